@@ -1,0 +1,284 @@
+"""The records that pass between the parts: frozen, keyword-only, standard library only.
+
+Offsets are half-open code points into ``Article.text``. Labels are stored by name. Times are UTC,
+RFC 3339, to the second. A record goes to disk and back through `to_dict` and `from_dict`.
+"""
+
+import hashlib
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal, TypeVar
+
+SCHEMA = 1  #: version of every record on disk and of every JSON the commands print
+
+Voice = Literal["outlet", "quoted", "reported"]
+Place = Literal["headline", "body", "caption"]
+Origin = Literal["rule", "model"]
+Rung = Literal["named", "role", "anonymous", "vague", "agentless"]
+Verdict = Literal["accepted", "rejected", "relabelled", "resized", "added"]
+ReviewStatus = Literal["submitted", "skipped"]
+
+VOICES: tuple[Voice, ...] = typing.get_args(Voice)
+RUNGS: tuple[Rung, ...] = typing.get_args(Rung)
+UNATTRIBUTED: frozenset[Rung] = frozenset({"anonymous", "vague", "agentless"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A stretch of an article, with the text it must cover: the proof of its offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Removal:
+    """Something cleaning took out, and why."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raw:
+    """An article as it was read, before cleaning.
+
+    `text` has its newlines normalised to line feeds and nothing else changed. `raw_sha256` is over the bytes
+    that were read (for one record of a JSONL or CSV file: over that record). Fields that the source does
+    not state are None.
+    """
+
+    source: str
+    text: str
+    raw_sha256: str
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    removed: tuple[Removal, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """An input that was not taken; `error` says what we got and what to do."""
+
+    source: str
+    error: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """Cleaned text. It begins with the title, which is ``text[:title_end]`` (empty when none is known).
+
+    `captions` are the stretches of the text that stand under a picture, as (start, end). `language` is an
+    ISO 639-1 code, ``und`` when nobody can tell.
+    """
+
+    id: str
+    text: str
+    title_end: int
+    language: str
+    text_sha256: str
+    captions: tuple[tuple[int, int], ...] = ()
+    byline: str | None = None
+    removed: tuple[Removal, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The headline, a slice of the text."""
+        return self.text[: self.title_end]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch from `start` to `end`, with its text; ValueError when it is empty or outside."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"span {start}–{end} is not inside article {self.id} (0–{len(self.text)})")
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def place(self, start: int) -> Place:
+        """Where in the article the character at `start` stands."""
+        if start < self.title_end:
+            return "headline"
+        return "caption" if any(begin <= start < end for begin, end in self.captions) else "body"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication:
+    """Where an article appeared. `published` is a date, YYYY-MM-DD."""
+
+    article_id: str
+    source: str
+    outlet: str | None
+    published: str | None
+    raw_sha256: str
+    cleaner_version: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speaker:
+    """Who is quoted: the mention in the text, and the name it was resolved to where that differs."""
+
+    text: str
+    start: int
+    end: int
+    resolved: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tag:
+    """A proposed span with everything that explains it.
+
+    `rules` are ids ``label/kind`` (for a model's own span: empty). `cue` is the words that made the rule
+    fire, `reason` a sentence for a reader. `score` is a probability in [0, 1], None before a model looked.
+    """
+
+    id: str
+    article_id: str
+    label: str
+    start: int
+    end: int
+    text: str
+    rules: tuple[str, ...]
+    cue: str
+    reason: str
+    voice: Voice
+    place: Place
+    speaker: Speaker | None = None
+    target: Span | None = None
+    score: float | None = None
+    origin: Origin = "rule"
+    codebook_version: str = ""
+    rules_version: str = ""
+    model_version: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribution:
+    """A claim that the text hands to a source: whose words, and how far the source can be checked.
+
+    `start` and `end` cover the attribution phrase ("sources suggest"); `source` is the source's mention,
+    None when the phrase has none ("it is believed"); `content` is what is attributed, where it was found.
+    """
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+    rung: Rung
+    source: Span | None = None
+    content: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """One person's finished look at one article; submitting means: read to the end.
+
+    `id` is a digest of server, project, annotation and its state, so that the same state pulled twice is
+    one review and a later state another. `labels_offered` are label names with the digest of the definition
+    that was offered, as ``name@digest``. `tags_shown` are tag ids. `flags` are the article-level answers
+    ("text is damaged", "not an article").
+    """
+
+    id: str
+    article_id: str
+    reviewer: str
+    server: str
+    project: int
+    annotation_id: int
+    status: ReviewStatus
+    decided_at: str
+    seconds: float | None
+    labels_offered: tuple[str, ...]
+    tags_shown: tuple[str, ...]
+    flags: tuple[str, ...] = ()
+    sampled_by: str = "all"
+    inclusion_probability: float | None = 1.0
+    codebook_version: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What a review did with a span. A rejected one keeps the offsets of the tag it rejects.
+
+    `was` is the tag before a relabelling or resizing: its label and offsets are found by `tag_id`.
+    """
+
+    review_id: str
+    tag_id: str | None
+    label: str
+    start: int
+    end: int
+    text: str
+    verdict: Verdict
+    comment: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAside:
+    """A region that came back and could not be taken: kept and reported, never guessed."""
+
+    review_id: str
+    article_id: str
+    reason: str
+    region: str
+
+
+R = TypeVar("R")
+
+
+def sha256(data: str | bytes) -> str:
+    """Hex SHA-256 of bytes, or of text as UTF-8 (lone surrogates kept, so that any text has a digest)."""
+    if isinstance(data, str):
+        data = data.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hex digits that name these parts: equal parts, equal digest; no part runs into the next."""
+    return sha256("\x1f".join(str(part) for part in parts))[:16]
+
+
+def tag_id(article_id: str, label: str, start: int, end: int, origin: Origin) -> str:
+    """A tag's name. It does not depend on rules or scores, so an unchanged span keeps its id."""
+    return digest("tag", article_id, label, start, end, origin)
+
+
+def to_dict(record: Any) -> dict[str, Any]:
+    """A record as plain JSON values, nested records as objects, tuples as lists."""
+    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+
+
+def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
+    """The record that `to_dict` wrote. TypeError names a field that is missing or unknown."""
+    hints = typing.get_type_hints(kind)
+    unknown = set(values) - set(hints)
+    if unknown:
+        raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
+    return kind(**{name: _typed(hints[name], value) for name, value in values.items()})
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return to_dict(value)
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is types.UnionType or origin is typing.Union:
+        return _typed(next(choice for choice in arguments if choice is not type(None)), value)
+    if origin is tuple:
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            return tuple(_typed(arguments[0], item) for item in value)
+        return tuple(_typed(each, item) for each, item in zip(arguments, value, strict=True))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return from_dict(hint, value)
+    return value
