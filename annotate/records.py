@@ -4,6 +4,7 @@ Offsets are half-open code points into ``Article.text``. Labels are stored by na
 RFC 3339, to the second. A record goes to disk and back through `to_dict` and `from_dict`.
 """
 
+import functools
 import hashlib
 import types
 import typing
@@ -174,6 +175,33 @@ class Attribution:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tagged:
+    """An article with all that was found in it; `words` counts its words by voice."""
+
+    article: Article
+    tags: tuple[Tag, ...]
+    attributions: tuple[Attribution, ...]
+    words: Mapping[Voice, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """An article as it stands in a Label Studio project.
+
+    `content_sha256` is the digest of everything that was sent with it: when it differs, the predictions
+    there are stale. `inclusion_probability` is None when the article was picked, not drawn.
+    """
+
+    server: str
+    project: int
+    task_id: int
+    article_id: str
+    content_sha256: str
+    sampled_by: str = "all"
+    inclusion_probability: float | None = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Review:
     """One person's finished look at one article; submitting means: read to the end.
 
@@ -254,11 +282,16 @@ def to_dict(record: Any) -> dict[str, Any]:
 
 def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
     """The record that `to_dict` wrote. TypeError names a field that is missing or unknown."""
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     unknown = set(values) - set(hints)
     if unknown:
         raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
     return kind(**{name: _typed(hints[name], value) for name, value in values.items()})
+
+
+@functools.cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,99 @@
+"""The command line: one file per command, each a thin shell around a step.
+
+A command's module is imported only when that command is called, so that `annotate --help` is instant.
+"""
+
+import importlib
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from annotate import __version__
+from annotate.errors import AnnotateError
+
+LOOP, LOOK, KEEP = "The loop, in order", "Look", "Keep house"
+
+#: command → (panel of the help page, first line of the command's docstring)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": (LOOP, "Make a workspace: a folder with a codebook, settings, data and models."),
+    "add": (LOOP, "Read articles into the workspace: files, folders, tables or web addresses."),
+    "tag": (LOOP, "Pre-annotate the articles that are new or stale."),
+    "review": (LOOP, "Tag, push to Label Studio and open it in the browser."),
+    "push": (LOOP, "Send articles with their tags to Label Studio."),
+    "pull": (LOOP, "Fetch what reviewers decided from Label Studio."),
+    "train": (LOOP, "Retrain the classifier on what reviewers approved; promote it if it is better."),
+    "summary": (LOOP, "Print an article's bias summary, with the evidence for every count."),
+    "scan": (LOOK, "Clean, tag and summarise files without a workspace."),
+    "list": (LOOK, "List the articles of the workspace."),
+    "labels": (LOOK, "Print the codebook, or one label of it."),
+    "evaluate": (LOOK, "Measure a model, or the rules alone, against approved spans or a gold file."),
+    "models": (LOOK, "List, show, promote or roll back models."),
+    "export": (KEEP, "Write tags, reviews and decisions as CSV or JSON lines."),
+    "remove": (KEEP, "Take an article out of the workspace and out of Label Studio."),
+    "doctor": (KEEP, "Say what is installed, reachable, stale or broken, and how to mend it."),
+    "demo": (KEEP, "Run the whole loop in a fresh folder, with a real Label Studio."),
+}
+
+
+def main() -> None:
+    """Run the command line; a user's mistake ends in one message and an exit code, never a traceback."""
+    try:
+        application(_named(sys.argv[1:]))()
+    except AnnotateError as error:
+        from annotate.cli.console import complain
+
+        complain(str(error))
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (`annotate list | head`): not an error of anybody's.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def application(wanted: str | None) -> typer.Typer:
+    """The typer application in which only the command `wanted` is loaded; the others are named for help."""
+    app = typer.Typer(
+        name="annotate",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+        help="Code news articles for propaganda and loaded language: rules propose, people decide in Label "
+        "Studio, a small model learns from them, and every count shows its evidence.",
+    )
+    app.callback()(_options)
+    for name, (panel, line) in COMMANDS.items():
+        if name == wanted:
+            function = getattr(importlib.import_module(f"annotate.cli.{name}"), f"{name}_command")
+            app.command(name, rich_help_panel=panel)(function)
+        else:
+            app.command(name, rich_help_panel=panel, help=line)(_not_loaded)
+    return app
+
+
+def _named(words: list[str]) -> str | None:
+    return next((word for word in words if not word.startswith("-")), None)
+
+
+def _not_loaded() -> None:
+    raise AssertionError("only the command that was named is loaded")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"annotate {__version__}")
+        raise typer.Exit
+
+
+def _options(
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks.")] = False,
+    version: Annotated[  # noqa: ARG001 -- read by its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    if quiet:
+        from annotate.cli.console import messages
+
+        messages().quiet = True

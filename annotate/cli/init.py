@@ -1,0 +1,25 @@
+"""`annotate init`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotate.cli.console import emit, say
+
+
+def init_command(
+    folder: Annotated[Path, typer.Argument(help="The folder to make the workspace in.")] = Path(),
+    seed: Annotated[
+        int | None, typer.Option(help="Decides which articles are held out for testing; random by default.")
+    ] = None,
+) -> None:
+    """Make a workspace: a folder with a codebook, settings, data and models.
+
+    Example: annotate init newsroom && cd newsroom
+    """
+    from annotate.workspace import Workspace
+
+    workspace = Workspace.create(folder, seed=seed)
+    emit(str(workspace.root))
+    say("Next: annotate add FILES…   (edit guidelines.md first if your labels differ)")

@@ -1,0 +1,400 @@
+"""The store: one SQLite file for all records but models.
+
+Each record is a row with the columns that are searched for, and the whole record as JSON beside them. A
+step writes in one transaction: a step that dies leaves the store as it was before.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from annotate.errors import InputError, MissingError, UsageError
+from annotate.records import (
+    SCHEMA,
+    Article,
+    Attribution,
+    Decision,
+    Publication,
+    Review,
+    SetAside,
+    Tag,
+    Tagged,
+    Task,
+    from_dict,
+    to_dict,
+)
+
+R = TypeVar("R")
+
+BUSY_SECONDS = 30.0  #: how long a statement waits for another process's transaction
+
+#: The steps from an empty file to today's layout. Append only: a store made by any release must open.
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE articles (
+        id TEXT PRIMARY KEY,
+        superseded_by TEXT REFERENCES articles (id) ON DELETE SET NULL,
+        record TEXT NOT NULL
+    );
+    CREATE TABLE publications (
+        article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        source TEXT NOT NULL, raw_sha256 TEXT NOT NULL, record TEXT NOT NULL,
+        PRIMARY KEY (source, raw_sha256, article_id)
+    );
+    CREATE INDEX publications_by_article ON publications (article_id);
+    CREATE INDEX publications_by_raw ON publications (raw_sha256);
+    CREATE TABLE taggings (
+        article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        versions TEXT NOT NULL, words TEXT NOT NULL
+    );
+    CREATE TABLE tags (
+        id TEXT PRIMARY KEY, article_id TEXT NOT NULL REFERENCES taggings (article_id) ON DELETE CASCADE,
+        start INTEGER NOT NULL, stop INTEGER NOT NULL, label TEXT NOT NULL, record TEXT NOT NULL
+    );
+    CREATE INDEX tags_by_article ON tags (article_id, start, stop, label);
+    CREATE TABLE attributions (
+        article_id TEXT NOT NULL REFERENCES taggings (article_id) ON DELETE CASCADE,
+        start INTEGER NOT NULL, stop INTEGER NOT NULL, record TEXT NOT NULL
+    );
+    CREATE INDEX attributions_by_article ON attributions (article_id, start, stop);
+    CREATE TABLE tasks (
+        server TEXT NOT NULL, project INTEGER NOT NULL, task_id INTEGER NOT NULL,
+        article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, record TEXT NOT NULL,
+        PRIMARY KEY (server, project, task_id), UNIQUE (server, project, article_id)
+    );
+    CREATE TABLE snapshots (
+        server TEXT NOT NULL, project INTEGER NOT NULL, task_id INTEGER NOT NULL, version TEXT NOT NULL,
+        article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, tags TEXT NOT NULL,
+        PRIMARY KEY (server, project, task_id, version)
+    );
+    CREATE TABLE reviews (
+        id TEXT PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        server TEXT NOT NULL, project INTEGER NOT NULL, annotation_id INTEGER NOT NULL,
+        sequence INTEGER NOT NULL UNIQUE, record TEXT NOT NULL
+    );
+    CREATE INDEX reviews_by_annotation ON reviews (server, project, annotation_id, sequence);
+    CREATE TABLE decisions (
+        review_id TEXT NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (review_id, position)
+    );
+    CREATE TABLE set_aside (
+        review_id TEXT NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (review_id, position)
+    );
+    CREATE TABLE codebooks (
+        version TEXT NOT NULL, label TEXT NOT NULL, digest TEXT NOT NULL, text TEXT NOT NULL,
+        PRIMARY KEY (version, label)
+    );
+    """,
+)
+
+
+class Store:
+    """The records of one workspace. Open it in a ``with`` block; write inside `transaction`."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the store at `path`, making or migrating it. InputError if it cannot be used."""
+        self._path = path
+        try:
+            self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._migrate()
+        except sqlite3.DatabaseError as error:
+            raise InputError(
+                f"{path} cannot be used as a store ({error}). If it is damaged, put back a copy of it; "
+                "if another program holds it, wait and try again"
+            ) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that the block writes, or nothing. Waits for another process's transaction."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if self._db.in_transaction:
+                raise RuntimeError("transactions do not nest") from error
+            raise MissingError(f"{self._path} is held by another program ({error}): run this again") from None
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # Articles
+
+    def add_article(self, article: Article, *, supersedes: str | None = None) -> bool:
+        """Keep `article`; False if it is there already. `supersedes` is the id of the article it replaces."""
+        new = self._insert("articles", {"id": article.id, "record": _json(article)})
+        if supersedes is not None and supersedes != article.id:
+            self._db.execute("UPDATE articles SET superseded_by = ? WHERE id = ?", (article.id, supersedes))
+        return new
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id. InputError if there is none."""
+        found = self._records(Article, "articles WHERE id = ?", article_id)
+        if not found:
+            raise InputError(f"there is no article {article_id} in the workspace: see `annotate list`")
+        return found[0]
+
+    def articles(self, *, superseded: bool = False) -> tuple[Article, ...]:
+        """All articles by id; those that a newer cleaning superseded only if asked for."""
+        where = "" if superseded else "WHERE superseded_by IS NULL "
+        return self._records(Article, f"articles {where}ORDER BY id")
+
+    def article_ids(self, prefix: str = "") -> tuple[str, ...]:
+        """Ids of the articles that are not superseded and begin with `prefix`, in order."""
+        rows = self._db.execute(
+            "SELECT id FROM articles WHERE superseded_by IS NULL AND substr(id, 1, ?) = ? ORDER BY id",
+            (len(prefix), prefix),
+        )
+        return tuple(row[0] for row in rows)
+
+    def remove_article(self, article_id: str) -> None:
+        """Take an article out with everything that hangs on it."""
+        self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+
+    def add_publication(self, publication: Publication) -> bool:
+        """Keep `publication`; False if it is there already."""
+        return self._insert(
+            "publications",
+            {
+                "article_id": publication.article_id,
+                "source": publication.source,
+                "raw_sha256": publication.raw_sha256,
+                "record": _json(publication),
+            },
+        )
+
+    def publications(self, article_id: str | None = None) -> tuple[Publication, ...]:
+        """The publications of one article, or of all, by article and source."""
+        if article_id is None:
+            return self._records(Publication, "publications ORDER BY article_id, source, raw_sha256")
+        return self._records(
+            Publication, "publications WHERE article_id = ? ORDER BY source, raw_sha256", article_id
+        )
+
+    def raw(self, raw_sha256: str) -> str | None:
+        """Id of the article that these bytes were cleaned to, None if they were never read."""
+        row = self._db.execute(
+            "SELECT article_id FROM publications JOIN articles ON articles.id = article_id "
+            "WHERE raw_sha256 = ? AND superseded_by IS NULL ORDER BY article_id",
+            (raw_sha256,),
+        ).fetchone()
+        return row[0] if row else None
+
+    # Tags
+
+    def put_tagged(self, tagged: Tagged, versions: str) -> None:
+        """Replace what was found in an article. `versions` names what found it: equal means not stale."""
+        article_id = tagged.article.id
+        self._db.execute("DELETE FROM taggings WHERE article_id = ?", (article_id,))
+        self._insert(
+            "taggings",
+            {"article_id": article_id, "versions": versions, "words": json.dumps(dict(tagged.words))},
+        )
+        for tag in tagged.tags:
+            at = {"article_id": article_id, "start": tag.start, "stop": tag.end}
+            self._insert("tags", {"id": tag.id, **at, "label": tag.label, "record": _json(tag)})
+        for found in tagged.attributions:
+            at = {"article_id": article_id, "start": found.start, "stop": found.end}
+            self._insert("attributions", {**at, "record": _json(found)})
+
+    def versions(self) -> Mapping[str, str]:
+        """What each tagged article was tagged with, by article id."""
+        return dict(self._db.execute("SELECT article_id, versions FROM taggings ORDER BY article_id"))
+
+    def tagged(self, article_id: str) -> Tagged | None:
+        """An article with what was found in it, None if it was never tagged."""
+        row = self._db.execute("SELECT words FROM taggings WHERE article_id = ?", (article_id,)).fetchone()
+        if row is None:
+            return None
+        return Tagged(
+            article=self.article(article_id),
+            tags=self.tags(article_id),
+            attributions=self.attributions(article_id),
+            words=json.loads(row[0]),
+        )
+
+    def tags(self, article_id: str | None = None) -> tuple[Tag, ...]:
+        """The tags of one article, or of all, by article, offsets and label."""
+        if article_id is None:
+            return self._records(Tag, "tags ORDER BY article_id, start, stop, label, id")
+        return self._records(Tag, "tags WHERE article_id = ? ORDER BY start, stop, label, id", article_id)
+
+    def attributions(self, article_id: str | None = None) -> tuple[Attribution, ...]:
+        """The attributions of one article, or of all, by article and offsets."""
+        if article_id is None:
+            return self._records(Attribution, "attributions ORDER BY article_id, start, stop")
+        return self._records(
+            Attribution, "attributions WHERE article_id = ? ORDER BY start, stop", article_id
+        )
+
+    # Label Studio
+
+    def put_task(self, task: Task) -> None:
+        """Keep where an article stands in a project, replacing what was known."""
+        self._db.execute(
+            "DELETE FROM tasks WHERE server = ? AND project = ? AND (task_id = ? OR article_id = ?)",
+            (task.server, task.project, task.task_id, task.article_id),
+        )
+        row = {"server": task.server, "project": task.project, "task_id": task.task_id}
+        self._insert("tasks", {**row, "article_id": task.article_id, "record": _json(task)})
+
+    def tasks(self, server: str | None = None, project: int | None = None) -> tuple[Task, ...]:
+        """The tasks of one project, or of all, by server, project and task."""
+        where = "" if server is None else "WHERE server = ? AND project = ? "
+        arguments = () if server is None else (server, project)
+        return self._records(Task, f"tasks {where}ORDER BY server, project, task_id", *arguments)
+
+    def put_snapshot(self, task: Task, version: str, tags: Sequence[Tag]) -> None:
+        """Keep the tags that were sent with a task under a prediction version."""
+        key = (task.server, task.project, task.task_id, version)
+        shown = json.dumps([to_dict(tag) for tag in tags], ensure_ascii=False)
+        self._db.execute(
+            "INSERT OR REPLACE INTO snapshots (server, project, task_id, version, article_id, tags) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (*key, task.article_id, shown),
+        )
+
+    def snapshot(self, server: str, project: int, task_id: int, version: str) -> tuple[Tag, ...] | None:
+        """The tags that were sent with a task under a prediction version, None if nothing was."""
+        row = self._db.execute(
+            "SELECT tags FROM snapshots WHERE server = ? AND project = ? AND task_id = ? AND version = ?",
+            (server, project, task_id, version),
+        ).fetchone()
+        return tuple(from_dict(Tag, tag) for tag in json.loads(row[0])) if row else None
+
+    def shown(self, article_id: str) -> tuple[Tag, ...]:
+        """Every tag that any reviewer of an article was ever shown, newest sending first, each id once."""
+        rows = self._db.execute(
+            "SELECT tags FROM snapshots WHERE article_id = ? ORDER BY rowid DESC", (article_id,)
+        )
+        tags: dict[str, Tag] = {}
+        for row in rows:
+            for tag in json.loads(row[0]):
+                tags.setdefault(tag["id"], from_dict(Tag, tag))
+        return tuple(tags.values())
+
+    # Reviews
+
+    def add_review(
+        self, review: Review, decisions: Iterable[Decision], set_aside: Iterable[SetAside] = ()
+    ) -> bool:
+        """Keep a review with its decisions; False if this state of the annotation is there already."""
+        sequence = self._db.execute("SELECT coalesce(max(sequence), 0) + 1 FROM reviews").fetchone()[0]
+        row = {
+            "id": review.id,
+            "article_id": review.article_id,
+            "server": review.server,
+            "project": review.project,
+            "annotation_id": review.annotation_id,
+            "sequence": sequence,
+            "record": _json(review),
+        }
+        if not self._insert("reviews", row):
+            return False
+        for table, records in (("decisions", decisions), ("set_aside", set_aside)):
+            for position, record in enumerate(records):
+                self._insert(table, {"review_id": review.id, "position": position, "record": _json(record)})
+        return True
+
+    def reviews(self, article_id: str | None = None, *, history: bool = False) -> tuple[Review, ...]:
+        """Reviews in the order they arrived: the newest state of each annotation, or every state."""
+        newest = (
+            "sequence = (SELECT max(sequence) FROM reviews AS later WHERE later.server = reviews.server "
+            "AND later.project = reviews.project AND later.annotation_id = reviews.annotation_id)"
+        )
+        conditions = [] if history else [newest]
+        arguments = [] if article_id is None else [article_id]
+        conditions += [] if article_id is None else ["article_id = ?"]
+        where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+        return self._records(Review, f"reviews {where}ORDER BY sequence", *arguments)
+
+    def decisions(self, review_id: str) -> tuple[Decision, ...]:
+        """The decisions of a review, in the order of the text."""
+        return self._records(Decision, "decisions WHERE review_id = ? ORDER BY position", review_id)
+
+    def set_aside(self, review_id: str | None = None) -> tuple[SetAside, ...]:
+        """Regions that came back and could not be taken: of one review, or all."""
+        if review_id is None:
+            return self._records(SetAside, "set_aside ORDER BY review_id, position")
+        return self._records(SetAside, "set_aside WHERE review_id = ? ORDER BY position", review_id)
+
+    # Codebooks
+
+    def record_codebook(self, version: str, digests: Mapping[str, str], text: str) -> None:
+        """Keep the label digests and the text of a codebook version; what is kept is never replaced."""
+        for label, digest in digests.items():
+            self._insert("codebooks", {"version": version, "label": label, "digest": digest, "text": text})
+
+    def codebooks(self) -> Mapping[str, Mapping[str, str]]:
+        """Label digests by codebook version."""
+        recorded: dict[str, dict[str, str]] = {}
+        for version, label, digest in self._db.execute("SELECT version, label, digest FROM codebooks"):
+            recorded.setdefault(version, {})[label] = digest
+        return recorded
+
+    def codebook_text(self, version: str) -> str | None:
+        """The text of a recorded codebook version."""
+        row = self._db.execute("SELECT text FROM codebooks WHERE version = ?", (version,)).fetchone()
+        return row[0] if row else None
+
+    # SQL
+
+    def _migrate(self) -> None:
+        if self._version() == len(MIGRATIONS):
+            return
+        with self.transaction():  # another process may have migrated while we waited for it: look again
+            done = self._version()
+            if done > len(MIGRATIONS):
+                raise InputError(
+                    f"{self._path} was written by a newer annotate (store version {done}, this one knows "
+                    f"{len(MIGRATIONS)}): install the newer release"
+                )
+            for statement in ";".join(MIGRATIONS[done:]).split(";"):
+                self._db.execute(statement)
+            self._db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    def _insert(self, table: str, row: Mapping[str, Any]) -> bool:
+        names, marks = ", ".join(row), ", ".join("?" * len(row))
+        cursor = self._db.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", tuple(row.values())
+        )
+        return cursor.rowcount == 1
+
+    def _records(self, kind: type[R], rest: str, *arguments: object) -> tuple[R, ...]:
+        rows = self._db.execute(f"SELECT record FROM {rest}", arguments)
+        return tuple(_record(kind, row[0]) for row in rows)
+
+
+def _json(record: Any) -> str:
+    return json.dumps({"schema": SCHEMA, **to_dict(record)}, ensure_ascii=False)
+
+
+def _record(kind: type[R], text: str) -> R:
+    values = json.loads(text)
+    schema = values.pop("schema")
+    if schema != SCHEMA:
+        raise UsageError(f"a {kind.__name__} of schema {schema}; this annotate reads schema {SCHEMA}")
+    return from_dict(kind, values)

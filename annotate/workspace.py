@@ -1,0 +1,198 @@
+"""The workspace: a folder with the user's codebook, settings, data and models.
+
+State that nobody edits (database, Label Studio's own data, secrets) lives in `.annotate/`, readable by the
+owner only and ignored by git.
+"""
+
+import json
+import os
+import secrets
+import shutil
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from annotate.codebook import Codebook
+from annotate.codebook import load as load_codebook
+from annotate.errors import InputError, MissingError, UsageError
+from annotate.packaged import packaged
+from annotate.store import Store
+
+SETTINGS = "annotate.toml"
+CODEBOOK = "guidelines.md"
+LOCK_SECONDS = 30.0  #: how long a command waits for another one to finish
+
+_TEMPLATE = """\
+# Settings of this workspace. The codebook is guidelines.md beside this file.
+
+# Decides which articles are held out for testing. Set once; changing it mixes test and training articles.
+seed = {seed}
+
+# Name the outlet of articles by the address or the folder they come from.
+[outlets]
+# "example.org" = "The Example"
+
+[studio]
+# url = "https://label-studio.example.org"   # without it, `annotate review` starts a local server
+project = "News articles"
+
+# Tags that score lower stay here and are not shown to reviewers. Default: the codebook's threshold.
+[thresholds]
+# loaded_language = 0.4
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """The settings in `annotate.toml`. Thresholds are probabilities in [0, 1] by label."""
+
+    seed: int
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    studio_url: str | None = None
+    studio_project: str = "News articles"
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workspace:
+    """A workspace on disk and its settings."""
+
+    root: Path
+    config: Config
+
+    @classmethod
+    def create(cls, root: Path, *, seed: int | None = None) -> "Workspace":
+        """Make a workspace in `root`, which may exist but must hold none yet. UsageError if it does."""
+        if (root / SETTINGS).exists():
+            raise UsageError(f"{root} is a workspace already: use it as it is, or name another folder")
+        root.mkdir(parents=True, exist_ok=True)
+        for folder in ("data", "data/lexicons", "models"):
+            (root / folder).mkdir(exist_ok=True)
+        if not (root / CODEBOOK).exists():
+            shutil.copyfile(packaged(CODEBOOK), root / CODEBOOK)
+        seed = secrets.randbelow(2**31) if seed is None else seed
+        (root / ".gitignore").write_text(".annotate/\n", encoding="utf-8")
+        # The settings make it a workspace, so they come last: a half-made folder can be made again.
+        (root / SETTINGS).write_text(_TEMPLATE.format(seed=seed), encoding="utf-8")
+        return cls.at(root)
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> "Workspace":
+        """The workspace that `start` (default: the current folder) lies in. MissingError if in none."""
+        start = (start or Path.cwd()).resolve()
+        for folder in (start, *start.parents):
+            if (folder / SETTINGS).is_file():
+                return cls.at(folder)
+        raise MissingError(f"{start} is in no workspace: make one with `annotate init`, or go to yours")
+
+    @classmethod
+    def at(cls, root: Path) -> "Workspace":
+        """The workspace in `root`. InputError names a setting that cannot be read."""
+        return cls(root=root.resolve(), config=_config(root / SETTINGS))
+
+    @property
+    def state(self) -> Path:
+        """The folder for state, made on first use and closed to other users."""
+        folder = self.root / ".annotate"
+        if not folder.exists():
+            folder.mkdir(mode=0o700)
+        return folder
+
+    @property
+    def data(self) -> Path:
+        """The user's own data: lexicons, exported files, training sets."""
+        return self.root / "data"
+
+    @property
+    def models(self) -> Path:
+        """The folder of the model registry."""
+        return self.root / "models"
+
+    def codebook(self) -> Codebook:
+        """The workspace's codebook. InputError where it is malformed."""
+        return load_codebook(self.root / CODEBOOK)
+
+    def store(self) -> Store:
+        """The workspace's database, opened. Use it in a ``with`` block."""
+        return Store(self.state / "store.sqlite3")
+
+    @contextmanager
+    def lock(self, command: str, *, wait: float = LOCK_SECONDS) -> Iterator[None]:
+        """Hold the workspace for `command`: others that write wait `wait` seconds, then say who holds it.
+
+        The lock is the operating system's, so it ends with the process, however that ends.
+        """
+        from filelock import FileLock, Timeout
+
+        holder = self.state / "holder.json"
+        lock = FileLock(self.state / "lock", timeout=wait)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise MissingError(
+                f"{_held(holder)} is writing to this workspace; waited {wait:g} seconds. "
+                "Nothing was changed: run this again when it has finished"
+            ) from None
+        try:
+            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            holder.write_text(json.dumps({"command": command, "pid": os.getpid(), "since": now}))
+            yield
+        finally:
+            holder.unlink(missing_ok=True)
+            lock.release()
+
+
+def _held(holder: Path) -> str:
+    try:
+        told = json.loads(holder.read_text())
+        return f"`annotate {told['command']}` (process {told['pid']}, since {told['since']})"
+    except (OSError, ValueError, KeyError):
+        return "another command"
+
+
+def _config(path: Path) -> Config:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} is not valid TOML: {error}. Mend that line") from None
+    known: dict[str, type | tuple[type, ...]] = {
+        "seed": int,
+        "outlets": dict,
+        "studio": dict,
+        "thresholds": dict,
+    }
+    for name, value in values.items():
+        if name not in known:
+            raise InputError(f"{path}: unknown setting {name!r}; allowed: {', '.join(known)}")
+        _expect(path, name, value, known[name])
+    if "seed" not in values:
+        raise InputError(f"{path}: the setting 'seed' is missing; add a line such as `seed = 1`")
+    studio: dict[str, Any] = values.get("studio", {})
+    for name, value in studio.items():
+        if name not in ("url", "project"):
+            raise InputError(f"{path}: unknown setting 'studio.{name}'; allowed: url, project")
+        _expect(path, f"studio.{name}", value, str)
+    for name, value in values.get("outlets", {}).items():
+        _expect(path, f"outlets.{name}", value, str)
+    for name, value in values.get("thresholds", {}).items():
+        _expect(path, f"thresholds.{name}", value, (int, float))
+        if not 0 <= value <= 1:
+            raise InputError(f"{path}: thresholds.{name} is {value}; it must lie between 0 and 1")
+    return Config(
+        seed=values["seed"],
+        outlets=values.get("outlets", {}),
+        studio_url=studio.get("url"),
+        studio_project=studio.get("project", Config.studio_project),
+        thresholds=values.get("thresholds", {}),
+    )
+
+
+def _expect(path: Path, name: str, value: object, kind: type | tuple[type, ...]) -> None:
+    if isinstance(value, bool) or not isinstance(value, kind):
+        kinds = {int: "a whole number", str: "text in quotation marks", dict: "a table"}
+        wanted = kinds[kind] if isinstance(kind, type) else "a number"
+        raise InputError(f"{path}: the setting {name!r} is {value!r}; it must be {wanted}")
