@@ -4,7 +4,6 @@ Offsets are half-open code points into ``Article.text``. Labels are stored by na
 RFC 3339, to the second. A record goes to disk and back through `to_dict` and `from_dict`.
 """
 
-import functools
 import hashlib
 import types
 import typing
@@ -282,16 +281,11 @@ def to_dict(record: Any) -> dict[str, Any]:
 
 def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
     """The record that `to_dict` wrote. TypeError names a field that is missing or unknown."""
-    hints = _hints(kind)
+    hints = typing.get_type_hints(kind)
     unknown = set(values) - set(hints)
     if unknown:
         raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
     return kind(**{name: _typed(hints[name], value) for name, value in values.items()})
-
-
-@functools.cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,34 @@
+# `make demo` and `make test` need Python 3.11+ and make; everything else they install into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test lint bench quality pictures clean
+
+demo: $(READY)
+	$(BIN)/annotate demo
+
+test: $(READY) lint
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations 10
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+pictures: $(READY)
+	$(BIN)/python -m docs.pictures
+
+clean:
+	rm -rf .venv demo-workspace
+
+# An old pip cannot resolve these dependencies, so pip goes first.
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("annotate needs Python 3.11 or newer: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25"
+	$(BIN)/python -m pip install --quiet --editable ".[studio,fr,dev]"
+	touch $@

@@ -1,0 +1,103 @@
+import dataclasses
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.records import (
+    VOICES,
+    Article,
+    Removal,
+    Speaker,
+    Tag,
+    digest,
+    from_dict,
+    sha256,
+    tag_id,
+    to_dict,
+)
+
+texts = st.text(min_size=1, max_size=40)
+
+
+def article(text: str, title_end: int = 0, **more: Any) -> Article:
+    return Article(
+        id=sha256(text)[:16],
+        text=text,
+        title_end=title_end,
+        language="en",
+        text_sha256=sha256(text),
+        **more,
+    )
+
+
+@given(text=texts, reason=texts, start=st.integers(0, 10), length=st.integers(1, 10))
+def test_a_record_comes_back_from_plain_values_as_it_went(
+    text: str, reason: str, start: int, length: int
+) -> None:
+    tag = Tag(
+        id=tag_id("a", "loaded_label", start, start + length, "rule"),
+        article_id="a",
+        label="loaded_label",
+        start=start,
+        end=start + length,
+        text=text,
+        rules=("loaded_label/noun", "loaded_label/epithet"),
+        cue=text,
+        reason=reason,
+        voice=VOICES[start % 3],
+        place="body",
+        speaker=Speaker(text=text, start=start, end=start + length),
+        score=0.25,
+    )
+    assert from_dict(Tag, to_dict(tag)) == tag
+    whole = article(text, captions=((0, 1),), removed=(Removal(reason=reason, text=text),))
+    assert from_dict(Article, to_dict(whole)) == whole
+
+
+def test_a_field_that_is_missing_or_unknown_is_named() -> None:
+    values = to_dict(article("A dam opened."))
+    with pytest.raises(TypeError, match="Article has no field 'colour'"):
+        from_dict(Article, values | {"colour": "red"})
+    del values["text"]
+    with pytest.raises(TypeError, match="'text'"):
+        from_dict(Article, values)
+
+
+def test_records_cannot_be_changed() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        article("A dam opened.").text = "The dam did not open."  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 2), (2, 2), (3, 2), (0, 14)])
+def test_a_span_outside_the_text_or_without_length_is_refused(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="not inside article"):
+        article("A dam opened.").span(start, end)
+
+
+def test_a_span_counts_code_points() -> None:
+    assert article("🙂 dam").span(2, 5).text == "dam"
+
+
+@pytest.mark.parametrize(
+    ("at", "place"), [(0, "headline"), (4, "headline"), (5, "body"), (9, "caption"), (12, "body")]
+)
+def test_every_character_has_a_place(at: int, place: str) -> None:
+    assert article("Title\n\nA caption.", title_end=5, captions=((7, 12),)).place(at) == place
+
+
+def test_parts_of_a_digest_do_not_run_together() -> None:
+    assert digest("ab", "c") != digest("a", "bc")
+
+
+def test_a_tag_keeps_its_id_whatever_found_it_but_not_when_its_span_or_origin_changes() -> None:
+    one = tag_id("a", "loaded_label", 3, 9, "rule")
+    assert one == tag_id("a", "loaded_label", 3, 9, "rule")
+    assert (
+        len({one, tag_id("a", "loaded_label", 3, 8, "rule"), tag_id("a", "loaded_label", 3, 9, "model")}) == 3
+    )
+
+
+def test_lone_surrogates_have_a_digest_too() -> None:
+    assert len(sha256("\ud800")) == 64

@@ -1,0 +1,266 @@
+import multiprocessing
+import os
+import signal
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotate.errors import InputError
+from annotate.records import (
+    Article,
+    Attribution,
+    Decision,
+    Publication,
+    Review,
+    SetAside,
+    Tag,
+    Tagged,
+    Task,
+    sha256,
+    tag_id,
+)
+from annotate.store import MIGRATIONS, Store
+
+
+def article(text: str) -> Article:
+    return Article(id=sha256(text)[:16], text=text, title_end=0, language="en", text_sha256=sha256(text))
+
+
+def tag(of: Article, start: int, end: int, label: str = "loaded_label") -> Tag:
+    return Tag(
+        id=tag_id(of.id, label, start, end, "rule"),
+        article_id=of.id,
+        label=label,
+        start=start,
+        end=end,
+        text=of.text[start:end],
+        rules=(f"{label}/noun",),
+        cue=of.text[start:end],
+        reason="a verdict on a group",
+        voice="outlet",
+        place="body",
+    )
+
+
+def review(of: Article, state: str, annotation: int = 1) -> Review:
+    return Review(
+        id=state,
+        article_id=of.id,
+        reviewer="r-1",
+        server="s",
+        project=1,
+        annotation_id=annotation,
+        status="submitted",
+        decided_at="2026-01-02T03:04:05Z",
+        seconds=12.5,
+        labels_offered=("loaded_label@1",),
+        tags_shown=(),
+    )
+
+
+DAM = article("The puppet regime opened a dam.")
+MINE = article("Miners went back to work.")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "store.sqlite3") as opened:
+        yield opened
+
+
+def test_an_article_is_kept_once_and_read_back_as_it_was(store: Store) -> None:
+    with store.transaction():
+        assert store.add_article(DAM)
+        assert not store.add_article(DAM)
+    assert store.article(DAM.id) == DAM
+    assert store.article_ids(DAM.id[:6]) == (DAM.id,)
+    assert store.article_ids("%") == ()
+
+
+def test_an_unknown_article_is_named(store: Store) -> None:
+    with pytest.raises(InputError, match="no article 0123456789abcdef"):
+        store.article("0123456789abcdef")
+
+
+def test_one_article_has_many_publications_and_known_bytes_are_recognised(store: Store) -> None:
+    one, two = (
+        Publication(
+            article_id=DAM.id,
+            source=source,
+            outlet=None,
+            published=None,
+            raw_sha256=sha256(source),
+            cleaner_version="1",
+        )
+        for source in ("a.txt", "b.txt")
+    )
+    with store.transaction():
+        store.add_article(DAM)
+        assert store.add_publication(one)
+        assert store.add_publication(two)
+        assert not store.add_publication(one)
+    assert store.publications(DAM.id) == (one, two)
+    assert store.raw(sha256("b.txt")) == DAM.id
+    assert store.raw(sha256("c.txt")) is None
+
+
+def test_a_superseded_article_stays_but_is_not_listed(store: Store) -> None:
+    with store.transaction():
+        store.add_article(DAM)
+        store.add_article(MINE, supersedes=DAM.id)
+    assert store.articles() == (MINE,)
+    assert set(store.articles(superseded=True)) == {DAM, MINE}
+
+
+def test_tagging_again_replaces_what_was_found(store: Store) -> None:
+    said = Attribution(article_id=DAM.id, start=0, end=3, text="The", rung="vague")
+    words = {"outlet": 6, "quoted": 0, "reported": 0}
+    with store.transaction():
+        store.add_article(DAM)
+        store.put_tagged(
+            Tagged(article=DAM, tags=(tag(DAM, 11, 17), tag(DAM, 4, 10)), attributions=(said,), words=words),
+            "rules-1",
+        )
+    assert [found.text for found in store.tags(DAM.id)] == ["puppet", "regime"]
+    again = Tagged(article=DAM, tags=(tag(DAM, 4, 17),), attributions=(), words=words)
+    with store.transaction():
+        store.put_tagged(again, "rules-2")
+    assert store.tagged(DAM.id) == again
+    assert store.versions() == {DAM.id: "rules-2"}
+    assert store.tagged(MINE.id) is None
+
+
+def test_a_review_pulled_twice_counts_once_and_a_later_state_supersedes_with_history_kept(
+    store: Store,
+) -> None:
+    decision = Decision(
+        review_id="first", tag_id=None, label="loaded_label", start=4, end=10, text="puppet", verdict="added"
+    )
+    aside = SetAside(review_id="first", article_id=DAM.id, reason="unknown label", region="{}")
+    with store.transaction():
+        store.add_article(DAM)
+        assert store.add_review(review(DAM, "first"), [decision], [aside])
+        assert not store.add_review(review(DAM, "first"), [decision], [aside])
+        assert store.add_review(review(DAM, "second"), [])
+        assert store.add_review(review(DAM, "other", annotation=2), [])
+    assert [kept.id for kept in store.reviews()] == ["second", "other"]
+    assert [kept.id for kept in store.reviews(DAM.id, history=True)] == ["first", "second", "other"]
+    assert store.decisions("first") == (decision,)
+    assert store.set_aside() == (aside,)
+
+
+def test_what_was_shown_outlives_the_tags(store: Store) -> None:
+    task = Task(server="s", project=1, task_id=7, article_id=DAM.id, content_sha256="x")
+    with store.transaction():
+        store.add_article(DAM)
+        store.put_task(task)
+        store.put_snapshot(task, "rules-1", [tag(DAM, 4, 10)])
+        store.put_snapshot(task, "rules-2", [tag(DAM, 4, 10), tag(DAM, 11, 17)])
+    assert store.tasks("s", 1) == (task,)
+    assert store.snapshot("s", 1, 7, "rules-1") == (tag(DAM, 4, 10),)
+    assert store.snapshot("s", 1, 7, "rules-3") is None
+    assert store.shown(DAM.id) == (tag(DAM, 4, 10), tag(DAM, 11, 17))
+
+
+def test_removing_an_article_takes_everything_that_hangs_on_it(store: Store, tmp_path: Path) -> None:
+    with store.transaction():
+        store.add_article(DAM)
+        store.add_article(MINE)
+        store.put_tagged(Tagged(article=DAM, tags=(tag(DAM, 4, 10),), attributions=(), words={}), "v")
+        store.add_review(review(DAM, "first"), [])
+        store.put_task(Task(server="s", project=1, task_id=7, article_id=DAM.id, content_sha256="x"))
+    with store.transaction():
+        store.remove_article(DAM.id)
+    store.close()
+    with sqlite3.connect(tmp_path / "store.sqlite3") as database:
+        tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        left = {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
+    assert {name: count for name, count in left.items() if count} == {"articles": 1}
+
+
+def test_a_recorded_codebook_version_is_never_replaced(store: Store) -> None:
+    with store.transaction():
+        store.record_codebook("1.0", {"loaded_label": "a"}, "old")
+        store.record_codebook("1.0", {"loaded_label": "b"}, "new")
+    assert store.codebooks() == {"1.0": {"loaded_label": "a"}}
+    assert store.codebook_text("1.0") == "old"
+
+
+def test_a_step_that_fails_leaves_the_store_as_it_was(store: Store) -> None:
+    def step() -> None:
+        with store.transaction():
+            store.add_article(DAM)
+            raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        step()
+    assert store.articles() == ()
+
+
+def _write_and_hang(path: Path, ready: "multiprocessing.synchronize.Event") -> None:
+    store = Store(path)
+    with store.transaction():
+        store.add_article(DAM)
+        ready.set()
+        time.sleep(60)
+
+
+def test_a_step_that_is_killed_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    ready = context.Event()
+    process = context.Process(target=_write_and_hang, args=(tmp_path / "store.sqlite3", ready))
+    process.start()
+    assert ready.wait(30)
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    with Store(tmp_path / "store.sqlite3") as store, store.transaction():
+        assert store.articles() == ()
+        assert store.add_article(MINE)
+
+
+def test_two_writers_wait_for_each_other_and_nothing_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+
+    def write(name: str) -> None:
+        with Store(path) as store:
+            for number in range(50):
+                with store.transaction():
+                    store.add_article(article(f"{name} {number}"))
+
+    writers = [threading.Thread(target=write, args=(name,)) for name in ("left", "right")]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with Store(path) as store:
+        assert len(store.articles()) == 100
+
+
+def test_a_store_of_an_older_release_opens_and_one_of_a_newer_is_refused(tmp_path: Path) -> None:
+    for version in range(len(MIGRATIONS)):
+        path = tmp_path / f"{version}.sqlite3"
+        with sqlite3.connect(path, isolation_level=None) as old:
+            for statement in ";".join(MIGRATIONS[:version]).split(";"):
+                old.execute(statement)
+            old.execute(f"PRAGMA user_version = {version}")
+        with Store(path) as store:
+            assert store.articles() == ()
+    path = tmp_path / "newer.sqlite3"
+    with sqlite3.connect(path) as newer:
+        newer.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    with pytest.raises(InputError, match="written by a newer annotate"):
+        Store(path)
+
+
+def test_a_damaged_file_is_refused_with_the_fix(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    path.write_bytes(b"not a database, but long enough to be read as one" * 40)
+    with pytest.raises(
+        InputError, match=r"store\.sqlite3 cannot be used as a store \(file is not a database\)"
+    ):
+        Store(path)
