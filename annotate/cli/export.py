@@ -1,0 +1,32 @@
+"""`annotate export`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from annotate.cli.console import say
+from annotate.steps.export import Table
+
+
+def export_command(
+    table: Annotated[Table, typer.Argument(help="What to write.")],
+    format: Annotated[  # noqa: A002 -- it is the option's name
+        Literal["csv", "jsonl"], typer.Option(help="CSV for a spreadsheet, JSON lines for a program.")
+    ] = "csv",
+    out: Annotated[Path | None, typer.Option(help="The file to write; standard output without it.")] = None,
+) -> None:
+    """Write tags, reviews and decisions as CSV or JSON lines.
+
+    Example: annotate export decisions --out decisions.csv
+    """
+    from annotate.steps.export import as_csv, as_jsonl, rows
+    from annotate.workspace import Workspace
+
+    with Workspace.find().store() as store:
+        text = {"csv": as_csv, "jsonl": as_jsonl}[format](rows(store, table))
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        out.write_text(text, encoding="utf-8")
+        say(f"Wrote {out}")

@@ -1,0 +1,46 @@
+"""What is in the workspace, a row per article."""
+
+from dataclasses import dataclass
+
+from annotate.store import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """An article at a glance.
+
+    `words` and `tags` are None before it was tagged; `reviews` counts the people who submitted one.
+    """
+
+    id: str
+    title: str
+    language: str
+    outlets: tuple[str, ...]
+    published: str | None
+    sources: tuple[str, ...]
+    words: int | None
+    tags: int | None
+    reviews: int
+
+
+def listing(store: Store) -> tuple[Row, ...]:
+    """All articles by date of first publication and id; undated ones last."""
+    rows = []
+    for article in store.articles():
+        publications = store.publications(article.id)
+        tagged = store.tagged(article.id)
+        submitted = {review.reviewer for review in store.reviews(article.id) if review.status == "submitted"}
+        rows.append(
+            Row(
+                id=article.id,
+                title=article.title or article.text[:60].partition("\n")[0],
+                language=article.language,
+                outlets=tuple(sorted({each.outlet for each in publications if each.outlet})),
+                published=min((each.published for each in publications if each.published), default=None),
+                sources=tuple(each.source for each in publications),
+                words=sum(tagged.words.values()) if tagged else None,
+                tags=len(tagged.tags) if tagged else None,
+                reviews=len(submitted),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (row.published or "9999", row.id)))

@@ -1,0 +1,40 @@
+"""What every command has in common."""
+
+import importlib
+import subprocess
+import sys
+
+import pytest
+
+from annotate import __version__
+from annotate.cli import COMMANDS
+
+
+def annotate(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "annotate", *words], capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_help_with_an_example_and_its_line_on_the_help_page(name: str) -> None:
+    function = getattr(importlib.import_module(f"annotate.cli.{name}"), f"{name}_command")
+    assert function.__doc__.splitlines()[0] == COMMANDS[name][1]
+    assert f"Example: annotate {name}" in function.__doc__
+
+
+def test_the_help_page_lists_every_command() -> None:
+    done = annotate("--help")
+    assert done.returncode == 0
+    assert [name for name in COMMANDS if f" {name} " not in done.stdout] == []
+
+
+def test_the_version_is_printed() -> None:
+    assert annotate("--version").stdout == f"annotate {__version__}\n"
+
+
+def test_an_unknown_command_is_a_usage_error() -> None:
+    done = annotate("tga")
+    assert done.returncode == 2
+    assert "tga" in done.stderr
+    assert "Traceback" not in done.stderr

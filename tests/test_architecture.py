@@ -1,0 +1,113 @@
+"""The shape of the code, held by tests: what may import what, and that nothing heavy happens early."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import annotate
+
+PACKAGE = Path(annotate.__file__).parent
+LAYERS = (
+    "cli",
+    "steps",
+    "studio|learn|report",
+    "labels",
+    "rules",
+    "text",
+    "store|workspace|codebook",
+    "base",
+)
+BASE = {"records", "errors", "packaged", ""}
+
+#: the one place (a file or a folder) where each heavy package enters
+ONE_PLACE = {
+    "spacy": ("text/pipeline.py",),
+    "sklearn": ("learn/",),
+    "skops": ("learn/",),
+    "datasets": ("learn/dataset.py",),
+    "datasketch": ("learn/clusters.py",),
+    "label_studio_sdk": ("studio/client.py",),
+    "trafilatura": ("text/",),
+    "py3langid": ("text/language.py",),
+    "typer": ("cli/",),
+    "rich": ("cli/", "report/terminal.py"),
+}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    """Names of modules that are imported at run time, anywhere in the file."""
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def layer(part: str) -> int:
+    if part in BASE:
+        return len(LAYERS) - 1
+    return next(position for position, names in enumerate(LAYERS) if part in names.split("|"))
+
+
+def test_imports_go_one_way() -> None:
+    wrong = []
+    for name, tree in modules():
+        part = name.split("/")[0].removesuffix(".py")
+        if part in ("__init__", "__main__"):
+            continue
+        for imported in imports(tree):
+            if not imported.startswith("annotate."):
+                continue
+            other = imported.split(".")[1]
+            if other == "__version__":
+                continue
+            independent = layer(part) == layer(other) == 2 and part != other
+            if layer(other) < layer(part) or independent:
+                wrong.append(f"{name} imports {imported}")
+    assert wrong == []
+
+
+def test_each_heavy_package_enters_in_one_place() -> None:
+    wrong = [
+        f"{name} imports {imported}"
+        for name, tree in modules()
+        for imported in imports(tree)
+        if (places := ONE_PLACE.get(imported.split(".")[0])) and not name.startswith(places)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"]])
+def test_help_loads_nothing_heavy(words: list[str]) -> None:
+    program = (
+        f"import sys; sys.argv = ['annotate', *{words}]\n"
+        "from annotate.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as done: assert done.code == 0\n"
+        "heavy = {'spacy', 'sklearn', 'scipy', 'numpy', 'datasets', 'label_studio_sdk', 'trafilatura'}\n"
+        "print('LOADED', sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_no_file_has_a_name_that_says_nothing() -> None:
+    names = {Path(name).stem for name, _ in modules()}
+    assert names & {"utils", "util", "helpers", "manager", "base", "common", "misc"} == set()
