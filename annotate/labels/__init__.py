@@ -1,0 +1,26 @@
+"""What the program looks for: one file a label, its rules as values, its word lists under ``lexicons/``."""
+
+import importlib
+import pkgutil
+from collections.abc import Sequence
+from functools import cache
+
+from annotate.rules.rule import Label
+
+
+def labels(names: Sequence[str] | None = None) -> tuple[Label, ...]:
+    """The labels that come with rules, by name; with `names` (a codebook's), one for each, in that order.
+
+    A name that has no file here gets a label without rules: people and the model find it.
+    """
+    known = _known()
+    if names is None:
+        return tuple(known.values())
+    return tuple(known.get(name) or Label(name=name) for name in names)
+
+
+@cache
+def _known() -> dict[str, Label]:
+    files = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
+    found = (importlib.import_module(f"{__name__}.{name}").LABEL for name in files)
+    return {label.name: label for label in found}

@@ -1,0 +1,74 @@
+"""What a rule is: a value that says where it can fire, what it needs, and why a reader should care."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from annotate.records import Span
+
+if TYPE_CHECKING:
+    from annotate.text.reading import Reading
+
+Needs = Literal["text", "tokens", "parse"]
+Scope = Literal["sentence", "article"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """A span that a rule proposes, in code points of the article.
+
+    `cue` is the words that made it fire, `reason` a sentence that names them and says what they do,
+    `target` whom or what it is about, where the text gives it.
+    """
+
+    start: int
+    end: int
+    cue: str
+    reason: str
+    target: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One way to find a label's spans.
+
+    `id` is ``label/kind``. `languages` None means any. `triggers` are lower-case words, runs of letters and
+    digits, one of which must stand in the sentence (for `scope` "article": in the article) before `find`
+    is called; None means always. `needs` says what `find` asks of the reading: "text" nothing but the
+    text, "tokens" ``reading.tokens(i)``, "parse" ``reading.doc(i)``; only "parse" is costly. `find` gets the
+    reading and the index of a sentence (0 for an article rule). `digest` names data that did not come with
+    the program, such as a user's lexicon.
+    """
+
+    id: str
+    find: Callable[["Reading", int], Iterable[Match]]
+    reason: str
+    languages: tuple[str, ...] | None = None
+    triggers: frozenset[str] | None = None
+    needs: Needs = "text"
+    scope: Scope = "sentence"
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        if self.id.count("/") != 1 or self.id != self.id.lower():
+            raise ValueError(f"rule id {self.id!r} is not 'label/kind' in lower case")
+        if self.triggers is not None and any(word != word.lower() for word in self.triggers):
+            raise ValueError(f"the triggers of {self.id} must be in lower case")
+
+    @property
+    def label(self) -> str:
+        """Name of the label whose spans it finds."""
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """A label of the codebook as the rules see it; without rules, people and the model find it."""
+
+    name: str
+    rules: tuple[Rule, ...] = ()
+
+    def __post_init__(self) -> None:
+        for rule in self.rules:
+            if rule.label != self.name:
+                raise ValueError(f"rule {rule.id} does not belong to label {self.name}")

@@ -1,0 +1,159 @@
+"""Rules over readings: a pure function from a batch of articles to what is tagged in them.
+
+What decides between matches, in one place. Matches of one label that overlap are one tag: the longest
+wins (of equals the earlier, then the rule named first), and the rules of the others are listed with it,
+since each of them is a ground for tagging those words. Matches of different labels never compete.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from annotate.records import VOICES, Span, Tag, Tagged, digest, sha256, tag_id
+from annotate.rules.rule import Label, Match, Rule
+
+if TYPE_CHECKING:
+    from annotate.text.pipeline import Pipeline
+    from annotate.text.reading import Reading
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def tag(
+    readings: Sequence["Reading"], labels: Sequence[Label], *, codebook_version: str, rules_version: str
+) -> list[Tagged]:
+    """What the rules of `labels` find in each reading, in the order given; tags by start, end, label.
+
+    An article gets the same tags whatever else is in the batch.
+    """
+    rules = tuple(chain.from_iterable(label.rules for label in labels))
+    return [_tagged(reading, rules, codebook_version, rules_version) for reading in readings]
+
+
+def rules_version(labels: Sequence[Label], pipelines: Mapping[str, "Pipeline"]) -> str:
+    """Sixteen hex digits over everything that decides what rules find.
+
+    That is the program's rules, word lists and reading of text, a user's lexicons, and the spaCy pipelines.
+    """
+    rules = sorted(f"{rule.id}={rule.digest}" for label in labels for rule in label.rules)
+    read_by = sorted(f"{language}={each.name}@{each.version}" for language, each in pipelines.items())
+    return digest(_program(), *rules, *read_by)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Index:
+    """Rules by the words that trigger them: one look at a sentence's words finds all that may fire."""
+
+    always: tuple[Rule, ...]
+    article: tuple[Rule, ...]
+    by_word: Mapping[str, tuple[Rule, ...]]
+
+
+@lru_cache(maxsize=16)
+def _index(rules: tuple[Rule, ...], language: str) -> _Index:
+    usable = [rule for rule in rules if rule.languages is None or language in rule.languages]
+    by_word: dict[str, list[Rule]] = {}
+    for rule in usable:
+        if rule.scope == "sentence":
+            for word in rule.triggers or ():
+                by_word.setdefault(word, []).append(rule)
+    return _Index(
+        always=tuple(rule for rule in usable if rule.scope == "sentence" and rule.triggers is None),
+        article=tuple(rule for rule in usable if rule.scope == "article"),
+        by_word={word: tuple(triggered) for word, triggered in by_word.items()},
+    )
+
+
+def _tagged(reading: "Reading", rules: tuple[Rule, ...], codebook_version: str, version: str) -> Tagged:
+    article = reading.article
+    found: dict[str, list[tuple[Match, Rule]]] = {}
+    for rule, match in _matches(reading, _index(rules, article.language)):
+        found.setdefault(rule.label, []).append((match, rule))
+    tags = [
+        _tag(reading, label, group, codebook_version, version)
+        for label, matches in found.items()
+        for group in _overlapping(matches)
+    ]
+    return Tagged(
+        article=article,
+        tags=tuple(sorted(tags, key=lambda tag: (tag.start, tag.end, tag.label))),
+        attributions=tuple(reading.attributions),
+        words={voice: reading.words(voice) for voice in VOICES},
+    )
+
+
+def _matches(reading: "Reading", index: _Index) -> Iterator[tuple[Rule, Match]]:
+    text = reading.text
+    due: list[tuple[int, Rule]] = []
+    seen: set[str] = set()
+    for number, (start, end) in enumerate(reading.sentences):
+        words = set(_WORD.findall(text[start:end].lower()))
+        seen |= words
+        fired = dict.fromkeys(index.always)
+        for word in words & index.by_word.keys():
+            fired.update(dict.fromkeys(index.by_word[word]))
+        due.extend((number, rule) for rule in fired)
+    reading.parse(sorted({number for number, rule in due if rule.needs == "parse"}))
+    for number, rule in due:
+        for match in rule.find(reading, number):
+            yield rule, match
+    for rule in index.article:
+        if rule.triggers is None or rule.triggers & seen:
+            for match in rule.find(reading, 0):
+                yield rule, match
+
+
+def _overlapping(matches: list[tuple[Match, Rule]]) -> list[list[tuple[Match, Rule]]]:
+    """Groups of overlapping matches, the winner of each group first."""
+    groups: list[list[tuple[Match, Rule]]] = []
+    by_rank = sorted(matches, key=lambda each: (each[0].start - each[0].end, each[0].start, each[1].id))
+    for match, rule in by_rank:
+        for group in groups:
+            winner = group[0][0]
+            if match.start < winner.end and winner.start < match.end:
+                group.append((match, rule))
+                break
+        else:
+            groups.append([(match, rule)])
+    return groups
+
+
+def _tag(
+    reading: "Reading", label: str, group: list[tuple[Match, Rule]], codebook_version: str, version: str
+) -> Tag:
+    article, match = reading.article, group[0][0]
+    span = article.span(match.start, match.end)
+    target: Span | None = next((each.target for each, _ in group if each.target is not None), None)
+    return Tag(
+        id=tag_id(article.id, label, span.start, span.end, "rule"),
+        article_id=article.id,
+        label=label,
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        rules=tuple(sorted({rule.id for _, rule in group})),
+        cue=match.cue,
+        reason=match.reason,
+        voice=reading.voice(span.start, span.end),
+        place=article.place(span.start),
+        speaker=reading.speaker(span.start, span.end),
+        target=target,
+        codebook_version=codebook_version,
+        rules_version=version,
+    )
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    """Digest of the files that rules and readings are made of: a change in any of them makes tags stale."""
+    parts: list[str] = []
+    labels = files("annotate.labels")
+    for folder in (labels, labels / "lexicons", files("annotate.rules"), files("annotate.text")):
+        for file in sorted(folder.iterdir(), key=lambda each: each.name):
+            if file.is_file() and file.name.endswith((".py", ".tsv")):
+                parts += [file.name, sha256(file.read_bytes())]
+    return digest(*parts)
