@@ -50,7 +50,7 @@ def test_a_workspace_is_found_from_a_folder_inside_it_and_missed_outside(tmp_pat
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ("seed = 1\ncolour", "is not valid TOML: .*line 2"),
+        ("colour\nseed = 1", "is not valid TOML: .*line 1"),
         ("", "the setting 'seed' is missing"),
         ("seed = true", "'seed' is True; it must be a whole number"),
         ("seed = 1\ncolour = 2", "unknown setting 'colour'; allowed: seed, outlets, studio, thresholds"),

@@ -1,7 +1,7 @@
 """What commands say: results on standard output, everything else on standard error."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, Literal, TypeVar
@@ -59,24 +59,40 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
     results().print(grid, markup=False)
 
 
+class Bar:
+    """A progress bar that learns its length when the work begins."""
+
+    def __init__(self, drawn: Progress, what: str) -> None:
+        """Begin without a length."""
+        self._drawn = drawn
+        self._task = drawn.add_task(what, total=None)
+
+    def begin(self, total: int) -> None:
+        """There are `total` steps to do."""
+        self._drawn.update(self._task, total=total)
+
+    def advance(self, steps: int) -> None:
+        """`steps` more are done."""
+        self._drawn.advance(self._task, steps)
+
+
 @contextmanager
-def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
-    """A progress bar on standard error; the block calls what it is given with the number of steps done.
+def progress(what: str) -> Iterator[Bar]:
+    """A progress bar on standard error, as long as the block runs.
 
     Nothing is drawn where nobody looks: with `--quiet`, or when standard error is not a terminal.
     """
     console = messages()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=console.quiet or not console.is_terminal
-    ) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda steps: bar.advance(task, steps)
+    hidden = console.quiet or not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=hidden) as drawn:
+        yield Bar(drawn, what)
 
 
 def tracked(items: Sequence[T], what: str) -> Iterator[T]:
     """The items one by one, with a progress bar over them."""
-    with progress(what, len(items)) as advance:
+    with progress(what) as bar:
+        bar.begin(len(items))
         for item in items:
             yield item
-            advance(1)
+            bar.advance(1)

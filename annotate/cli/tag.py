@@ -1,0 +1,28 @@
+"""`annotate tag`."""
+
+from typing import Annotated
+
+import typer
+
+from annotate.cli.console import emit, progress, say
+
+
+def tag_command(
+    model: Annotated[
+        str, typer.Option(help="The model that scores: current, none, or a model's id.")
+    ] = "current",
+) -> None:
+    """Pre-annotate the articles that are new or stale.
+
+    Example: annotate tag --model none
+    """
+    from annotate.steps.tag import tag
+    from annotate.workspace import Workspace
+
+    with progress("Tagging") as bar:
+        done = tag(Workspace.find(), model=model, started=bar.begin, advance=bar.advance)
+    for warning in done.warnings:
+        say(warning)
+    by = f"the rules and model {done.model}" if done.model else "the rules"
+    emit(f"{done.tagged} articles tagged by {by}: {done.tags} tags; {done.fresh} were up to date")
+    say("Next: annotate review")
