@@ -51,9 +51,7 @@ class Pipeline:
 
 @cache
 def load(language: str) -> Pipeline:
-    """The best installed pipeline for `language` (ISO 639-1);
-
-    if there is none, a bare tokeniser with a warning."""
+    """The best installed pipeline for `language` (ISO 639-1); without one, a tokeniser and a warning."""
     import spacy
     import spacy.about
 

@@ -65,7 +65,7 @@ def _ends(text: str, match: re.Match[str], line_end: int, words: _Words) -> bool
     before = text[line_start : match.start()]
     if before.strip().isdigit() and len(before.strip()) <= 2:
         return False  # the number of a list item
-        last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before)
     if last is None:
         return True
     abbreviation = last[0].lower()
