@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.steps.tagging import BATCH, tagger
+from annotate.records import Article, Tagged
+from annotate.steps.tagging import BATCH, Tagger
+from annotate.steps.tagging import tagger as make_tagger
+from annotate.store import Store
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -39,43 +43,50 @@ def tag(
     """
     from annotate.steps.labels import confirm
 
-    codebook = workspace.codebook()
-    scorer = chosen_scorer(workspace, model)
+    tagger = workspace_tagger(workspace, model)
     with workspace.lock("tag"), workspace.store() as store:
-        confirm(store, codebook)
-        articles = store.articles()
-        tag_articles = tagger(
-            codebook,
-            [article.language for article in articles],
-            lexicons=workspace.data / "lexicons",
-            scorer=scorer,
-        )
-        versions = store.versions()
-        stale = [article for article in articles if versions.get(article.id) != tag_articles.version]
-        started(len(stale))
-        found = []
-        for first in range(0, len(stale), BATCH):
-            found += tag_articles(stale[first : first + BATCH])
+        confirm(store, tagger.codebook)
+        due = stale(store, tagger)
+        started(len(due))
+        found: list[Tagged] = []
+        for first in range(0, len(due), BATCH):
+            found += tagger(due[first : first + BATCH])
             advance(len(found) - first)
         with store.transaction():
             for tagged in found:
-                store.put_tagged(tagged, tag_articles.version)
+                store.put_tagged(tagged, tagger.version(tagged.article.language))
+        fresh = len(store.articles()) - len(found)
     return Tagging(
         tagged=len(found),
-        fresh=len(articles) - len(found),
+        fresh=fresh,
         tags=sum(len(tagged.tags) for tagged in found),
-        model=scorer.id if scorer else None,
-        warnings=tuple(each.warning for _, each in sorted(tag_articles.pipelines.items()) if each.warning),
+        model=tagger.scorer.id if tagger.scorer else None,
+        warnings=tuple(each.warning for _, each in sorted(tagger.pipelines.items()) if each.warning),
     )
 
 
-def chosen_scorer(workspace: Workspace, model: str) -> "Scorer | None":
+def workspace_tagger(workspace: Workspace, model: str = "current") -> Tagger:
+    """The tagger of a workspace: its codebook, its lexicons, and the model named."""
+    return make_tagger(
+        workspace.codebook(),
+        lexicons=workspace.data / "lexicons",
+        scorer=chosen_scorer(workspace.models, model),
+    )
+
+
+def stale(store: Store, tagger: Tagger) -> list[Article]:
+    """The articles that were never tagged, or by something else than `tagger`."""
+    versions = store.versions()
+    return [each for each in store.articles() if versions.get(each.id) != tagger.version(each.language)]
+
+
+def chosen_scorer(models: Path, model: str) -> "Scorer | None":
     """The model that a command was told to use: "current" (None if there is none yet), "none" or an id."""
     if model == "none":
         return None
     from annotate.learn.registry import Registry
     from annotate.learn.scorer import scorer
 
-    registry = Registry(workspace.models)
+    registry = Registry(models)
     chosen = registry.current() if model == "current" else model
     return None if chosen is None else scorer(registry.load(chosen))

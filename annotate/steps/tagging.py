@@ -1,4 +1,4 @@
-"""The tagger as users get it: rules of the codebook's labels, the user's lexicons, and a model if there is one."""
+"""The tagger as users get it: rules of the codebook, the user's lexicons, and a model if there is one."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,56 +23,55 @@ BATCH = 32  #: articles tagged at once; bounds the memory that parses take
 
 @dataclass(frozen=True, kw_only=True)
 class Tagger:
-    """Articles in, what was found in them out. Nothing is remembered between calls."""
+    """Articles in, what was found in them out. Nothing is remembered between calls but loaded pipelines."""
 
     codebook: Codebook
     labels: tuple[Label, ...]
     pipelines: Mapping[str, Pipeline]
-    rules_version: str
     scorer: "Scorer | None" = None
 
-    @property
-    def version(self) -> str:
-        """Names everything that decides what is found: when it differs, tags are stale."""
-        return digest(self.codebook.digest, self.rules_version, self.scorer.id if self.scorer else "")
+    def version(self, language: str) -> str:
+        """Names all that decides what is found in an article of `language`; stale tags have another."""
+        return digest(
+            self.codebook.digest, self.rules_version(language), self.scorer.id if self.scorer else ""
+        )
+
+    def rules_version(self, language: str) -> str:
+        """Names the rules, word lists and pipeline that tag an article of `language`."""
+        return rules_version(self.labels, {language: self.pipelines[language]})
 
     def __call__(self, articles: Sequence[Article]) -> list[Tagged]:
         """What is found in each article, in the order given."""
         return [tagged for batch in _batches(articles) for tagged, _ in self.read(batch)]
 
     def read(self, articles: Sequence[Article]) -> list[tuple[Tagged, Reading]]:
-        """The same, each with its reading, for whoever needs the words again."""
+        """The same, each with its reading, for whoever needs the words again. Holds all parses at once."""
         readings = [Reading(article, self.pipelines[article.language]) for article in articles]
-        found = tag_by_rules(
-            readings, self.labels, codebook_version=self.codebook.version, rules_version=self.rules_version
-        )
+        by_id: dict[str, Tagged] = {}
+        for language in dict.fromkeys(article.language for article in articles):
+            found = tag_by_rules(
+                [reading for reading in readings if reading.article.language == language],
+                self.labels,
+                codebook_version=self.codebook.version,
+                rules_version=self.rules_version(language),
+            )
+            by_id |= {tagged.article.id: tagged for tagged in found}
+        tagged = [by_id[article.id] for article in articles]
         if self.scorer is not None:
-            found = self.scorer(found, readings)
-        return list(zip(found, readings, strict=True))
+            tagged = self.scorer(tagged, readings)
+        return list(zip(tagged, readings, strict=True))
 
 
-def tagger(
-    codebook: Codebook,
-    languages: Sequence[str],
-    *,
-    lexicons: Path | None = None,
-    scorer: "Scorer | None" = None,
-) -> Tagger:
-    """The tagger for a codebook: pipelines for `languages` are loaded, rules of labels it lacks are left out.
+def tagger(codebook: Codebook, *, lexicons: Path | None = None, scorer: "Scorer | None" = None) -> Tagger:
+    """The tagger for a codebook; rules of labels that it lacks are left out.
 
+    A pipeline is loaded when the first article of its language comes.
     `lexicons` is a folder of the user's word lists, one TSV per label.
     """
     labels = tuple(label for label in shipped_labels() if label.name in codebook.names)
     if lexicons is not None:
         labels = lexicon_rules(lexicons, labels)
-    read_by = pipelines(sorted(set(languages)))
-    return Tagger(
-        codebook=codebook,
-        labels=labels,
-        pipelines=read_by,
-        rules_version=rules_version(labels, read_by),
-        scorer=scorer,
-    )
+    return Tagger(codebook=codebook, labels=labels, pipelines=pipelines(()), scorer=scorer)
 
 
 def _batches(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:

@@ -1,0 +1,121 @@
+"""What is installed, reachable, stale or broken, and the fix for each."""
+
+import importlib.util
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Literal
+
+from annotate.errors import AnnotateError, MissingError
+from annotate.workspace import Workspace
+
+State = Literal["ok", "worse", "broken"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """One thing that was looked at. `worse`: works, but something is missing; `fix` is empty when it is ok."""
+
+    name: str
+    state: State
+    found: str
+    fix: str = ""
+
+
+def examine() -> tuple[Check, ...]:
+    """Look at the installation and, where there is one, at the workspace of the current folder."""
+    return (*_installation(), *_workspace())
+
+
+def _installation() -> Iterator[Check]:
+    yield Check(name="python", state="ok", found=platform.python_version())
+    for package in ("annotate-news", "spacy", "scikit-learn", "datasets", "label-studio-sdk"):
+        try:
+            yield Check(name=package, state="ok", found=version(package))
+        except PackageNotFoundError:
+            fix = "reinstall annotate-news"
+            yield Check(name=package, state="broken", found="not installed", fix=fix)
+    for language in ("en", "fr"):
+        yield _pipeline(language)
+    try:
+        yield Check(name="label-studio", state="ok", found=version("label-studio"))
+    except PackageNotFoundError:
+        yield Check(
+            name="label-studio",
+            state="worse",
+            found="not installed: only an existing server can be used",
+            fix="pip install 'annotate-news[studio]'",
+        )
+
+
+def _pipeline(language: str) -> Check:
+    from annotate.text.pipeline import INSTALL, PACKAGES
+
+    name = f"spaCy pipeline {language}"
+    for package in PACKAGES[language]:
+        if importlib.util.find_spec(package):
+            return Check(name=name, state="ok", found=package)
+    return Check(
+        name=name,
+        state="worse",
+        found="none: rules that need grammar stay silent",
+        fix=f"pip install {INSTALL[language]}",
+    )
+
+
+def _workspace() -> Iterator[Check]:
+    try:
+        workspace = Workspace.find()
+    except MissingError as error:
+        yield Check(name="workspace", state="worse", found=str(error), fix="annotate init")
+        return
+    except AnnotateError as error:
+        yield Check(name="workspace", state="broken", found=str(error), fix="mend annotate.toml")
+        return
+    yield Check(name="workspace", state="ok", found=str(workspace.root))
+    for name, look, fix in (
+        ("codebook", _codebook, "mend guidelines.md"),
+        ("store", _store, "put back a copy of .annotate/store.sqlite3"),
+        ("model", _model, "annotate models rollback"),
+        ("Label Studio", _studio, "annotate review"),
+    ):
+        try:
+            yield look(workspace)
+        except AnnotateError as error:
+            yield Check(name=name, state="broken", found=str(error), fix=fix)
+
+
+def _codebook(workspace: Workspace) -> Check:
+    from annotate.steps.labels import confirm
+
+    codebook = workspace.codebook()
+    with workspace.store() as store:
+        confirm(store, codebook)
+    return Check(
+        name="codebook", state="ok", found=f"version {codebook.version}, {len(codebook.labels)} labels"
+    )
+
+
+def _store(workspace: Workspace) -> Check:
+    from annotate.steps.tag import stale, workspace_tagger
+
+    with workspace.store() as store:
+        waiting = len(stale(store, workspace_tagger(workspace)))
+        found = f"{len(store.articles())} articles, {len(store.reviews())} reviews, "
+        found += f"{len(store.set_aside())} regions set aside"
+    if waiting:
+        found += f", {waiting} articles new or stale"
+        return Check(name="store", state="worse", found=found, fix="annotate tag")
+    return Check(name="store", state="ok", found=found)
+
+
+def _model(workspace: Workspace) -> Check:
+    from annotate.learn.registry import Registry
+
+    registry = Registry(workspace.models)
+    current = registry.current()
+    if current is None:
+        return Check(name="model", state="ok", found="none yet: tags come from the rules alone")
+    registry.load(current)
+    return Check(name="model", state="ok", found=f"{current} loads")
