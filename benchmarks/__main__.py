@@ -1,0 +1,10 @@
+"""All speed benchmarks, one after the other: `make bench`."""
+
+import sys
+
+from benchmarks import cold_start, studio, tagging
+
+for benchmark in (cold_start, tagging, studio):
+    print(f"== {benchmark.__name__}", flush=True)
+    if benchmark.main():
+        sys.exit(1)
