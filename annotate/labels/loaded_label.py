@@ -1,14 +1,31 @@
 """Nouns that put the verdict on a person or group: "regime", "war criminals", "puppet", « mercenaires »."""
 
+from annotate.rules.attested import attested
 from annotate.rules.rule import Label
-from annotate.rules.wording import packaged, word_rule
+from annotate.rules.target import target
+from annotate.rules.wording import packaged_lexicon, word_rules
 
-EFFECT = "passes judgement on those it names instead of saying who they are"
+EFFECTS = {
+    "fool": "ridicules those it names instead of answering them",
+    "hero": "glorifies those it names instead of saying what they did",
+    "ideologue": "puts those it names beyond the pale instead of stating what they stand for",
+    "ruler": "passes judgement on those in power instead of naming their office",
+    "tool": "denies those it names a will of their own instead of saying whom they work with",
+    "traitor": "accuses those it names of disloyalty instead of saying what they did",
+    "villain": "condemns those it names instead of saying what they did",
+}
 
 LABEL = Label(
     name="loaded_label",
     rules=tuple(
-        word_rule("loaded_label/noun", packaged(f"loaded_label.{language}"), effect=EFFECT)
+        rule
         for language in ("en", "fr")
+        for rule in word_rules(
+            "loaded_label",
+            packaged_lexicon(f"loaded_label.{language}"),
+            EFFECTS,
+            target=target,
+            plainly_meant=attested,
+        )
     ),
 )

@@ -1,27 +1,31 @@
-"""Word lists: terms with their part of speech, the condition under which they count, and the plain word.
+"""Word lists as rules use them: terms with part of speech, sense and plain word, found in one pass.
 
-A file is tab-separated text. Lines that begin with ``#`` state source, licence, date and ``language:``. The
-first other line names the columns: `term` (one word or several), `pos` (NOUN, VERB, ADJ, ADV or empty: as it
-stands, uninflected), `when` (a condition, see `annotate.rules.condition`), `plain` (what a neutral writer
-would put, for the reason). Only `term` is required; a file without a header line has only terms.
+A file has the columns `term` (one word or several), `pos` (NOUN, VERB, ADJ, ADV; empty: the term as it
+stands, uninflected), `sense` (a group with a common reason) and `plain` (what a neutral writer would put).
+Only `term` is required. Terms of sense ``literal`` are longer expressions that are meant plainly ("tax
+regime"): they are never proposed, and what they contain is left alone.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import NamedTuple
 
 from annotate.errors import InputError
-from annotate.records import sha256
+from annotate.records import digest
 from annotate.rules.inflection import forms
+from annotate.text.lexicon_file import read_lexicon
 
-COLUMNS = ("term", "pos", "when", "plain")
+COLUMNS = ("term", "pos", "sense", "plain")
 PARTS_OF_SPEECH = ("", "NOUN", "VERB", "ADJ", "ADV")
+LITERAL = "literal"
 
 _WORD = re.compile(r"[^\W_]+")
-#: what may stand between two words of one term: "witch hunt", "witch-hunt", "coup d'État"
-_JOINT = re.compile(r"[ \u00a0\u202f]?[-‐‑’' \u00a0\u202f\n]")
+#: what may stand between two words of one term: "witch hunt", "witch-hunt", "coup d'État", a line break
+_JOINT = re.compile(r"[-‐‑’' \u00a0\u202f\n]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +34,7 @@ class Entry:
 
     term: str
     pos: str = ""
-    when: str = ""
+    sense: str = ""
     plain: str = ""
 
 
@@ -44,111 +48,96 @@ class Hit(NamedTuple):
 
 @dataclass(slots=True)
 class _Node:
-    """A place in the tree of words: which words may follow, and the entries that end here."""
+    """A place in the tree of words: which words may follow, and the entry that ends here."""
 
     then: "dict[str, _Node]"
-    entries: tuple[Entry, ...] = ()
+    entry: Entry | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Lexicon:
-    """The terms of one language, ready to be found in text."""
+    """The terms of one language (None: of any), ready to be found in text."""
 
-    source: str
     language: str | None
     entries: tuple[Entry, ...]
-    digest: str
-    header: dict[str, str] = field(compare=False, hash=False)
 
     @cached_property
     def triggers(self) -> frozenset[str]:
         """First words of all forms of all terms, lower case."""
-        return frozenset(self._trie)
+        return frozenset(self._tree)
+
+    @cached_property
+    def senses(self) -> tuple[str, ...]:
+        """The senses that terms are proposed for, sorted."""
+        return tuple(sorted({entry.sense for entry in self.entries} - {LITERAL}))
+
+    @cached_property
+    def digest(self) -> str:
+        """Sixteen hex digits over language and entries."""
+        return digest(self.language, *self.entries)
+
+    def only(self, sense: str) -> "Lexicon":
+        """The terms of one sense, with the literal expressions that keep them in check."""
+        return Lexicon(self.language, tuple(each for each in self.entries if each.sense in (sense, LITERAL)))
 
     def find(self, text: str) -> Iterator[Hit]:
         """The longest terms in `text` from left to right, none overlapping another."""
         words = list(_WORD.finditer(text))
         number = 0
         while number < len(words):
-            node = self._trie.get(words[number][0].lower())
-            best: tuple[Entry, ...] = ()
-            last = step = number
-            while node is not None:
-                if node.entries:
-                    best, last = node.entries, step
-                step += 1
-                if step == len(words) or not _JOINT.fullmatch(
-                    text, words[step - 1].end(), words[step].start()
-                ):
-                    break
-                node = node.then.get(words[step][0].lower())
-            for entry in best:
+            entry, last = self._longest(text, words, number)
+            if entry is not None and entry.sense != LITERAL:
                 yield Hit(words[number].start(), words[last].end(), entry)
             number = last + 1
 
+    def _longest(self, text: str, words: list[re.Match[str]], number: int) -> tuple[Entry | None, int]:
+        """The entry of the longest term that begins at a word, and the number of the term's last word."""
+        node = self._tree.get(words[number][0].lower())
+        best: Entry | None = None
+        last = number
+        step = number
+        while node is not None:
+            if node.entry is not None:
+                best, last = node.entry, step
+            step += 1
+            if step == len(words) or not _JOINT.fullmatch(text, words[step - 1].end(), words[step].start()):
+                break
+            node = node.then.get(words[step][0].lower())
+        return best, last
+
     @cached_property
-    def _trie(self) -> dict[str, _Node]:
+    def _tree(self) -> dict[str, _Node]:
         root = _Node({})
         for entry in self.entries:
             for form in forms(entry.term, entry.pos, self.language):
                 node = root
                 for word in _WORD.findall(form.lower()):
                     node = node.then.setdefault(word, _Node({}))
-                if entry not in node.entries:
-                    node.entries = (*node.entries, entry)
+                node.entry = node.entry or entry
         return root.then
 
 
-def parse(text: str, source: str) -> Lexicon:
-    """The lexicon written in `text`. InputError names `source`, line, what we got and what is allowed."""
-    header: dict[str, str] = {}
-    columns: list[str] | None = None
-    entries: list[Entry] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.startswith("#"):
-            key, colon, value = line.lstrip("# ").partition(":")
-            if colon:
-                header[key.strip().lower()] = value.strip()
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if not any(cells):
-            continue
-        if columns is None:
-            columns = cells if cells[0] == "term" else ["term"]
-            if columns is cells:
-                _known(columns, source, number)
-                continue
-        entries.append(_entry(cells, columns, source, number))
-    return Lexicon(
-        source=source,
-        language=header.get("language"),
-        entries=tuple(entries),
-        digest=sha256(text),
-        header=header,
-    )
+def read(path: Path | Traversable, required: tuple[str, ...] = ("columns",)) -> Lexicon:
+    """The lexicon in a file. InputError names the file, what we got and what is allowed.
 
-
-def _known(columns: list[str], source: str, number: int) -> None:
-    unknown = sorted(set(columns) - set(COLUMNS))
-    if unknown:
+    The header line ``# language: fr`` says whose words they are; without it they are found in any language.
+    """
+    file = read_lexicon(path, required)
+    unknown = sorted(set(file.columns) - set(COLUMNS))
+    if unknown or "term" not in file.columns:
         raise InputError(
-            f"{source}, line {number}: column {unknown[0]!r} is not one of {', '.join(COLUMNS)}; "
-            "rename it or take it out"
+            f"{file.name}: the columns are {', '.join(file.columns)}; allowed are {', '.join(COLUMNS)}, and "
+            "term must be one of them. Correct the '# columns:' line."
         )
+    return Lexicon(file.header.get("language"), tuple(_entry(row, file.name) for row in file.rows))
 
 
-def _entry(cells: list[str], columns: list[str], source: str, number: int) -> Entry:
-    if len(cells) > len(columns):
+def _entry(row: Mapping[str, str], name: str) -> Entry:
+    if not _WORD.search(row["term"]):
+        raise InputError(f"{name}: the term {row['term']!r} has no letter or digit. Delete that line.")
+    if row.get("pos", "") not in PARTS_OF_SPEECH:
         raise InputError(
-            f"{source}, line {number}: {len(cells)} cells where the header names {len(columns)} "
-            f"({', '.join(columns)}); separate cells by one tab"
+            f"{name}: {row['term']!r} has the part of speech {row['pos']!r}; allowed are "
+            f"{', '.join(PARTS_OF_SPEECH[1:])}, or an empty cell to take the term as it stands."
         )
-    values = dict(zip(columns, cells, strict=False))
-    if not _WORD.search(values["term"]):
-        raise InputError(f"{source}, line {number}: the term is empty; write a word or delete the line")
-    if values.get("pos", "") not in PARTS_OF_SPEECH:
-        raise InputError(
-            f"{source}, line {number}: part of speech {values['pos']!r} is not one of "
-            f"{', '.join(PARTS_OF_SPEECH[1:])}; leave the cell empty to take the term as it stands"
-        )
-    return Entry(**values)
+    return Entry(**row)

@@ -1,29 +1,64 @@
-"""Rules out of word lists: one for the terms that count as they stand, one for those that need a parse."""
+"""Rules out of word lists: one rule a sense, so that each can be measured and retired by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from annotate.rules.lexicon import Hit, Lexicon, parse
+from annotate.records import Span
+from annotate.rules.lexicon import Hit, Lexicon, read
 from annotate.rules.rule import Match, Rule
 
 if TYPE_CHECKING:
     from annotate.text.reading import Reading
 
+Target = Callable[["Reading", int, int, int], Span | None]
+Plain = Callable[[str, Hit], bool]
 
-def packaged(name: str) -> Lexicon:
+
+def packaged_lexicon(name: str) -> Lexicon:
     """The lexicon ``labels/lexicons/NAME.tsv`` that comes with the program."""
-    file = files("annotate.labels") / "lexicons" / f"{name}.tsv"
-    return parse(file.read_text(encoding="utf-8"), f"lexicons/{name}.tsv")
+    return read(
+        files("annotate.labels") / "lexicons" / f"{name}.tsv", ("source", "licence", "date", "columns")
+    )
 
 
-def word_rule(rule_id: str, lexicon: Lexicon, *, effect: str) -> Rule:
-    """A rule that proposes every term of `lexicon`; `effect` ends the reason: '"regime" EFFECT'."""
+def word_rules(
+    label: str,
+    lexicon: Lexicon,
+    effects: Mapping[str, str],
+    *,
+    target: Target | None = None,
+    plainly_meant: Plain | None = None,
+) -> tuple[Rule, ...]:
+    """One rule ``label/SENSE`` for each sense of `lexicon`, which proposes its terms.
 
+    `effects` says by sense what such a word does; with the cue before it, it is the tag's reason. `target`
+    gets the reading, the sentence's number and a hit's start and end, and finds whom the word is put on.
+    `plainly_meant` gets the sentence and a hit, and says when the word states a plain fact there.
+    """
+    return tuple(
+        _rule(f"{label}/{sense}", lexicon.only(sense), effects[sense], target, plainly_meant)
+        for sense in lexicon.senses
+    )
+
+
+def _rule(
+    rule_id: str, lexicon: Lexicon, effect: str, target: Target | None, plainly_meant: Plain | None
+) -> Rule:
     def find(reading: "Reading", number: int) -> Iterator[Match]:
-        start, end = reading.sentences[number]
-        for hit in lexicon.find(reading.text[start:end]):
-            yield _match(reading, start, hit, effect)
+        offset, until = reading.sentences[number]
+        sentence = reading.text[offset:until]
+        for hit in lexicon.find(sentence):
+            if plainly_meant is not None and plainly_meant(sentence, hit):
+                continue
+            start, end = offset + hit.start, offset + hit.end
+            yield Match(
+                start=start,
+                end=end,
+                cue=reading.text[start:end],
+                reason=_reason(reading.text[start:end], effect, hit.entry.plain),
+                target=target(reading, number, start, end) if target is not None else None,
+            )
 
     return Rule(
         id=rule_id,
@@ -35,8 +70,5 @@ def word_rule(rule_id: str, lexicon: Lexicon, *, effect: str) -> Rule:
     )
 
 
-def _match(reading: "Reading", offset: int, hit: Hit, effect: str) -> Match:
-    start, end = offset + hit.start, offset + hit.end
-    cue = reading.text[start:end]
-    plain = f"; a plain word would be “{hit.entry.plain}”" if hit.entry.plain else ""
-    return Match(start=start, end=end, cue=cue, reason=f"“{cue}” {effect}{plain}.")
+def _reason(cue: str, effect: str, plain: str) -> str:
+    return f"“{cue}” {effect}" + (f"; plainly: {plain}." if plain else ".")

@@ -1,0 +1,30 @@
+"""Emotive words where a plain one would do: "barbaric", "slammed", « fomenter »; adjectives, verbs, metaphors."""
+
+from annotate.rules.attested import attested
+from annotate.rules.rule import Label
+from annotate.rules.wording import packaged_lexicon, word_rules
+
+EFFECTS = {
+    "coercion": "casts the exercise of power as oppression",
+    "contempt": "shows contempt where a description would do",
+    "deceit": "presumes bad faith where a description would do",
+    "drama": "dramatises what could be told plainly",
+    "fear": "plays on the reader's fear",
+    "glory": "glorifies what could be told plainly",
+    "horror": "plays on the reader's horror",
+    "outrage": "calls for outrage where the facts could speak",
+}
+
+LABEL = Label(
+    name="loaded_language",
+    rules=tuple(
+        rule
+        for language in ("en", "fr")
+        for rule in word_rules(
+            "loaded_language",
+            packaged_lexicon(f"loaded_language.{language}"),
+            EFFECTS,
+            plainly_meant=attested,
+        )
+    ),
+)
