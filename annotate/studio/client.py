@@ -1,0 +1,295 @@
+"""A project on a Label Studio server: the only place where its SDK enters.
+
+Requests that write are never repeated blindly: the server may have done the work and died before it said
+so, and would do it twice. Whoever writes looks at the project again instead.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from annotate.errors import InputError, MissingError
+from annotate.studio.page import ARTICLE, LABELS
+
+KEY_VARIABLE = "ANNOTATE_STUDIO_KEY"
+TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes about 2
+PAGE_SIZE = 1000  #: tasks listed in one request
+
+_ONCE = {"max_retries": 0}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """A task as it stands on the server. `started` is True once somebody reviewed it or saved a draft."""
+
+    task_id: int
+    article_id: str
+    started: bool
+
+
+def api_key(key_file: Path | None) -> str:
+    """The key for an existing server, from the environment or from a file.
+
+    Never a command-line word, which everybody on the machine could read. MissingError if there is none.
+    """
+    if key_file is not None:
+        try:
+            key = key_file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"the key file {key_file} cannot be read: {error}") from None
+        if not key:
+            raise InputError(f"the key file {key_file} is empty: put the API key into it")
+    else:
+        key = os.environ.get(KEY_VARIABLE, "").strip()
+    if not key.isascii():
+        raise InputError("the API key has letters that no key has: copy it again from the server")
+    if key:
+        return key
+    raise MissingError(
+        f"an existing Label Studio needs an API key: set {KEY_VARIABLE}, or name a file with --key-file. "
+        "The server shows the key under Account & Settings → Personal Access Token"
+    )
+
+
+class Studio:
+    """One project on one server. Every method raises MissingError when the server cannot be used."""
+
+    def __init__(self, url: str, key: str, *, timeout: float = TIMEOUT) -> None:
+        """Log in with an API key. InputError if the address is none, MissingError if it is refused."""
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise InputError(f"{url!r} is no address of a server: write it like https://studio.example.org")
+        if parts.username or parts.password:
+            raise InputError("the server's address carries a password: leave it out, an API key is enough")
+        import httpx
+        from label_studio_sdk import LabelStudio
+
+        self.url = url.rstrip("/")
+        # A proxy of the environment is for the outside: our own server is on loopback.
+        outside = parts.hostname not in ("127.0.0.1", "localhost", "::1")
+        http = httpx.Client(timeout=timeout, follow_redirects=True, trust_env=outside)
+        with self._told():
+            self._sdk: Any = LabelStudio(  # type: ignore[no-untyped-call]
+                base_url=self.url, api_key=key, httpx_client=http
+            )
+            self._sdk.users.whoami()
+
+    def project(self, title: str, page: str) -> int:
+        """Id of the project called `title`, made or brought up to the labelling page `page`.
+
+        InputError if a project of that title exists that was not made by us.
+        """
+        settings = {"show_collab_predictions": True, "enable_empty_annotation": True}
+        with self._told():
+            found = [each for each in self._sdk.projects.list(title=title) if each.title == title]
+            if not found:
+                made = self._sdk.projects.create(
+                    title=title, label_config=page, **settings, request_options=_ONCE
+                )
+                return int(made.id)
+            first = min(found, key=lambda each: int(each.id))
+            standing = self._sdk.projects.get(first.id)
+            there = standing.label_config or ""
+            if f'name="{LABELS}"' not in there or f'name="{ARTICLE}"' not in there:
+                raise InputError(
+                    f"the project {title!r} on {self.url} was not made by annotate: choose another title "
+                    "under [studio] in annotate.toml"
+                )
+            if there != page:
+                self._sdk.projects.update(first.id, label_config=page, **settings, request_options=_ONCE)
+            return int(first.id)
+
+    def find(self, title: str) -> int | None:
+        """Id of the project called `title`, None if there is none."""
+        with self._told():
+            ids = [int(each.id) for each in self._sdk.projects.list(title=title) if each.title == title]
+        return min(ids, default=None)
+
+    def standing(self, project: int) -> tuple[Standing, ...]:
+        """All tasks of a project that carry an article, by task id."""
+        wanted = "id,data,total_annotations,drafts"
+        with self._told():
+            tasks = self._sdk.tasks.list(
+                project=project, fields="task_only", include=wanted, page_size=PAGE_SIZE
+            )
+            found = [
+                Standing(
+                    task_id=int(task.id),
+                    article_id=str(task.data["article_id"]),
+                    started=bool(task.total_annotations or task.drafts),
+                )
+                for task in tasks
+                if "article_id" in (task.data or {})
+            ]
+        return tuple(sorted(found, key=lambda each: each.task_id))
+
+    def add(self, project: int, tasks: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
+        """Make tasks with their predictions, all or none; their ids in the order given."""
+        with self._told():
+            done = self._sdk.projects.import_tasks(
+                project, request=list(tasks), return_task_ids=True, request_options=_ONCE
+            )
+        ids = tuple(int(each) for each in done.task_ids or ())
+        if len(ids) != len(tasks):
+            raise MissingError(
+                f"{self.url} took {len(ids)} of {len(tasks)} tasks: look at the server's log, then push again"
+            )
+        return ids
+
+    def add_predictions(self, project: int, predictions: Mapping[int, Mapping[str, Any]]) -> None:
+        """Add a prediction to each task, by task id, all or none."""
+        request = [{"task": task_id, **prediction} for task_id, prediction in predictions.items()]
+        with self._told():
+            done = self._sdk.projects.import_predictions(project, request=request, request_options=_ONCE)
+        if done.created != len(request):
+            raise MissingError(
+                f"{self.url} took {done.created} of {len(request)} predictions: push again, and if it "
+                "happens again look at the server's log"
+            )
+
+    def predictions(self, project: int) -> Mapping[int, Mapping[int, str]]:
+        """The versions of all predictions of a project, by task id and prediction id."""
+        found: dict[int, dict[int, str]] = {}
+        with self._told():
+            for each in self._sdk.predictions.list(project=project):
+                found.setdefault(int(each.task), {})[int(each.id)] = str(each.model_version)
+        return found
+
+    def remove_predictions(self, ids: Sequence[int]) -> None:
+        """Delete predictions one by one; for the few that were sent twice."""
+        with self._told():
+            for each in ids:
+                self._sdk.predictions.delete(each)
+
+    def show(self, project: int, version: str) -> None:
+        """Show reviewers the predictions called `version`, and no others."""
+        with self._told():
+            if self._sdk.projects.get(project).model_version != version:
+                self._sdk.projects.update(project, model_version=version, request_options=_ONCE)
+
+    def shown(self, project: int) -> str:
+        """The version of the predictions that reviewers are shown, empty if none."""
+        with self._told():
+            return str(self._sdk.projects.get(project).model_version or "")
+
+    def versions(self, project: int) -> tuple[str, ...]:
+        """The versions of which the project has predictions, in order."""
+        return tuple(sorted(self._raw("GET", f"api/projects/{project}/model-versions/")))
+
+    def remove_version(self, project: int, version: str) -> None:
+        """Delete every prediction called `version`."""
+        self._raw("DELETE", f"api/projects/{project}/model-versions/", {"model_version": version})
+
+    def remove_tasks(self, task_ids: Sequence[int]) -> None:
+        """Delete tasks with all that hangs on them; one that is gone already is no error."""
+        from label_studio_sdk.core.api_error import ApiError
+
+        with self._told():
+            for task_id in task_ids:
+                try:
+                    self._sdk.tasks.delete(id=str(task_id))
+                except ApiError as error:
+                    if error.status_code != 404:
+                        raise
+
+    def reviewed(self, project: int) -> tuple[Mapping[str, Any], ...]:
+        """The tasks that somebody submitted or skipped, each with `data` and `annotations`, by id.
+
+        An annotation's `completed_by` is the person's e-mail address: make it a code before keeping it.
+        """
+        with self._told():
+            exported = b"".join(self._sdk.projects.exports.download_sync(project, export_type="JSON"))
+            people = {int(user.id): str(user.email) for user in self._sdk.users.list()}
+        tasks = json.loads(exported)
+        for task in tasks:
+            for annotation in task["annotations"]:
+                person = annotation["completed_by"]
+                person = int(person["id"] if isinstance(person, dict) else person)
+                annotation["completed_by"] = people.get(person, f"user {person}")
+        return tuple(sorted(tasks, key=lambda task: int(task["id"])))
+
+    def prediction_version(self, prediction_id: int) -> str | None:
+        """The version of one prediction, None if it is gone."""
+        from label_studio_sdk.core.api_error import ApiError
+
+        with self._told():
+            try:
+                return str(self._sdk.predictions.get(prediction_id).model_version)
+            except ApiError as error:
+                if error.status_code == 404:
+                    return None
+                raise
+
+    def submit(
+        self,
+        task_id: int,
+        result: Sequence[Mapping[str, Any]],
+        *,
+        skipped: bool = False,
+        parent_prediction: int | None = None,
+        seconds: float | None = None,
+    ) -> int:
+        """Submit an annotation as the key's owner, and return its id; for reviewers that are programs."""
+        more = {"parent_prediction": parent_prediction, "lead_time": seconds}
+        given = {name: value for name, value in more.items() if value is not None}
+        with self._told():
+            made = self._sdk.annotations.create(
+                id=task_id, result=list(result), was_cancelled=skipped, **given, request_options=_ONCE
+            )
+        return int(made.id)
+
+    def task_url(self, project: int, task_id: int | None = None) -> str:
+        """Where the project, or one task of it, opens in a browser."""
+        return f"{self.url}/projects/{project}/data" + ("" if task_id is None else f"?task={task_id}")
+
+    def _raw(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        """What the SDK has no method for, through its own client, so with its log-in."""
+        with self._told():
+            response = self._sdk._client_wrapper.httpx_client.request(
+                path, method=method, json=body, request_options=_ONCE
+            )
+            if response.status_code >= 400:
+                raise MissingError(
+                    f"{self.url} answered {response.status_code} to {method} {path}: look at its log"
+                )
+            return response.json() if response.content else None
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say what went wrong with the server in words that help, and never with the key in them."""
+        import httpx
+        from label_studio_sdk.core.api_error import ApiError
+
+        try:
+            yield
+        except ApiError as error:
+            raise MissingError(self._refusal(error.status_code, error.body)) from None
+        except httpx.TimeoutException:
+            raise MissingError(
+                f"{self.url} did not answer in time. Nothing is sent twice: run this again when it has "
+                "less to do"
+            ) from None
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            raise MissingError(
+                f"{self.url} cannot be reached ({error or type(error).__name__}): check the address and that "
+                "the server runs, then run this again. Nothing is sent twice"
+            ) from None
+
+    def _refusal(self, status: int | None, body: object) -> str:
+        if status in (401, 403):
+            return (
+                f"{self.url} refuses the API key ({status}): take a fresh one from Account & Settings on the "
+                f"server and put it in {KEY_VARIABLE} or the key file"
+            )
+        if status == 404 or "<html" in str(body)[:500].lower():
+            return (
+                f"{self.url} does not answer like Label Studio ({status}): check the address, and that the "
+                "project was not deleted"
+            )
+        detail = body.get("detail", body) if isinstance(body, dict) else body
+        return f"{self.url} refused a request ({status}): {str(detail)[:300]}"

@@ -1,0 +1,242 @@
+"""A Label Studio server of the workspace's own: embedded SQLite, loopback only, silent to the outside.
+
+It runs detached, so that closing a terminal loses nobody's work, and is found again by the file that
+says where it listens; that it is ours is proved by its taking our key.
+"""
+
+import importlib.util
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from annotate.errors import MissingError
+
+START_SECONDS = 240.0  #: the first start builds a database: 25 s measured, far more on a slow disk
+STOP_SECONDS = 10.0
+
+#: What of our environment the server may see. Others of its settings have bare names such as HOST or DEBUG.
+_PASSED = ("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "SYSTEMROOT")
+_SETTINGS = {
+    "LABEL_STUDIO_LATEST_VERSION_CHECK": "false",
+    "LABEL_STUDIO_COLLECT_ANALYTICS": "false",
+    "LABEL_STUDIO_SENTRY_DSN": "",
+    "LABEL_STUDIO_FRONTEND_SENTRY_DSN": "",
+    "LABEL_STUDIO_DISABLE_SIGNUP_WITHOUT_LINK": "true",
+    # A web page elsewhere must not reach the server through the reviewer's browser.
+    "LABEL_STUDIO_ALLOWED_HOSTS": "127.0.0.1,localhost",
+    "LABEL_STUDIO_CORS_ALLOW_ALL_ORIGINS": "false",
+    "PYTHONUNBUFFERED": "1",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credentials:
+    """What opens the local server: for a person `user` and `password`, for programs `key`."""
+
+    user: str
+    password: str
+    key: str
+
+    def __repr__(self) -> str:
+        return f"Credentials(user={self.user!r})"
+
+
+class LocalServer:
+    """The Label Studio server whose data lies in a workspace's state folder."""
+
+    def __init__(self, state: Path) -> None:
+        """`state` is the folder for the server's data, credentials, log and whereabouts."""
+        self.data = state / "label-studio"
+        self.log = state / "label-studio.log"
+        self.credentials_file = state / "label-studio.json"
+        self._whereabouts = state / "label-studio.pid"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def credentials(self) -> Credentials:
+        """Read from a file that only the owner can read; made on first use."""
+        try:
+            return Credentials(**json.loads(self.credentials_file.read_text()))
+        except FileNotFoundError:
+            made = Credentials(
+                user="reviewer@localhost", password=secrets.token_urlsafe(12), key=secrets.token_hex(20)
+            )
+            _write_private(self.credentials_file, json.dumps(asdict(made)))
+            return made
+        except (ValueError, TypeError):
+            raise MissingError(
+                f"{self.credentials_file} is damaged, and without it nobody can log in to the server: put "
+                f"back a copy, or move {self.data} away to begin anew (pulled reviews stay in the workspace)"
+            ) from None
+
+    def running(self) -> str | None:
+        """Address of our server if it runs and takes our key, else None."""
+        try:
+            found = json.loads(self._whereabouts.read_text())
+            url = f"http://127.0.0.1:{int(found['port'])}"
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return url if self._is_ours(url) else None
+
+    def start(
+        self, *, waiting: Callable[[float], None] = lambda _: None, timeout: float = START_SECONDS
+    ) -> str:
+        """Address of our server, started if need be, once it is healthy.
+
+        `waiting` is told the seconds waited so far, several times a second. MissingError if Label Studio is
+        not installed, dies, or is not healthy after `timeout` seconds.
+        """
+        from filelock import FileLock
+
+        with FileLock(self.log.with_suffix(".lock")):  # two commands at once start one server
+            url = self.running()
+            if url is None:
+                url = self._launch()
+                self._wait(url, waiting, timeout)
+            return url
+
+    def stop(self) -> bool:
+        """Stop our server; False if it was not running."""
+        pid = self._pid()
+        if pid is None:
+            return False
+        for stopping in (signal.SIGTERM, signal.SIGKILL):
+            os.kill(pid, stopping)
+            until = time.monotonic() + STOP_SECONDS
+            while time.monotonic() < until and self._pid() is not None:
+                time.sleep(0.05)
+            if self._pid() is None:
+                break
+        self._whereabouts.unlink(missing_ok=True)
+        return True
+
+    def _launch(self) -> str:
+        if importlib.util.find_spec("label_studio") is None:
+            raise MissingError(
+                "Label Studio is not installed here: pip install 'annotate-news[studio]', or use an "
+                "existing server with --url"
+            )
+        self.stop()  # one that still holds the database but does not answer
+        port = _free_port()
+        url = f"http://127.0.0.1:{port}"
+        self.data.mkdir(mode=0o700, exist_ok=True)
+        words = ["start", "--no-browser", "--data-dir", str(self.data), "--internal-host", "127.0.0.1"]
+        words += ["--port", str(port), "--enable-legacy-api-token"]
+        with os.fdopen(os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "label_studio.server", *words],
+                env=self._environment(url),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=self.data,
+                start_new_session=True,  # Ctrl+C in the terminal is for us to handle
+            )
+        _write_private(self._whereabouts, json.dumps({"pid": self._process.pid, "port": port}))
+        return url
+
+    def _environment(self, url: str) -> Mapping[str, str]:
+        """The server's environment; secrets go this way, since a command line is seen by everybody."""
+        mine = self.credentials
+        passed = {name: os.environ[name] for name in _PASSED if name in os.environ}
+        passed |= {name: value for name, value in os.environ.items() if name.startswith("LC_")}
+        return {
+            **passed,
+            **_SETTINGS,
+            "LABEL_STUDIO_HOST": url,
+            "LABEL_STUDIO_USERNAME": mine.user,
+            "LABEL_STUDIO_PASSWORD": mine.password,
+            "LABEL_STUDIO_USER_TOKEN": mine.key,
+        }
+
+    def _wait(self, url: str, waiting: Callable[[float], None], timeout: float) -> None:
+        began = time.monotonic()
+        assert self._process is not None
+        while (waited := time.monotonic() - began) < timeout:
+            waiting(waited)
+            if self._process.poll() is not None:
+                self._whereabouts.unlink(missing_ok=True)
+                raise MissingError(
+                    f"Label Studio ended while starting (exit code {self._process.returncode}); its last "
+                    f"words: {_last_line(self.log)!r}. The whole log is {self.log}"
+                )
+            if _answer(f"{url}/health/") is not None:
+                break
+            time.sleep(0.2)
+        else:
+            self.stop()
+            raise MissingError(
+                f"Label Studio was not ready after {timeout:g} seconds and was stopped: see {self.log}"
+            )
+        if not self._is_ours(url):
+            self.stop()
+            raise MissingError(
+                f"the Label Studio data in {self.data} were made with other credentials than those in "
+                f"{self.credentials_file}: put the old file back, or move the folder away to begin anew "
+                "(pulled reviews stay in the workspace)"
+            )
+
+    def _is_ours(self, url: str) -> bool:
+        mine = self.credentials
+        answer = _answer(f"{url}/api/current-user/whoami", {"Authorization": f"Token {mine.key}"})
+        try:
+            return answer is not None and json.loads(answer)["email"] == mine.user
+        except (ValueError, KeyError, TypeError):
+            return False
+
+    def _pid(self) -> int | None:
+        """Process id of our server, whether it answers or not; None if it is gone."""
+        try:
+            pid = int(json.loads(self._whereabouts.read_text())["pid"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        if self._process is not None and self._process.pid == pid:
+            return None if self._process.poll() is not None else pid
+        try:
+            # Process ids are used again: only one that was started on our data folder is ours.
+            started = subprocess.run(
+                ["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False
+            ).stdout
+        except OSError:
+            started = Path(f"/proc/{pid}/cmdline").read_text() if Path(f"/proc/{pid}").exists() else ""
+        return pid if str(self.data) in started else None
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write a file that was never readable by anybody but its owner, whole or not at all."""
+    new = path.with_name(path.name + ".new")
+    new.unlink(missing_ok=True)
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+    new.replace(path)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answer(url: str, headers: Mapping[str, str] | None = None) -> bytes | None:
+    """What the address answers with status 200, None otherwise. Never through a proxy: it is loopback."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(urllib.request.Request(url, headers=dict(headers or {})), timeout=10) as response:
+            return bytes(response.read()) if response.status == 200 else None
+    except (OSError, urllib.error.URLError):
+        return None
+
+
+def _last_line(path: Path) -> str:
+    lines = path.read_text(errors="replace").split("\n") if path.exists() else []
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")
