@@ -1,0 +1,85 @@
+"""`annotate evaluate`."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from annotate.cli.console import Format, emit_json, progress, say, table
+from annotate.errors import MissingError, UsageError
+
+
+def evaluate_command(
+    model: Annotated[
+        str | None, typer.Option(help="A model's id, or its folder; by default the one in use.")
+    ] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="Measure the rules alone.")] = False,
+    on: Annotated[Path | None, typer.Option(help="A gold file: JSON lines with id, text and spans.")] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="THEIRS=ours lines a label of the file up with one of ours; repeatable."),
+    ] = None,
+    format: Annotated[  # noqa: A002 -- it is the option's name
+        Format, typer.Option(help="A table for a person, or one JSON object.")
+    ] = "text",
+) -> None:
+    """Measure a model, or the rules alone, against approved spans or a gold file.
+
+    Example: annotate evaluate --rules --on gold.jsonl --map Loaded_Language=loaded_language
+    """
+    from annotate.steps.evaluate import evaluate
+    from annotate.workspace import Workspace
+
+    if rules and model is not None:
+        raise UsageError("--rules measures the rules without any model: leave out --rules or --model")
+    workspace: Workspace | None
+    try:
+        workspace = Workspace.find()
+    except MissingError:
+        workspace = None
+    with progress("Reading") as bar:
+        evaluation = evaluate(
+            workspace,
+            model=model,
+            rules=rules,
+            on=on,
+            rename=renaming(map_ or ()),
+            started=bar.begin,
+            advance=bar.advance,
+        )
+    if format == "json":
+        emit_json(evaluation.measures.to_json())
+        return
+    whose = f"model {evaluation.model}" if evaluation.model else "the rules alone"
+    measures = evaluation.measures.to_json()
+    table(COLUMNS, rows(measures), title=f"{whose} on {measures['n_articles']} articles")
+    say("Overlap counts shared characters, exact asks for both ends of a span.")
+
+
+COLUMNS = ("label", "precision", "recall", "F1", "exact F1", "spans")
+
+
+def rows(measures: Mapping[str, Any]) -> list[tuple[object, ...]]:
+    """A row per label, then all labels pooled and all labels taken as one."""
+    named = [*measures["labels"].items(), ("all", measures["micro"]), ("any label", measures["any"])]
+    return [
+        (
+            name,
+            *(f"{value:.3f}" for value in each["overlap"].values()),
+            f"{each['exact']['f1']:.3f}",
+            each["support"],
+        )
+        for name, each in named
+    ]
+
+
+def renaming(pairs: Sequence[str]) -> dict[str, str]:
+    """The pairs given as THEIRS=ours. UsageError for anything else."""
+    split = [pair.rpartition("=") for pair in pairs]
+    for pair, (theirs, _, ours) in zip(pairs, split, strict=True):
+        if not theirs or not ours:
+            raise UsageError(
+                f"--map {pair!r}: write it as THEIRS=ours, such as Loaded_Language=loaded_language"
+            )
+    return {theirs: ours for theirs, _, ours in split}

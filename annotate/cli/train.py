@@ -1,0 +1,130 @@
+"""`annotate train`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annotate.cli.console import Format, emit_json, progress, say, table
+from annotate.errors import MissingError, RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from annotate.steps.train import Trained
+
+
+def train_command(
+    from_: Annotated[
+        Path | None, typer.Option("--from", help="Train on a gold file (JSON lines) instead of on reviews.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="With --from: the new folder to write the model to.")
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="With --from: THEIRS=ours lines a label of the file up with one of ours."),
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Decides split and fit; by default the workspace's.")
+    ] = None,
+    format: Annotated[  # noqa: A002 -- it is the option's name
+        Format, typer.Option(help="A table for a person, or one JSON object.")
+    ] = "text",
+) -> None:
+    """Retrain the classifier on what reviewers approved; promote it if it is better.
+
+    Example: annotate train
+    """
+    from annotate.cli.evaluate import renaming
+    from annotate.steps.evaluate import packaged_tagger
+    from annotate.steps.train import rules_of, train, train_from
+    from annotate.workspace import Workspace
+
+    if (from_ is None) != (out is None):
+        raise UsageError(
+            "--from FILE.jsonl and --out DIR go together: a model of outside data needs a folder"
+        )
+    if map_ and from_ is None:
+        raise UsageError("--map lines up the labels of a file: give it with --from FILE.jsonl")
+    with progress("Reading") as bar:
+        if from_ is None or out is None:
+            trained = train(Workspace.find(), seed=seed, started=bar.begin, advance=bar.advance)
+        else:
+            workspace: Workspace | None
+            try:
+                workspace = Workspace.find()
+            except MissingError:
+                workspace = None
+            trained = train_from(
+                from_,
+                out,
+                packaged_tagger() if workspace is None else rules_of(workspace),
+                seed=seed if seed is not None else workspace.config.seed if workspace else 0,
+                rename=renaming(map_ or ()),
+                cache=workspace.state / "tokens" if workspace else None,
+                started=bar.begin,
+                advance=bar.advance,
+            )
+    if format == "json":
+        emit_json(_json(trained))
+    else:
+        _print(trained)
+    if not trained.verdict.passed:
+        reasons = "; ".join(trained.verdict.reasons)
+        raise RefusedError(
+            f"model {trained.manifest.id} was not promoted: {reasons}. It is kept in {trained.place}"
+            + ("" if out else f": annotate models show {trained.manifest.id}")
+        )
+    if trained.promoted:
+        say(f"Model {trained.manifest.id} is in use now. Next: annotate review   (tags the rest with it)")
+    else:
+        say(f"Next: annotate evaluate --model {trained.place} --on FILE.jsonl")
+
+
+def _print(trained: "Trained") -> None:
+    manifest, verdict = trained.manifest, trained.verdict
+    before, after = manifest.metrics["before"], manifest.metrics["model"]
+    names = {**before["labels"], "all": before["micro"]}
+    against = manifest.gate["against"]
+    how = "the test set" if manifest.split["kind"] == "held-out" else "out-of-fold predictions"
+    table(
+        ("label", "spans", f"F1, {against}", "F1, new model", ""),
+        [
+            (
+                name,
+                old["support"],
+                f"{old['overlap']['f1']:.3f}",
+                f"{new['overlap']['f1']:.3f}",
+                "worse" if new["overlap"]["f1"] < old["overlap"]["f1"] else "",
+            )
+            for (name, old), new in zip(
+                names.items(), [*after["labels"].values(), after["micro"]], strict=True
+            )
+        ],
+        title=f"model {manifest.id}: {how}, {manifest.split['evaluated_on']} of {trained.articles} articles",
+    )
+    say(f"Better with probability {verdict.probability:.2f} (paired bootstrap over articles).")
+    if trained.contested:
+        say(
+            f"Reviewers differ in {trained.contested} articles: {trained.masked} characters are masked as "
+            "unknown until somebody adjudicates."
+        )
+    for reason, number in trained.left_out.items():
+        say(f"Reviews left out: {number} ({reason}).")
+
+
+def _json(trained: "Trained") -> dict[str, object]:
+    return {
+        "schema": 1,
+        "id": trained.manifest.id,
+        "folder": str(trained.place),
+        "promoted": trained.promoted,
+        "fingerprint": trained.manifest.fingerprint,
+        "articles": trained.articles,
+        "contested_articles": trained.contested,
+        "masked_characters": trained.masked,
+        "left_out": dict(trained.left_out),
+        "split": dict(trained.manifest.split),
+        "thresholds": dict(trained.manifest.thresholds),
+        "metrics": dict(trained.manifest.metrics),
+        "gate": dict(trained.manifest.gate),
+    }

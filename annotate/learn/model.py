@@ -1,0 +1,187 @@
+"""The model: token scores, a chain, and a judge of spans."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+
+from annotate.learn.chain import Chain, Floats, runs
+from annotate.learn.features import BITS, matrix
+from annotate.learn.tokens import Numbers, Tokens
+from annotate.records import Article, Origin, Tag, Voice, sha256
+
+EVIDENCE = 9  #: numbers in a candidate's evidence, before those that name its label
+FLOOR = 0.15  #: chain probability from which a token may be part of a span that the rules missed
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Seen:
+    """An article as the model sees it: its tokens, their features, and what the rules tagged."""
+
+    article: Article
+    tokens: Tokens
+    matrix: csr_matrix
+    tags: tuple[Tag, ...]
+
+    @classmethod
+    def of(cls, article: Article, tokens: Tokens, tags: Sequence[Tag], voices: Sequence[Voice]) -> "Seen":
+        """The article's features; of `tags`, the rules' own count."""
+        ours = tuple(tag for tag in tags if tag.origin == "rule")
+        return cls(article=article, tokens=tokens, matrix=matrix(article, tokens, ours, voices), tags=ours)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Candidate:
+    """A span that may be proposed: a rule's tag, or a run of tokens that the model finds likely.
+
+    `cue` is the word that speaks most for it, as (start, end); `evidence` is what the judge looks at.
+    """
+
+    label: str
+    start: int
+    end: int
+    origin: Origin
+    tag: Tag | None
+    cue: tuple[int, int]
+    evidence: tuple[float, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Scored:
+    """A candidate with the probability that a reviewer approves it."""
+
+    candidate: Candidate
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TokenModel:
+    """One logistic regression per label; `columns` are the hashed features that have weights."""
+
+    columns: Numbers
+    weights: npt.NDArray[np.float32]  # columns × labels
+    intercepts: npt.NDArray[np.float32]
+    chain: Chain
+
+    def scores(self, features: csr_matrix) -> Floats:
+        """Log-odds of being in a span, tokens × labels."""
+        place = np.full(1 << BITS, -1, dtype=np.int32)
+        place[self.columns] = np.arange(len(self.columns), dtype=np.int32)
+        known = place[features.indices] >= 0
+        counts = np.concatenate([[0], np.cumsum(known)])[features.indptr]
+        narrow = csr_matrix(
+            (features.data[known], place[features.indices[known]], counts),
+            shape=(features.shape[0], len(self.columns)),
+        )
+        return np.asarray(narrow @ self.weights + self.intercepts, dtype=np.float64)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Model:
+    """Everything that `predict` needs. `judge` is a scikit-learn LogisticRegression over `evidence`."""
+
+    labels: tuple[str, ...]
+    tokens: TokenModel
+    judge: Any
+    thresholds: Mapping[str, float]
+
+    def predict(self, seen: Seen) -> list[Scored]:
+        """Every rule tag of the model's labels, and every span it finds, with their probabilities."""
+        return judged(self.judge, candidates(self.labels, self.tokens, seen))
+
+    def digest(self) -> str:
+        """Hex SHA-256 of all numbers in the model."""
+        arrays = (*self.arrays().values(), self.judge.coef_, self.judge.intercept_)
+        return sha256(b"".join(np.ascontiguousarray(array).tobytes() for array in arrays))
+
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        """The plain arrays of the model, by the name they are saved under."""
+        chain = self.tokens.chain
+        return {
+            "columns": self.tokens.columns,
+            "weights": self.tokens.weights,
+            "intercepts": self.tokens.intercepts,
+            "prior": chain.prior,
+            "begin": chain.begin,
+            "stay": chain.stay,
+        }
+
+
+def candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> list[Candidate]:
+    """The rules' tags, and the runs of likely tokens that no rule tag of the same label touches."""
+    tokens = seen.tokens
+    if not len(tokens):
+        return []
+    scores = model.scores(seen.matrix)
+    inside = model.chain.posterior(scores, tokens.sentence)
+    found = []
+    for column, label in enumerate(labels):
+        tags = [tag for tag in seen.tags if tag.label == label]
+        spans: list[tuple[int, int, Tag | None]] = []
+        for tag in tags:
+            covered = np.flatnonzero((tokens.start < tag.end) & (tag.start < tokens.end))
+            if len(covered):
+                spans.append((int(covered[0]), int(covered[-1]), tag))
+        taken = np.zeros(len(tokens), dtype=bool)
+        for first, last, _ in spans:
+            taken[first : last + 1] = True
+        for first, last in runs(inside[:, column] >= FLOOR, tokens.sentence):
+            first, last = _trimmed(seen, first, last)
+            if first <= last and not taken[first : last + 1].any():
+                spans.append((first, last, None))
+        for first, last, tag_ in spans:
+            part = slice(first, last + 1)
+            cue = first + int(np.argmax(scores[part, column]))
+            found.append(
+                Candidate(
+                    label=label,
+                    start=tag_.start if tag_ else int(tokens.start[first]),
+                    end=tag_.end if tag_ else int(tokens.end[last]),
+                    origin="rule" if tag_ else "model",
+                    tag=tag_,
+                    cue=(int(tokens.start[cue]), int(tokens.end[cue])),
+                    evidence=_evidence(len(labels), column, scores[part, column], inside[part, column], tag_),
+                )
+            )
+    return found
+
+
+def judged(judge: Any, found: Sequence[Candidate]) -> list[Scored]:
+    """The candidates with their probabilities."""
+    if not found:
+        return []
+    probabilities = judge.predict_proba(np.array([each.evidence for each in found]))[:, 1]
+    return [
+        Scored(candidate=each, score=round(float(score), 4))
+        for each, score in zip(found, probabilities, strict=True)
+    ]
+
+
+def _trimmed(seen: Seen, first: int, last: int) -> tuple[int, int]:
+    """The run without punctuation at its ends."""
+    tokens, text = seen.tokens, seen.article.text
+
+    def bare(at: int) -> bool:
+        return not any(sign.isalnum() for sign in text[tokens.start[at] : tokens.end[at]])
+
+    while first <= last and bare(first):
+        first += 1
+    while first <= last and bare(last):
+        last -= 1
+    return first, last
+
+
+def _evidence(labels: int, column: int, scores: Floats, inside: Floats, tag: Tag | None) -> tuple[float, ...]:
+    """`EVIDENCE` numbers of the order of one, then the label, once for all candidates and once for rules."""
+    odds = np.log(np.clip(inside, 1e-6, 1) / np.clip(1 - inside, 1e-6, 1))
+    seen = (scores.mean() / 3, scores.max() / 3, odds.mean() / 3, math.log(len(scores)))
+    nothing = (0.0,) * len(seen)
+    by_origin = (*seen, *nothing, 0.0) if tag is None else (*nothing, *seen, 1.0)
+    named = [0.0] * (2 * labels)
+    named[column] = 1.0
+    named[labels + column] = by_origin[-1]
+    return (*map(float, by_origin), *named)

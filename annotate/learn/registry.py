@@ -1,0 +1,242 @@
+"""Models on disk: one folder each, written whole and never changed, and a pointer to the current one.
+
+A folder holds JSON, plain arrays, and one scikit-learn estimator in the skops format, which is data too.
+Loading refuses every file and every type that is not on the lists below: a model that somebody sent cannot
+run code.
+"""
+
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotate.errors import InputError, UsageError
+from annotate.records import SCHEMA, from_dict, sha256, to_dict
+
+if TYPE_CHECKING:
+    from annotate.learn.model import Model
+
+MANIFEST, ARRAYS, JUDGE, CURRENT = "manifest.json", "arrays.npz", "judge.skops", "current"
+FILES = {
+    MANIFEST: 4_000_000,
+    ARRAYS: 200_000_000,
+    JUDGE: 4_000_000,
+}  #: the only files, with their largest size
+TRUSTED = ("sklearn.linear_model._logistic.LogisticRegression",)  #: beside numbers, texts and numpy arrays
+UNPACKED = 1_000_000_000  #: bytes that the arrays of a model may take in memory
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelManifest:
+    """What a model is and what it can do; `manifest.json` of its folder.
+
+    `thresholds` are probabilities by label, `metrics` what `evaluate` prints for ``rules``, ``before`` (what
+    users had when it was made) and ``model``. `articles` are the ids it learned from. `files` are the
+    SHA-256 of the other files.
+    """
+
+    id: str
+    made_at: str
+    labels: tuple[str, ...]
+    thresholds: Mapping[str, float]
+    fingerprint: str
+    articles: tuple[str, ...]
+    split: Mapping[str, Any]
+    metrics: Mapping[str, Any]
+    gate: Mapping[str, Any]
+    features: int
+    weights: str
+    versions: Mapping[str, str]
+    files: Mapping[str, str]
+
+
+class Registry:
+    """The models in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def save(self, model: "Model", manifest: ModelManifest) -> ModelManifest:
+        """Write a model whole, then give it its name. One that is there already stays as it is."""
+        place = self.folder / manifest.id
+        if place.exists():
+            return self.manifest(manifest.id)
+        half = self.folder / f".{manifest.id}.{os.getpid()}"
+        saved = write(model, manifest, half)
+        half.rename(place)
+        return saved
+
+    def list(self) -> tuple[ModelManifest, ...]:
+        """The manifests of all models, oldest first. Folders that hold no model are passed over."""
+        places = sorted(self.folder.glob(f"[!.]*/{MANIFEST}"))
+        manifests = [read_manifest(place.parent) for place in places]
+        return tuple(sorted(manifests, key=lambda manifest: (manifest.made_at, manifest.id)))
+
+    def find(self, name: str) -> ModelManifest:
+        """The model whose id begins with `name`. UsageError if there is none, or more than one."""
+        known = self.list()
+        found = [manifest for manifest in known if manifest.id.startswith(name)]
+        if len(found) != 1 or not name:
+            ids = ", ".join(manifest.id for manifest in known) or "none yet: run `annotate train`"
+            problem = "several models begin with" if found else "there is no model"
+            raise UsageError(f"{problem} {name!r}; the models are: {ids}")
+        return found[0]
+
+    def manifest(self, model_id: str) -> ModelManifest:
+        """The manifest of the model with this id. InputError if it cannot be read."""
+        return read_manifest(self.folder / model_id)
+
+    def load(self, model_id: str) -> tuple["Model", ModelManifest]:
+        """The model whose id begins with `model_id`. InputError if its folder is not as `save` left it."""
+        exact = (self.folder / model_id).is_dir()
+        return read(self.folder / (model_id if exact else self.find(model_id).id))
+
+    def current(self) -> str | None:
+        """Id of the model in use, None where the rules work alone."""
+        history = self._history()
+        return history[0] if history else None
+
+    def promote(self, model_id: str) -> None:
+        """Make a model the current one."""
+        history = self._history()
+        if history[:1] != (model_id,):
+            self._point((model_id, *history))
+
+    def roll_back(self) -> str | None:
+        """Go back to the model before the current one; None: to the rules alone. UsageError at the start."""
+        history = self._history()
+        if not history:
+            raise UsageError("no model was ever promoted, so there is nothing to go back to")
+        self._point(history[1:])
+        return self.current()
+
+    def thresholds(self) -> Mapping[str, float]:
+        """The current model's thresholds by label, none without one; lower scores are not shown."""
+        current = self.current()
+        return {} if current is None else self.manifest(current).thresholds
+
+    def _history(self) -> tuple[str, ...]:
+        """Promoted models, current first: in one file, so that pointer and history cannot disagree."""
+        try:
+            names = (self.folder / CURRENT).read_text(encoding="utf-8").split()
+        except FileNotFoundError:
+            return ()
+        return tuple(names)
+
+    def _point(self, history: Sequence[str]) -> None:
+        half = self.folder / f".{CURRENT}.{os.getpid()}"
+        half.write_text("".join(f"{name}\n" for name in history), encoding="utf-8")
+        half.replace(self.folder / CURRENT)
+
+
+def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifest:
+    """Write a model into a new folder and return its manifest with the digests of the files."""
+    import numpy as np
+    from skops.io import dump
+
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    arrays: dict[str, Any] = model.arrays()
+    np.savez_compressed(folder / ARRAYS, **arrays)
+    dump(model.judge, folder / JUDGE)
+    files = {name: sha256((folder / name).read_bytes()) for name in (ARRAYS, JUDGE)}
+    finished = ModelManifest(**{**_fields(manifest), "files": files})
+    text = json.dumps({"schema": SCHEMA, **to_dict(finished)}, ensure_ascii=False, indent=1)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+    return finished
+
+
+def read_manifest(folder: Path) -> ModelManifest:
+    """The manifest in a model's folder. InputError if it is missing or malformed."""
+    path = folder / MANIFEST
+    try:
+        if path.stat().st_size > FILES[MANIFEST]:
+            raise ValueError(f"larger than {FILES[MANIFEST]} bytes")
+        values = json.loads(path.read_text(encoding="utf-8"))
+        if values.pop("schema") != SCHEMA:
+            raise ValueError(f"not of schema {SCHEMA}")
+        return from_dict(ModelManifest, values)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise InputError(
+            f"{path} is not the manifest of a model ({error}): train or fetch it again"
+        ) from None
+
+
+def read(folder: Path) -> tuple["Model", ModelManifest]:
+    """The model in a folder, wherever it came from. InputError names what is foreign or broken."""
+    manifest = read_manifest(folder)
+    for path in sorted(folder.iterdir()):
+        limit = FILES.get(path.name)
+        if limit is None or path.is_symlink() or not path.is_file():
+            raise InputError(
+                f"{path} does not belong into a model's folder (only {', '.join(FILES)}): not loaded. "
+                "If you did not put it there, do not use this model"
+            )
+        if path.stat().st_size > limit:
+            raise InputError(f"{path} is larger than {limit} bytes: nothing was loaded")
+    for name in (ARRAYS, JUDGE):
+        path = folder / name
+        if not path.is_file() or sha256(path.read_bytes()) != manifest.files.get(name):
+            raise InputError(f"{path} is missing or is not the file the manifest names: nothing was loaded")
+    try:
+        return _model(folder, manifest), manifest
+    except InputError:
+        raise
+    except Exception as error:  # every way in which foreign bytes can be wrong
+        raise InputError(
+            f"{folder} does not hold a model that can be loaded ({error}): train again"
+        ) from None
+
+
+def _model(folder: Path, manifest: ModelManifest) -> "Model":
+    import numpy as np
+    from skops.io import get_untrusted_types, load
+
+    from annotate.learn.chain import Chain
+    from annotate.learn.features import VERSION
+    from annotate.learn.model import EVIDENCE, Model, TokenModel
+
+    if manifest.features != VERSION:
+        raise InputError(
+            f"model {manifest.id} was trained on features of version {manifest.features}, this one makes "
+            f"version {VERSION}: run `annotate train`"
+        )
+    with zipfile.ZipFile(folder / ARRAYS) as archive:
+        if sum(item.file_size for item in archive.infolist()) > UNPACKED:
+            raise InputError(f"{folder / ARRAYS} unpacks to more than {UNPACKED} bytes: nothing was loaded")
+    with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
+        found = {name: arrays[name] for name in arrays.files}
+    labels = len(manifest.labels)
+    columns = len(found["columns"])
+    shapes = {
+        "columns": (columns,),
+        "weights": (columns, labels),
+        **dict.fromkeys(("intercepts", "prior", "begin", "stay"), (labels,)),
+    }
+    if {name: array.shape for name, array in found.items()} != shapes:
+        raise InputError(f"{folder / ARRAYS} does not hold the arrays of {labels} labels: nothing was loaded")
+    unknown = sorted(set(get_untrusted_types(file=folder / JUDGE)) - set(TRUSTED))
+    if unknown:
+        raise InputError(f"{folder / JUDGE} holds types that are not allowed ({', '.join(unknown)})")
+    judge: Any = load(folder / JUDGE, trusted=list(TRUSTED))
+    if type(judge).__name__ != "LogisticRegression" or judge.coef_.shape != (1, EVIDENCE + 2 * labels):
+        raise InputError(f"{folder / JUDGE} is not the judge of {labels} labels: nothing was loaded")
+    return Model(
+        labels=manifest.labels,
+        tokens=TokenModel(
+            columns=found["columns"],
+            weights=found["weights"],
+            intercepts=found["intercepts"],
+            chain=Chain(prior=found["prior"], begin=found["begin"], stay=found["stay"]),
+        ),
+        judge=judge,
+        thresholds=manifest.thresholds,
+    )
+
+
+def _fields(manifest: ModelManifest) -> dict[str, Any]:
+    return {name: getattr(manifest, name) for name in manifest.__dataclass_fields__}

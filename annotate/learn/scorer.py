@@ -1,0 +1,91 @@
+"""A trained model as the tagger uses it: scores for the rules' tags, and the spans that the rules missed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotate.learn.model import Model, Scored, Seen
+from annotate.learn.registry import ModelManifest
+from annotate.learn.tokens import Tokens
+from annotate.records import Tag, Tagged, tag_id
+
+if TYPE_CHECKING:
+    from annotate.text.reading import Reading
+
+KEPT = 0.5  #: share of its label's threshold from which a model's own span is stored, though not shown
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scorer:
+    """Puts a probability on each rule tag of the model's labels and adds the model's own spans.
+
+    A tag whose score is below its label's entry in `thresholds` is kept and not shown. Tags of labels that
+    the model has not learned are left as they are.
+    """
+
+    model: Model
+    manifest: ModelManifest
+
+    @property
+    def id(self) -> str:
+        """The model's id, written into every tag that it scored."""
+        return self.manifest.id
+
+    def __call__(self, tagged: Sequence[Tagged], readings: Sequence["Reading"]) -> list[Tagged]:
+        """The articles with scored tags, in the order given; article and reading must belong together."""
+        return [self._scored(found, reading) for found, reading in zip(tagged, readings, strict=True)]
+
+    def _scored(self, tagged: Tagged, reading: "Reading") -> Tagged:
+        scored = self.model.predict(see(tagged, reading))
+        scores = {each.candidate.tag.id: each.score for each in scored if each.candidate.tag is not None}
+        rules = [
+            replace(tag, score=scores[tag.id], model_version=self.id) if tag.id in scores else tag
+            for tag in tagged.tags
+        ]
+        tags = sorted(
+            [*rules, *self._found(scored, tagged, reading)], key=lambda tag: (tag.start, tag.end, tag.label)
+        )
+        return replace(tagged, tags=tuple(tags))
+
+    def _found(self, scored: Sequence[Scored], tagged: Tagged, reading: "Reading") -> Iterator[Tag]:
+        article = tagged.article
+        for each in scored:
+            candidate = each.candidate
+            if candidate.tag is not None or each.score < KEPT * self.model.thresholds[candidate.label]:
+                continue
+            span = article.span(candidate.start, candidate.end)
+            cue = article.text[candidate.cue[0] : candidate.cue[1]]
+            yield Tag(
+                id=tag_id(article.id, candidate.label, span.start, span.end, "model"),
+                article_id=article.id,
+                label=candidate.label,
+                start=span.start,
+                end=span.end,
+                text=span.text,
+                rules=(),
+                cue=cue,
+                reason=f"No rule fired. The model, trained on {len(self.manifest.articles)} articles, "
+                f"gives it {each.score:.0%}; “{cue}” speaks most for it.",
+                voice=reading.voice(span.start, span.end),
+                place=article.place(span.start),
+                speaker=reading.speaker(span.start, span.end),
+                score=each.score,
+                origin="model",
+                codebook_version=tagged.tags[0].codebook_version if tagged.tags else "",
+                rules_version=tagged.tags[0].rules_version if tagged.tags else "",
+                model_version=self.id,
+            )
+
+
+def scorer(loaded: tuple[Model, ModelManifest]) -> Scorer:
+    """The scorer of what `Registry.load` returned."""
+    model, manifest = loaded
+    return Scorer(model=model, manifest=manifest)
+
+
+def see(tagged: Tagged, reading: "Reading", tokens: Tokens | None = None) -> Seen:
+    """An article as the model sees it. Parses it, unless its `tokens` are given."""
+    tokens = Tokens.of(reading) if tokens is None else tokens
+    ends = zip(tokens.start.tolist(), tokens.end.tolist(), strict=True)
+    voices = [reading.voice(start, end) for start, end in ends]
+    return Seen.of(tagged.article, tokens, tagged.tags, voices)

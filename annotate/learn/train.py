@@ -1,0 +1,224 @@
+"""Fitting the model on labelled articles, with predictions for each that never saw it.
+
+The articles are dealt into folds, near-duplicates together. The token model of a fold is fitted on the
+other folds; the judge and the thresholds of a fold on what the token models said of articles in the other
+folds. The model that is kept is fitted on all articles, its judge and thresholds on all those out-of-fold
+answers.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix, vstack
+
+from annotate.learn.chain import Chain
+from annotate.learn.dataset import LabelledArticle, LabelSpan
+from annotate.learn.evaluate import Counts, count, cut
+from annotate.learn.model import EVIDENCE, Candidate, Model, Scored, Seen, TokenModel, candidates, judged
+
+Mask = npt.NDArray[np.bool_]
+
+STEPS = 2_000_000  #: token updates per label; few articles are passed over more often than many
+EPOCHS = (6, 30)  #: bounds of that
+ALPHA = 1e-5  #: L2 penalty of the token model
+RATE = 0.02
+RARE = 2  #: a feature must hold for so many tokens
+STRICT = 0.3  #: inverse of the judge's L2 penalty
+GRID = tuple(round(0.05 * step, 2) for step in range(1, 20))
+PRIOR_SPANS = 20.0  #: spans of all labels together that each label's threshold is chosen with
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Lesson:
+    """A labelled article and how the model sees it; `inside` and `known` are tokens × labels."""
+
+    gold: LabelledArticle
+    seen: Seen
+    inside: Mask
+    known: Mask
+
+    @classmethod
+    def of(cls, gold: LabelledArticle, seen: Seen, labels: Sequence[str]) -> "Lesson":
+        """The lesson for these labels, in their order."""
+        shape = (len(seen.tokens), len(labels))
+        inside, known = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+        for column, label in enumerate(labels):
+            known[:, column] = label in gold.offered
+        place = {label: column for column, label in enumerate(labels)}
+        for spans, table, value in ((gold.spans, inside, True), (gold.masked, known, False)):
+            for start, end, label in spans:
+                touched = (seen.tokens.start < end) & (start < seen.tokens.end)
+                table[touched, place[label]] = value
+        return cls(gold=gold, seen=seen, inside=inside, known=known)
+
+
+def fit(
+    lessons: Sequence[Lesson],
+    labels: Sequence[str],
+    fold_of: Mapping[str, int],
+    seed: int,
+    others: Mapping[str, Seen] | None = None,
+) -> tuple[Model, dict[str, list[LabelSpan]]]:
+    """The model, and by article id what a model that never saw the article would have proposed.
+
+    `fold_of` covers `lessons` and `others`; the latter are predicted and not learned from.
+    """
+    found: dict[str, list[Candidate]] = {}
+    everyone = {**(others or {}), **{each.gold.id: each.seen for each in lessons}}
+    parts = sorted(set(fold_of.values()))
+    for part in parts:
+        tokens = _token_model([each for each in lessons if fold_of[each.gold.id] != part], len(labels), seed)
+        for name, seen in everyone.items():
+            if fold_of[name] == part:
+                found[name] = candidates(labels, tokens, seen)
+    proposed: dict[str, list[LabelSpan]] = {}
+    scored: dict[str, list[Scored]] = {}
+    for part in parts:
+        judge = _judge([each for each in lessons if fold_of[each.gold.id] != part], found, len(labels), seed)
+        scored |= {name: judged(judge, found[name]) for name in everyone if fold_of[name] == part}
+    for part in parts:
+        apart = [each for each in lessons if fold_of[each.gold.id] != part]
+        thresholds = _thresholds(apart, labels, scored)
+        for name in everyone:
+            if fold_of[name] == part:
+                proposed[name] = spans(scored[name], thresholds)
+    model = Model(
+        labels=tuple(labels),
+        tokens=_token_model(lessons, len(labels), seed),
+        judge=_judge(lessons, found, len(labels), seed),
+        thresholds=_thresholds(lessons, labels, scored),
+    )
+    return model, proposed
+
+
+def spans(scored: Sequence[Scored], thresholds: Mapping[str, float]) -> list[LabelSpan]:
+    """The candidates that reach their label's threshold."""
+    return [
+        (each.candidate.start, each.candidate.end, each.candidate.label)
+        for each in scored
+        if each.score >= thresholds[each.candidate.label]
+    ]
+
+
+def _token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel:
+    everything = vstack([each.seen.matrix for each in lessons], format="csr")
+    inside = np.concatenate([each.inside for each in lessons])
+    known = np.concatenate([each.known for each in lessons])
+    gaps = np.cumsum([0, *(len(each.seen.tokens) + 1 for each in lessons)])
+    sentence = np.concatenate(
+        [each.seen.tokens.sentence + gap for each, gap in zip(lessons, gaps, strict=False)]
+    )
+    columns = np.flatnonzero(np.bincount(everything.indices, minlength=everything.shape[1]) >= RARE)
+    features = everything[:, columns]
+
+    def learned(label: int) -> tuple[npt.NDArray[np.float64], float]:
+        rows = known[:, label]
+        if rows.all():
+            return _regression(features, inside[:, label], seed)
+        return _regression(features[rows], inside[rows, label], seed)
+
+    with ThreadPoolExecutor(
+        2
+    ) as pool:  # the fits let go of the interpreter lock; their order does not matter
+        answers = list(pool.map(learned, range(labels)))
+    return TokenModel(
+        columns=columns.astype(np.int32),
+        weights=np.stack([weights for weights, _ in answers], axis=1).astype(np.float32),
+        intercepts=np.array([intercept for _, intercept in answers], dtype=np.float32),
+        chain=Chain.counted(inside, known, sentence),
+    )
+
+
+def _regression(features: csr_matrix, inside: Mask, seed: int) -> tuple[npt.NDArray[np.float64], float]:
+    from sklearn.linear_model import SGDClassifier
+
+    if inside.all() or not inside.any():
+        return np.zeros(features.shape[1]), 8.0 if inside.any() else -8.0
+    low, high = EPOCHS
+    regression = SGDClassifier(
+        loss="log_loss",
+        alpha=ALPHA,
+        learning_rate="constant",
+        eta0=RATE,
+        max_iter=min(max(math.ceil(STEPS / len(inside)), low), high),
+        tol=None,
+        average=10,
+        random_state=seed % 2**32,
+    )
+    regression.fit(features, inside)
+    return regression.coef_[0], float(regression.intercept_[0])
+
+
+def _judge(
+    lessons: Sequence[Lesson], found: Mapping[str, Sequence[Candidate]], labels: int, seed: int
+) -> Any:
+    from sklearn.linear_model import LogisticRegression
+
+    rows, right = [], []
+    for lesson in lessons:
+        for candidate in found[lesson.gold.id]:
+            verdict = _verdict(lesson.gold, candidate)
+            if verdict is not None:
+                rows.append(candidate.evidence)
+                right.append(verdict)
+    width = EVIDENCE + 2 * labels
+    # One of each, so that the judge can be fitted where reviewers approved everything, or nothing.
+    table = np.array([*rows, (0.0,) * width, (0.0,) * width])
+    judge = LogisticRegression(C=STRICT, max_iter=500, random_state=seed % 2**32)
+    return judge.fit(table, np.array([*right, True, False]))
+
+
+def _verdict(gold: LabelledArticle, candidate: Candidate) -> bool | None:
+    """Whether the approved spans cover half of the candidate, or it half of one; None where nobody knows."""
+    if candidate.label not in gold.offered:
+        return None
+    length = candidate.end - candidate.start
+
+    def shares(known: Sequence[LabelSpan]) -> bool:
+        return any(
+            2 * (min(end, candidate.end) - max(start, candidate.start)) >= min(length, end - start)
+            for start, end, label in known
+            if label == candidate.label and start < candidate.end and candidate.start < end
+        )
+
+    return None if shares(gold.masked) else shares(gold.spans)
+
+
+def _thresholds(
+    lessons: Sequence[Lesson], labels: Sequence[str], scored: Mapping[str, Sequence[Scored]]
+) -> dict[str, float]:
+    """For each label the threshold of the best overlap F1, drawn to the one that is best for all labels.
+
+    A label with few spans says little about its own threshold, so each is chosen on its own counts plus
+    `PRIOR_SPANS` spans' worth of everybody's.
+    """
+    table = {label: [Counts()] * len(GRID) for label in labels}
+    for lesson in lessons:
+        for label in lesson.gold.offered.intersection(labels):
+            masked = [(start, end) for start, end, name in lesson.gold.masked if name == label]
+            gold = cut([(start, end) for start, end, name in lesson.gold.spans if name == label], masked)
+            ours = [each for each in scored[lesson.gold.id] if each.candidate.label == label]
+            for step, threshold in enumerate(GRID):
+                kept = [(e.candidate.start, e.candidate.end) for e in ours if e.score >= threshold]
+                table[label][step] += count(cut(kept, masked), gold)
+    everybody = [sum((table[label][step] for label in labels), Counts()) for step in range(len(GRID))]
+    weight = PRIOR_SPANS / max(everybody[0].gold, 1)
+
+    def best(label: str) -> float:
+        def quality(step: int) -> float:
+            own, shared = table[label][step], everybody[step]
+            found = own.found + weight * shared.found
+            covered = own.covered + weight * shared.covered
+            predicted = own.predicted + weight * shared.predicted
+            gold = own.gold + weight * shared.gold
+            precision, recall = covered / max(predicted, 1e-9), found / max(gold, 1e-9)
+            return 2 * precision * recall / max(precision + recall, 1e-9)
+
+        return GRID[max(range(len(GRID)), key=lambda step: (round(quality(step), 6), -step))]
+
+    return {label: best(label) for label in labels}

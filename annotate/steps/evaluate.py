@@ -1,0 +1,129 @@
+"""Measure the tagger, with a model or by the rules alone, against spans that people approved."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotate.codebook import load as load_codebook
+from annotate.errors import MissingError, UsageError
+from annotate.packaged import packaged
+from annotate.steps.tagging import Tagger
+from annotate.steps.tagging import tagger as make_tagger
+from annotate.workspace import Workspace
+
+if TYPE_CHECKING:
+    from annotate.learn.dataset import LabelSpan, TrainingSet
+    from annotate.learn.evaluate import Measures
+    from annotate.learn.model import Model, Seen
+    from annotate.learn.registry import ModelManifest
+
+Advance = Callable[[int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluation:
+    """Measures and whose they are: `model` is the id of the model, None for the rules alone."""
+
+    measures: "Measures"
+    model: str | None
+
+
+def evaluate(
+    workspace: Workspace | None,
+    *,
+    model: str | None = None,
+    rules: bool = False,
+    on: Path | None = None,
+    rename: Mapping[str, str] | None = None,
+    started: Callable[[int], None] = lambda _: None,
+    advance: Advance = lambda _: None,
+) -> Evaluation:
+    """Compare with the gold file `on`, or with the workspace's approved spans.
+
+    `model` is the id of a model of the workspace or a model's folder; without it, the current one, or the
+    rules alone where there is none. Against the workspace's own spans, articles that the model learned from
+    are left out. `rename` lines outside labels up with ours, in the gold and in what a model proposes.
+    """
+    from annotate.learn.evaluate import measure
+    from annotate.learn.gold import read
+    from annotate.steps.train import look, reviewed
+
+    if workspace is None and on is None:
+        raise MissingError("there is no workspace here: go to one, or measure on a file with --on FILE.jsonl")
+    if rename and on is None:
+        raise UsageError("--map lines up the labels of a file: give it with --on FILE.jsonl")
+    loaded = None if rules else _loaded(workspace, model)
+    gold = read(on, rename) if on is not None else reviewed(_needed(workspace))
+    if on is None and loaded is not None:
+        gold = _unseen(gold, loaded[1])
+    if not gold.articles:
+        raise MissingError("no article was reviewed yet: `annotate review`, then `annotate pull`")
+    tagger = packaged_tagger() if workspace is None else _rules(workspace)
+    started(len(gold.articles))
+    seen = look(gold, tagger, None if workspace is None else workspace.state / "tokens", advance)
+    proposed: dict[str, list[LabelSpan]] = {}
+    for name, each in seen.items():
+        spans = [(tag.start, tag.end, tag.label) for tag in each.tags]
+        if loaded is not None:
+            known = loaded[0]
+            spans = [span for span in spans if span[2] not in known.labels] + _scored(known, each)
+        proposed[name] = [(start, end, (rename or {}).get(label, label)) for start, end, label in spans]
+    labels = set(tagger.codebook.names) | set(loaded[0].labels if loaded else ())
+    disjoint = not {(rename or {}).get(label, label) for label in labels} & set(gold.labels)
+    measures = measure(proposed, gold.articles, gold.labels, any_label=disjoint)
+    return Evaluation(measures=measures, model=loaded[1].id if loaded else None)
+
+
+def packaged_tagger() -> Tagger:
+    """The rules alone, by the codebook that comes with the program: for files outside any workspace."""
+    return make_tagger(load_codebook(packaged("guidelines.md")))
+
+
+def _rules(workspace: Workspace) -> Tagger:
+    from annotate.steps.train import rules_of
+
+    return rules_of(workspace)
+
+
+def _needed(workspace: Workspace | None) -> Workspace:
+    if workspace is None:
+        raise MissingError("there is no workspace here: make one with `annotate init`, or go to yours")
+    return workspace
+
+
+def _scored(model: "Model", seen: "Seen") -> "list[LabelSpan]":
+    from annotate.learn.train import spans
+
+    return spans(model.predict(seen), model.thresholds)
+
+
+def _loaded(workspace: Workspace | None, model: str | None) -> "tuple[Model, ModelManifest] | None":
+    from annotate.learn.registry import MANIFEST, Registry, read
+
+    if model is not None and (Path(model) / MANIFEST).is_file():
+        return read(Path(model))
+    if workspace is None:
+        if model is not None:
+            raise UsageError(
+                f"{model} is not a model's folder, and there is no workspace here to look it up in"
+            )
+        return None
+    registry = Registry(workspace.models)
+    name = registry.current() if model in (None, "current") else model
+    return None if name is None else registry.load(name)
+
+
+def _unseen(gold: "TrainingSet", manifest: "ModelManifest") -> "TrainingSet":
+    """The articles that are neither in the model's training data nor copies of something in it."""
+    from annotate.learn.clusters import clusters
+
+    cluster_of = clusters({article.id: article.text for article in gold.articles})
+    learned = {cluster_of[name] for name in manifest.articles if name in cluster_of}
+    unseen = [name for name, cluster in cluster_of.items() if cluster not in learned]
+    if not unseen:
+        raise MissingError(
+            f"model {manifest.id} learned from every reviewed article: see what it did out of fold with "
+            f"`annotate models show {manifest.id}`, or measure on other articles with --on FILE.jsonl"
+        )
+    return gold.only(unseen)

@@ -1,0 +1,51 @@
+"""The models of a workspace: which there are, which is in use, and changing that."""
+
+from dataclasses import dataclass
+
+from annotate.errors import UsageError
+from annotate.learn.registry import ModelManifest, Registry
+from annotate.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A model, and whether it is the one in use."""
+
+    manifest: ModelManifest
+    current: bool
+
+
+def listed(workspace: Workspace) -> tuple[Listed, ...]:
+    """All models, oldest first."""
+    registry = Registry(workspace.models)
+    current = registry.current()
+    return tuple(Listed(manifest=each, current=each.id == current) for each in registry.list())
+
+
+def found(workspace: Workspace, name: str) -> Listed:
+    """The model whose id begins with `name`, or the one in use for "current". UsageError if there is none."""
+    registry = Registry(workspace.models)
+    current = registry.current()
+    if name == "current":
+        if current is None:
+            raise UsageError("no model is in use: the rules work alone (`annotate models list`)")
+        name = current
+    manifest = registry.find(name)
+    return Listed(manifest=manifest, current=manifest.id == current)
+
+
+def promote(workspace: Workspace, name: str) -> ModelManifest:
+    """Put a model to use, whatever the gate said of it: a person's decision. It must load."""
+    with workspace.lock("models promote"):
+        registry = Registry(workspace.models)
+        _, manifest = registry.load(found(workspace, name).manifest.id)
+        registry.promote(manifest.id)
+    return manifest
+
+
+def roll_back(workspace: Workspace) -> ModelManifest | None:
+    """Put the model before the current one back to use; None means the rules alone."""
+    with workspace.lock("models rollback"):
+        registry = Registry(workspace.models)
+        current = registry.roll_back()
+        return None if current is None else registry.manifest(current)

@@ -1,0 +1,200 @@
+"""Retrain the classifier on what reviewers approved, and promote it if the gate lets it pass."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotate.errors import InputError, UsageError
+from annotate.records import Article
+from annotate.steps.tagging import BATCH, Tagger
+from annotate.workspace import Workspace
+
+if TYPE_CHECKING:
+    from annotate.learn.dataset import TrainingSet
+    from annotate.learn.gate import Verdict
+    from annotate.learn.model import Seen
+    from annotate.learn.registry import ModelManifest, Registry
+    from annotate.learn.trial import Incumbent
+
+Advance = Callable[[int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trained:
+    """What `train` did. `place` is the model's folder, `left_out` counts reviews by why they were not used.
+
+    `contested` is the number of articles whose reviewers differ, `masked` the characters in question.
+    `promoted` is True where the model is in use now.
+    """
+
+    manifest: "ModelManifest"
+    verdict: "Verdict"
+    place: Path
+    promoted: bool
+    articles: int
+    contested: int
+    masked: int
+    left_out: Mapping[str, int]
+
+
+def train(
+    workspace: Workspace,
+    *,
+    seed: int | None = None,
+    started: Callable[[int], None] = lambda _: None,
+    advance: Advance = lambda _: None,
+) -> Trained:
+    """Train on the workspace's reviews; `seed` is the workspace's unless given.
+
+    MissingError says how many reviewed articles are missing. A candidate that the gate refuses stays in the
+    registry, and the current model stays current.
+    """
+    from annotate.learn.registry import Registry
+    from annotate.learn.trial import attempt, enough
+
+    with workspace.lock("train"):
+        data = reviewed(workspace)
+        enough(len(data.articles))
+        data.save(training_sets(workspace))
+        started(len(data.articles))
+        tagger = rules_of(workspace)
+        seen = look(data, tagger, workspace.state / "tokens", advance)
+        registry = Registry(workspace.models)
+        trial = attempt(
+            data,
+            seen,
+            workspace.config.seed if seed is None else seed,
+            incumbent=_incumbent(workspace, registry, data),
+            versions=_versions(tagger, data),
+        )
+        manifest = registry.save(trial.model, trial.manifest)
+        promoted = trial.verdict.passed
+        if promoted:
+            registry.promote(manifest.id)
+    return Trained(
+        manifest=manifest,
+        verdict=trial.verdict,
+        place=workspace.models / manifest.id,
+        promoted=promoted,
+        articles=len(data.articles),
+        contested=data.contested,
+        masked=data.masked,
+        left_out=data.left_out,
+    )
+
+
+def train_from(
+    gold: Path,
+    out: Path,
+    tagger: Tagger,
+    *,
+    seed: int = 0,
+    rename: Mapping[str, str] | None = None,
+    cache: Path | None = None,
+    started: Callable[[int], None] = lambda _: None,
+    advance: Advance = lambda _: None,
+) -> Trained:
+    """Train on a gold file and write the model to the folder `out`, which must not exist.
+
+    All articles are learned from; the measures are of predictions out of fold, beside the rules alone.
+    """
+    from annotate.learn.gold import read
+    from annotate.learn.registry import write
+    from annotate.learn.trial import attempt
+
+    if out.exists():
+        raise UsageError(f"{out} exists already: name a new folder for the model, none is overwritten")
+    data = read(gold, rename)
+    started(len(data.articles))
+    seen = look(data, tagger, cache, advance)
+    trial = attempt(data, seen, seed, test_set=False, versions=_versions(tagger, data))
+    half = out.with_name(f".{out.name}.half")
+    manifest = write(trial.model, trial.manifest, half)
+    half.rename(out)
+    return Trained(
+        manifest=manifest,
+        verdict=trial.verdict,
+        place=out,
+        promoted=False,
+        articles=len(data.articles),
+        contested=data.contested,
+        masked=data.masked,
+        left_out=data.left_out,
+    )
+
+
+def reviewed(workspace: Workspace) -> "TrainingSet":
+    """What the workspace's reviewers approved and rejected so far."""
+    from annotate.learn.dataset import from_reviews
+
+    with workspace.store() as store:
+        reviews = store.reviews()
+        outlets = {each.article_id: each.outlet or "" for each in store.publications()}
+        return from_reviews(
+            store.articles(),
+            reviews,
+            {review.id: store.decisions(review.id) for review in reviews},
+            workspace.codebook(),
+            outlets,
+        )
+
+
+def training_sets(workspace: Workspace) -> Path:
+    """The folder of the training sets that were ever trained on, each named by its fingerprint."""
+    return workspace.state / "training"
+
+
+def rules_of(workspace: Workspace) -> Tagger:
+    """The workspace's tagger without a model."""
+    from annotate.steps.tag import workspace_tagger
+
+    return workspace_tagger(workspace, "none")
+
+
+def look(
+    data: "TrainingSet", tagger: Tagger, cache: Path | None, advance: Advance = lambda _: None
+) -> "dict[str, Seen]":
+    """The articles as the model sees them, by id; `tagger` must be the rules alone.
+
+    Parses are kept in the folder `cache`.
+    """
+    from annotate.learn.scorer import see
+    from annotate.learn.tokens import Tokens
+
+    articles: Sequence[Article] = [each.article for each in data.articles]
+    seen: dict[str, Seen] = {}
+    for first in range(0, len(articles), BATCH):
+        batch = tagger.read(articles[first : first + BATCH])
+        for tagged, reading in batch:
+            seen[tagged.article.id] = see(tagged, reading, Tokens.of(reading, cache))
+        advance(len(batch))
+    return seen
+
+
+def _incumbent(workspace: Workspace, registry: "Registry", data: "TrainingSet") -> "Incumbent | None":
+    from annotate.learn.dataset import TrainingSet
+    from annotate.learn.trial import Incumbent
+
+    current = registry.current()
+    if current is None:
+        return None
+    model, manifest = registry.load(current)
+    learned: TrainingSet | None
+    try:
+        learned = TrainingSet.load(training_sets(workspace) / manifest.fingerprint)
+    except InputError:
+        learned = None
+    if learned is not None:
+        learned = learned.only(set(manifest.articles) & {article.id for article in data.articles})
+    return Incumbent(model=model, manifest=manifest, data=learned)
+
+
+def _versions(tagger: Tagger, data: "TrainingSet") -> dict[str, str]:
+    languages = sorted({article.language for article in data.articles})
+    read_by = {f"pipeline {each}": tagger.pipelines[each] for each in languages}
+    return {
+        "codebook": tagger.codebook.version,
+        **{f"rules {each}": tagger.rules_version(each) for each in languages},
+        **{name: f"{pipeline.name} {pipeline.version}" for name, pipeline in read_by.items()},
+    }
