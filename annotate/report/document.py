@@ -1,0 +1,123 @@
+"""A summary as one JSON document. Its layout is `annotate/report/schema/summary.json`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from annotate.records import RUNGS, SCHEMA, VOICES, Refusal, Tag, to_dict
+from annotate.report.evidence import Evidence
+from annotate.report.summary import Count, Summary
+
+SCHEMA_FILE = Path(__file__).parent / "schema" / "summary.json"
+
+_DIGITS = 6  # of a rate: more than any reader needs, and the same on every machine
+
+
+def document(summary: Summary, source: str) -> dict[str, Any]:
+    """The document for an article that was read from `source`. A reviewed one lists its evidence too."""
+    reviewed = {"evidence": [_evidence(each) for each in summary.evidence]} if summary.reviewers else {}
+    return {
+        "schema": SCHEMA,
+        "source": source,
+        "article": _article(summary),
+        "tags": [_tag(tag) for tag in summary.tags],
+        **reviewed,
+        "summary": {
+            "basis": summary.basis,
+            "words": {voice: summary.words[voice] for voice in VOICES},
+            "attributions": {rung: summary.attributions[rung] for rung in RUNGS},
+            "labels": {
+                label.name: {voice: _count(label.voices[voice]) for voice in VOICES}
+                for label in summary.labels
+            },
+            "headline": {label.name: label.voices["outlet"].headline for label in summary.labels},
+            "disputed": len(summary.status("disputed")),
+            "below_threshold": summary.below_threshold,
+            "reviewers": list(summary.reviewers),
+            "flags": list(summary.flags),
+            "stale": summary.stale,
+            "versions": {
+                "codebook": summary.codebook_version,
+                "rules": summary.rules_version,
+                "model": summary.model_version,
+            },
+        },
+    }
+
+
+def refusal(refused: Refusal) -> dict[str, Any]:
+    """The document for an input that was not taken."""
+    return {"schema": SCHEMA, "source": refused.source, "error": refused.error}
+
+
+def _article(summary: Summary) -> dict[str, Any]:
+    article = summary.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "language": article.language,
+        "words": summary.total_words,
+        "text": article.text,
+        "text_sha256": article.text_sha256,
+        "removed": [to_dict(each) for each in article.removed],
+        "notes": list(article.notes),
+    }
+
+
+def _tag(tag: Tag) -> dict[str, Any]:
+    return {
+        "id": tag.id,
+        "label": tag.label,
+        "rules": list(tag.rules),
+        "start": tag.start,
+        "end": tag.end,
+        "text": tag.text,
+        "cue": tag.cue,
+        "reason": tag.reason,
+        **_context(tag),
+        "score": tag.score,
+        "origin": tag.origin,
+    }
+
+
+def _evidence(each: Evidence) -> dict[str, Any]:
+    return {
+        "number": each.number,
+        "status": each.status,
+        "label": each.label,
+        "was": each.was,
+        "start": each.start,
+        "end": each.end,
+        "text": each.text,
+        "rules": list(each.rules),
+        "cue": each.cue,
+        "reason": each.reason,
+        **_context(each),
+        "score": each.score,
+        "origin": each.origin,
+        "tag": each.tag_id,
+        "approved_by": list(each.approved_by),
+        "rejected_by": list(each.rejected_by),
+        "comments": list(each.comments),
+    }
+
+
+def _context(each: Tag | Evidence) -> Mapping[str, Any]:
+    target = each.target
+    return {
+        "voice": each.voice,
+        "place": each.place,
+        "speaker": to_dict(each.speaker) if each.speaker else None,
+        "target": {"text": target.text, "start": target.start, "end": target.end} if target else None,
+    }
+
+
+def _count(count: Count) -> dict[str, Any]:
+    rate, interval = count.per_1000_words, count.interval
+    return {
+        "proposed": count.proposed,
+        "approved": count.approved,
+        "words": count.words,
+        "per_1000_words": None if rate is None else round(rate, _DIGITS),
+        "interval": None if interval is None else [round(bound, _DIGITS) for bound in interval],
+    }

@@ -1,0 +1,80 @@
+"""Geometry of the small pictures, in per cent of their width."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotate.records import RUNGS, Rung
+from annotate.report.evidence import Evidence, Status
+from annotate.report.summary import Summary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """A rate and its interval on a scale that all labels share. `beyond`: the interval leaves the scale."""
+
+    rate: float
+    low: float
+    high: float
+    beyond: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One rung's share of an article's attributions: where its stretch of the bar begins, its width."""
+
+    rung: Rung
+    count: int
+    start: float
+    width: float
+
+
+def scale(summary: Summary) -> float:
+    """The rate per 1,000 words at the right end of the bars: all rates fit, and most intervals."""
+    counts = [label.voices["outlet"] for label in summary.labels if label.voices["outlet"].counted]
+    highest = max((count.per_1000_words or 0 for count in counts), default=0.0)
+    widest = max((count.interval[1] for count in counts if count.interval), default=0.0)
+    return max(1.0, min(widest, 2 * highest))
+
+
+def bars(summary: Summary) -> Mapping[str, Bar]:
+    """A bar for each label that was counted in the outlet's voice."""
+    full = scale(summary)
+    found = {}
+    for label in summary.labels:
+        count = label.voices["outlet"]
+        if count.counted and count.per_1000_words is not None and count.interval is not None:
+            low, high = count.interval
+            found[label.name] = Bar(
+                rate=_per_cent(count.per_1000_words / full),
+                low=_per_cent(low / full),
+                high=_per_cent(min(high / full, 1)),
+                beyond=high > full,
+            )
+    return found
+
+
+def strips(summary: Summary) -> Mapping[str, tuple[tuple[float, Evidence], ...]]:
+    """Where in the article the spans of each label begin, in the outlet's voice."""
+    size = max(len(summary.article.text), 1)
+    shown: tuple[Status, ...] = ("approved", "disputed") if summary.basis == "reviewed" else ("proposed",)
+    found: dict[str, list[tuple[float, Evidence]]] = {label.name: [] for label in summary.labels}
+    for each in summary.status(*shown):
+        if each.voice == "outlet":
+            found[each.label].append((_per_cent(each.start / size), each))
+    return {label: tuple(ticks) for label, ticks in found.items()}
+
+
+def steps(summary: Summary) -> tuple[Step, ...]:
+    """The rungs from the best source to none, side by side; all widths are 0 without attributions."""
+    total = sum(summary.attributions.values())
+    start, found = 0, []
+    for rung in RUNGS:
+        count = summary.attributions[rung]
+        left, right = (_per_cent(at / total) if total else 0.0 for at in (start, start + count))
+        found.append(Step(rung=rung, count=count, start=left, width=round(right - left, 2)))
+        start += count
+    return tuple(found)
+
+
+def _per_cent(share: float) -> float:
+    return round(100 * share, 2)

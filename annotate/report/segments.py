@@ -1,0 +1,98 @@
+"""An article cut into stretches that are marked alike: what pages and terminals draw."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from annotate.records import Place
+from annotate.report.evidence import Evidence
+from annotate.report.summary import Summary
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segment:
+    """A stretch of text in one voice and under the same marks, the outermost first.
+
+    `begins` and `ends` are the marks whose first and last stretch this is. `text` is fit to be shown.
+    """
+
+    text: str
+    quoted: bool
+    marks: tuple[Evidence, ...]
+    begins: tuple[Evidence, ...]
+    ends: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line of an article: a paragraph, a headline or a caption."""
+
+    place: Place
+    segments: tuple[Segment, ...]
+
+
+def lines(summary: Summary) -> tuple[Line, ...]:
+    """The lines of an article that are not blank, with the marks of all spans but rejected ones."""
+    text = printable(summary.article.text)
+    spans = [match.span() for match in _LINE.finditer(text)]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+
+    def touched(start: int, end: int) -> range:
+        return range(bisect_right(ends, start), bisect_left(starts, end))
+
+    marks: list[list[Evidence]] = [[] for _ in spans]
+    for each in sorted(summary.evidence, key=lambda each: (each.start, -each.end, each.number)):
+        if each.status != "rejected":
+            for i in touched(each.start, each.end):
+                marks[i].append(each)
+    quoted: list[list[tuple[int, int]]] = [[] for _ in spans]
+    for span in summary.quoted:
+        for i in touched(*span):
+            quoted[i].append(span)
+    return tuple(
+        Line(
+            place=summary.article.place(start),
+            segments=_segments(text, (start, end), marks[i], quoted[i]),
+        )
+        for i, (start, end) in enumerate(spans)
+    )
+
+
+def _segments(
+    text: str, line: tuple[int, int], marks: Sequence[Evidence], quoted: Sequence[tuple[int, int]]
+) -> tuple[Segment, ...]:
+    first, last = line
+    edges = {edge for each in marks for edge in (each.start, each.end)} | {e for span in quoted for e in span}
+    found = []
+    for left, right in pairwise(sorted({first, last, *(edge for edge in edges if first < edge < last)})):
+        over = tuple(each for each in marks if each.start <= left and right <= each.end)
+        found.append(
+            Segment(
+                text=text[left:right],
+                quoted=any(start <= left and right <= end for start, end in quoted),
+                marks=over,
+                begins=tuple(each for each in over if each.start == left),
+                ends=tuple(each for each in over if each.end == right),
+            )
+        )
+    return tuple(found)
+
+
+def printable(text: str) -> str:
+    """The same number of characters, each of which can be shown.
+
+    Control characters other than line feed and tab could drive a terminal or break a page, lone surrogates
+    cannot be written at all: each becomes U+FFFD.
+    """
+    if text.isprintable():
+        return text
+    return "".join("\N{REPLACEMENT CHARACTER}" if _unshowable(char) else char for char in text)
+
+
+def _unshowable(char: str) -> bool:
+    return char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs")

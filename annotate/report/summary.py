@@ -1,0 +1,202 @@
+"""The bias summary of one article: counts per label and voice with their denominators and their evidence.
+
+There is no overall score. Approved and proposed spans are never added up: the rates of a reviewed article
+count what people approved, those of any other what rules and model propose.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+from annotate.codebook import Codebook
+from annotate.records import RUNGS, VOICES, Article, Publication, Rung, Tag, Tagged, Voice
+from annotate.report.evidence import Evidence, Reviewed, Status, VoiceAt, counting, evidence
+from annotate.report.interval import interval_per_1000, per_1000
+
+Basis = Literal["proposed", "reviewed"]
+
+LOW = 5  #: counts below this are said to be low: their interval reaches about from a quarter to double
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """How often a label occurs in one voice of `words` words.
+
+    `proposed` counts what rules and model propose. `approved` and `disputed` are None where nobody reviewed
+    the article for this label. `headline` is how many of the spans that count stand in the headline.
+    """
+
+    proposed: int
+    approved: int | None
+    disputed: int | None
+    headline: int
+    words: int
+    basis: Basis
+
+    @property
+    def counted(self) -> int | None:
+        """The number that the rate is made of; None where it is unknown."""
+        return self.proposed if self.basis == "proposed" else self.approved
+
+    @property
+    def per_1000_words(self) -> float | None:
+        """The rate; None where there are no words or nobody looked."""
+        return None if self.counted is None else per_1000(self.counted, self.words)
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """95 % exact Poisson interval of the rate."""
+        return None if self.counted is None else interval_per_1000(self.counted, self.words)
+
+    @property
+    def low(self) -> bool:
+        """Whether something was counted, but so little that the rate says next to nothing."""
+        return self.counted is not None and 0 < self.counted < LOW
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelSummary:
+    """A label of the codebook with its counts by voice; `color` as ``#RRGGBB``."""
+
+    name: str
+    title: str
+    definition: str
+    color: str
+    voices: Mapping[Voice, Count]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """All that can be said about one article, with the evidence for it.
+
+    `quoted` are the stretches of direct speech. `reviewers` are the codes of the people whose reviews count,
+    `flags` what they said about the article as a whole; a flagged article has no rates. `below_threshold`
+    counts proposals that score too low to count. `stale` means that today's rules, codebook or model would
+    tag it anew.
+    """
+
+    article: Article
+    publications: tuple[Publication, ...]
+    basis: Basis
+    words: Mapping[Voice, int]
+    attributions: Mapping[Rung, int]
+    labels: tuple[LabelSummary, ...]
+    tags: tuple[Tag, ...]
+    evidence: tuple[Evidence, ...]
+    quoted: tuple[tuple[int, int], ...]
+    reviewers: tuple[str, ...]
+    flags: tuple[str, ...]
+    redefined: tuple[str, ...]
+    below_threshold: int
+    stale: bool
+    codebook_version: str
+    rules_version: str
+    model_version: str | None
+
+    def status(self, *wanted: Status) -> tuple[Evidence, ...]:
+        """The evidence with one of these standings."""
+        return tuple(each for each in self.evidence if each.status in wanted)
+
+    @property
+    def total_words(self) -> int:
+        """Words in all voices."""
+        return sum(self.words.values())
+
+
+def summarise(
+    tagged: Tagged,
+    codebook: Codebook,
+    *,
+    publications: Sequence[Publication] = (),
+    reviews: Iterable[Reviewed] = (),
+    shown: Sequence[Tag] = (),
+    thresholds: Mapping[str, float] | None = None,
+    quoted: Sequence[tuple[int, int]] = (),
+    voice: VoiceAt | None = None,
+    stale: bool = False,
+) -> Summary:
+    """The summary of a tagged article, with what people said about it, if they did.
+
+    `thresholds` are probabilities by label that take the codebook's place; `shown` are tags that reviewers
+    saw and that may be gone today; `voice` tells whose words a span is that somebody added or moved (without
+    it: quoted inside `quoted`, else the outlet's).
+    """
+    limits = {label.name: label.threshold for label in codebook.labels} | dict(thresholds or {})
+    strong = tuple(tag for tag in tagged.tags if tag.score is None or tag.score >= limits.get(tag.label, 0))
+    count = counting(reviews)
+    flags = tuple(sorted(set(chain.from_iterable(each.review.flags for each in count))))
+    found = evidence(
+        tagged.article, strong, count, shown=shown, voice=voice or (lambda start, _: _voice(quoted, start))
+    )
+    offered = frozenset(chain.from_iterable(each.labels for each in count))
+    # A flagged text is damaged or no article: its spans stay as evidence, its rates would mean nothing.
+    words = dict.fromkeys(VOICES, 0) if flags else {voice: tagged.words.get(voice, 0) for voice in VOICES}
+    definitions = {label.name: label for label in codebook.labels}
+    rungs = Counter(each.rung for each in tagged.attributions)
+    names = [*definitions, *sorted({each.label for each in found} - set(definitions))]
+    return Summary(
+        article=tagged.article,
+        publications=tuple(publications),
+        basis="reviewed" if count else "proposed",
+        words={voice: tagged.words.get(voice, 0) for voice in VOICES},
+        attributions={rung: rungs[rung] for rung in RUNGS},
+        labels=tuple(
+            LabelSummary(
+                name=name,
+                title=definitions[name].title if name in definitions else name,
+                definition=definitions[name].definition if name in definitions else "",
+                color=definitions[name].color if name in definitions else "#6B6B6B",
+                voices=_counts(name, strong, found, words, bool(count), name in offered),
+            )
+            for name in names
+        ),
+        tags=strong,
+        evidence=found,
+        quoted=tuple(quoted),
+        reviewers=tuple(each.review.reviewer for each in count),
+        flags=flags,
+        redefined=_redefined(count, codebook),
+        below_threshold=len(tagged.tags) - len(strong),
+        stale=stale,
+        codebook_version=codebook.version,
+        rules_version=next((tag.rules_version for tag in strong if tag.rules_version), ""),
+        model_version=next((tag.model_version for tag in strong if tag.model_version), None),
+    )
+
+
+def _counts(
+    label: str,
+    tags: Sequence[Tag],
+    found: Sequence[Evidence],
+    words: Mapping[Voice, int],
+    reviewed: bool,
+    offered: bool,
+) -> Mapping[Voice, Count]:
+    counts: dict[Voice, Count] = {}
+    for voice in VOICES:
+        proposed = [tag for tag in tags if (tag.label, tag.voice) == (label, voice)]
+        judged = [each for each in found if (each.label, each.voice) == (label, voice)]
+        approved = [each for each in judged if each.status == "approved"]
+        counts[voice] = Count(
+            proposed=len(proposed),
+            approved=len(approved) if offered else None,
+            disputed=sum(each.status == "disputed" for each in judged) if offered else None,
+            headline=sum(each.place == "headline" for each in (approved if reviewed else proposed)),
+            words=words[voice],
+            basis="reviewed" if reviewed else "proposed",
+        )
+    return counts
+
+
+def _redefined(reviews: Sequence[Reviewed], codebook: Codebook) -> tuple[str, ...]:
+    """Labels whose definition is not the one that a review was made under."""
+    digests = codebook.digests
+    offered = (name.partition("@") for each in reviews for name in each.review.labels_offered)
+    changed = {name for name, _, seen in offered if seen and digests.get(name, seen) != seen}
+    return tuple(name for name in codebook.names if name in changed)
+
+
+def _voice(quoted: Sequence[tuple[int, int]], start: int) -> Voice:
+    return "quoted" if any(begin <= start < end for begin, end in quoted) else "outlet"

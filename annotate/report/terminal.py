@@ -1,0 +1,110 @@
+"""A summary for the terminal. Colour alone tells nothing: marks carry numbers, quoted speech is italic."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from annotate.records import RUNGS, VOICES
+from annotate.report import vocabulary as say
+from annotate.report.evidence import Evidence
+from annotate.report.segments import Segment, lines, printable
+from annotate.report.summary import Summary
+
+_BAR = 40  #: characters of the widest bar
+
+
+def render(summary: Summary, source: str) -> RenderableType:
+    """The whole summary, to be printed on a rich console."""
+    colours = {label.name: label.color for label in summary.labels}
+    titles = {label.name: label.title for label in summary.labels}
+    parts: list[RenderableType] = [_heading(summary, source), ""]
+    parts += [Padding(_line(line.segments, colours), (0, 0, 1, 0)) for line in lines(summary)]
+    parts += [_table(summary), "", *_rungs(summary), *_evidence(summary, titles), *_removed(summary)]
+    parts += [Text(remark, style="dim") for remark in (*say.remarks(summary), say.INTERVAL, say.NO_VERDICT)]
+    return Group(*parts)
+
+
+def _heading(summary: Summary, source: str) -> Text:
+    facts = " · ".join(
+        [
+            printable(source),
+            summary.article.language,
+            say.plural(summary.total_words, "word"),
+            summary.article.id,
+        ]
+    )
+    return Text.assemble((say.finding(summary), "bold"), "\n", (facts, "dim"))
+
+
+def _line(segments: tuple[Segment, ...], colours: dict[str, str]) -> Text:
+    text = Text()
+    for segment in segments:
+        style = "italic dim" if segment.quoted else ""
+        if segment.marks:
+            style = f"{'italic ' if segment.quoted else ''}bold underline {colours[segment.marks[-1].label]}"
+        text.append(segment.text, style=style)
+        for each in segment.ends:
+            doubt = "?" if each.status == "disputed" else ""
+            text.append(f"[{each.number}{doubt}]", style=f"{colours[each.label]}")
+    return text
+
+
+def _table(summary: Summary) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("")
+    for voice in VOICES:
+        words = say.plural(summary.words[voice], "word")
+        table.add_column(f"{say.VOICE[voice]}\n{words}", justify="right")
+        if voice == "outlet":
+            table.add_column("per 1,000 words\n(95 % interval)", justify="right")
+            table.add_column("in the\nheadline", justify="right")
+            if summary.basis == "reviewed":
+                table.add_column("only\nproposed", justify="right")
+    for label in summary.labels:
+        outlet = label.voices["outlet"]
+        cells = [f"{label.title}", f"{say.tally(outlet)}{' *' if outlet.low else ''}", say.rate(outlet)]
+        cells.append(str(outlet.headline))
+        if summary.basis == "reviewed":
+            cells.append(str(say.only_proposed(summary, label.name)))
+        cells += [say.tally(label.voices[voice]) for voice in VOICES if voice != "outlet"]
+        table.add_row(*cells, style="" if any(count.counted for count in label.voices.values()) else "dim")
+    return table
+
+
+def _rungs(summary: Summary) -> Iterator[RenderableType]:
+    total = sum(summary.attributions.values())
+    yield Text(f"What claims rest on: {say.plural(total, 'attribution')}", style="bold")
+    for rung in RUNGS if total else ():
+        count = summary.attributions[rung]
+        bar = "█" * round(_BAR * count / total)
+        yield Text(f"  {say.RUNG[rung]:<18}{count:>5} {count / total:>5.0%} {bar}")
+    yield ""
+
+
+def _evidence(summary: Summary, titles: dict[str, str]) -> Iterator[RenderableType]:
+    for label, group in groupby(
+        sorted(summary.evidence, key=lambda each: each.label), lambda each: each.label
+    ):
+        yield Text(titles[label], style="bold")
+        yield from (_entry(each, titles) for each in group)
+        yield ""
+
+
+def _entry(each: Evidence, titles: dict[str, str]) -> Text:
+    text = Text.assemble(
+        (f"{each.number:>4} ", "bold"), f"“{printable(say.short(each.text))}” ", (say.explanation(each), "")
+    )
+    text.append(f"\n     {printable(' · '.join(say.facts(each, titles)))}", style="dim")
+    return text
+
+
+def _removed(summary: Summary) -> Iterator[RenderableType]:
+    if summary.article.removed:
+        yield Text(f"Taken out by cleaning: {len(summary.article.removed)}", style="bold")
+        for each in summary.article.removed:
+            yield Text(f"  {each.reason}: {printable(say.short(each.text))}")
+        yield ""

@@ -1,0 +1,183 @@
+"""A hand-made article about an invented country, with tags, reviews and attributions."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from annotate.codebook import Codebook, LabelDefinition
+from annotate.records import (
+    VOICES,
+    Article,
+    Attribution,
+    Decision,
+    Review,
+    Rung,
+    Speaker,
+    Tag,
+    Tagged,
+    Verdict,
+    Voice,
+    sha256,
+    tag_id,
+)
+from annotate.report.evidence import Reviewed
+
+TITLE = "Puppet regime of Varenia reopens the Orlo dam"
+TEXT = (
+    f"{TITLE}\n\n"
+    "Sources suggest the ministry hid the cracks. Engineers said the work was finished in May.\n\n"
+    "“They are war criminals,” said Ilen Maro, who leads the opposition. The dam, critics say, "
+    "could burst within weeks.\n\n"
+    "The regime denied it."
+)
+
+
+def article(text: str = TEXT, title: str = TITLE, **fields: Any) -> Article:
+    assert text.startswith(title)
+    return Article(
+        id=sha256(text)[:16],
+        text=text,
+        title_end=len(title),
+        language=fields.pop("language", "en"),
+        text_sha256=sha256(text),
+        **fields,
+    )
+
+
+def tag(of: Article, words: str, label: str, *, nth: int = 0, voice: Voice = "outlet", **fields: Any) -> Tag:
+    start = -1
+    for _ in range(nth + 1):
+        start = of.text.index(words, start + 1)
+    end = start + len(words)
+    origin = fields.get("origin", "rule")
+    return Tag(
+        id=tag_id(of.id, label, start, end, origin),
+        article_id=of.id,
+        label=label,
+        start=start,
+        end=end,
+        text=words,
+        rules=fields.pop("rules", (f"{label}/kind",)),
+        cue=fields.pop("cue", words.split()[0]),
+        reason=fields.pop("reason", f"“{words}” is an example"),
+        voice=voice,
+        place=of.place(start),
+        codebook_version="1.0",
+        rules_version="r1",
+        **fields,
+    )
+
+
+def definition(name: str, colour: str = "#3A6EA5", threshold: float = 0.5) -> LabelDefinition:
+    return LabelDefinition(
+        name=name,
+        was=(),
+        title=name.replace("_", " ").capitalize(),
+        definition=f"What counts as {name}.",
+        tests=("Is it?",),
+        boundary="None.",
+        examples=(),
+        counter_examples=(),
+        threshold=threshold,
+        color=colour,
+        hotkey="",
+    )
+
+
+CODEBOOK = Codebook(
+    version="1.0",
+    labels=(
+        definition("unattributed_claim"),
+        definition("loaded_label", "#B23A48"),
+        definition("speculative_scenario", "#8A5A9E"),
+    ),
+)
+
+DAM = article()
+SOURCES = tag(DAM, "Sources suggest", "unattributed_claim", target=DAM.span(63, 90))
+CRITICS = tag(DAM, "critics say", "unattributed_claim")
+PUPPET = tag(DAM, "Puppet regime", "loaded_label", target=DAM.span(17, 24))
+REGIME = tag(DAM, "regime", "loaded_label", nth=1)
+CRIMINALS = tag(
+    DAM,
+    "war criminals",
+    "loaded_label",
+    voice="quoted",
+    speaker=Speaker(text="Ilen Maro", start=DAM.text.index("Ilen"), end=DAM.text.index("Ilen") + 9),
+)
+BURST = tag(DAM, "could burst within weeks", "speculative_scenario", score=0.81)
+TAGS = tuple(sorted((SOURCES, CRITICS, PUPPET, REGIME, CRIMINALS, BURST), key=lambda each: each.start))
+QUOTED = ((DAM.text.index("“"), DAM.text.index("”") + 1),)
+WORDS: Mapping[Voice, int] = {"outlet": 40, "quoted": 4, "reported": 0}
+
+
+def attribution(of: Article, words: str, rung: Rung) -> Attribution:
+    start = of.text.index(words)
+    return Attribution(article_id=of.id, start=start, end=start + len(words), text=words, rung=rung)
+
+
+ATTRIBUTIONS = (
+    attribution(DAM, "Sources suggest", "anonymous"),
+    attribution(DAM, "Engineers said", "role"),
+    attribution(DAM, "said Ilen Maro", "named"),
+    attribution(DAM, "critics say", "vague"),
+)
+
+TAGGED = Tagged(article=DAM, tags=TAGS, attributions=ATTRIBUTIONS, words=WORDS)
+
+
+def bare(of: Article, tags: Sequence[Tag] = (), **words: int) -> Tagged:
+    return Tagged(
+        article=of, tags=tuple(tags), attributions=(), words={voice: words.get(voice, 0) for voice in VOICES}
+    )
+
+
+def review(
+    *decisions: tuple[Tag | None, str, str, Verdict],
+    reviewer: str = "R1",
+    at: str = "2025-05-01T10:00:00Z",
+    of: Article = DAM,
+    labels: Sequence[str] = CODEBOOK.names,
+    **fields: Any,
+) -> Reviewed:
+    """A submitted review; each decision is (tag or None, label, the span's words, verdict)."""
+    name = sha256(f"{reviewer}{at}{decisions}")[:16]
+    made = []
+    for about, label, words, verdict in decisions:
+        start = about.start if about is not None and about.text == words else of.text.index(words)
+        made.append(
+            Decision(
+                review_id=name,
+                tag_id=about.id if about is not None else None,
+                label=label,
+                start=start,
+                end=start + len(words),
+                text=words,
+                verdict=verdict,
+            )
+        )
+    return Reviewed(
+        review=Review(
+            id=name,
+            article_id=of.id,
+            reviewer=reviewer,
+            server="s",
+            project=1,
+            annotation_id=1,
+            status=fields.pop("status", "submitted"),
+            decided_at=at,
+            seconds=60.0,
+            labels_offered=tuple(f"{label}@{CODEBOOK[label].digest}" for label in labels),
+            tags_shown=tuple(each.id for each in TAGS),
+            codebook_version="1.0",
+            **fields,
+        ),
+        decisions=tuple(made),
+    )
+
+
+def accepted(of: Tag) -> tuple[Tag, str, str, Verdict]:
+    return of, of.label, of.text, "accepted"
+
+
+def rejected(of: Tag) -> tuple[Tag, str, str, Verdict]:
+    return of, of.label, of.text, "rejected"
