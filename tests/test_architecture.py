@@ -18,7 +18,7 @@ LAYERS = (
     "labels",
     "rules",
     "text",
-    "store|workspace|codebook",
+    "store|workspace|codebook|samples",
     "base",
 )
 BASE = {"records", "errors", "packaged", ""}
