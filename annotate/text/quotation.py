@@ -1,26 +1,159 @@
-"""Where the words of others stand between quotation marks."""
+"""Which quotation marks hold somebody's words, and which a title, a nickname or a doubt."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from annotate.text.claims import Claim, Finder
+from annotate.text.marks import Pair, pairs
+from annotate.text.sentences import sentences
+from annotate.text.words import words
 
 
 @dataclass(frozen=True, kw_only=True)
 class Quotation:
-    """A stretch of direct speech; `start` and `end` include its marks, `inner` leaves them out."""
+    """A stretch of direct speech within one line.
+
+    `start` and `end` include the marks, ``text[inner[0]:inner[1]]`` leaves them out. `claim` is the attribution that
+    stands with it, None when its paragraph has none. `continued` says that the next quotation goes on with it.
+    """
 
     start: int
     end: int
     inner: tuple[int, int]
+    claim: Claim | None = None
+    continued: bool = False
 
 
-_SIMPLE = re.compile(r'“([^“”\n]+)”|"([^"\n]+)"|«([^«»\n]+)»')
+#: Words after which a title stands, not speech.
+_WORK = re.compile(
+    r"\b(?:titled|entitled|headlined|book|novel|film|movie|song|album|play|poem|essay|article|series|show|podcast|episode|hit|"
+    r"intitulée?|titre|livre|roman|film|chanson|émission|baptisée?|nicknamed|nickname|alias|surnommée?|dit|aka|"
+    r"code-?named|word|term|phrase|mot|terme|so-called|exercise|operation|opération|exercice)s?,?\s*$",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "a an the and or of in on at to for from with by de du des la le les et en au aux un une d l".split(" ")
+)
 
 
 def quotations(text: str, language: str) -> tuple[Quotation, ...]:
-    """Direct speech in `text`, in order."""
-    found = []
-    for match in _SIMPLE.finditer(text):
-        inner = match.span(match.lastindex or 0)
-        if text[inner[0] : inner[1]].count(" ") >= 3:
-            found.append(Quotation(start=match.start(), end=match.end(), inner=inner))
+    """Direct speech in `text`, in order; see `speech` for what counts."""
+    marked = pairs(text)
+    spans = sentences(text, language)
+    return speech(text, marked, spans, Finder(text, language, spans, marked).claims(), 0)
+
+
+def speech(
+    text: str,
+    marked: Sequence[Pair],
+    spans: Sequence[tuple[int, int]],
+    claims: Sequence[Claim],
+    title_end: int,
+) -> tuple[Quotation, ...]:
+    """The outermost pairs of marks that hold somebody's words.
+
+    Words between marks are speech when an attribution stands with them, or when they are a sentence of their own.
+    A title of a work, a nickname and a short phrase that nobody is said to have uttered are not.
+    """
+    found: list[Quotation] = []
+    covered = -1
+    goes_on = False
+    for pair in marked:
+        if pair.start < covered:
+            continue
+        claim = _claim_beside(text, pair, spans, claims)
+        is_speech = goes_on or _is_speech(text, pair, claim, pair.start < title_end)
+        if is_speech:
+            found.append(
+                Quotation(
+                    start=pair.start, end=pair.end, inner=pair.inner, claim=claim, continued=pair.continued
+                )
+            )
+            covered = pair.end
+        goes_on = is_speech and pair.continued
     return tuple(found)
+
+
+def _claim_beside(
+    text: str, pair: Pair, spans: Sequence[tuple[int, int]], claims: Sequence[Claim]
+) -> Claim | None:
+    """The attribution that stands with a quotation: right after it, right before it, or around it."""
+    before: Claim | None = None
+    within: Claim | None = None
+    for claim in claims:
+        if claim.end <= pair.start - 400:
+            continue
+        if claim.start > pair.end + 400:
+            break
+        if claim.source is None:
+            continue
+        if claim.start >= pair.end:
+            between = text[pair.end : claim.start]
+            if "\n" not in between and not between.strip(" ,;\u00a0\u202f–—-"):
+                return claim
+            if (
+                within is None
+                and before is None
+                and any(s <= pair.start and claim.end <= e for s, e in claim.contents)
+            ):
+                within = claim
+        elif claim.end <= pair.start:
+            between = text[claim.end : pair.start]
+            if re.fullmatch(r"[^.!?\n“”\"«»]{0,120}:\s*|[\s,]*(?:that |que |qu['’])?[\s,]*", between):
+                before = claim
+        if any(start - 2 <= pair.start and pair.end <= end + 3 for start, end in claim.contents):
+            within = claim if within is None or claim.end <= pair.start else within
+    return before or within
+
+
+def _is_speech(text: str, pair: Pair, claim: Claim | None, headline: bool) -> bool:
+    inner = text[slice(*pair.inner)]
+    spans = words(inner)
+    if not spans:
+        return False
+    count = len(spans)
+    if count <= 3 and _is_nickname(text, pair):
+        return False
+    title = not headline and _is_title(inner, spans)
+    introduced = bool(_WORK.search(text[max(pair.start - 30, 0) : pair.start]))
+    if claim is not None and not (introduced and (title or count <= 3)):
+        adjacent = 0 <= claim.start - pair.end <= 3 or 0 <= pair.start - claim.end <= 3
+        return adjacent or not title or count > 8
+    stripped = inner.strip()
+    sentence_like = stripped[-1:] in ".,!?…" or (stripped[:1].isupper() and count >= 5)
+    if title or introduced:
+        return False
+    if pair.family == "single" and not pair.closed:
+        return False
+    return (
+        (count >= 3 and stripped[-1:] in ".,!?…" and not _ends_sentence(text, pair, count))
+        or (count >= 4 and sentence_like)
+        or count >= 6
+    )
+
+
+def _ends_sentence(text: str, pair: Pair, count: int) -> bool:
+    """Whether the stop inside the marks belongs to the sentence around them: … the “first of its kind.”"""
+    before = text[max(pair.start - 2, 0) : pair.start].strip()
+    return count < 5 and bool(before) and before[-1].isalnum() and not text[pair.inner[0]].isupper()
+
+
+def _is_nickname(text: str, pair: Pair) -> bool:
+    """Whether the marks stand between the parts of a name: Robert “Bob” Dylan."""
+    before = re.search(r"([^\W\d_][\w.'’-]*)\s+$", text[max(pair.start - 30, 0) : pair.start])
+    after = re.match(r"\s+([^\W\d_]\w*)", text[pair.end : pair.end + 30])
+    return bool(
+        before
+        and after
+        and before[1][0].isupper()
+        and after[1][0].isupper()
+        and text[pair.inner[0]].isupper()
+    )
+
+
+def _is_title(inner: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether every word that counts begins with a capital: “The Long Road Home”."""
+    long = [inner[start:end] for start, end in spans if inner[start:end].lower() not in _SMALL]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in long)
+    return len(long) >= 2 and capitals >= 0.85 * len(long)

@@ -1,13 +1,18 @@
 """One article as rules and model see it: its sentences, voices, speakers, attributions and parses."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotate.records import VOICES, Article, Attribution, Speaker, Voice
-from annotate.text.quotation import Quotation, quotations
+from annotate.text.attribution import attributions
+from annotate.text.claims import Claim, Finder
+from annotate.text.marks import Pair, pairs
+from annotate.text.quotation import Quotation, speech
 from annotate.text.sentences import sentences
+from annotate.text.speaker import speaker_of, speakers
+from annotate.text.voice import VoiceSpan, at, voice_spans
 from annotate.text.words import words
 
 if TYPE_CHECKING:
@@ -39,23 +44,71 @@ class Reading:
         return head + tuple((start + cut, end + cut) for start, end in body)
 
     @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Its quotation marks, paired; speech or not."""
+        return pairs(self.article.text)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Claims it hands to a source, as `attributions` and voice are made from."""
+        return Finder(self.text, self.article.language, self.sentences, self.pairs).claims()
+
+    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Its direct speech, in order."""
-        return quotations(self.article.text, self.article.language)
+        return speech(self.text, self.pairs, self.sentences, self.claims, self.article.title_end)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
-        """Claims it hands to a source, in order."""
-        return ()
+        """Claims it hands to a source, each with its rung, in order."""
+        return attributions(self)
+
+    @cached_property
+    def voices(self) -> tuple[VoiceSpan, ...]:
+        """The stretches that are not the outlet's words, in order and without overlap."""
+        return voice_spans(self.quotations, self.claims)
+
+    @cached_property
+    def _speakers(self) -> tuple[Speaker | None, ...]:
+        return speakers(self.text, self.quotations, self.claims)
 
     def voice(self, start: int, end: int) -> Voice:
-        """Whose words ``text[start:end]`` are."""
-        quoted = any(each.start <= start < each.end for each in self.quotations)
-        return "quoted" if quoted else "outlet"
+        """Whose words ``text[start:end]`` are: those in which most of it stands; of equals the earlier.
+
+        A tag that begins in the outlet's words and runs into a quotation is thus counted once.
+        """
+        first = at(self.voices, start)
+        if first is None and bisect_right(self.voices, start, key=_start) == bisect_left(
+            self.voices, end, key=_start
+        ):
+            return "outlet"
+        if first is not None and end <= first.end:
+            return first.voice
+        counts = dict.fromkeys(("outlet", "quoted", "reported"), 0)
+        covered = 0
+        for span in self.voices[max(bisect_right(self.voices, start, key=_start) - 1, 0) :]:
+            if span.start >= end:
+                break
+            inside = max(min(span.end, end) - max(span.start, start), 0)
+            counts[span.voice] += inside
+            covered += inside
+        counts["outlet"] = end - start - covered
+        best: Voice = first.voice if first is not None else "outlet"
+        for voice in VOICES:
+            if counts[voice] > counts[best]:
+                best = voice
+        return best
 
     def speaker(self, start: int, end: int) -> Speaker | None:
         """Who says ``text[start:end]``, where it is not the outlet and the text tells."""
-        return None
+        if self.voice(start, end) == "outlet":
+            return None
+        span = at(self.voices, start) or at(self.voices, end - 1)
+        if span is None:
+            return None
+        if span.quotation is not None:
+            return self._speakers[span.quotation]
+        return speaker_of(self.text, span.claim, self.claims) if span.claim is not None else None
 
     def words(self, voice: Voice) -> int:
         """How many words are in that voice; the voices add up to all words."""
@@ -64,8 +117,9 @@ class Reading:
     @cached_property
     def _words(self) -> dict[Voice, int]:
         counts: dict[Voice, int] = dict.fromkeys(VOICES, 0)
-        for start, end in words(self.article.text):
-            counts[self.voice(start, end)] += 1
+        for start, _ in words(self.article.text):
+            span = at(self.voices, start)
+            counts["outlet" if span is None else span.voice] += 1
         return counts
 
     def sentence_at(self, position: int) -> int:
@@ -89,3 +143,7 @@ class Reading:
         if i not in self._tokens:
             self._tokens[i] = self._docs.get(i) or self.pipeline.tokens(self.text[slice(*self.sentences[i])])
         return self._tokens[i]
+
+
+def _start(span: VoiceSpan) -> int:
+    return span.start
