@@ -1,0 +1,110 @@
+"""What scraping leaves around an article: tickers, navigation, banners, comment forms, lists of links.
+
+Every function looks at the lines of a page and says which of them to take out, and why: a mapping from
+line number to reason. Where it is not sure, a line stays: real text is worth more than a tidy page.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from annotate.errors import InputError
+from annotate.text.lexicon_file import read_lexicon
+
+EDGE = 10  #: lines with words from either end of the page that count as its edge
+LONGEST = 320  #: characters of the longest line that is looked up in the word list
+TAIL = 0.3  #: largest share of the page that may go with a comment form or a list of links
+
+_GAP = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]{3,}")
+_BARS = re.compile(r"\s*(?:[|•·»›]|/{2,3}|\*{3}|\+{3})\s+")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
+
+
+def tickers(lines: Sequence[str]) -> Mapping[int, str]:
+    """Headlines run together on one line at an edge of the page, and rows of menu entries.
+
+    A headline ticker has at least five items apart by three blanks or more, or by bars, most of them of
+    three words or more and without a full stop. Blanks must not have been collapsed yet.
+    """
+    found = {}
+    for number in edges(lines):
+        line = lines[number].strip()
+        for gap in (_GAP, _BARS):
+            items = [item for item in gap.split(line) if item.strip()]
+            if len(items) < 4:
+                continue
+            words = sorted(len(item.split()) for item in items)
+            ended = sum(item.rstrip().endswith(".") for item in items)
+            if len(items) >= 5 and words[len(items) // 2] >= 3 and ended <= len(items) // 4:
+                found[number] = "headline ticker"
+            elif gap is _BARS and words[-1] <= 3 and not any(each.isdigit() for each in line):
+                found[number] = "navigation"
+    return found
+
+
+def leftovers(lines: Sequence[str]) -> Mapping[int, str]:
+    """Lines that the word list of leftovers knows: banners, buttons, page links, forms."""
+    at_edge = set(edges(lines))
+    found: dict[int, str] = {}
+    for number, line in enumerate(lines):
+        if line and len(line) <= LONGEST and (reason := leftover(line, edge=number in at_edge)):
+            found[number] = reason
+    return found
+
+
+def leftover(line: str, *, edge: bool) -> str | None:
+    """Why this line is no part of an article, None if it may be one. `edge`: it stands at an edge."""
+    return _match(line, ("any", "edge") if edge else ("any",))
+
+
+def tails(lines: Sequence[str]) -> Mapping[int, str]:
+    """Lists of links at the end of the page, with the heading that announces them.
+
+    Everything after the heading goes, if it is at most a third of the page and no line of it is a sentence.
+    """
+    found: dict[int, str] = {}
+    total = sum(map(len, lines))
+    after, links = 0, 0
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
+        if not line:
+            continue
+        if len(line) <= LONGEST and links and (reason := _match(line, ("heading",))):
+            found = {each: reason for each in range(number, len(lines)) if lines[each]}
+        after += len(line)
+        links += 1
+        if _SENTENCE_END.search(line) or len(line) > 200 or after > TAIL * total:
+            break
+    if not found and lines and (last := next((n for n in range(len(lines) - 1, -1, -1) if lines[n]), None)):
+        reason = _match(lines[last], ("heading",))
+        found = {last: reason} if reason else {}
+    return found
+
+
+def edges(lines: Sequence[str]) -> list[int]:
+    """Numbers of the first and last lines with words on them."""
+    worded = [number for number, line in enumerate(lines) if line.strip()]
+    return sorted({*worded[:EDGE], *worded[-EDGE:]})
+
+
+def _match(line: str, places: tuple[str, ...]) -> str | None:
+    plain = line.lower().replace("’", "'").strip(" *_-–—>»→•[]")
+    for where, reason, pattern in _patterns():
+        if where in places and pattern.fullmatch(plain):
+            return reason
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    lexicon = read_lexicon(files("annotate.text.lexicons").joinpath("leftovers.tsv"))
+    rows = []
+    for row in lexicon.rows:
+        try:
+            rows.append((row["where"], row["reason"], re.compile(row["pattern"])))
+        except re.error as error:
+            raise InputError(
+                f"{lexicon.name}: {row['pattern']!r} is no regular expression: {error}"
+            ) from None
+    return tuple(rows)

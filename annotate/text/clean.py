@@ -1,0 +1,156 @@
+"""Cleaning: from a page as it was read to an article whose text never changes again.
+
+What goes is listed with its reason. Where it is not certain that something is no part of the article, it stays.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+
+from annotate.errors import InputError
+from annotate.records import Article, Raw, Removal, digest, sha256
+from annotate.text.boilerplate import leftovers, tails, tickers
+from annotate.text.characters import normalise_blanks, normalise_characters
+from annotate.text.damage import damage
+from annotate.text.foreign import foreign
+from annotate.text.imprint import imprint, imprint_lines
+from annotate.text.language import detect
+from annotate.text.layout import infer_title, is_caption, join_captions, join_narrow
+from annotate.text.repeats import line_key, repeated_runs, repeated_titles
+
+CLEANER_VERSION = "1"  #: raised whenever the same page would be cleaned to another text
+_PASSES = 50  #: more than any page was seen to need; each takes out a line at least
+
+
+def clean(raw: Raw) -> Article:
+    """The article on a page. Cleaning its text again changes nothing.
+
+    The text begins with the title, then an empty line. InputError when nothing with a letter is left.
+    """
+    text, invisible = normalise_characters(raw.text)
+    title = _one_line(raw.title)
+    page = _Page(text.split("\n"))
+    page.take(tickers(page.lines))
+    page.take(leftovers(page.lines))
+    page.blanks()
+    page.take(repeated_titles(page.lines, title))
+    if title:
+        page.lines, page.origins = [title, "", *page.lines], [-1, -1, *page.origins]
+    for _ in range(_PASSES):
+        before = list(page.lines)
+        _pass(page)
+        if page.lines == before:
+            break
+    text = "\n".join(page.lines)
+    if not any(map(str.isalnum, text)):
+        raise InputError(
+            f"{raw.source}: nothing is left after cleaning ({_counted(page.removed)}). "
+            "Give the article's text, or leave this one out"
+        )
+    known = title if title and line_key(page.lines[0]) == line_key(title) else infer_title(text)
+    language = detect(text)
+    said = imprint(page.removed)
+    notes = [*raw.notes, *damage(text, language)]
+    if invisible:
+        notes.append(f"{invisible} invisible characters taken out")
+    if page.joined:
+        notes.append(f"{page.joined} lines joined to paragraphs")
+    return Article(
+        id=digest("article", text),
+        text=text,
+        title_end=len(page.lines[0]) if known else 0,
+        language=language,
+        text_sha256=sha256(text),
+        captions=_captions(page.lines),
+        byline=_one_line(raw.byline) or said.byline,
+        removed=(*raw.removed, *page.removed),
+        notes=tuple(notes),
+    )
+
+
+class _Page:
+    """The lines that are still there, each with the number it had, and what was taken out."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = list(lines)
+        self.origins = list(range(len(lines)))
+        self.joined = 0
+        self._removed: list[tuple[int, Removal]] = []
+
+    @property
+    def removed(self) -> tuple[Removal, ...]:
+        """What was taken out, in the order of the page."""
+        return tuple(removal for _, removal in sorted(self._removed, key=lambda each: each[0]))
+
+    def take(self, found: Mapping[int, str]) -> None:
+        """Take these lines out; neighbours with one reason are one removal."""
+        gone = [(number, found[number]) for number in sorted(found)]
+        rank = {number: place for place, number in enumerate(n for n, line in enumerate(self.lines) if line)}
+        runs = groupby(enumerate(gone), key=lambda each: (each[1][1], rank.get(each[1][0], -1) - each[0]))
+        for (reason, _), run in runs:
+            numbers = [number for _, (number, _) in run]
+            text = "\n".join(self.lines[number].strip() for number in numbers)
+            self._removed.append((self.origins[numbers[0]], Removal(reason=reason, text=text)))
+        for number in found:
+            self.lines[number] = ""
+
+    def join(self, numbers: Sequence[int]) -> None:
+        """Append these lines to the ones above them."""
+        for number in reversed(numbers):
+            self.lines[number - 1 : number + 1] = [f"{self.lines[number - 1]} {self.lines[number]}"]
+            del self.origins[number]
+        self.joined += len(numbers)
+
+    def blanks(self) -> None:
+        """One space for runs of blanks, at most one empty line in a row, none at the ends."""
+        kept: list[tuple[str, int]] = []
+        for line, origin in zip(self.lines, self.origins, strict=True):
+            line = normalise_blanks(line)
+            if line or (kept and kept[-1][0]):
+                kept.append((line, origin))
+        while kept and not kept[-1][0]:
+            kept.pop()
+        self.lines, self.origins = [line for line, _ in kept], [origin for _, origin in kept]
+
+
+def _pass(page: _Page) -> None:
+    """One round of taking out; the article is clean when a round changes nothing."""
+    page.blanks()
+    page.join(join_captions(page.lines))
+    page.join(join_narrow(page.lines))
+    steps: tuple[Callable[[Sequence[str]], Mapping[int, str]], ...] = (
+        tickers,
+        leftovers,
+        tails,
+        lambda lines: foreign(lines, detect("\n".join(lines))),
+        imprint_lines,
+        repeated_runs,
+        lambda lines: repeated_titles(lines, infer_title("\n".join(lines))),
+    )
+    for step in steps:
+        page.take(step(page.lines))
+        page.blanks()
+    if title := infer_title("\n".join(page.lines)):
+        if page.lines[1:2] != [""]:
+            page.lines.insert(1, "")
+            page.origins.insert(1, page.origins[0])
+        assert page.lines[0] == title
+
+
+def _captions(lines: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    spans, at = [], 0
+    for number, line in enumerate(lines):
+        if number and is_caption(line):
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return tuple(spans)
+
+
+def _one_line(value: str | None) -> str | None:
+    if value is None:
+        return None
+    return normalise_blanks(normalise_characters(value)[0].replace("\n", " ")) or None
+
+
+def _counted(removed: Sequence[Removal]) -> str:
+    reasons = [removal.reason for removal in removed]
+    return ", ".join(f"{reasons.count(each)} × {each}" for each in dict.fromkeys(reasons)) or "it was empty"

@@ -1,0 +1,35 @@
+"""Signs that a text was damaged before we got it. They are noted, never corrected."""
+
+import re
+
+_MOJIBAKE = re.compile("\ufffd|Ã[\u0080-\u00bf©¨ªª´®§]|â€[™œ\u009d“”¦]|Â[«»\u00a0°]")
+_OCR = re.compile(
+    r"\b(?:Ii[a-z]{3,}|tbe|tbat|tlie|tlian|witb|wbich|wliich|wliat|aud|bave|ofthe|inthe|tothe|liave|"
+    r"[a-z]{2,}[01][a-z]{2,}|[a-z]+iais|cornes?|becornes?|rnore|rnan|rnen|governrnent|frorn|tirne|sorne|"
+    r"[a-z]*birateral|comrn[a-z]+)\b"
+)
+_OCR_FRENCH = re.compile(
+    r"\b(?:[Ii]l[1I]e|qne|ponr|pom-|nons|vons|dn|cornme|[a-zé]{2,}[01][a-zé]{2,}|gouvernernent)\b"
+)
+_CAPITAL_I = re.compile(r"\b(?:Ii|I[bcdfghjkpqrtvwxz])[a-z]{4,}\b")
+_REAL = re.compile(
+    r"\b(?:Ib[aeiorn]|Ic[aehio]|Id[aeiloy]|If[aeh]|Ig[anou]|Ih|Ij|Ik[aeo]|Ip[aosw]|Iq|Ir[aeiokt]|It[aehoz]|Iv[aeo]|Iw|Iz[aemnvz]|Il[aeikloyhmu])"
+)
+
+
+def damage(text: str, language: str) -> tuple[str, ...]:
+    """A note for each kind of damage seen, with up to five of the words that show it."""
+    notes = []
+    if broken := _MOJIBAKE.findall(text):
+        notes.append(f"{len(broken)} characters look as if the encoding was mistaken: {_examples(broken)}")
+    if language in ("en", "fr"):
+        words = [hit.group() for hit in (_OCR if language == "en" else _OCR_FRENCH).finditer(text)]
+        words += [hit.group() for hit in _CAPITAL_I.finditer(text) if not _REAL.match(hit.group())]
+        words = [word for word in words if not _REAL.match(word)]
+        if len(words) >= 2:
+            notes.append(f"{len(words)} words look damaged by character recognition: {_examples(words)}")
+    return tuple(notes)
+
+
+def _examples(words: list[str]) -> str:
+    return ", ".join(list(dict.fromkeys(words))[:5])
