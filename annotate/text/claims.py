@@ -130,7 +130,7 @@ class Finder:
         if k >= first and lows[k] == "to":
             return None
         begin = k + 1
-        if k >= first and lows[k].startswith("-"):
+        if k >= first and lows[k].startswith("-") and len(lows[k]) > 2:
             return self._inverted(begin - 2 if k > first else k, i, (k, k + 1), verb, first, last)
         comma = k >= first and lows[k] == ","
         after_quote = self._after_quote(begin)
@@ -230,7 +230,7 @@ class Finder:
         """Whether a phrase after its verb can be a source rather than an object."""
         tokens = self.tokens
         low = tokens.lows[phrase[0]]
-        if source.is_pronoun(low) or low.startswith("-"):
+        if source.is_pronoun(low) or (low[0] == "-" and len(low) > 2):
             return True
         return any(
             (tokens.capital(i) and not source.is_time(tokens.lows[i])) or tokens.lows[i] in self.words.sources
@@ -356,7 +356,7 @@ class Finder:
     ) -> Claim:
         tokens = self.tokens
         mention = tokens.starts[phrase[0]]
-        if self.text[mention] == "-":
+        if self.text[mention] == "-" and len(tokens.lows[phrase[0]]) > 2:
             mention = tokens.ends[phrase[0]] - len(tokens.lows[phrase[0]].rsplit("-", 1)[-1])
         pronoun = phrase[1] == phrase[0] + 1 and source.is_pronoun(tokens.lows[phrase[0]].rsplit("-", 1)[-1])
         return Claim(

@@ -58,6 +58,10 @@ def is_pronoun(low: str) -> bool:
     return low in _PRONOUNS
 
 
+def _is_clitic(low: str) -> bool:
+    return len(low) > 2 and low[0] == "-"
+
+
 def is_time(low: str) -> bool:
     """Whether the word names a day, a month or a time of day."""
     return low in _TIMES
@@ -142,7 +146,7 @@ def phrase_after(tokens: Tokens, first: int, ceiling: int, *, loose: bool = Fals
     i = first
     if i >= ceiling:
         return None
-    if lows[i] in _PRONOUNS or lows[i].startswith("-"):
+    if lows[i] in _PRONOUNS or _is_clitic(lows[i]):
         return (i, i + 1)
     while i < ceiling and i - first < _LONGEST + 8 * loose:
         low = lows[i]
