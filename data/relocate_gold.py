@@ -2,8 +2,9 @@
 
     python data/relocate_gold.py
 
-To be run when cleaning has changed, or after an edit of an article that kept the marked words. A span moves
-where it and up to 30 characters on either side, within its line, occur in the new text as often as in the old.
+To be run when cleaning has changed, or after an edit of an article that kept the marked words. A span
+moves where it and up to 30 characters on either side, within its line, occur in the new text as often as in
+the old.
 The others are listed and the file stays as it is: mend them by hand. Exit code 1 then.
 """
 
