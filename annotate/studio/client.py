@@ -25,11 +25,12 @@ _ONCE = {"max_retries": 0}
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """A task as it stands on the server. `started` is True once somebody reviewed it or saved a draft."""
+    """A task as it stands on the server: whether somebody submitted it, or has begun and not submitted."""
 
     task_id: int
     article_id: str
-    started: bool
+    reviewed: bool
+    draft: bool
 
 
 def api_key(key_file: Path | None) -> str:
@@ -59,8 +60,11 @@ def api_key(key_file: Path | None) -> str:
 class Studio:
     """One project on one server. Every method raises MissingError when the server cannot be used."""
 
-    def __init__(self, url: str, key: str, *, timeout: float = TIMEOUT) -> None:
-        """Log in with an API key. InputError if the address is none, MissingError if it is refused."""
+    def __init__(self, url: str, key: str, *, name: str | None = None, timeout: float = TIMEOUT) -> None:
+        """Log in with an API key. InputError if the address is none, MissingError if it is refused.
+
+        `name` is what records call the server, its address by default; a server whose port changes needs one.
+        """
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise InputError(f"{url!r} is no address of a server: write it like https://studio.example.org")
@@ -70,6 +74,7 @@ class Studio:
         from label_studio_sdk import LabelStudio
 
         self.url = url.rstrip("/")
+        self.name = name or self.url
         # A proxy of the environment is for the outside: our own server is on loopback.
         outside = parts.hostname not in ("127.0.0.1", "localhost", "::1")
         http = httpx.Client(timeout=timeout, follow_redirects=True, trust_env=outside)
@@ -121,7 +126,8 @@ class Studio:
                 Standing(
                     task_id=int(task.id),
                     article_id=str(task.data["article_id"]),
-                    started=bool(task.total_annotations or task.drafts),
+                    reviewed=bool(task.total_annotations),
+                    draft=bool(task.drafts),
                 )
                 for task in tasks
                 if "article_id" in (task.data or {})

@@ -79,6 +79,15 @@ class LocalServer:
                 f"back a copy, or move {self.data} away to begin anew (pulled reviews stay in the workspace)"
             ) from None
 
+    @property
+    def name(self) -> str:
+        """What records call this server. It lies with the data, so that data made anew get another name."""
+        file = self.data / "name"
+        if not file.exists():
+            self.data.mkdir(mode=0o700, exist_ok=True)
+            _write_private(file, f"local-{secrets.token_hex(3)}")
+        return file.read_text()
+
     def running(self) -> str | None:
         """Address of our server if it runs and takes our key, else None."""
         try:

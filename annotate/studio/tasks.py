@@ -16,11 +16,7 @@ _VOICES = {"outlet": "the outlet's own words", "quoted": "quoted", "reported": "
 
 
 def data(
-    article: Article,
-    codebook: Codebook,
-    *,
-    sampled_by: str = "all",
-    inclusion_probability: float | None = 1.0,
+    article: Article, *, sampled_by: str = "all", inclusion_probability: float | None = 1.0
 ) -> dict[str, Any]:
     """What a task carries besides predictions. Outlet and date are left out: a coder must not know them."""
     return {
@@ -28,7 +24,6 @@ def data(
         "about": f"{LANGUAGES.get(article.language, article.language)} · {len(article.text.split())} words",
         "article_id": article.id,
         "text_sha256": article.text_sha256,
-        "codebook_version": codebook.version,
         "sampled_by": sampled_by,
         "inclusion_probability": inclusion_probability,
     }

@@ -1,0 +1,46 @@
+"""`annotate pull`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotate.cli.console import emit, say
+from annotate.cli.review import KEY_FILE, URL, waiting
+
+
+def pull_command(
+    url: Annotated[str | None, URL] = None, key_file: Annotated[Path | None, KEY_FILE] = None
+) -> None:
+    """Fetch what reviewers decided from Label Studio.
+
+    What was fetched before counts once; a review that was changed since supersedes the earlier one. Spans
+    that do not fit the article are kept aside and reported: then the exit code is 1.
+
+    Example: annotate pull
+    """
+    from annotate.steps.connect import connect
+    from annotate.steps.pull import pull
+    from annotate.workspace import Workspace
+
+    workspace = Workspace.find()
+    with waiting() as tick:
+        connection = connect(workspace, url=url, key_file=key_file, waiting=tick)
+    try:
+        pulled = pull(workspace, connection.studio)
+    finally:
+        if connection.server is not None and connection.started:
+            connection.server.stop()
+    emit(
+        f"{pulled.submitted} reviews and {pulled.skipped} skipped articles are new "
+        f"({pulled.changed} of them changed an earlier review); {pulled.known} were known"
+    )
+    if pulled.verdicts:
+        emit(", ".join(f"{count} {verdict}" for verdict, count in sorted(pulled.verdicts.items())))
+    if pulled.foreign:
+        say(f"{pulled.foreign} tasks there hold articles that this workspace lacks: left alone")
+    for each in pulled.set_aside:
+        say(f"Set aside: {each}")
+    if pulled.set_aside:
+        raise typer.Exit(1)
+    say("Next: annotate train, or annotate summary --all")

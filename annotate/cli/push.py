@@ -1,0 +1,38 @@
+"""`annotate push`."""
+
+from pathlib import Path
+from typing import Annotated
+
+from annotate.cli.console import emit, progress, say
+from annotate.cli.review import KEY_FILE, URL, describe, waiting
+
+
+def push_command(
+    url: Annotated[str | None, URL] = None, key_file: Annotated[Path | None, KEY_FILE] = None
+) -> None:
+    """Send articles with their tags to Label Studio.
+
+    Each article stands there once, however often this is run. Without an address the workspace's own server
+    is used, and stopped afterwards if it was not running.
+
+    Example: annotate push --url https://studio.example.org --key-file studio.key
+    """
+    from annotate.steps.connect import connect
+    from annotate.steps.push import push
+    from annotate.workspace import Workspace
+
+    workspace = Workspace.find()
+    with waiting() as tick:
+        connection = connect(workspace, url=url, key_file=key_file, waiting=tick)
+    try:
+        with progress("Sending") as bar:
+            pushed = push(workspace, connection.studio, started=bar.begin, advance=bar.advance)
+    finally:
+        if connection.server is not None and connection.started:
+            connection.server.stop()
+    for line in describe(pushed):
+        emit(line)
+    if connection.started:
+        say("Next: annotate review")
+    else:
+        say(f"Review at {pushed.url}, then: annotate pull")

@@ -1,0 +1,130 @@
+"""`annotate review`."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annotate.cli.console import emit, messages, progress, say
+
+if TYPE_CHECKING:
+    from annotate.steps.push import Pushed
+    from annotate.studio.server import LocalServer
+
+URL = typer.Option(help="Address of an existing Label Studio; default: annotate.toml, or a local server.")
+KEY_FILE = typer.Option(help="File with the API key of that server; default: $ANNOTATE_STUDIO_KEY.")
+LOOK_SECONDS = 2.0
+
+
+def review_command(
+    url: Annotated[str | None, URL] = None,
+    key_file: Annotated[Path | None, KEY_FILE] = None,
+    model: Annotated[
+        str, typer.Option(help="The model that scores: current, none, or a model's id.")
+    ] = "current",
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    detach: Annotated[bool, typer.Option(help="Leave the local server running and return.")] = False,
+    stop: Annotated[bool, typer.Option("--stop", help="Stop the local server, and do nothing else.")] = False,
+    show_password: Annotated[
+        bool, typer.Option("--show-password", help="Print the password instead of the file that holds it.")
+    ] = False,
+) -> None:
+    """Tag, push to Label Studio and open it in the browser.
+
+    Without an address a server of the workspace's own is started, reachable from this machine only; it runs
+    until Ctrl+C. Its data stay, and `annotate pull` fetches the reviews at any time.
+
+    Example: annotate review
+    """
+    from annotate.steps.connect import connect
+    from annotate.steps.push import push
+    from annotate.steps.tag import tag
+    from annotate.studio.server import LocalServer
+    from annotate.workspace import Workspace
+
+    workspace = Workspace.find()
+    if stop:
+        stopped = LocalServer(workspace.state).stop()
+        emit("The local Label Studio was stopped" if stopped else "No local Label Studio was running")
+        return
+    with waiting() as tick:
+        connection = connect(workspace, url=url, key_file=key_file, waiting=tick)
+    try:
+        with progress("Tagging") as bar:
+            tagging = tag(workspace, model=model, started=bar.begin, advance=bar.advance)
+        with progress("Sending") as bar:
+            pushed = push(workspace, connection.studio, started=bar.begin, advance=bar.advance)
+    except BaseException:
+        if connection.server is not None and connection.started:
+            connection.server.stop()
+        raise
+    for warning in tagging.warnings:
+        say(warning)
+    for line in describe(pushed):
+        emit(line)
+    emit(pushed.url)
+    if connection.server is not None:
+        mine = connection.server.credentials
+        where = mine.password if show_password else f"in {connection.server.credentials_file}"
+        say(f"Log in as {mine.user}; the password is {where}")
+    if browser:
+        _open(f"{connection.studio.url}/user/login/?next=/projects/{pushed.project}/data")
+    if connection.server is None or detach:
+        say("When you have reviewed: annotate pull" + ("; annotate review --stop" if detach else ""))
+        return
+    _stay(connection.server)
+
+
+def describe(pushed: "Pushed") -> Iterator[str]:
+    """What a push did, in lines for a person."""
+    yield (
+        f"{pushed.sent} articles sent, {pushed.renewed} renewed, {pushed.current} up to date, "
+        f"{pushed.kept} kept because they are reviewed or being reviewed"
+    )
+    yield f"{pushed.tags} tags to look at; {pushed.withheld} below their label's threshold stay here"
+    if pushed.untagged:
+        yield f"{pushed.untagged} articles are not tagged yet and were not sent: annotate tag"
+    if pushed.removed:
+        yield f"{pushed.removed} untouched tasks of superseded or doubled articles were taken out"
+
+
+@contextmanager
+def waiting() -> Iterator[Callable[[float], None]]:
+    """Tell the person why nothing happens while a server starts."""
+    with messages().status("Looking for Label Studio …") as status:
+
+        def tick(seconds: float) -> None:
+            status.update(
+                f"Starting Label Studio: {seconds:.0f} s (the first time takes about half a minute)"
+            )
+
+        yield tick
+
+
+def _open(address: str) -> None:
+    """Open a graphical browser; where there is none, the printed address must do."""
+    graphical = sys.platform in ("darwin", "win32") or os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}
+    if graphical:
+        import webbrowser
+
+        webbrowser.open(address)
+
+
+def _stay(server: "LocalServer") -> None:
+    """Keep the server until Ctrl+C or SIGTERM, and notice when it ends by itself."""
+    say("Label Studio runs until Ctrl+C; what is submitted is kept. Then: annotate pull")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        while server.running():
+            time.sleep(LOOK_SECONDS)
+        say(f"Label Studio has ended; its log is {server.log}")
+    except KeyboardInterrupt:
+        say("Stopped. Next: annotate pull")
+    finally:
+        server.stop()

@@ -1,0 +1,123 @@
+"""Fetch what reviewers decided from Label Studio."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotate.errors import MissingError
+from annotate.records import Verdict, digest
+from annotate.steps.push import codebook_version
+from annotate.store import Store
+from annotate.studio.client import Studio
+from annotate.studio.decisions import Shown, decide, shown_regions, shown_tags
+from annotate.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pulled:
+    """What `pull` found. All but `known` and `foreign` count what is new since the last pull.
+
+    `known` annotations were pulled before, `changed` ones supersede an earlier state, `foreign` tasks hold
+    articles that the workspace lacks. `verdicts` counts decisions; `set_aside` says what could not be taken.
+    """
+
+    submitted: int
+    skipped: int
+    changed: int
+    known: int
+    foreign: int
+    verdicts: Mapping[Verdict, int]
+    set_aside: tuple[str, ...]
+
+
+def pull(workspace: Workspace, studio: Studio) -> Pulled:
+    """Turn annotations into reviews and decisions; one transaction, safe to run again at any time."""
+    codebook = workspace.codebook()
+    with workspace.lock("pull"), workspace.store() as store:
+        title = workspace.config.studio_project
+        project = studio.find(title)
+        if project is None:
+            raise MissingError(f"there is no project {title!r} on {studio.url}: run `annotate push` first")
+        tasks = studio.reviewed(project)
+        ours = {article.id: article for article in store.articles(superseded=True)}
+        sent = {task.task_id: task for task in store.tasks(studio.name, project)}
+        seen = {(each.server, each.project, each.annotation_id) for each in store.reviews()}
+        now = studio.shown(project)
+        counts: Counter[str] = Counter()
+        verdicts: Counter[Verdict] = Counter()
+        aside: list[str] = []
+        recorded = store.codebooks()
+        with store.transaction():
+            for task in tasks:
+                article = ours.get(str(task["data"].get("article_id")))
+                if article is None:
+                    counts["foreign"] += 1
+                    continue
+                for annotation in task["annotations"]:
+                    version, shown = _shown(store, studio, project, task, annotation, now)
+                    offered = recorded.get(codebook_version(version), codebook.digests)
+                    standing = sent.get(int(task["id"]))
+                    outcome = decide(
+                        annotation,
+                        shown,
+                        article=article,
+                        text=str(task["data"].get("text")),
+                        codebook=codebook,
+                        reviewer=reviewer_code(workspace.config.seed, annotation["completed_by"]),
+                        server=studio.name,
+                        project=project,
+                        labels_offered=tuple(f"{name}@{each}" for name, each in offered.items()),
+                        codebook_version=codebook_version(version),
+                        sampled_by=standing.sampled_by if standing else "unknown",
+                        inclusion_probability=standing.inclusion_probability if standing else None,
+                    )
+                    review = outcome.review
+                    if not store.add_review(review, outcome.decisions, outcome.set_aside):
+                        counts["known"] += 1
+                        continue
+                    counts[review.status] += 1
+                    counts["changed"] += (studio.name, project, review.annotation_id) in seen
+                    verdicts.update(decision.verdict for decision in outcome.decisions)
+                    aside += [
+                        f"article {each.article_id}: {each.reason} ({each.region})"
+                        for each in outcome.set_aside
+                    ]
+    return Pulled(
+        submitted=counts["submitted"],
+        skipped=counts["skipped"],
+        changed=counts["changed"],
+        known=counts["known"],
+        foreign=counts["foreign"],
+        verdicts=dict(verdicts),
+        set_aside=tuple(aside),
+    )
+
+
+def reviewer_code(seed: int, address: str) -> str:
+    """A stable name for a person that does not give away the e-mail address."""
+    return "r-" + digest("reviewer", seed, address.strip().lower())[:6]
+
+
+def _shown(
+    store: Store,
+    studio: Studio,
+    project: int,
+    task: Mapping[str, Any],
+    annotation: Mapping[str, Any],
+    now: str,
+) -> tuple[str, tuple[Shown, ...]]:
+    """The version and the spans that the reviewer was shown.
+
+    Label Studio keeps with an annotation the prediction that was current when it was submitted; the one it
+    was opened with is its parent, and the two differ when new tags came in between.
+    """
+    kept: Mapping[str, Any] = annotation.get("prediction") or {}
+    parent = annotation.get("parent_prediction")
+    version = kept.get("model_version") or now
+    if parent is not None and parent != kept.get("id"):
+        version = studio.prediction_version(int(parent)) or version
+    tags = store.snapshot(studio.name, project, int(task["id"]), version)
+    if tags is not None:
+        return version, shown_tags(tags)
+    return version, shown_regions(kept.get("result") or [])

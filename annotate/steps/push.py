@@ -1,0 +1,230 @@
+"""Send articles with their tags to Label Studio, each exactly once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from annotate.codebook import Codebook
+from annotate.records import Article, Tag, Task, digest
+from annotate.steps.labels import confirm as confirm_codebook
+from annotate.store import Store
+from annotate.studio.client import Standing, Studio
+from annotate.studio.page import page
+from annotate.studio.tasks import confirm, content_digest, data, prediction
+from annotate.workspace import Workspace
+
+BATCH = 250  #: tasks in one request, which is one transaction of the server
+SEPARATOR = " · "  #: between the parts of a prediction version, which reviewers see
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pushed:
+    """What `push` did, in articles: `sent` are new there, `renewed` got new tags, `current` had them.
+
+    `kept` are being reviewed or reviewed and keep what was shown; `untagged` were not sent. `tags` were
+    sent or are there, `withheld` score below their label's threshold and stay in the store. `removed` are
+    tasks taken out that nobody had touched: of superseded articles, and copies an interrupted push had left.
+    """
+
+    url: str
+    project: int
+    version: str
+    sent: int
+    renewed: int
+    current: int
+    kept: int
+    untagged: int
+    tags: int
+    withheld: int
+    removed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sending:
+    """One article as it is to stand on the server."""
+
+    article: Article
+    tags: tuple[Tag, ...]
+    data: Mapping[str, Any]
+    prediction: Mapping[str, Any]
+
+    @property
+    def digest(self) -> str:
+        return content_digest(self.data, self.prediction)
+
+
+def push(
+    workspace: Workspace,
+    studio: Studio,
+    *,
+    started: Callable[[int], None] = lambda _: None,
+    advance: Callable[[int], None] = lambda _: None,
+) -> Pushed:
+    """Send what needs review; safe to run again at any time, also after it was killed.
+
+    What stands on the server decides what is sent, not what we remember having sent. `started` is told the
+    number of articles to send, `advance` how many more were sent. RefusedError if an article or one of its
+    tags is wrong: then nothing is sent.
+    """
+    codebook = workspace.codebook()
+    thresholds = {label.name: label.threshold for label in codebook.labels} | dict(
+        workspace.config.thresholds
+    )
+    with workspace.lock("push"), workspace.store() as store:
+        confirm_codebook(store, codebook)
+        tagged = store.versions()
+        version = _version(store, codebook, thresholds)
+        project = studio.project(workspace.config.studio_project, page(codebook))
+        there, removed = _standing(store, studio, project)
+        sendings, untagged, withheld = [], 0, 0
+        for article in store.articles():
+            if article.id not in tagged:
+                untagged += 1
+                continue
+            tags = store.tags(article.id)
+            strong = tuple(tag for tag in tags if tag.score is None or tag.score >= thresholds[tag.label])
+            withheld += len(tags) - len(strong)
+            confirm(article, strong, codebook)
+            each = data(article), prediction(strong, version)
+            sendings.append(_Sending(article=article, tags=strong, data=each[0], prediction=each[1]))
+        reviewed = {r.article_id for r in store.reviews() if r.status == "submitted"}
+        known = {task.task_id: task.content_sha256 for task in store.tasks(studio.name, project)}
+        new, stale, current, kept = [], [], 0, 0
+        for sending in sendings:
+            standing = there.get(sending.article.id)
+            if standing is None and sending.article.id not in reviewed:
+                new.append(sending)
+            elif standing is None or standing.reviewed or standing.draft:
+                kept += 1
+            elif known.get(standing.task_id) == sending.digest:
+                current += 1
+            else:
+                stale.append((standing.task_id, sending))
+        started(len(new) + len(stale))
+        _send(store, studio, project, version, new, advance)
+        _renew(store, studio, project, version, stale, advance)
+        _show(studio, project, version, there.values())
+    return Pushed(
+        url=studio.task_url(project),
+        project=project,
+        version=version,
+        sent=len(new),
+        renewed=len(stale),
+        current=current,
+        kept=kept,
+        untagged=untagged,
+        tags=sum(len(sending.tags) for sending in sendings),
+        withheld=withheld,
+        removed=removed,
+    )
+
+
+def codebook_version(version: str) -> str:
+    """The version of the codebook that a prediction version was made with."""
+    return version.rsplit(SEPARATOR, 2)[0]
+
+
+def _version(store: Store, codebook: Codebook, thresholds: Mapping[str, float]) -> str:
+    """Names what decides the content of every prediction: equal versions, equal predictions."""
+    models = sorted({tag.model_version for tag in store.tags() if tag.model_version})
+    what = (
+        sorted(set(store.versions().values())),
+        sorted(thresholds.items()),
+        sorted(codebook.digests.items()),
+    )
+    return SEPARATOR.join([codebook.version, "+".join(models) or "rules", digest("prediction", *what)[:8]])
+
+
+def _standing(store: Store, studio: Studio, project: int) -> tuple[dict[str, Standing], int]:
+    """The project's tasks by article, and how many were taken out that nobody had touched.
+
+    Those are articles that a newer cleaning superseded, and copies: a push that is killed while the server
+    works may be run again before the server finishes, and then an article stands there twice.
+    """
+    there: dict[str, Standing] = {}
+    idle: list[int] = []
+    current = set(store.article_ids())
+    superseded = {article.id for article in store.articles(superseded=True)} - current
+    for each in sorted(studio.standing(project), key=lambda s: (not s.reviewed, not s.draft, s.task_id)):
+        touched = each.reviewed or each.draft
+        if each.article_id in current and each.article_id not in there:
+            there[each.article_id] = each
+        elif each.article_id in current | superseded and not touched:
+            idle.append(each.task_id)
+    studio.remove_tasks(idle)
+    return there, len(idle)
+
+
+def _send(
+    store: Store,
+    studio: Studio,
+    project: int,
+    version: str,
+    new: Sequence[_Sending],
+    advance: Callable[[int], None],
+) -> None:
+    for first in range(0, len(new), BATCH):
+        batch = new[first : first + BATCH]
+        tasks = [{"data": each.data, "predictions": [each.prediction]} for each in batch]
+        ids = studio.add(project, tasks)
+        _record(store, studio, project, version, list(zip(ids, batch, strict=True)))
+        advance(len(batch))
+
+
+def _renew(
+    store: Store,
+    studio: Studio,
+    project: int,
+    version: str,
+    stale: Sequence[tuple[int, _Sending]],
+    advance: Callable[[int], None],
+) -> None:
+    """Give tasks a new prediction, unless an interrupted push gave it to them already."""
+    predictions = studio.predictions(project) if stale else {}
+    for first in range(0, len(stale), BATCH):
+        batch = stale[first : first + BATCH]
+        missing = {}
+        for task_id, sending in batch:
+            same = sorted(id_ for id_, each in predictions.get(task_id, {}).items() if each == version)
+            studio.remove_predictions(same[1:])
+            if not same:
+                missing[task_id] = sending.prediction
+        if missing:
+            studio.add_predictions(project, missing)
+        _record(store, studio, project, version, batch)
+        advance(len(batch))
+
+
+def _record(
+    store: Store, studio: Studio, project: int, version: str, batch: Sequence[tuple[int, _Sending]]
+) -> None:
+    """Remember what was shown, batch by batch: a reviewer may be quicker than the rest of the push."""
+    with store.transaction():
+        for task_id, sending in batch:
+            task = Task(
+                server=studio.name,
+                project=project,
+                task_id=task_id,
+                article_id=sending.article.id,
+                content_sha256=sending.digest,
+                sampled_by=sending.data["sampled_by"],
+                inclusion_probability=sending.data["inclusion_probability"],
+            )
+            store.put_task(task)
+            store.put_snapshot(task, version, sending.tags)
+
+
+def _show(studio: Studio, project: int, version: str, there: Iterable[Standing]) -> None:
+    """Show the new predictions and delete old ones, but for those that somebody may have open.
+
+    A page that was opened with a prediction is submitted with its id, and Label Studio 1.23 refuses one
+    that is gone. So the predictions shown until now stay for one more push, and all while there are drafts.
+    """
+    before = studio.shown(project)
+    if before == version:
+        return
+    studio.show(project, version)
+    if not any(each.draft for each in there):
+        for old in studio.versions(project):
+            if old not in (version, before):
+                studio.remove_version(project, old)
