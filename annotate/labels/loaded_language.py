@@ -1,4 +1,4 @@
-"""Emotive words where a plain one would do: "barbaric", "slammed", « fomenter »; adjectives, verbs, metaphors."""
+"""Emotive words where a plain one would do: "barbaric", "slammed", « fomenter »; metaphors too."""
 
 from annotate.rules.attested import attested
 from annotate.rules.rule import Label

@@ -25,16 +25,14 @@ _BEFORE = (
     re.compile(rf"(?P<target>{_NAME}?)(?:[’']s?)? (?:[a-z-]+ )?$"),
 )
 #: capitals that open a sentence or a title rather than a name
-_NO_NAME = frozenset(
-    re.findall(
-        r"\w+",
-        "a an the this that these those its his her their our your my but and or as if when while where why how "
-        "for in on by with after before since i he she it they we you there here not no yes even only also "
-        "such some many most all any other both each "
-        "le la les un une des ce cet cette ces son sa ses leur leurs mais et ou si quand comme pour dans sur par "
-        "avec après avant depuis il elle ils elles on nous vous",
-    )
-)
+_NO_NAMES = """
+a an the this that these those its his her their our your my but and or as if when while where why how for in
+on by with after before since i he she it they we you there here not no yes even only also such some many most
+all any other both each
+le la les un une des ce cet cette ces son sa ses leur leurs mais et ou si quand comme pour dans sur par avec
+après avant depuis il elle ils elles on nous vous
+"""
+_NO_NAME = frozenset(_NO_NAMES.split())
 
 
 def target(reading: "Reading", number: int, start: int, end: int) -> Span | None:

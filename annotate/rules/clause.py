@@ -1,0 +1,178 @@
+"""Rules that propose a whole clause: from the words that open it to where it ends.
+
+The opening is a pattern over the sentence's text; the parse says which verb tells the event and how far its
+clause reaches. Without a parse (a blank pipeline) the clause ends at the next punctuation or conjunction.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotate.rules.rule import Match, Rule
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from annotate.text.reading import Reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """Words that may open a clause: the sentence, the pattern's match in it, and the verb that follows.
+
+    `verb` is None without a parse.
+    """
+
+    sentence: str
+    match: re.Match[str]
+    doc: "Doc"
+    verb: "Token | None"
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the match."""
+        return self.sentence[: self.match.start()]
+
+    @property
+    def after(self) -> str:
+        """The sentence from the end of the match."""
+        return self.sentence[self.match.end() :]
+
+
+def clause_rule(
+    label: str,
+    kind: str,
+    *,
+    language: str,
+    pattern: str,
+    triggers: str,
+    effect: str,
+    accept: Callable[[Opening], bool] = lambda _: True,
+) -> Rule:
+    """A rule that proposes the clause opened by `pattern`, where `accept` says it is one.
+
+    The cue is the pattern's group ``cue``, or all of its match; the clause begins with the match. `triggers`
+    are lower-case words separated by spaces, `effect` ends the reason: '"could" EFFECT'.
+    """
+    opening = re.compile(pattern, re.IGNORECASE)
+
+    def find(reading: "Reading", number: int) -> Iterator[Match]:
+        offset, until = reading.sentences[number]
+        sentence = reading.text[offset:until]
+        doc = reading.doc(number)
+        for match in opening.finditer(sentence):
+            verb = _verb(doc, match.end())
+            if not accept(Opening(sentence=sentence, match=match, doc=doc, verb=verb)):
+                continue
+            end = clause_end(sentence, doc, verb, match.end())
+            if end <= match.end():
+                continue
+            cue = (match["cue"] if "cue" in opening.groupindex else match[0]).strip()
+            yield Match(start=offset + match.start(), end=offset + end, cue=cue, reason=f"“{cue}” {effect}.")
+
+    return Rule(
+        id=f"{label}/{kind}",
+        find=find,
+        reason=effect,
+        languages=(language,),
+        triggers=frozenset(triggers.split()),
+        needs="parse",
+    )
+
+
+def clause_end(sentence: str, doc: "Doc", verb: "Token | None", position: int) -> int:
+    """Where the clause of `verb` ends in `sentence`; without a verb, the next stop after `position`."""
+    cut = _ASIDE.search(sentence, position)
+    limit = min(cut.start() if cut is not None else len(sentence), _quotation_end(sentence, position))
+    if verb is None:
+        stop = _STOP.search(sentence, position)
+        return _trimmed(sentence, position, min(limit, stop.start() if stop is not None else limit))
+    left_out = {
+        token.i
+        for child in verb.subtree
+        if child.i > verb.i and _another_clause(child, verb)
+        for token in child.subtree
+    }
+    end = verb.idx + len(verb)
+    for token in doc[verb.i : max(token.i for token in verb.subtree) + 1]:
+        if token.i in left_out or token.idx >= limit:
+            break
+        end = token.idx + len(token)
+    return _trimmed(sentence, position, max(end, position))
+
+
+def _another_clause(child: "Token", verb: "Token") -> bool:
+    """Whether `child`, below `verb`, heads a clause of its own that is not part of the event."""
+    subject = any(each.dep_ in ("nsubj", "nsubjpass", "nsubj:pass", "expl") for each in child.children)
+    if child.head == verb and child.dep_ in ("conj", "parataxis") and subject:
+        return True
+    opens = next(iter(child.subtree), child)
+    comma = opens.i > 0 and opens.nbor(-1).text in (",", "—", "–", "-", "(")
+    if child.dep_ in ("relcl", "acl:relcl"):
+        return comma
+    return child.dep_ in ("advcl", "mark") and comma and opens.lower_ in _SUBORDINATORS
+
+
+def _verb(doc: "Doc", position: int) -> "Token | None":
+    """The first full verb at or after `position`, its auxiliaries skipped; None where none is near."""
+    near = [token for token in doc if token.idx >= position][:6]
+    for token in near:
+        if token.pos_ in ("VERB", "AUX"):
+            if token.dep_ in ("aux", "auxpass", "aux:tense", "aux:pass", "cop") and token.head.i > token.i:
+                return token.head
+            return token
+        if token.pos_ not in ("ADV", "PART", "ADP", "PRON", "SCONJ", "PUNCT", "SPACE", "DET", "ADJ"):
+            return None
+    return None
+
+
+def _quotation_end(sentence: str, position: int) -> int:
+    """Where the quotation ends that `position` stands in, by the marks of this sentence; else the end."""
+    for opening, closing in ("“”", "«»", '""'):
+        before = sentence[:position]
+        inside = (
+            before.count(opening) % 2 if opening == closing else before.rfind(opening) > before.rfind(closing)
+        )
+        end = sentence.find(closing, position)
+        if inside and end >= 0:
+            return end
+    return len(sentence)
+
+
+def _trimmed(sentence: str, start: int, end: int) -> int:
+    """`end` without the punctuation before it, but with the closing mark of what was opened since `start`."""
+    while end > start and not sentence[end - 1].isalnum() and sentence[end - 1] not in "%€$£":
+        end -= 1
+    for opening, closing in ("“”", "«»", "()", '""'):
+        opened = sentence.count(opening, start, end)
+        closed = 0 if opening == closing else sentence.count(closing, start, end)
+        if (opened - closed) % 2 == 1 and sentence[end:].lstrip(" \u00a0\u202f").startswith(closing):
+            end = sentence.index(closing, end) + 1
+    return end
+
+
+_SUBORDINATORS = frozenset(
+    [
+        *(
+            "because",
+            "as",
+            "while",
+            "though",
+            "although",
+            "since",
+            "whereas",
+            "after",
+            "before",
+            "when",
+            "ergo",
+        ),
+        *("car", "alors", "tandis", "bien", "puisque", "comme", "après", "avant", "quand", "lorsque"),
+    ]
+)
+#: an attribution or a remark that follows the event
+_ASIDE = re.compile(
+    r"[,;:—–]? ?\b(?:according to|selon|d[’']après)\b|[;—–]|: |"
+    r", (?:(?:he|she|they|it|[A-Z][\w’'-]+) (?:said|says|told|added|warned|wrote)|said|says|ergo|but|mais)\b"
+)
+_STOP = re.compile(r"[,;:.!?—–»”\"]| (?:but|while|because|although|mais|car|tandis|alors) ")

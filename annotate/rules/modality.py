@@ -1,0 +1,94 @@
+"""When words of modality tell an event: not the month of May, not ability, not habit, not a question."""
+
+import re
+
+from annotate.rules.clause import Opening
+from annotate.rules.hedges import month, past_ability, strength
+
+_STATES = """
+be have seem appear remain mean need want like know think believe understand contain include depend
+see hear feel smell taste remember afford tell say ask help wonder imagine
+être avoir sembler paraître rester vouloir savoir penser croire comprendre contenir dépendre voir entendre
+dire demander aider imaginer
+"""
+#: lemmas of verbs with which nothing happens: "may be useful", "could mean", "might know"
+STATES = frozenset(_STATES.split())
+
+
+def event(opening: Opening) -> bool:
+    """Whether something happens: a verb of event, a passive or a progressive; without a parse, always."""
+    verb = opening.verb
+    if verb is None:
+        return not opening.doc.has_annotation("TAG")
+    helped = any(child.dep_ in ("auxpass", "aux:pass") for child in verb.children)
+    return helped or verb.tag_ == "VBG" or verb.lemma_.lower() not in STATES
+
+
+def possible(opening: Opening) -> bool:
+    """Whether a modal tells an event as possible: no month, no might of arms, no ability, no question."""
+    before, modal, after = opening.before, opening.match[0], opening.after
+    if modal.lower() == "may" and month(before, modal, after):
+        return False
+    if modal.lower() == "might" and strength(before):
+        return False
+    if modal.lower() == "could" and past_ability(before, after):
+        return False
+    return not _asked(opening) and event(opening)
+
+
+def hypothetical(opening: Opening) -> bool:
+    """Whether "would" tells what a supposed event leads to: after "if", or said of "this" or "such a"."""
+    if _SUPPOSED.search(opening.sentence) is None and _THIS.search(opening.before) is None:
+        return False
+    return not _asked(opening) and _WISH.match(opening.after) is None and event(opening)
+
+
+def supposed(opening: Opening) -> bool:
+    """Whether "if" opens a condition with its consequence, not a question or a courtesy."""
+    return _WONDERING.search(opening.before) is None and not _is_question(opening.sentence)
+
+
+def hearsay(opening: Opening) -> bool:
+    """Whether a French conditional tells an event: neither a wish nor a question."""
+    return not opening.after.startswith(("-i", "-e", "-o", "-t")) and (
+        _FRENCH_WISH.search(opening.before) is None
+    )
+
+
+def risks(opening: Opening) -> bool:
+    """Whether "risque" is the verb: no article or preposition before it."""
+    return _FRENCH_ARTICLE.search(opening.before) is None
+
+
+def _asked(opening: Opening) -> bool:
+    """Whether the modal stands before its subject: "Could you …", "What might they …"."""
+    return _is_question(opening.sentence) and _SUBJECT.match(opening.after) is not None
+
+
+def _is_question(sentence: str) -> bool:
+    return sentence.rstrip(" ”\"'»").endswith("?")
+
+
+_SUBJECT = re.compile(r" (?:you|we|i|he|she|it|they|this|that|these|those|the|an?|[A-Z]\w+)\b")
+_THIS = re.compile(
+    r"(?:^|[,;:] |\band |\bbut )(?:this|that|which|it|such an? [\w-]+|(?:this|such|any) [\w-]+(?: [\w-]+)?) "
+    r"(?:\w+ly )?$",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(r"\b(?:if|unless|were to)\b", re.IGNORECASE)
+_WISH = re.compile(
+    r" (?:like|love|prefer|rather|want|often|always|usually|sometimes|regularly|later|not say)\b"
+)
+_WONDERING = re.compile(
+    r"\b(?:ask\w*|wonder\w*|know\w*|see|sees|saw|check\w*|doubt\w*|sure|decide\w*|determine\w*|unclear|"
+    r"matter\w*|as|only|even|what|than|demand\w+|savoir|comme|même)\W+$",
+    re.IGNORECASE,
+)
+_FRENCH_WISH = re.compile(
+    r"\b(?:comme il|mieux vaudrait|on dirait|si)(?: \w+){0,2} $|\bce qui $", re.IGNORECASE
+)
+_FRENCH_ARTICLE = re.compile(
+    r"\b(?:le|la|les|un|une|des|du|de|ce|cette|ces|son|sa|leur|leurs|au|aux|sans|tout|aucun|haut|grand|"
+    r"principal)\W$|\b[ld][’']$",
+    re.IGNORECASE,
+)
