@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from annotate.codebook_example import Example, read
 from annotate.errors import InputError, UsageError
 from annotate.outline import Line, MalformedError, Section, items, lines, prose, split
-from annotate.records import Span, digest
+from annotate.records import digest
 
 THRESHOLD = 0.5  #: for a label that states none
 
@@ -29,35 +30,23 @@ _ALLOWED = {
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _LABEL = re.compile(r"`(?P<name>[^`]*)`\s*(?P<title>.*)")
 _SETTING = re.compile(r"(?:key|colour|color|threshold|was):", re.IGNORECASE)
-_NOTE = re.compile(r"(?:^|\s)\*\((?P<person>person\b:?)?(?P<why>.*)\)\*$")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Example:
-    """A sentence and the spans of it that the label covers; a counter-example has none.
-
-    `by_rules` is False where only a person can find them. `note` says why, and may be empty.
-    """
-
-    language: str
-    text: str
-    spans: tuple[Span, ...]
-    by_rules: bool
-    note: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class LabelDefinition:
     """One label's section. `was` are the names it had, `threshold` a probability, `color` as ``#RRGGBB``.
 
-    `hotkey` is a digit, empty when all ten are taken. `digest` changes with what a coder must know
-    (definition, questions, boundary, examples), not with the label's name, title, colour or key.
+    `definition` is its first paragraph, `marking` the next ones: where a tag begins and ends (may be empty).
+    `boundary` has a line for each paragraph or list item. `hotkey` is a digit, empty when all ten are taken.
+    `digest` changes with what a coder must know (definition, marking, questions, boundary, examples), not
+    with the label's name, title, colour, key or threshold.
     """
 
     name: str
     was: tuple[str, ...]
     title: str
     definition: str
+    marking: str = ""
     tests: tuple[str, ...]
     boundary: str
     examples: tuple[Example, ...]
@@ -74,7 +63,9 @@ class LabelDefinition:
             for kind, group in (("example", self.examples), ("counter-example", self.counter_examples))
             for each in group
         )
-        return digest("label", self.definition, len(self.tests), *self.tests, self.boundary, *examples)
+        return digest(
+            "label", self.definition, self.marking, len(self.tests), *self.tests, self.boundary, *examples
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,7 +229,7 @@ def _colours() -> Iterator[str]:
 
 def _label(section: Section, name: str, stated: _Settings, key: str, colour: str) -> LabelDefinition:
     top, parts = split(section.body, level=3)
-    definition = prose(line for line in top.body if not _SETTING.match(line.text))
+    definition, _, marking = prose(line for line in top.body if not _SETTING.match(line.text)).partition("\n")
     if not definition:
         raise MalformedError(section.line, f"{name!r} has no definition; write a sentence under its heading")
     for part in parts:
@@ -256,6 +247,7 @@ def _label(section: Section, name: str, stated: _Settings, key: str, colour: str
         was=stated.was,
         title=title or name.replace("_", " ").capitalize(),
         definition=definition,
+        marking=marking,
         tests=tuple(text for _, text in items(body.get("Questions", ()))),
         boundary=prose(body.get("Boundary", ())),
         examples=_examples(body.get("Examples", ()), marked=True),
@@ -269,42 +261,10 @@ def _label(section: Section, name: str, stated: _Settings, key: str, colour: str
 def _examples(body: Sequence[Line], *, marked: bool) -> tuple[Example, ...]:
     examples = []
     for number, item in items(body):
-        example = _example(number, item)
+        example = read(number, item)
         if marked and not example.spans:
             raise MalformedError(number, f"no span is marked in {item!r}; put it between [[ and ]]")
         if example.spans and not marked:
             raise MalformedError(number, f"{item!r} is a counter-example with a span; take its marks out")
         examples.append(example)
     return tuple(examples)
-
-
-def _example(line: int, item: str) -> Example:
-    language, _, marked = item.partition(": ")
-    if not re.fullmatch(r"[a-z]{2,3}", language):
-        raise MalformedError(line, f"{item!r} names no language; begin it like '- en: '")
-    note = _NOTE.search(marked)
-    if note:
-        marked = marked[: note.start()]
-    text, start = "", None
-    spans: list[Span] = []
-    for piece in re.split(r"(\[\[|\]\])", marked):
-        if piece == "[[" and start is None:
-            start = len(text)
-        elif piece == "]]" and start is not None and start < len(text):
-            spans.append(Span(start=start, end=len(text), text=text[start:]))
-            start = None
-        elif piece in ("[[", "]]"):
-            raise MalformedError(line, f"a {piece} of {marked!r} has no partner; mark spans like [[this]]")
-        else:
-            text += piece
-    if start is not None:
-        raise MalformedError(line, f"the span {text[start:]!r} is not closed; put ]] at its end")
-    if not text.strip():
-        raise MalformedError(line, f"{item!r} has no text; write a sentence after the language")
-    return Example(
-        language=language,
-        text=text,
-        spans=tuple(spans),
-        by_rules=not (note and note["person"]),
-        note=note["why"].strip() if note else "",
-    )

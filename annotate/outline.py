@@ -1,4 +1,4 @@
-"""Markdown as far as a codebook needs it: lines, sections, paragraphs and lists, each with its line number."""
+"""Markdown as far as a codebook needs it: lines, sections, paragraphs, lists; each with its line number."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

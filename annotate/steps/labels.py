@@ -1,0 +1,74 @@
+"""The codebook in use, one label of it, and what changed between two versions."""
+
+from pathlib import Path
+from typing import Any
+
+from annotate.codebook import Codebook, LabelDefinition, load, parse
+from annotate.codebook_example import written
+from annotate.codebook_history import LabelChange, check, diff
+from annotate.errors import InputError, MissingError
+from annotate.packaged import packaged
+from annotate.records import to_dict
+from annotate.store import Store
+from annotate.workspace import Workspace
+
+
+def codebook_in_use() -> Codebook:
+    """The codebook of the workspace we are in; outside of any, the one that comes with the program."""
+    try:
+        workspace = Workspace.find()
+    except MissingError:
+        return load(packaged("guidelines.md"))
+    return workspace.codebook()
+
+
+def use(codebook: Codebook, store: Store) -> None:
+    """Record that work is done by this version. RefusedError if it has changed since it was used first.
+
+    Every command that tags or sends articles calls this, inside its transaction.
+    """
+    check(codebook, store.codebooks())
+    store.record_codebook(codebook.version, codebook.digests, codebook.text)
+
+
+def compared(old: str, new: str) -> tuple[LabelChange, ...]:
+    """What changed from `old` to `new`, each a file or a version that the workspace has used."""
+    return diff(_codebook(old), _codebook(new))
+
+
+def to_json(label: LabelDefinition) -> dict[str, Any]:
+    """A label as plain JSON values, with its digest; examples as written and as offsets."""
+    return {
+        "name": label.name,
+        "was": list(label.was),
+        "title": label.title,
+        "definition": label.definition,
+        "marking": label.marking,
+        "tests": list(label.tests),
+        "boundary": label.boundary,
+        "examples": [{**to_dict(each), "written": written(each)} for each in label.examples],
+        "counter_examples": [{**to_dict(each), "written": written(each)} for each in label.counter_examples],
+        "threshold": label.threshold,
+        "color": label.color,
+        "hotkey": label.hotkey,
+        "digest": label.digest,
+    }
+
+
+def _codebook(named: str) -> Codebook:
+    if Path(named).is_file():
+        return load(Path(named))
+    try:
+        workspace = Workspace.find()
+    except MissingError:
+        raise InputError(
+            f"there is no file {named}; name a codebook file, or run this in a workspace to name a version"
+        ) from None
+    with workspace.store() as store:
+        text, used = store.codebook_text(named), sorted(store.codebooks())
+    if text is None:
+        raise InputError(
+            f"{named} is neither a file nor a version this workspace has used "
+            f"({', '.join(used) or 'none so far'}); name one of those"
+        )
+    return parse(text, f"version {named}")
