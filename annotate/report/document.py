@@ -13,12 +13,12 @@ SCHEMA_FILE = Path(__file__).parent / "schema" / "summary.json"
 _DIGITS = 6  # of a rate: more than any reader needs, and the same on every machine
 
 
-def document(summary: Summary, source: str) -> dict[str, Any]:
-    """The document for an article that was read from `source`. A reviewed one lists its evidence too."""
+def document(summary: Summary) -> dict[str, Any]:
+    """The document of an article. A reviewed one lists its evidence too."""
     reviewed = {"evidence": [_evidence(each) for each in summary.evidence]} if summary.reviewers else {}
     return {
         "schema": SCHEMA,
-        "source": source,
+        "source": summary.source,
         "article": _article(summary),
         "tags": [_tag(tag) for tag in summary.tags],
         **reviewed,

@@ -24,8 +24,8 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def page(summary: Summary, source: str) -> str:
-    """The page for an article that was read from `source`."""
+def page(summary: Summary) -> str:
+    """The page of an article."""
     from markupsafe import Markup
 
     style = _style(summary)
@@ -37,7 +37,6 @@ def page(summary: Summary, source: str) -> str:
             policy=f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'",
             style=Markup(style),  # our own file and checked colours, nothing of an article
             summary=summary,
-            source=source,
             language=summary.article.language,
             direction="rtl" if summary.article.language in RIGHT_TO_LEFT else "auto",
             lines=lines(summary),

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotate.records import Place
+from annotate.records import Place, Voice
 from annotate.report.evidence import Evidence
-from annotate.report.summary import Summary
+from annotate.report.summary import Summary, VoiceStretch
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -22,7 +22,7 @@ class Segment:
     """
 
     text: str
-    quoted: bool
+    voice: Voice
     marks: tuple[Evidence, ...]
     begins: tuple[Evidence, ...]
     ends: tuple[Evidence, ...]
@@ -50,31 +50,33 @@ def lines(summary: Summary) -> tuple[Line, ...]:
         if each.status != "rejected":
             for i in touched(each.start, each.end):
                 marks[i].append(each)
-    quoted: list[list[tuple[int, int]]] = [[] for _ in spans]
-    for span in summary.quoted:
-        for i in touched(*span):
-            quoted[i].append(span)
+    voices: list[list[VoiceStretch]] = [[] for _ in spans]
+    for stretch in summary.voices:
+        for i in touched(*stretch[:2]):
+            voices[i].append(stretch)
     return tuple(
         Line(
             place=summary.article.place(start),
-            segments=_segments(text, (start, end), marks[i], quoted[i]),
+            segments=_segments(text, (start, end), marks[i], voices[i]),
         )
         for i, (start, end) in enumerate(spans)
     )
 
 
 def _segments(
-    text: str, line: tuple[int, int], marks: Sequence[Evidence], quoted: Sequence[tuple[int, int]]
+    text: str, line: tuple[int, int], marks: Sequence[Evidence], voices: Sequence[VoiceStretch]
 ) -> tuple[Segment, ...]:
     first, last = line
-    edges = {edge for each in marks for edge in (each.start, each.end)} | {e for span in quoted for e in span}
+    edges = {edge for each in marks for edge in (each.start, each.end)} | {
+        edge for each in voices for edge in each[:2]
+    }
     found = []
     for left, right in pairwise(sorted({first, last, *(edge for edge in edges if first < edge < last)})):
         over = tuple(each for each in marks if each.start <= left and right <= each.end)
         found.append(
             Segment(
                 text=text[left:right],
-                quoted=any(start <= left and right <= end for start, end in quoted),
+                voice=next((who for start, end, who in voices if start <= left and right <= end), "outlet"),
                 marks=over,
                 begins=tuple(each for each in over if each.start == left),
                 ends=tuple(each for each in over if each.end == right),

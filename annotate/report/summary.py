@@ -15,6 +15,7 @@ from annotate.records import RUNGS, VOICES, Article, Publication, Rung, Tag, Tag
 from annotate.report.evidence import Evidence, Reviewed, Status, VoiceAt, counting, evidence
 from annotate.report.interval import interval_per_1000, per_1000
 
+VoiceStretch = tuple[int, int, Voice]  #: (start, end, whose words), where they are not the outlet's
 Basis = Literal["proposed", "reviewed"]
 
 LOW = 5  #: counts below this are said to be low: their interval reaches about from a quarter to double
@@ -71,13 +72,14 @@ class LabelSummary:
 class Summary:
     """All that can be said about one article, with the evidence for it.
 
-    `quoted` are the stretches of direct speech. `reviewers` are the codes of the people whose reviews count,
-    `flags` what they said about the article as a whole; a flagged article has no rates. `below_threshold`
-    counts proposals that score too low to count. `stale` means that today's rules, codebook or model would
-    tag it anew.
+    `source` is where it was read from, `voices` are the stretches of others' words. `reviewers` are the codes
+    of the people whose reviews count, `flags` what they said about the article as a whole: a flagged one has
+    no rates. `redefined` names labels whose definition changed since a review. `below_threshold` counts
+    proposals that score too low to count. `stale` means that today's rules, codebook or model would tag anew.
     """
 
     article: Article
+    source: str
     publications: tuple[Publication, ...]
     basis: Basis
     words: Mapping[Voice, int]
@@ -85,7 +87,7 @@ class Summary:
     labels: tuple[LabelSummary, ...]
     tags: tuple[Tag, ...]
     evidence: tuple[Evidence, ...]
-    quoted: tuple[tuple[int, int], ...]
+    voices: tuple[VoiceStretch, ...]
     reviewers: tuple[str, ...]
     flags: tuple[str, ...]
     redefined: tuple[str, ...]
@@ -109,26 +111,27 @@ def summarise(
     tagged: Tagged,
     codebook: Codebook,
     *,
+    source: str,
     publications: Sequence[Publication] = (),
     reviews: Iterable[Reviewed] = (),
     shown: Sequence[Tag] = (),
     thresholds: Mapping[str, float] | None = None,
-    quoted: Sequence[tuple[int, int]] = (),
+    voices: Sequence[VoiceStretch] = (),
     voice: VoiceAt | None = None,
     stale: bool = False,
 ) -> Summary:
     """The summary of a tagged article, with what people said about it, if they did.
 
     `thresholds` are probabilities by label that take the codebook's place; `shown` are tags that reviewers
-    saw and that may be gone today; `voice` tells whose words a span is that somebody added or moved (without
-    it: quoted inside `quoted`, else the outlet's).
+    saw and that may be gone today; `voice` tells whose words a span is that somebody added or moved (by
+    default as `voices` say of its first character).
     """
     limits = {label.name: label.threshold for label in codebook.labels} | dict(thresholds or {})
     strong = tuple(tag for tag in tagged.tags if tag.score is None or tag.score >= limits.get(tag.label, 0))
     count = counting(reviews)
     flags = tuple(sorted(set(chain.from_iterable(each.review.flags for each in count))))
     found = evidence(
-        tagged.article, strong, count, shown=shown, voice=voice or (lambda start, _: _voice(quoted, start))
+        tagged.article, strong, count, shown=shown, voice=voice or (lambda start, _: _voice(voices, start))
     )
     offered = frozenset(chain.from_iterable(each.labels for each in count))
     # A flagged text is damaged or no article: its spans stay as evidence, its rates would mean nothing.
@@ -138,6 +141,7 @@ def summarise(
     names = [*definitions, *sorted({each.label for each in found} - set(definitions))]
     return Summary(
         article=tagged.article,
+        source=source,
         publications=tuple(publications),
         basis="reviewed" if count else "proposed",
         words={voice: tagged.words.get(voice, 0) for voice in VOICES},
@@ -154,7 +158,7 @@ def summarise(
         ),
         tags=strong,
         evidence=found,
-        quoted=tuple(quoted),
+        voices=tuple(voices),
         reviewers=tuple(each.review.reviewer for each in count),
         flags=flags,
         redefined=_redefined(count, codebook),
@@ -198,5 +202,5 @@ def _redefined(reviews: Sequence[Reviewed], codebook: Codebook) -> tuple[str, ..
     return tuple(name for name in codebook.names if name in changed)
 
 
-def _voice(quoted: Sequence[tuple[int, int]], start: int) -> Voice:
-    return "quoted" if any(begin <= start < end for begin, end in quoted) else "outlet"
+def _voice(voices: Sequence[VoiceStretch], at: int) -> Voice:
+    return next((voice for start, end, voice in voices if start <= at < end), "outlet")

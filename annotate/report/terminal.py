@@ -14,38 +14,33 @@ from annotate.report.evidence import Evidence
 from annotate.report.segments import Segment, lines, printable
 from annotate.report.summary import Summary
 
+_VOICE = {"outlet": "", "quoted": "italic dim", "reported": "dim"}
 _BAR = 40  #: characters of the widest bar
 
 
-def render(summary: Summary, source: str) -> RenderableType:
+def render(summary: Summary) -> RenderableType:
     """The whole summary, to be printed on a rich console."""
     colours = {label.name: label.color for label in summary.labels}
     titles = {label.name: label.title for label in summary.labels}
-    parts: list[RenderableType] = [_heading(summary, source), ""]
+    parts: list[RenderableType] = [_heading(summary), ""]
     parts += [Padding(_line(line.segments, colours), (0, 0, 1, 0)) for line in lines(summary)]
     parts += [_table(summary), "", *_rungs(summary), *_evidence(summary, titles), *_removed(summary)]
     parts += [Text(remark, style="dim") for remark in (*say.remarks(summary), say.INTERVAL, say.NO_VERDICT)]
     return Group(*parts)
 
 
-def _heading(summary: Summary, source: str) -> Text:
-    facts = " · ".join(
-        [
-            printable(source),
-            summary.article.language,
-            say.plural(summary.total_words, "word"),
-            summary.article.id,
-        ]
-    )
+def _heading(summary: Summary) -> Text:
+    facts = printable(" · ".join(say.about(summary)))
     return Text.assemble((say.finding(summary), "bold"), "\n", (facts, "dim"))
 
 
 def _line(segments: tuple[Segment, ...], colours: dict[str, str]) -> Text:
     text = Text()
     for segment in segments:
-        style = "italic dim" if segment.quoted else ""
+        style = _VOICE[segment.voice]
         if segment.marks:
-            style = f"{'italic ' if segment.quoted else ''}bold underline {colours[segment.marks[-1].label]}"
+            slant = "italic" if segment.voice == "quoted" else ""
+            style = f"bold underline {slant} {colours[segment.marks[-1].label]}"
         text.append(segment.text, style=style)
         for each in segment.ends:
             doubt = "?" if each.status == "disputed" else ""
@@ -66,7 +61,7 @@ def _table(summary: Summary) -> Table:
                 table.add_column("only\nproposed", justify="right")
     for label in summary.labels:
         outlet = label.voices["outlet"]
-        cells = [f"{label.title}", f"{say.tally(outlet)}{' *' if outlet.low else ''}", say.rate(outlet)]
+        cells = [f"{label.title}", say.counted(outlet), say.rate(outlet)]
         cells.append(str(outlet.headline))
         if summary.basis == "reviewed":
             cells.append(str(say.only_proposed(summary, label.name)))

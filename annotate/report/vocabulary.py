@@ -55,8 +55,8 @@ RUNGS = (
     "The last three leave the source open."
 )
 LEGEND = (
-    "A number leads to the reason. Quoted speech is in italics. Approved tags have the stronger ground, a "
-    "question mark stands where reviewers differ."
+    "A number leads to the reason. Quoted speech is paler and in italics, reported speech paler. Approved tags "
+    "have the stronger ground; a question mark stands where reviewers differ."
 )
 NO_ATTRIBUTION = "No statement is handed to a source, as far as the rules can tell."
 NO_TAG = "Nothing was tagged."
@@ -143,6 +143,16 @@ def tally(count: "Count") -> str:
     return "–" if count.counted is None else f"{count.counted:,}"
 
 
+def counted(count: "Count") -> str:
+    """The number that counts, with what a reader must know about it."""
+    return f"{tally(count)} ({listed(doubts(count))})" if doubts(count) else tally(count)
+
+
+def doubts(count: "Count") -> tuple[str, ...]:
+    """What qualifies a count: that it is low, that reviewers differ about more."""
+    return ((LOW,) if count.low else ()) + ((f"{count.disputed} disputed",) if count.disputed else ())
+
+
 def rate(count: "Count") -> str:
     """Rate and interval per 1,000 words, or a dash where there are no words."""
     if count.per_1000_words is None or count.interval is None:
@@ -216,12 +226,12 @@ def headline(summary: "Summary") -> str:
     return short(article.title or article.text, 200) or article.id
 
 
-def about(summary: "Summary", source: str) -> tuple[str, ...]:
+def about(summary: "Summary") -> tuple[str, ...]:
     """Where the article appeared, when, and what it is; outlets and dates as far as they are known."""
     facts = [
         ", ".join(filter(None, (each.outlet, each.published, each.source))) for each in summary.publications
     ]
-    facts = facts or [source]
+    facts = facts or [summary.source]
     if summary.article.byline:
         facts.append(summary.article.byline)
     words = plural(summary.total_words, "word")

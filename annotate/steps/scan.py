@@ -2,34 +2,48 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotate.errors import AnnotateError
+from annotate.codebook import load
+from annotate.errors import AnnotateError, MissingError, UsageError
+from annotate.packaged import packaged
 from annotate.records import Article, Publication, Raw, Refusal
 from annotate.report.summary import Summary, summarise
+from annotate.steps.tag import chosen_scorer, workspace_tagger
 from annotate.steps.tagging import BATCH, Tagger
+from annotate.steps.tagging import tagger as make_tagger
 from annotate.text.clean import CLEANER_VERSION, clean
 from annotate.text.read import read
+from annotate.workspace import Workspace
 
 STDIN = "-"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scanned:
-    """An input with its summary."""
+def scanner(here: Path, model: str = "none") -> Tagger:
+    """The tagger for a scan in the folder `here`.
 
-    source: str
-    summary: Summary
+    Its codebook and word lists are those of the workspace that `here` lies in, else the packaged codebook.
+    `model` is "none", "current" or an id in that workspace, or the path of a model's folder. UsageError
+    for a model that is none of these.
+    """
+    folder = Path(model).resolve()
+    named = "none" if folder.is_dir() else model
+    try:
+        made = workspace_tagger(Workspace.find(here), named)
+    except MissingError:
+        if named not in ("none", "current"):
+            raise UsageError(
+                f"there is no model {model!r}: outside a workspace, give the path of a model's folder"
+            ) from None
+        made = make_tagger(load(packaged("guidelines.md")))
+    return replace(made, scorer=chosen_scorer(folder.parent, folder.name)) if folder.is_dir() else made
 
 
 def scan(
-    sources: Iterable[str],
-    tagger: Tagger,
-    *,
-    advance: Callable[[int], None] = lambda _: None,
-) -> Iterator[Scanned | Refusal]:
+    sources: Iterable[str], tagger: Tagger, *, advance: Callable[[int], None] = lambda _: None
+) -> Iterator[Summary | Refusal]:
     """The summary of each article in `sources`, or why it was refused, in the order given.
 
     A source is a file, a folder, a web address, or ``-`` for standard input. Only one batch is held at a
@@ -51,13 +65,13 @@ def _read(source: str) -> Iterator[Raw | Refusal]:
         yield from read(source)
         return
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "stdin.txt"
+        path = Path(folder) / "standard-input.txt"
         path.write_bytes(sys.stdin.buffer.read())
         for each in read(path):
-            if isinstance(each, Raw):
-                yield replace(each, source=STDIN)
-            else:
+            if isinstance(each, Refusal):
                 yield Refusal(source=STDIN, error=each.error.replace(str(path), "standard input"))
+            else:
+                yield replace(each, source=STDIN)
 
 
 def _cleaned(raw: Raw | Refusal) -> tuple[Raw, Article] | Refusal:
@@ -69,24 +83,21 @@ def _cleaned(raw: Raw | Refusal) -> tuple[Raw, Article] | Refusal:
         return Refusal(source=raw.source, error=str(error))
 
 
-def _summaries(batch: list[tuple[Raw, Article] | Refusal], tagger: Tagger) -> Iterator[Scanned | Refusal]:
-    taken = [each[1] for each in batch if not isinstance(each, Refusal)]
-    readings = iter(tagger.read(taken))
+def _summaries(batch: list[tuple[Raw, Article] | Refusal], tagger: Tagger) -> Iterator[Summary | Refusal]:
+    readings = iter(tagger.read([each[1] for each in batch if not isinstance(each, Refusal)]))
     for each in batch:
         if isinstance(each, Refusal):
             yield each
             continue
         raw, article = each
         tagged, reading = next(readings)
-        yield Scanned(
+        yield summarise(
+            tagged,
+            tagger.codebook,
             source=raw.source,
-            summary=summarise(
-                tagged,
-                tagger.codebook,
-                publications=(_publication(raw, article),),
-                quoted=tuple((quotation.start, quotation.end) for quotation in reading.quotations),
-                voice=reading.voice,
-            ),
+            publications=(_publication(raw, article),),
+            thresholds=tagger.scorer.manifest.thresholds if tagger.scorer else None,
+            voices=tuple((stretch.start, stretch.end, stretch.voice) for stretch in reading.voices),
         )
 
 

@@ -20,6 +20,7 @@ from annotate.records import (
     tag_id,
 )
 from annotate.report.evidence import Reviewed
+from annotate.report.summary import VoiceStretch
 
 TITLE = "Puppet regime of Varenia reopens the Orlo dam"
 TEXT = (
@@ -106,7 +107,7 @@ CRIMINALS = tag(
 )
 BURST = tag(DAM, "could burst within weeks", "speculative_scenario", score=0.81)
 TAGS = tuple(sorted((SOURCES, CRITICS, PUPPET, REGIME, CRIMINALS, BURST), key=lambda each: each.start))
-QUOTED = ((DAM.text.index("“"), DAM.text.index("”") + 1),)
+VOICES_OF_OTHERS: tuple[VoiceStretch, ...] = ((DAM.text.index("“"), DAM.text.index("”") + 1, "quoted"),)
 WORDS: Mapping[Voice, int] = {"outlet": 40, "quoted": 4, "reported": 0}
 
 

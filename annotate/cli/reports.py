@@ -1,0 +1,106 @@
+"""Writing summaries: to the terminal, into one file, or into a folder with a file for each article."""
+
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import typer
+from rich.console import Console
+
+from annotate.cli.console import complain, results
+from annotate.errors import UsageError
+from annotate.records import Refusal
+from annotate.report.summary import Summary
+
+Format = Literal["text", "json", "md", "html"]
+
+_WIDTH = 100  # of text in a file
+_SUFFIX: dict[Format, str] = {"text": ".txt", "json": ".json", "md": ".md", "html": ".html"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivered:
+    """The files that were written, and how many inputs were refused."""
+
+    files: tuple[Path, ...]
+    refused: int
+
+
+def deliver(found: Iterable[Summary | Refusal], form: Format, out: Path | None) -> Delivered:
+    """Print or write what was found, in its order; refusals are also said on standard error.
+
+    `out` is a folder (one that is there, or a name without a suffix), which gets a file named by the
+    article's id for each article, or a file for all of them. UsageError for several pages in one file.
+    """
+    folder = out is not None and (out.is_dir() or not out.suffix)
+    if form == "html" and not folder:
+        found = _one(list(found))
+    files: list[Path] = []
+    parts: list[str] = []
+    refused = 0
+    for each in found:
+        if isinstance(each, Refusal):
+            refused += 1
+            complain(f"{each.source}: {each.error}")
+            if form != "json" or folder:
+                continue
+        if out is None:
+            _print(each, form)
+        elif folder and isinstance(each, Summary):
+            files.append(_write(out / f"{each.article.id}{_SUFFIX[form]}", _text(each, form)))
+        else:
+            parts.append(_text(each, form))
+    if out is not None and not folder and parts:
+        files.append(_write(out, "".join(parts)))
+    return Delivered(files=tuple(files), refused=refused)
+
+
+def _one(found: Sequence[Summary | Refusal]) -> Sequence[Summary | Refusal]:
+    pages = sum(isinstance(each, Summary) for each in found)
+    if pages > 1:
+        raise UsageError(f"{pages} articles make {pages} pages: give --out a folder, and each gets its own")
+    return found
+
+
+def _print(each: Summary | Refusal, form: Format) -> None:
+    if form == "text" and isinstance(each, Summary):
+        from annotate.report.terminal import render
+
+        results().print(render(each))
+    else:
+        typer.echo(_text(each, form), nl=False)
+
+
+def _text(each: Summary | Refusal, form: Format) -> str:
+    """A summary in one of the formats, ending with a newline; a refusal as JSON."""
+    if isinstance(each, Refusal):
+        from annotate.report.document import refusal
+
+        return json.dumps(refusal(each), ensure_ascii=False) + "\n"
+    if form == "json":
+        from annotate.report.document import document
+
+        return json.dumps(document(each), ensure_ascii=False) + "\n"
+    if form == "md":
+        from annotate.report.markdown import markdown
+
+        return markdown(each)
+    if form == "html":
+        from annotate.report.html import page
+
+        return page(each)
+    from annotate.report.terminal import render
+
+    console = Console(file=io.StringIO(), width=_WIDTH, highlight=False, color_system=None)
+    console.print(render(each))
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", errors="backslashreplace")
+    return path

@@ -1,0 +1,49 @@
+"""`annotate scan`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotate.cli.console import progress, say
+from annotate.cli.reports import Format
+
+
+def scan_command(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Files, folders or web addresses; - reads from a pipe."),
+    ],
+    format: Annotated[  # noqa: A002 -- it is the option's name
+        Format, typer.Option(help="For a terminal, a program, a document or a browser.")
+    ] = "text",
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file, or a folder that gets a file for each article; without it, standard output."
+        ),
+    ] = None,
+    model: Annotated[
+        str,
+        typer.Option(help="Also use a model: current or an id of the workspace here, or a model's folder."),
+    ] = "none",
+) -> None:
+    """Clean, tag and summarise files without a workspace.
+
+    In a workspace, its codebook and word lists are used; elsewhere the packaged ones.
+
+    Example: annotate scan article.txt --format html --out article.html
+    """
+    from annotate.cli.reports import deliver
+    from annotate.steps.scan import scan, scanner
+
+    tagger = scanner(Path.cwd(), model)
+    with progress("Scanning") as bar:
+        bar.begin(len(sources))
+        done = deliver(scan(sources, tagger, advance=bar.advance), format, out)
+    for warning in sorted({each.warning for each in tagger.pipelines.values() if each.warning}):
+        say(warning)
+    for file in done.files:
+        say(f"Wrote {file}")
+    if done.refused:
+        raise typer.Exit(3)

@@ -1,0 +1,127 @@
+"""A summary as Markdown, for a wiki, an issue or a paper's appendix."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from annotate import __version__
+from annotate.records import RUNGS
+from annotate.report import vocabulary as say
+from annotate.report.evidence import Evidence
+from annotate.report.segments import Line, lines, printable
+from annotate.report.summary import Summary
+from annotate.report.tables import repeated, targets
+
+#: Marks that Markdown or HTML could take for their own, wherever they stand.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+\-!|~&=.]")
+
+
+def markdown(summary: Summary) -> str:
+    """The summary of an article; it ends with a newline."""
+    titles = {label.name: label.title for label in summary.labels}
+    parts = [
+        f"# {_plain(say.headline(summary))}",
+        " · ".join(_plain(fact) for fact in say.about(summary)),
+        f"**{_plain(say.finding(summary))}**",
+        "\n".join(f"- {_plain(remark)}" for remark in say.remarks(summary)),
+        "## How often, and in whose voice",
+        _rates(summary),
+        f"{_plain(say.INTERVAL)} {_plain(say.VOICES)}",
+        "## What its claims rest on",
+        _rungs(summary),
+        "## The article, with its tags",
+        *(_line(line) for line in lines(summary)),
+        "## Every tag, with its reason",
+        "\n".join(_entry(each, titles) for each in summary.evidence) or say.NO_TAG,
+        *_tables(summary, titles),
+        "## What the labels mean",
+        "\n".join(f"- **{_plain(each.title)}**: {_plain(each.definition)}" for each in summary.labels),
+        "---",
+        _plain(say.NO_VERDICT),
+        " · ".join(_plain(fact) for fact in say.versions(summary, __version__)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _rates(summary: Summary) -> str:
+    columns = ["Label", f"{say.VOICE['outlet']} (of {summary.words['outlet']:,} words)", "in the headline"]
+    columns += ["only proposed"] if summary.basis == "reviewed" else []
+    columns += ["per 1,000 words (95 % interval)"]
+    columns += [f"{say.VOICE[voice]} (of {summary.words[voice]:,})" for voice in ("quoted", "reported")]
+    rows = []
+    for label in summary.labels:
+        own = label.voices["outlet"]
+        row = [label.title, say.counted(own), str(own.headline)]
+        row += [str(say.only_proposed(summary, label.name))] if summary.basis == "reviewed" else []
+        row += [say.rate(own), *(say.tally(label.voices[voice]) for voice in ("quoted", "reported"))]
+        rows.append(row)
+    return _table(columns, rows)
+
+
+def _rungs(summary: Summary) -> str:
+    total = sum(summary.attributions.values())
+    if not total:
+        return say.NO_ATTRIBUTION
+    counts = [(say.RUNG[rung], summary.attributions[rung]) for rung in RUNGS]
+    table = _table(["Source", "Statements", "Share"], [[n, str(c), f"{c / total:.0%}"] for n, c in counts])
+    return f"{table}\n\n{_plain(say.RUNGS)}"
+
+
+def _line(line: Line) -> str:
+    """A line of the article: `[tagged words]` with their numbers behind them, tags in tags as they come."""
+    text = ""
+    for segment in line.segments:
+        text += r"\[" * len(segment.begins) + _escaped(segment.text)
+        for each in segment.ends:
+            text += rf"\]<sup>{each.number}{'?' if each.status == 'disputed' else ''}</sup>"
+    return f"> {'### ' if line.place == 'headline' else ''}{text.strip()}"
+
+
+def _entry(each: Evidence, titles: dict[str, str]) -> str:
+    facts = " · ".join(_plain(fact) for fact in say.facts(each, titles))
+    comments = "".join(f" Reviewer’s comment: {_plain(comment)}" for comment in each.comments)
+    words, why = _plain(say.short(each.text)), _plain(say.explanation(each))
+    return f"{each.number}. “{words}” **{_plain(titles[each.label])}**. {why} *{facts}*{comments}"
+
+
+def _tables(summary: Summary, titles: dict[str, str]) -> Iterator[str]:
+    if found := targets(summary):
+        yield "## Who is labelled how"
+        rows = [
+            [
+                say.short(target.text, 90),
+                "; ".join(f"“{say.short(each.text, 60)}” ({each.number})" for each in target.evidence),
+            ]
+            for target in found
+        ]
+        yield _table(["Who or what", "In words tagged as"], rows)
+    if again := repeated(summary):
+        yield "## Tagged more than once in the same words"
+        yield _table(
+            ["Words", "Label", "Times", "Tags"],
+            [
+                [
+                    say.short(group.text, 90),
+                    titles[group.label],
+                    str(len(group.evidence)),
+                    ", ".join(str(each.number) for each in group.evidence),
+                ]
+                for group in again
+            ],
+        )
+    if removed := summary.article.removed:
+        yield "## What cleaning took out"
+        yield "\n".join(f"- {_plain(each.reason)}: {_plain(say.short(each.text, 400))}" for each in removed)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [list(map(_plain, columns)), ["---"] * len(columns), *(list(map(_plain, row)) for row in rows)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    return _escaped(" ".join(printable(text).split()))
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
