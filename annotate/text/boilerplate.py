@@ -17,7 +17,8 @@ LONGEST = 320  #: characters of the longest line that is looked up in the word l
 TAIL = 0.3  #: largest share of the page that may go with a comment form or a list of links
 
 _GAP = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]{3,}")
-_BARS = re.compile(r"\s*(?:[|•·»›]|/{2,3}|\*{3}|\+{3})\s+")
+_BARS = re.compile(r"\s+(?:[|•·]|/{2,3}|\*{3}|\+{3})\s+")
+_SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?…][\"”»’')\]]*(?:$|\s+[A-ZÀ-Þ«“])")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
 
 
@@ -35,8 +36,8 @@ def tickers(lines: Sequence[str]) -> Mapping[int, str]:
             if len(items) < 4:
                 continue
             words = sorted(len(item.split()) for item in items)
-            ended = sum(item.rstrip().endswith(".") for item in items)
-            if len(items) >= 5 and words[len(items) // 2] >= 3 and ended <= len(items) // 4:
+            sentences = sum(bool(_SENTENCE.search(item)) for item in items)
+            if len(items) >= 5 and words[len(items) // 2] >= 3 and sentences <= len(items) // 4:
                 found[number] = "headline ticker"
             elif gap is _BARS and words[-1] <= 3 and not any(each.isdigit() for each in line):
                 found[number] = "navigation"

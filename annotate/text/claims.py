@@ -102,6 +102,8 @@ class Finder:
                     claim.start < each.end and each.start < claim.end for each in here
                 ):
                     here.append(claim)
+            if (last > first and lows[last - 1] == ":") or not here:
+                here += self._by_colon(first, last, here)
             found += _cut(self.text, sorted(here, key=lambda claim: claim.start))
             first = last
         return tuple(found)
@@ -128,7 +130,11 @@ class Finder:
         ):
             return None
         if k >= first and lows[k] == "to":
-            return None
+            leads = lows[i + 1 : i + 2] in ([":"], [","]) or self._leads(i + 1, last)
+            subject = self._subject(first, i) if leads or lows[max(k - 1, 0)] == "on" else None
+            if subject is None:
+                return None
+            return self._claim(i, i, subject, verb, first, last)
         begin = k + 1
         if k >= first and lows[k].startswith("-") and len(lows[k]) > 2:
             return self._inverted(begin - 2 if k > first else k, i, (k, k + 1), verb, first, last)
@@ -138,7 +144,7 @@ class Finder:
             return self._claim(apposed[0], i, apposed, verb, first, last)
         if after_quote or comma:
             claim = None
-            if verb.kind in ("say", "state", "think", "show"):
+            if verb.kind in ("say", "state", "think", "show", "quote"):
                 particle = i + 1 < last and lows[i + 1] in ("out", "back", "also")
                 after = source.phrase_after(tokens, i + 1 + particle, last)
                 if after is not None and self._plausible(after):
@@ -146,17 +152,11 @@ class Finder:
             if claim is not None or not (comma and verb.present_participle):
                 return claim
         if verb.present_participle and not skipped & _BE:
-            subject = here[-1].source if here else self._subject(first, i)
-            if subject is None:
-                return None
-            span = (tokens.at(subject[0]), tokens.at(subject[1]))
-            return self._claim(i, i, span, verb, first, last)
+            subject = self._last_source(here) or self._subject(first, i)
+            return self._claim(i, i, subject, verb, first, last) if subject is not None else None
         if k >= first and lows[k] in ("and", "but", "et", "mais") and tokens.word(k):
-            subject = here[-1].source if here else self._subject(first, i)
-            if subject is None:
-                return None
-            span = (tokens.at(subject[0]), tokens.at(subject[1]))
-            return self._claim(begin, i, span, verb, first, last)
+            subject = self._last_source(here) or self._subject(first, i)
+            return self._claim(begin, i, subject, verb, first, last) if subject is not None else None
         floor = first
         if k >= first and lows[k] in ("who", "which", "qui"):
             k -= 1
@@ -175,6 +175,18 @@ class Finder:
         while position > 0 and self.text[position - 1] in " ,\u00a0\u202f":
             position -= 1
         return position in self.closed_at
+
+    def _leads(self, i: int, last: int) -> bool:
+        """Whether what follows the verb only leads to a quotation: "continued:", "told reporters in Orlov,"."""
+        if i > last:
+            return False
+        end = self.tokens.ends[last - 1]
+        rest = self.text[self.tokens.ends[i - 1] : end].rstrip()
+        if not (rest.endswith((":", ",")) or rest.strip(" ,") == "") or len(rest) > 120:
+            return False
+        while end < len(self.text) and self.text[end].isspace():
+            end += 1
+        return end in self.opened_at
 
     def _apposed(self, comma: int, first: int) -> tuple[int, int] | None:
         """The phrase before "X, a political analyst, says", when `comma` is the second comma."""
@@ -237,21 +249,55 @@ class Finder:
             for i in range(*phrase)
         )
 
-    def _subject(self, first: int, before: int) -> tuple[int, int] | None:
-        """The phrase that a sentence begins with, when it can be a source."""
-        tokens = self.tokens
-        i = first
-        while i < before and not tokens.word(i):
-            i += 1
-        phrase = source.phrase_after(tokens, i, before)
-        if phrase is None or not self._plausible(phrase):
+    def _by_colon(self, first: int, last: int, here: list[Claim]) -> Iterator[Claim]:
+        """ "The governor was blunt: “No.”": a colon before a quotation hands it to whom the clause is about."""
+        tokens, lows = self.tokens, self.tokens.lows
+        for j in range(first + 1, last):
+            if lows[j] != ":":
+                continue
+            position = tokens.ends[j]
+            while position < len(self.text) and self.text[position].isspace():
+                position += 1
+            if position not in self.opened_at or (
+                here and here[-1].start > tokens.starts[first] and here[-1].end >= tokens.starts[j] - 30
+            ):
+                continue
+            near = source.phrase_before(tokens, j, first, self.words)
+            if near is None or not any(tokens.capital(i) for i in range(*near)) or near[1] - near[0] < 2:
+                near = self._subject(first, j) or near
+            if near is not None and self._plausible(near):
+                yield self._make(near[0], near[1], near, first, (), Verb(kind="say", lemma=":"))
+                return
+
+    def _last_source(self, here: list[Claim]) -> tuple[int, int] | None:
+        """The tokens of the last source in the sentence."""
+        mention = here[-1].source if here else None
+        if mention is None:
             return None
-        return (tokens.starts[phrase[0]], tokens.ends[phrase[1] - 1])
+        begin = self.tokens.at(mention[0])
+        end = max(self.tokens.at(mention[1]), begin + 1)
+        return (begin, end) if begin < len(self.tokens) else None
+
+    def _subject(self, first: int, before: int) -> tuple[int, int] | None:
+        """The phrase that the sentence's main clause begins with, when it can be a source."""
+        tokens, lows = self.tokens, self.tokens.lows
+        starts = [first, *(j + 1 for j in range(first, before) if lows[j] == ",")]
+        for i in starts:
+            while i < before and (not tokens.word(i) or lows[i] in ("but", "and", "then", "mais", "et")):
+                i += 1
+            if i >= before or lows[i] in source.STOP or lows[i].endswith("ing") or source.is_link(lows[i]):
+                continue
+            phrase = source.phrase_after(tokens, i, before, subject=True)
+            if phrase is not None and self._plausible(phrase):
+                return phrase
+        return None
 
     def _inverted(
         self, begin: int, i: int, phrase: tuple[int, int], verb: Verb, first: int, last: int
     ) -> Claim | None:
         begin, end = min(begin, phrase[0], i), max(phrase[1], i + 1)
+        if verb.kind == "quote" and not self._after_quote(begin):
+            return None
         contents = self._left(begin, first)
         right = self._right(end, last, verb)
         if right is not None and right[1]:
@@ -264,7 +310,11 @@ class Finder:
         self, begin: int, i: int, phrase: tuple[int, int], verb: Verb, first: int, last: int
     ) -> Claim | None:
         lows = self.tokens.lows
-        if lows[phrase[0]] in ("i", "we", "je", "nous", "you", "vous", "one") and not self._quoted(phrase[0]):
+        if verb.kind == "quote" and not (self._after_quote(begin) or self._leads(i + 1, last)):
+            return None
+        if lows[phrase[0]] in ("i", "we", "je", "nous", "you", "vous", "one", "on") and not (
+            self._quoted(phrase[0]) or self._after_quote(begin) or self._leads(i + 1, last)
+        ):
             return None
         right = self._right(i + 1, last, verb)
         after_quote = self._after_quote(begin)
@@ -280,7 +330,7 @@ class Finder:
             contents = left
         elif verb.kind == "say" and right is not None and lows[i] != "told":
             contents = (right[0],)
-        if not contents and not after_quote:
+        if not contents and not after_quote and not self._leads(i + 1, last):
             return None
         return self._make(min(begin, phrase[0]), i + 1, phrase, first, contents, verb)
 

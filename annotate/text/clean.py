@@ -1,6 +1,6 @@
 """Cleaning: from a page as it was read to an article whose text never changes again.
 
-What goes is listed with its reason. Where it is not certain that something is no part of the article, it stays.
+What goes is listed with its reason. What may be a part of the article stays.
 """
 
 from collections.abc import Callable, Mapping, Sequence

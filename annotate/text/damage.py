@@ -4,16 +4,12 @@ import re
 
 _MOJIBAKE = re.compile("\ufffd|Ã[\u0080-\u00bf©¨ªª´®§]|â€[™œ\u009d“”¦]|Â[«»\u00a0°]")
 _OCR = re.compile(
-    r"\b(?:Ii[a-z]{3,}|tbe|tbat|tlie|tlian|witb|wbich|wliich|wliat|aud|bave|ofthe|inthe|tothe|liave|"
+    r"\b(?:I(?:i[a-z]{3,}|arge[rs]?|ast|eaders?|ess|ocal|ong|ook\w*)|tbe|tbat|tlie|tlian|witb|wbich|wliich|wliat|aud|bave|ofthe|inthe|tothe|liave|"
     r"[a-z]{2,}[01][a-z]{2,}|[a-z]+iais|cornes?|becornes?|rnore|rnan|rnen|governrnent|frorn|tirne|sorne|"
     r"[a-z]*birateral|comrn[a-z]+)\b"
 )
 _OCR_FRENCH = re.compile(
     r"\b(?:[Ii]l[1I]e|qne|ponr|pom-|nons|vons|dn|cornme|[a-zé]{2,}[01][a-zé]{2,}|gouvernernent)\b"
-)
-_CAPITAL_I = re.compile(r"\b(?:Ii|I[bcdfghjkpqrtvwxz])[a-z]{4,}\b")
-_REAL = re.compile(
-    r"\b(?:Ib[aeiorn]|Ic[aehio]|Id[aeiloy]|If[aeh]|Ig[anou]|Ih|Ij|Ik[aeo]|Ip[aosw]|Iq|Ir[aeiokt]|It[aehoz]|Iv[aeo]|Iw|Iz[aemnvz]|Il[aeikloyhmu])"
 )
 
 
@@ -24,8 +20,6 @@ def damage(text: str, language: str) -> tuple[str, ...]:
         notes.append(f"{len(broken)} characters look as if the encoding was mistaken: {_examples(broken)}")
     if language in ("en", "fr"):
         words = [hit.group() for hit in (_OCR if language == "en" else _OCR_FRENCH).finditer(text)]
-        words += [hit.group() for hit in _CAPITAL_I.finditer(text) if not _REAL.match(hit.group())]
-        words = [word for word in words if not _REAL.match(word)]
         if len(words) >= 2:
             notes.append(f"{len(words)} words look damaged by character recognition: {_examples(words)}")
     return tuple(notes)

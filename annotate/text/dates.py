@@ -36,12 +36,16 @@ _FORMS = (
         rf"(?<!\d)(?P<day>\d{{1,2}}){_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}(?P<year>\d{{4}})(?!\d)"
     ),
 )
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-_AROUND = re.compile(
-    rf"(?:\b(?:{_WEEKDAY}|published|posted|updated|last|created|first|on|at|date|issued|publiée?|mise?|parue?|modifiée?|"
-    r"actualisée?|le|la|à|jour|and|et|dernière|mise|gmt|utc|cet|est|edt|bst|pm|am|[ap]\.m\.|h|min)\b\.?"
-    r"|\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?|[+-]\d{2}:?\d{2}|\d{1,2}(?=\s?(?:am|pm))|[\s,:;|()–—-])*"
+_WORD = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"published|posted|updated|last|created|first|on|at|date|issued|and|"
+    r"publiée?|mise?|parue?|modifiée?|actualisée?|le|la|à|jour|et|dernière|"
+    r"gmt|utc|cet|est|edt|bst|pm|am|[ap]\.m\.|h|min"
 )
+_TIME = r"\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?|[+-]\d{2}:?\d{2}|\d{1,2}(?=\s?(?:am|pm))"
+#: what may stand around the date on a line that only says when
+_AROUND = re.compile(rf"(?:\b(?:{_WORD})\b\.?|{_TIME}|[\s,:;|()–—-])*")
 
 
 def find_date(text: str, *, month_first: bool = False) -> tuple[date, int, int] | None:

@@ -1,4 +1,4 @@
-"""Blocks in another language than the article, at its beginning or end: banners of the site it was copied to."""
+"""Blocks in another language at the beginning or end of an article: banners of a site that copied it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -23,10 +23,10 @@ def foreign(lines: Sequence[str], language: str) -> Mapping[int, str]:
     blocks = _blocks(lines)
     if len(blocks) < 2:
         return {}
-    found = {number: REASON for number in _from_edge(lines, blocks, language)}
+    found = dict.fromkeys(_from_edge(lines, blocks, language), REASON)
     behind = _from_edge(lines, blocks[::-1], language)
     if behind and not _introduced(lines, blocks, min(behind)):
-        found |= {number: REASON for number in behind}
+        found |= dict.fromkeys(behind, REASON)
     size = sum(len(lines[number]) for number in found)
     return found if size <= SHARE * sum(map(len, lines)) else {}
 

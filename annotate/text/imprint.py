@@ -6,6 +6,7 @@ They are metadata, not text: taken out, listed, and read again from that list by
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotate.records import Removal
 from annotate.text.dates import find_date, is_date_line
@@ -14,20 +15,22 @@ HEAD = 10  #: lines with words in which the imprint may stand
 _BYLINE, _PLACE, _DATE = "byline", "dateline", "publication date"
 _OUTLET, _ISSUE, _SIGNATURE = "outlet line", "published-in line", "signature"
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|d['’][A-ZÀ-ÖØ-Þ]\w+|al-\w+|(?:de|du|la|le|van|von|der|den|el|al|bin|ben|di|da)\b)"
+_PARTICLE = "de|du|la|le|van|von|der|den|el|al|bin|ben|di|da"
+_WORD = rf"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|d['’][A-ZÀ-ÖØ-Þ]\w+|al-\w+|(?:{_PARTICLE})\b)"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,5}}"
 _BY = re.compile(
-    rf"(?P<by>(?:[Bb]y|BY|[Pp]ar|PAR|[Ww]ritten [Bb]y|[Ww]ords [Bb]y|[Éé]crit par|[Aa]uthors?\s?:|[Aa]uteurs?\s?:|"
-    rf"[Pp]ublié par|[Pp]osted [Bb]y|[Pp]ublished [Bb]y)\s*:?)\s+(?P<name>{_NAME}(?:(?:,| &| and| et) {_NAME}){{0,3}})"
-    r"(?P<rest>\s*[|,–—-]\s.{1,80})?"
+    r"(?:[Bb]y|BY|[Pp]ar|PAR|(?:[Ww]ritten|[Ww]ords|[Pp]osted|[Pp]ublished) [Bb]y|(?:[Éé]crit|[Pp]ublié) par|"
+    rf"[Aa]ut(?:ho|eu)rs?\s?:)\s*:?\s+(?P<name>{_NAME}(?:(?:,| &| and| et) {_NAME}){{0,3}})"
+    r"(?:\s*[|,–—-]\s.{1,80})?"
 )
 _ISSUED = re.compile(
     r"(?:publiée?|parue?) (?:dans|par|sur) (?P<outlet>.{2,60}?),? le (?P<date>.{6,40})|"
-    r"(?:published|first published|originally published|appeared) (?:in|by|on|at) (?P<outlet_en>.{2,60}?),? on (?P<date_en>.{6,40})",
+    r"(?:(?:first |originally )?published|appeared) (?:in|by|on|at) (?P<outlet_en>.{2,60}?),? "
+    r"on (?P<date_en>.{6,40})",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(_NAME)
-_PARTICLES = frozenset("de du la le van von der den el al bin ben di da".split())
+_PARTICLES = frozenset(_PARTICLE.split("|"))
 _DESK = re.compile(
     r"\b(agency|news|press|wire|desk|staff|editors?|editorial|newsroom|correspondent|agence|presse|rédaction|"
     r"journal|dépêche|envoyée? spéciale?)\b",
@@ -53,9 +56,8 @@ def imprint_lines(lines: Sequence[str]) -> Mapping[int, str]:
     numbers = [number for number, line in enumerate(lines) if line]
     head = numbers[:HEAD]
     found = {number: kind for number in head if (kind := _says_so(lines[number]))}
-    for step in (1, -1):
-        walk = head if step == 1 else head[::-1]
-        for before, number in zip(walk, walk[1:], strict=False):
+    for walk in (head, head[::-1]):
+        for before, number in pairwise(walk):
             if before in found and number not in found and number != head[0]:
                 kind = _beside(lines[number], taken=set(found.values()))
                 if kind:
@@ -107,7 +109,7 @@ def _beside(line: str, taken: set[str]) -> str | None:
     words = line.split()
     if len(line) > 60 or len(words) > 6 or line[-1] in ".!?…:;,|" or any(each.isdigit() for each in line):
         return None
-    if not _CAPITALISED.fullmatch(line) or words[0].lower() in _PARTICLES and words[0].islower():
+    if not _CAPITALISED.fullmatch(line) or words[0] in _PARTICLES:
         return None
     if line.isupper() and len(words) > 1 and _OUTLET not in taken:
         return _OUTLET
@@ -124,7 +126,5 @@ def _signature(before: str, line: str) -> str | None:
         return _BYLINE
     words = line.split()
     if not 1 < len(words) <= 6 or line[-1] in '.!?…:;,"”»' or not _CAPITALISED.fullmatch(line):
-        return None
-    if any(word.lower() in _PARTICLES for word in words[:1]):
         return None
     return _SIGNATURE if _DESK.search(line) or len(words) in (2, 3) else None

@@ -8,20 +8,16 @@ from typing import Any
 LANGUAGES = (
     "ar bg bs ca cs da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka ko lt lv mk ms mt "
     "nl no pl pt ro ru sk sl sq sr sv sw th tr uk ur vi zh"
-).split()
+)
 SAMPLE = 6_000  #: characters that are looked at; more change nothing and cost time
 CERTAIN = 0.75  #: probability under which the words that only one language uses decide
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
 _FUNCTION_WORDS = {
-    "en": frozenset(
-        "the of and to is that was for with are be at this have from or by not they which you were his "
-        "her their has been would will what when who said its into than".split()
-    ),
-    "fr": frozenset(
-        "le la les des et est une du dans qui que pour pas sur au avec ce il elle sont aux cette ses ont "
-        "mais nous vous leur été d' l' qu' s' n' c' être plus par".split()
-    ),
+    "en": "the of and to is that was for with are be at this have from or by not they which you were his "
+    "her their has been would will what when who said its into than",
+    "fr": "le la les des et est une du dans qui que pour pas sur au avec ce il elle sont aux cette ses ont "
+    "mais nous vous leur été d' l' qu' s' n' c' être plus par",
 }
 
 
@@ -52,7 +48,8 @@ def certainly(text: str) -> str | None:
 def function_words(text: str, language: str) -> float:
     """Share of the words of `text` that are function words of English or French, in [0, 1]."""
     words = [word.replace("’", "'") for word in _LETTERS.findall(text.lower())]
-    return sum(word in _FUNCTION_WORDS.get(language, ()) for word in words) / len(words) if words else 0.0
+    known = frozenset(_FUNCTION_WORDS.get(language, "").split())
+    return sum(word in known for word in words) / len(words) if words else 0.0
 
 
 def _sample(text: str) -> str:
@@ -68,5 +65,5 @@ def _identifier() -> Any:
     from py3langid import langid
 
     identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
-    identifier.set_languages(LANGUAGES)
+    identifier.set_languages(LANGUAGES.split())
     return identifier

@@ -10,19 +10,24 @@ _RAGGED = 0.45  #: how much shorter than the longest the other lines of a broken
 
 _ENDED = re.compile(r"[.!?…:;][\"”»’')\]]*$")
 _AGENCIES = (
-    r"getty(?: images)?|afp|reuters|ap(?: photo)?|epa|efe|dpa|ansa|belga|anadolu|aa|shutterstock|istock|unsplash|"
-    r"wikimedia(?: commons)?|alamy|flickr|pixabay|sipa|maxppp|handout|file|archives?|screenshot|capture d'écran|social media"
+    r"getty(?: images)?|afp|reuters|ap(?: photo)?|epa|efe|dpa|ansa|belga|anadolu|aa|shutterstock|istock|"
+    r"unsplash|wikimedia(?: commons)?|alamy|flickr|pixabay|sipa|maxppp|handout|file|archives?|screenshot|"
+    r"capture d'écran|social media"
 )
-_CREDIT_WORD = r"photos?|pictures?|images?|photograph(?:er|ed)?|crédits?(?: photo)?|credits?|illustration|source|archives?|dr"
+_KIND = (
+    r"photos?|pictures?|images?|photograph(?:er|ed)?|crédits?(?: photo)?|credits?|illustration|source|"
+    r"archives?|dr"
+)
 _CREDIT = re.compile(
-    rf"(?:\[(?:{_AGENCIES}|(?:{_CREDIT_WORD})\b[^\]]{{0,60}}|[^\]]{{1,40}}(?:/|, )(?:{_AGENCIES}))\]"
-    rf"|\((?:{_CREDIT_WORD})\s?(?::|by|par|/|-|courtesy)[^)]{{1,60}}\)"
-    rf"|(?:photo|picture|image|crédit(?: photo)?|credit)\s?(?::|by|par)\s?\S.{{1,60}}"
-    rf"|(?:photo|file photo|handout)\s?[/|]\s?\S.{{1,40}}|©\s?\S.{{1,50}})\.?$",
+    rf"(?:\[(?:{_AGENCIES}|(?:{_KIND})\b[^\]]{{0,60}}|[^\]]{{1,40}}(?:/|, )(?:{_AGENCIES}))\]"
+    rf"|\((?:{_KIND})\s?(?::|by|par|/|-|courtesy)[^)]{{1,60}}\)"
+    r"|(?:photo|picture|image|crédit(?: photo)?|credit)\s?(?::|by|par)\s?\S.{1,60}"
+    r"|(?:photo|file photo|handout)\s?[/|]\s?\S.{1,40}|©\s?\S.{1,50})\.?$",
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
-    r"(?:file photo|photo d'archives?|(?:photo |image )?caption|légende|pictured|image|photo|illustration)\s?:\s?\S",
+    r"(?:file photo|photo d'archives?|(?:photo |image )?caption|légende|pictured|image|photo|"
+    r"illustration)\s?:\s?\S",
     re.IGNORECASE,
 )
 

@@ -90,7 +90,12 @@ def _claim_beside(
             continue
         if claim.start >= pair.end:
             between = text[pair.end : claim.start]
-            if "\n" not in between and not between.strip(" ,;\u00a0\u202f–—-"):
+            new = text[claim.start].isupper() and text[pair.inner[0] : pair.inner[1]].rstrip()[-1:] in (
+                ".",
+                "…",
+            )
+            asked = text[claim.start].isupper() and before is not None
+            if "\n" not in between and not between.strip(" ,;\u00a0\u202f–—-") and not new and not asked:
                 return claim
             if (
                 within is None
@@ -117,6 +122,10 @@ def _is_speech(text: str, pair: Pair, claim: Claim | None, headline: bool) -> bo
         return False
     title = not headline and _is_title(inner, spans)
     introduced = bool(_WORK.search(text[max(pair.start - 30, 0) : pair.start]))
+    if (title and count <= 6) or (count <= 2 and inner.rstrip()[-1:] == ","):
+        before = text[max(pair.start - 3, 0) : pair.start].rstrip()
+        if before and (before[-1].isalnum() or before.endswith(("’s", "'s"))):
+            return False
     if claim is not None and not (introduced and (title or count <= 3)):
         adjacent = 0 <= claim.start - pair.end <= 3 or 0 <= pair.start - claim.end <= 3
         return adjacent or not title or count > 8

@@ -49,6 +49,14 @@ class Source:
     pronoun: bool = False
 
 
+STOP = _STOP_ENGLISH | _STOP_FRENCH
+
+
+def is_link(low: str) -> bool:
+    """Whether the word is a preposition that ties a phrase to another."""
+    return low in _LINKS or low in ("on", "sur", "à", "au")
+
+
 def _stop(tokens: Tokens) -> frozenset[str]:
     return _STOP_FRENCH if tokens.french else _STOP_ENGLISH
 
@@ -140,7 +148,9 @@ def _links_left(tokens: Tokens, i: int, floor: int) -> bool:
     )
 
 
-def phrase_after(tokens: Tokens, first: int, ceiling: int, *, loose: bool = False) -> tuple[int, int] | None:
+def phrase_after(
+    tokens: Tokens, first: int, ceiling: int, *, loose: bool = False, subject: bool = False
+) -> tuple[int, int] | None:
     """The noun phrase that begins at token `first`, not beyond `ceiling`; `loose` lets clauses hang on it."""
     lows = tokens.lows
     i = first
@@ -156,6 +166,8 @@ def phrase_after(tokens: Tokens, first: int, ceiling: int, *, loose: bool = Fals
             if not (i + 1 < ceiling and i > first and tokens.capital(i - 1) and tokens.capital(i + 1)):
                 break
         elif low in _TIMES and i > first:
+            break
+        elif subject and i > first + 1 and low.endswith(("ed", "es")) and not tokens.capital(i):
             break
         elif low in _LINKS or low in ("on", "to", "sur"):
             following = i + 1 < ceiling and lows[i + 1]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from annotate.text.lexicon_file import read_lexicon
 
-Kind = Literal["say", "state", "think", "show", "call", "judge"]
+Kind = Literal["say", "state", "think", "show", "call", "judge", "quote"]
 
 
 @dataclass(frozen=True, kw_only=True)
