@@ -180,7 +180,7 @@ def test_answers_about_the_article_are_flags() -> None:
         ({"end": 5000}, "the offsets 29–5000 are not inside the article (0–169)"),
         ({"start": -1}, "the offsets -1–42 are not inside the article (0–169)"),
         ({"start": 42}, "the offsets 42–42 are not inside the article (0–169)"),
-        ({"start": "33"}, "the offsets 29–42 are not inside the article (0–169)"),
+        ({"start": "29"}, "the offsets 29–42 are not inside the article (0–169)"),
         ({"start": None}, "the offsets None–42 are not inside the article (0–169)"),
     ],
 )
@@ -252,6 +252,7 @@ def test_what_label_studio_kept_of_a_prediction_stands_in_for_our_copy() -> None
 
 
 LABELS = st.sampled_from(CODEBOOK.names)
+EDITS = st.sampled_from(["keep", "delete", "relabel", "resize", "redraw"])
 SPANS = st.tuples(st.integers(0, len(ARTICLE.text) - 1), st.integers(1, 30)).map(
     lambda pair: (pair[0], min(pair[0] + pair[1], len(ARTICLE.text)))
 )
