@@ -18,10 +18,10 @@ LAYERS = (
     "labels",
     "rules",
     "text",
-    "store|workspace|codebook|samples",
+    "store|workspace|codebook|codebook_example|codebook_history|samples",
     "base",
 )
-BASE = {"records", "errors", "packaged", ""}
+BASE = {"records", "errors", "packaged", "outline", ""}
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {
