@@ -33,8 +33,9 @@ class Chain:
         """The chain of tokens × labels `inside` a span or not, as far as `known`; sentences in a row."""
         joined = (sentence[1:] == sentence[:-1])[:, None] & known[1:] & known[:-1]
         was, now = inside[:-1], inside[1:]
-        length = max(float((inside & known).sum()), 3.0) / max(float((joined & now & ~was).sum()), 1.0)
-        length = min(max(length, 1.5), 30.0)
+        marked = inside & known
+        spans = marked.sum() - (joined & was & now).sum()  # each token but a span's first follows one inside
+        length = min(max(float(marked.sum()) / max(float(spans), 1.0), 1.5), 30.0)
         stays = (joined & was & now).sum(axis=0) + PSEUDO * (length - 1)
         ends = (joined & was & ~now).sum(axis=0) + PSEUDO
         begins = (joined & ~was & now).sum(axis=0) + 0.5

@@ -11,6 +11,7 @@ from typing import Any
 
 from annotate.errors import InputError
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
+from annotate.text.language import detect
 
 HEADLINE = 200  #: characters a first line may have to be taken for the headline
 
@@ -80,14 +81,8 @@ def _labelled(record: Mapping[str, Any], ours: Mapping[str, str], names: set[str
         id=record["id"],
         text=text,
         title_end=headline,
-        language=record.get("language") or _language(text),
+        language=record.get("language") or detect(text),
         group=str(record.get("group", "")),
         offered=frozenset(offered),
         spans=tuple(sorted({(s, e, ours[name]) for s, e, name in record["spans"] if name in ours})),
     )
-
-
-def _language(text: str) -> str:
-    from annotate.text.language import detect
-
-    return detect(text)

@@ -79,8 +79,8 @@ class Registry:
     def find(self, name: str) -> ModelManifest:
         """The model whose id begins with `name`. UsageError if there is none, or more than one."""
         known = self.list()
-        found = [manifest for manifest in known if manifest.id.startswith(name)]
-        if len(found) != 1 or not name:
+        found = [manifest for manifest in known if name and manifest.id.startswith(name)]
+        if len(found) != 1:
             ids = ", ".join(manifest.id for manifest in known) or "none yet: run `annotate train`"
             problem = "several models begin with" if found else "there is no model"
             raise UsageError(f"{problem} {name!r}; the models are: {ids}")
@@ -162,7 +162,7 @@ def read_manifest(folder: Path) -> ModelManifest:
         return from_dict(ModelManifest, values)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise InputError(
-            f"{path} is not the manifest of a model ({error}): train or fetch it again"
+            f"{path} is not a model's manifest ({error}): train again"
         ) from None
 
 
@@ -188,7 +188,7 @@ def read(folder: Path) -> tuple["Model", ModelManifest]:
         raise
     except Exception as error:  # every way in which foreign bytes can be wrong
         raise InputError(
-            f"{folder} does not hold a model that can be loaded ({error}): train again"
+            f"{folder} holds no model that can be loaded ({error}): train again"
         ) from None
 
 

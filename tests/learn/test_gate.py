@@ -1,0 +1,68 @@
+from annotate.learn.evaluate import Counts, Measures
+from annotate.learn.gate import better, judge
+
+RIGHT, HALF, WRONG = Counts(1, 1, 1.0, 1.0, 1), Counts(2, 2, 1.0, 1.0, 1), Counts(1, 1, 0.0, 0.0, 0)
+
+
+def measures(*counts: Counts, label: str = "a") -> Measures:
+    articles = {f"{at:02d}": each for at, each in enumerate(counts)}
+    return Measures(labels={label: sum(counts, Counts())}, articles=articles, any=Counts())
+
+
+def alone(*names: Measures) -> dict[str, str]:
+    return {name: name for each in names for name in each.articles}
+
+
+def test_a_clear_gain_passes() -> None:
+    before, after = measures(*[HALF] * 20), measures(*[RIGHT] * 20)
+    verdict = judge(before, after, alone(before), seed=1)
+    assert verdict.passed
+    assert (verdict.before, verdict.after, verdict.probability) == (0.5, 1.0, 1.0)
+    assert verdict.worse == {}
+
+
+def test_a_loss_is_refused_with_the_reason_and_the_label() -> None:
+    before, after = measures(*[RIGHT] * 20), measures(*[HALF] * 20)
+    verdict = judge(before, after, alone(before), seed=1, baseline="the current model f00")
+    assert not verdict.passed
+    assert "micro span F1 is lower than with the current model f00: 0.500 against 1.000" in verdict.reasons[0]
+    assert verdict.worse == {"a": (1.0, 0.5)}
+
+
+def test_no_change_is_refused() -> None:
+    before = measures(*[HALF] * 20)
+    verdict = judge(before, before, alone(before), seed=1)
+    assert verdict.probability == 0.5
+    assert verdict.reasons[0].startswith("it is better than the rules alone with probability 0.50 only")
+
+
+def test_a_gain_in_one_article_of_many_is_not_sure_enough() -> None:
+    before = measures(*[HALF] * 20, WRONG, RIGHT)
+    after = measures(*[HALF] * 20, RIGHT, WRONG)
+    assert not judge(before, after, alone(before), seed=1).passed
+
+
+def test_copies_of_one_article_are_one_piece_of_evidence() -> None:
+    # Ten copies in which the candidate wins and four other articles in which it loses a little.
+    before = measures(*[HALF] * 10, *[RIGHT] * 4)
+    after = measures(*[RIGHT] * 10, *[Counts(2, 1, 1.0, 1.0, 1)] * 4)
+    apart = alone(before)
+    together = {name: "00" if name < "10" else name for name in apart}
+    assert better(before.articles, after.articles, apart, seed=1) > 0.95
+    assert better(before.articles, after.articles, together, seed=1) < 0.9
+
+
+def test_new_reviews_that_contradict_the_old_ones_are_refused_even_where_they_win() -> None:
+    before = measures(*[RIGHT] * 10, *[WRONG] * 20)
+    after = measures(*[HALF] * 10, *[RIGHT] * 20)
+    old = [f"{at:02d}" for at in range(10)]
+    assert judge(before, after, alone(before), seed=1).passed
+    verdict = judge(before, after, alone(before), seed=1, learned_before=old)
+    assert not verdict.passed
+    assert "on the 10 articles reviewed before" in verdict.reasons[0]
+
+
+def test_the_same_seed_gives_the_same_answer() -> None:
+    before, after = measures(*[HALF] * 9, WRONG), measures(*[HALF] * 8, RIGHT, WRONG)
+    draws = {better(before.articles, after.articles, alone(before), seed=5) for _ in range(3)}
+    assert len(draws) == 1

@@ -1,0 +1,92 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from annotate.errors import InputError
+from annotate.learn.gold import read
+
+RECORD = {
+    "id": "one",
+    "group": "g",
+    "text": "Iven burns\n\nThe puppet 🕯️ of Iven has met the very loaded council.",
+    "spans": [[16, 22, "Name_Calling,Labeling"], [49, 55, "Loaded"]],
+    "language": "en",
+}
+
+
+def write(path: Path, *records: object) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+def test_records_become_labelled_articles(tmp_path: Path) -> None:
+    data = read(write(tmp_path / "gold.jsonl", RECORD, {"id": 2, "text": "Rain.", "language": "en"}))
+    two, one = data.articles
+    assert data.labels == ("Loaded", "Name_Calling,Labeling")
+    assert (one.id, one.group, one.text[: one.title_end], one.language) == ("one", "g", "Iven burns", "en")
+    assert one.spans == ((16, 22, "Name_Calling,Labeling"), (49, 55, "Loaded"))
+    assert (two.id, two.spans, two.title_end) == ("2", (), 0)
+    assert one.offered == two.offered == {"Loaded", "Name_Calling,Labeling"}
+
+
+def test_labels_are_lined_up_and_the_others_left_out(tmp_path: Path) -> None:
+    data = read(write(tmp_path / "gold.jsonl", RECORD), {"Name_Calling,Labeling": "loaded_label"})
+    assert data.labels == ("loaded_label",)
+    assert data.articles[0].spans == ((16, 22, "loaded_label"),)
+    assert data.articles[0].offered == {"loaded_label"}
+
+
+def test_several_labels_can_become_one(tmp_path: Path) -> None:
+    data = read(write(tmp_path / "gold.jsonl", RECORD), {"Name_Calling,Labeling": "x", "Loaded": "x"})
+    assert data.articles[0].spans == ((16, 22, "x"), (49, 55, "x"))
+
+
+def test_a_record_may_say_which_labels_its_coders_had(tmp_path: Path) -> None:
+    data = read(
+        write(tmp_path / "gold.jsonl", RECORD, {**RECORD, "id": "2", "spans": [], "labels": ["Loaded"]})
+    )
+    assert data.articles[0].offered == {"Loaded"}
+
+
+def test_the_language_is_found_where_it_is_not_stated(tmp_path: Path) -> None:
+    text = "Le conseil de la ville a décidé mardi de fermer le port pour les travaux de la semaine."
+    assert (
+        read(write(tmp_path / "g.jsonl", {"id": "f", "text": text, "spans": []})).articles[0].language == "fr"
+    )
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        (
+            {**RECORD, "spans": [[16, 99, "x"]]},
+            r"line 2: the span \[16, 99, 'x'\] is not .* of 66 characters",
+        ),
+        ({**RECORD, "spans": [[16, 16, "x"]]}, "line 2: the span"),
+        ({**RECORD, "spans": [["a", 16, "x"]]}, "line 2: the span"),
+        ({"id": "2", "spans": []}, "line 2: a record needs `id`, `text` and `spans`"),
+        (RECORD, "line 2: the id 'one' occurs twice"),
+    ],
+)
+def test_a_line_that_cannot_be_taken_is_named(tmp_path: Path, record: object, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read(write(tmp_path / "gold.jsonl", RECORD, record))
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("{\n")
+    for path, message in (
+        (tmp_path / "none.jsonl", "cannot be read"),
+        (tmp_path / "bad.jsonl", "line 1: not JSON"),
+        (write(tmp_path / "empty.jsonl"), "holds no records"),
+    ):
+        with pytest.raises(InputError, match=message):
+            read(path)
+
+
+def test_a_label_the_file_does_not_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(
+        InputError, match="has no label 'Lodead'; its labels are: Loaded, Name_Calling,Labeling"
+    ):
+        read(write(tmp_path / "gold.jsonl", RECORD), {"Lodead": "loaded_language"})

@@ -1,0 +1,215 @@
+import json
+import pickle
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from annotate.errors import InputError, UsageError
+from annotate.learn import registry as registries
+from annotate.learn.registry import ARRAYS, JUDGE, MANIFEST, Registry, read
+from annotate.learn.trial import Trial, attempt
+from annotate.records import sha256
+from tests.learn.invented import articles, seen, training_set
+
+MADE = articles(12)
+SEEN = seen(MADE)
+
+
+@pytest.fixture(scope="module")
+def trial() -> Trial:
+    return attempt(training_set(MADE), SEEN, seed=1)
+
+
+@pytest.fixture
+def registry(tmp_path: Path, trial: Trial) -> Registry:
+    registry = Registry(tmp_path)
+    registry.save(trial.model, trial.manifest)
+    return registry
+
+
+def test_a_saved_model_predicts_as_before(registry: Registry, trial: Trial) -> None:
+    model, manifest = registry.load(trial.manifest.id)
+    assert model.digest() == trial.model.digest() == manifest.weights
+    for each in SEEN.values():
+        before = [(s.candidate.start, s.candidate.end, s.score) for s in trial.model.predict(each)]
+        assert [(s.candidate.start, s.candidate.end, s.score) for s in model.predict(each)] == before
+
+
+def test_a_folder_holds_three_files_and_no_pickle(registry: Registry, trial: Trial) -> None:
+    place = registry.folder / trial.manifest.id
+    assert sorted(path.name for path in place.iterdir()) == [ARRAYS, JUDGE, MANIFEST]
+    assert sorted(path.name for path in registry.folder.iterdir()) == [trial.manifest.id]
+
+
+def test_nothing_is_overwritten(registry: Registry, trial: Trial) -> None:
+    place = registry.folder / trial.manifest.id / MANIFEST
+    before = place.read_bytes()
+    registry.save(trial.model, trial.manifest)
+    assert place.read_bytes() == before
+
+
+def test_promotion_and_rollback_move_a_pointer_and_keep_its_history(registry: Registry) -> None:
+    assert registry.current() is None
+    registry.promote("one")
+    registry.promote("two")
+    registry.promote("two")
+    assert registry.current() == "two"
+    assert (registry.folder / "current").read_text() == "two\none\n"
+    assert registry.roll_back() == "one"
+    assert registry.roll_back() is None
+    assert registry.current() is None
+    with pytest.raises(UsageError, match="nothing to go back to"):
+        registry.roll_back()
+
+
+def test_models_are_found_by_the_beginning_of_their_id(registry: Registry, trial: Trial) -> None:
+    assert registry.find(trial.manifest.id[:4]).id == trial.manifest.id
+    assert registry.load(trial.manifest.id[:6])[1].id == trial.manifest.id
+    for name in ("", "zzz"):
+        with pytest.raises(
+            UsageError, match=f"there is no model '{name}'; the models are: {trial.manifest.id}"
+        ):
+            registry.find(name)
+
+
+def test_the_thresholds_in_force_are_the_current_models(registry: Registry, trial: Trial) -> None:
+    assert registry.thresholds() == {}
+    registry.promote(trial.manifest.id)
+    assert registry.thresholds() == trial.model.thresholds
+
+
+def test_a_folder_that_is_no_model_is_passed_over_in_the_list(registry: Registry, trial: Trial) -> None:
+    (registry.folder / "notes").mkdir()
+    (registry.folder / "README.md").write_text("Models live here.")
+    assert [manifest.id for manifest in registry.list()] == [trial.manifest.id]
+    with pytest.raises(InputError, match=r"notes/manifest\.json is not a model's manifest"):
+        registry.manifest("notes")
+
+
+class Trap:
+    def __reduce__(self) -> tuple[Callable[[str], object], tuple[str]]:
+        return (print, ("code ran",))
+
+
+def forge(place: Path, name: str, content: bytes) -> None:
+    """Replace a file and make the manifest agree, as an attacker would."""
+    (place / name).write_bytes(content)
+    manifest = json.loads((place / MANIFEST).read_text())
+    manifest["files"][name] = sha256(content)
+    (place / MANIFEST).write_text(json.dumps(manifest))
+
+
+def pickled_array(path: Path) -> bytes:
+    np.savez(path, columns=np.array([Trap()], dtype=object))
+    return path.read_bytes()
+
+
+def foreign_skops(place: Path, kind: str, module: str) -> bytes:
+    """The judge with another class written over its own."""
+    with zipfile.ZipFile(place / JUDGE) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    schema = json.loads(files["schema.json"])
+    schema["__class__"], schema["__module__"] = kind, module
+    files["schema.json"] = json.dumps(schema).encode()
+    made = place.parent / "forged"
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return made.read_bytes()
+
+
+def test_a_pickle_in_place_of_the_judge_is_refused_and_does_not_run(
+    registry: Registry, trial: Trial, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = registry.folder / trial.manifest.id
+    forge(place, JUDGE, pickle.dumps(Trap()))
+    with pytest.raises(InputError, match="holds no model that can be loaded"):
+        read(place)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_pickled_array_is_refused_and_does_not_run(
+    registry: Registry, trial: Trial, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = registry.folder / trial.manifest.id
+    forge(place, ARRAYS, pickled_array(tmp_path / "trap.npz"))
+    with pytest.raises(InputError, match="holds no model that can be loaded"):
+        read(place)
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("kind", "module"), [("system", "os"), ("SVC", "sklearn.svm._classes")])
+def test_a_type_that_is_not_on_the_list_is_refused(
+    registry: Registry, trial: Trial, kind: str, module: str
+) -> None:
+    place = registry.folder / trial.manifest.id
+    forge(place, JUDGE, foreign_skops(place, kind, module))
+    with pytest.raises(InputError):
+        read(place)
+
+
+def test_a_foreign_file_is_refused(registry: Registry, trial: Trial) -> None:
+    place = registry.folder / trial.manifest.id
+    (place / "model.pkl").write_bytes(pickle.dumps(Trap()))
+    with pytest.raises(InputError, match=r"model\.pkl does not belong into a model's folder"):
+        registry.load(trial.manifest.id)
+
+
+def test_a_link_in_place_of_a_file_is_refused(registry: Registry, trial: Trial, tmp_path: Path) -> None:
+    place = registry.folder / trial.manifest.id
+    elsewhere = tmp_path / "elsewhere"
+    (place / JUDGE).rename(elsewhere)
+    (place / JUDGE).symlink_to(elsewhere)
+    with pytest.raises(InputError, match="does not belong into a model's folder"):
+        read(place)
+
+
+@pytest.mark.parametrize("name", [ARRAYS, JUDGE])
+def test_a_changed_or_missing_file_is_refused(registry: Registry, trial: Trial, name: str) -> None:
+    path = registry.folder / trial.manifest.id / name
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(InputError, match="is missing or is not the file the manifest names"):
+        read(path.parent)
+    path.unlink()
+    with pytest.raises(InputError, match="is missing or is not the file the manifest names"):
+        read(path.parent)
+
+
+def test_files_that_are_too_large_are_refused_unread(
+    registry: Registry, trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = registry.folder / trial.manifest.id
+    monkeypatch.setitem(registries.FILES, ARRAYS, 100)
+    with pytest.raises(InputError, match="is larger than 100 bytes"):
+        read(place)
+    monkeypatch.setitem(registries.FILES, ARRAYS, 10**9)
+    monkeypatch.setattr(registries, "UNPACKED", 100)
+    with pytest.raises(InputError, match="unpacks to more than 100 bytes"):
+        read(place)
+
+
+def test_arrays_of_another_shape_are_refused(registry: Registry, trial: Trial, tmp_path: Path) -> None:
+    place = registry.folder / trial.manifest.id
+    arrays = {**trial.model.arrays(), "prior": np.zeros(7)}
+    np.savez(tmp_path / "other.npz", **arrays)
+    forge(place, ARRAYS, (tmp_path / "other.npz").read_bytes())
+    with pytest.raises(InputError, match="does not hold the arrays of 1 labels"):
+        read(place)
+
+
+def test_a_model_of_other_features_is_refused(registry: Registry, trial: Trial) -> None:
+    path = registry.folder / trial.manifest.id / MANIFEST
+    path.write_text(json.dumps({**json.loads(path.read_text()), "features": 0}))
+    with pytest.raises(InputError, match="trained on features of version 0"):
+        read(path.parent)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"schema": 2}', '{"schema": 1, "id": "x"}'])
+def test_a_manifest_that_is_none_is_refused(registry: Registry, trial: Trial, content: str) -> None:
+    path = registry.folder / trial.manifest.id / MANIFEST
+    path.write_text(content)
+    with pytest.raises(InputError, match="is not a model's manifest"):
+        read(path.parent)

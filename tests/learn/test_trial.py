@@ -1,0 +1,114 @@
+from dataclasses import replace
+
+import pytest
+
+from annotate.errors import MissingError
+from annotate.learn import trial as trials
+from annotate.learn.clusters import held_out
+from annotate.learn.trial import Incumbent, Trial, attempt
+from annotate.records import sha256
+from tests.learn.invented import LABEL, articles, seen, training_set
+
+MADE = articles(24)
+SEEN = seen(MADE)
+
+
+@pytest.fixture(scope="module")
+def first() -> Trial:
+    return attempt(training_set(MADE), SEEN, seed=1)
+
+
+def incumbent(trial: Trial, made: tuple = MADE) -> Incumbent:
+    return Incumbent(model=trial.model, manifest=trial.manifest, data=training_set(made))
+
+
+def test_the_first_model_is_compared_with_the_rules_alone(first: Trial) -> None:
+    assert first.verdict.passed
+    assert first.before == first.rules
+    assert first.manifest.gate["against"] == "the rules alone"
+    assert first.manifest.split == {
+        "kind": "out-of-fold",
+        "seed": 1,
+        "learned_from": 24,
+        "evaluated_on": 24,
+        "clusters": 24,
+        "folds": 8,
+    }
+    assert first.manifest.articles == tuple(each.id for each in MADE)
+
+
+def test_the_same_data_and_seed_have_the_same_id(first: Trial) -> None:
+    again = attempt(training_set(MADE), SEEN, seed=1)
+    assert (again.manifest.id, again.manifest.weights) == (first.manifest.id, first.manifest.weights)
+    assert attempt(training_set(MADE), SEEN, seed=2).manifest.id != first.manifest.id
+
+
+def test_eleven_articles_are_too_few_and_the_message_says_how_many_are_missing() -> None:
+    with pytest.raises(
+        MissingError, match=r"^11 reviewed articles are too few .* 12 are needed, so review 1 more"
+    ):
+        attempt(training_set(MADE[:11]), SEEN, seed=1)
+
+
+def test_copies_of_one_article_are_no_training_set() -> None:
+    copies = []
+    for number in range(12):
+        text = f"{MADE[0].text} Copy {number}."
+        copies.append(replace(MADE[0], id=sha256(text)[:16], text=text))
+    with pytest.raises(MissingError, match="copies of one another"):
+        attempt(training_set(tuple(copies)), {}, seed=1)
+
+
+def test_a_poisoned_batch_is_refused(first: Trial) -> None:
+    flipped = articles(24, seed=5, flipped=True)
+    everything = tuple(sorted((*MADE, *flipped), key=lambda each: each.id))
+    trial = attempt(training_set(everything), SEEN | seen(flipped), seed=1, incumbent=incumbent(first))
+    assert not trial.verdict.passed
+    assert any("the newest reviews contradict the older ones" in reason for reason in trial.verdict.reasons)
+    assert trial.verdict.worse or trial.verdict.after >= trial.verdict.before
+
+
+def test_a_current_model_is_not_compared_on_what_it_learned_from(first: Trial) -> None:
+    # On the very same data both sides are fitted alike, so neither is better: a model that had been asked
+    # about its own training articles would have won.
+    trial = attempt(training_set(MADE), SEEN, seed=1, incumbent=incumbent(first))
+    assert trial.before.micro == trial.after.micro
+    assert trial.verdict.probability == 0.5
+    assert trial.manifest.gate["against"] == f"the current model {first.manifest.id}"
+
+
+def test_a_current_model_whose_data_is_gone_is_taken_as_it_is(first: Trial) -> None:
+    old = Incumbent(model=first.model, manifest=first.manifest, data=None)
+    trial = attempt(training_set(MADE), SEEN, seed=1, incumbent=old)
+    assert trial.before.micro.f1 >= trial.after.micro.f1
+
+
+def test_with_enough_test_articles_they_alone_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trials, "HELD_OUT", 4)
+    trial = attempt(training_set(MADE), SEEN, seed=1)
+    test = {each.id for each in MADE if held_out(each.id, 1)}
+    assert len(test) >= 4
+    assert trial.manifest.split["kind"] == "held-out"
+    assert set(trial.after.articles) == test
+    assert set(trial.manifest.articles) == {each.id for each in MADE} - test
+
+
+def test_a_repost_of_a_test_article_is_not_learned_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trials, "HELD_OUT", 4)
+    copied = []
+    for each in MADE:
+        text = f"{each.text} Printed again in Lunn."
+        copied.append(replace(each, id=sha256(text)[:16], text=text))
+    everything = tuple(sorted((*MADE, *copied), key=lambda each: each.id))
+    manifest = attempt(training_set(everything), SEEN | seen(tuple(copied)), seed=1).manifest
+    pairs = dict(zip((each.id for each in MADE), (each.id for each in copied), strict=True))
+    assert 0 < len(manifest.articles) < 48
+    assert all((one in manifest.articles) == (other in manifest.articles) for one, other in pairs.items())
+    assert manifest.split["clusters"] == 24
+
+
+def test_measures_of_rules_and_model_are_in_the_manifest(first: Trial) -> None:
+    assert first.manifest.metrics["model"] == first.after.to_json()
+    assert first.manifest.metrics["rules"]["labels"][LABEL]["support"] == sum(
+        len(each.spans) for each in MADE
+    )
