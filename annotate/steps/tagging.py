@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from annotate.codebook import Codebook
 from annotate.labels import labels as shipped_labels
-from annotate.labels import lexicon_rules
 from annotate.records import Article, Tagged, digest
 from annotate.rules.rule import Label
 from annotate.rules.tagger import rules_version
@@ -68,8 +67,10 @@ def tagger(codebook: Codebook, *, lexicons: Path | None = None, scorer: "Scorer 
     A pipeline is loaded when the first article of its language comes.
     `lexicons` is a folder of the user's word lists, one TSV per label.
     """
-    labels = tuple(label for label in shipped_labels() if label.name in codebook.names)
-    if lexicons is not None:
+    labels = shipped_labels(codebook.names)
+    if lexicons is not None and any(lexicons.glob("*.tsv")):
+        from annotate.labels import lexicon_rules
+
         labels = lexicon_rules(lexicons, labels)
     return Tagger(codebook=codebook, labels=labels, pipelines=pipelines(()), scorer=scorer)
 
