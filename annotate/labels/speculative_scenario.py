@@ -63,7 +63,7 @@ ENGLISH = (
     english(
         "certain",
         pattern=rf"\b(?:will|[’']ll|shall) {_SURELY}\b",
-        triggers="certainly surely undoubtedly inevitably definitely unquestionably doubtless no without likely "
+        triggers="certainly surely undoubtedly inevitably definitely unquestionably doubtless doubt likely "
         "probably soon eventually",
         effect=CERTAIN,
         accept=event,
@@ -77,7 +77,7 @@ ENGLISH = (
     ),
     english(
         "if_chain",
-        pattern=r"\b(?P<cue>if|unless)\b(?! (?:not|so|any|necessary|possible|only|you|ever|it be)\b)"
+        pattern=r"\b(?P<cue>if|unless)\b(?! (?:not|so|any|necessary|possible|only|you|ever)\b)"
         rf"{_CONSEQUENCE}(?:will|would|could|may|might|[’']ll)\b",
         triggers="if unless",
         effect=CHAIN,
@@ -123,7 +123,8 @@ FRENCH = (
         "risque",
         pattern=r"\b(?:risqu(?:e|ent|ait|aient|era|eront)|menac(?:e|ent)|menaç(?:ait|aient)) "
         r"(?:fort |aussi |désormais )?d(?:e |[’'])",
-        triggers="risque risquent risquait risquaient risquera risqueront menace menacent menaçait menaçaient",
+        triggers="risque risquent risquait risquaient risquera risqueront "
+        "menace menacent menaçait menaçaient",
         effect=LIKELY,
         accept=risks,
     ),

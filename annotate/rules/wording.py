@@ -37,14 +37,27 @@ def word_rules(
     `plainly_meant` gets the sentence and a hit, and says when the word states a plain fact there.
     """
     return tuple(
-        _rule(f"{label}/{sense}", lexicon.only(sense), effects[sense], target, plainly_meant)
+        word_rule(
+            f"{label}/{sense}",
+            lexicon.only(sense),
+            effects[sense],
+            target=target,
+            plainly_meant=plainly_meant,
+        )
         for sense in lexicon.senses
     )
 
 
-def _rule(
-    rule_id: str, lexicon: Lexicon, effect: str, target: Target | None, plainly_meant: Plain | None
+def word_rule(
+    rule_id: str,
+    lexicon: Lexicon,
+    effect: str,
+    *,
+    target: Target | None = None,
+    plainly_meant: Plain | None = None,
 ) -> Rule:
+    """One rule that proposes every term of `lexicon`; the rest is as in `word_rules`."""
+
     def find(reading: "Reading", number: int) -> Iterator[Match]:
         offset, until = reading.sentences[number]
         sentence = reading.text[offset:until]

@@ -1,0 +1,43 @@
+"""Bigger or smaller than it is: "unprecedented", "ironclad", "a whopping 83 %", « du jamais vu », "a "
+"mere"."""
+
+from annotate.rules.pattern import pattern_rule
+from annotate.rules.rule import Label
+from annotate.rules.wording import packaged_lexicon, word_rules
+
+LARGER = "makes it larger than a figure or a comparison would"
+SMALLER = "makes it smaller than a figure or a comparison would"
+EFFECTS = {"larger": LARGER, "smaller": SMALLER}
+
+LABEL = Label(
+    name="exaggeration",
+    rules=(
+        *(
+            rule
+            for language in ("en", "fr")
+            for rule in word_rules("exaggeration", packaged_lexicon(f"exaggeration.{language}"), EFFECTS)
+        ),
+        pattern_rule(
+            "exaggeration",
+            "superlative",
+            language="en",
+            pattern=r"\b(?:the )?(?:most [\w-]+|biggest|greatest|worst|largest|deadliest|best|darkest|"
+            r"gravest)"
+            r" [^,.;:!?()“”\"]{0,40}?\b(?:ever(?: \w+ed)?|in (?:all |our |human |modern |the )?history|"
+            r"(?:in|of) all time|the world has ever \w+|on (?:the )?(?:planet|earth)|of our time|of the "
+            r"century)\b",
+            triggers="ever history time planet earth century",
+            effect=LARGER,
+        ),
+        pattern_rule(
+            "exaggeration",
+            "superlative",
+            language="fr",
+            pattern=r"\b(?:l[ea]s? )?(?:plus (?:grande?s?|[\w-]+)|pires?|meilleure?s?) [^,.;:!?()«»\"]{0,40}?"
+            r"\b(?:de (?:toute )?l[’']histoire|de tous les temps|du siècle|jamais (?:vue?s?|connue?s?)|"
+            r"au monde|de la planète)\b",
+            triggers="histoire temps siècle jamais monde planète",
+            effect=LARGER,
+        ),
+    ),
+)

@@ -1,0 +1,101 @@
+"""Quotation marks, "so-called" or « soi-disant » that cast doubt on a word nobody is quoted as saying."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from annotate.rules.pattern import pattern_rule
+from annotate.rules.rule import Label, Match, Rule
+from annotate.text.marks import pairs
+
+if TYPE_CHECKING:
+    from annotate.text.reading import Reading
+
+MARKS = "marks distance from the word between quotation marks, which nobody is said to have used here"
+SO_CALLED = "casts doubt on the words that follow without saying what is wrong with them"
+
+_LONGEST = 4  # words; more is a quotation or a title
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+#: after these the marks name a word, a work or an operation
+_NAMED = re.compile(
+    r"\b(?:term|word|phrase|name[ds]?|titled?|entitled|called|dubbed|nicknamed|codenamed|alias|known as|"
+    r"baptised|"
+    r"means?|meaning|read|reads|reading|slogan|motto|headline|book|novel|film|movie|song|album|play|poem|"
+    r"essay|"
+    r"article|report|series|show|programme|program|exercise|operation|conference|campaign|hashtag|"
+    r"label(?:led|ed)?|"
+    r"terme|mot|nommée?s?|appelée?s?|baptisée?s?|surnommée?s?|intitulée?s?|dite?s?|slogan|livre|roman|film|"
+    r"chanson|pièce|rapport|opération|exercice|conférence|campagne|émission|revue|quotidien|journal)s?,? "
+    r"?:? ?$",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(
+    r"\b(?:said|says?|saying|told|tells?|added|adds|wrote|writes|tweeted|posted|replied|answered|asked|"
+    r"shouted|"
+    r"chanted|warned|declared|insisted|described|describing|called|calling|quoted|citing|according|vowed|"
+    r"praised|"
+    r"dit|dits|disait|déclaré|déclare|affirmé|affirme|ajouté|ajoute|écrit|répondu|lancé|qualifié|qualifie|"
+    r"estimé|estime|selon|évoqué|évoque|parlé|parle|dénoncé|salué|promis|assuré|réaffirmé|appelé|cité)\b",
+    re.IGNORECASE,
+)
+
+
+def _find(reading: "Reading", _: int) -> Iterator[Match]:
+    text = reading.text
+    for pair in pairs(text):
+        start, end = pair.inner
+        words = _WORD.findall(text, start, end)
+        if not pair.closed or pair.depth > 0 or not 1 <= len(words) <= _LONGEST:
+            continue
+        if _plain(reading, pair.start, pair.end, words):
+            continue
+        inner = text[start:end].strip(" \u00a0\u202f.,")
+        yield Match(
+            start=pair.start, end=pair.end, cue=text[pair.start : pair.end], reason=f"“{inner}”: {MARKS}"
+        )
+
+
+def _plain(reading: "Reading", start: int, end: int, words: list[str]) -> bool:
+    """Whether the marks quote somebody, or hold a name, a title or a number."""
+    text = reading.text
+    if reading.voice(start + 1, end - 1) != "outlet":
+        return True
+    if all(word[0].isupper() or word[0].isdigit() for word in words) or any(word.isdigit() for word in words):
+        return True
+    opening, closing = reading.sentences[reading.sentence_at(start)]
+    before, after = text[opening:start], text[end:closing]
+    return _NAMED.search(before) is not None or _SPEECH.search(before + " " + after) is not None
+
+
+_marks = Rule(id="scare_quotes/marks", find=_find, reason=MARKS, languages=("en", "fr"), scope="article")
+english = partial(pattern_rule, "scare_quotes", language="en", effect=SO_CALLED)
+french = partial(pattern_rule, "scare_quotes", language="fr", effect=SO_CALLED)
+
+LABEL = Label(
+    name="scare_quotes",
+    rules=(
+        _marks,
+        english(
+            "so_called",
+            pattern=r"\b(?P<cue>so-called|self-styled|self-proclaimed|self-appointed) "
+            r"[“‘\"']?[\w’-]+(?: (?!(?:is|are|was|were|has|have|had|will|in|on|of|and|to|that|who|which|"
+            r"by|for)\b)"
+            r"[\w’-]+)?[”’\"']?",
+            triggers="so self",
+        ),
+        french(
+            "soi_disant",
+            pattern=r"(?<![\w’'])(?P<cue>soi-disant|prétendument|pseudo-?|autoproclamée?s?|prétendue?s?) ?"
+            r"(?!(?:que|qu|avoir|être|à|de)\b)[«“\"]? ?[\w’-]+[»”\"]?",
+            triggers="soi prétendument pseudo autoproclamé autoproclamée autoproclamés autoproclamées "
+            "prétendu "
+            "prétendue prétendus prétendues",
+        ),
+        french(
+            "autoproclame",
+            pattern=r"[\w’-]+ (?P<cue>autoproclamée?s?)\b",
+            triggers="autoproclamé autoproclamée autoproclamés autoproclamées",
+        ),
+    ),
+)
