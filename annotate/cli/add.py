@@ -1,0 +1,77 @@
+"""`annotate add`."""
+
+from typing import Annotated
+
+import typer
+
+from annotate.cli.console import emit, progress, say, table
+
+
+def add_command(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files (.txt, .md, .html, .jsonl, .csv, .parquet), folders or web addresses.",
+            metavar="PATH or URL…",
+        ),
+    ],
+    outlet: Annotated[
+        str | None, typer.Option(help="The outlet of all these articles, whatever they say themselves.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="The date of all these articles, as YYYY-MM-DD.", metavar="DATE")
+    ] = None,
+    reclean: Annotated[
+        bool, typer.Option("--reclean", help="Clean again what was read before; decisions move with it.")
+    ] = False,
+) -> None:
+    """Read articles into the workspace: files, folders, tables or web addresses.
+
+    Example: annotate add articles/ https://example.org/story --outlet "The Example"
+    """
+    from collections import Counter
+
+    from annotate.steps.add import add
+    from annotate.workspace import Workspace
+
+    with progress("Reading") as bar:
+        done = add(
+            Workspace.find(),
+            sources,
+            outlet=outlet,
+            published=published,
+            reclean=reclean,
+            started=bar.begin,
+            advance=bar.advance,
+        )
+    if done.taken:
+        shown = done.taken[:200]
+        table(
+            ("article", "language", "words", "taken out", "", "source"),
+            [
+                (
+                    each.article.id[:8],
+                    each.article.language,
+                    len(each.article.text.split()),
+                    sum(len(removal.text) for removal in each.article.removed),
+                    "cleaned again" if each.superseded else "known" if not each.new else "new",
+                    each.source,
+                )
+                for each in shown
+            ],
+        )
+        if len(done.taken) > len(shown):
+            emit(f"… and {len(done.taken) - len(shown)} more: see `annotate list`")
+    reasons = Counter(removal.reason for each in done.taken if each.new for removal in each.article.removed)
+    if reasons:
+        say("Taken out: " + ", ".join(f"{count} × {reason}" for reason, count in reasons.most_common()))
+    emit(f"{done.new} new articles, {done.publications} new publications, {len(done.refused)} refused")
+    for stayed in done.stayed:
+        decision = stayed.decision
+        say(f"Stays with {stayed.article_id}: {decision.verdict} {decision.label}: {stayed.reason}")
+    for refusal in done.refused:
+        typer.echo(f"refused: {refusal.error}", err=True)
+    if done.taken:
+        say("Next: annotate tag")
+    if done.refused:
+        raise typer.Exit(3)

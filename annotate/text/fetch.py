@@ -1,0 +1,109 @@
+"""Fetching a web page, with limits on time and size, by the standard library."""
+
+import http.client
+import threading
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from annotate.errors import InputError
+from annotate.text.encoding import LARGEST_FILE
+
+SECONDS = 30.0  #: for the whole page, from the first byte sent
+KINDS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
+_AGENT = "annotate-news (reads one article for a person)"
+_INSTEAD = "Save the article as a .txt or .html file and add that"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What a server sent; `address` is where redirects led."""
+
+    address: str
+    data: bytes
+    kind: str
+    charset: str | None
+
+
+def fetch(address: str, *, seconds: float = SECONDS, largest: int = LARGEST_FILE) -> Page:
+    """The page at `address`. InputError says what came instead: an error, another kind, too much, too late.
+
+    `seconds` is for the whole page, `largest` in bytes.
+    """
+    result: list[Page | InputError] = []
+    # Its own thread, because a server that sends a byte now and then never trips a socket's time limit.
+    worker = threading.Thread(
+        target=lambda: result.append(_try(address, seconds, largest)), name="fetch", daemon=True
+    )
+    worker.start()
+    worker.join(seconds)
+    if not result:
+        raise InputError(f"{address} did not send its page within {seconds:g} seconds. {_INSTEAD}")
+    if isinstance(result[0], InputError):
+        raise result[0]
+    return result[0]
+
+
+def _try(address: str, seconds: float, largest: int) -> Page | InputError:
+    try:
+        return _get(address, seconds, largest)
+    except InputError as error:
+        return error
+    except urllib.error.HTTPError as error:
+        with error:
+            if "infinite loop" in str(error.reason) or 300 <= error.code < 400:
+                return InputError(f"{address} redirects in a circle or to nowhere. {_INSTEAD}")
+            return InputError(f"{address}: the server answered {error.code} {error.reason}. {_INSTEAD}")
+    except TimeoutError:
+        return InputError(f"{address} did not send its page within {seconds:g} seconds. {_INSTEAD}")
+    except urllib.error.URLError as error:
+        if isinstance(error.reason, TimeoutError):
+            return InputError(f"{address} did not answer within {seconds:g} seconds. {_INSTEAD}")
+        return InputError(f"{address} cannot be reached ({error.reason}). Check the address and your network")
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        return InputError(f"{address} cannot be fetched ({error or type(error).__name__}). {_INSTEAD}")
+
+
+def _get(address: str, seconds: float, largest: int) -> Page:
+    deadline = time.monotonic() + seconds
+    accepted = {"User-Agent": _AGENT, "Accept": ", ".join(KINDS), "Accept-Encoding": "identity"}
+    request = urllib.request.Request(_ascii(address), headers=accepted)
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler,
+        urllib.request.HTTPHandler,
+        urllib.request.HTTPSHandler,
+        urllib.request.HTTPRedirectHandler,
+        urllib.request.HTTPErrorProcessor,
+        urllib.request.HTTPDefaultErrorHandler,
+        urllib.request.UnknownHandler,
+    ):
+        opener.add_handler(handler())
+    with opener.open(request, timeout=seconds) as answer:
+        kind = answer.headers.get_content_type()
+        if kind not in KINDS:
+            raise InputError(f"{address} is {kind}; allowed are {', '.join(KINDS)}. {_INSTEAD}")
+        data = bytearray()
+        while chunk := answer.read1(65_536):
+            data += chunk
+            if len(data) > largest:
+                raise InputError(f"{address} sends more than {largest:,} bytes. {_INSTEAD}")
+            if time.monotonic() > deadline:
+                raise TimeoutError
+        return Page(
+            address=answer.geturl(), data=bytes(data), kind=kind, charset=answer.headers.get_content_charset()
+        )
+
+
+def _ascii(address: str) -> str:
+    """The address as it goes over the wire: the host in Punycode, other letters as percent signs."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").encode("idna").decode("ascii")
+    place = f"{host}:{parts.port}" if parts.port else host
+    path, query = (
+        quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),
+        quote(parts.query, safe="=&%/?:@!$'()*+,;~-._"),
+    )
+    return urlunsplit((parts.scheme, place, path, query, ""))

@@ -1,0 +1,105 @@
+"""Articles in HTML and in Markdown."""
+
+import re
+from dataclasses import dataclass
+
+from annotate.errors import InputError
+from annotate.records import Removal
+from annotate.text.dates import parse_date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extract:
+    """The text of a marked-up page and what the page says about it; None where it says nothing."""
+
+    text: str
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    removed: tuple[Removal, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def from_html(page: str, source: str, address: str | None = None) -> Extract:
+    """The article of an HTML page, by trafilatura. InputError if it holds none."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    found = bare_extraction(page, url=address, with_metadata=True, include_comments=False, favor_recall=True)
+    if not isinstance(found, Document) or not (found.text or "").strip():
+        raise InputError(
+            f"{source} is an HTML page without an article that we could find. "
+            "Save the article's text as a .txt file and add that"
+        )
+    return Extract(
+        text=found.text,
+        title=found.title or None,
+        byline=(found.author or "").replace("; ", ", ") or None,
+        outlet=found.sitename or None,
+        published=parse_date(found.date) if found.date else None,
+        notes=("taken from HTML by trafilatura: what surrounds the article on the page is not listed",),
+    )
+
+
+_FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
+_FIELD = re.compile(r"^(?P<name>[A-Za-z]+):[ \t]*(?P<value>\S.*)$", re.MULTILINE)
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*$", re.MULTILINE)
+_IMAGE = re.compile(r"!\[(?P<caption>[^\]\n]*)\]\([^)\n]*\)")
+_PLAIN = (
+    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"(?<!!)\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"^\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE), ""),
+    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE), ""),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!-])"), r"\1"),
+)
+_NAMES = {
+    "title": "title",
+    "author": "byline",
+    "byline": "byline",
+    "outlet": "outlet",
+    "date": "published",
+    "published": "published",
+}
+
+
+def from_markdown(page: str) -> Extract:
+    """The text of a Markdown page without its marks.
+
+    The title is the front matter's, else the first heading of the first level. A picture leaves its caption.
+    """
+    said: dict[str, str] = {}
+    if front := _FRONT.match(page):
+        for field in _FIELD.finditer(front["fields"]):
+            if name := _NAMES.get(field["name"].lower()):
+                said.setdefault(name, field["value"].strip().strip("\"'"))
+        page = page[front.end() :]
+    title = next((hit for hit in _HEADING.finditer(page) if hit["marks"] == "#"), None)
+    if title and "title" not in said and not page[: title.start()].strip():
+        said["title"] = _unmarked(title["text"])
+        page = page[title.end() :]
+    page = _HEADING.sub(r"\g<text>", page)
+    return Extract(
+        text=_unmarked(page),
+        title=said.get("title"),
+        byline=said.get("byline"),
+        outlet=said.get("outlet"),
+        published=parse_date(said["published"]) if "published" in said else None,
+        removed=tuple(
+            Removal(reason="picture", text=picture.group())
+            for picture in _IMAGE.finditer(page)
+            if not picture["caption"]
+        ),
+    )
+
+
+def _unmarked(text: str) -> str:
+    text = _IMAGE.sub(lambda hit: f"Photo: {hit['caption']}" if hit["caption"] else "", text)
+    for pattern, plain in _PLAIN:
+        text = pattern.sub(plain, text)
+    return text

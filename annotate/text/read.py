@@ -1,0 +1,120 @@
+"""Reading: a file, a folder or a web address becomes raw articles and refusals, never an exception."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from annotate.errors import InputError
+from annotate.records import Raw, Refusal, sha256
+from annotate.text.encoding import LARGEST_FILE, LONGEST_TEXT, decode
+from annotate.text.fetch import Page, fetch
+from annotate.text.markup import Extract, from_html, from_markdown
+from annotate.text.tables import LARGEST_TABLE, read_csv, read_jsonl, read_parquet
+
+_TABLES: dict[str, Callable[[Path], Iterator[Raw | Refusal]]] = {
+    ".jsonl": read_jsonl,
+    ".csv": read_csv,
+    ".parquet": read_parquet,
+}
+_ONE_ARTICLE = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+SUFFIXES = (*_ONE_ARTICLE, *_TABLES)  #: of the files that are read
+
+
+def read(source: str | Path) -> Iterator[Raw | Refusal]:
+    """The articles at `source`: a path, a folder with all below it, or an http(s) address."""
+    if isinstance(source, str) and source.startswith(("http://", "https://")):
+        yield _attempt(source, lambda: _from_address(source))
+        return
+    path = Path(source)
+    try:
+        found = list(_files(path))
+    except OSError as error:
+        yield Refusal(
+            source=str(path), error=f"{path} cannot be opened ({error.strerror}). Check its permissions"
+        )
+        return
+    if not found:
+        yield Refusal(source=str(path), error=f"{path} holds no file. Allowed are {_allowed()}, and folders")
+    for file in found:
+        yield from _from_file(file)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The file itself, or the files in a folder by name; hidden ones are left aside."""
+    if not path.is_dir():
+        yield path
+        return
+    for entry in sorted(path.iterdir()):
+        if not entry.name.startswith("."):
+            yield from _files(entry)
+
+
+def _from_file(path: Path) -> Iterator[Raw | Refusal]:
+    suffix = path.suffix.lower()
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            yield Refusal(source=str(path), error=f"{path} is no ordinary file. Allowed are {_allowed()}")
+        elif suffix not in SUFFIXES:
+            got = f"'{suffix}'" if suffix else "no suffix"
+            yield Refusal(
+                source=str(path),
+                error=f"{path} has {got}; allowed are {_allowed()}. Export the article as one of these",
+            )
+        elif size == 0:
+            yield Refusal(source=str(path), error=f"{path} is empty. Give a file with an article in it")
+        elif size > (limit := LARGEST_TABLE if suffix in _TABLES else LARGEST_FILE):
+            yield Refusal(
+                source=str(path), error=f"{path} has {size:,} bytes; at most {limit:,} are taken. Split it"
+            )
+        elif suffix in _TABLES:
+            yield from _TABLES[suffix](path)
+        else:
+            yield _attempt(str(path), lambda: _article(path.read_bytes(), str(path), _ONE_ARTICLE[suffix]))
+    except FileNotFoundError:
+        yield Refusal(source=str(path), error=f"{path} is not there. Check the name")
+    except OSError as error:
+        yield Refusal(
+            source=str(path), error=f"{path} cannot be read ({error.strerror}). Check its permissions"
+        )
+
+
+def _from_address(address: str) -> Raw:
+    page: Page = fetch(address)
+    kind = "html" if "html" in page.kind else "markdown" if "markdown" in page.kind else "text"
+    return _article(page.data, address, kind, address=page.address, charset=page.charset)
+
+
+def _article(
+    data: bytes, source: str, kind: str, *, address: str | None = None, charset: str | None = None
+) -> Raw:
+    text = decode(data, source, declared=charset)
+    if kind == "html":
+        found = from_html(text, source, address)
+    else:
+        found = from_markdown(text) if kind == "markdown" else Extract(text=text)
+    if len(found.text) > LONGEST_TEXT:
+        raise InputError(
+            f"{source} has {len(found.text):,} characters; at most {LONGEST_TEXT:,} are taken. Split it"
+        )
+    return Raw(
+        source=source,
+        text=found.text,
+        raw_sha256=sha256(data),
+        title=found.title,
+        byline=found.byline,
+        outlet=found.outlet,
+        published=found.published,
+        removed=found.removed,
+        notes=found.notes,
+    )
+
+
+def _attempt(source: str, get: Callable[[], Raw]) -> Raw | Refusal:
+    try:
+        return get()
+    except InputError as error:
+        return Refusal(source=source, error=str(error))
+
+
+def _allowed() -> str:
+    return ", ".join(SUFFIXES)
