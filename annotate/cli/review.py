@@ -74,7 +74,7 @@ def review_command(
         where = mine.password if show_password else f"in {connection.server.credentials_file}"
         say(f"Log in as {mine.user}; the password is {where}")
     if browser:
-        _open(f"{connection.studio.url}/user/login/?next=/projects/{pushed.project}/data")
+        open_browser(f"{connection.studio.url}/user/login/?next=/projects/{pushed.project}/data")
     if connection.server is None or detach:
         say("When you have reviewed: annotate pull" + ("; annotate review --stop" if detach else ""))
         return
@@ -107,7 +107,7 @@ def waiting() -> Iterator[Callable[[float], None]]:
         yield tick
 
 
-def _open(address: str) -> None:
+def open_browser(address: str) -> None:
     """Open a graphical browser; where there is none, the printed address must do."""
     graphical = sys.platform in ("darwin", "win32") or os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}
     if graphical:

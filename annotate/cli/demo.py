@@ -1,0 +1,55 @@
+"""`annotate demo`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annotate.cli.console import emit, say
+from annotate.errors import RefusedError, UsageError
+
+if TYPE_CHECKING:
+    from annotate.studio.server import LocalServer
+
+
+def demo_command(
+    folder: Annotated[Path, typer.Argument(help="The folder to make; it must not exist.")] = Path(
+        "demo-workspace"
+    ),
+    interactive: Annotated[
+        bool, typer.Option("--interactive", help="You review, in your browser, instead of the script.")
+    ] = False,
+) -> None:
+    """Run the whole loop in a fresh folder, with a real Label Studio.
+
+    A scripted reviewer that knows the answers stands in for a person, in two rounds: one with right
+    answers, one with wrong labels, which the gate should refuse.
+
+    Example: annotate demo my-demo --interactive
+    """
+    from annotate.cli.review import waiting
+    from annotate.steps.demo import demo
+
+    if folder.exists():
+        raise UsageError(
+            f"{folder} exists already: name another folder, or delete it if you are done with it"
+        )
+    with waiting() as tick:
+        done = demo(folder, person=_you if interactive else None, told=emit, waiting=tick)
+    say(f"\nOpen the page in a browser:  {done.page}")
+    say(f"Go on by hand:               cd {done.workspace} && annotate list")
+    if interactive:
+        return
+    if done.first is None or not done.first.promoted:
+        raise RefusedError("the first model was not promoted: the demonstration did not show what it should")
+    if done.second is None or done.second.promoted:
+        raise RefusedError("the model of the wrong labels was not refused: the demonstration went wrong")
+
+
+def _you(address: str, server: "LocalServer") -> None:
+    from annotate.cli.review import open_browser
+
+    say(f"\nReview in your browser: {address}")
+    say(f"Log in as {server.credentials.user}; the password is in {server.credentials_file}")
+    open_browser(address)
+    typer.prompt("Press Enter here when you have reviewed", default="", show_default=False, err=True)

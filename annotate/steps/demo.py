@@ -1,0 +1,152 @@
+"""The whole loop on the sample articles, with a real Label Studio and a scripted reviewer.
+
+Round one: the reviewer answers by the gold that comes with the samples, and the gate decides on the first
+model. Round two: on articles held back until then the reviewer puts every span under a wrong label, and the
+gate decides again. Nothing is arranged: the gate is the one that `annotate train` uses.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate.errors import AnnotateError
+from annotate.records import Article
+from annotate.samples import gold_for, samples
+from annotate.steps.add import add
+from annotate.steps.pull import Pulled, pull
+from annotate.steps.push import Pushed, push
+from annotate.steps.summary import summaries
+from annotate.steps.tag import tag
+from annotate.steps.train import Trained, train
+from annotate.studio.client import Studio
+from annotate.studio.scripted import answer, flipped
+from annotate.studio.server import LocalServer
+from annotate.workspace import Workspace
+
+SEED = 1
+HELD_BACK = 12  #: articles for the round with wrong labels
+
+Told = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demonstration:
+    """What came out. `first` and `second` are the two trainings, None where a person reviewed too little."""
+
+    workspace: Path
+    first: Trained | None
+    second: Trained | None
+    page: Path
+
+
+def demo(
+    folder: Path,
+    *,
+    person: Callable[[str, LocalServer], None] | None = None,
+    told: Told = lambda _: None,
+    waiting: Callable[[float], None] = lambda _: None,
+) -> Demonstration:
+    """Run the loop in a new workspace in `folder`; `told` gets a line for each thing that was done.
+
+    With `person` nobody is scripted: it is called with the project's address and the server, and returns
+    when the person has reviewed.
+    """
+    workspace = Workspace.create(folder, seed=SEED)
+    told(f"init     a new workspace in {workspace.root}")
+    for sample in samples():
+        add(workspace, [sample.path], outlet=sample.outlet, published=sample.published)
+    with workspace.store() as store:
+        articles = store.articles()
+    outlets = {sample.outlet for sample in samples()}
+    told(f"add      {len(articles)} articles by {len(outlets)} invented outlets")
+    _tag(workspace, told)
+    server = LocalServer(workspace.state)
+    try:
+        address = server.start(waiting=waiting)
+        studio = Studio(address, server.credentials.key, name=server.name)
+        told(f"studio   a Label Studio of the workspace's own runs at {address}")
+        pushed = _push(workspace, studio, told)
+        if person is not None:
+            person(pushed.url, server)
+            _pull(workspace, studio, told)
+            first, second = _train(workspace, told), None
+        else:
+            good, bad = articles[:-HELD_BACK], articles[-HELD_BACK:]
+            told(f"review   a scripted reviewer, not a person, answers {len(good)} articles by their gold")
+            _answer(workspace, studio, pushed.project, good, wrong=False)
+            _pull(workspace, studio, told)
+            first = _train(workspace, told)
+            _tag(workspace, told)
+            told(
+                f"review   the scripted reviewer puts wrong labels on every span of {len(bad)} more articles"
+            )
+            _answer(workspace, studio, pushed.project, bad, wrong=True)
+            _pull(workspace, studio, told)
+            second = _train(workspace, told)
+    finally:
+        server.stop()
+    page = _summaries(workspace)
+    told(f"summary  one page for each article; the richest: {page}")
+    return Demonstration(workspace=workspace.root, first=first, second=second, page=page)
+
+
+def _tag(workspace: Workspace, told: Told) -> None:
+    done = tag(workspace)
+    by = f"rules and model {done.model}" if done.model else "rules"
+    told(f"tag      {done.tags} tags in {done.tagged} articles by {by}")
+
+
+def _push(workspace: Workspace, studio: Studio, told: Told) -> Pushed:
+    done = push(workspace, studio)
+    told(
+        f"push     {done.sent} articles sent, {done.renewed} given the new tags, {done.kept} kept as reviewed; "
+        f"{done.withheld} tags below their threshold stay here"
+    )
+    return done
+
+
+def _answer(
+    workspace: Workspace, studio: Studio, project: int, articles: Sequence[Article], *, wrong: bool
+) -> None:
+    labels = workspace.codebook().names
+    version = studio.shown(project)
+    with workspace.store() as store:
+        tasks = {task.article_id: task.task_id for task in store.tasks(studio.name, project)}
+        for article in articles:
+            wanted = gold_for(article)
+            shown = store.snapshot(studio.name, project, tasks[article.id], version) or ()
+            result = answer(article, shown, flipped(wanted, labels) if wrong else wanted)
+            studio.submit(tasks[article.id], result)
+
+
+def _pull(workspace: Workspace, studio: Studio, told: Told) -> Pulled:
+    done = pull(workspace, studio)
+    verdicts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(done.verdicts.items()))
+    told(f"pull     {done.submitted} reviews: {verdicts or 'nothing tagged'}")
+    return done
+
+
+def _train(workspace: Workspace, told: Told) -> Trained | None:
+    try:
+        done = train(workspace)
+    except AnnotateError as error:
+        told(f"train    {error}")
+        return None
+    verdict = done.verdict
+    against = f"{done.manifest.gate['against']} {verdict.before:.3f}"
+    told(f"train    model {done.manifest.id} from {done.articles} articles")
+    told(f"         micro span F1 {verdict.after:.3f}, {against}; better with P = {verdict.probability:.2f}")
+    told("gate     promoted" if done.promoted else f"gate     refused: {'; '.join(verdict.reasons)}")
+    return done
+
+
+def _summaries(workspace: Workspace) -> Path:
+    from annotate.report.html import page
+
+    folder = workspace.root / "summaries"
+    folder.mkdir()
+    found = list(summaries(workspace, (), everything=True))
+    for each in found:
+        (folder / f"{each.article.id}.html").write_text(page(each), encoding="utf-8")
+    richest = max(found, key=lambda each: (len(each.evidence), each.article.id))
+    return folder / f"{richest.article.id}.html"
