@@ -99,8 +99,8 @@ def _tag(workspace: Workspace, told: Told) -> None:
 def _push(workspace: Workspace, studio: Studio, told: Told) -> Pushed:
     done = push(workspace, studio)
     told(
-        f"push     {done.sent} articles sent, {done.renewed} given the new tags, {done.kept} kept as reviewed; "
-        f"{done.withheld} tags below their threshold stay here"
+        f"push     {done.sent} articles sent, {done.renewed} given the new tags, {done.kept} kept as "
+        f"reviewed; {done.withheld} tags below their threshold stay here"
     )
     return done
 
