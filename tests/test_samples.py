@@ -2,18 +2,19 @@ import csv
 import json
 import unicodedata
 from datetime import date
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from annotate.text.clean import clean
-from annotate.text.read import read
 
 from annotate.codebook import load
 from annotate.errors import InputError
 from annotate.packaged import packaged
 from annotate.records import Article, Raw, sha256
 from annotate.samples import Sample, gold_for, samples
+from annotate.text.clean import clean
+from annotate.text.read import read
 
 SAMPLES = samples()
 by_id = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.id)
@@ -147,3 +148,15 @@ def test_gold_of_a_stranger_is_refused() -> None:
 def test_the_gold_has_the_shape_that_evaluate_takes() -> None:
     for line in (packaged("samples") / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         assert list(json.loads(line)) == ["id", "group", "language", "text", "spans"]
+
+
+@by_id
+def test_gold_moves_with_its_words_when_text_around_it_changes(sample: Sample) -> None:
+    spec = spec_from_file_location("relocate_gold", Path(__file__).parents[1] / "data" / "relocate_gold.py")
+    assert spec is not None
+    assert spec.loader is not None
+    relocate = module_from_spec(spec)
+    spec.loader.exec_module(relocate)
+    for start, end, _ in sample.spans:
+        assert relocate.moved(sample.text, "Once more\n\n" + sample.text, start, end) == start + 11
+        assert relocate.moved(sample.text, sample.text[:start] + "?" + sample.text[end:], start, end) is None
