@@ -1,5 +1,4 @@
-"""Bigger or smaller than it is: "unprecedented", "ironclad", "a whopping 83 %", « du jamais vu », "a "
-"mere"."""
+"""Bigger or smaller than it is: "unprecedented", "ironclad", "whopping", « du jamais vu », "a measly"."""
 
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.rule import Label

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _LONGEST = 6  # words of a phrase
 _FUNCTION = """
-a an the this that these those its his her their our your my and or but of in on at to for from with by as is are
-was were be been has have had it he she they we you i not no who which what than then so also will would can could
-le la les l un une des de du d et ou mais à au aux en dans sur par pour avec que qui qu ne pas se s son sa ses leur
-leurs ce cet cette ces il elle ils elles on nous vous est sont était étaient a ont
+a an the this that these those its his her their our your my and or but of in on at to for from with by
+as is are was were be been has have had it he she they we you i not no who which what than then so also will
+would can could
+le la les l un une des de du d et ou mais à au aux en dans sur par pour avec que qui qu ne pas se s son sa ses
+leur leurs ce cet cette ces il elle ils elles on nous vous est sont était étaient a ont
 """
 FUNCTION_WORDS = frozenset(_FUNCTION.split())
 
@@ -29,7 +30,7 @@ class _Phrase(NamedTuple):
 
 
 def repetition_rule(label: str, kind: str, *, lexicons: tuple[Lexicon, ...], least: int) -> Rule:
-    """A rule that proposes each occurrence but the first of a charged phrase that an article uses `least` times.
+    """A rule that proposes a charged phrase that an article uses `least` times, each use but the first.
 
     A phrase is two to six words of one sentence, begins and ends with a word of content, and holds a term of
     `lexicons`. Of phrases that hold one another the longer counts. The headline counts as an occurrence.
