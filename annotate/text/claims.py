@@ -27,10 +27,11 @@ class Claim:
 
 
 _AUX = frozenset(
-    "has have had 've 'd is are was were be been being did do does would could might may will can must should a ont avait avaient aurait auraient ayant s' l' lui leur".split(
+    "has have had 've 'd is are was were be been being did do does would could might may will can must should".split(
         " "
     )
 )
+_AUX_FRENCH = frozenset("a ont avait avaient aurait auraient ayant s' l' lui leur est sont".split(" "))
 _BE = frozenset("is are was were be been being est sont était étaient été".split(" "))
 _ADVERBS = frozenset(
     "also then later again once now still further just even always often sometimes never recently soon aussi ensuite encore également alors déjà notamment ainsi".split(
@@ -50,9 +51,22 @@ _CLAUSE = frozenset(
     doit va vont n'""".split()  # noqa: SIM905
 )
 #: Verbs whose object is a clause more often than a thing.
+_STANCE = frozenset("agree dispute question doubt credit attribute fault object speculate".split(" "))
 _OPINION = frozenset(
     "suggest claim argue insist believe think fear warn predict allege contend maintain assert".split(" ")
 )
+#: Forms that are nouns more often: only with "that", a quotation or a pronoun before them.
+_ALSO_NOUNS = frozenset(
+    """state note call promise record view report claim question fault object dispute doubt point joke comment request signal reply
+    answer estimate charge demand post hope fear worry attack label brand protest vow forecast show quote blame praise hint
+    trace credit""".split()  # noqa: SIM905
+)
+#: Verbs that ask or promise: what follows is no claim about the world, so a vague source matters little.
+_NO_CLAIM = frozenset(
+    """ask request recommend urge demand pledge promise vow hope swear threaten plead call refer blame demander promettre exhorter
+    interroger menacer lancer espérer réclamer""".split()  # noqa: SIM905
+)
+_IF = frozenset("if when whenever have make made makes let until unless as si lorsque quand".split(" "))
 _ADJUNCT = frozenset(
     "on in at during after before to by via when as while from through earlier later this last dans lors à en sur mardi".split(
         " "
@@ -75,6 +89,7 @@ class Finder:
         self.text = text
         self.words: SpeechWords = speech_words(language)
         self.tokens = Tokens(text, language)
+        self.aux = _AUX_FRENCH if self.tokens.french else _AUX
         self.sentences = sentences
         self.pairs = [pair for pair in pairs if pair.depth == 0]
         self.closed_at = {pair.end for pair in pairs}
@@ -113,7 +128,7 @@ class Finder:
         k = i - 1
         skipped: set[str] = set()
         while k >= first and (
-            lows[k] in _AUX or lows[k] in _ADVERBS or lows[k] in _NOT or lows[k].endswith("ly")
+            lows[k] in self.aux or lows[k] in _ADVERBS or lows[k] in _NOT or lows[k].endswith("ly")
         ):
             skipped.add(lows[k])
             k -= 1
@@ -141,7 +156,7 @@ class Finder:
         comma = k >= first and lows[k] == ","
         after_quote = self._after_quote(begin)
         if not after_quote and comma and (apposed := self._apposed(k, first)) is not None:
-            return self._claim(apposed[0], i, apposed, verb, first, last)
+            return self._claim(apposed[0], i, source.with_name(tokens, apposed, k + 1), verb, first, last)
         if after_quote or comma:
             claim = None
             if verb.kind in ("say", "state", "think", "show", "quote"):
@@ -187,6 +202,11 @@ class Finder:
         while end < len(self.text) and self.text[end].isspace():
             end += 1
         return end in self.opened_at
+
+    def _quotation_from(self, i: int, last: int) -> bool:
+        """Whether a quotation begins within the next words."""
+        starts = self.tokens.starts
+        return any(starts[j] in self.opened_at for j in range(i, min(i + 6, last))) or self._leads(i, last)
 
     def _apposed(self, comma: int, first: int) -> tuple[int, int] | None:
         """The phrase before "X, a political analyst, says", when `comma` is the second comma."""
@@ -310,6 +330,15 @@ class Finder:
         self, begin: int, i: int, phrase: tuple[int, int], verb: Verb, first: int, last: int
     ) -> Claim | None:
         lows = self.tokens.lows
+        if (
+            verb.lemma in _ALSO_NOUNS
+            and not verb.participle
+            and not verb.present_participle
+            and not source.is_pronoun(lows[phrase[0]])
+            and not (lows[i + 1 : i + 2] and lows[i + 1] in _THAT)
+            and not self._quotation_from(i + 1, last)
+        ):
+            return None
         if verb.kind == "quote" and not (self._after_quote(begin) or self._leads(i + 1, last)):
             return None
         if lows[phrase[0]] in ("i", "we", "je", "nous", "you", "vous", "one", "on") and not (
@@ -332,7 +361,34 @@ class Finder:
             contents = (right[0],)
         if not contents and not after_quote and not self._leads(i + 1, last):
             return None
-        return self._make(min(begin, phrase[0]), i + 1, phrase, first, contents, verb)
+        if verb.singular and self._is_plural(phrase):
+            return None
+        claim = self._make(min(begin, phrase[0]), i + 1, phrase, first, contents, verb)
+        if claim.rung in ("vague", "anonymous") and (
+            verb.lemma in _NO_CLAIM
+            or lows[phrase[1] : phrase[1] + 1] in (["who"], ["qui"])
+            or (phrase[0] > first and lows[phrase[0] - 1] in _IF)
+            or (lows[phrase[0]] == "most" and phrase[1] - phrase[0] == 1 and i - phrase[0] > 1)
+        ):
+            return None
+        if verb.kind == "view" and (claim.rung not in ("vague", "anonymous") or claim.pronoun):
+            return None
+        if verb.kind == "show" and claim.rung == "vague" and not self._is_source(phrase):
+            return None
+        return claim
+
+    def _is_plural(self, phrase: tuple[int, int]) -> bool:
+        """Whether a phrase of one noun and what stands before it is surely plural."""
+        lows = self.tokens.lows
+        kinds = self.words.sources.get(lows[phrase[0]], frozenset())
+        return "quantifier" in kinds and lows[phrase[1] - 1].endswith("s")
+
+    def _is_source(self, phrase: tuple[int, int]) -> bool:
+        kinds = [
+            self.words.sources.get(low, frozenset()) - {"quantifier", "group_adjective"}
+            for low in self.tokens.lows[slice(*phrase)]
+        ]
+        return any(kinds)
 
     def _trivial(self, i: int, last: int) -> bool:
         """Whether what follows the verb is only where and when it was said."""
@@ -365,6 +421,11 @@ class Finder:
                 stretch = (stretch[0], min(max(pair.end for pair in within), stretch[1]))
             return stretch, True
         if verb.kind == "judge":
+            return None
+        if verb.kind == "view":
+            as_ = "as" in lows[i : i + 12] or "comme" in lows[i : i + 12]
+            return stretch, last - i >= 2 and (as_ or verb.lemma in _STANCE)
+        if verb.lemma == "hold":
             return None
         if verb.lemma in _OPINION and last - i >= 4 and not lows[i] in ("to", "for", "of", "a", "an"):
             return stretch, True

@@ -8,7 +8,7 @@ from annotate.text.tokens import Tokens
 
 _REPORTS = frozenset(
     """reports report rumours rumors rumour rumor claims claim allegations allegation speculation suggestions accusations fears
-    concerns indications signs gossip whispers""".split()  # noqa: SIM905
+    gossip whispers""".split()  # noqa: SIM905
 )
 _RUMEURS = frozenset("rumeurs rumeur informations allégations spéculations accusations bruits".split(" "))
 _ELSEWHERE = frozenset(
@@ -33,7 +33,7 @@ _SAID_TO = frozenset(
     estimated held felt deemed supposed reputed""".split()  # noqa: SIM905
 )
 _OF_OR_FOR = {
-    "accused": ("of",), "suspected": ("of",), "blamed": ("for",), "criticised": ("for",), "criticized": ("for",),
+    "praised": ("for", "as"), "credited": ("with", "as"), "accused": ("of",), "suspected": ("of",), "blamed": ("for",), "criticised": ("for",), "criticized": ("for",),
     "accusé": ("de", "d'"), "accusée": ("de", "d'"), "accusés": ("de", "d'"), "accusées": ("de", "d'"),
     "soupçonné": ("de", "d'"), "soupçonnée": ("de", "d'"), "soupçonnés": ("de", "d'"),
 }  # fmt: skip
@@ -43,6 +43,15 @@ _AS = frozenset(
     )
 )
 _BE = frozenset("is are was were be been being est sont était étaient été".split(" "))
+
+_FINITE = _BE - {"be", "being", "been"} | {"has", "have", "had", "ont", "a"}
+
+#: Words after which "report" or "claim" is a verb.
+_SUBJECTS = frozenset(
+    "to not n't don't didn't doesn't cannot can't will would could should might may did does do they we you i who that".split(
+        " "
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +88,8 @@ def passive(tokens: Tokens, i: int, k: int, first: int, last: int) -> Impersonal
     if subject in ("it", "il") and following in ("that", "que", "qu'"):
         return Impersonal(first=k, last=i + 1, content=i + 2 if i + 2 < last else None)
     adverbs = set(lows[k + 1 : i])
+    if subject == "to" or adverbs & {"being", "not", "never"} or adverbs.isdisjoint(_FINITE):
+        return None
     if following == "to" and lows[i] in _SAID_TO:
         return Impersonal(first=k + 1, last=i + 1)
     if following in ("as", "comme") and lows[i] in _AS:
@@ -157,19 +168,36 @@ def other(tokens: Tokens, i: int, first: int, last: int, words: SpeechWords) -> 
             following == "of" and low in ("rumours", "rumors", "allegations", "accusations")
         ):
             return None
-        if before.endswith("'s") or before in (
-            "his",
-            "her",
-            "their",
-            "its",
-            "our",
-            "my",
-            "your",
-            "that",
-            "this",
-            "ses",
-            "leurs",
-            "leur",
+        if low in ("report", "claim", "rumour", "rumor", "rumeur") and before not in (
+            "a",
+            "the",
+            "any",
+            "une",
+            "la",
+        ):
+            return None
+        if before and not before[0].isalnum():
+            return None
+        if tokens.capital(i - 1) and i - 1 > first:
+            return None
+        if (
+            before.endswith("'s")
+            or before in _SUBJECTS
+            or before
+            in (
+                "his",
+                "her",
+                "their",
+                "its",
+                "our",
+                "my",
+                "your",
+                "that",
+                "this",
+                "ses",
+                "leurs",
+                "leur",
+            )
         ):
             return None
         begin = i

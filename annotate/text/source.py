@@ -36,6 +36,7 @@ _DEFINITE = frozenset(
 _INDEFINITE = frozenset("a an one another two three four five un une deux trois quatre".split(" "))
 _PLURAL_INDEFINITE = frozenset("des de d'".split(" "))
 _LINKS = frozenset("by par of for from at in with within inside de du des d' à au aux chez au".split(" "))
+_ADJECTIVES = frozenset("close privy linked related".split(" "))  #: "sources close to the palace"
 _LONGEST = 12
 
 
@@ -83,6 +84,12 @@ def phrase_before(tokens: Tokens, last: int, floor: int, words: SpeechWords) -> 
         return None
     if lows[i] in _PRONOUNS:
         return (i, i + 1)
+    if (
+        lows[i] in _LINKS
+        or lows[i] in _DEFINITE
+        or lows[i] in _INDEFINITE - {"one", "another", "two", "three", "four", "five"}
+    ):
+        return None
     if lows[i] == ")":
         j = i
         while j > max(floor, i - 9) and lows[j] != "(":
@@ -93,7 +100,10 @@ def phrase_before(tokens: Tokens, last: int, floor: int, words: SpeechWords) -> 
     first = i + 1
     while i >= floor and first - i <= 1 and end - i <= _LONGEST + (end - last):
         low = lows[i]
-        if low in _DEFINITE or low in _INDEFINITE or low in _PLURAL_INDEFINITE:
+        quantifier = "quantifier" in words.sources.get(low, ()) and low not in ("other", "certain", "autres")
+        if low in _DEFINITE or low in _INDEFINITE or low in _PLURAL_INDEFINITE or quantifier:
+            if quantifier and i > floor and lows[i - 1] in _DEFINITE:
+                i -= 1
             first = i
             if not _links_left(tokens, i, floor):
                 break
@@ -110,6 +120,8 @@ def phrase_before(tokens: Tokens, last: int, floor: int, words: SpeechWords) -> 
                 and tokens.capital(i + 1)
             ):
                 break
+        elif low == "to" and i > floor and lows[i - 1] in _ADJECTIVES:
+            pass
         elif low in _LINKS:
             if i == floor or not tokens.word(i - 1) or lows[i - 1] in _stop(tokens) or lows[i - 1] in _TIMES:
                 break
@@ -140,7 +152,9 @@ def _links_left(tokens: Tokens, i: int, floor: int) -> bool:
     """Whether the phrase that begins at `i` hangs on a noun before it by a preposition."""
     return (
         i - 2 >= floor
-        and tokens.lows[i - 1] in _LINKS
+        and (
+            tokens.lows[i - 1] in _LINKS or (tokens.lows[i - 1] == "to" and tokens.lows[i - 2] in _ADJECTIVES)
+        )
         and tokens.word(i - 2)
         and tokens.lows[i - 2] not in _stop(tokens)
         and tokens.lows[i - 2] not in _TIMES
@@ -230,7 +244,7 @@ def rung(tokens: Tokens, phrase: tuple[int, int], sentence_first: int, words: Sp
         (
             i
             for i in range(first + 1, last)
-            if lows[i] in _LINKS or lows[i] in _stop(tokens) or lows[i] in (",", "close", "familiar")
+            if lows[i] in _LINKS or lows[i] in _stop(tokens) or lows[i] in (",", "close", "familiar", "privy")
         ),
         last,
     )
@@ -261,6 +275,13 @@ def rung(tokens: Tokens, phrase: tuple[int, int], sentence_first: int, words: Sp
     quantified = any("quantifier" in each for each in kinds[: head - first + 1])
     if "anonymous" in kind:
         return "anonymous"
+    papers = kind.intersection(("vague_document", "office")) and any(
+        "official" in each for each in kinds[: head - first]
+    )
+    if "vague_document" in kind and (
+        papers or (definite and not tokens.french and lows[head] not in ("media", "press"))
+    ):
+        return "role"
     if "vague_document" in kind and "office" not in kind:
         if proper_before or (proper_after and link not in ("of", "de", "des")):
             return "named"

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, cast
 
 from annotate.text.lexicon_file import read_lexicon
 
-Kind = Literal["say", "state", "think", "show", "call", "judge", "quote"]
+Kind = Literal["say", "state", "think", "show", "call", "judge", "quote", "view"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +19,7 @@ class Verb:
     lemma: str
     participle: bool = False  #: can stand after "be" (English) or needs an auxiliary (French)
     present_participle: bool = False
+    singular: bool = False  #: third person singular of the present, which no plural can stand before
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,7 @@ def _rows(name: str, language: str) -> Iterator[Mapping[str, str]]:
 
 
 def _english(row: Mapping[str, str]) -> Iterator[tuple[str, Verb]]:
-    lemma, kind = row["lemma"], row["kind"]
+    lemma, kind = row["lemma"], cast(Kind, row["kind"])
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     third = (
         lemma[:-1] + "ies"
@@ -67,12 +68,12 @@ def _english(row: Mapping[str, str]) -> Iterator[tuple[str, Verb]]:
     irregular = row["forms"].split()
     pasts = [form for form in irregular if not form.endswith("ing")] or [past]
     presents = [form for form in irregular if form.endswith("ing")] or [stem + "ing"]
-    for form in (lemma, third):
-        yield form, Verb(kind=kind, lemma=lemma)  # type: ignore[arg-type]
+    yield lemma, Verb(kind=kind, lemma=lemma)
+    yield third, Verb(kind=kind, lemma=lemma, singular=True)
     for form in pasts:
-        yield form, Verb(kind=kind, lemma=lemma, participle=True)  # type: ignore[arg-type]
+        yield form, Verb(kind=kind, lemma=lemma, participle=True)
     for form in presents:
-        yield form, Verb(kind=kind, lemma=lemma, present_participle=True)  # type: ignore[arg-type]
+        yield form, Verb(kind=kind, lemma=lemma, present_participle=True)
 
 
 def _ends_in_y(lemma: str) -> bool:
@@ -80,7 +81,7 @@ def _ends_in_y(lemma: str) -> bool:
 
 
 def _french(row: Mapping[str, str]) -> Iterator[tuple[str, Verb]]:
-    lemma, kind = row["lemma"], row["kind"]
+    lemma, kind = row["lemma"], cast(Kind, row["kind"])
     irregular = row["forms"].split()
     if irregular:
         for form in irregular:
@@ -90,7 +91,7 @@ def _french(row: Mapping[str, str]) -> Iterator[tuple[str, Verb]]:
                 Verb(
                     kind=kind,
                     lemma=lemma,
-                    participle=done and not form.endswith(("ait", "oit")),  # type: ignore[arg-type]
+                    participle=done and not form.endswith(("ait", "oit")),
                     present_participle=form.endswith("ant"),
                 ),
             )
@@ -99,11 +100,11 @@ def _french(row: Mapping[str, str]) -> Iterator[tuple[str, Verb]]:
     soft = stem[:-1] + "ç" if stem.endswith("c") else stem + "e" if stem.endswith("g") else stem
     present = stem[:-2] + "è" + stem[-1] if len(stem) > 2 and stem[-2] == "é" else stem
     for ending in ("e", "ent"):
-        yield present + ending, Verb(kind=kind, lemma=lemma)  # type: ignore[arg-type]
+        yield present + ending, Verb(kind=kind, lemma=lemma)
     for ending in ("ait", "aient", "a"):
-        yield soft + ending, Verb(kind=kind, lemma=lemma)  # type: ignore[arg-type]
+        yield soft + ending, Verb(kind=kind, lemma=lemma)
     for ending in ("èrent", "era", "eront", "erait", "eraient"):
-        yield stem + ending, Verb(kind=kind, lemma=lemma)  # type: ignore[arg-type]
+        yield stem + ending, Verb(kind=kind, lemma=lemma)
     for ending in ("é", "ée", "és", "ées"):
-        yield stem + ending, Verb(kind=kind, lemma=lemma, participle=True)  # type: ignore[arg-type]
-    yield soft + "ant", Verb(kind=kind, lemma=lemma, present_participle=True)  # type: ignore[arg-type]
+        yield stem + ending, Verb(kind=kind, lemma=lemma, participle=True)
+    yield soft + "ant", Verb(kind=kind, lemma=lemma, present_participle=True)
