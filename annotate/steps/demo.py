@@ -54,7 +54,7 @@ def demo(
     workspace = Workspace.create(folder, seed=SEED)
     told(f"init     a new workspace in {workspace.root}")
     for sample in samples():
-        add(workspace, [sample.path], outlet=sample.outlet, published=sample.published)
+        add(workspace, [str(sample.path)], outlet=sample.outlet, published=sample.published)
     with workspace.store() as store:
         articles = store.articles()
     outlets = {sample.outlet for sample in samples()}

@@ -15,7 +15,7 @@ State = Literal["ok", "worse", "broken"]
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """One thing that was looked at. `worse`: works, but something is missing; `fix` is empty when it is ok."""
+    """One thing that was looked at. "worse" works, but something is missing; "ok" needs no fix."""
 
     name: str
     state: State
@@ -78,7 +78,7 @@ def _workspace() -> Iterator[Check]:
         ("codebook", _codebook, "mend guidelines.md"),
         ("store", _store, "put back a copy of .annotate/store.sqlite3"),
         ("model", _model, "annotate models rollback"),
-        ("Label Studio", _studio, "annotate review"),
+        ("review server", _studio, "start it, and put its API key into ANNOTATE_STUDIO_KEY"),
     ):
         try:
             yield look(workspace)
@@ -87,11 +87,11 @@ def _workspace() -> Iterator[Check]:
 
 
 def _codebook(workspace: Workspace) -> Check:
-    from annotate.steps.labels import confirm
+    from annotate.codebook_history import check
 
     codebook = workspace.codebook()
     with workspace.store() as store:
-        confirm(store, codebook)
+        check(codebook, store.codebooks())
     return Check(
         name="codebook", state="ok", found=f"version {codebook.version}, {len(codebook.labels)} labels"
     )
@@ -119,3 +119,16 @@ def _model(workspace: Workspace) -> Check:
         return Check(name="model", state="ok", found="none yet: tags come from the rules alone")
     registry.load(current)
     return Check(name="model", state="ok", found=f"{current} loads")
+
+
+def _studio(workspace: Workspace) -> Check:
+    from annotate.studio.server import LocalServer
+
+    name, url = "review server", workspace.config.studio_url
+    if url is not None:
+        from annotate.steps.connect import connect
+
+        connect(workspace)
+        return Check(name=name, state="ok", found=f"{url} takes our key")
+    running = LocalServer(workspace.state).running()
+    return Check(name=name, state="ok", found=running or "the local one is not running")

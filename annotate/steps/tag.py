@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.records import Article, Tagged
+from annotate.steps.labels import use
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.store import Store
@@ -41,11 +42,10 @@ def tag(
     The store is written in one transaction at the end. `started` is told the number of articles to tag,
     `advance` the number done since the last call.
     """
-    from annotate.steps.labels import confirm
-
     tagger = workspace_tagger(workspace, model)
     with workspace.lock("tag"), workspace.store() as store:
-        confirm(store, tagger.codebook)
+        with store.transaction():
+            use(tagger.codebook, store)
         due = stale(store, tagger)
         started(len(due))
         found: list[Tagged] = []
