@@ -1,0 +1,136 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotate.codebook import load, parse
+from annotate.errors import RefusedError
+from annotate.packaged import packaged
+from annotate.steps.labels import use
+from annotate.workspace import Workspace
+
+PACKAGED = packaged("guidelines.md")
+
+
+def annotate(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "annotate", "labels", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace.create(tmp_path / "desk", seed=1)
+
+
+def test_outside_a_workspace_the_packaged_codebook_is_printed(tmp_path: Path) -> None:
+    done = annotate(folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == f"{PACKAGED}, version 1.0"
+    titles = [line for line in done.stdout.splitlines() if line.startswith("▌")]
+    assert titles[0] == "▌ unattributed_claim  Unattributed claim  [key 1]"
+    assert len(titles) == 8
+    assert "\x1b" not in done.stdout
+
+
+def test_one_label_of_the_workspaces_own_codebook(workspace: Workspace) -> None:
+    own = "Version: 3.0\n\n## `fish_word`\n\nA fish.\n\n### Examples\n\n- en: A [[cod]]. *(why)*\n"
+    (workspace.root / "guidelines.md").write_text(own, encoding="utf-8")
+    done = annotate("fish_word", folder=workspace.root)
+    assert done.returncode == 0
+    assert done.stdout == (
+        f"{workspace.root / 'guidelines.md'}, version 3.0\n\n"
+        "▌ fish_word  Fish word  [key 1]\n"
+        "  A fish.\n"
+        "  Examples\n"
+        "    en  A [[cod]].  (why)\n"
+    )
+
+
+def test_json_has_offsets_and_digests(tmp_path: Path) -> None:
+    done = annotate("scare_quotes", "--format", "json", folder=tmp_path)
+    book = load(PACKAGED)
+    value = json.loads(done.stdout)
+    assert (value["schema"], value["version"], value["digest"]) == (1, "1.0", book.digest)
+    (label,) = value["labels"]
+    assert label["digest"] == book["scare_quotes"].digest
+    assert label["examples"][0]["spans"] == [{"start": 4, "end": 12, "text": '"reform"'}]
+    assert label["examples"][0]["written"] == 'en: The [["reform"]] cost four thousand people their jobs.'
+
+
+def test_an_unknown_label_is_a_usage_error(tmp_path: Path) -> None:
+    done = annotate("scare_quote", folder=tmp_path)
+    assert done.returncode == 2
+    assert "has no label 'scare_quote'; allowed: unattributed_claim," in done.stderr
+
+
+def test_a_malformed_codebook_is_refused(workspace: Workspace) -> None:
+    path = workspace.root / "guidelines.md"
+    path.write_text("Version: 3.0\n\n## `fish`\n", encoding="utf-8")
+    done = annotate(folder=workspace.root)
+    assert done.returncode == 3
+    assert done.stderr == (
+        f"annotate: {path}, line 3: 'fish' has no definition; write a sentence under its heading\n"
+    )
+
+
+def test_diff_of_a_used_version_and_the_file(workspace: Workspace) -> None:
+    path = workspace.root / "guidelines.md"
+    with workspace.store() as store, store.transaction():
+        use(workspace.codebook(), store)
+    changed = path.read_text(encoding="utf-8").replace("literal sense?", "usual sense?")
+    path.write_text(changed, encoding="utf-8")
+    done = annotate("--diff", "1.0", "guidelines.md", folder=workspace.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "loaded_language: changed; decisions made before are stale\n"
+        "  questions\n"
+        "    - Is it used as an image or a judgement, not in its literal sense? If all three: mark it.\n"
+        "    + Is it used as an image or a judgement, not in its usual sense? If all three: mark it.\n"
+    )
+    as_json = json.loads(
+        annotate("--diff", "1.0", "guidelines.md", "--format", "json", folder=workspace.root).stdout
+    )
+    assert [(each["label"], each["stale"]) for each in as_json["labels"]] == [("loaded_language", True)]
+
+
+def test_diff_of_equal_codebooks_prints_nothing_on_stdout(workspace: Workspace) -> None:
+    done = annotate("--diff", "guidelines.md", str(PACKAGED), folder=workspace.root)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Nothing changed.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (
+            ("--diff", "0.9", "guidelines.md"),
+            3,
+            "0.9 is neither a file nor a version this workspace has used",
+        ),
+        (("fish", "--diff", "1.0", "guidelines.md"), 2, "--diff compares whole codebooks"),
+    ],
+)
+def test_diff_that_cannot_be_made(workspace: Workspace, words: tuple[str, ...], code: int, says: str) -> None:
+    done = annotate(*words, folder=workspace.root)
+    assert done.returncode == code
+    assert says in done.stderr
+
+
+def test_a_version_is_used_once_and_for_all(workspace: Workspace) -> None:
+    book = workspace.codebook()
+    changed = parse(book.text.replace("literal sense?", "usual sense?"), book.source)
+    newer = parse(changed.text.replace("Version: 1.0", "Version: 1.1"), book.source)
+    with workspace.store() as store:
+        with store.transaction():
+            use(book, store)
+            use(book, store)
+        with (
+            pytest.raises(RefusedError, match=r"Write 'Version: 1\.1' at its top"),
+            store.transaction(),
+        ):
+            use(changed, store)
+        with store.transaction():
+            use(newer, store)
+        assert store.codebooks() == {"1.0": book.digests, "1.1": newer.digests}
+        assert store.codebook_text("1.0") == book.text
