@@ -77,6 +77,7 @@ def demo(
             _pull(workspace, studio, told)
             first = _train(workspace, told)
             _tag(workspace, told)
+            _push(workspace, studio, told)
             told(
                 f"review   the scripted reviewer puts wrong labels on every span of {len(bad)} more articles"
             )
