@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotate.text.claims import Claim, Finder
+from annotate.text.claims import Claim, claims
 from annotate.text.marks import Pair, pairs
 from annotate.text.sentences import sentences
 from annotate.text.words import words
@@ -41,7 +41,7 @@ def quotations(text: str, language: str) -> tuple[Quotation, ...]:
     """Direct speech in `text`, in order; see `speech` for what counts."""
     marked = pairs(text)
     spans = sentences(text, language)
-    return speech(text, marked, spans, Finder(text, language, spans, marked).claims(), 0)
+    return speech(text, marked, spans, claims(text, language, spans, marked), 0)
 
 
 def speech(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotate.records import VOICES, Article, Attribution, Speaker, Voice
 from annotate.text.attribution import attributions
-from annotate.text.claims import Claim, Finder
+from annotate.text.claims import Claim, claims
 from annotate.text.marks import Pair, pairs
 from annotate.text.quotation import Quotation, speech
 from annotate.text.sentences import sentences
@@ -51,7 +51,7 @@ class Reading:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Claims it hands to a source, as `attributions` and voice are made from."""
-        return Finder(self.text, self.article.language, self.sentences, self.pairs).claims()
+        return claims(self.text, self.article.language, self.sentences, self.pairs)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 
+from annotate.text.function_words import function_words
+
 _NUMBER_OR_MARK = r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|%)?\b|[^\w\s]"
 _ENGLISH = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&][^\W_]+)*|" + _NUMBER_OR_MARK)
 _FRENCH = re.compile(
@@ -19,12 +21,15 @@ _FRENCH = re.compile(
 class Tokens:
     """Parallel lists over the tokens of `text`: where each starts and ends, and its lower-case form.
 
+    `kinds` are the closed classes of its language.
+
     An apostrophe inside a word is written straight in `lows`, whatever the text has.
     """
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.french = language == "fr"
+        self.kinds = function_words(language)
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.lows: list[str] = []

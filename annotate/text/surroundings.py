@@ -1,0 +1,175 @@
+"""What stands around a verb of speech: quotations, commas, subjects, and the clauses that can be its content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotate.text import source
+from annotate.text.marks import Pair
+from annotate.text.noun_phrase import Phrase, phrase_after, phrase_before
+from annotate.text.speech_words import SpeechWords, Verb, speech_words
+from annotate.text.tokens import Tokens
+
+Stretch = tuple[int, int]  # characters, half-open
+
+_EDGE = " \t\u00a0\u202f,.;:–—-"
+_LONGEST_LEAD = 120  # characters between a verb and the quotation that it leads to
+
+
+@dataclass(frozen=True, kw_only=True)
+class Range:
+    """The tokens of one sentence, `last` exclusive."""
+
+    first: int
+    last: int
+
+
+class Surroundings:
+    """One text with its tokens, words and quotation marks."""
+
+    def __init__(self, text: str, language: str, pairs: Sequence[Pair]) -> None:
+        self.text = text
+        self.words: SpeechWords = speech_words(language)
+        self.tokens = Tokens(text, language)
+        self.kinds = self.tokens.kinds
+        self.pairs = [pair for pair in pairs if pair.depth == 0]
+        self.closed_at = {pair.end for pair in pairs}
+        self.opened_at = {pair.start for pair in pairs}
+
+    def after_quote(self, i: int) -> bool:
+        """Whether a quotation closes right before token `i`."""
+        if i >= len(self.tokens):
+            return False
+        position = self.tokens.starts[i]
+        while position > 0 and self.text[position - 1] in " ,\u00a0\u202f":
+            position -= 1
+        return position in self.closed_at
+
+    def leads(self, i: int, sentence: Range) -> bool:
+        """Whether all that follows up to token `i` only leads to a quotation: "continued:", "told us in Orlov,"."""
+        end = self.tokens.ends[sentence.last - 1]
+        rest = self.text[self.tokens.ends[i - 1] : end].rstrip()
+        if len(rest) > _LONGEST_LEAD or not (rest.endswith((":", ",")) or not rest.strip(" ,")):
+            return False
+        return self.opens_at(end)
+
+    def opens_soon(self, i: int, sentence: Range) -> bool:
+        """Whether a quotation begins within the next words."""
+        starts = self.tokens.starts
+        near = range(i, min(i + 6, sentence.last))
+        return any(starts[j] in self.opened_at for j in near) or self.leads(i, sentence)
+
+    def opens_at(self, position: int) -> bool:
+        """Whether the next thing after `position` is a quotation."""
+        while position < len(self.text) and self.text[position].isspace():
+            position += 1
+        return position in self.opened_at
+
+    def quoted(self, i: int) -> bool:
+        """Whether token `i` stands between quotation marks."""
+        position = self.tokens.starts[i]
+        return any(pair.start <= position < pair.end for pair in self.pairs)
+
+    def apposed(self, comma: int, sentence: Range) -> Phrase | None:
+        """The phrase before "X, a political analyst, says", when `comma` is the second comma."""
+        tokens, lows, first = self.tokens, self.tokens.lows, sentence.first
+        j = comma - 1
+        while j > first and comma - j < 25 and lows[j] != ",":
+            j -= 1
+        if j <= first or lows[j] != ",":
+            return None
+        opening = lows[j + 1]
+        nouns = self.words.sources.get(opening, frozenset())
+        fits = opening in self.kinds["apposition"] or opening.isdigit() or tokens.capital(j + 1)
+        if not fits and nouns.isdisjoint(("person", "office")):
+            return None
+        phrase = phrase_before(tokens, j, first, self.words)
+        if phrase is None or phrase[0] == first:
+            return phrase
+        before = lows[phrase[0] - 1]
+        joined = (
+            before in self.kinds["that"] or before in self.kinds["coordinator"] or before in ("as", "while")
+        )
+        return phrase if joined or not tokens.word(phrase[0] - 1) else None
+
+    def subject(self, before: int, sentence: Range) -> Phrase | None:
+        """The phrase that the sentence's main clause begins with, when it can be a source."""
+        tokens, lows, kinds = self.tokens, self.tokens.lows, self.kinds
+        commas = (j + 1 for j in range(sentence.first, before) if lows[j] == ",")
+        for i in (sentence.first, *commas):
+            while i < before and (not tokens.word(i) or lows[i] in kinds["coordinator"] or lows[i] == "then"):
+                i += 1
+            if i >= before or lows[i].endswith("ing"):
+                continue
+            opening = lows[i] in kinds["link"] or lows[i] in kinds["far_link"]
+            if opening or (lows[i] in kinds["boundary"] and lows[i] not in kinds["pronoun"]):
+                continue
+            phrase = phrase_after(tokens, i, before, subject=True)
+            if phrase is not None and source.plausible(tokens, phrase, self.words):
+                return phrase
+        return None
+
+    def only_circumstance(self, i: int, sentence: Range) -> bool:
+        """Whether what follows from token `i` says only where and when."""
+        tokens, low = self.tokens, self.tokens.lows[i] if i < sentence.last else ""
+        rest = sum(tokens.word(j) for j in range(i, sentence.last))
+        aside = low in self.kinds["adjunct"] or low in self.kinds["time"]
+        return rest <= 2 or aside or not tokens.word(i)
+
+    def before(self, i: int, sentence: Range) -> tuple[Stretch, ...]:
+        """What stands in the sentence before token `i`, nothing if that is too little for a claim."""
+        if i <= sentence.first:
+            return ()
+        stretch = self.trimmed(self.tokens.starts[sentence.first], self.tokens.ends[i - 1])
+        return (stretch,) if stretch is not None and stretch[1] - stretch[0] >= 8 else ()
+
+    def after(self, i: int, verb: Verb, sentence: Range) -> tuple[Stretch | None, bool]:
+        """What follows the verb from token `i`, and whether it is surely what was said."""
+        tokens, lows, kinds, last = self.tokens, self.tokens.lows, self.kinds, sentence.last
+        if i >= last:
+            return None, False
+        begin, told = self._told(i, verb, sentence)
+        stretch = self.trimmed(
+            tokens.starts[begin] if begin < last else tokens.ends[last - 1], tokens.ends[last - 1]
+        )
+        if stretch is None or told:
+            return stretch, stretch is not None
+        within = [pair.end for pair in self.pairs if stretch[0] - 3 <= pair.start < stretch[1]]
+        if within:
+            judged = verb.kind in ("call", "judge")
+            return (stretch[0], min(max(within), stretch[1]) if judged else stretch[1]), True
+        count = last - i
+        if verb.kind == "view":
+            likened = not {"as", "comme"}.isdisjoint(lows[i : i + 12])
+            return stretch, count >= 2 and (likened or verb.lemma in kinds["stance"])
+        if verb.lemma in kinds["opinion"] and count >= 4 and lows[i] not in kinds["no_object"]:
+            return stretch, True
+        if verb.kind == "call":
+            return stretch, verb.lemma in kinds["labels"] and count >= 3
+        clause = not kinds["clause_verb"].isdisjoint(lows[i + 1 : last])
+        if verb.kind == "say":
+            return stretch, count >= 3 and (clause or not self.only_circumstance(i, sentence))
+        if verb.kind in ("state", "show", "think") and verb.lemma != "hold" and clause and count >= 3:
+            return stretch, True
+        return None, False
+
+    def _told(self, i: int, verb: Verb, sentence: Range) -> tuple[int, bool]:
+        """Where the content begins after "that", and whether there is such a word."""
+        lows, kinds = self.tokens.lows, self.kinds
+        for j in range(i, min(i + 12, sentence.last)):
+            if lows[j] in ("that", "que", "qu'"):
+                return j + 1, True
+            if lows[j] in kinds["that"]:
+                return j, True
+            if verb.lemma in kinds["of_content"] and lows[j] in ("of", "de", "d'"):
+                return j + 1, True
+            if self.tokens.starts[j] in self.opened_at or lows[j] in ("?", "!"):
+                break
+        return i, False
+
+    def trimmed(self, start: int, end: int) -> Stretch | None:
+        """The stretch without space, commas and stops at its ends; None if nothing is left."""
+        while end > start and self.text[end - 1] in _EDGE:
+            end -= 1
+        while start < end and self.text[start] in _EDGE:
+            start += 1
+        return (start, end) if start < end else None
