@@ -15,6 +15,16 @@ _OURS = (
     r"(?:us|our|your|the (?:entire |whole |very )?(?:country|nation|world|region|continent|planet|people))"
 )
 _NOTRE = r"(?:nous|notre|nos|votre|vos|le pays|la nation|le monde|la région|tout le pays)"
+_DREAD = (
+    r"(?:die|perish|collapse|be (?:destroyed|lost|overrun|doomed|wiped out)|bloodshed|catastrophe|disaster|"
+    r"chaos|ruin|civil war|slaughter|pay with (?:their|our|your) (?:lives|blood)|"
+    r"(?:nobody|no one|none of us) (?:will|would) be safe)"
+)
+_EFFROI = (
+    r"(?:mour(?:ra|rons|rez|ront)|péri(?:ra|rons|rez|ront)|catastrophe|chaos|ruine|guerre civile|carnage|"
+    r"pa(?:ie|ye)r(?:a|ons|ez|ont) de (?:leur|notre|votre|sa) (?:vie|sang)|"
+    r"plus personne ne sera (?:en sécurité|à l[’']abri))"
+)
 
 LABEL = Label(
     name="appeal_to_fear",
@@ -61,11 +71,23 @@ LABEL = Label(
         ),
         english(
             "or_else",
-            pattern=r"\b(?P<cue>unless|if) (?:we|you|they|the \w+|nothing|nobody)\b[^.;:!?\n]{3,90}?, "
-            r"[^.;:!?\n]{0,50}?"
-            r"\b(?:die|perish|collapse|be (?:destroyed|lost|overrun|doomed|wiped out)|bloodshed|catastrophe|"
-            rf"disaster|chaos|ruin|civil war|slaughter)\b{_REST}",
+            pattern=rf"\b(?P<cue>unless|if) (?:we|you|they|the \w+|this \w+|nothing|nobody)\b[^.;:!?\n]{{3,90}}?, "
+            rf"[^.;:!?\n]{{0,50}}?\b{_DREAD}\b{_REST}",
             triggers="unless if",
+        ),
+        english(
+            "do_or_suffer",
+            pattern=r"^[“\"]?(?:vote|act|choose|close|defend|fight|rise|stand|stop|wake)\b[^.;:!?\n]{3,90}?,? "
+            r"(?P<cue>or (?:else )?[^.;:!?\n]{0,40}?\bwill (?:all )?(?:bleed|burn|die|drown|fall|perish|starve))"
+            rf"{_REST}",
+            triggers="vote act choose close defend fight rise stand stop wake",
+        ),
+        english(
+            "you_next",
+            pattern=r"\b(?:today|first),? they (?:came|come|are coming) for [^.!?\n]{3,60}?[;,:–—] ?(?:and )?"
+            r"(?P<cue>(?:tomorrow|next|then),? (?:they will|they['’]ll|it will be) (?:be )?(?:com(?:e|ing) for )?"
+            rf"(?:you|us))\b{_REST}",
+            triggers="today first",
         ),
         french(
             "trop_tard",
@@ -95,6 +117,12 @@ LABEL = Label(
             "sinon",
             pattern=rf"\b(?P<cue>(?:sinon|faute de quoi),? (?:ce sera|c[’']est|nous|le pays|tout)){_REST}",
             triggers="sinon faute",
+        ),
+        french(
+            "si_ou_sans",
+            pattern=r"\b(?P<cue>si (?:nous|vous|on)|sans (?:cette|ce|cet|notre|nous))\b[^.;:!?\n]{3,90}?, "
+            rf"[^.;:!?\n]{{0,50}}?\b{_EFFROI}\b{_REST}",
+            triggers="si sans",
         ),
     ),
 )

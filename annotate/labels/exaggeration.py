@@ -33,9 +33,8 @@ LABEL = Label(
             "superlative",
             language="fr",
             pattern=r"\b(?:l[ea]s? )?(?:plus (?:grande?s?|[\w-]+)|pires?|meilleure?s?) [^,.;:!?()«»\"]{0,40}?"
-            r"\b(?:de (?:toute )?l[’']histoire|de tous les temps|du siècle|jamais (?:vue?s?|connue?s?)|"
-            r"au monde|de la planète)\b",
-            triggers="histoire temps siècle jamais monde planète",
+            r"\b(?:de (?:toute )?l[’']histoire|de tous les temps|du siècle|jamais (?:vue?s?|connue?s?))\b",
+            triggers="histoire temps siècle jamais",
             effect=LARGER,
         ),
     ),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MARKS = "marks distance from the word between quotation marks, which nobody is said to have used here"
 SO_CALLED = "casts doubt on the words that follow without saying what is wrong with them"
 
-_LONGEST = 4  # words; more is a quotation or a title
+_LONGEST = 3  # words; more is a quotation or a title
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 #: after these the marks name a word, a work or an operation
 _NAMED = re.compile(
@@ -25,7 +25,8 @@ _NAMED = re.compile(
     r"essay|"
     r"article|report|series|show|programme|program|exercise|operation|conference|campaign|hashtag|"
     r"label(?:led|ed)?|"
-    r"terme|mot|nommée?s?|appelée?s?|baptisée?s?|surnommée?s?|intitulée?s?|dite?s?|slogan|livre|roman|film|"
+    r"terme|mot|titre d[e’']|symbole|nommée?s?|appelée?s?|baptisée?s?|surnommée?s?|intitulée?s?|dite?s?|"
+    r"slogan|livre|roman|film|"
     r"chanson|pièce|rapport|opération|exercice|conférence|campagne|émission|revue|quotidien|journal)s?,? "
     r"?:? ?$",
     re.IGNORECASE,
@@ -87,7 +88,7 @@ LABEL = Label(
         french(
             "soi_disant",
             pattern=r"(?<![\w’'])(?P<cue>soi-disant|prétendument|pseudo-?|autoproclamée?s?|prétendue?s?) ?"
-            r"(?!(?:que|qu|avoir|être|à|de)\b)[«“\"]? ?[\w’-]+[»”\"]?",
+            r"(?!(?:que|qu|avoir|être|à|de|les?|la|des|un|une)\b)[«“\"]? ?[\w’-]+[»”\"]?",
             triggers="soi prétendument pseudo autoproclamé autoproclamée autoproclamés autoproclamées "
             "prétendu "
             "prétendue prétendus prétendues",

@@ -87,7 +87,7 @@ ENGLISH = (
 
 #: third persons in -ait of verbs that tell events; -aient is derived
 _IN_CONDITIONAL = (
-    "serait aurait devrait permettrait entraînerait provoquerait conduirait plongerait mènerait viserait "
+    "serait aurait permettrait entraînerait provoquerait conduirait plongerait mènerait viserait "
     "chercherait deviendrait ferait mettrait ouvrirait risquerait tenterait préparerait déclencherait "
     "menacerait envisagerait affecterait bouleverserait ruinerait isolerait prendrait perdrait "
     "verrait donnerait obligerait forcerait contraindrait aboutirait causerait"
@@ -114,9 +114,10 @@ FRENCH = (
     ),
     french(
         "conditionnel",
-        pattern=rf"\b(?:{'|'.join(_CONDITIONAL_FORMS)})\b",
+        pattern=rf"\b(?:{'|'.join(_CONDITIONAL_FORMS)})\b(?! (?:\w+ )?(?:pu|dû|fallu|voulu|aimé)\b)",
         triggers=" ".join(_CONDITIONAL_FORMS),
         effect=CONDITIONAL,
+        verb_in_cue=True,
         accept=hearsay,
     ),
     french(
@@ -137,9 +138,9 @@ FRENCH = (
     french(
         "imminent",
         pattern=r"\b(?:est|sont|était|étaient) (?:sur le point d(?:e |[’'])|en passe d(?:e |[’'])|"
-        r"(?:appelé|voué|condamné|prêt)e?s? à )",
+        r"(?:appelé|voué|condamné)e?s? à )",
         triggers="point passe appelé appelée appelés appelées voué vouée voués vouées condamné condamnée "
-        "condamnés condamnées prêt prête prêts prêtes",
+        "condamnés condamnées",
         effect=LIKELY,
     ),
     french(

@@ -48,12 +48,14 @@ def clause_rule(
     pattern: str,
     triggers: str,
     effect: str,
+    verb_in_cue: bool = False,
     accept: Callable[[Opening], bool] = lambda _: True,
 ) -> Rule:
     """A rule that proposes the clause opened by `pattern`, where `accept` says it is one.
 
     The cue is the pattern's group ``cue``, or all of its match; the clause begins with the match. `triggers`
-    are lower-case words separated by spaces, `effect` ends the reason: '"could" EFFECT'.
+    are lower-case words separated by spaces, `effect` ends the reason: '"could" EFFECT'. With `verb_in_cue`
+    the verb is looked for from the match's start on: French marks the conditional on the verb itself.
     """
     opening = re.compile(pattern, re.IGNORECASE)
 
@@ -62,7 +64,7 @@ def clause_rule(
         sentence = reading.text[offset:until]
         doc = reading.doc(number)
         for match in opening.finditer(sentence):
-            verb = _verb(doc, match.end())
+            verb = _verb(doc, match.start() if verb_in_cue else match.end())
             if not accept(Opening(sentence=sentence, match=match, doc=doc, verb=verb)):
                 continue
             end = clause_end(sentence, doc, verb, match.end())

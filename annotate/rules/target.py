@@ -8,27 +8,35 @@ from annotate.records import Span
 if TYPE_CHECKING:
     from annotate.text.reading import Reading
 
-_CAPITAL = r"(?:(?:al-|el-|d’|d'|l’|l')?[A-ZÀ-ÖØ-Þ][\w’'-]*[\w])"
+_CAPITAL = r"(?:(?:al-|el-|[dDlL][’'])?[A-ZÀ-ÖØ-Þ](?:[\w-]|[’'](?!s\b))*)"
 _NAME = rf"{_CAPITAL}(?: (?:(?:of|de|du|bin|ben|van|von|al|el) )?{_CAPITAL})*"
+_NAMES = rf"{_NAME}(?:(?: \([^()]*\))?(?:, (?:and )?| and | et ){_NAME})*"
 _ARTICLE = r"(?:(?:a|an|the|its|his|un|une|le|la|les|des) |l[’'])"
+#: words that may stand between a name and the noun put on it: "the Varenian military regime"
+_BETWEEN = r"(?:(?:military|ruling|former|current|old|new|brutal|corrupt|puppet|militaire|actuel|ancien) )?"
 
 _AFTER = (
-    re.compile(rf"(?: of| in| du| de| des| d[’']| en| à)? ?(?:the |la |le |l[’'])?(?P<target>{_NAME})"),
-    re.compile(r" (?:of|du|de|des) (?P<target>the \w+|la \w+|le \w+)"),
+    re.compile(rf" (?:of|du|de|des|d[’']) ?(?:the |la |le |l[’'])?(?P<target>{_NAMES})"),
+    re.compile(rf" d[’'](?P<target>{_NAME})"),
+    re.compile(rf" (?P<target>{_NAMES})"),
 )
 _BEFORE = (
-    re.compile(rf"(?P<target>{_NAME}), {_ARTICLE}?(?:[\w-]+ ){{0,3}}$"),
+    re.compile(rf"(?P<target>{_NAME}), {_ARTICLE}(?:[\w-]+ ){{0,3}}$"),
     re.compile(
-        rf"(?P<target>{_NAME}) (?:is|are|was|were|remains?|as|est|sont|était|étaient|comme) {_ARTICLE}?"
-        r"(?:[\w-]+ ){0,2}$"
+        rf"(?P<target>{_NAME}) (?:is|are|was|were|remains?|est|sont|était) {_ARTICLE}?(?:[\w-]+ ){{0,2}}$"
     ),
-    re.compile(rf"(?P<target>{_NAME}?)(?:[’']s?)? (?:[a-z-]+ )?$"),
+    re.compile(
+        r"\b(?:brand|label|call|designat|treat|portray|describ|rebrand|qualifi|présent|trait)\w* (?:of )?"
+        r"(?P<target>(?:[\w-]+ ){0,4}[\w-]+) (?:as|de|comme) [“\"«‘]? ?$"
+    ),
+    re.compile(rf"(?P<target>{_NAME})[’']s? (?:[a-z-]+ ){{0,2}}$"),
+    re.compile(rf"(?P<target>{_NAME}) {_BETWEEN}$"),
 )
-#: capitals that open a sentence or a title rather than a name
+#: capitals that open a sentence or stand in a headline without being a name
 _NO_NAMES = """
 a an the this that these those its his her their our your my but and or as if when while where why how for in
 on by with after before since i he she it they we you there here not no yes even only also such some many most
-all any other both each
+all any other both each military ruling former
 le la les un une des ce cet cette ces son sa ses leur leurs mais et ou si quand comme pour dans sur par avec
 après avant depuis il elle ils elles on nous vous
 """
@@ -39,29 +47,32 @@ def target(reading: "Reading", number: int, start: int, end: int) -> Span | None
     """Whom ``text[start:end]``, a noun in sentence `number`, is put on; None where nothing says."""
     begin, until = reading.sentences[number]
     text = reading.text
+    before = text[begin:start]
+    for pattern in _BEFORE[:3]:
+        found = _named(reading, begin, pattern.search(before))
+        if found is not None:
+            return found
     for pattern in _AFTER:
         match = pattern.match(text, end, until)
-        if match is not None and text[end : end + 1] in (" ", "\u00a0"):
-            return _span(reading, match.start("target"), match.end("target"))
-    before = text[begin:start]
-    for pattern in _BEFORE:
-        match = pattern.search(before)
-        if match is not None and match["target"]:
-            found = _span(reading, begin + match.start("target"), begin + match.end("target"))
-            if found is not None:
-                return found
+        if match is not None and match["target"].lower() not in _NO_NAME:
+            return reading.article.span(match.start("target"), match.end("target"))
+    for pattern in _BEFORE[3:]:
+        found = _named(reading, begin, pattern.search(before))
+        if found is not None:
+            return found
     return None
 
 
-def _span(reading: "Reading", start: int, end: int) -> Span | None:
-    """The name without an opening word that is no name, and without a possessive ending."""
-    text = reading.text[start:end]
-    first, space, _ = text.partition(" ")
-    if first.lower() in _NO_NAME and text[:1].isupper():
-        if not space:
-            return None
-        start += len(first) + 1
-        text = reading.text[start:end]
-    if text.endswith(("’s", "'s")):
-        end -= 2
-    return reading.article.span(start, end) if end > start else None
+def _named(reading: "Reading", begin: int, match: re.Match[str] | None) -> Span | None:
+    """What the pattern found, without capitals at its edges that are no name."""
+    if match is None:
+        return None
+    words = list(re.finditer(r"\S+", match["target"]))
+    while words and words[0][0].lower() in _NO_NAME:
+        words.pop(0)
+    while words and words[-1][0].lower() in _NO_NAME:
+        words.pop()
+    if not words:
+        return None
+    offset = begin + match.start("target")
+    return reading.article.span(offset + words[0].start(), offset + words[-1].end())

@@ -1,0 +1,101 @@
+import pytest
+
+from tests.rules.tagging import spans, tagged, tags
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The regime in Port Selim denied it.", "en", ["regime"]),
+        ("They are war criminals and puppets of Ostrava.", "en", ["war criminals", "puppets"]),
+        ("A warlord and his henchmen hold the pass.", "en", ["warlord", "henchmen"]),
+        ("He called the strongman a traitor.", "en", ["strongman", "traitor"]),
+        ("Le régime a envoyé des mercenaires.", "fr", ["régime", "mercenaires"]),
+        ("Ces criminels de guerre servent une junte.", "fr", ["criminels de guerre", "junte"]),
+    ],
+)
+def test_the_noun_that_judges_is_the_span(text: str, language: str, expected: list[str]) -> None:
+    assert spans(text, "loaded_label", language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The tax regime for small firms changes in May.", "en"),
+        ("The sanctions regime was renewed by the council.", "en"),
+        ("Children watched a puppet show in the square.", "en"),
+        ("The government of Varenia denied it.", "en"),
+        ("The commander and his aides hold the pass.", "en"),
+        ("Le régime alimentaire des écoliers a été revu.", "fr"),
+        ("Le régime de retraite des mineurs sera réformé.", "fr"),
+        ("Un spectacle de marionnettes a ouvert la fête.", "fr"),
+        ("Le gouvernement varénien a démenti.", "fr"),
+    ],
+)
+def test_the_same_word_in_its_plain_sense_is_left_alone(text: str, language: str) -> None:
+    assert spans(text, "loaded_label", language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "target"),
+    [
+        ("The military regime of Varenia sent envoys.", "en", "Varenia"),
+        ("Karsk's regime sent envoys.", "en", "Karsk"),
+        ("The Varenian military regime sent envoys.", "en", "Varenian"),
+        ("The Karsk regime sent envoys.", "en", "Karsk"),
+        ("Kelvar backs the warlord Orin Vale.", "en", "Orin Vale"),
+        ("Orin Vale, a warlord from the north, fled.", "en", "Orin Vale"),
+        ("Orin Vale is a puppet.", "en", "Orin Vale"),
+        ("Consisting of war criminals Ada Karsk, Orin Vale and Tom Reed.", "en", "Ada Karsk, Orin Vale and Tom Reed"),
+        ("They brand the hill fighters as terrorists.", "en", "the hill fighters"),
+        ("The regime sent envoys.", "en", None),
+        ("Le régime de Karsk a envoyé des émissaires.", "fr", "Karsk"),
+        ("Le régime d'Orsova a envoyé des émissaires.", "fr", "Orsova"),
+        ("Le régime a envoyé des émissaires.", "fr", None),
+    ],
+)
+def test_the_target_is_whom_the_wording_names(text: str, language: str, target: str | None) -> None:
+    (tag,) = tags(text, "loaded_label", language)
+    assert (tag.target.text if tag.target else None) == target
+    assert tag.target is None or text[tag.target.start : tag.target.end] == tag.target.text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Orin Vale, a convicted war criminal, was moved to another prison.", "en"),
+        ("The tribunal sentenced two war criminals to thirty years.", "en"),
+        ("The war criminal was sentenced by the tribunal in Port Selim.", "en"),
+        ("Le tribunal a condamné trois criminels de guerre à la prison.", "fr"),
+    ],
+)
+def test_what_a_court_has_found_is_not_the_outlets_verdict(text: str, language: str) -> None:
+    assert spans(text, "loaded_label", language) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orin Vale, a war criminal, was moved to another prison.",
+        "Orin Vale, never convicted, is a war criminal to them.",
+        "The accused war criminal denied it.",
+    ],
+)
+def test_an_accusation_is_still_a_label(text: str) -> None:
+    assert spans(text, "loaded_label") == ["war criminal"]
+
+
+def test_a_tag_explains_itself() -> None:
+    (tag,) = tags("The regime in Port Selim denied it.", "loaded_label")
+    assert tag.rules == ("loaded_label/ruler",)
+    assert tag.cue == "regime"
+    assert tag.reason == (
+        "“regime” passes judgement on those in power instead of naming their office; plainly: government."
+    )
+    assert (tag.voice, tag.place, tag.origin, tag.score) == ("outlet", "body", "rule", None)
+
+
+def test_a_quoted_label_is_kept_and_is_not_the_outlets() -> None:
+    text = "“They are war criminals,” said Ada Karsk, the foreign minister."
+    (tag,) = tagged(text, names=("loaded_label",)).tags
+    assert (tag.text, tag.voice) == ("war criminals", "quoted")

@@ -1,0 +1,49 @@
+import pytest
+
+from tests.rules.tagging import spans, tags
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The barbaric raid was a massacre.", "en", ["barbaric", "massacre"]),
+        ("She slammed the shameful deal.", "en", ["slammed", "shameful"]),
+        ("It was a witch hunt, a blatant power grab.", "en", ["witch hunt", "blatant", "power grab"]),
+        ("Rebels butchered the villagers in cold blood.", "en", ["butchered", "in cold blood"]),
+        ("The ministry concocted the story.", "en", ["concocted"]),
+        ("Un discours haineux et mensonger.", "fr", ["haineux", "mensonger"]),
+        ("Il fustige une mascarade honteuse.", "fr", ["fustige", "mascarade", "honteuse"]),
+        ("Ils ont massacré la foule.", "fr", ["massacré"]),
+    ],
+)
+def test_emotive_words_are_tagged(text: str, language: str, expected: list[str]) -> None:
+    assert spans(text, "loaded_language", language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The minister said the budget would grow by two per cent.", "en"),
+        ("The village lies in the north of Varenia.", "en"),
+        ("Toxic waste was moved to a plant near Port Selim.", "en"),
+        ("Gross domestic product rose in the third quarter.", "en"),
+        ("A horror film won the prize.", "en"),
+        ("The panel elected a chair and approved the minutes.", "en"),
+        ("Le ministre a annoncé une hausse de deux pour cent.", "fr"),
+        ("Une catastrophe naturelle a touché la côte.", "fr"),
+        ("Le prévenu a été déclaré coupable de vol.", "fr"),
+    ],
+)
+def test_plain_reporting_is_left_alone(text: str, language: str) -> None:
+    assert spans(text, "loaded_language", language) == []
+
+
+def test_the_court_may_find_genocidal_acts_without_the_outlet_being_loaded() -> None:
+    assert spans("He was convicted of ethnic cleansing by the court.", "loaded_language") == []
+    assert spans("The ethnic cleansing went on.", "loaded_language") == ["ethnic cleansing"]
+
+
+def test_the_reason_names_the_cue_and_what_it_plays_on() -> None:
+    (tag,) = tags("Deputies slammed the plan.", "loaded_language")
+    assert tag.rules == ("loaded_language/outrage",)
+    assert tag.reason == "“slammed” calls for outrage where the facts could speak; plainly: criticise."

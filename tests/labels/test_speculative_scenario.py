@@ -1,0 +1,124 @@
+import pytest
+
+from tests.rules.tagging import spans, tags
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The government could manufacture a crisis reminiscent of the hungry years.",
+            ["could manufacture a crisis reminiscent of the hungry years"],
+        ),
+        (
+            "Varenia appears ready to offer Kelvar broad concessions in the delta.",
+            ["appears ready to offer Kelvar broad concessions in the delta"],
+        ),
+        (
+            "The cabinet is likely seeking guarantees from its neighbour.",
+            ["is likely seeking guarantees from its neighbour"],
+        ),
+        (
+            "The weapons will certainly be used to finance the war.",
+            ["will certainly be used to finance the war"],
+        ),
+        ("This would allow Kelvar to keep its ports.", ["would allow Kelvar to keep its ports"]),
+        (
+            "The army may seize the bridge, according to two officers.",
+            ["may seize the bridge"],
+        ),
+        (
+            "If the dam fails, the valley will vanish within hours.",
+            ["If the dam fails, the valley will vanish within hours"],
+        ),
+        (
+            "The dispute threatens to spread across the delta.",
+            ["threatens to spread across the delta"],
+        ),
+        (
+            "He might force the premier to resign, triggering a state of emergency.",
+            ["might force the premier to resign, triggering a state of emergency"],
+        ),
+    ],
+)
+def test_the_span_is_the_scenario_to_the_end_of_its_clause(text: str, expected: list[str]) -> None:
+    assert spans(text, "speculative_scenario") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks begin in May and end in June.",
+        "May 4 is a holiday in Varenia.",
+        "Varenia can produce forty tons of salt a day.",
+        "As a child she would often walk to the harbour.",
+        "Rescuers could not find the missing hikers.",
+        "The hikers spoke so that everyone could hear them.",
+        "The military might of Kelvar rests on its fleet.",
+        "Reporters asked if the minister had resigned.",
+        "Could you close the door, please?",
+        "Might this be the end?",
+        "The plan may be useful.",
+        "The minister said she would like to thank the voters.",
+        "Subscribers will receive the paper on Monday.",
+    ],
+)
+def test_month_ability_habit_question_and_courtesy_are_no_scenario(text: str) -> None:
+    assert spans(text, "speculative_scenario") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Le gouvernement pourrait fermer la frontière.",
+            ["pourrait fermer la frontière"],
+        ),
+        (
+            "La Varénie risque de payer cher son silence.",
+            ["risque de payer cher son silence"],
+        ),
+        (
+            "Le premier ministre semble prêt à céder le port.",
+            ["semble prêt à céder le port"],
+        ),
+        (
+            "Une telle décision provoquerait une crise à Port-Selim.",
+            ["provoquerait une crise à Port-Selim"],
+        ),
+        (
+            "Si le barrage cède, la vallée disparaîtra en une heure.",
+            ["Si le barrage cède, la vallée disparaîtra en une heure"],
+        ),
+    ],
+)
+def test_french_scenarios(text: str, expected: list[str]) -> None:
+    assert spans(text, "speculative_scenario", "fr") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le risque de crue a été réévalué mardi.",
+        "Il demande si le ministre a démissionné.",
+        "Pourriez-vous fermer la porte ?",
+        "La menace de grève a été levée.",
+        "Le drame aurait pu être évité.",
+        "Le conseil a voté le budget.",
+    ],
+)
+def test_french_near_misses(text: str) -> None:
+    assert spans(text, "speculative_scenario", "fr") == []
+
+
+def test_the_cue_is_the_modal_and_the_reason_speaks_of_modality() -> None:
+    (tag,) = tags("The army may seize the bridge.", "speculative_scenario")
+    assert tag.cue == "may"
+    assert tag.reason == "“may” tells what follows as something that may happen, not as something that did."
+
+
+def test_a_closing_mark_stays_with_what_it_closes() -> None:
+    text = "The party could reopen the “black decade” of the north."
+    assert spans(text, "speculative_scenario") == ["could reopen the “black decade” of the north"]
+    text = "Kelvar said the pact “could ruin the valley” and left."
+    assert spans(text, "speculative_scenario") == ["could ruin the valley"]
