@@ -69,7 +69,7 @@ def _print(each: Summary | Refusal, form: Format) -> None:
     if form == "text" and isinstance(each, Summary):
         from annotate.report.terminal import render
 
-        results().print(render(each))
+        results().print(render(each), soft_wrap=False)
     else:
         typer.echo(_text(each, form), nl=False)
 

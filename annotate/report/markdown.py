@@ -11,8 +11,8 @@ from annotate.report.segments import Line, lines, printable
 from annotate.report.summary import Summary
 from annotate.report.tables import repeated, targets
 
-#: Marks that Markdown or HTML could take for their own, wherever they stand.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+\-!|~&=.]")
+_MARK = re.compile(r"[\\`*_\[\]|~]")  # what Markdown could take for its own within a line
+_BEGINNING = re.compile(r"^(\s*\d*)([#+\-=.)])")  # and at the beginning of one
 
 
 def markdown(summary: Summary) -> str:
@@ -31,7 +31,8 @@ def markdown(summary: Summary) -> str:
         "## The article, with its tags",
         *(_line(line) for line in lines(summary)),
         "## Every tag, with its reason",
-        "\n".join(_entry(each, titles) for each in summary.evidence) or say.NO_TAG,
+        *((_plain(say.evidence_note(summary)),) if summary.evidence else ()),
+        "\n".join(_entry(each, titles, summary.basis) for each in summary.evidence) or say.NO_TAG,
         *_tables(summary, titles),
         "## What the labels mean",
         "\n".join(f"- **{_plain(each.title)}**: {_plain(each.definition)}" for each in summary.labels),
@@ -43,16 +44,16 @@ def markdown(summary: Summary) -> str:
 
 
 def _rates(summary: Summary) -> str:
-    columns = ["Label", f"{say.VOICE['outlet']} (of {summary.words['outlet']:,} words)", "in the headline"]
+    columns = ["Label", f"{say.VOICE['outlet']} (of {summary.words['outlet']:,} words)"]
+    columns += ["per 1,000 words (95 % interval)", "in the headline"]
     columns += ["only proposed"] if summary.basis == "reviewed" else []
-    columns += ["per 1,000 words (95 % interval)"]
     columns += [f"{say.VOICE[voice]} (of {summary.words[voice]:,})" for voice in ("quoted", "reported")]
     rows = []
     for label in summary.labels:
         own = label.voices["outlet"]
-        row = [label.title, say.counted(own), str(own.headline)]
+        row = [label.title, say.counted(own), say.rate(own), str(own.headline)]
         row += [str(say.only_proposed(summary, label.name))] if summary.basis == "reviewed" else []
-        row += [say.rate(own), *(say.tally(label.voices[voice]) for voice in ("quoted", "reported"))]
+        row += [say.tally(label.voices[voice]) for voice in ("quoted", "reported")]
         rows.append(row)
     return _table(columns, rows)
 
@@ -76,8 +77,8 @@ def _line(line: Line) -> str:
     return f"> {'### ' if line.place == 'headline' else ''}{text.strip()}"
 
 
-def _entry(each: Evidence, titles: dict[str, str]) -> str:
-    facts = " · ".join(_plain(fact) for fact in say.facts(each, titles))
+def _entry(each: Evidence, titles: dict[str, str], basis: str) -> str:
+    facts = " · ".join(_plain(fact) for fact in say.facts(each, titles, basis))
     comments = "".join(f" Reviewer’s comment: {_plain(comment)}" for comment in each.comments)
     words, why = _plain(say.short(each.text)), _plain(say.explanation(each))
     return f"{each.number}. “{words}” **{_plain(titles[each.label])}**. {why} *{facts}*{comments}"
@@ -124,4 +125,5 @@ def _plain(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    marked = _BEGINNING.sub(r"\1\\\2", _MARK.sub(r"\\\g<0>", text))
+    return marked.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,7 +1,6 @@
 """A summary for the terminal. Colour alone tells nothing: marks carry numbers, quoted speech is italic."""
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -25,13 +24,18 @@ def render(summary: Summary) -> RenderableType:
     parts: list[RenderableType] = [_heading(summary), ""]
     parts += [Padding(_line(line.segments, colours), (0, 0, 1, 0)) for line in lines(summary)]
     parts += [_table(summary), "", *_rungs(summary), *_evidence(summary, titles), *_removed(summary)]
-    parts += [Text(remark, style="dim") for remark in (*say.remarks(summary), say.INTERVAL, say.NO_VERDICT)]
+    parts += [Text(note, style="dim") for note in (say.INTERVAL, say.VOICES, say.NO_VERDICT)]
     return Group(*parts)
 
 
 def _heading(summary: Summary) -> Text:
     facts = printable(" · ".join(say.about(summary)))
-    return Text.assemble((say.finding(summary), "bold"), "\n", (facts, "dim"))
+    return Text.assemble(
+        (say.finding(summary), "bold"),
+        "\n",
+        (facts, "dim"),
+        *((f"\n- {remark}", "dim") for remark in say.remarks(summary)),
+    )
 
 
 def _line(segments: tuple[Segment, ...], colours: dict[str, str]) -> Text:
@@ -50,12 +54,12 @@ def _line(segments: tuple[Segment, ...], colours: dict[str, str]) -> Text:
 
 def _table(summary: Summary) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     for voice in VOICES:
-        words = say.plural(summary.words[voice], "word")
-        table.add_column(f"{say.VOICE[voice]}\n{words}", justify="right")
+        name = say.VOICE[voice].replace(" ", "\n", 1)
+        table.add_column(f"{name}\nof {summary.words[voice]:,}", justify="right")
         if voice == "outlet":
-            table.add_column("per 1,000 words\n(95 % interval)", justify="right")
+            table.add_column("per 1,000 words\n95 % interval", justify="right")
             table.add_column("in the\nheadline", justify="right")
             if summary.basis == "reviewed":
                 table.add_column("only\nproposed", justify="right")
@@ -81,20 +85,23 @@ def _rungs(summary: Summary) -> Iterator[RenderableType]:
 
 
 def _evidence(summary: Summary, titles: dict[str, str]) -> Iterator[RenderableType]:
-    for label, group in groupby(
-        sorted(summary.evidence, key=lambda each: each.label), lambda each: each.label
-    ):
-        yield Text(titles[label], style="bold")
-        yield from (_entry(each, titles) for each in group)
-        yield ""
+    if summary.evidence:
+        yield Text(say.evidence_note(summary), style="dim")
+    for name, title in titles.items():
+        listed = [each for each in summary.evidence if each.label == name]
+        if listed:
+            grid = Table.grid(padding=(0, 1))
+            grid.add_column(justify="right", style="bold")
+            grid.add_column()
+            for each in listed:
+                grid.add_row(str(each.number), _entry(each, titles, summary.basis))
+            yield from (Text(title, style="bold"), grid, "")
 
 
-def _entry(each: Evidence, titles: dict[str, str]) -> Text:
-    text = Text.assemble(
-        (f"{each.number:>4} ", "bold"), f"“{printable(say.short(each.text))}” ", (say.explanation(each), "")
-    )
-    text.append(f"\n     {printable(' · '.join(say.facts(each, titles)))}", style="dim")
-    return text
+def _entry(each: Evidence, titles: dict[str, str], basis: str) -> Text:
+    facts = printable(" · ".join(say.facts(each, titles, basis)))
+    said = f"“{printable(say.short(each.text))}” {printable(say.explanation(each))}"
+    return Text.assemble(said, (f"\n{facts}", "dim"))
 
 
 def _removed(summary: Summary) -> Iterator[RenderableType]:

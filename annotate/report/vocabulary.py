@@ -45,7 +45,7 @@ INTERVAL = (
 NO_VERDICT = (
     "This page describes wording. It does not say whether a statement holds, and it gives no overall score."
 )
-LOW = "low count"
+LOW = "low"
 VOICES = (
     "The outlet’s own words include the headline. Quoted speech and reported speech are the words of others: "
     "they are listed, and they do not count towards the outlet’s rate."
@@ -53,10 +53,6 @@ VOICES = (
 RUNGS = (
     "Each statement that the article hands to a source, by how far a reader could check that source. "
     "The last three leave the source open."
-)
-LEGEND = (
-    "A number leads to the reason. Quoted speech is paler and in italics, reported speech paler. Approved tags "
-    "have the stronger ground; a question mark stands where reviewers differ."
 )
 NO_ATTRIBUTION = "No statement is handed to a source, as far as the rules can tell."
 NO_TAG = "Nothing was tagged."
@@ -155,10 +151,7 @@ def doubts(count: "Count") -> tuple[str, ...]:
 
 def rate(count: "Count") -> str:
     """Rate and interval per 1,000 words, or a dash where there are no words."""
-    if count.per_1000_words is None or count.interval is None:
-        return "–"
-    low, high = count.interval
-    return f"{number(count.per_1000_words)} ({number(low)} to {number(high)})"
+    return "–" if count.per_1000_words is None else f"{number(count.per_1000_words)} ({interval(count)})"
 
 
 def explanation(each: Evidence) -> str:
@@ -201,8 +194,8 @@ def short(text: str, most: int = 200) -> str:
 
 
 def interval(count: "Count") -> str:
-    """The interval of a rate: "5.8 to 23.9"."""
-    return "" if count.interval is None else " to ".join(map(number, count.interval))
+    """The interval of a rate: "5.8–23.9"."""
+    return "" if count.interval is None else "–".join(map(number, count.interval))
 
 
 def rate_alone(count: "Count") -> str:
@@ -223,7 +216,10 @@ def only_proposed(summary: "Summary", label: str) -> int:
 def headline(summary: "Summary") -> str:
     """The title, or the first words where there is none."""
     article = summary.article
-    return short(article.title or article.text, 200) or article.id
+    if article.title:
+        return " ".join(article.title.split())
+    words = article.text[:300].split()[:12]
+    return f"{' '.join(words)} …" if words else article.id
 
 
 def about(summary: "Summary") -> tuple[str, ...]:
@@ -238,11 +234,29 @@ def about(summary: "Summary") -> tuple[str, ...]:
     return (*facts, f"language: {summary.article.language}", words, f"article {summary.article.id}")
 
 
-def facts(each: Evidence, titles: Mapping[str, str]) -> tuple[str, ...]:
-    """What stands behind a span: its standing, whose words, where, which rule and cue, which score."""
-    said = [standing(each), VOICE[each.voice]]
-    if each.speaker is not None and each.voice != "outlet":
-        said.append(f"speaker: {speaker(each.speaker)}")
+def legend(summary: "Summary") -> str:
+    """How to read the marks in the article."""
+    said = "A number leads to the reason. Quoted speech is paler and in italics, reported speech paler."
+    if summary.basis == "reviewed":
+        said += " Approved tags have the stronger ground; a question mark stands where reviewers differ."
+    return said
+
+
+def evidence_note(summary: "Summary") -> str:
+    """What holds for every span in the list unless it says otherwise."""
+    if summary.basis == "reviewed":
+        return "Each is in the outlet’s own words unless it says otherwise."
+    return "All are proposals, in the outlet’s own words unless it says otherwise."
+
+
+def facts(each: Evidence, titles: Mapping[str, str], basis: str) -> tuple[str, ...]:
+    """What stands behind a span: who decided, whose words, where, which rule and cue, which score.
+
+    What `evidence_note` says of all of them is left out.
+    """
+    said = [] if basis == "proposed" else [standing(each)]
+    if each.voice != "outlet":
+        said.append(VOICE[each.voice] + (f" of {speaker(each.speaker)}" if each.speaker else ""))
     if each.place != "body":
         said.append(PLACE[each.place])
     said.append(origin(each))

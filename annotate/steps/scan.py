@@ -30,15 +30,23 @@ def scanner(here: Path, model: str = "none") -> Tagger:
     """
     folder = Path(model).resolve()
     named = "none" if folder.is_dir() else model
-    try:
-        made = workspace_tagger(Workspace.find(here), named)
-    except MissingError:
-        if named not in ("none", "current"):
-            raise UsageError(
-                f"there is no model {model!r}: outside a workspace, give the path of a model's folder"
-            ) from None
+    workspace = _workspace(here)
+    if workspace is not None:
+        made = workspace_tagger(workspace, named)
+    elif named in ("none", "current"):
         made = make_tagger(load(packaged("guidelines.md")))
+    else:
+        raise UsageError(
+            f"there is no model {model!r}: outside a workspace, give the path of a model's folder"
+        )
     return replace(made, scorer=chosen_scorer(folder.parent, folder.name)) if folder.is_dir() else made
+
+
+def _workspace(here: Path) -> Workspace | None:
+    try:
+        return Workspace.find(here)
+    except MissingError:
+        return None
 
 
 def scan(

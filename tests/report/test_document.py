@@ -1,0 +1,120 @@
+import json
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from annotate.records import Refusal
+from annotate.report.document import SCHEMA_FILE, document, refusal
+from annotate.report.summary import summarise
+from tests.report.examples import (
+    CODEBOOK,
+    DAM,
+    PUPPET,
+    REGIME,
+    TAGGED,
+    VOICES_OF_OTHERS,
+    accepted,
+    article,
+    bare,
+    rejected,
+    review,
+)
+
+CHECK = Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+
+
+def checked(document: dict[str, Any]) -> dict[str, Any]:
+    again: dict[str, Any] = json.loads(json.dumps(document))
+    CHECK.validate(again)
+    return again
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(CHECK.schema)
+
+
+def test_the_document_of_a_scan() -> None:
+    made = checked(document(summarise(TAGGED, CODEBOOK, source="dam.txt", voices=VOICES_OF_OTHERS)))
+    assert list(made) == ["schema", "source", "article", "tags", "summary"]
+    assert made["article"]["words"] == 44
+    assert made["article"]["text"] == DAM.text
+    assert made["tags"][0] == {
+        "id": PUPPET.id,
+        "label": "loaded_label",
+        "rules": ["loaded_label/kind"],
+        "start": 0,
+        "end": 13,
+        "text": "Puppet regime",
+        "cue": "Puppet",
+        "reason": "“Puppet regime” is an example",
+        "voice": "outlet",
+        "place": "headline",
+        "speaker": None,
+        "target": {"text": "Varenia", "start": 17, "end": 24},
+        "score": None,
+        "origin": "rule",
+    }
+    summary = made["summary"]
+    assert summary["basis"] == "proposed"
+    assert summary["words"] == {"outlet": 40, "quoted": 4, "reported": 0}
+    assert list(summary["labels"]) == list(CODEBOOK.names)
+    assert summary["labels"]["loaded_label"] == {
+        "outlet": {
+            "proposed": 2,
+            "approved": None,
+            "words": 40,
+            "per_1000_words": 50.0,
+            "interval": [6.055232, 180.617192],
+        },
+        "quoted": {
+            "proposed": 1,
+            "approved": None,
+            "words": 4,
+            "per_1000_words": 250.0,
+            "interval": [6.329452, 1392.910848],
+        },
+        "reported": {
+            "proposed": 0,
+            "approved": None,
+            "words": 0,
+            "per_1000_words": None,
+            "interval": None,
+        },
+    }
+    assert summary["headline"] == {"unattributed_claim": 0, "loaded_label": 1, "speculative_scenario": 0}
+
+
+def test_every_tag_proves_its_offsets() -> None:
+    made = document(summarise(TAGGED, CODEBOOK, source="dam.txt"))
+    text = made["article"]["text"]
+    assert len(made["tags"]) == 6
+    assert all(text[tag["start"] : tag["end"]] == tag["text"] for tag in made["tags"])
+
+
+def test_a_reviewed_document_says_who_decided_what() -> None:
+    reviews = [review(accepted(PUPPET), rejected(REGIME)), review(accepted(PUPPET), reviewer="R2")]
+    made = checked(document(summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=reviews)))
+    assert made["summary"]["basis"] == "reviewed"
+    assert made["summary"]["reviewers"] == ["R1", "R2"]
+    assert made["summary"]["labels"]["loaded_label"]["outlet"]["approved"] == 1
+    assert [(each["text"], each["status"], each["approved_by"]) for each in made["evidence"]][:1] == [
+        ("Puppet regime", "approved", ["R1", "R2"])
+    ]
+
+
+def test_an_article_without_words_or_tags() -> None:
+    made = checked(document(summarise(bare(article("Rain", title="")), CODEBOOK, source="-")))
+    assert made["tags"] == []
+    assert made["summary"]["labels"]["loaded_label"]["outlet"]["interval"] is None
+
+
+def test_a_refused_input_is_a_line_of_its_own() -> None:
+    made = checked(refusal(Refusal(source="x.txt", error="x.txt is empty")))
+    assert made == {"schema": 1, "source": "x.txt", "error": "x.txt is empty"}
+
+
+@pytest.mark.parametrize("broken", [{"schema": 2}, {"tags": None}, {"extra": 1}])
+def test_the_schema_refuses_what_is_not_a_document(broken: dict[str, Any]) -> None:
+    made = document(summarise(TAGGED, CODEBOOK, source="dam.txt"))
+    assert not CHECK.is_valid({**made, **broken})

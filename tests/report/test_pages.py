@@ -1,0 +1,267 @@
+"""What a page, a Markdown text and a terminal make of an article, hostile ones among them."""
+
+import html as escape
+import io
+import re
+import time
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from rich.console import Console
+
+from annotate.records import Publication, Removal, Speaker
+from annotate.report.html import page
+from annotate.report.markdown import markdown
+from annotate.report.summary import Summary, summarise
+from annotate.report.terminal import render
+from tests.report.examples import (
+    BURST,
+    CODEBOOK,
+    CRIMINALS,
+    DAM,
+    PUPPET,
+    REGIME,
+    SOURCES,
+    TAGGED,
+    VOICES_OF_OTHERS,
+    accepted,
+    article,
+    bare,
+    rejected,
+    review,
+    tag,
+)
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+class Page(HTMLParser):
+    """The elements of a page with their attributes, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def plain() -> Summary:
+    return summarise(TAGGED, CODEBOOK, source="dam.txt", voices=VOICES_OF_OTHERS)
+
+
+def reviewed() -> Summary:
+    mine = review(accepted(SOURCES), accepted(PUPPET), rejected(REGIME), accepted(CRIMINALS), rejected(BURST))
+    theirs = review(accepted(SOURCES), rejected(PUPPET), rejected(REGIME), accepted(BURST), reviewer="R2")
+    return summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[mine, theirs], voices=VOICES_OF_OTHERS)
+
+
+def hostile() -> Summary:
+    """Every field that comes from outside tries to become markup."""
+    of = article(f'{SCRIPT}\n\nThe {SCRIPT} regime & "co" `x` *y* \x1b[31m said </style><b>.', title=SCRIPT)
+    of = replace(
+        of,
+        byline=SCRIPT,
+        notes=(SCRIPT,),
+        language='en" onload="x',
+        removed=(Removal(reason=SCRIPT, text=SCRIPT),),
+    )
+    found = tag(
+        of,
+        f"{SCRIPT} regime",
+        "loaded_label",
+        voice="quoted",
+        reason=f'" onmouseover="{SCRIPT}',
+        cue=SCRIPT,
+        rules=(SCRIPT,),
+        speaker=Speaker(text=SCRIPT, start=0, end=5, resolved=SCRIPT),
+        target=of.span(0, len(SCRIPT)),
+    )
+    published = Publication(
+        article_id=of.id,
+        source=f"{SCRIPT}.txt",
+        outlet=SCRIPT,
+        published=SCRIPT,
+        raw_sha256="",
+        cleaner_version="",
+    )
+    judged = review(accepted(found), of=of, reviewer=SCRIPT)
+    commented = replace(judged, decisions=(replace(judged.decisions[0], comment=SCRIPT),))
+    return summarise(
+        bare(of, [found], quoted=5), CODEBOOK, source=SCRIPT, publications=[published], reviews=[commented]
+    )
+
+
+def shown(summary: Summary, width: int = 100) -> str:
+    console = Console(file=io.StringIO(), width=width, force_terminal=True, color_system="truecolor")
+    console.print(render(summary))
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_a_page_needs_nothing_but_itself() -> None:
+    text = page(plain())
+    names = {name for name, _ in Page(text).elements}
+    assert names & {"script", "link", "img", "iframe", "object", "embed", "base", "form", "input"} == set()
+    assert "http://" not in text
+    assert "https://" not in text
+    assert "url(" not in text
+    assert "@import" not in text
+
+
+def test_the_policy_allows_the_page_s_own_style_and_nothing_else() -> None:
+    import base64
+    import hashlib
+
+    text = page(plain())
+    (style,) = re.findall(r"<style>(.*?)</style>", text, flags=re.S)
+    own = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    (policy,) = (
+        attributes["content"]
+        for name, attributes in Page(text).elements
+        if attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy == f"default-src 'none'; style-src 'sha256-{own}'; base-uri 'none'; form-action 'none'"
+    assert not any("style" in attributes for _, attributes in Page(text).elements)
+    assert text.index("Content-Security-Policy") < text.index("<style>")
+
+
+@pytest.mark.parametrize("make", [plain, reviewed, hostile])
+def test_every_number_leads_somewhere_and_no_name_is_given_twice(make: type) -> None:
+    elements = Page(page(make())).elements
+    names = [attributes["id"] for _, attributes in elements if "id" in attributes]
+    assert len(names) == len(set(names))
+    links = {attributes["href"] for name, attributes in elements if name == "a"}
+    assert links <= {f"#{name}" for name in names}
+
+
+def test_every_tag_is_marked_in_the_article_and_listed_with_its_reason() -> None:
+    text = page(plain())
+    parsed = Page(text)
+    marks = [attributes for name, attributes in parsed.elements if name == "mark"]
+    assert [attributes["title"] for attributes in marks][:2] == [
+        "1. Loaded label (proposed). “Puppet regime” is an example.",
+        "2. Unattributed claim (proposed). “Sources suggest” is an example.",
+    ]
+    assert [attributes["class"] for attributes in marks] == [
+        "l1 proposed",
+        "l0 proposed",
+        "l1 proposed",
+        "l0 proposed",
+        "l2 proposed",
+        "l1 proposed",
+    ]
+    assert (
+        sum(attributes.get("id", "").startswith("e") for name, attributes in parsed.elements if name == "li")
+        == 6
+    )
+    for each in TAGGED.tags:
+        assert each.reason in parsed.text
+
+
+def test_a_page_tells_approved_disputed_and_rejected_apart() -> None:
+    text = page(reviewed())
+    marks = [attributes["class"] for name, attributes in Page(text).elements if name == "mark"]
+    assert marks == ["l1 disputed", "l0 approved", "l1 disputed", "l0 proposed", "l2 disputed"]
+    assert "Proposed, and rejected by reviewers" in text
+    assert "reviewers differ: R1 for it, R2 against" in text
+
+
+def test_hostile_text_stays_text() -> None:
+    text = page(hostile())
+    parsed = Page(text)
+    assert "script" not in {name for name, _ in parsed.elements}
+    assert not any(name.startswith("on") for _, attributes in parsed.elements for name in attributes)
+    assert text.count(escape.escape(SCRIPT)) >= 12
+    assert "\x1b" not in text
+    assert text.count("</style>") == 1
+
+
+def test_a_colour_that_is_none_never_gets_into_the_style() -> None:
+    label = replace(CODEBOOK.labels[0], color="red } body { display: none")
+    with pytest.raises(ValueError, match="unattributed_claim"):
+        page(summarise(TAGGED, replace(CODEBOOK, labels=(label,)), source=""))
+
+
+def test_right_to_left_text_and_emoji_keep_their_order() -> None:
+    of = article("סכר אורלו 🕊️ נפתח\n\nהמשטר הכחיש 🤷‍♀️ זאת.", title="סכר אורלו 🕊️ נפתח", language="he")
+    text = page(summarise(bare(of, [tag(of, "המשטר", "loaded_label")], outlet=6), CODEBOOK, source="he.txt"))
+    assert '<article lang="he" dir="rtl">' in text
+    assert "סכר אורלו 🕊️ נפתח" in text
+    (mark,) = re.findall(r"<mark[^>]*>(.*?)</mark>", text)
+    assert mark == "המשטר"
+
+
+def test_lone_surrogates_and_controls_do_not_break_a_page() -> None:
+    of = article("Rain \ud83d\x00 fell", title="")
+    page(summarise(bare(of, outlet=2), CODEBOOK, source="a\udcff.txt")).encode()
+
+
+@pytest.mark.parametrize("make", [page, markdown, shown])
+def test_an_article_without_outlet_words_or_tags_renders(make) -> None:  # type: ignore[no-untyped-def]
+    only_quotes = make(summarise(bare(DAM, [CRIMINALS], quoted=40), CODEBOOK, source="q.txt"))
+    assert "no words in the outlet’s own voice" in " ".join(escape.unescape(only_quotes).split())
+    assert "Rain" in make(summarise(bare(article("Rain", title="Rain")), CODEBOOK, source="r.txt"))
+
+
+def test_a_very_long_article_renders_in_reasonable_time() -> None:
+    paragraph = "The regime said sources suggest rain. " * 40
+    of = article("\n\n".join([paragraph] * 835), title="")  # 200,400 words
+    size = len(paragraph) + 2
+    tags = []
+    for number in range(835):
+        at = number * size + 4
+        tags.append(replace(REGIME, id=str(number), start=at, end=at + 6, text="regime"))
+    speech = [(number * size + 11, number * size + 60, "quoted") for number in range(835)]
+    started = time.perf_counter()
+    made = summarise(bare(of, tags, outlet=200_400), CODEBOOK, source="", voices=speech)  # type: ignore[arg-type]
+    text = page(made)
+    assert text.count("<mark") == 835
+    assert time.perf_counter() - started < 5
+
+
+def test_markdown_of_an_article() -> None:
+    text = markdown(plain())
+    assert "# Puppet regime of Varenia reopens the Orlo dam\n" in text
+    assert "> ### \\[Puppet regime\\]<sup>1</sup> of Varenia" in text
+    assert "| Loaded label | 2 (low) | 50.0 (6.1–180.6) | 1 | 1 | 0 |" in text
+    assert "3. “war criminals” **Loaded label**" in text
+
+
+def test_hostile_markdown_stays_text() -> None:
+    text = markdown(hostile())
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+    assert "\\`x\\` \\*y\\*" in text
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize(
+    "text", ["# x", "- x", "+ x", "1. x", "12) x", "> x", "=== x", "a | b", "[x](y)", "&amp;"]
+)
+def test_markdown_takes_no_line_of_an_article_for_its_own(text: str) -> None:
+    from markdown_it import MarkdownIt
+
+    made = markdown(summarise(bare(article(text, title="")), CODEBOOK, source=""))
+    (line,) = (line for line in made.splitlines() if line.startswith(">"))
+    parsed = MarkdownIt().enable("table").render(line)
+    assert parsed == f"<blockquote>\n<p>{escape.escape(text)}</p>\n</blockquote>\n"
+
+
+def test_the_terminal_numbers_its_marks_and_lists_them() -> None:
+    text = re.sub(r"\x1b\[[0-9;]*m", "", shown(plain()))
+    assert "Puppet regime[1] of Varenia" in text
+    assert "“They are war criminals[3],” said" in text
+    assert re.search(r"Loaded label +2 \(low\) +50\.0 \(6\.1–180\.6\) +1 +1 +0", text)
+    assert "quoted speech of Ilen Maro" in text
+
+
+def test_no_text_drives_the_terminal() -> None:
+    assert "\x1b[31m said" not in shown(hostile())
+    assert "[31m said" in re.sub(r"\x1b\[[0-9;]*m", "", shown(hostile()))

@@ -1,0 +1,258 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.records import VOICES
+from annotate.report.evidence import Evidence, Reviewed
+from annotate.report.interval import poisson_interval
+from annotate.report.summary import Summary, summarise
+from tests.report.examples import (
+    BURST,
+    CODEBOOK,
+    CRIMINALS,
+    CRITICS,
+    DAM,
+    PUPPET,
+    REGIME,
+    SOURCES,
+    TAGGED,
+    TAGS,
+    VOICES_OF_OTHERS,
+    accepted,
+    article,
+    bare,
+    rejected,
+    review,
+    tag,
+)
+
+
+def made(*reviews: Reviewed, **options: object) -> Summary:
+    return summarise(
+        TAGGED,
+        CODEBOOK,
+        source="dam.txt",
+        reviews=reviews,
+        voices=VOICES_OF_OTHERS,
+        **options,  # type: ignore[arg-type]
+    )
+
+
+def counts(summary: Summary, label: str) -> list[tuple[int, int | None]]:
+    (found,) = (each for each in summary.labels if each.name == label)
+    return [(found.voices[voice].proposed, found.voices[voice].approved) for voice in VOICES]
+
+
+def told(found: tuple[Evidence, ...]) -> list[tuple[str, str]]:
+    return [(each.text, each.status) for each in found]
+
+
+def test_proposals_are_counted_by_label_and_voice() -> None:
+    summary = made()
+    assert summary.basis == "proposed"
+    assert counts(summary, "loaded_label") == [(2, None), (1, None), (0, None)]
+    assert counts(summary, "unattributed_claim") == [(2, None), (0, None), (0, None)]
+    assert counts(summary, "speculative_scenario") == [(1, None), (0, None), (0, None)]
+
+
+def test_a_quoted_slur_adds_nothing_to_the_outlet_and_is_not_dropped() -> None:
+    without = summarise(replace(TAGGED, tags=(PUPPET, REGIME)), CODEBOOK, source="dam.txt")
+    (with_it,) = (each for each in made().labels if each.name == "loaded_label")
+    (without_it,) = (each for each in without.labels if each.name == "loaded_label")
+    assert with_it.voices["outlet"] == without_it.voices["outlet"]
+    assert with_it.voices["quoted"].proposed == 1
+    assert [each.speaker and each.speaker.text for each in made().evidence if each.voice == "quoted"] == [
+        "Ilen Maro"
+    ]
+
+
+def test_a_rate_is_per_thousand_words_of_its_voice() -> None:
+    own = made().labels[1].voices["outlet"]
+    low, high = poisson_interval(2)
+    assert own.words == 40
+    assert own.per_1000_words == 50
+    assert own.interval == pytest.approx((low * 25, high * 25))
+
+
+def test_no_words_no_rate() -> None:
+    reported = made().labels[1].voices["reported"]
+    assert (reported.words, reported.per_1000_words, reported.interval) == (0, None, None)
+
+
+def test_a_low_count_is_marked_and_none_at_all_is_not() -> None:
+    assert made().labels[1].voices["outlet"].low
+    assert not made().labels[2].voices["quoted"].low
+    five = tuple(tag(DAM, "regime", "loaded_label", nth=n % 2, rules=(str(n),)) for n in range(5))
+    assert not summarise(bare(DAM, five, outlet=40), CODEBOOK, source="").labels[1].voices["outlet"].low
+
+
+def test_the_headline_is_in_the_rate_and_shown_apart() -> None:
+    assert [label.voices["outlet"].headline for label in made().labels] == [0, 1, 0]
+    assert [label.voices["quoted"].headline for label in made().labels] == [0, 0, 0]
+
+
+def test_rungs_are_counted() -> None:
+    assert made().attributions == {"named": 1, "role": 1, "anonymous": 1, "vague": 1, "agentless": 0}
+
+
+def test_a_reviewed_rate_counts_approved_spans_only() -> None:
+    summary = made(review(accepted(PUPPET), rejected(REGIME), accepted(CRIMINALS), rejected(CRITICS)))
+    assert summary.basis == "reviewed"
+    assert counts(summary, "loaded_label") == [(2, 1), (1, 1), (0, 0)]
+    own = summary.labels[1].voices["outlet"]
+    assert (own.counted, own.per_1000_words, own.headline) == (1, 25, 1)
+    assert counts(summary, "unattributed_claim")[0] == (2, 0)
+    assert told(summary.evidence) == [
+        ("Puppet regime", "approved"),
+        ("Sources suggest", "proposed"),
+        ("war criminals", "approved"),
+        ("could burst within weeks", "proposed"),
+        ("critics say", "rejected"),
+        ("regime", "rejected"),
+    ]
+
+
+def test_an_empty_review_approves_nothing_and_is_a_review() -> None:
+    summary = made(review())
+    assert summary.basis == "reviewed"
+    assert [label.voices["outlet"].counted for label in summary.labels] == [0, 0, 0]
+
+
+def test_a_skipped_task_is_no_review() -> None:
+    assert made(review(accepted(PUPPET), status="skipped")).basis == "proposed"
+
+
+def test_of_one_person_the_newest_review_counts() -> None:
+    old = review(accepted(PUPPET), accepted(REGIME))
+    new = review(rejected(PUPPET), accepted(REGIME), at="2025-05-02T10:00:00Z")
+    for order in ((old, new), (new, old)):
+        summary = made(*order)
+        assert summary.reviewers == ("R1",)
+        assert ("Puppet regime", "rejected") in told(summary.evidence)
+        assert counts(summary, "loaded_label")[0] == (2, 1)
+
+
+def test_what_only_some_reviewers_marked_is_disputed_and_not_counted() -> None:
+    summary = made(
+        review(accepted(PUPPET), accepted(REGIME)),
+        review(accepted(PUPPET), rejected(REGIME), reviewer="R2"),
+    )
+    assert summary.reviewers == ("R1", "R2")
+    assert counts(summary, "loaded_label")[0] == (2, 1)
+    (puppet,) = summary.status("approved")
+    (regime,) = summary.status("disputed")
+    assert (puppet.text, puppet.approved_by) == ("Puppet regime", ("R1", "R2"))
+    assert (regime.text, regime.approved_by, regime.rejected_by) == ("regime", ("R1",), ("R2",))
+    assert summary.labels[1].voices["outlet"].disputed == 1
+
+
+def test_where_reviewers_drew_different_borders_their_common_part_is_approved() -> None:
+    summary = made(
+        review((BURST, "speculative_scenario", "burst within weeks", "resized")),
+        review(accepted(BURST), reviewer="R2"),
+    )
+    (found,) = (each for each in summary.evidence if each.label == "speculative_scenario")
+    assert (found.text, found.status, found.approved_by) == ("burst within weeks", "approved", ("R1", "R2"))
+
+
+def test_two_spans_of_one_person_within_one_of_another_are_two() -> None:
+    parts = (None, "loaded_label", "Puppet", "added"), (None, "loaded_label", "regime", "added")
+    summary = made(review(*parts, rejected(PUPPET)), review(accepted(PUPPET), reviewer="R2"))
+    assert told(summary.status("approved")) == [("Puppet", "approved"), ("regime", "approved")]
+
+
+def test_a_relabelled_span_counts_for_its_new_label_and_names_the_old() -> None:
+    summary = made(review((REGIME, "speculative_scenario", "regime", "relabelled")))
+    (found,) = summary.status("approved")
+    assert (found.label, found.was, found.text, found.start) == (
+        "speculative_scenario",
+        "loaded_label",
+        "regime",
+        REGIME.start,
+    )
+    assert counts(summary, "loaded_label")[0] == (2, 0)
+    assert [each.text for each in summary.evidence if each.label == "loaded_label"] == [
+        "Puppet regime",
+        "war criminals",
+    ]
+
+
+def test_an_added_span_gets_its_voice_from_the_text() -> None:
+    words = (None, "loaded_label", "They are war criminals", "added")
+    summary = made(review(words, rejected(CRIMINALS)))
+    assert [(each.voice, each.origin, each.rules) for each in summary.status("approved")] == [
+        ("quoted", None, ())
+    ]
+    asked = made(review(words, rejected(CRIMINALS)), voice=lambda *_: "reported")
+    assert [each.voice for each in asked.status("approved")] == ["reported"]
+
+
+def test_a_label_that_was_not_offered_is_unknown() -> None:
+    summary = made(review(accepted(PUPPET), labels=("loaded_label",)))
+    claims = summary.labels[0].voices["outlet"]
+    assert (claims.proposed, claims.approved, claims.counted, claims.per_1000_words) == (2, None, None, None)
+    assert summary.labels[1].voices["outlet"].approved == 1
+
+
+def test_a_damaged_text_has_no_rates() -> None:
+    summary = made(review(accepted(PUPPET), flags=("text is damaged",)))
+    assert summary.flags == ("text is damaged",)
+    assert all(count.per_1000_words is None for label in summary.labels for count in label.voices.values())
+    assert summary.words == {"outlet": 40, "quoted": 4, "reported": 0}
+
+
+def test_a_decision_about_a_tag_that_is_gone_still_counts() -> None:
+    gone = replace(TAGGED, tags=tuple(each for each in TAGS if each != PUPPET))
+    summary = summarise(
+        gone,
+        CODEBOOK,
+        source="dam.txt",
+        reviews=[review(accepted(PUPPET), rejected(REGIME))],
+        shown=(PUPPET,),
+    )
+    (found,) = summary.status("approved")
+    assert (found.text, found.rules, found.reason) == ("Puppet regime", PUPPET.rules, PUPPET.reason)
+    assert counts(summary, "loaded_label")[0] == (1, 1)
+
+
+def test_proposals_below_their_threshold_do_not_count_and_are_mentioned() -> None:
+    weak = replace(TAGGED, tags=(replace(BURST, score=0.49), replace(PUPPET, score=0.5), SOURCES))
+    summary = summarise(weak, CODEBOOK, source="")
+    assert summary.below_threshold == 1
+    assert [each.text for each in summary.evidence] == ["Puppet regime", "Sources suggest"]
+    strict = summarise(weak, CODEBOOK, source="", thresholds={"loaded_label": 0.9})
+    assert [each.text for each in strict.evidence] == ["Sources suggest"]
+
+
+def test_a_definition_that_changed_since_the_review_is_named() -> None:
+    reviewed = review(accepted(PUPPET))
+    old = replace(reviewed.review, labels_offered=("loaded_label@0", "speculative_scenario"))
+    assert made(replace(reviewed, review=old)).redefined == ("loaded_label",)
+    assert made(reviewed).redefined == ()
+
+
+def test_a_label_the_codebook_lacks_is_still_shown() -> None:
+    odd = tag(DAM, "hid the cracks", "allegation")
+    summary = summarise(bare(DAM, [odd], outlet=40), CODEBOOK, source="")
+    assert [label.name for label in summary.labels] == [*CODEBOOK.names, "allegation"]
+    assert summary.labels[-1].voices["outlet"].proposed == 1
+
+
+def test_an_article_without_anything() -> None:
+    empty = article("Rain", title="")
+    summary = summarise(bare(empty), CODEBOOK, source="")
+    assert summary.evidence == ()
+    assert all(label.voices["outlet"].interval is None for label in summary.labels)
+
+
+@given(st.lists(st.sampled_from(TAGS), unique=True), st.data())
+def test_every_decided_span_stands_once(chosen: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
+    verdicts = {each.id: data.draw(st.booleans()) for each in chosen}
+    summary = made(review(*((accepted if verdicts[each.id] else rejected)(each) for each in chosen)))
+    assert sorted((each.start, each.end, each.label) for each in summary.evidence) == sorted(
+        (each.start, each.end, each.label) for each in TAGS
+    )
+    assert {each.tag_id for each in summary.status("approved")} == {k for k, kept in verdicts.items() if kept}
+    assert [each.number for each in summary.evidence] == list(range(1, len(TAGS) + 1))

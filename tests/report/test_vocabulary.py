@@ -1,0 +1,111 @@
+import re
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+from annotate.report import vocabulary
+from annotate.report.summary import summarise
+from annotate.report.vocabulary import finding, headline, remarks, short, tally
+from tests.report.examples import (
+    CODEBOOK,
+    DAM,
+    PUPPET,
+    REGIME,
+    TAGGED,
+    accepted,
+    article,
+    bare,
+    rejected,
+    review,
+    tag,
+)
+
+#: Words that judge an outlet, a side or the truth: no report of ours may use them.
+VERDICTS = frozenset(
+    """biased unbiased bias propaganda propagandist propagandistic liar lie lies lying false fake untrue
+    dishonest manipulative manipulated misleading deceptive guilty accused suspicious worst bad poor credible
+    trustworthy untrustworthy extreme extremist innocent enemy friendly hostile truth true""".split()  # noqa: SIM905
+)
+
+
+@pytest.mark.parametrize("file", ["vocabulary.py", "page.html.j2", "markdown.py", "terminal.py"])
+def test_no_report_judges(file: str) -> None:
+    source = (files("annotate.report") / file).read_text(encoding="utf-8")
+    if file.endswith(".py"):
+        said = " ".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"', re.sub(r'""".*?"""', "", source, flags=re.S)))
+    else:
+        said = re.sub(r"{[{%#].*?[}%#]}|<[^>]*>", " ", source, flags=re.S)
+    assert set(re.findall(r"[a-z]+", said.lower())) & VERDICTS == set()
+
+
+def test_the_finding_is_one_sentence_about_the_outlets_own_words() -> None:
+    assert finding(summarise(TAGGED, CODEBOOK, source="")) == (
+        "In the outlet’s own 40 words, rules propose unattributed claim twice, loaded label twice and "
+        "speculative scenario once; nobody has reviewed this yet."
+    )
+
+
+def test_the_finding_of_a_reviewed_article_counts_what_was_approved() -> None:
+    summary = summarise(TAGGED, CODEBOOK, source="", reviews=[review(accepted(PUPPET), rejected(REGIME))])
+    assert finding(summary) == "In the outlet’s own 40 words, reviewers approved loaded label once."
+
+
+def test_the_finding_of_nothing() -> None:
+    assert finding(summarise(bare(DAM, outlet=1), CODEBOOK, source="")) == (
+        "In the outlet’s own 1 word, rules propose no tag; nobody has reviewed this yet."
+    )
+
+
+def test_an_article_of_quotations_says_nothing_about_the_outlet() -> None:
+    summary = summarise(
+        bare(DAM, [tag(DAM, "regime", "loaded_label", voice="quoted")], quoted=9), CODEBOOK, source=""
+    )
+    assert finding(summary) == (
+        "This article has no words in the outlet’s own voice: it says nothing about how the outlet words."
+    )
+
+
+def test_remarks_say_what_weakens_the_numbers() -> None:
+    reviews = [
+        review(accepted(PUPPET), labels=("loaded_label",)),
+        review(rejected(PUPPET), reviewer="R2", labels=("loaded_label",)),
+    ]
+    damaged = replace(TAGGED, article=replace(DAM, notes=("many broken words",)))
+    said = " ".join(remarks(summarise(damaged, CODEBOOK, source="", reviews=reviews, stale=True)))
+    for part in (
+        "Reviewed by 2 reviewers (R1 and R2)",
+        "Reviewers differ about 1 span:",
+        "No reviewer was asked about: Unattributed claim and Speculative scenario.",
+        "These tags are stale",
+        "About the text: many broken words.",
+    ):
+        assert part in said
+
+
+def test_a_dash_stands_for_the_unknown() -> None:
+    summary = summarise(TAGGED, CODEBOOK, source="", reviews=[review(labels=("loaded_label",))])
+    assert [tally(label.voices["outlet"]) for label in summary.labels] == ["–", "0", "–"]
+
+
+def test_an_article_without_a_title_is_named_by_its_first_words() -> None:
+    text = "one two three four five six seven eight nine ten eleven twelve thirteen"
+    summary = summarise(bare(article(text, title="")), CODEBOOK, source="")
+    assert headline(summary) == "one two three four five six seven eight nine ten eleven twelve …"
+
+
+def test_short_keeps_both_ends() -> None:
+    assert short("a  b\nc") == "a b c"
+    assert short("0123456789" * 30, 90) == "0123456789" * 4 + "01234 … " + "0123456789" * 3
+
+
+def test_every_voice_rung_place_and_status_has_its_word() -> None:
+    from typing import get_args
+
+    from annotate.records import Place, Rung, Voice
+    from annotate.report.evidence import Status
+
+    assert set(vocabulary.VOICE) == set(get_args(Voice))
+    assert set(vocabulary.RUNG) == set(get_args(Rung))
+    assert set(vocabulary.PLACE) == set(get_args(Place))
+    assert set(vocabulary.STATUS) == set(get_args(Status))
