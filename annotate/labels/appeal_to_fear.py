@@ -71,21 +71,23 @@ LABEL = Label(
         ),
         english(
             "or_else",
-            pattern=rf"\b(?P<cue>unless|if) (?:we|you|they|the \w+|this \w+|nothing|nobody)\b[^.;:!?\n]{{3,90}}?, "
-            rf"[^.;:!?\n]{{0,50}}?\b{_DREAD}\b{_REST}",
+            pattern=r"\b(?P<cue>unless|if) (?:we|you|they|the \w+|this \w+|nothing|nobody)\b"
+            rf"[^.;:!?\n]{{3,90}}?, [^.;:!?\n]{{0,50}}?\b{_DREAD}\b{_REST}",
             triggers="unless if",
         ),
         english(
             "do_or_suffer",
-            pattern=r"^[“\"]?(?:vote|act|choose|close|defend|fight|rise|stand|stop|wake)\b[^.;:!?\n]{3,90}?,? "
-            r"(?P<cue>or (?:else )?[^.;:!?\n]{0,40}?\bwill (?:all )?(?:bleed|burn|die|drown|fall|perish|starve))"
+            pattern=r"^[“\"]?(?:vote|act|choose|close|defend|fight|rise|stand|stop|wake)\b"
+            r"[^.;:!?\n]{3,90}?,? (?P<cue>or (?:else )?[^.;:!?\n]{0,40}?\bwill (?:all )?"
+            r"(?:bleed|burn|die|drown|fall|perish|starve))"
             rf"{_REST}",
             triggers="vote act choose close defend fight rise stand stop wake",
         ),
         english(
             "you_next",
             pattern=r"\b(?:today|first),? they (?:came|come|are coming) for [^.!?\n]{3,60}?[;,:–—] ?(?:and )?"
-            r"(?P<cue>(?:tomorrow|next|then),? (?:they will|they['’]ll|it will be) (?:be )?(?:com(?:e|ing) for )?"
+            r"(?P<cue>(?:tomorrow|next|then),? (?:they will|they['’]ll|it will be) "
+            r"(?:be )?(?:com(?:e|ing) for )?"
             rf"(?:you|us))\b{_REST}",
             triggers="today first",
         ),
