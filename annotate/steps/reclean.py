@@ -92,7 +92,7 @@ def _later(review: Review, new: Article, tags: dict[str, Tag]) -> Review:
 
 
 def _keep_shown(store: Store, review: Review, new: Article, tags: tuple[Tag, ...]) -> None:
-    """Keep what the reviewer was shown, in the new article's offsets, so that each decision's tag is found."""
+    """Keep what the reviewer was shown, in the offsets of `new`, so that each decision's tag is found."""
     task = Task(
         server=review.server,
         project=review.project,

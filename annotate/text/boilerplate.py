@@ -5,14 +5,14 @@ line number to reason. Where it is not sure, a line stays: real text is worth mo
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from annotate.errors import InputError
 from annotate.text.lexicon_file import read_lexicon
 
-EDGE = 10  #: lines with words from either end of the page that count as its edge
+EDGE = 10  #: other lines from either end of the page between which its edge ends
 LONGEST = 320  #: characters of the longest line that is looked up in the word list
 TAIL = 0.3  #: largest share of the page that may go with a comment form or a list of links
 
@@ -26,37 +26,15 @@ def tickers(lines: Sequence[str]) -> Mapping[int, str]:
     """Headlines run together on one line at an edge of the page, and rows of menu entries.
 
     A headline ticker has at least five items apart by three blanks or more, or by bars, most of them of
-    three words or more and without a full stop. Blanks must not have been collapsed yet.
+    three words or more and none a sentence. Blanks must not have been collapsed yet.
     """
-    found = {}
-    for number in edges(lines):
-        line = lines[number].strip()
-        for gap in (_GAP, _BARS):
-            items = [item for item in gap.split(line) if item.strip()]
-            if len(items) < 4:
-                continue
-            words = sorted(len(item.split()) for item in items)
-            sentences = sum(bool(_SENTENCE.search(item)) for item in items)
-            if len(items) >= 5 and words[len(items) // 2] >= 3 and sentences <= len(items) // 4:
-                found[number] = "headline ticker"
-            elif gap is _BARS and words[-1] <= 3 and not any(each.isdigit() for each in line):
-                found[number] = "navigation"
-    return found
+    return _peeled(lines, _ticker)
 
 
 def leftovers(lines: Sequence[str]) -> Mapping[int, str]:
     """Lines that the word list of leftovers knows: banners, buttons, page links, forms."""
-    at_edge = set(edges(lines))
-    found: dict[int, str] = {}
-    for number, line in enumerate(lines):
-        if line and len(line) <= LONGEST and (reason := leftover(line, edge=number in at_edge)):
-            found[number] = reason
-    return found
-
-
-def leftover(line: str, *, edge: bool) -> str | None:
-    """Why this line is no part of an article, None if it may be one. `edge`: it stands at an edge."""
-    return _match(line, ("any", "edge") if edge else ("any",))
+    anywhere = {number: reason for number, line in enumerate(lines) if (reason := _match(line, "any"))}
+    return anywhere | _peeled(lines, lambda line: _match(line, "any") or _match(line, "edge"))
 
 
 def tails(lines: Sequence[str]) -> Mapping[int, str]:
@@ -71,41 +49,69 @@ def tails(lines: Sequence[str]) -> Mapping[int, str]:
         line = lines[number]
         if not line:
             continue
-        if len(line) <= LONGEST and links and (reason := _match(line, ("heading",))):
+        if links and (reason := _match(line, "heading")):
             found = {each: reason for each in range(number, len(lines)) if lines[each]}
         after += len(line)
         links += 1
         if _SENTENCE_END.search(line) or len(line) > 200 or after > TAIL * total:
             break
     if not found and lines and (last := next((n for n in range(len(lines) - 1, -1, -1) if lines[n]), None)):
-        reason = _match(lines[last], ("heading",))
+        reason = _match(lines[last], "heading")
         found = {last: reason} if reason else {}
     return found
 
 
-def edges(lines: Sequence[str]) -> list[int]:
-    """Numbers of the first and last lines with words on them."""
-    worded = [number for number, line in enumerate(lines) if line.strip()]
-    return sorted({*worded[:EDGE], *worded[-EDGE:]})
+def _peeled(lines: Sequence[str], judge: Callable[[str], str | None]) -> dict[int, str]:
+    """Lines that `judge` gives a reason for, from both ends inwards until `EDGE` others were seen."""
+    found: dict[int, str] = {}
+    for numbers in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        others = 0
+        for number in numbers:
+            if number in found or not lines[number].strip():
+                continue
+            if reason := judge(lines[number]):
+                found[number] = reason
+            elif (others := others + 1) == EDGE:
+                break
+    return found
 
 
-def _match(line: str, places: tuple[str, ...]) -> str | None:
+def _ticker(line: str) -> str | None:
+    for gap in (_GAP, _BARS):
+        items = [item for item in gap.split(line.strip()) if item.strip()]
+        if len(items) < 4:
+            continue
+        words = sorted(len(item.split()) for item in items)
+        sentences = sum(bool(_SENTENCE.search(item)) for item in items)
+        if len(items) >= 5 and words[len(items) // 2] >= 3 and sentences <= len(items) // 4:
+            return "headline ticker"
+        if gap is _BARS and words[-1] <= 3 and not any(each.isdigit() for each in line):
+            return "navigation"
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _match(line: str, where: str) -> str | None:
+    if not 2 < len(line) <= LONGEST:
+        return None
     plain = line.lower().replace("’", "'").strip(" *_-–—>»→•[]")
-    for where, reason, pattern in _patterns():
-        if where in places and pattern.fullmatch(plain):
+    for reason, pattern in _patterns()[where]:
+        if pattern.fullmatch(plain):
             return reason
     return None
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _patterns() -> Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]:
     lexicon = read_lexicon(files("annotate.text.lexicons").joinpath("leftovers.tsv"))
-    rows = []
+    places: dict[str, list[tuple[str, re.Pattern[str]]]] = {"any": [], "edge": [], "heading": []}
     for row in lexicon.rows:
+        if row["where"] not in places:
+            raise InputError(f"{lexicon.name}: {row['where']!r} is no place; allowed: {', '.join(places)}")
         try:
-            rows.append((row["where"], row["reason"], re.compile(row["pattern"])))
+            places[row["where"]].append((row["reason"], re.compile(row["pattern"])))
         except re.error as error:
             raise InputError(
                 f"{lexicon.name}: {row['pattern']!r} is no regular expression: {error}"
             ) from None
-    return tuple(rows)
+    return places

@@ -30,11 +30,11 @@ def clean(raw: Raw) -> Article:
     title = _one_line(raw.title)
     page = _Page(text.split("\n"))
     page.take(tickers(page.lines))
-    page.take(leftovers(page.lines))
     page.blanks()
     page.take(repeated_titles(page.lines, title))
-    if title:
+    if title and not (page.lines and line_key(page.lines[0]) == line_key(title)):
         page.lines, page.origins = [title, "", *page.lines], [-1, -1, *page.origins]
+        page.close()
     for _ in range(_PASSES):
         before = list(page.lines)
         _pass(page)
@@ -92,6 +92,8 @@ class _Page:
             self._removed.append((self.origins[numbers[0]], Removal(reason=reason, text=text)))
         for number in found:
             self.lines[number] = ""
+        if found:
+            self.close()
 
     def join(self, numbers: Sequence[int]) -> None:
         """Append these lines to the ones above them."""
@@ -101,10 +103,14 @@ class _Page:
         self.joined += len(numbers)
 
     def blanks(self) -> None:
-        """One space for runs of blanks, at most one empty line in a row, none at the ends."""
+        """One space for runs of blanks."""
+        self.lines = [normalise_blanks(line) for line in self.lines]
+        self.close()
+
+    def close(self) -> None:
+        """At most one empty line in a row, none at the ends."""
         kept: list[tuple[str, int]] = []
         for line, origin in zip(self.lines, self.origins, strict=True):
-            line = normalise_blanks(line)
             if line or (kept and kept[-1][0]):
                 kept.append((line, origin))
         while kept and not kept[-1][0]:
@@ -114,7 +120,6 @@ class _Page:
 
 def _pass(page: _Page) -> None:
     """One round of taking out; the article is clean when a round changes nothing."""
-    page.blanks()
     page.join(join_captions(page.lines))
     page.join(join_narrow(page.lines))
     steps: tuple[Callable[[Sequence[str]], Mapping[int, str]], ...] = (
@@ -128,7 +133,6 @@ def _pass(page: _Page) -> None:
     )
     for step in steps:
         page.take(step(page.lines))
-        page.blanks()
     if title := infer_title("\n".join(page.lines)):
         if page.lines[1:2] != [""]:
             page.lines.insert(1, "")

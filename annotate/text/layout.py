@@ -8,6 +8,10 @@ LONGEST_CAPTION = 400  #: characters
 NARROW = (40, 100)  #: characters of the longest line of a page that breaks its lines
 _RAGGED = 0.45  #: how much shorter than the longest the other lines of a broken paragraph may be
 
+#: a line that cannot end there: its last word needs another
+_OPEN = re.compile(
+    r"(?:,| (?:of|the|a|an|in|at|on|to|and|for|with|from|de|du|des|la|le|les|à|et|en|au|aux))$"
+)
 _ENDED = re.compile(r"[.!?…:;][\"”»’')\]]*$")
 _AGENCIES = (
     r"getty(?: images)?|afp|reuters|ap(?: photo)?|epa|efe|dpa|ansa|belga|anadolu|aa|shutterstock|istock|"
@@ -60,8 +64,8 @@ def join_captions(lines: Sequence[str]) -> list[int]:
         number
         for number in range(1, len(lines))
         if is_caption(lines[number])
-        and lines[number][:1].islower()
         and lines[number - 1]
+        and (lines[number][:1].islower() or _OPEN.search(lines[number - 1]))
         and not _ENDED.search(lines[number - 1])
         and len(lines[number - 1]) <= NARROW[1]
     ]
