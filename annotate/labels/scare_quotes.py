@@ -70,6 +70,9 @@ def _plain(reading: "Reading", start: int, end: int, words: list[str]) -> bool:
 
 
 _marks = Rule(id="scare_quotes/marks", find=_find, reason=MARKS, languages=("en", "fr"), scope="article")
+_ADJECTIVE = (
+    r"(?:[\w-]+(?:al|ic|ive|ous|ary|ful|less|ern)|free|new|deep|fake|moderate|mainstream|people[’']s)"
+)
 english = partial(pattern_rule, "scare_quotes", language="en", effect=SO_CALLED)
 french = partial(pattern_rule, "scare_quotes", language="fr", effect=SO_CALLED)
 
@@ -80,9 +83,7 @@ LABEL = Label(
         english(
             "so_called",
             pattern=r"\b(?P<cue>so-called|self-styled|self-proclaimed|self-appointed) "
-            r"[“‘\"']?[\w’-]+(?: (?!(?:is|are|was|were|has|have|had|will|in|on|of|and|to|that|who|which|"
-            r"by|for)\b)"
-            r"[\w’-]+)?[”’\"']?",
+            rf"(?:[“‘\"'][^“”‘\"\n]{{2,40}}[”’\"']|(?:{_ADJECTIVE} )?[\w’-]+)",
             triggers="so self",
         ),
         french(

@@ -27,5 +27,3 @@ def tags(text: str, label: str, language: str = "en") -> tuple[Tag, ...]:
 def spans(text: str, label: str, language: str = "en") -> list[str]:
     """The words that `label` tags, in order."""
     return [each.text for each in tags(text, label, language)]
-
-

@@ -1,0 +1,110 @@
+"""Properties of all labels and their word lists together."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from annotate.labels import labels
+from annotate.rules.lexicon import LITERAL, Lexicon
+from annotate.rules.rule import Label
+from annotate.rules.wording import packaged_lexicon
+from annotate.text.lexicon_file import read_lexicon
+from tests.rules.tagging import tagged
+
+LEXICONS = sorted(
+    file.name.removesuffix(".tsv")
+    for file in (files("annotate.labels") / "lexicons").iterdir()
+    if file.name.endswith(".tsv") and file.name != "attested.tsv"
+)
+
+#: nations, parties and faiths, as stems: a word that names one may not be a loaded word
+SIDES = re.compile(
+    r"\b(?:america|russia|ukrain|chin(?:a|ese|ois)|iran|israel|palestin|arab|turk|syria|algeri|morocc|maroc|"
+    r"franc(?:e|h)|français|german|allemand|british|britain|english|anglais|europ|afric|asia|asiat|jew(?:s|ish)?\b|juif|"
+    r"juive|muslim|musulman|islam|christian|chrétien|catholi|protestant|orthodox|hindu|hindou|buddh|bouddh|"
+    r"sikh|mormon|atheis|athée|republican|républicain|democrat|démocrate|labour|tory|tories|conservative|"
+    r"liberal\b|gaullis|lepen|trump\b|biden|putin|poutin|macron|nazi|soviet|soviétique|stalin|maois|zionis|"
+    r"sionis|semit|sémit|kurd|gypsy|tzigane|mexic|cuba|venezuel|korea|corée|japan|japon|hezbollah|hamas|polisario)",
+    re.IGNORECASE,
+)
+
+
+def test_the_eight_labels_of_the_codebook_have_rules() -> None:
+    assert [label.name for label in labels() if label.rules] == [
+        "appeal_to_fear",
+        "exaggeration",
+        "loaded_label",
+        "loaded_language",
+        "repetition",
+        "scare_quotes",
+        "speculative_scenario",
+        "unattributed_claim",
+    ]
+
+
+def test_labels_follow_the_codebooks_order_and_a_new_one_has_no_rules() -> None:
+    chosen = labels(("scare_quotes", "our_own_label"))
+    assert [label.name for label in chosen] == ["scare_quotes", "our_own_label"]
+    assert chosen[1] == Label(name="our_own_label")
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_a_word_list_states_its_source_and_reads(name: str) -> None:
+    file = read_lexicon(files("annotate.labels") / "lexicons" / f"{name}.tsv")
+    assert {"source", "licence", "date", "language"} <= set(file.header)
+    lexicon = packaged_lexicon(name)
+    assert lexicon.entries
+    keys = [(entry.term, entry.pos) for entry in lexicon.entries]
+    assert len(keys) == len(set(keys)), "a term is listed twice"
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_no_word_names_a_nation_a_party_or_a_faith(name: str) -> None:
+    entries = packaged_lexicon(name).entries
+    sided = [each.term for each in entries if each.sense != LITERAL and SIDES.search(each.term)]
+    assert sided == []
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_every_term_is_found_as_it_is_written(name: str) -> None:
+    lexicon: Lexicon = packaged_lexicon(name)
+    for entry in lexicon.entries:
+        found = list(lexicon.find(f"x {entry.term} y"))
+        if entry.sense == LITERAL:
+            assert found == [], entry.term
+        else:
+            assert [(hit.start, hit.end) for hit in found] == [(2, 2 + len(entry.term))], entry.term
+
+
+def test_attested_terms_name_a_dated_statute() -> None:
+    file = read_lexicon(files("annotate.labels") / "lexicons" / "attested.tsv")
+    assert all(re.search(r"\b1[3-9]\d\d|20\d\d", row["basis"]) for row in file.rows)
+
+
+SWAPS = (
+    {"Varenia": "Kelvar", "Varenian": "Kelvari", "Kelvar": "Varenia", "Kelvari": "Varenian"},
+    {"Civic Union": "Harvest Party", "Harvest Party": "Civic Union"},
+    {"The Meridian Post": "The Harbour Herald", "The Harbour Herald": "The Meridian Post"},
+)
+SIDED_TEXT = """The Meridian Post: Varenian regime “could” fall, sources say
+
+The brutal Varenian regime appears ready to plunder the delta, according to The Harbour Herald. Kelvar slammed
+the shameful plan of the Civic Union, while the Harvest Party called it a power grab. Sources suggest Varenia
+may send mercenaries to Kelvar. The so-called neutrality of Kelvar is a farce, and the Kelvari junta will
+certainly invade before it is too late. “They are war criminals,” said Ada Karsk of the Civic Union.
+"""
+
+
+def _swapped(text: str, swap: dict[str, str]) -> str:
+    words = sorted(swap, key=len, reverse=True)
+    return re.sub("|".join(rf"\b{word}\b" for word in words), lambda match: swap[match[0]], text)
+
+
+@pytest.mark.parametrize("swap", SWAPS)
+def test_swapping_sides_changes_no_tag(swap: dict[str, str]) -> None:
+    before, after = tagged(SIDED_TEXT).tags, tagged(_swapped(SIDED_TEXT, swap)).tags
+    assert len(before) > 10
+    assert [(tag.label, tag.rules, tag.voice, _swapped(tag.text, swap)) for tag in before] == [
+        (tag.label, tag.rules, tag.voice, tag.text) for tag in after
+    ]

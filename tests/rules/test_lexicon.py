@@ -1,0 +1,87 @@
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.errors import InputError
+from annotate.rules.lexicon import Entry, Lexicon, read
+
+LEXICON = Lexicon(
+    "en",
+    (
+        Entry(term="regime", pos="NOUN", sense="ruler"),
+        Entry(term="witch hunt", pos="NOUN", sense="plot"),
+        Entry(term="tax regime", pos="NOUN", sense="literal"),
+        Entry(term="hunt", pos="VERB", sense="deed"),
+    ),
+)
+
+
+def _found(text: str) -> list[str]:
+    return [text[hit.start : hit.end] for hit in LEXICON.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The REGIME fell.", ["REGIME"]),
+        ("regimes, regime’s", ["regimes", "regime"]),
+        ("a witch-hunt and two witch hunts", ["witch-hunt", "witch hunts"]),
+        ("they hunted", ["hunted"]),
+        ("the tax regime", []),
+        ("regimental", []),
+        ("witch, hunt", ["hunt"]),
+        ("witch\nhunt", ["witch\nhunt"]),
+        ("", []),
+    ],
+)
+def test_the_longest_term_counts_in_any_case_and_form(text: str, expected: list[str]) -> None:
+    assert _found(text) == expected
+
+
+@given(st.text(alphabet=st.sampled_from("aeghimnrtuwx -\n’é🙂REGIM"), max_size=60))
+def test_hits_never_overlap_and_stand_in_order(text: str) -> None:
+    hits = list(LEXICON.find(text))
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+    assert all(one.end <= two.start for one, two in pairwise(hits))
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_a_term_is_found_wherever_it_stands_alone(before: str, after: str) -> None:
+    text = f"{before} | regime | {after}"
+    assert any(text[hit.start : hit.end] == "regime" for hit in LEXICON.find(text))
+
+
+def test_triggers_are_the_first_words_of_all_forms() -> None:
+    assert {"regime", "regimes", "witch", "tax", "hunting"} <= LEXICON.triggers
+
+
+def test_one_sense_keeps_the_literal_terms() -> None:
+    ruler = LEXICON.only("ruler")
+    assert [entry.term for entry in ruler.entries] == ["regime", "tax regime"]
+    assert LEXICON.senses == ("deed", "plot", "ruler")
+
+
+def test_a_file_of_bare_terms_is_a_lexicon(tmp_path: Path) -> None:
+    path = tmp_path / "loaded_label.tsv"
+    path.write_text("# columns: term\nsatrap\n", encoding="utf-8")
+    assert read(path) == Lexicon(None, (Entry(term="satrap"),))
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("# columns: term, colour\nsatrap\tred\n", "allowed are term, pos, sense, plain"),
+        ("# columns: pos, sense\nNOUN\tx\n", "term must be one of them"),
+        ("# columns: term, pos\nsatrap\tNoun\n", "allowed are NOUN, VERB, ADJ, ADV"),
+        ("# columns: term\n---\n", "has no letter or digit"),
+    ],
+)
+def test_a_wrong_file_says_what_is_allowed(tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "list.tsv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=message) as error:
+        read(path)
+    assert "list.tsv" in str(error.value)
