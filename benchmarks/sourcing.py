@@ -1,4 +1,4 @@
-"""Voice, speakers and sources against the attribution corpora: `python -m benchmarks.sourcing --corpora ../shared/corpora`."""
+"""Voice, speakers and sources against the corpora: `python -m benchmarks.sourcing --corpora ../shared/corpora`."""
 
 import argparse
 import json
@@ -13,12 +13,12 @@ from annotate.text.reading import Reading
 from annotate.text.words import words
 
 _DOUBLE = '“”"'
-#: A gold source counts as anonymous or vague when its words, lower-cased, hold one of these and no name (a capital
-#: letter beyond the first word), and it does not begin with "the" (then it was introduced before), unless it is "the
-#: media", "the source" or "the person". Our list of what those rungs mean; the tagger has its own.
+#: A gold source counts as anonymous or vague when its words, lower-cased, hold one of these and no name (a
+#: capital letter beyond the first word), and it does not begin with "the" (then it was introduced before), unless
+#: it is "the media", "the source" or "the person". Our list of what those rungs mean; the tagger has its own.
 ANONYMOUS_OR_VAGUE = frozenset(
-    """source sources insider insiders official officials aide aides adviser advisers advisor advisors operative operatives
-    staffer staffers diplomat diplomats critic critics expert experts analyst analysts observer observers supporter
+    """source sources insider insiders official officials aide aides adviser advisers advisor advisors operative
+    operatives     staffer staffers diplomat diplomats critic critics expert experts analyst analysts observer observers supporter
     supporters opponent opponents pundits commentators strategists people person some many others most several few
     lawmakers report reports media study studies rumors rumours anyone everyone someone somebody""".split()  # noqa: SIM905
 )
@@ -66,7 +66,7 @@ def _in_marks(text: str, content: list[int]) -> bool:
 
 
 def _quoted(records: list[dict[str, Any]], readings: list[Reading], show: str | None) -> dict[str, Any]:
-    """Share of quoted attributions found, with the right speaker; share of quoted words outside every attribution."""
+    """Quoted attributions found, with the right speaker; quoted words outside every attribution."""
     gold = found = sourced = right = said = wrong = 0
     for record, reading in zip(records, readings, strict=True):
         text = record["text"]
@@ -118,7 +118,7 @@ def _quoted(records: list[dict[str, Any]], readings: list[Reading], show: str | 
 
 
 def _unsourced(records: list[dict[str, Any]], readings: list[Reading], show: str | None) -> dict[str, Any]:
-    """Precision and recall of unattributed claims against gold without a source, and against anonymous or vague sources.
+    """Unattributed claims against gold without a source, and against anonymous or vague sources.
 
     A hit is overlap with cue, source or content. Precision is over all our unattributed claims outside quotations.
     """

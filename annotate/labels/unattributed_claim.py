@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _rule(kind: str, rung: Rung, reason: str, *, hearsay: bool | None = None) -> Rule:
-    """A rule for the attributions on one rung; `hearsay` keeps only single words that pass a claim on, or only others."""
+    """A rule for the attributions on one rung; `hearsay` keeps only single hearsay words, or only others."""
     return Rule(
         id=f"unattributed_claim/{kind}",
         languages=("en", "fr"),

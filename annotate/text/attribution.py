@@ -24,9 +24,7 @@ def attributions(reading: "Reading") -> tuple[Attribution, ...]:
             text=article.text[claim.start : claim.end],
             rung=claim.rung,
             source=article.span(*claim.source) if claim.source is not None else None,
-            content=article.span(*max(claim.contents, key=lambda span: span[1] - span[0]))
-            if claim.contents
-            else None,
+            content=article.span(*claim.contents[0]) if claim.contents else None,
         )
         for claim in reading.claims
     )

@@ -18,7 +18,10 @@ _PASSED_ON = frozenset({"vague", "anonymous"})
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """An attribution phrase at `start`–`end`, its source's mention, and the stretches it hands to that source."""
+    """An attribution phrase at `start`–`end`, its source's mention, and the stretches it hands to that source.
+
+    `spoken` is False for a thought ("Varenia fears that …"): nobody said it, so the words stay the outlet's.
+    """
 
     start: int
     end: int
@@ -26,6 +29,7 @@ class Claim:
     source: Stretch | None
     pronoun: bool = False
     contents: tuple[Stretch, ...] = ()
+    spoken: bool = True
 
 
 def claims(
@@ -84,7 +88,7 @@ class _Finder:
             return None
         is_passive = bool(skipped & kinds["be"]) and verb.participle
         if is_passive and not (self.tokens.french and verb.kind == "say"):
-            return self._passive(i, k, verb, at)
+            return self._passive(i, k, at)
         before = lows[k] if k >= at.first else ""
         if not skipped and before in kinds["before_noun"] and not verb.present_participle:
             return None
@@ -104,6 +108,14 @@ class _Finder:
             if claim is not None or not (before == "," and verb.present_participle):
                 return claim
         going_on = verb.present_participle and skipped.isdisjoint(kinds["be"])
+        if (
+            going_on
+            and before != ","
+            and not (around.tells(i + 1, verb, at) and verb.kind in ("say", "state"))
+        ):
+            return None  # "a regime fearing isolation"
+        if before in kinds["coordinator"] and verb.plural and not around.tells(i + 1, verb, at):
+            return None  # "to hold on and maintain its grip"
         if going_on or before in kinds["coordinator"]:
             return self._of_subject(i if going_on else begin, i, verb, at, here)
         if before in kinds["relative"]:
@@ -116,8 +128,11 @@ class _Finder:
         return low in self.kinds["adverb"] or low in self.kinds["negation"] or low.endswith("ly")
 
     def _after_content(self, begin: int, i: int, verb: Verb, at: Range) -> Claim | None:
-        """ "…, point out security experts": the verb first, then its subject."""
-        if verb.kind not in ("say", "state", "think", "show", "quote"):
+        """The claim of a subject after its verb: "…, point out security experts"."""
+        said = verb.kind in ("say", "state") or (
+            verb.kind in ("think", "quote") and self.around.after_quote(begin)
+        )
+        if not said or verb.present_participle:
             return None
         particle = self.tokens.lows[i + 1 : i + 2] and self.tokens.lows[i + 1] in self.kinds["particle"]
         phrase = phrase_after(self.tokens, i + 1 + bool(particle), at.last)
@@ -126,7 +141,7 @@ class _Finder:
         return self._inverted(begin, i, with_name(self.tokens, phrase, at.last), verb, at)
 
     def _of_subject(self, begin: int, i: int, verb: Verb, at: Range, here: list[Claim]) -> Claim | None:
-        """ "…, adding that", "smiled and said": the subject stands elsewhere in the sentence."""
+        """The claim of a subject elsewhere in the sentence: "…, adding that", "smiled and said"."""
         mention = here[-1].source if here else None
         if mention is None:
             subject = self.around.subject(i, at)
@@ -146,7 +161,10 @@ class _Finder:
         right, sure = self.around.after(end, verb, at)
         if right is not None and sure:
             contents += (right,)
-        return self._make(begin, end, phrase, at, contents) if contents or after_quote else None
+        spoken = verb.kind != "think" or after_quote
+        return (
+            self._make(begin, end, phrase, at, contents, spoken=spoken) if contents or after_quote else None
+        )
 
     def _claim(self, begin: int, i: int, phrase: Phrase, verb: Verb, at: Range) -> Claim | None:
         """The claim of a subject that stands before its verb at token `i`."""
@@ -159,15 +177,16 @@ class _Finder:
         ):
             return None
         bare = not verb.participle and not verb.present_participle
-        if bare and verb.lemma in kinds["also_noun"] and lows[phrase[0]] not in kinds["pronoun"]:
-            if lows[i + 1 : i + 2] != ["that"] and not around.opens_soon(i + 1, at):
-                return None
-        if verb.singular and source.surely_plural(self.tokens, phrase, self.words):
+        noun = bare and verb.lemma in kinds["also_noun"] and lows[phrase[0]] not in kinds["pronoun"]
+        if noun and lows[i + 1 : i + 2] != ["that"] and not around.opens_soon(i + 1, at):
+            return None
+        plural = source.number(self.tokens, phrase, self.words)
+        if (verb.singular and plural == "surely") or (verb.plural and plural == "no"):
             return None
         contents = self._contents(begin, i, verb, at, after_quote)
         if not contents and not after_quote and not leads:
             return None
-        claim = self._make(min(begin, phrase[0]), i + 1, phrase, at, contents)
+        claim = self._make(begin, i + 1, phrase, at, contents, spoken=verb.kind != "think")
         return claim if self._counts(claim, phrase, i, verb, at) else None
 
     def _contents(self, begin: int, i: int, verb: Verb, at: Range, after_quote: bool) -> tuple[Stretch, ...]:
@@ -197,8 +216,8 @@ class _Finder:
             verb.kind != "show" or claim.rung != "vague" or source.has_noun(self.tokens, phrase, self.words)
         )
 
-    def _passive(self, i: int, k: int, verb: Verb, at: Range) -> Claim | None:
-        """ "is said to", "it is believed that", "was described by critics as"."""
+    def _passive(self, i: int, k: int, at: Range) -> Claim | None:
+        """The claim of a passive: "is said to", "it is believed that", "was described by critics as"."""
         tokens = self.tokens
         for j in range(i + 1, min(i + 4, at.last)):
             if tokens.lows[j] in ("by", "par"):
@@ -210,7 +229,7 @@ class _Finder:
         return self._agentless(impersonal.passive(tokens, i, k, at), at)
 
     def _without_verb(self, i: int, at: Range) -> Claim | None:
-        """ "according to X", "reportedly", "there are claims that"."""
+        """The claim without a verb: "according to X", "reportedly", "there are claims that"."""
         tokens, around = self.tokens, self.around
         begin = impersonal.according(tokens, i, at)
         if begin is None:
@@ -227,7 +246,7 @@ class _Finder:
         return self._make(start, phrase[1], phrase, at, contents)
 
     def _by_colon(self, at: Range, here: list[Claim]) -> Iterator[Claim]:
-        """ "The governor was blunt: “No.”": a colon before a quotation hands it to whom the clause is about."""
+        """The claim of a colon before a quotation, whoever the clause is about: "The governor was blunt: “No.”"."""
         tokens, around = self.tokens, self.around
         for j in range(at.first + 1, at.last):
             if tokens.lows[j] != ":" or not around.opens_at(tokens.ends[j]):
@@ -235,7 +254,8 @@ class _Finder:
             if here and here[-1].start > tokens.starts[at.first] and here[-1].end >= tokens.starts[j] - 30:
                 continue
             near = phrase_before(tokens, j, at.first, self.words)
-            if near is None or near[1] - near[0] < 2 or not any(map(tokens.capital, range(*near))):
+            short = near is None or near[1] - near[0] < 2 or tokens.lows[near[0]] in self.kinds["definite"]
+            if near is None or short or not any(map(tokens.capital, range(*near))):
                 near = around.subject(j, at) or near
             if near is not None and source.plausible(tokens, near, self.words):
                 yield self._make(near[0], near[1], near, at, ())
@@ -255,7 +275,16 @@ class _Finder:
             contents=(content,) if content else (),
         )
 
-    def _make(self, begin: int, end: int, phrase: Phrase, at: Range, contents: tuple[Stretch, ...]) -> Claim:
+    def _make(
+        self,
+        begin: int,
+        end: int,
+        phrase: Phrase,
+        at: Range,
+        contents: tuple[Stretch, ...],
+        *,
+        spoken: bool = True,
+    ) -> Claim:
         tokens = self.tokens
         low = tokens.lows[phrase[0]]
         mention = tokens.starts[phrase[0]]
@@ -270,6 +299,7 @@ class _Finder:
             source=(mention, tokens.ends[phrase[1] - 1]),
             pronoun=pronoun,
             contents=contents,
+            spoken=spoken,
         )
 
 

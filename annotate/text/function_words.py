@@ -1,4 +1,4 @@
-"""Closed classes of English and French: the small words that show where a source, its verb and its content end."""
+"""Closed classes of English and French: the small words around a source, its verb and its content."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,7 +9,7 @@ from annotate.text.lexicon_file import read_lexicon
 
 @cache
 def function_words(language: str) -> Mapping[str, frozenset[str]]:
-    """Lower-case words by kind (see ``function_words.tsv``); those of English where a language has none of its own."""
+    """Lower-case words by kind (see ``function_words.tsv``); French has its own, any other language the English."""
     language = "fr" if language == "fr" else "en"
     rows = read_lexicon(files("annotate.text.lexicons") / "function_words.tsv").rows
     return {

@@ -1,4 +1,4 @@
-"""Claims without anybody who makes them: "it is believed that", "is said to", "reportedly", "amid claims that"."""
+"""Claims that nobody makes: "it is believed that", "is said to", "reportedly", "amid claims that"."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ _ALWAYS_HEARSAY = frozenset(("alleged", "purported", "putative"))
 
 @dataclass(frozen=True, kw_only=True)
 class Impersonal:
-    """The phrase as tokens `first` to `last` (exclusive); its content from token `content`, None: the sentence."""
+    """The phrase as tokens `first` to `last` (exclusive); its content begins at `content`, None: the sentence."""
 
     first: int
     last: int
@@ -36,7 +36,7 @@ def triggers(tokens: Tokens, words: SpeechWords) -> frozenset[str]:
 
 
 def according(tokens: Tokens, i: int, at: Range) -> int | None:
-    """The token where the source begins after "according to", « selon » or « d'après »; None for another word."""
+    """The token where the source begins after "according to", « selon » or « d'après », else None."""
     lows = tokens.lows
     following = lows[i + 1] if i + 1 < at.last else ""
     if lows[i] == "according" and following == "to":
@@ -104,7 +104,7 @@ def _is_adjective(tokens: Tokens, i: int, at: Range) -> bool:
 
 
 def _report(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
-    """ "persistent reports that", "there are claims that", "rumours of": nobody's claim, unless somebody owns it."""
+    """A noun that passes a claim on: "persistent reports that", "rumours of", unless somebody owns it."""
     lows, kinds = tokens.lows, tokens.kinds
     following = lows[i + 1] if i + 1 < at.last else ""
     before = lows[i - 1] if i > at.first else ""

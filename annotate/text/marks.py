@@ -11,7 +11,7 @@ from typing import Literal
 Family = Literal["double", "guillemet", "single"]
 _Role = Literal["open", "close", "either"]
 
-#: Lines that an unclosed quotation may run over when its closing mark stands further down (text broken into lines).
+#: Lines that an unclosed quotation may run over when its closing mark stands further down (hard-wrapped text).
 _CARRIED_LINES = 6
 
 _MARK = re.compile(r"""[“”„‟"«»‹›‘]|``|''|(?<![^\W_])['’]|['’](?![^\W_])""")
@@ -28,8 +28,9 @@ _CLOSES_BEFORE = frozenset(" \t\u00a0\u202f.,;:!?…)]}—–-/”’»›\"'*_"
 class Pair:
     """A stretch between quotation marks, never across a line break.
 
-    ``text[start:end]`` includes the marks, ``text[inner[0]:inner[1]]`` does not. `depth` is 0 for the outermost.
-    `closed` is False where a mark is missing; `continued` says that the next pair of the same depth goes on with it.
+    ``text[start:end]`` includes the marks, ``text[inner[0]:inner[1]]`` does not. `depth` is 0 for the
+    outermost. `closed` is False where a mark is missing; `continued` says that the next pair goes on
+    with it.
     """
 
     start: int
@@ -215,7 +216,7 @@ def _carried(opened: _Mark, lines: list[tuple[int, int]]) -> Iterator[Pair]:
 
 
 def _unclosed(text: str, opened: _Mark, line_end: int, line_start: int) -> Iterator[Pair]:
-    """A quotation that nothing closes: to the end of its line if it opens the line or follows a colon, else of its sentence."""
+    """A quotation that nothing closes: all its line if it opens that or follows a colon, else its sentence."""
     if opened.family == "single" or opened.end >= line_end:
         return
     end = line_end

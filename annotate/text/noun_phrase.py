@@ -29,12 +29,7 @@ def phrase_before(tokens: Tokens, last: int, floor: int, words: SpeechWords) -> 
     while i >= floor and last - i <= _LONGEST:
         low = lows[i]
         quantifier = "quantifier" in words.sources.get(low, ()) and low not in ("other", "certain", "autres")
-        if (
-            quantifier
-            or low in kinds["definite"]
-            or low in kinds["indefinite"]
-            or low in kinds["plural_article"]
-        ):
+        if quantifier or low in kinds["definite"] or low in kinds["indefinite"]:
             if quantifier and i > floor and lows[i - 1] in kinds["definite"]:
                 i -= 1
             first = i
@@ -113,6 +108,9 @@ def phrase_after(
         return (first, first + 1)
     i = first
     while i < ceiling and i - first < _LONGEST + 8 * loose and _goes_on(tokens, i, first, ceiling, loose):
+        name_over = i > first and tokens.capital(i - 1) and not tokens.capital(i)
+        if name_over and lows[i].endswith("ing") and not loose:
+            break
         if subject and i > first + 1 and lows[i].endswith(("ed", "es")) and not tokens.capital(i):
             break
         i += 1

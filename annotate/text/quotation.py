@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.text.claims import Claim, claims
+from annotate.text.function_words import function_words
 from annotate.text.marks import Pair, pairs
 from annotate.text.sentences import sentences
 from annotate.text.words import words
@@ -14,8 +15,8 @@ from annotate.text.words import words
 class Quotation:
     """A stretch of direct speech within one line.
 
-    `start` and `end` include the marks, ``text[inner[0]:inner[1]]`` leaves them out. `claim` is the attribution that
-    stands with it, None when its paragraph has none. `continued` says that the next quotation goes on with it.
+    `start` and `end` include the marks, ``text[inner[0]:inner[1]]`` leaves them out. `claim` is the attribution
+    that stands with it, None if there is none. `continued` says that the next quotation goes on with it.
     """
 
     start: int
@@ -32,29 +33,25 @@ _WORK = re.compile(
     r"code-?named|word|term|phrase|mot|terme|so-called|exercise|operation|opération|exercice)s?,?\s*$",
     re.IGNORECASE,
 )
-_SMALL = frozenset(
-    "a an the and or of in on at to for from with by de du des la le les et en au aux un une d l".split(" ")
-)
 
 
 def quotations(text: str, language: str) -> tuple[Quotation, ...]:
     """Direct speech in `text`, in order; see `speech` for what counts."""
     marked = pairs(text)
     spans = sentences(text, language)
-    return speech(text, marked, spans, claims(text, language, spans, marked), 0)
+    return speech(text, marked, claims(text, language, spans, marked), 0)
 
 
 def speech(
     text: str,
     marked: Sequence[Pair],
-    spans: Sequence[tuple[int, int]],
     claims: Sequence[Claim],
     title_end: int,
 ) -> tuple[Quotation, ...]:
     """The outermost pairs of marks that hold somebody's words.
 
-    Words between marks are speech when an attribution stands with them, or when they are a sentence of their own.
-    A title of a work, a nickname and a short phrase that nobody is said to have uttered are not.
+    Words between marks are speech when an attribution stands with them, or when they are a sentence of their
+    own. A title of a work, a nickname and a short phrase that nobody is said to have uttered are not.
     """
     found: list[Quotation] = []
     covered = -1
@@ -62,7 +59,7 @@ def speech(
     for pair in marked:
         if pair.start < covered:
             continue
-        claim = _claim_beside(text, pair, spans, claims)
+        claim = _claim_beside(text, pair, claims)
         is_speech = goes_on or _is_speech(text, pair, claim, pair.start < title_end)
         if is_speech:
             found.append(
@@ -75,9 +72,7 @@ def speech(
     return tuple(found)
 
 
-def _claim_beside(
-    text: str, pair: Pair, spans: Sequence[tuple[int, int]], claims: Sequence[Claim]
-) -> Claim | None:
+def _claim_beside(text: str, pair: Pair, claims: Sequence[Claim]) -> Claim | None:
     """The attribution that stands with a quotation: right after it, right before it, or around it."""
     before: Claim | None = None
     within: Claim | None = None
@@ -143,7 +138,7 @@ def _is_speech(text: str, pair: Pair, claim: Claim | None, headline: bool) -> bo
 
 
 def _ends_sentence(text: str, pair: Pair, count: int) -> bool:
-    """Whether the stop inside the marks belongs to the sentence around them: … the “first of its kind.”"""
+    """Whether the stop belongs to the sentence around the marks, as in: the “first of its kind.”."""
     before = text[max(pair.start - 2, 0) : pair.start].strip()
     return count < 5 and bool(before) and before[-1].isalnum() and not text[pair.inner[0]].isupper()
 
@@ -163,6 +158,7 @@ def _is_nickname(text: str, pair: Pair) -> bool:
 
 def _is_title(inner: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether every word that counts begins with a capital: “The Long Road Home”."""
-    long = [inner[start:end] for start, end in spans if inner[start:end].lower() not in _SMALL]
+    small = function_words("en")["title_word"] | function_words("fr")["title_word"]
+    long = [inner[start:end] for start, end in spans if inner[start:end].lower() not in small]
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in long)
     return len(long) >= 2 and capitals >= 0.85 * len(long)

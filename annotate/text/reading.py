@@ -56,7 +56,7 @@ class Reading:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Its direct speech, in order."""
-        return speech(self.text, self.pairs, self.sentences, self.claims, self.article.title_end)
+        return speech(self.text, self.pairs, self.claims, self.article.title_end)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

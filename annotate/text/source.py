@@ -1,5 +1,7 @@
 """How far the source of a claim can be checked: by its name, by its office, or not at all."""
 
+from typing import Literal
+
 from annotate.records import Rung
 from annotate.text.noun_phrase import Phrase, is_clitic
 from annotate.text.speech_words import SpeechWords
@@ -7,6 +9,9 @@ from annotate.text.tokens import Tokens
 
 _NOUNS = frozenset({"anonymous", "vague", "vague_document", "person", "office"})
 _NATIONAL = ("an", "ish", "ese", "ic", "i", "ch", "ais", "ain", "ien", "iens", "ens", "ains")
+_PLURALS = frozenset(
+    "people police media many some most few others several they we i you who those men women staff".split(" ")
+)
 _STATES = frozenset({"u.s.", "us", "uk", "u.k.", "eu"})
 
 
@@ -15,6 +20,8 @@ def plausible(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
     low = tokens.lows[phrase[0]]
     if low in tokens.kinds["pronoun"] or is_clitic(low):
         return True
+    if low in tokens.kinds["link"] or low in tokens.kinds["far_link"]:
+        return low in tokens.kinds["plural_article"]
     return any(
         (tokens.capital(i) and tokens.lows[i] not in tokens.kinds["time"]) or tokens.lows[i] in words.sources
         for i in range(*phrase)
@@ -26,17 +33,21 @@ def has_noun(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
     return any(words.sources.get(low, frozenset()) & _NOUNS for low in tokens.lows[slice(*phrase)])
 
 
-def surely_plural(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
-    """Whether the phrase is a quantifier with a plural: no verb in "-s" can follow."""
-    kinds = words.sources.get(tokens.lows[phrase[0]], frozenset())
-    return "quantifier" in kinds and tokens.lows[phrase[1] - 1].endswith("s")
+def number(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> Literal["surely", "perhaps", "no"]:
+    """Whether the phrase is plural: a verb in "-s" cannot follow one, a verb without it must."""
+    lows = tokens.lows[slice(*phrase)]
+    quantified = "quantifier" in words.sources.get(lows[0], frozenset())
+    if quantified and lows[-1].endswith("s"):
+        return "surely"
+    plural = any(low.endswith("s") or low in _PLURALS for low in lows) or "and" in lows
+    return "perhaps" if quantified or plural else "no"
 
 
 def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords) -> Rung:
     """The rung of the sourcing ladder that the phrase stands on; `sentence_first` is its sentence's first token.
 
-    An adjective ("unnamed") or noun ("sources") that hides the speaker makes it anonymous, so does "a" before a person
-    without a name. A group or papers without a name are vague, with an institution's name before or after them a role.
+    An adjective ("unnamed") or noun ("sources") that hides the speaker makes it anonymous, so does "a" before
+    a person without a name. A group or papers without a name are vague, with an institution's name a role.
     """
     first, last = phrase
     lows, boundary = tokens.lows, tokens.kinds["boundary"]
@@ -54,7 +65,7 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     base_end = next((i for i in range(first + 1, last) if lows[i] in ends), last)
     heads = [i for i in range(first, base_end) if kinds[i - first] & _NOUNS]
     if not heads:
-        return _without_noun(tokens, phrase, sentence_first, kinds)
+        return _without_noun(tokens, phrase, kinds)
     head = heads[-1]
     if any(
         tokens.capital(i) and not kinds[i - first] and lows[i] not in boundary
@@ -102,7 +113,7 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     return "vague" if quantified and "office" not in kind else "role"
 
 
-def _without_noun(tokens: Tokens, phrase: Phrase, sentence_first: int, kinds: list[frozenset[str]]) -> Rung:
+def _without_noun(tokens: Tokens, phrase: Phrase, kinds: list[frozenset[str]]) -> Rung:
     """The rung of a phrase whose noun is in no lexicon: a name if it has a capital, else an office."""
     lows = tokens.lows
     first, last = phrase

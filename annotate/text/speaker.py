@@ -18,8 +18,8 @@ def speakers(
 ) -> tuple[Speaker | None, ...]:
     """For each quotation its speaker, None where the text names none.
 
-    A quotation without an attribution of its own belongs to the last speaker of its paragraph, or of the paragraph
-    before when it is the whole of its own; one that goes on over paragraphs has the speaker of any of them.
+    A quotation without an attribution of its own belongs to the last speaker of its paragraph, or of the one
+    before when it begins its own; one that goes on over paragraphs has the speaker of any of them.
     """
     found: list[Speaker | None] = []
     previous: tuple[Quotation, Claim | None] | None = None
@@ -53,7 +53,7 @@ def _begins_line(text: str, position: int) -> bool:
 
 
 def _leading_claim(text: str, quotation: Quotation, claims: Sequence[Claim]) -> Claim | None:
-    """The last attribution of the same paragraph before the quotation, or of the one before when it begins the line."""
+    """The last attribution before the quotation in its paragraph, or in the one before if it begins its own."""
     line = text.rfind("\n", 0, quotation.start) + 1
     if line == quotation.start:
         line = max(text.rfind("\n", 0, max(len(text[:line].rstrip()), 0)) + 1, 0)
@@ -67,7 +67,7 @@ def _leading_claim(text: str, quotation: Quotation, claims: Sequence[Claim]) -> 
 
 
 def speaker_of(text: str, claim: Claim, claims: Sequence[Claim]) -> Speaker | None:
-    """The source of an attribution as a speaker; a pronoun or surname is resolved to the name that spoke before."""
+    """The source of an attribution as a speaker; a pronoun or surname is resolved to the last fitting name."""
     if claim.source is None:
         return None
     start, end = claim.source

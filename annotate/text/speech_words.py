@@ -19,6 +19,7 @@ class Verb:
     lemma: str
     participle: bool = False  #: can stand after "be" (English) or needs an auxiliary (French)
     present_participle: bool = False
+    plural: bool = False  #: base form of English, which needs a plural or "I" and "you" before it
     singular: bool = False  #: third person singular of the present, which no plural can stand before
 
 
@@ -68,7 +69,7 @@ def _english(row: Mapping[str, str]) -> Iterator[tuple[str, Verb]]:
     irregular = row["forms"].split()
     pasts = [form for form in irregular if not form.endswith("ing")] or [past]
     presents = [form for form in irregular if form.endswith("ing")] or [stem + "ing"]
-    yield lemma, Verb(kind=kind, lemma=lemma)
+    yield lemma, Verb(kind=kind, lemma=lemma, plural=lemma not in pasts)
     yield third, Verb(kind=kind, lemma=lemma, singular=True)
     for form in pasts:
         yield form, Verb(kind=kind, lemma=lemma, participle=True)

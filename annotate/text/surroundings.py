@@ -1,4 +1,4 @@
-"""What stands around a verb of speech: quotations, commas, subjects, and the clauses that can be its content."""
+"""What stands around a verb of speech: quotations, commas, subjects, and clauses that can be its content."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Surroundings:
         return position in self.closed_at
 
     def leads(self, i: int, sentence: Range) -> bool:
-        """Whether all that follows up to token `i` only leads to a quotation: "continued:", "told us in Orlov,"."""
+        """Whether what follows from token `i` only leads to a quotation: "continued:", "told us,"."""
         end = self.tokens.ends[sentence.last - 1]
         rest = self.text[self.tokens.ends[i - 1] : end].rstrip()
         if len(rest) > _LONGEST_LEAD or not (rest.endswith((":", ",")) or not rest.strip(" ,")):
@@ -135,8 +135,10 @@ class Surroundings:
             return stretch, stretch is not None
         within = [pair.end for pair in self.pairs if stretch[0] - 3 <= pair.start < stretch[1]]
         if within:
-            judged = verb.kind in ("call", "judge")
+            judged = verb.kind in ("call", "judge") or tokens.french
             return (stretch[0], min(max(within), stretch[1]) if judged else stretch[1]), True
+        if tokens.french:
+            return None, False  # a clause would begin with « que »
         count = last - i
         if verb.kind == "view":
             likened = not {"as", "comme"}.isdisjoint(lows[i : i + 12])
@@ -152,6 +154,10 @@ class Surroundings:
             return stretch, True
         return None, False
 
+    def tells(self, i: int, verb: Verb, sentence: Range) -> bool:
+        """Whether "that" or a quotation follows soon after the verb."""
+        return self._told(i, verb, sentence)[1] or self.opens_soon(i, sentence)
+
     def _told(self, i: int, verb: Verb, sentence: Range) -> tuple[int, bool]:
         """Where the content begins after "that", and whether there is such a word."""
         lows, kinds = self.tokens.lows, self.kinds
@@ -164,7 +170,14 @@ class Surroundings:
                 return j + 1, True
             if self.tokens.starts[j] in self.opened_at or lows[j] in ("?", "!"):
                 break
-        return i, False
+        return (self._past_hearer(i, sentence) if verb.lemma in ("tell", "inform", "assure") else i), False
+
+    def _past_hearer(self, i: int, sentence: Range) -> int:
+        """The token after whom something was told: "told the Gazette", "told reporters"."""
+        j = i + (self.tokens.lows[i] in self.kinds["definite"])
+        while j < sentence.last and self.tokens.capital(j):
+            j += 1
+        return max(j, i + 1)
 
     def trimmed(self, start: int, end: int) -> Stretch | None:
         """The stretch without space, commas and stops at its ends; None if nothing is left."""

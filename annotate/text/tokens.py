@@ -1,4 +1,4 @@
-"""Words and marks of an article as plain lists: what voice and attribution are found with, at reading speed."""
+"""Words and marks of an article as plain lists, which voice and attribution are found with."""
 
 import re
 from bisect import bisect_left

@@ -1,7 +1,8 @@
 """Whose words each stretch of an article is: the outlet's, quoted, or reported.
 
-Direct speech is `quoted`, with its marks. What a text hands to a source without marks is `reported`. All the rest is
-the outlet's, the attribution phrase itself included, and so is a claim that nobody makes ("it is believed that …").
+Direct speech is `quoted`, with its marks. What a text hands to a source without marks is `reported`. All the
+rest is the outlet's, the attribution phrase itself included, and so is a claim that nobody makes ("it is believed
+that …") and what somebody is said to think ("Varenia fears that …").
 """
 
 from bisect import bisect_right
@@ -25,7 +26,7 @@ class VoiceSpan:
 
 
 def voice_spans(quotations: Sequence[Quotation], claims: Sequence[Claim]) -> tuple[VoiceSpan, ...]:
-    """The quoted and reported stretches, in order and without overlap; quotation marks win over indirect speech."""
+    """The quoted and reported stretches, in order, without overlap; marks win over indirect speech."""
     quoted = [
         VoiceSpan(start=each.start, end=each.end, voice="quoted", quotation=number)
         for number, each in enumerate(quotations)
@@ -34,7 +35,7 @@ def voice_spans(quotations: Sequence[Quotation], claims: Sequence[Claim]) -> tup
     phrases = sorted((claim.start, claim.end) for claim in claims)
     reported: list[VoiceSpan] = []
     for claim in claims:
-        if claim.rung == "agentless":
+        if claim.rung == "agentless" or not claim.spoken:
             continue
         for stretch in claim.contents:
             for start, end in _without(stretch, [*_near(taken, stretch), *_near(phrases, stretch)]):
