@@ -63,32 +63,36 @@ def demo(
     server = LocalServer(workspace.state)
     try:
         address = server.start(waiting=waiting)
-        studio = Studio(address, server.credentials.key, name=server.name)
         told(f"studio   a Label Studio of the workspace's own runs at {address}")
-        pushed = _push(workspace, studio, told)
-        if person is not None:
-            person(pushed.url, server)
-            _pull(workspace, studio, told)
-            first, second = _train(workspace, told), None
-        else:
-            good, bad = articles[:-HELD_BACK], articles[-HELD_BACK:]
-            told(f"review   a scripted reviewer, not a person, answers {len(good)} articles by their gold")
-            _answer(workspace, studio, pushed.project, good, wrong=False)
-            _pull(workspace, studio, told)
-            first = _train(workspace, told)
-            _tag(workspace, told)
-            _push(workspace, studio, told)
-            told(
-                f"review   the scripted reviewer puts wrong labels on every span of {len(bad)} more articles"
-            )
-            _answer(workspace, studio, pushed.project, bad, wrong=True)
-            _pull(workspace, studio, told)
-            second = _train(workspace, told)
+        with Studio(address, server.credentials.key, name=server.name) as studio:
+            pushed = _push(workspace, studio, told)
+            if person is None:
+                first, second = _scripted(workspace, studio, pushed.project, articles, told)
+            else:
+                person(pushed.url, server)
+                _pull(workspace, studio, told)
+                first, second = _train(workspace, told), None
     finally:
         server.stop()
     page = _summaries(workspace)
     told(f"summary  one page for each article; the richest: {page}")
     return Demonstration(workspace=workspace.root, first=first, second=second, page=page)
+
+
+def _scripted(
+    workspace: Workspace, studio: Studio, project: int, articles: Sequence[Article], told: Told
+) -> tuple[Trained | None, Trained | None]:
+    good, bad = articles[:-HELD_BACK], articles[-HELD_BACK:]
+    told(f"review   a scripted reviewer, not a person, answers {len(good)} articles by their gold")
+    _answer(workspace, studio, project, good, wrong=False)
+    _pull(workspace, studio, told)
+    first = _train(workspace, told)
+    _tag(workspace, told)
+    _push(workspace, studio, told)
+    told(f"review   the scripted reviewer puts wrong labels on every span of {len(bad)} more articles")
+    _answer(workspace, studio, project, bad, wrong=True)
+    _pull(workspace, studio, told)
+    return first, _train(workspace, told)
 
 
 def _tag(workspace: Workspace, told: Told) -> None:
