@@ -143,6 +143,8 @@ class Store:
     def add_article(self, article: Article, *, supersedes: str | None = None) -> bool:
         """Keep `article`; False if it is there already. `supersedes` is the id of the article it replaces."""
         new = self._insert("articles", {"id": article.id, "record": _json(article)})
+        # A text that cleaning comes back to is the current one again.
+        self._db.execute("UPDATE articles SET superseded_by = NULL WHERE id = ?", (article.id,))
         if supersedes is not None and supersedes != article.id:
             self._db.execute("UPDATE articles SET superseded_by = ? WHERE id = ?", (article.id, supersedes))
         return new

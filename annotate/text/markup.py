@@ -1,5 +1,6 @@
 """Articles in HTML and in Markdown."""
 
+import html
 import re
 from dataclasses import dataclass
 
@@ -24,9 +25,14 @@ class Extract:
 def from_html(page: str, source: str, address: str | None = None) -> Extract:
     """The article of an HTML page, by trafilatura. InputError if it holds none."""
     from trafilatura import bare_extraction
-    from trafilatura.settings import Document
+    from trafilatura.settings import Document, use_config
 
-    found = bare_extraction(page, url=address, with_metadata=True, include_comments=False, favor_recall=True)
+    settings = use_config()
+    # Below this size it gives up paragraphs and takes all text on the page as one; news in brief is shorter.
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "60")
+    found = bare_extraction(
+        page, url=address, with_metadata=True, include_comments=False, favor_recall=True, config=settings
+    )
     if not isinstance(found, Document) or not (found.text or "").strip():
         raise InputError(
             f"{source} is an HTML page without an article that we could find. "
@@ -38,10 +44,18 @@ def from_html(page: str, source: str, address: str | None = None) -> Extract:
         byline=(found.author or "").replace("; ", ", ") or None,
         outlet=found.sitename or None,
         published=parse_date(found.date) if found.date else None,
+        removed=tuple(
+            Removal(reason="caption", text=caption)
+            for hit in _CAPTION.finditer(page)
+            if (caption := " ".join(html.unescape(_TAG.sub(" ", hit[1])).split()))
+            and caption not in found.text
+        ),
         notes=("taken from HTML by trafilatura: what surrounds the article on the page is not listed",),
     )
 
 
+_CAPTION = re.compile(r"<figcaption\b[^>]*>(.{1,2000}?)</figcaption>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
 _FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z]+):[ \t]*(?P<value>\S.*)$", re.MULTILINE)
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*$", re.MULTILINE)

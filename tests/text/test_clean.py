@@ -151,8 +151,8 @@ def test_emoji_joiners_and_direction_marks_survive_and_invisible_characters_do_n
 
 def test_a_narrow_page_is_joined_to_paragraphs() -> None:
     narrow = (
-        "The parliament of Varenia met on Tuesday to vote on the\nharbour tax that has divided the coast\nfor a "
-        "year, and the minister promised that every coin\nwould go back into the quays."
+        "The parliament of Varenia met on Tuesday to vote on\nthe harbour tax that divided the coast\nfor "
+        "a year, and the minister promised that every coin\nwould go back into the quays."
     )
     assert clean(page(f"Varenia Votes on Its Tax\n\n{narrow}")).text == (
         "Varenia Votes on Its Tax\n\n" + narrow.replace("\n", " ")

@@ -1,0 +1,252 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotate.errors import UsageError
+from annotate.records import Decision, Review, Tag, Task, sha256, tag_id
+from annotate.steps import add as adding
+from annotate.steps.add import add, outlet_of
+from annotate.steps.reclean import find_again
+from annotate.store import Store
+from annotate.text.clean import CLEANER_VERSION
+from annotate.workspace import Workspace
+
+BODY = (
+    "The parliament of Varenia met on Tuesday to vote on the harbour tax that divided the coast.\n"
+    "The vote was put off twice, and fishermen from Port Sarel waited with lanterns until midnight."
+)
+PAGE = f"Varenia Votes on Its Tax\n\n{BODY}\n\nExit mobile version"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return Workspace.create(tmp_path / "desk", seed=1)
+
+
+def write(path: Path, text: str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def with_outlets(workspace: Workspace, **outlets: str) -> Workspace:
+    return replace(workspace, config=replace(workspace.config, outlets=outlets))
+
+
+def test_an_article_is_kept_with_where_it_appeared(workspace: Workspace, tmp_path: Path) -> None:
+    source = write(tmp_path / "a.txt", PAGE)
+    steps: list[int] = []
+    done = add(workspace, [source], outlet="The Lantern", published="3 May 2031", advance=steps.append)
+    assert (done.new, done.known, done.publications, done.refused, steps) == (1, 0, 1, (), [1])
+    with workspace.store() as store:
+        (article,) = store.articles()
+        (publication,) = store.publications()
+    assert article.text == f"Varenia Votes on Its Tax\n\n{BODY}"
+    assert publication.article_id == article.id
+    assert (publication.source, publication.outlet, publication.published) == (
+        source,
+        "The Lantern",
+        "2031-05-03",
+    )
+    assert (publication.raw_sha256, publication.cleaner_version) == (sha256(PAGE), CLEANER_VERSION)
+
+
+def test_bytes_that_are_known_are_not_cleaned_again(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, copy = write(tmp_path / "a.txt", PAGE), write(tmp_path / "copy.txt", PAGE)
+    add(workspace, [source])
+    monkeypatch.setattr(adding, "clean", lambda _: pytest.fail("it was cleaned again"))
+    again = add(workspace, [source])
+    assert (again.new, again.known, again.publications) == (0, 1, 0)
+    third = add(workspace, [copy])
+    assert (third.new, third.known, third.publications) == (0, 1, 1)
+    with workspace.store() as store:
+        assert len(store.articles()) == 1
+        assert [each.source for each in store.publications()] == [source, copy]
+
+
+def test_one_article_from_two_pages_is_one_article_with_two_publications(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    sources = [
+        write(tmp_path / "lantern" / "a.txt", PAGE),
+        write(tmp_path / "beacon" / "b.txt", PAGE + "\nPost a comment"),
+    ]
+    done = add(with_outlets(workspace, beacon="The Sarel Beacon"), sources)
+    assert (len(done.taken), done.new, done.publications) == (2, 1, 2)
+    with workspace.store() as store:
+        outlets = sorted(str(each.outlet) for each in store.publications(done.taken[0].article.id))
+    assert outlets == ["None", "The Sarel Beacon"]
+
+
+def test_what_is_refused_does_not_stop_the_rest(workspace: Workspace, tmp_path: Path) -> None:
+    table = write(
+        tmp_path / "a.jsonl",
+        "\n".join([json.dumps({"text": PAGE}), "{", json.dumps({"text": "Post a comment"})]),
+    )
+    done = add(workspace, [str(tmp_path / "none.txt"), table])
+    assert done.new == 1
+    assert [each.source for each in done.refused] == [
+        str(tmp_path / "none.txt"),
+        f"{table}:2",
+        f"{table}:3",
+    ]
+    assert "nothing is left after cleaning" in done.refused[2].error
+
+
+def test_a_source_that_fails_half_way_leaves_nothing(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = write(tmp_path / "a.txt", PAGE)
+    second = write(
+        tmp_path / "b.jsonl", "\n".join(json.dumps({"text": f"{word} {BODY}"}) for word in ("So", "Now"))
+    )
+    kept = Store.add_publication
+
+    def fail_at_the_third(store: Store, publication: object) -> bool:
+        if len(store.publications()) == 2:
+            raise KeyboardInterrupt
+        return kept(store, publication)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "add_publication", fail_at_the_third)
+    with pytest.raises(KeyboardInterrupt):
+        add(workspace, [first, second])
+    with workspace.store() as store:
+        assert [each.source for each in store.publications()] == [first]
+        assert len(store.articles()) == 1
+
+
+def test_a_date_that_is_none_is_refused_before_anything_is_read(workspace: Workspace) -> None:
+    with pytest.raises(UsageError, match="'soon' is no date; give it as YYYY-MM-DD"):
+        add(workspace, ["none.txt"], published="soon")
+
+
+def test_the_page_itself_may_say_outlet_and_date(workspace: Workspace, tmp_path: Path) -> None:
+    page = f"La nuit de la taxe\nPublié dans La Vigie le 12 - 02 - 2031\n\n{BODY}"
+    add(workspace, [write(tmp_path / "a.txt", page)])
+    with workspace.store() as store:
+        (publication,) = store.publications()
+    assert (publication.outlet, publication.published) == ("La Vigie", "2031-02-12")
+
+
+@pytest.mark.parametrize(
+    ("source", "outlet"),
+    [
+        ("https://www.sarel.example/2031/a", "Beacon"),
+        ("https://news.sarel.example/a", "Beacon News"),
+        ("https://notsarel.example/a", None),
+        ("articles/vigie/deep/a.txt", "La Vigie"),
+        ("articles/vigie.txt", None),
+        ("articles/vigie/all.jsonl#7", "La Vigie"),
+    ],
+)
+def test_the_outlet_of_an_address_or_a_folder(workspace: Workspace, source: str, outlet: str | None) -> None:
+    names = {"sarel.example": "Beacon", "news.sarel.example": "Beacon News", "vigie": "La Vigie"}
+    assert outlet_of(source, with_outlets(workspace, **names)) == outlet
+
+
+def test_words_are_found_again_only_where_they_and_their_surroundings_stand_once() -> None:
+    old = "a" * 40 + "THE WORDS" + "b" * 40
+    assert find_again(old, "new " + old, 40, 49) == (44, 53)
+    assert (
+        find_again(old, old + old, 40, 49)
+        == "its words, with those around them, stand more than once in the new text"
+    )
+    assert find_again(old, old.replace("ab", "a b"), 40, 49) == (40, 49)
+    assert find_again(old, old.replace("SbS", "S"), 40, 49) == (40, 49)
+    assert find_again(old, old.replace("WORDSbbb", "WORDS bbb"), 40, 49) == (
+        "its words, with those around them, are not in the new text"
+    )
+
+
+def test_decisions_follow_the_newly_cleaned_article(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "a.txt", PAGE)
+    real = adding.clean
+    monkeypatch.setattr(adding, "clean", lambda raw: real(replace(raw, title="An older headline")))
+    old = add(workspace, [source]).taken[0].article
+    monkeypatch.setattr(adding, "clean", real)
+
+    def tag(words: str) -> Tag:
+        start = old.text.index(words)
+        end = start + len(words)
+        return Tag(
+            id=tag_id(old.id, "loaded_language", start, end, "rule"),
+            article_id=old.id,
+            label="loaded_language",
+            start=start,
+            end=end,
+            text=words,
+            rules=("loaded_language/word",),
+            cue=words,
+            reason="",
+            voice="outlet",
+            place="body",
+        )
+
+    kept, lost = tag("lanterns"), tag("An older headline")
+    review = Review(
+        id="r1",
+        article_id=old.id,
+        reviewer="R1",
+        server="s",
+        project=1,
+        annotation_id=7,
+        status="submitted",
+        decided_at="2031-05-04T10:00:00Z",
+        seconds=1.0,
+        labels_offered=("loaded_language@1",),
+        tags_shown=(kept.id, lost.id),
+    )
+    decisions = [
+        Decision(
+            review_id="r1",
+            tag_id=each.id,
+            label=each.label,
+            start=each.start,
+            end=each.end,
+            text=each.text,
+            verdict="accepted",
+        )
+        for each in (kept, lost)
+    ]
+    with workspace.store() as store, store.transaction():
+        task = Task(server="s", project=1, task_id=3, article_id=old.id, content_sha256="")
+        store.put_snapshot(task, "v1", [kept, lost])
+        store.add_review(review, decisions)
+
+    done = add(workspace, [source], reclean=True)
+
+    new = done.taken[0].article
+    assert (done.taken[0].superseded, done.moved) == (old.id, 1)
+    assert [each.decision.text for each in done.stayed] == ["An older headline"]
+    with workspace.store() as store:
+        assert store.article_ids() == (new.id,)
+        (later,) = store.reviews()
+        (decision,) = store.decisions(later.id)
+        assert later.article_id == new.id
+        assert new.text[decision.start : decision.end] == "lanterns"
+        assert [each.id for each in store.shown(new.id)] == [decision.tag_id]
+        assert later.tags_shown == (decision.tag_id,)
+        assert len(store.reviews(old.id, history=True)) == 1
+        assert [each.source for each in store.publications(new.id)] == [source]
+    nothing = add(workspace, [source], reclean=True)
+    assert (nothing.taken[0].superseded, nothing.moved, nothing.stayed) == (None, 0, ())
+
+
+def test_a_superseded_article_that_comes_back_is_there_again(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "a.txt", PAGE)
+    real = adding.clean
+    first = add(workspace, [source]).taken[0].article
+    monkeypatch.setattr(adding, "clean", lambda raw: real(replace(raw, title="Another headline")))
+    add(workspace, [source], reclean=True)
+    monkeypatch.setattr(adding, "clean", real)
+    add(workspace, [source], reclean=True)
+    with workspace.store() as store:
+        assert store.article_ids() == (first.id,)

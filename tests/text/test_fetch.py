@@ -1,0 +1,142 @@
+"""Against a real server on loopback that behaves badly."""
+
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from annotate.errors import InputError
+from annotate.records import Raw, Refusal
+from annotate.text import read as reading
+from annotate.text.fetch import fetch
+from annotate.text.read import read
+
+ARTICLE = (
+    "<html><head><title>Varenia Votes</title></head><body><article><h1>Varenia Votes</h1>"
+    + "<p>The parliament of Varenia met on Tuesday to vote on the harbour tax of the coast — at last.</p>" * 1
+    + "<p>Fishermen from Port Sarel waited with lanterns until the doors opened before midnight.</p>"
+    "</article></body></html>"
+)
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        name = self.path.split("?")[0].strip("/")
+        getattr(self, f"get_{name}", self.get_missing)()
+
+    def answer(self, kind: str, data: bytes, status: int = 200, **headers: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        for key, value in headers.items():
+            self.send_header(key, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def get_article(self) -> None:
+        self.answer("text/html; charset=utf-8", ARTICLE.encode())
+
+    def get_western(self) -> None:
+        self.answer("text/html; charset=windows-1252", ARTICLE.encode("cp1252"))
+
+    def get_plain(self) -> None:
+        self.answer("text/plain", b"Varenia Votes\r\n\r\nThe vote was put off.")
+
+    def get_missing(self) -> None:
+        self.answer("text/html", b"<p>gone</p>", 404)
+
+    def get_picture(self) -> None:
+        self.answer("image/png", b"\x89PNG")
+
+    def get_moved(self) -> None:
+        self.answer("text/html", b"", 302, Location="/article")
+
+    def get_circle(self) -> None:
+        self.answer("text/html", b"", 302, Location="/circle")
+
+    def get_elsewhere(self) -> None:
+        self.answer("text/html", b"", 302, Location="file:///etc/hostname")
+
+    def get_huge(self) -> None:
+        self.answer("text/html", b"x" * 300_000)
+
+    def get_silent(self) -> None:
+        time.sleep(2)
+
+    def get_dripping(self) -> None:
+        self.answer("text/html", b"")
+        for _ in range(20):
+            self.wfile.write(b"x")
+            self.wfile.flush()
+            time.sleep(0.1)
+
+    def get_dripping_headers(self) -> None:
+        for _ in range(20):
+            self.wfile.write(b"H")
+            self.wfile.flush()
+            time.sleep(0.1)
+
+    def get_cut(self) -> None:
+        self.answer("text/html", b"<p>half", **{"Content-Length": "5000"})
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Clients that give up are what these tests are about."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    with Server(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+def problem(address: str, *, seconds: float = 5.0, largest: int = 100_000) -> str:
+    with pytest.raises(InputError) as caught:
+        fetch(address, seconds=seconds, largest=largest)
+    assert str(caught.value).startswith(address)
+    return str(caught.value).removeprefix(address)
+
+
+@pytest.mark.parametrize("path", ["article", "moved", "western"])
+def test_an_article(site: str, path: str) -> None:
+    (raw,) = read(f"{site}/{path}")
+    assert isinstance(raw, Raw)
+    assert (raw.source, raw.title) == (f"{site}/{path}", "Varenia Votes")
+    assert "harbour tax of the coast — at last." in raw.text
+
+
+def test_plain_text(site: str) -> None:
+    (raw,) = read(f"{site}/plain")
+    assert isinstance(raw, Raw)
+    assert raw.text == "Varenia Votes\n\nThe vote was put off."
+
+
+def test_what_comes_instead_of_an_article(site: str) -> None:
+    assert problem(f"{site}/gone").startswith(": the server answered 404 Not Found. Save the article")
+    assert problem(f"{site}/picture").startswith(" is image/png; allowed are text/html,")
+    assert problem(f"{site}/circle").startswith(" redirects in a circle")
+    assert problem(f"{site}/elsewhere").startswith(" redirects in a circle or to nowhere")
+    assert problem(f"{site}/huge").startswith(" sends more than 100,000 bytes")
+    assert "cannot be reached" in problem("http://127.0.0.1:9/")
+    assert "cannot be fetched" in problem("http://127.0.0.1:not-a-port/")
+
+
+@pytest.mark.parametrize("path", ["silent", "dripping", "dripping_headers"])
+def test_a_server_that_takes_too_long(site: str, path: str) -> None:
+    started = time.monotonic()
+    assert "within 0.4 seconds" in problem(f"{site}/{path}", seconds=0.4)
+    assert time.monotonic() - started < 1.5
+
+
+def test_a_problem_is_a_refusal(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "fetch", lambda address: fetch(address, seconds=0.3))
+    assert [type(each) for each in read(f"{site}/silent")] == [Refusal]
