@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import typer
 from rich.console import Console
@@ -79,11 +79,11 @@ def _text(each: Summary | Refusal, form: Format) -> str:
     if isinstance(each, Refusal):
         from annotate.report.document import refusal
 
-        return json.dumps(refusal(each), ensure_ascii=False) + "\n"
+        return _json(refusal(each))
     if form == "json":
         from annotate.report.document import document
 
-        return json.dumps(document(each), ensure_ascii=False) + "\n"
+        return _json(document(each))
     if form == "md":
         from annotate.report.markdown import markdown
 
@@ -100,7 +100,13 @@ def _text(each: Summary | Refusal, form: Format) -> str:
     return console.file.getvalue()
 
 
+def _json(value: dict[str, Any]) -> str:
+    """One line; half a surrogate pair, which UTF-8 has no bytes for, is written as JSON's own escape."""
+    line = json.dumps(value, ensure_ascii=False)
+    return line.encode("utf-8", "backslashreplace").decode() + "\n"
+
+
 def _write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", errors="backslashreplace")
+    path.write_text(text, encoding="utf-8")
     return path

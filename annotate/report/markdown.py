@@ -12,7 +12,7 @@ from annotate.report.summary import Summary
 from annotate.report.tables import repeated, targets
 
 _MARK = re.compile(r"[\\`*_\[\]|~]")  # what Markdown could take for its own within a line
-_BEGINNING = re.compile(r"^(\s*\d*)([#+\-=.)])")  # and at the beginning of one
+_BEGINNING = re.compile(r"^(\s*|\s*\d+(?=[.)](?:\s|$)))([#+\-=.)])")  # and at the beginning of one
 
 
 def markdown(summary: Summary) -> str:

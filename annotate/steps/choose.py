@@ -53,4 +53,4 @@ def _named(store: Store, name: str) -> tuple[str, ...]:
 
 
 def _absolute(name: str) -> Path | None:
-    return None if "://" in name else Path(name).absolute()
+    return None if "://" in name else Path(name).resolve()

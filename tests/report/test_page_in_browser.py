@@ -1,0 +1,86 @@
+"""The page as a browser shows it: its style is allowed, nothing else is, and axe finds nothing."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotate.report.html import page
+from tests.report.test_pages import hostile, plain, reviewed
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (400, 1000, 1600)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install .[dev]")
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.mark.parametrize("make", [plain, reviewed, hostile])
+def test_a_page_breaks_no_rule_of_its_own_and_fits_every_width(
+    browser: Any, tmp_path: Path, make: Any
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(make()), encoding="utf-8")
+    requests: list[str] = []
+    complaints: list[str] = []
+    for width in WIDTHS:
+        tab = browser.new_page(viewport={"width": width, "height": 900})
+        tab.on("request", lambda request: requests.append(request.url))
+        tab.on("console", lambda message: complaints.append(message.text))
+        tab.goto(file.as_uri())
+        assert tab.evaluate("getComputedStyle(document.querySelector('.finding')).fontSize") == "20px"
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        tab.close()
+    assert set(requests) == {file.as_uri()}
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [400, 1600])
+def test_axe_finds_nothing(browser: Any, tmp_path: Path, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    file = tmp_path / "page.html"
+    file.write_text(page(reviewed()), encoding="utf-8")
+    tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    tab.goto(file.as_uri())
+    found = axe.run(tab).response["violations"]
+    tab.close()
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def test_a_number_leads_to_its_reason_and_back_by_keyboard(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(plain()), encoding="utf-8")
+    tab = browser.new_page(viewport={"width": 1000, "height": 900})
+    tab.goto(file.as_uri())
+    tab.focus("a.number[href='#e3']")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.querySelector(':target').id") == "e3"
+    tab.focus("#e3 a.at")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.querySelector(':target').id") == "m3"
+    tab.close()
+
+
+def test_print_keeps_every_reason(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(plain()), encoding="utf-8")
+    tab = browser.new_page()
+    tab.goto(file.as_uri())
+    on_screen = tab.inner_text("body").split()
+    tab.emulate_media(media="print")
+    assert tab.inner_text("body").split() == on_screen
+    assert tab.pdf(format="A4").startswith(b"%PDF")
+    tab.close()

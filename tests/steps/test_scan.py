@@ -1,0 +1,96 @@
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotate.errors import UsageError
+from annotate.records import Refusal
+from annotate.report.summary import Summary
+from annotate.steps.scan import scan, scanner
+from annotate.steps.tagging import Tagger
+from annotate.workspace import Workspace
+
+DAM = (
+    "Varenia reopens the Orlo dam\n\n"
+    "The regime denied it. “They are war criminals, every one of them,” said Ilen Maro.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def tagger(tmp_path_factory: pytest.TempPathFactory) -> Tagger:
+    return scanner(tmp_path_factory.mktemp("nowhere"))
+
+
+def outcome(found: Summary | Refusal) -> str:
+    return found.source if isinstance(found, Summary) else f"refused {found.source}"
+
+
+def test_every_input_has_its_outcome_in_order(tagger: Tagger, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(DAM)
+    (tmp_path / "a.txt").write_text("")
+    (tmp_path / "c.jsonl").write_text('{"text": "Rain fell in Sarel."}\n{"text": "Snow fell in Sarel."}\n')
+    names = [str(tmp_path / name) for name in ("b.txt", "a.txt", "c.jsonl", "gone.txt")]
+    steps: list[int] = []
+    found = list(scan(names, tagger, advance=steps.append))
+    assert [outcome(each).split("#")[0].split(":")[0] for each in found] == [
+        names[0],
+        f"refused {names[1]}",
+        *[each.source.split("#")[0].split(":")[0] for each in found[2:4]],
+        f"refused {names[3]}",
+    ]
+    assert all(isinstance(each, Summary) and "c.jsonl" in each.source for each in found[2:4])
+    assert steps == [1, 1, 1, 1]
+
+
+def test_a_quoted_label_is_the_speaker_s(tagger: Tagger, tmp_path: Path) -> None:
+    (tmp_path / "dam.txt").write_text(DAM)
+    (summary,) = scan([str(tmp_path / "dam.txt")], tagger)
+    assert isinstance(summary, Summary)
+    labels = {label.name: label for label in summary.labels}
+    quoted = [each for each in summary.evidence if each.text == "war criminals"]
+    assert [(each.label, each.voice) for each in quoted] == [("loaded_label", "quoted")]
+    assert labels["loaded_label"].voices["quoted"].proposed == 1
+    assert [(summary.article.text[start:end][0], voice) for start, end, voice in summary.voices] == [
+        ("“", "quoted")
+    ]
+    assert sum(summary.words.values()) == summary.total_words == 19
+
+
+def test_standard_input_is_a_source(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(DAM.encode())))
+    (summary,) = scan(["-"], tagger)
+    assert isinstance(summary, Summary)
+    assert (summary.source, summary.article.title) == ("-", "Varenia reopens the Orlo dam")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    (refused,) = scan(["-"], tagger)
+    assert isinstance(refused, Refusal)
+    assert refused.source == "-"
+    assert "/" not in refused.error
+
+
+def test_more_inputs_than_a_batch_keep_their_order(tagger: Tagger, tmp_path: Path) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(
+            f"Rain fell in Sarel on day {number}.\n" if number % 7 else ""
+        )
+    found = list(scan([str(tmp_path)], tagger))
+    assert [Path(each.source).stem for each in found] == [f"{number:02}" for number in range(40)]
+    assert sum(isinstance(each, Refusal) for each in found) == 6
+
+
+def test_in_a_workspace_its_own_codebook_is_used(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "desk", seed=1)
+    guidelines = workspace.root / "guidelines.md"
+    text = guidelines.read_text(encoding="utf-8")
+    first = text.index("## `")
+    second = text.index("## `", first + 1)
+    guidelines.write_text(text[:first] + text[second:], encoding="utf-8")
+    inside, outside = scanner(workspace.root), scanner(tmp_path)
+    assert inside.codebook.names == outside.codebook.names[1:]
+
+
+def test_a_model_outside_a_workspace_is_a_folder(tmp_path: Path) -> None:
+    assert scanner(tmp_path, "current").scorer is None
+    with pytest.raises(UsageError, match="no model 'm7'"):
+        scanner(tmp_path, "m7")

@@ -1,0 +1,169 @@
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotate.errors import MissingError, UsageError
+from annotate.records import Article, Decision, Publication, Review, sha256
+from annotate.report.html import page
+from annotate.steps.choose import choose
+from annotate.steps.summary import summaries
+from annotate.steps.tag import tag
+from annotate.store import Store
+from annotate.workspace import Workspace
+
+TITLE = "Varenia reopens the Orlo dam"
+TEXT = f"{TITLE}\n\nThe regime denied it. Sources suggest the ministry hid the cracks."
+DAM = Article(id=sha256(TEXT)[:16], text=TEXT, title_end=len(TITLE), language="en", text_sha256=sha256(TEXT))
+RAIN = Article(
+    id=sha256("Rain")[:16], text="Rain fell.", title_end=0, language="en", text_sha256=sha256("Rain")
+)
+
+
+def publication(of: Article, source: str) -> Publication:
+    return Publication(
+        article_id=of.id,
+        source=source,
+        outlet="The Sarel Beacon",
+        published="2025-03-01",
+        raw_sha256=sha256(source),
+        cleaner_version="1",
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Workspace:
+    workspace = Workspace.create(tmp_path / "desk", seed=1)
+    with workspace.store() as store, store.transaction():
+        store.add_article(DAM)
+        store.add_article(RAIN)
+        store.add_publication(publication(DAM, str(tmp_path / "dam.txt")))
+        store.add_publication(publication(DAM, "https://beacon.example/dam"))
+        store.add_publication(publication(RAIN, str(tmp_path / "rain.txt")))
+    return workspace
+
+
+@pytest.fixture
+def store(desk: Workspace) -> Iterator[Store]:
+    with desk.store() as opened:
+        yield opened
+
+
+def approve(desk: Workspace) -> None:
+    with desk.store() as store, store.transaction():
+        (claim,) = (each for each in store.tags(DAM.id) if each.text == "Sources suggest")
+        offered = tuple(f"{label.name}@{label.digest}" for label in desk.codebook().labels)
+        review = Review(
+            id="r",
+            article_id=DAM.id,
+            reviewer="R1",
+            server="s",
+            project=1,
+            annotation_id=1,
+            status="submitted",
+            decided_at="2025-05-01T10:00:00Z",
+            seconds=None,
+            labels_offered=offered,
+            tags_shown=tuple(each.id for each in store.tags(DAM.id)),
+            codebook_version=desk.codebook().version,
+        )
+        decisions = [
+            Decision(
+                review_id="r",
+                tag_id=each.id,
+                label=each.label,
+                start=each.start,
+                end=each.end,
+                text=each.text,
+                verdict="accepted" if each is claim else "rejected",
+            )
+            for each in store.tags(DAM.id)
+        ]
+        store.add_review(review, decisions)
+
+
+def test_an_article_goes_by_id_path_or_address(store: Store, tmp_path: Path) -> None:
+    for name in (
+        DAM.id,
+        DAM.id[:6],
+        DAM.id[:8].upper(),
+        str(tmp_path / "dam.txt"),
+        "https://beacon.example/dam",
+    ):
+        assert choose(store, [name]) == (DAM.id,)
+    assert choose(store, [RAIN.id, DAM.id[:6], RAIN.id]) == (RAIN.id, DAM.id)
+    assert choose(store, [], everything=True) == tuple(sorted((DAM.id, RAIN.id)))
+
+
+def test_a_relative_path_is_the_same_file(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert choose(store, ["dam.txt"]) == (DAM.id,)
+    assert choose(store, ["desk/../dam.txt"]) == (DAM.id,)
+
+
+@pytest.mark.parametrize("name", [DAM.id[:5], "zzzzzz", "https://beacon.example/rain", "missing.txt", ""])
+def test_a_name_that_fits_no_article_is_refused(store: Store, name: str) -> None:
+    with pytest.raises(UsageError, match="there is no article"):
+        choose(store, [name])
+
+
+def test_either_names_or_all(store: Store) -> None:
+    with pytest.raises(UsageError, match="--all"):
+        choose(store, [])
+    with pytest.raises(UsageError, match="--all"):
+        choose(store, [DAM.id], everything=True)
+
+
+def test_a_prefix_of_two_articles_is_refused(store: Store) -> None:
+    twin = Article(id=DAM.id[:8] + "f" * 8, text="x", title_end=0, language="en", text_sha256="")
+    with store.transaction():
+        store.add_article(twin)
+    with pytest.raises(UsageError, match="begins 2 article ids"):
+        choose(store, [DAM.id[:8]])
+
+
+def test_an_untagged_article_has_no_summary(desk: Workspace) -> None:
+    with pytest.raises(MissingError, match="annotate tag"):
+        list(summaries(desk, [DAM.id]))
+
+
+def test_a_summary_uses_the_stored_tags(desk: Workspace) -> None:
+    tag(desk)
+    (summary,) = summaries(desk, [DAM.id])
+    with desk.store() as store:
+        assert summary.tags == store.tags(DAM.id)
+    assert summary.basis == "proposed"
+    assert not summary.stale
+    assert [each.outlet for each in summary.publications] == ["The Sarel Beacon", "The Sarel Beacon"]
+    assert [each.article.id for each in summaries(desk, [], everything=True)] == sorted((DAM.id, RAIN.id))
+
+
+def test_a_review_turns_counts_into_approved_ones(desk: Workspace) -> None:
+    tag(desk)
+    approve(desk)
+    (summary,) = summaries(desk, [DAM.id])
+    assert (summary.basis, summary.reviewers) == ("reviewed", ("R1",))
+    assert [(each.text, each.status) for each in summary.evidence if each.label == "unattributed_claim"] == [
+        ("Sources suggest", "approved")
+    ]
+    assert {each.status for each in summary.evidence} == {"approved", "rejected"}
+
+
+def test_tags_of_other_rules_are_said_to_be_stale(desk: Workspace) -> None:
+    tag(desk)
+    guidelines = desk.root / "guidelines.md"
+    text = guidelines.read_text(encoding="utf-8")
+    guidelines.write_text(text[: text.rindex("## `")], encoding="utf-8")
+    (summary,) = summaries(desk, [DAM.id])
+    assert summary.stale
+
+
+def test_a_summary_takes_under_a_third_of_a_second_once_the_pipeline_is_there(desk: Workspace) -> None:
+    tag(desk)
+    list(map(page, summaries(desk, [RAIN.id])))
+    started = time.perf_counter()
+    list(map(page, summaries(desk, [DAM.id])))
+    assert time.perf_counter() - started < 0.3
