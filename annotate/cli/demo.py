@@ -34,8 +34,7 @@ def demo_command(
         raise UsageError(
             f"{folder} exists already: name another folder, or delete it if you are done with it"
         )
-    with waiting() as tick:
-        done = demo(folder, person=_you if interactive else None, told=emit, waiting=tick)
+    done = demo(folder, person=_you if interactive else None, told=emit, waiting=waiting)
     say(f"\nOpen the page in a browser:  {done.page}")
     say(f"Go on by hand:               cd {done.workspace} && annotate list")
     if interactive:

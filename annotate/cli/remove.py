@@ -1,5 +1,6 @@
 """`annotate remove`."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -47,8 +48,9 @@ def remove_command(
 
     def studio_of(task: "Task") -> "Studio":
         if not opened:
-            with waiting() as tick:
-                opened.append(connect(workspace, url=url, key_file=key_file, waiting=tick))
+            opened.append(
+                stack.enter_context(connect(workspace, url=url, key_file=key_file, waiting=waiting))
+            )
         studio = opened[0].studio
         if studio.name != task.server:
             raise UsageError(
@@ -57,12 +59,8 @@ def remove_command(
             )
         return studio
 
-    try:
+    with ExitStack() as stack:
         done = remove(workspace, wanted, studio_of)
-    finally:
-        for connection in opened:
-            if connection.server is not None and connection.started:
-                connection.server.stop()
     emit(
         f"{len(done.articles)} articles removed, with {done.tasks} tasks in Label Studio and "
         f"{done.training_sets} training sets"
