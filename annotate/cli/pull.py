@@ -24,13 +24,8 @@ def pull_command(
     from annotate.workspace import Workspace
 
     workspace = Workspace.find()
-    with waiting() as tick:
-        connection = connect(workspace, url=url, key_file=key_file, waiting=tick)
-    try:
+    with connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection:
         pulled = pull(workspace, connection.studio)
-    finally:
-        if connection.server is not None and connection.started:
-            connection.server.stop()
     emit(
         f"{pulled.submitted} reviews and {pulled.skipped} skipped articles are new "
         f"({pulled.changed} of them changed an earlier review); {pulled.known} were known"

@@ -22,17 +22,11 @@ def push_command(
     from annotate.workspace import Workspace
 
     workspace = Workspace.find()
-    with waiting() as tick:
-        connection = connect(workspace, url=url, key_file=key_file, waiting=tick)
-    try:
-        with progress("Sending") as bar:
-            pushed = push(workspace, connection.studio, started=bar.begin, advance=bar.advance)
-    finally:
-        if connection.server is not None and connection.started:
-            connection.server.stop()
+    with (
+        connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection,
+        progress("Sending") as bar,
+    ):
+        pushed = push(workspace, connection.studio, started=bar.begin, advance=bar.advance)
     for line in describe(pushed):
         emit(line)
-    if connection.started:
-        say("Next: annotate review")
-    else:
-        say(f"Review at {pushed.url}, then: annotate pull")
+    say("Next: annotate review" if connection.server else f"Review at {pushed.url}, then: annotate pull")

@@ -4,14 +4,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annotate.cli.console import emit, messages, progress, say
+from annotate.cli.console import emit, progress, say
 
 if TYPE_CHECKING:
     from annotate.steps.push import Pushed
@@ -53,17 +52,11 @@ def review_command(
         stopped = LocalServer(workspace.state).stop()
         emit("The local Label Studio was stopped" if stopped else "No local Label Studio was running")
         return
-    with waiting() as tick:
-        connection = connect(workspace, url=url, key_file=key_file, waiting=tick)
-    try:
+    with connect(workspace, url=url, key_file=key_file, keep=True, waiting=waiting) as connection:
         with progress("Tagging") as bar:
             tagging = tag(workspace, model=model, started=bar.begin, advance=bar.advance)
         with progress("Sending") as bar:
             pushed = push(workspace, connection.studio, started=bar.begin, advance=bar.advance)
-    except BaseException:
-        if connection.server is not None and connection.started:
-            connection.server.stop()
-        raise
     for warning in tagging.warnings:
         say(warning)
     for line in describe(pushed):
@@ -94,17 +87,10 @@ def describe(pushed: "Pushed") -> Iterator[str]:
         yield f"{pushed.removed} untouched tasks of superseded or doubled articles were taken out"
 
 
-@contextmanager
-def waiting() -> Iterator[Callable[[float], None]]:
-    """Tell the person why nothing happens while a server starts."""
-    with messages().status("Looking for Label Studio …") as status:
-
-        def tick(seconds: float) -> None:
-            status.update(
-                f"Starting Label Studio: {seconds:.0f} s (the first time takes about half a minute)"
-            )
-
-        yield tick
+def waiting(seconds: float) -> None:
+    """Tell the person, once, why nothing happens while a server starts."""
+    if seconds == 0:
+        say("Starting Label Studio (half a minute the first time, a few seconds later) …")
 
 
 def open_browser(address: str) -> None:

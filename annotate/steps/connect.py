@@ -1,6 +1,7 @@
 """Find the Label Studio that a workspace works with, or start its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,34 +13,41 @@ from annotate.workspace import Workspace
 
 @dataclass(frozen=True, kw_only=True)
 class Connection:
-    """A Label Studio to work with; `server` is None when it is somebody else's.
-
-    `started` is True when this call started the local server: whoever needed it only briefly stops it.
-    """
+    """A Label Studio to work with; `server` is None when it is somebody else's."""
 
     studio: Studio
     server: LocalServer | None = None
-    started: bool = False
 
 
+@contextmanager
 def connect(
     workspace: Workspace,
     *,
     url: str | None = None,
     key_file: Path | None = None,
+    keep: bool = False,
     waiting: Callable[[float], None] = lambda _: None,
-) -> Connection:
+) -> Iterator[Connection]:
     """The Label Studio at `url`, or the one in the settings, or else the workspace's own, started if need be.
 
-    `waiting` is told the seconds spent waiting for the start. MissingError if it cannot be used.
+    A server that was started here is stopped at the end of the block; `keep` leaves it running unless the
+    block fails. `waiting` is told the seconds spent waiting for the start. MissingError if it cannot be used.
     """
     url = url or workspace.config.studio_url
     if url is not None:
-        return Connection(studio=Studio(url, api_key(key_file)))
+        with Studio(url, api_key(key_file)) as studio:
+            yield Connection(studio=studio)
+        return
     if key_file is not None:
         raise UsageError("a key file goes with an address: give --url too, or set it in annotate.toml")
     server = LocalServer(workspace.state)
     running = server.running()
     address = running or server.start(waiting=waiting)
-    studio = Studio(address, server.credentials.key, name=server.name)
-    return Connection(studio=studio, server=server, started=running is None)
+    stay = running is not None
+    try:
+        with Studio(address, server.credentials.key, name=server.name) as studio:
+            yield Connection(studio=studio, server=server)
+        stay = stay or keep
+    finally:
+        if not stay:
+            server.stop()

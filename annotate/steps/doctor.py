@@ -128,7 +128,7 @@ def _studio(workspace: Workspace) -> Check:
     if url is not None:
         from annotate.steps.connect import connect
 
-        connect(workspace)
-        return Check(name=name, state="ok", found=f"{url} takes our key")
+        with connect(workspace):
+            return Check(name=name, state="ok", found=f"{url} takes our key")
     running = LocalServer(workspace.state).running()
     return Check(name=name, state="ok", found=running or "the local one is not running")

@@ -1,12 +1,13 @@
 """Send articles with their tags to Label Studio, each exactly once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotate.codebook import Codebook
 from annotate.records import Article, Tag, Task, digest
-from annotate.steps.labels import confirm as confirm_codebook
+from annotate.steps import shown
+from annotate.steps.labels import use
 from annotate.store import Store
 from annotate.studio.client import Standing, Studio
 from annotate.studio.page import page
@@ -67,11 +68,10 @@ def push(
     tags is wrong: then nothing is sent.
     """
     codebook = workspace.codebook()
-    thresholds = {label.name: label.threshold for label in codebook.labels} | dict(
-        workspace.config.thresholds
-    )
+    thresholds = shown.thresholds(workspace)
     with workspace.lock("push"), workspace.store() as store:
-        confirm_codebook(store, codebook)
+        with store.transaction():
+            use(codebook, store)
         tagged = store.versions()
         version = _version(store, codebook, thresholds)
         project = studio.project(workspace.config.studio_project, page(codebook))
@@ -103,7 +103,8 @@ def push(
         started(len(new) + len(stale))
         _send(store, studio, project, version, new, advance)
         _renew(store, studio, project, version, stale, advance)
-        _show(studio, project, version, there.values())
+        if new or stale or current:  # the server takes no version of which it has no prediction
+            studio.show(project, version)
     return Pushed(
         url=studio.task_url(project),
         project=project,
@@ -179,20 +180,32 @@ def _renew(
     stale: Sequence[tuple[int, _Sending]],
     advance: Callable[[int], None],
 ) -> None:
-    """Give tasks a new prediction, unless an interrupted push gave it to them already."""
-    predictions = studio.predictions(project) if stale else {}
+    """Replace the predictions of tasks that nobody has touched.
+
+    A page that is open and untouched all the while is refused by the server when it is submitted, since the
+    prediction it was opened with is gone; reloaded, it shows the new tags.
+    """
     for first in range(0, len(stale), BATCH):
         batch = stale[first : first + BATCH]
-        missing = {}
-        for task_id, sending in batch:
-            same = sorted(id_ for id_, each in predictions.get(task_id, {}).items() if each == version)
-            studio.remove_predictions(same[1:])
-            if not same:
-                missing[task_id] = sending.prediction
-        if missing:
-            studio.add_predictions(project, missing)
+        with store.transaction():  # until they are replaced nothing is known about them, should we be killed
+            for task_id, sending in batch:
+                store.put_task(replace(_task(studio, project, task_id, sending), content_sha256=""))
+        studio.remove_predictions(project, [task_id for task_id, _ in batch])
+        studio.add_predictions(project, {task_id: sending.prediction for task_id, sending in batch})
         _record(store, studio, project, version, batch)
         advance(len(batch))
+
+
+def _task(studio: Studio, project: int, task_id: int, sending: _Sending) -> Task:
+    return Task(
+        server=studio.name,
+        project=project,
+        task_id=task_id,
+        article_id=sending.article.id,
+        content_sha256=sending.digest,
+        sampled_by=sending.data["sampled_by"],
+        inclusion_probability=sending.data["inclusion_probability"],
+    )
 
 
 def _record(
@@ -201,30 +214,6 @@ def _record(
     """Remember what was shown, batch by batch: a reviewer may be quicker than the rest of the push."""
     with store.transaction():
         for task_id, sending in batch:
-            task = Task(
-                server=studio.name,
-                project=project,
-                task_id=task_id,
-                article_id=sending.article.id,
-                content_sha256=sending.digest,
-                sampled_by=sending.data["sampled_by"],
-                inclusion_probability=sending.data["inclusion_probability"],
-            )
+            task = _task(studio, project, task_id, sending)
             store.put_task(task)
             store.put_snapshot(task, version, sending.tags)
-
-
-def _show(studio: Studio, project: int, version: str, there: Iterable[Standing]) -> None:
-    """Show the new predictions and delete old ones, but for those that somebody may have open.
-
-    A page that was opened with a prediction is submitted with its id, and Label Studio 1.23 refuses one
-    that is gone. So the predictions shown until now stay for one more push, and all while there are drafts.
-    """
-    before = studio.shown(project)
-    if before == version:
-        return
-    studio.show(project, version)
-    if not any(each.draft for each in there):
-        for old in studio.versions(project):
-            if old not in (version, before):
-                studio.remove_version(project, old)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from annotate.errors import InputError, MissingError
@@ -21,6 +22,11 @@ TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes 
 PAGE_SIZE = 1000  #: tasks listed in one request
 
 _ONCE = {"max_retries": 0}
+#: The tasks somebody has begun. Listing tasks with their drafts would not do: it shows only the caller's own.
+_DRAFT = {
+    "conjunction": "and",
+    "items": [{"filter": "filter:tasks:draft_exists", "operator": "equal", "type": "Boolean", "value": True}],
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +64,7 @@ def api_key(key_file: Path | None) -> str:
 
 
 class Studio:
-    """One project on one server. Every method raises MissingError when the server cannot be used."""
+    """A server, open until closed. Every method raises MissingError when the server cannot be used."""
 
     def __init__(self, url: str, key: str, *, name: str | None = None, timeout: float = TIMEOUT) -> None:
         """Log in with an API key. InputError if the address is none, MissingError if it is refused.
@@ -77,12 +83,28 @@ class Studio:
         self.name = name or self.url
         # A proxy of the environment is for the outside: our own server is on loopback.
         outside = parts.hostname not in ("127.0.0.1", "localhost", "::1")
-        http = httpx.Client(timeout=timeout, follow_redirects=True, trust_env=outside)
-        with self._told():
-            self._sdk: Any = LabelStudio(  # type: ignore[no-untyped-call]
-                base_url=self.url, api_key=key, httpx_client=http
-            )
-            self._sdk.users.whoami()
+        self._http = httpx.Client(timeout=timeout, follow_redirects=True, trust_env=outside)
+        try:
+            with self._told():
+                self._sdk: Any = LabelStudio(  # type: ignore[no-untyped-call]
+                    base_url=self.url, api_key=key, httpx_client=self._http
+                )
+                self._sdk.users.whoami()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections to the server."""
+        self._http.close()
 
     def project(self, title: str, page: str) -> int:
         """Id of the project called `title`, made or brought up to the labelling page `page`.
@@ -117,21 +139,19 @@ class Studio:
 
     def standing(self, project: int) -> tuple[Standing, ...]:
         """All tasks of a project that carry an article, by task id."""
-        wanted = "id,data,total_annotations,drafts"
         with self._told():
-            tasks = self._sdk.tasks.list(
-                project=project, fields="task_only", include=wanted, page_size=PAGE_SIZE
+            tasks = self._tasks(project, "id,data,total_annotations")
+            begun = {int(task.id) for task in self._tasks(project, "id", only=_DRAFT)}
+        found = [
+            Standing(
+                task_id=int(task.id),
+                article_id=str(task.data["article_id"]),
+                reviewed=bool(task.total_annotations),
+                draft=int(task.id) in begun,
             )
-            found = [
-                Standing(
-                    task_id=int(task.id),
-                    article_id=str(task.data["article_id"]),
-                    reviewed=bool(task.total_annotations),
-                    draft=bool(task.drafts),
-                )
-                for task in tasks
-                if "article_id" in (task.data or {})
-            ]
+            for task in tasks
+            if "article_id" in (task.data or {})
+        ]
         return tuple(sorted(found, key=lambda each: each.task_id))
 
     def add(self, project: int, tasks: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
@@ -158,19 +178,13 @@ class Studio:
                 "happens again look at the server's log"
             )
 
-    def predictions(self, project: int) -> Mapping[int, Mapping[int, str]]:
-        """The versions of all predictions of a project, by task id and prediction id."""
-        found: dict[int, dict[int, str]] = {}
+    def remove_predictions(self, project: int, task_ids: Sequence[int]) -> None:
+        """Delete all predictions of some tasks."""
+        chosen = {"all": False, "included": list(task_ids)}
         with self._told():
-            for each in self._sdk.predictions.list(project=project):
-                found.setdefault(int(each.task), {})[int(each.id)] = str(each.model_version)
-        return found
-
-    def remove_predictions(self, ids: Sequence[int]) -> None:
-        """Delete predictions one by one; for the few that were sent twice."""
-        with self._told():
-            for each in ids:
-                self._sdk.predictions.delete(each)
+            self._sdk.actions.create(
+                id="delete_tasks_predictions", project=project, selected_items=chosen, request_options=_ONCE
+            )
 
     def show(self, project: int, version: str) -> None:
         """Show reviewers the predictions called `version`, and no others."""
@@ -182,14 +196,6 @@ class Studio:
         """The version of the predictions that reviewers are shown, empty if none."""
         with self._told():
             return str(self._sdk.projects.get(project).model_version or "")
-
-    def versions(self, project: int) -> tuple[str, ...]:
-        """The versions of which the project has predictions, in order."""
-        return tuple(sorted(self._raw("GET", f"api/projects/{project}/model-versions/")))
-
-    def remove_version(self, project: int, version: str) -> None:
-        """Delete every prediction called `version`."""
-        self._raw("DELETE", f"api/projects/{project}/model-versions/", {"model_version": version})
 
     def remove_tasks(self, task_ids: Sequence[int]) -> None:
         """Delete tasks with all that hangs on them; one that is gone already is no error."""
@@ -253,17 +259,12 @@ class Studio:
         """Where the project, or one task of it, opens in a browser."""
         return f"{self.url}/projects/{project}/data" + ("" if task_id is None else f"?task={task_id}")
 
-    def _raw(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
-        """What the SDK has no method for, through its own client, so with its log-in."""
-        with self._told():
-            response = self._sdk._client_wrapper.httpx_client.request(
-                path, method=method, json=body, request_options=_ONCE
-            )
-            if response.status_code >= 400:
-                raise MissingError(
-                    f"{self.url} answered {response.status_code} to {method} {path}: look at its log"
-                )
-            return response.json() if response.content else None
+    def _tasks(self, project: int, wanted: str, only: Mapping[str, Any] | None = None) -> list[Any]:
+        query = {} if only is None else {"query": json.dumps({"filters": only})}
+        found = self._sdk.tasks.list(
+            project=project, fields="task_only", include=wanted, page_size=PAGE_SIZE, **query
+        )
+        return list(found)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

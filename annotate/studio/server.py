@@ -102,8 +102,8 @@ class LocalServer:
     ) -> str:
         """Address of our server, started if need be, once it is healthy.
 
-        `waiting` is told the seconds waited so far, several times a second. MissingError if Label Studio is
-        not installed, dies, or is not healthy after `timeout` seconds.
+        `waiting` is told the seconds waited so far: 0 first, then several times a second. MissingError if
+        Label Studio is not installed, dies, or is not healthy after `timeout` seconds.
         """
         from filelock import FileLock
 
@@ -170,8 +170,9 @@ class LocalServer:
 
     def _wait(self, url: str, waiting: Callable[[float], None], timeout: float) -> None:
         began = time.monotonic()
+        waited = 0.0
         assert self._process is not None
-        while (waited := time.monotonic() - began) < timeout:
+        while waited < timeout:
             waiting(waited)
             if self._process.poll() is not None:
                 self._whereabouts.unlink(missing_ok=True)
@@ -182,6 +183,7 @@ class LocalServer:
             if _answer(f"{url}/health/") is not None:
                 break
             time.sleep(0.2)
+            waited = time.monotonic() - began
         else:
             self.stop()
             raise MissingError(

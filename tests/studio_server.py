@@ -1,0 +1,57 @@
+"""One real Label Studio for the whole test session, and workspaces that use it."""
+
+import importlib.util
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotate.studio.client import Studio
+from annotate.studio.server import LocalServer
+from annotate.workspace import Workspace
+from tests.studio.material import CODEBOOK
+
+#: Tests that use the server run in one process: one server is enough for two cores.
+STUDIO = [pytest.mark.studio, pytest.mark.xdist_group("studio")]
+
+
+@pytest.fixture(scope="session")
+def local_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    """A Label Studio of our own, started once and stopped at the end."""
+    if importlib.util.find_spec("label_studio") is None:
+        pytest.skip("Label Studio is not installed: pip install 'annotate-news[studio]'")
+    server = LocalServer(tmp_path_factory.mktemp("studio"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def studio(local_server: LocalServer) -> Iterator[Studio]:
+    url = local_server.start()  # a test may have killed it
+    with Studio(url, local_server.credentials.key, name=local_server.name) as connected:
+        yield connected
+
+
+@pytest.fixture
+def new_workspace(tmp_path: Path) -> Callable[[], Workspace]:
+    """Makes workspaces with the codebook of the tests and a project of their own."""
+
+    def make() -> Workspace:
+        title = f"Project {uuid.uuid4().hex[:12]}"
+        workspace = Workspace.create(tmp_path / title.replace(" ", "-"), seed=1)
+        (workspace.root / "guidelines.md").write_text(CODEBOOK.text, encoding="utf-8")
+        settings = workspace.root / "annotate.toml"
+        settings.write_text(
+            settings.read_text(encoding="utf-8").replace('"News articles"', f'"{title}"'), encoding="utf-8"
+        )
+        return replace(workspace, config=Workspace.at(workspace.root).config)
+
+    return make
+
+
+@pytest.fixture
+def workspace(new_workspace: Callable[[], Workspace]) -> Workspace:
+    return new_workspace()
