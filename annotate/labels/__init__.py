@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from annotate.rules.rule import Label
+from annotate.rules.user_lexicon import lexicon_rules as lexicon_rules
 
 
 def labels(names: Sequence[str] | None = None) -> tuple[Label, ...]:

@@ -1,6 +1,7 @@
 """Nouns that put the verdict on a person or group: "regime", "war criminals", "puppet", « mercenaires »."""
 
 from annotate.rules.attested import attested
+from annotate.rules.distance import distanced
 from annotate.rules.rule import Label
 from annotate.rules.target import target
 from annotate.rules.wording import packaged_lexicon, word_rules
@@ -25,7 +26,7 @@ LABEL = Label(
             packaged_lexicon(f"loaded_label.{language}"),
             EFFECTS,
             target=target,
-            plainly_meant=attested,
+            unless=(attested, distanced),
         )
     ),
 )

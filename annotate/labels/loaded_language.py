@@ -1,6 +1,7 @@
 """Emotive words where a plain one would do: "barbaric", "slammed", « fomenter »; metaphors too."""
 
 from annotate.rules.attested import attested
+from annotate.rules.distance import distanced
 from annotate.rules.rule import Label
 from annotate.rules.wording import packaged_lexicon, word_rules
 
@@ -24,7 +25,7 @@ LABEL = Label(
             "loaded_language",
             packaged_lexicon(f"loaded_language.{language}"),
             EFFECTS,
-            plainly_meant=attested,
+            unless=(attested, distanced),
         )
     ),
 )

@@ -27,7 +27,7 @@ _SURELY = (
     r"(?:almost |most |very )?(?:certainly|surely|undoubtedly|inevitably|definitely|unquestionably|doubtless|"
     r"no doubt|without doubt|likely|probably|soon enough|eventually)"
 )
-_CONSEQUENCE = r"[^.;?!]{8,160}?, (?:then |alors )?[^.;?!,]{2,60}?\b"
+_CONSEQUENCE = r"[^.;?!]{8,160}?, (?!which|who|qui)(?:then |alors )?[^.;?!,]{2,60}?\b"
 
 english = partial(clause_rule, "speculative_scenario", language="en")
 french = partial(clause_rule, "speculative_scenario", language="fr")
@@ -35,7 +35,7 @@ french = partial(clause_rule, "speculative_scenario", language="fr")
 ENGLISH = (
     english(
         "modal",
-        pattern=r"\b(?:may|might|could)\b(?! not be\b)",
+        pattern=r"\b(?:may|might|could(?! (?:\w+ )?have\b))\b(?! not be\b)",
         triggers="may might could",
         effect=POSSIBLE,
         accept=possible,
@@ -70,9 +70,9 @@ ENGLISH = (
     ),
     english(
         "threatens",
-        pattern=r"\b(?:threaten(?:s|ed|ing)? to|risk(?:s|ed)? (?=\w+ing\b)|runs? the risk of|"
+        pattern=r"\b(?:threatens? to|(?<!at )risks? (?=\w+ing\b)|runs? the risk of|"
         r"only a matter of time before)\b",
-        triggers="threaten threatens threatened threatening risk risks risked run runs only",
+        triggers="threaten threatens risk risks run runs only",
         effect=LIKELY,
     ),
     english(

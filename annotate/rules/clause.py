@@ -143,7 +143,10 @@ def _quotation_end(sentence: str, position: int) -> int:
 
 
 def _trimmed(sentence: str, start: int, end: int) -> int:
-    """`end` without the punctuation before it, but with the closing mark of what was opened since `start`."""
+    """`end` without a dangling conjunction or stop, but with the closing mark of what opened since `start`."""
+    dangling = _DANGLING.search(sentence, start, end)
+    if dangling is not None:
+        end = dangling.start()
     while end > start and not sentence[end - 1].isalnum() and sentence[end - 1] not in "%€$£":
         end -= 1
     for opening, closing in ("“”", "«»", "()", '""'):
@@ -177,4 +180,5 @@ _ASIDE = re.compile(
     r"[,;:—–]? ?\b(?:according to|selon|d[’']après)\b|[;—–]|: |"
     r", (?:(?:he|she|they|it|[A-Z][\w’'-]+) (?:said|says|told|added|warned|wrote)|said|says|ergo|but|mais)\b"
 )
+_DANGLING = re.compile(r"[,\s]+(?:and|or|but|et|ou|mais)\s*$")
 _STOP = re.compile(r"[,;:.!?—–»”\"]| (?:but|while|because|although|mais|car|tandis|alors) ")

@@ -63,7 +63,9 @@ _STRENGTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_ABLE = re.compile(r"(?:n[’']t| (?:not|no longer|barely|hardly|scarcely|only|finally|easily|never))\b")
-_WHATEVER = re.compile(r"\b(?:so that|so|as \w+ as|all|whatever|where|which|what|best) (?:\w+ ){1,2}$")
+_WHATEVER = re.compile(
+    r"\b(?:so that|so|as \w+ as|all|whatever|where|which|what|best|before) (?:\w+ ){1,2}$", re.IGNORECASE
+)
 _CONDITIONAL = re.compile(r"\b(?:if|unless|could|might|otherwise|likely|should)\b", re.IGNORECASE)
 _HABIT = re.compile(r" (?:often|always|usually|sometimes|regularly|frequently|later|go on to|soon|like to)\b")
 _NEGATED = re.compile(r"\b(?:not|n[’']t|never|no|won[’']t|cannot)\b")

@@ -9,7 +9,7 @@ _STATES = """
 be have seem appear remain mean need want like know think believe understand contain include depend
 see hear feel smell taste remember afford tell say ask help wonder imagine
 être avoir sembler paraître rester vouloir savoir penser croire comprendre contenir dépendre voir entendre
-dire demander aider imaginer
+dire demander aider imaginer consider find considérer trouver
 """
 #: lemmas of verbs with which nothing happens: "may be useful", "could mean", "might know"
 STATES = frozenset(_STATES.split())
@@ -27,6 +27,8 @@ def event(opening: Opening) -> bool:
 def possible(opening: Opening) -> bool:
     """Whether a modal tells an event as possible: no month, no might of arms, no ability, no question."""
     before, modal, after = opening.before, opening.match[0], opening.after
+    if _READER.search(before) is not None or after[:1] in (",", ".", ";"):
+        return False
     if modal.lower() == "may" and month(before, modal, after):
         return False
     if modal.lower() == "might" and strength(before):
@@ -69,6 +71,7 @@ def _is_question(sentence: str) -> bool:
     return sentence.rstrip(" ”\"'»").endswith("?")
 
 
+_READER = re.compile(r"\byou (?:\w+ly )?$", re.IGNORECASE)
 _SUBJECT = re.compile(r" (?:you|we|i|he|she|it|they|this|that|these|those|the|an?|[A-Z]\w+)\b")
 _THIS = re.compile(
     r"(?:^|[,;:] |\band |\bbut )(?:this|that|which|it|such an? [\w-]+|(?:this|such|any) [\w-]+(?: [\w-]+)?) "

@@ -10,26 +10,24 @@ if TYPE_CHECKING:
 
 _CAPITAL = r"(?:(?:al-|el-|[dDlL][’'])?[A-ZÀ-ÖØ-Þ](?:[\w-]|[’'](?!s\b))*)"
 _NAME = rf"{_CAPITAL}(?: (?:(?:of|de|du|bin|ben|van|von|al|el) )?{_CAPITAL})*"
-_NAMES = rf"{_NAME}(?:(?: \([^()]*\))?(?:, (?:and )?| and | et ){_NAME})*"
 _ARTICLE = r"(?:(?:a|an|the|its|his|un|une|le|la|les|des) |l[’'])"
 #: words that may stand between a name and the noun put on it: "the Varenian military regime"
 _BETWEEN = r"(?:(?:military|ruling|former|current|old|new|brutal|corrupt|puppet|militaire|actuel|ancien) )?"
 
-_AFTER = (
-    re.compile(rf" (?:of|du|de|des|d[’']) ?(?:the |la |le |l[’'])?(?P<target>{_NAMES})"),
-    re.compile(rf" d[’'](?P<target>{_NAME})"),
-    re.compile(rf" (?P<target>{_NAMES})"),
+_AFTER = re.compile(
+    rf"(?: (?:of|du|de|des) (?:the |la |le |les |l[’'])?| d[’']| )(?P<target>{_NAME})"
+    rf"(?P<more>(?:(?: \([^()]*\))?(?:, (?:and )?| and | et ){_NAME})*)"
 )
 _BEFORE = (
+    re.compile(rf"(?P<target>{_NAME})(?:’s|'s|’|') (?:[\w-]+ ){{0,2}}$"),
     re.compile(rf"(?P<target>{_NAME}), {_ARTICLE}(?:[\w-]+ ){{0,3}}$"),
     re.compile(
-        rf"(?P<target>{_NAME}) (?:is|are|was|were|remains?|est|sont|était) {_ARTICLE}?(?:[\w-]+ ){{0,2}}$"
+        rf"(?P<target>{_NAME}) (?:is|are|was|were|remains?|est|sont|était) (?:{_ARTICLE}(?:[\w-]+ ){{0,2}})?$"
     ),
     re.compile(
         r"\b(?:brand|label|call|designat|treat|portray|describ|rebrand|qualifi|présent|trait)\w* (?:of )?"
         r"(?P<target>(?:[\w-]+ ){0,4}[\w-]+) (?:as|de|comme) [“\"«‘]? ?$"
     ),
-    re.compile(rf"(?P<target>{_NAME})[’']s? (?:[a-z-]+ ){{0,2}}$"),
     re.compile(rf"(?P<target>{_NAME}) {_BETWEEN}$"),
 )
 #: capitals that open a sentence or stand in a headline without being a name
@@ -47,32 +45,25 @@ def target(reading: "Reading", number: int, start: int, end: int) -> Span | None
     """Whom ``text[start:end]``, a noun in sentence `number`, is put on; None where nothing says."""
     begin, until = reading.sentences[number]
     text = reading.text
-    before = text[begin:start]
-    for pattern in _BEFORE[:3]:
-        found = _named(reading, begin, pattern.search(before))
-        if found is not None:
-            return found
-    for pattern in _AFTER:
-        match = pattern.match(text, end, until)
-        if match is not None and match["target"].lower() not in _NO_NAME:
-            return reading.article.span(match.start("target"), match.end("target"))
-    for pattern in _BEFORE[3:]:
-        found = _named(reading, begin, pattern.search(before))
+    after = _AFTER.match(text, end, until)
+    if after is not None and after["target"].lower() not in _NO_NAME:
+        several = text[end - 1] in "sx" or text[start:end].endswith("men")
+        return reading.article.span(after.start("target"), after.end("more" if several else "target"))
+    for pattern in _BEFORE:
+        found = _named(reading, begin, pattern.search(text[begin:start]))
         if found is not None:
             return found
     return None
 
 
 def _named(reading: "Reading", begin: int, match: re.Match[str] | None) -> Span | None:
-    """What the pattern found, without capitals at its edges that are no name."""
+    """What the pattern found, without an opening capital that is no name."""
     if match is None:
         return None
     words = list(re.finditer(r"\S+", match["target"]))
     while words and words[0][0].lower() in _NO_NAME:
         words.pop(0)
-    while words and words[-1][0].lower() in _NO_NAME:
-        words.pop()
-    if not words:
+    if not words or words[-1][0].lower() in _NO_NAME:
         return None
     offset = begin + match.start("target")
     return reading.article.span(offset + words[0].start(), offset + words[-1].end())

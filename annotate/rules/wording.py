@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from annotate.text.reading import Reading
 
 Target = Callable[["Reading", int, int, int], Span | None]
-Plain = Callable[[str, Hit], bool]
+Plain = Callable[["Reading", int, Hit], bool]
 
 
 def packaged_lexicon(name: str) -> Lexicon:
@@ -28,13 +28,15 @@ def word_rules(
     effects: Mapping[str, str],
     *,
     target: Target | None = None,
-    plainly_meant: Plain | None = None,
+    unless: tuple[Plain, ...] = (),
 ) -> tuple[Rule, ...]:
     """One rule ``label/SENSE`` for each sense of `lexicon`, which proposes its terms.
 
     `effects` says by sense what such a word does; with the cue before it, it is the tag's reason. `target`
     gets the reading, the sentence's number and a hit's start and end, and finds whom the word is put on.
-    `plainly_meant` gets the sentence and a hit, and says when the word states a plain fact there.
+    Each test of
+    `unless` gets the reading, the sentence's number and a hit in that sentence, and says when the word is no
+    judgement of the writer there.
     """
     return tuple(
         word_rule(
@@ -42,7 +44,7 @@ def word_rules(
             lexicon.only(sense),
             effects[sense],
             target=target,
-            plainly_meant=plainly_meant,
+            unless=unless,
         )
         for sense in lexicon.senses
     )
@@ -54,7 +56,7 @@ def word_rule(
     effect: str,
     *,
     target: Target | None = None,
-    plainly_meant: Plain | None = None,
+    unless: tuple[Plain, ...] = (),
 ) -> Rule:
     """One rule that proposes every term of `lexicon`; the rest is as in `word_rules`."""
 
@@ -62,7 +64,7 @@ def word_rule(
         offset, until = reading.sentences[number]
         sentence = reading.text[offset:until]
         for hit in lexicon.find(sentence):
-            if plainly_meant is not None and plainly_meant(sentence, hit):
+            if any(test(reading, number, hit) for test in unless):
                 continue
             start, end = offset + hit.start, offset + hit.end
             yield Match(

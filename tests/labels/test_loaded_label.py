@@ -1,6 +1,8 @@
 import pytest
 
-from tests.rules.tagging import spans, tagged, tags
+from annotate.labels import labels
+from annotate.rules.tagger import tag
+from tests.rules.tagging import reading, spans, tagged, tags
 
 
 @pytest.mark.parametrize(
@@ -59,9 +61,9 @@ def test_the_same_word_in_its_plain_sense_is_left_alone(text: str, language: str
     ],
 )
 def test_the_target_is_whom_the_wording_names(text: str, language: str, target: str | None) -> None:
-    (tag,) = tags(text, "loaded_label", language)
-    assert (tag.target.text if tag.target else None) == target
-    assert tag.target is None or text[tag.target.start : tag.target.end] == tag.target.text
+    (found,) = tags(text, "loaded_label", language)
+    assert (found.target.text if found.target else None) == target
+    assert found.target is None or text[found.target.start : found.target.end] == found.target.text
 
 
 @pytest.mark.parametrize(
@@ -90,16 +92,27 @@ def test_an_accusation_is_still_a_label(text: str) -> None:
 
 
 def test_a_tag_explains_itself() -> None:
-    (tag,) = tags("The regime in Port Selim denied it.", "loaded_label")
-    assert tag.rules == ("loaded_label/ruler",)
-    assert tag.cue == "regime"
-    assert tag.reason == (
+    (found,) = tags("The regime in Port Selim denied it.", "loaded_label")
+    assert found.rules == ("loaded_label/ruler",)
+    assert found.cue == "regime"
+    assert found.reason == (
         "“regime” passes judgement on those in power instead of naming their office; plainly: government."
     )
-    assert (tag.voice, tag.place, tag.origin, tag.score) == ("outlet", "body", "rule", None)
+    assert (found.voice, found.place, found.origin, found.score) == ("outlet", "body", "rule", None)
 
 
 def test_a_quoted_label_is_kept_and_is_not_the_outlets() -> None:
     text = "“They are war criminals,” said Ada Karsk, the foreign minister."
-    (tag,) = tagged(text, names=("loaded_label",)).tags
-    assert (tag.text, tag.voice) == ("war criminals", "quoted")
+    (found,) = tagged(text, names=("loaded_label",)).tags
+    assert (found.text, found.voice) == ("war criminals", "quoted")
+
+
+def test_a_word_in_marks_of_doubt_is_not_the_outlets_label() -> None:
+    text = "Kelvar's army shelled the “terrorists” in the hills."
+    assert [(found.label, found.text) for found in tagged(text).tags] == [("scare_quotes", "“terrorists”")]
+
+
+def test_in_a_headline_the_place_says_so() -> None:
+    each = reading("Karsk's regime falls\n\nThe palace was empty.", title_end=20)
+    (result,) = tag([each], labels(("loaded_label",)), codebook_version="", rules_version="")
+    assert [(found.text, found.place) for found in result.tags] == [("regime", "headline")]
