@@ -6,7 +6,7 @@ count what people approved, those of any other what rules and model propose.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
@@ -127,11 +127,16 @@ def summarise(
     default as `voices` say of its first character).
     """
     limits = {label.name: label.threshold for label in codebook.labels} | dict(thresholds or {})
-    strong = tuple(tag for tag in tagged.tags if tag.score is None or tag.score >= limits.get(tag.label, 0))
-    count = counting(reviews)
+    named = [replace(tag, label=codebook.current(tag.label) or tag.label) for tag in tagged.tags]
+    strong = tuple(tag for tag in named if tag.score is None or tag.score >= limits.get(tag.label, 0))
+    count = tuple(_renamed(each, codebook) for each in counting(reviews))
     flags = tuple(sorted(set(chain.from_iterable(each.review.flags for each in count))))
     found = evidence(
-        tagged.article, strong, count, shown=shown, voice=voice or (lambda start, _: _voice(voices, start))
+        tagged.article,
+        strong,
+        count,
+        shown=[replace(tag, label=codebook.current(tag.label) or tag.label) for tag in shown],
+        voice=voice or (lambda start, _: _voice(voices, start)),
     )
     offered = frozenset(chain.from_iterable(each.labels for each in count))
     # A flagged text is damaged or no article: its spans stay as evidence, its rates would mean nothing.
@@ -167,6 +172,21 @@ def summarise(
         codebook_version=codebook.version,
         rules_version=next((tag.rules_version for tag in strong if tag.rules_version), ""),
         model_version=next((tag.model_version for tag in strong if tag.model_version), None),
+    )
+
+
+def _renamed(each: Reviewed, codebook: Codebook) -> Reviewed:
+    """A review with the names that its labels have now; a label that is gone keeps the one it had."""
+    offered = (name.partition("@") for name in each.review.labels_offered)
+    return Reviewed(
+        review=replace(
+            each.review,
+            labels_offered=tuple(f"{codebook.current(name) or name}{at}{seen}" for name, at, seen in offered),
+        ),
+        decisions=tuple(
+            replace(decision, label=codebook.current(decision.label) or decision.label)
+            for decision in each.decisions
+        ),
     )
 
 

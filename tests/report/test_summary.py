@@ -233,6 +233,17 @@ def test_a_definition_that_changed_since_the_review_is_named() -> None:
     assert made(reviewed).redefined == ()
 
 
+def test_what_was_decided_under_a_label_s_old_name_counts_under_its_new_one() -> None:
+    renamed = replace(CODEBOOK.labels[1], name="verdict_noun", was=("loaded_label",))
+    codebook = replace(CODEBOOK, labels=(CODEBOOK.labels[0], renamed, CODEBOOK.labels[2]))
+    summary = summarise(
+        TAGGED, codebook, source="", reviews=[review(accepted(PUPPET), rejected(REGIME))], shown=TAGS
+    )
+    assert [label.name for label in summary.labels] == list(codebook.names)
+    assert counts(summary, "verdict_noun") == [(2, 1), (1, 0), (0, 0)]
+    assert [each.was for each in summary.status("approved")] == [None]
+
+
 def test_a_label_the_codebook_lacks_is_still_shown() -> None:
     odd = tag(DAM, "hid the cracks", "allegation")
     summary = summarise(bare(DAM, [odd], outlet=40), CODEBOOK, source="")

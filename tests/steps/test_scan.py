@@ -54,7 +54,7 @@ def test_a_quoted_label_is_the_speaker_s(tagger: Tagger, tmp_path: Path) -> None
     assert [(summary.article.text[start:end][0], voice) for start, end, voice in summary.voices] == [
         ("“", "quoted")
     ]
-    assert sum(summary.words.values()) == summary.total_words == 19
+    assert sum(summary.words.values()) == summary.total_words == 20
 
 
 def test_standard_input_is_a_source(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:

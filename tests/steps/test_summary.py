@@ -76,7 +76,7 @@ def approve(desk: Workspace) -> None:
                 start=each.start,
                 end=each.end,
                 text=each.text,
-                verdict="accepted" if each is claim else "rejected",
+                verdict="accepted" if each == claim else "rejected",
             )
             for each in store.tags(DAM.id)
         ]
@@ -156,7 +156,8 @@ def test_tags_of_other_rules_are_said_to_be_stale(desk: Workspace) -> None:
     tag(desk)
     guidelines = desk.root / "guidelines.md"
     text = guidelines.read_text(encoding="utf-8")
-    guidelines.write_text(text[: text.rindex("## `")], encoding="utf-8")
+    first = text.index("\n## `")
+    guidelines.write_text(text[:first] + text[text.index("\n## `", first + 1) :], encoding="utf-8")
     (summary,) = summaries(desk, [DAM.id])
     assert summary.stale
 
