@@ -1,4 +1,4 @@
-"""Voice, speakers and sources against the corpora: `python -m benchmarks.sourcing --corpora ../shared/corpora`."""
+"""Voice, speakers and sources: `python -m benchmarks.sourcing --corpora ../shared/corpora`."""
 
 import argparse
 import json
@@ -14,13 +14,15 @@ from annotate.text.words import words
 
 _DOUBLE = '“”"'
 #: A gold source counts as anonymous or vague when its words, lower-cased, hold one of these and no name (a
-#: capital letter beyond the first word), and it does not begin with "the" (then it was introduced before), unless
-#: it is "the media", "the source" or "the person". Our list of what those rungs mean; the tagger has its own.
+#: capital letter beyond the first word), and it does not begin with "the" (then it was introduced
+#: before), unless it is "the media", "the source" or "the person". The tagger has its own
+#: list.
 ANONYMOUS_OR_VAGUE = frozenset(
-    """source sources insider insiders official officials aide aides adviser advisers advisor advisors operative
-    operatives     staffer staffers diplomat diplomats critic critics expert experts analyst analysts observer observers supporter
-    supporters opponent opponents pundits commentators strategists people person some many others most several few
-    lawmakers report reports media study studies rumors rumours anyone everyone someone somebody""".split()  # noqa: SIM905
+    """source sources insider insiders official officials aide aides adviser advisers advisor advisors
+    operative operatives staffer staffers diplomat diplomats critic critics expert experts analyst
+    analysts observer observers supporter supporters opponent opponents pundits commentators strategists
+    people person some many others most several few lawmakers report reports media study studies rumors
+    rumours anyone everyone someone somebody""".split()  # noqa: SIM905
 )
 
 
@@ -120,7 +122,7 @@ def _quoted(records: list[dict[str, Any]], readings: list[Reading], show: str | 
 def _unsourced(records: list[dict[str, Any]], readings: list[Reading], show: str | None) -> dict[str, Any]:
     """Unattributed claims against gold without a source, and against anonymous or vague sources.
 
-    A hit is overlap with cue, source or content. Precision is over all our unattributed claims outside quotations.
+    A hit is overlap with cue, source or content. Precision is over all ours outside quotations.
     """
     result: dict[str, Any] = {}
     rungs = {"no_source": frozenset({"agentless"}), "anonymous_or_vague": frozenset({"anonymous", "vague"})}

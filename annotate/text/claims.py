@@ -18,7 +18,7 @@ _PASSED_ON = frozenset({"vague", "anonymous"})
 
 @dataclass(frozen=True, kw_only=True)
 class Claim:
-    """An attribution phrase at `start`–`end`, its source's mention, and the stretches it hands to that source.
+    """An attribution phrase at `start`–`end`, its source's mention, and the stretches it hands to it.
 
     `spoken` is False for a thought ("Varenia fears that …"): nobody said it, so the words stay the outlet's.
     """
@@ -178,7 +178,8 @@ class _Finder:
             return None
         bare = not verb.participle and not verb.present_participle
         noun = bare and verb.lemma in kinds["also_noun"] and lows[phrase[0]] not in kinds["pronoun"]
-        if noun and lows[i + 1 : i + 2] != ["that"] and not around.opens_soon(i + 1, at):
+        told = lows[i + 1 : i + 2] == ["that"] or around.opens_soon(i + 1, at)
+        if noun and not (told and source.plausible(self.tokens, phrase, self.words)):
             return None
         plural = source.number(self.tokens, phrase, self.words)
         if (verb.singular and plural == "surely") or (verb.plural and plural == "no"):
@@ -246,7 +247,7 @@ class _Finder:
         return self._make(start, phrase[1], phrase, at, contents)
 
     def _by_colon(self, at: Range, here: list[Claim]) -> Iterator[Claim]:
-        """The claim of a colon before a quotation, whoever the clause is about: "The governor was blunt: “No.”"."""
+        """The claim of a colon before a quotation: "The governor was blunt: “No.”"."""
         tokens, around = self.tokens, self.around
         for j in range(at.first + 1, at.last):
             if tokens.lows[j] != ":" or not around.opens_at(tokens.ends[j]):

@@ -9,7 +9,7 @@ from annotate.text.lexicon_file import read_lexicon
 
 @cache
 def function_words(language: str) -> Mapping[str, frozenset[str]]:
-    """Lower-case words by kind (see ``function_words.tsv``); French has its own, any other language the English."""
+    """Lower-case words by kind (see ``function_words.tsv``): French or, for any other language, English."""
     language = "fr" if language == "fr" else "en"
     rows = read_lexicon(files("annotate.text.lexicons") / "function_words.tsv").rows
     return {

@@ -20,7 +20,7 @@ _ALWAYS_HEARSAY = frozenset(("alleged", "purported", "putative"))
 
 @dataclass(frozen=True, kw_only=True)
 class Impersonal:
-    """The phrase as tokens `first` to `last` (exclusive); its content begins at `content`, None: the sentence."""
+    """Tokens `first` to `last` (exclusive); the content begins at `content`, None: the whole sentence."""
 
     first: int
     last: int
@@ -47,7 +47,7 @@ def according(tokens: Tokens, i: int, at: Range) -> int | None:
 
 
 def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
-    """The participle `i` after a form of "be", whose subject ends at token `k`: a claim if nobody is named."""
+    """The participle `i` after a form of "be", whose subject ends at token `k`, if nobody is named."""
     lows, kinds = tokens.lows, tokens.kinds
     low = lows[i]
     following = lows[i + 1] if i + 1 < at.last else ""

@@ -11,7 +11,7 @@ from typing import Literal
 Family = Literal["double", "guillemet", "single"]
 _Role = Literal["open", "close", "either"]
 
-#: Lines that an unclosed quotation may run over when its closing mark stands further down (hard-wrapped text).
+#: Lines that an unclosed quotation may run over until its closing mark (hard-wrapped text).
 _CARRIED_LINES = 6
 
 _MARK = re.compile(r"""[“”„‟"«»‹›‘]|``|''|(?<![^\W_])['’]|['’](?![^\W_])""")
@@ -216,7 +216,7 @@ def _carried(opened: _Mark, lines: list[tuple[int, int]]) -> Iterator[Pair]:
 
 
 def _unclosed(text: str, opened: _Mark, line_end: int, line_start: int) -> Iterator[Pair]:
-    """A quotation that nothing closes: all its line if it opens that or follows a colon, else its sentence."""
+    """A quotation that nothing closes: its line if it opens that or follows a colon, else its sentence."""
     if opened.family == "single" or opened.end >= line_end:
         return
     end = line_end

@@ -29,7 +29,9 @@ def phrase_before(tokens: Tokens, last: int, floor: int, words: SpeechWords) -> 
     while i >= floor and last - i <= _LONGEST:
         low = lows[i]
         quantifier = "quantifier" in words.sources.get(low, ()) and low not in ("other", "certain", "autres")
-        if quantifier or low in kinds["definite"] or low in kinds["indefinite"]:
+        article = low in kinds["definite"] or low in kinds["indefinite"]
+        article |= low in kinds["plural_article"] and not _noun_like(tokens, i - 1, floor)
+        if quantifier or article:
             if quantifier and i > floor and lows[i - 1] in kinds["definite"]:
                 i -= 1
             first = i
@@ -99,7 +101,7 @@ def phrase_after(
 ) -> Phrase | None:
     """The noun phrase that begins at token `first`, not beyond `ceiling`; None if there is none.
 
-    `loose` lets clauses hang on it ("a person who was told"); `subject` stops before what looks like its verb.
+    `loose` lets clauses hang on it ("a person who was told"); `subject` stops before a likely verb.
     """
     lows, kinds = tokens.lows, tokens.kinds
     if first >= ceiling:

@@ -15,8 +15,8 @@ from annotate.text.words import words
 class Quotation:
     """A stretch of direct speech within one line.
 
-    `start` and `end` include the marks, ``text[inner[0]:inner[1]]`` leaves them out. `claim` is the attribution
-    that stands with it, None if there is none. `continued` says that the next quotation goes on with it.
+    `start` and `end` include the marks, ``text[inner[0]:inner[1]]`` leaves them out. `claim` is the
+    attribution that stands with it, if any. `continued` says that the next quotation goes on with it.
     """
 
     start: int
@@ -61,6 +61,10 @@ def speech(
             continue
         claim = _claim_beside(text, pair, claims)
         is_speech = goes_on or _is_speech(text, pair, claim, pair.start < title_end)
+        if pair.continued and not is_speech:
+            following = next((each for each in marked if each.start >= pair.end), pair)
+            beside = _claim_beside(text, following, claims)
+            is_speech = _is_speech(text, following, beside, headline=False)
         if is_speech:
             found.append(
                 Quotation(

@@ -9,9 +9,6 @@ from annotate.text.tokens import Tokens
 
 _NOUNS = frozenset({"anonymous", "vague", "vague_document", "person", "office"})
 _NATIONAL = ("an", "ish", "ese", "ic", "i", "ch", "ais", "ain", "ien", "iens", "ens", "ains")
-_PLURALS = frozenset(
-    "people police media many some most few others several they we i you who those men women staff".split(" ")
-)
 _STATES = frozenset({"u.s.", "us", "uk", "u.k.", "eu"})
 
 
@@ -39,15 +36,15 @@ def number(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> Literal["surel
     quantified = "quantifier" in words.sources.get(lows[0], frozenset())
     if quantified and lows[-1].endswith("s"):
         return "surely"
-    plural = any(low.endswith("s") or low in _PLURALS for low in lows) or "and" in lows
+    plural = any(low.endswith("s") or low in tokens.kinds["plural"] for low in lows) or "and" in lows
     return "perhaps" if quantified or plural else "no"
 
 
 def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords) -> Rung:
-    """The rung of the sourcing ladder that the phrase stands on; `sentence_first` is its sentence's first token.
+    """The rung of the sourcing ladder that the phrase stands on, `sentence_first` its sentence's first token.
 
-    An adjective ("unnamed") or noun ("sources") that hides the speaker makes it anonymous, so does "a" before
-    a person without a name. A group or papers without a name are vague, with an institution's name a role.
+    A word that hides the speaker ("unnamed", "sources") makes it anonymous, so does "a" before
+    a person without a name. A group without a name is vague, with an institution's it is a role.
     """
     first, last = phrase
     lows, boundary = tokens.lows, tokens.kinds["boundary"]

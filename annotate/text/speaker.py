@@ -53,7 +53,7 @@ def _begins_line(text: str, position: int) -> bool:
 
 
 def _leading_claim(text: str, quotation: Quotation, claims: Sequence[Claim]) -> Claim | None:
-    """The last attribution before the quotation in its paragraph, or in the one before if it begins its own."""
+    """The last attribution before it in its paragraph, or in the one before if it begins its own."""
     line = text.rfind("\n", 0, quotation.start) + 1
     if line == quotation.start:
         line = max(text.rfind("\n", 0, max(len(text[:line].rstrip()), 0)) + 1, 0)
@@ -67,7 +67,7 @@ def _leading_claim(text: str, quotation: Quotation, claims: Sequence[Claim]) -> 
 
 
 def speaker_of(text: str, claim: Claim, claims: Sequence[Claim]) -> Speaker | None:
-    """The source of an attribution as a speaker; a pronoun or surname is resolved to the last fitting name."""
+    """The source of an attribution as a speaker; pronoun or surname resolved to the last fitting name."""
     if claim.source is None:
         return None
     start, end = claim.source

@@ -12,6 +12,7 @@ from annotate.text.tokens import Tokens
 Stretch = tuple[int, int]  # characters, half-open
 
 _EDGE = " \t\u00a0\u202f,.;:–—-"
+_SHORTEST = 5  # characters of a clause before an attribution: "It fell", not "But"
 _LONGEST_LEAD = 120  # characters between a verb and the quotation that it leads to
 
 
@@ -120,7 +121,7 @@ class Surroundings:
         if i <= sentence.first:
             return ()
         stretch = self.trimmed(self.tokens.starts[sentence.first], self.tokens.ends[i - 1])
-        return (stretch,) if stretch is not None and stretch[1] - stretch[0] >= 8 else ()
+        return (stretch,) if stretch is not None and stretch[1] - stretch[0] >= _SHORTEST else ()
 
     def after(self, i: int, verb: Verb, sentence: Range) -> tuple[Stretch | None, bool]:
         """What follows the verb from token `i`, and whether it is surely what was said."""

@@ -1,8 +1,8 @@
 """Whose words each stretch of an article is: the outlet's, quoted, or reported.
 
 Direct speech is `quoted`, with its marks. What a text hands to a source without marks is `reported`. All the
-rest is the outlet's, the attribution phrase itself included, and so is a claim that nobody makes ("it is believed
-that …") and what somebody is said to think ("Varenia fears that …").
+rest is the outlet's, the attribution phrase itself included, and so is a claim that nobody makes ("it is
+believed that …") and what somebody is said to think ("Varenia fears that …").
 """
 
 from bisect import bisect_right

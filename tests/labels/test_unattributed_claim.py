@@ -1,0 +1,75 @@
+import pytest
+
+from annotate.labels.unattributed_claim import LABEL
+from tests.text.readings import reading_of
+
+
+def _found(text: str, language: str = "en") -> list[tuple[str, str, str]]:
+    """Each match as (kind of rule, span, target)."""
+    reading = reading_of(text, language)
+    return [
+        (rule.id.partition("/")[2], text[match.start : match.end], match.target.text if match.target else "")
+        for rule in LABEL.rules
+        for match in rule.find(reading, 0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sources suggest Varenia may fall.", ("anonymous_source", "Sources suggest", "Varenia may fall")),
+        (
+            "The border is open, point out security experts.",
+            ("vague_group", "point out security experts", "The border is open"),
+        ),
+        ("It is believed that the army fled.", ("agentless_passive", "It is believed", "the army fled")),
+        ("Varenia reportedly fell.", ("hearsay", "reportedly", "Varenia reportedly fell")),
+    ],
+)
+def test_each_rule_spans_the_attribution_and_points_at_the_claim(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert _found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Selon certains observateurs, le roi tombera.",
+            ("vague_group", "Selon certains observateurs", "le roi tombera"),
+        ),
+        ("Il paraît que le roi est parti.", ("agentless_passive", "Il paraît", "le roi est parti")),
+    ],
+)
+def test_french_rules(text: str, expected: tuple[str, str, str]) -> None:
+    assert _found(text, "fr") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports fell by 83% according to VIPRI.",
+        "“We go,” said the foreign minister, Ana Orlic.",
+        "Milo Brandt, a political analyst, suggests the tensions go deeper.",
+        "A spokesman for the ministry said it had rained.",
+    ],
+)
+def test_a_claim_with_a_name_or_an_office_is_attributed(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_the_reason_names_the_cue() -> None:
+    reading = reading_of("Unnamed officials said the king was ill.")
+    (match,) = LABEL.rules[0].find(reading, 0)
+    assert match.cue == "Unnamed officials"
+    assert match.reason == "“Unnamed officials” hides who says this, so nobody can ask them."
+    assert reading.voice(match.start, match.end) == "outlet"
+
+
+def test_inside_a_quotation_it_is_found_in_the_quoted_voice() -> None:
+    text = "“Sources say the king is ill,” said Ana Orlic."
+    reading = reading_of(text)
+    (match,) = LABEL.rules[0].find(reading, 0)
+    assert text[match.start : match.end] == "Sources say"
+    assert reading.voice(match.start, match.end) == "quoted"

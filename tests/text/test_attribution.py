@@ -1,0 +1,153 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.text.readings import attributed, reading_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sources suggest Varenia may grant access to its ports.", [("Sources suggest", "anonymous")]),
+        ("It fell, unnamed Varenian officials said.", [("unnamed Varenian officials said", "anonymous")]),
+        (
+            "It signed a deal that unnamed Varenian defence sources told Gazette could lead to “joint deployments”.",
+            [("unnamed Varenian defence sources told", "anonymous")],
+        ),
+        (
+            "According to a person familiar with the matter, the bank is broke.",
+            [("According to a person familiar with the matter", "anonymous")],
+        ),
+        ("A senior official said that the plan was dead.", [("A senior official said", "anonymous")]),
+        (
+            "Sources close to the palace said the king was ill.",
+            [("Sources close to the palace said", "anonymous")],
+        ),
+        ("Critics say the plan failed.", [("Critics say", "vague")]),
+        ("Some observers believe that he will fall.", [("Some observers believe", "vague")]),
+        ("Many argue that it was a mistake.", [("Many argue", "vague")]),
+        ("The border is open, point out security experts.", [("point out security experts", "vague")]),
+        ("He will visit the town, reported local media.", [("reported local media", "vague")]),
+        ("The two plan a deal, according to local media.", [("according to local media", "vague")]),
+        ("Studies show that it is harmful.", [("Studies show", "vague")]),
+        ("He was described by critics as weak.", [("was described by critics", "vague")]),
+        ("It is believed that the army fled.", [("It is believed", "agentless")]),
+        ("The army is said to have fled.", [("is said", "agentless")]),
+        ("He is widely regarded as a tyrant.", [("is widely regarded as", "agentless")]),
+        ("Contact was reportedly lost on Monday.", [("reportedly", "agentless")]),
+        ("They act despite their reported alliance.", [("reported", "agentless")]),
+        ("There are persistent reports that he fled.", [("There are persistent reports", "agentless")]),
+        ("He was accused of theft.", [("was accused", "agentless")]),
+    ],
+)
+def test_claims_without_a_source_that_can_be_asked(text: str, expected: list[tuple[str, str]]) -> None:
+    assert attributed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Exports fell by a third, according to the Gazette.", [("according to the Gazette", "named")]),
+        ("Exports fell by 83% according to VIPRI.", [("according to VIPRI", "named")]),
+        (
+            "“We go,” said the foreign minister, Ana Orlic.",
+            [("said the foreign minister, Ana Orlic", "named")],
+        ),
+        (
+            "Milo Brandt, a political analyst, suggests the tensions go deeper.",
+            [("Milo Brandt, a political analyst, suggests", "named")],
+        ),
+        ("A top aide, Milo Brandt, said that it rained.", [("A top aide, Milo Brandt, said", "named")]),
+        ("The foreign minister said that it rained.", [("The foreign minister said", "role")]),
+        ("A spokesman for the ministry said it had rained.", [("A spokesman for the ministry said", "role")]),
+        ("Police said the man was armed.", [("Police said", "role")]),
+        ("Court documents show that he was paid.", [("Court documents show", "role")]),
+        (
+            "Scientists at Orlov University say that it is safe.",
+            [("Scientists at Orlov University say", "role")],
+        ),
+        ("He was described by Ana Orlic as weak.", [("was described by Ana Orlic", "named")]),
+        ("Orlic said it rained, adding that it was cold.", [("Orlic said", "named"), ("adding", "named")]),
+        ("The Gazette reports that it rained.", [("The Gazette reports", "named")]),
+    ],
+)
+def test_claims_with_a_name_or_an_office(text: str, expected: list[tuple[str, str]]) -> None:
+    assert attributed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not say where it went.",
+        "The expert committee met on Monday.",
+        "Many people left the town.",
+        "The sources of the river are dry.",
+        "He reported to the police station.",
+        "Their claims are before the court.",
+        "This observation suggests an intensification of the rivalry.",
+        "The committee, which includes experts, met.",
+        "If critics say so, we shall see.",
+        "People who say that are fools.",
+        "We believe that it will rain.",
+        "He is known to the police.",
+        "Critics asked the minister to resign.",
+        "a regime fearing isolation",
+        "It could be seen from the hill.",
+    ],
+)
+def test_near_misses_are_no_attribution(text: str) -> None:
+    assert attributed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Selon les documents, des unités ont été déployées.", [("Selon les documents", "vague")]),
+        (
+            "Les documents dévoilés par des relais suggèrent que des soldats ont fui.",
+            [("Les documents dévoilés par des relais suggèrent", "vague")],
+        ),
+        ("Certains observateurs estiment que le roi tombera.", [("Certains observateurs estiment", "vague")]),
+        (
+            "Des sources proches du dossier affirment que la banque est ruinée.",
+            [("Des sources proches du dossier affirment", "anonymous")],
+        ),
+        ("Il paraît que le roi est malade.", [("Il paraît", "agentless")]),
+        ("On raconte que le roi est malade.", [("On raconte", "agentless")]),
+        ("Selon Ana Orlic, le pays va mal.", [("Selon Ana Orlic", "named")]),
+        ("D'après le ministère, le pays va mal.", [("D'après le ministère", "role")]),
+        ("Le porte-parole a déclaré que le pays va bien.", [("Le porte-parole a déclaré", "role")]),
+        ("Il est accusé de vol.", [("est accusé", "agentless")]),
+        ("Le directeur soutient fermement son équipe.", []),
+        ("Ils ont partagé leurs sources avec la police.", []),
+    ],
+)
+def test_french_attributions(text: str, expected: list[tuple[str, str]]) -> None:
+    assert attributed(text, "fr") == expected
+
+
+def test_an_attribution_has_its_source_and_its_content() -> None:
+    text = "Critics say the plan failed, but the minister said it worked."
+    first, second = reading_of(text).attributions
+    assert first.source is not None
+    assert first.content is not None
+    assert second.content is not None
+    assert (first.source.text, first.content.text) == ("Critics", "the plan failed")
+    assert (second.rung, second.content.text) == ("role", "it worked")
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        'sources say that ; Orlic said , “ ” " : according to it is believed - reportedly by . \n who (and) claims the critics'.split(
+            " "
+        )
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@given(PIECES, st.sampled_from(["en", "fr"]))
+def test_no_text_raises_and_every_span_slices(text: str, language: str) -> None:
+    for each in reading_of(text, language).attributions:
+        assert text[each.start : each.end] == each.text != ""
+        assert each.content is None or text[each.content.start : each.content.end] == each.content.text

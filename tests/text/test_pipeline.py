@@ -1,0 +1,29 @@
+from annotate.text.pipeline import load, pipelines
+
+
+def test_english_is_parsed_without_entities() -> None:
+    pipeline = load("en")
+    (doc,) = pipeline.parse(["The army left."])
+    assert pipeline.parses
+    assert pipeline.warning is None
+    assert "ner" not in pipeline.nlp.pipe_names
+    assert [token.pos_ for token in doc] == ["DET", "NOUN", "VERB", "PUNCT"]
+    assert [token.dep_ for token in doc][1] == "nsubj"
+
+
+def test_a_language_without_a_pipeline_is_tokenised_and_says_what_is_missing() -> None:
+    pipeline = load("sr")
+    assert not pipeline.parses
+    assert pipeline.name == "blank:xx"
+    assert pipeline.warning is not None
+    assert "'sr'" in pipeline.warning
+    assert "only en and fr" in pipeline.warning
+    assert [token.text for token in pipeline.tokens("Voda, zemlja.")] == ["Voda", ",", "zemlja", "."]
+
+
+def test_pipelines_are_loaded_when_asked_for() -> None:
+    by_language = pipelines(["en", "fr"])
+    assert list(by_language) == ["en", "fr"]
+    assert by_language["en"] is load("en")
+    assert by_language["xx"].name == "blank:xx"
+    assert list(by_language) == ["en", "fr", "xx"]
