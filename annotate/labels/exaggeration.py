@@ -30,6 +30,14 @@ LABEL = Label(
         ),
         pattern_rule(
             "exaggeration",
+            "mere",
+            language="en",
+            pattern=r"(?<=\ba )mere\b",
+            triggers="mere",
+            effect=SMALLER,
+        ),
+        pattern_rule(
+            "exaggeration",
             "superlative",
             language="fr",
             pattern=r"\b(?:l[ea]s? )?(?:plus (?:grande?s?|[\w-]+)|pires?|meilleure?s?) [^,.;:!?()«»\"]{0,40}?"

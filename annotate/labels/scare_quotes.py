@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from annotate.rules.pattern import pattern_rule
+from annotate.rules.phrase import phrase_rule
 from annotate.rules.rule import Label, Match, Rule
 from annotate.text.marks import pairs
 
@@ -70,11 +71,8 @@ def _plain(reading: "Reading", start: int, end: int, words: list[str]) -> bool:
 
 
 _marks = Rule(id="scare_quotes/marks", find=_find, reason=MARKS, languages=("en", "fr"), scope="article")
-_ADJECTIVE = (
-    r"(?:[\w-]+(?:al|ic|ive|ous|ary|ful|less|ern)|free|new|deep|fake|moderate|mainstream|people[’']s)"
-)
-english = partial(pattern_rule, "scare_quotes", language="en", effect=SO_CALLED)
-french = partial(pattern_rule, "scare_quotes", language="fr", effect=SO_CALLED)
+english = partial(phrase_rule, "scare_quotes", language="en", effect=SO_CALLED)
+french = partial(phrase_rule, "scare_quotes", language="fr", effect=SO_CALLED)
 
 LABEL = Label(
     name="scare_quotes",
@@ -82,22 +80,22 @@ LABEL = Label(
         _marks,
         english(
             "so_called",
-            pattern=r"\b(?P<cue>so-called|self-styled|self-proclaimed|self-appointed) "
-            rf"(?:[“‘\"'][^“”‘\"\n]{{2,40}}[”’\"']|(?:{_ADJECTIVE} )?[\w’-]+)",
+            pattern=r"\b(?:so-called|self-styled|self-proclaimed|self-appointed) ",
             triggers="so self",
         ),
         french(
             "soi_disant",
-            pattern=r"(?<![\w’'])(?P<cue>soi-disant|prétendument|pseudo-?|autoproclamée?s?|prétendue?s?) ?"
-            r"(?!(?:que|qu|avoir|être|à|de|les?|la|des|un|une)\b)[«“\"]? ?[\w’-]+[»”\"]?",
-            triggers="soi prétendument pseudo autoproclamé autoproclamée autoproclamés autoproclamées "
-            "prétendu "
-            "prétendue prétendus prétendues",
+            pattern=r"(?<![\w’'])(?:soi-disant |pseudo[- ]|autoproclamée?s? |prétendue?s? )",
+            triggers="soi pseudo autoproclamé autoproclamée autoproclamés autoproclamées prétendu prétendue "
+            "prétendus prétendues",
         ),
-        french(
+        pattern_rule(
+            "scare_quotes",
             "autoproclame",
+            language="fr",
             pattern=r"[\w’-]+ (?P<cue>autoproclamée?s?)\b",
             triggers="autoproclamé autoproclamée autoproclamés autoproclamées",
+            effect="casts doubt on the word before it without saying what is wrong with it",
         ),
     ),
 )

@@ -153,7 +153,7 @@ FRENCH = (
     french(
         "si_chaine",
         pattern=r"(?<![\w’'])(?P<cue>si|s[’'](?=ils? ))\b(?! (?:bien|ce n|oui|non|possible|vous)\b)"
-        rf"{_CONSEQUENCE}\w+(?:rait|raient|ra|ront)\b",
+        rf"{_CONSEQUENCE}(?:\w+(?:rait|raient|ra|ront)|risquent?|peut|peuvent)\b",
         triggers="si s",
         effect=CHAIN,
         accept=supposed,

@@ -143,7 +143,7 @@ def _quotation_end(sentence: str, position: int) -> int:
 
 
 def _trimmed(sentence: str, start: int, end: int) -> int:
-    """`end` without a dangling conjunction or stop, but with the closing mark of what opened since `start`."""
+    """`end` without a dangling conjunction or stop, with the closing mark of what opened since `start`."""
     dangling = _DANGLING.search(sentence, start, end)
     if dangling is not None:
         end = dangling.start()

@@ -47,7 +47,11 @@ def strength(before: str) -> bool:
 
 def past_ability(before: str, after: str) -> bool:
     """Whether "could" between these words is what somebody was able to do: "could not find"."""
-    return _NOT_ABLE.match(after) is not None or _WHATEVER.search(before) is not None
+    return (
+        _NOT_ABLE.match(after) is not None
+        or _WHATEVER.search(before) is not None
+        or _LONG_AGO.search(before) is not None
+    )
 
 
 _MONTHS = r"(?:January|February|March|April|June|July|August)"
@@ -65,6 +69,11 @@ _STRENGTH_BEFORE = re.compile(
 _NOT_ABLE = re.compile(r"(?:n[’']t| (?:not|no longer|barely|hardly|scarcely|only|finally|easily|never))\b")
 _WHATEVER = re.compile(
     r"\b(?:so that|so|as \w+ as|all|whatever|where|which|what|best|before) (?:\w+ ){1,2}$", re.IGNORECASE
+)
+_LONG_AGO = re.compile(
+    r"\b(?:as an? (?:boy|girl|child|youth|student|young \w+)|in (?:those|his|her) \w*days|back then|used to|"
+    r"when (?:he|she|they|we|i) (?:was|were)|at the age of)\b",
+    re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(r"\b(?:if|unless|could|might|otherwise|likely|should)\b", re.IGNORECASE)
 _HABIT = re.compile(r" (?:often|always|usually|sometimes|regularly|frequently|later|go on to|soon|like to)\b")
