@@ -19,6 +19,7 @@ TAIL = 0.3  #: largest share of the page that may go with a comment form or a li
 _GAP = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]{3,}")
 _BARS = re.compile(r"\s+(?:[|•·]|/{2,3}|\*{3}|\+{3})\s+")
 _SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?…][\"”»’')\]]*(?:$|\s+[A-ZÀ-Þ«“])")
+_RULE = re.compile("[-*_=–—~#·• ]{3,}")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
 
 
@@ -34,7 +35,7 @@ def tickers(lines: Sequence[str]) -> Mapping[int, str]:
 def leftovers(lines: Sequence[str]) -> Mapping[int, str]:
     """Lines that the word list of leftovers knows: banners, buttons, page links, forms."""
     anywhere = {number: reason for number, line in enumerate(lines) if (reason := _match(line, "any"))}
-    return anywhere | _peeled(lines, lambda line: _match(line, "any") or _match(line, "edge"))
+    return anywhere | _peeled(lines, _at_edge)
 
 
 def tails(lines: Sequence[str]) -> Mapping[int, str]:
@@ -74,6 +75,10 @@ def _peeled(lines: Sequence[str], judge: Callable[[str], str | None]) -> dict[in
             elif (others := others + 1) == EDGE:
                 break
     return found
+
+
+def _at_edge(line: str) -> str | None:
+    return "separator" if _RULE.fullmatch(line) else _match(line, "any") or _match(line, "edge")
 
 
 def _ticker(line: str) -> str | None:

@@ -1,0 +1,46 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotate.workspace import Workspace
+
+PAGE = (
+    "Varenia Votes\n\nThe parliament of Varenia met on Tuesday to vote on the harbour tax.\n\nPost a comment"
+)
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "annotate", *words], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    Workspace.create(tmp_path, seed=1)
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def test_what_was_taken_is_on_standard_output(desk: Path) -> None:
+    done = run(desk, "add", "a.txt")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == "1 new articles, 1 new publications, 0 refused"
+    assert "a.txt" in done.stdout
+    assert "Taken out: 1 × comment form" in done.stderr
+
+
+def test_a_refusal_is_exit_code_3_and_the_rest_is_kept(desk: Path) -> None:
+    done = run(desk, "add", "none.txt", "a.txt")
+    assert done.returncode == 3
+    assert done.stdout.splitlines()[-1] == "1 new articles, 1 new publications, 1 refused"
+    assert "refused: none.txt is not there. Check the name" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_date_that_is_none_is_exit_code_2(desk: Path) -> None:
+    done = run(desk, "add", "a.txt", "--published", "soon")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'soon' is no date" in done.stderr

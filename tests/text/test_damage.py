@@ -1,0 +1,22 @@
+import pytest
+
+from annotate.text.damage import damage
+
+
+def test_two_damaged_words_are_a_note_and_one_may_be_a_name() -> None:
+    assert damage("It is Iimited by tbe quays of Tolme, and tbe coast.", "en") == (
+        "3 words look damaged by character recognition: Iimited, tbe",
+    )
+    assert damage("It is Iimited by the quays.", "en") == ()
+
+
+@pytest.mark.parametrize("text", ["Illinois, Iceland, Iqaluit, Ivan and Ibrahim", "2031 A4 covid19 mp3s"])
+def test_names_and_numbers_are_no_damage(text: str) -> None:
+    assert damage(text, "en") == ()
+
+
+def test_a_mistaken_encoding() -> None:
+    assert damage("The cafÃ© of Tolme saidâ€¦", "en") == (
+        "2 characters look as if the encoding was mistaken: Ã©, â€¦",
+    )
+    assert damage("Le café de Tolme…", "fr") == ()
