@@ -20,7 +20,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 pictures: $(READY)
-	$(BIN)/python -m docs.pictures
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf .venv demo-workspace

@@ -1,0 +1,96 @@
+"""Make the README's pictures: the review page with its tags, and the summary page of the same article.
+
+    make pictures
+
+Runs the loop on the sample articles in a temporary folder, with a real Label Studio, and photographs both
+pages in headless Chromium.
+"""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from annotate.records import Article
+from annotate.report.html import page as summary_page
+from annotate.samples import gold_for, samples
+from annotate.steps.add import add
+from annotate.steps.pull import pull
+from annotate.steps.push import push
+from annotate.steps.summary import summaries
+from annotate.steps.tag import tag
+from annotate.studio.client import Studio
+from annotate.studio.scripted import answer
+from annotate.studio.server import Credentials, LocalServer
+from annotate.workspace import Workspace
+
+PICTURES = Path(__file__).parent / "pictures"
+SHOWN = "the-nephew-and-the-villa"  #: the sample on the pictures
+SELECTED = "bootlickers"  #: the tag whose reason is shown
+REVIEWED = 20  #: samples reviewed by the script before the summary is made
+WIDTH, HEIGHT = 1280, 960
+
+
+def main() -> int:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        print("no Chromium on this machine: install it (Debian: apt-get install chromium)", file=sys.stderr)
+        return 3
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        workspace = Workspace.create(Path(folder), seed=1)
+        for sample in samples():
+            add(workspace, [str(sample.path)], outlet=sample.outlet, published=sample.published)
+        tag(workspace)
+        with workspace.store() as store:
+            shown = next(each for each in store.articles() if each.text == _text(SHOWN))
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        server = LocalServer(workspace.state)
+        try:
+            address = server.start()
+            with Studio(address, server.credentials.key, name=server.name) as studio:
+                _review(workspace, studio, server.credentials, page, shown)
+        finally:
+            server.stop()
+        (summary,) = summaries(workspace, [shown.id])
+        page.set_content(summary_page(summary))
+        page.screenshot(path=PICTURES / "summary.png")
+        browser.close()
+    return 0
+
+
+def _review(
+    workspace: Workspace, studio: Studio, credentials: Credentials, page: Page, shown: Article
+) -> None:
+    pushed = push(workspace, studio)
+    with workspace.store() as store:
+        tasks = {task.article_id: task.task_id for task in store.tasks(studio.name, pushed.project)}
+        page.goto(f"{studio.url}/user/login/")
+        page.get_by_test_id("email").or_(page.locator("input[name=email]")).first.fill(credentials.user)
+        page.locator("input[name=password]").fill(credentials.password)
+        page.locator("button[type=submit], .login-button").first.click()
+        page.goto(studio.task_url(pushed.project, tasks[shown.id]))
+        page.get_by_text(shown.title).first.wait_for()
+        page.wait_for_timeout(1500)  # the regions are painted after the text
+        page.locator(".lsf-outliner").get_by_text(SELECTED).first.click()
+        page.wait_for_timeout(500)
+        page.screenshot(path=PICTURES / "review.png")
+        others = [article for article in store.articles() if article.id != shown.id][: REVIEWED - 1]
+        for article in (shown, *others):
+            tags = store.shown(article.id)
+            studio.submit(tasks[article.id], answer(article, tags, gold_for(article)))
+    pull(workspace, studio)
+
+
+def _text(name: str) -> str:
+    return next(sample.text for sample in samples() if sample.id == name)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

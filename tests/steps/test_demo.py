@@ -1,0 +1,59 @@
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotate.samples import samples
+
+
+def demo(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "annotate", "demo", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ)
+
+
+@pytest.mark.studio
+@pytest.mark.slow
+@pytest.mark.xdist_group("demo")
+def test_one_round_ends_in_a_promotion_and_the_one_with_wrong_labels_in_a_refusal(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    done = demo(str(folder))
+    assert done.returncode == 0, done.stdout + done.stderr
+    steps = [line.split()[0] for line in done.stdout.splitlines() if line[:1] != " "]
+    assert steps == [
+        "init",
+        "add",
+        "tag",
+        "studio",
+        "push",
+        "review",
+        "pull",
+        "train",
+        "gate",
+        "tag",
+        "push",
+        "review",
+        "pull",
+        "train",
+        "gate",
+        "summary",
+    ]
+    first, second = re.findall(r"^gate +(\w+)", done.stdout, re.M)
+    assert (first, second) == ("promoted", "refused")
+    assert "a scripted reviewer, not a person" in done.stdout
+    pages = list((folder / "summaries").glob("*.html"))
+    assert len(pages) == len(samples())
+    assert re.findall(r"^Open the page in a browser: +(.*)$", done.stderr, re.M)[0] in map(str, pages)
+    log = (folder / ".annotate" / "label-studio.log").read_text(errors="replace")
+    secrets = (folder / ".annotate" / "label-studio.json").read_text()
+    for secret in re.findall(r'"(?:password|key)": "(.*?)"', secrets):
+        assert secret not in log + done.stdout + done.stderr
+
+
+def test_a_folder_that_exists_is_left_alone(tmp_path: Path) -> None:
+    done = demo(str(tmp_path))
+    assert done.returncode == 2
+    assert "exists already: name another folder" in done.stderr
+    assert list(tmp_path.iterdir()) == []
