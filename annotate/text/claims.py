@@ -210,8 +210,9 @@ class _Finder:
             return verb.kind != "view"
         supposed = phrase[0] > at.first and lows[phrase[0] - 1] in kinds["if"]
         characterised = phrase[1] < i and lows[phrase[1]] in kinds["relative"]
+        elsewhere = claim.source is not None and claim.source[1] < claim.start  # tagged where it stands
         superlative = lows[phrase[0]] == "most" and phrase[1] == phrase[0] + 1 and i > phrase[1]
-        if verb.lemma in kinds["no_claim"] or supposed or characterised or superlative:
+        if verb.lemma in kinds["no_claim"] or supposed or characterised or superlative or elsewhere:
             return False
         return (
             verb.kind != "show" or claim.rung != "vague" or source.has_noun(self.tokens, phrase, self.words)

@@ -66,7 +66,7 @@ def _belongs(tokens: Tokens, i: int, floor: int, last: int) -> bool:
         names = i + 1 < last and tokens.capital(i + 1) and before != "" and tokens.capital(i - 1)
         return names and before not in kinds["boundary"]
     if low == "to":
-        return before in kinds["close_to"]
+        return before != "" and _takes_to(tokens, i - 1)
     if low in kinds["link"]:
         return _noun_like(tokens, i - 1, floor)
     if low == ".":
@@ -75,6 +75,11 @@ def _belongs(tokens: Tokens, i: int, floor: int, last: int) -> bool:
         return before != ""
     adverb = low.endswith("ly") and not tokens.capital(i)
     return tokens.word(i) and low not in kinds["boundary"] and low not in kinds["time"] and not adverb
+
+
+def _takes_to(tokens: Tokens, i: int) -> bool:
+    """Whether "to" after the token belongs to the phrase: "close to", "witnesses to", "advisers to"."""
+    return tokens.lows[i] in tokens.kinds["close_to"] or tokens.lows[i] in tokens.kinds["noun_with_to"]
 
 
 def _noun_like(tokens: Tokens, i: int, floor: int) -> bool:
@@ -92,7 +97,7 @@ def _hangs_on(tokens: Tokens, i: int, floor: int) -> bool:
     lows, kinds = tokens.lows, tokens.kinds
     if i - 2 < floor or not _noun_like(tokens, i - 2, floor):
         return False
-    linked = lows[i - 1] in kinds["link"] or (lows[i - 1] == "to" and lows[i - 2] in kinds["close_to"])
+    linked = lows[i - 1] in kinds["link"] or (lows[i - 1] == "to" and _takes_to(tokens, i - 2))
     return linked and not lows[i - 2].endswith(("ly", "ed", "ing"))
 
 

@@ -86,7 +86,7 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     quantified = any("quantifier" in each for each in kinds[: head - first + 1])
     if "vague_document" in kind:
         official = any("official" in each for each in kinds[: head - first])
-        if names or link in ("by", "from", "in", "at", "par"):
+        if names or link in ("by", "from", "in", "at", "of", "par", "de", "du", "d'", "des"):
             return "named"
         known = (
             definite

@@ -11,7 +11,7 @@ from tests.text.readings import attributed, reading_of
         ("Sources suggest Varenia may grant access to its ports.", [("Sources suggest", "anonymous")]),
         ("It fell, unnamed Varenian officials said.", [("unnamed Varenian officials said", "anonymous")]),
         (
-            "It signed a deal that unnamed Varenian defence sources told Gazette could lead to “joint deployments”.",
+            "It signed a pact that unnamed Varenian defence sources told Gazette could lead to “a war”.",
             [("unnamed Varenian defence sources told", "anonymous")],
         ),
         (
@@ -117,6 +117,11 @@ def test_near_misses_are_no_attribution(text: str) -> None:
         ("Selon Ana Orlic, le pays va mal.", [("Selon Ana Orlic", "named")]),
         ("D'après le ministère, le pays va mal.", [("D'après le ministère", "role")]),
         ("Le porte-parole a déclaré que le pays va bien.", [("Le porte-parole a déclaré", "role")]),
+        (
+            "Selon les données de la Banque de Varénie, tout va mal.",
+            [("Selon les données de la Banque de Varénie", "named")],
+        ),
+        ("Un ultimatum a été lancé hier.", []),
         ("Il est accusé de vol.", [("est accusé", "agentless")]),
         ("Le directeur soutient fermement son équipe.", []),
         ("Ils ont partagé leurs sources avec la police.", []),
@@ -138,9 +143,24 @@ def test_an_attribution_has_its_source_and_its_content() -> None:
 
 PIECES = st.lists(
     st.sampled_from(
-        'sources say that ; Orlic said , “ ” " : according to it is believed - reportedly by . \n who (and) claims the critics'.split(
-            " "
-        )
+        [
+            "sources",
+            "say",
+            "that",
+            ";",
+            "Orlic",
+            "said",
+            ",",
+            "“",
+            "”",
+            '"',
+            ":",
+            "according",
+            "to",
+            "it",
+            "is",
+        ]
+        + ["believed", "-", "reportedly", "by", ".", "\n", "who", "(", ")", "and", "claims", "the", "critics"]
     ),
     max_size=30,
 ).map(" ".join)

@@ -1,0 +1,44 @@
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from annotate.errors import InputError
+from annotate.text.lexicon_file import read_lexicon
+
+HEADER = "# source: ours\n# licence: Apache-2.0\n# date: 2026-11-21\n# columns: term, kind\n"
+
+
+def test_a_word_list_is_its_header_and_rows(tmp_path: Path) -> None:
+    path = tmp_path / "words.tsv"
+    path.write_text(HEADER + "# a remark\nregime\tnoun\n\npuppet\n", encoding="utf-8")
+    lexicon = read_lexicon(path)
+    assert lexicon.header["licence"] == "Apache-2.0"
+    assert lexicon.columns == ("term", "kind")
+    assert lexicon.rows == ({"term": "regime", "kind": "noun"}, {"term": "puppet", "kind": ""})
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"regime\tnoun\n", "words.tsv: the header has no '# source: …' line."),
+        ((HEADER + "a\tb\tc\n").encode(), "words.tsv, line 5: 3 cells"),
+        ((HEADER + "\tb\n").encode(), "words.tsv, line 5: 2 cells, the first ''"),
+        ((HEADER + "é\n").encode("latin-1"), "is not UTF-8. Save the word list as UTF-8."),
+    ],
+)
+def test_a_broken_word_list_says_where_and_what_to_do(tmp_path: Path, content: bytes, message: str) -> None:
+    path = tmp_path / "words.tsv"
+    path.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        read_lexicon(path)
+    assert message in str(caught.value)
+
+
+def test_every_word_list_of_voice_and_sources_is_readable_and_lower_case() -> None:
+    for name in ("function_words", "hearsay", "sentence_words", "sources", "speech_verbs"):
+        lexicon = read_lexicon(files("annotate.text.lexicons") / f"{name}.tsv")
+        assert lexicon.header["source"] == "written for this project"
+        terms = [row[lexicon.columns[0]] for row in lexicon.rows]
+        assert terms == [term.lower() for term in terms]
+        assert len({tuple(row.values()) for row in lexicon.rows}) == len(lexicon.rows)
