@@ -161,9 +161,7 @@ def read_manifest(folder: Path) -> ModelManifest:
             raise ValueError(f"not of schema {SCHEMA}")
         return from_dict(ModelManifest, values)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise InputError(
-            f"{path} is not a model's manifest ({error}): train again"
-        ) from None
+        raise InputError(f"{path} is not a model's manifest ({error}): train again") from None
 
 
 def read(folder: Path) -> tuple["Model", ModelManifest]:
@@ -187,9 +185,7 @@ def read(folder: Path) -> tuple["Model", ModelManifest]:
     except InputError:
         raise
     except Exception as error:  # every way in which foreign bytes can be wrong
-        raise InputError(
-            f"{folder} holds no model that can be loaded ({error}): train again"
-        ) from None
+        raise InputError(f"{folder} holds no model that can be loaded ({error}): train again") from None
 
 
 def _model(folder: Path, manifest: ModelManifest) -> "Model":

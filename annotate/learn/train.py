@@ -1,15 +1,16 @@
-"""Fitting the model on labelled articles, with predictions for each that never saw it.
+"""Fitting the model on labelled articles, with predictions for each that never saw its answers.
 
-The articles are dealt into folds, near-duplicates together. The token model of a fold is fitted on the
-other folds; the judge and the thresholds of a fold on what the token models said of articles in the other
-folds. The model that is kept is fitted on all articles, its judge and thresholds on all those out-of-fold
-answers.
+The articles are dealt into folds, near-duplicates together. Judge and thresholds are fitted on what token
+models say of articles they did not learn from: for the model that is kept, each fold's token model is
+fitted on the other folds. A fold's own predictions come from the same procedure on the other folds alone,
+so that nothing in them, token model, judge or threshold, has seen an answer of that fold.
 """
 
 import math
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,9 @@ Mask = npt.NDArray[np.bool_]
 
 STEPS = 2_000_000  #: token updates per label; few articles are passed over more often than many
 EPOCHS = (6, 30)  #: bounds of that
-ALPHA = 1e-5  #: L2 penalty of the token model
+PENALTY = 2.0  #: L2 penalty of the token model, over the number of tokens
 RATE = 0.02
+NEVER = -8.0  #: log-odds of a label without a single example
 RARE = 2  #: a feature must hold for so many tokens
 STRICT = 0.3  #: inverse of the judge's L2 penalty
 GRID = tuple(round(0.05 * step, 2) for step in range(1, 20))
@@ -63,37 +65,66 @@ def fit(
     fold_of: Mapping[str, int],
     seed: int,
     others: Mapping[str, Seen] | None = None,
+    *,
+    predict: bool = True,
 ) -> tuple[Model, dict[str, list[LabelSpan]]]:
     """The model, and by article id what a model that never saw the article would have proposed.
 
-    `fold_of` covers `lessons` and `others`; the latter are predicted and not learned from.
+    `fold_of` covers `lessons` and `others`; the latter are predicted and not learned from. Without `predict`
+    the proposals are left out, which saves most of the fits.
     """
-    found: dict[str, list[Candidate]] = {}
     everyone = {**(others or {}), **{each.gold.id: each.seen for each in lessons}}
-    parts = sorted(set(fold_of.values()))
-    for part in parts:
-        tokens = _token_model([each for each in lessons if fold_of[each.gold.id] != part], len(labels), seed)
-        for name, seen in everyone.items():
-            if fold_of[name] == part:
-                found[name] = candidates(labels, tokens, seen)
+    parts = sorted({fold_of[name] for name in everyone})
+    in_part = {part: [name for name in everyone if fold_of[name] == part] for part in parts}
+    lessons_in = {part: [each for each in lessons if fold_of[each.gold.id] == part] for part in parts}
+
+    def without(*left_out: int) -> list[Lesson]:
+        return [each for part in parts if part not in left_out for each in lessons_in[part]]
+
+    single = {part: _token_model(without(part), len(labels), seed) for part in parts}
     proposed: dict[str, list[LabelSpan]] = {}
+    if predict:
+        double = {
+            frozenset(pair): _token_model(without(*pair), len(labels), seed)
+            for pair in combinations(parts, 2)
+        }
+        for part in parts:
+            unseen = {
+                each.gold.id: candidates(labels, double[frozenset((part, other))], each.seen)
+                for other in parts
+                if other != part
+                for each in lessons_in[other]
+            }
+            judge, thresholds = _judgement(without(part), labels, fold_of, unseen, seed)
+            for name in in_part[part]:
+                found = candidates(labels, single[part], everyone[name])
+                proposed[name] = spans(judged(judge, found), thresholds)
+    unseen = {
+        each.gold.id: candidates(labels, single[part], each.seen)
+        for part in parts
+        for each in lessons_in[part]
+    }
+    judge, thresholds = _judgement(lessons, labels, fold_of, unseen, seed)
+    tokens = _token_model(lessons, len(labels), seed)
+    return Model(labels=tuple(labels), tokens=tokens, judge=judge, thresholds=thresholds), proposed
+
+
+def _judgement(
+    lessons: Sequence[Lesson],
+    labels: Sequence[str],
+    fold_of: Mapping[str, int],
+    unseen: Mapping[str, Sequence[Candidate]],
+    seed: int,
+) -> tuple[Any, dict[str, float]]:
+    """The judge of these lessons, and the thresholds that suit a judge of the others' folds."""
     scored: dict[str, list[Scored]] = {}
-    for part in parts:
-        judge = _judge([each for each in lessons if fold_of[each.gold.id] != part], found, len(labels), seed)
-        scored |= {name: judged(judge, found[name]) for name in everyone if fold_of[name] == part}
-    for part in parts:
+    for part in sorted({fold_of[each.gold.id] for each in lessons}):
         apart = [each for each in lessons if fold_of[each.gold.id] != part]
-        thresholds = _thresholds(apart, labels, scored)
-        for name in everyone:
-            if fold_of[name] == part:
-                proposed[name] = spans(scored[name], thresholds)
-    model = Model(
-        labels=tuple(labels),
-        tokens=_token_model(lessons, len(labels), seed),
-        judge=_judge(lessons, found, len(labels), seed),
-        thresholds=_thresholds(lessons, labels, scored),
-    )
-    return model, proposed
+        judge = _judge(apart, unseen, len(labels), seed)
+        for each in lessons:
+            if fold_of[each.gold.id] == part:
+                scored[each.gold.id] = judged(judge, unseen[each.gold.id])
+    return _judge(lessons, unseen, len(labels), seed), _thresholds(lessons, labels, scored)
 
 
 def spans(scored: Sequence[Scored], thresholds: Mapping[str, float]) -> list[LabelSpan]:
@@ -106,6 +137,8 @@ def spans(scored: Sequence[Scored], thresholds: Mapping[str, float]) -> list[Lab
 
 
 def _token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel:
+    if not lessons:
+        return _knows_nothing(labels)
     everything = vstack([each.seen.matrix for each in lessons], format="csr")
     inside = np.concatenate([each.inside for each in lessons])
     known = np.concatenate([each.known for each in lessons])
@@ -134,15 +167,25 @@ def _token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenMode
     )
 
 
+def _knows_nothing(labels: int) -> TokenModel:
+    nothing = np.zeros((0, labels), dtype=bool)
+    return TokenModel(
+        columns=np.zeros(0, dtype=np.int32),
+        weights=np.zeros((0, labels), dtype=np.float32),
+        intercepts=np.full(labels, NEVER, dtype=np.float32),
+        chain=Chain.counted(nothing, nothing, np.zeros(0, dtype=np.int32)),
+    )
+
+
 def _regression(features: csr_matrix, inside: Mask, seed: int) -> tuple[npt.NDArray[np.float64], float]:
     from sklearn.linear_model import SGDClassifier
 
     if inside.all() or not inside.any():
-        return np.zeros(features.shape[1]), 8.0 if inside.any() else -8.0
+        return np.zeros(features.shape[1]), -NEVER if inside.any() else NEVER
     low, high = EPOCHS
     regression = SGDClassifier(
         loss="log_loss",
-        alpha=ALPHA,
+        alpha=PENALTY / len(inside),
         learning_rate="constant",
         eta0=RATE,
         max_iter=min(max(math.ceil(STEPS / len(inside)), low), high),

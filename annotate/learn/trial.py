@@ -16,12 +16,12 @@ from annotate.learn.gate import Verdict, judge
 from annotate.learn.model import Model, Seen
 from annotate.learn.registry import ModelManifest
 from annotate.learn.train import Lesson, fit, spans
-from annotate.records import digest
+from annotate.records import digest, to_dict
 
 NEEDED = 12  #: reviewed articles below which nothing is trained
 HELD_OUT = 30  #: test articles from which they alone decide; with fewer, out-of-fold predictions for all
-FOLDS = ((60, 8), (200, 5))  #: up to so many articles, so many folds
-MANY_FOLDS = 3
+FOLDS, MANY, FEWER_FOLDS = 5, 200, 3  #: folds; fewer where there are many articles
+STORIES = 3  #: articles that are no copies of one another, without which there are no folds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ def attempt(
     learned = [Lesson.of(gold, seen[gold.id], data.labels) for gold in data.articles if gold.id not in test]
     evaluated = [gold for gold in data.articles if not test or gold.id in test]
     fold_of = folds({each.gold.id: cluster_of[each.gold.id] for each in learned}, seed, _folds(len(learned)))
-    model, proposed = fit(learned, data.labels, fold_of, seed)
+    model, proposed = fit(learned, data.labels, fold_of, seed, predict=not test)
     if test:
         proposed = {name: spans(model.predict(seen[name]), model.thresholds) for name in test}
     by_rules = {name: rule_spans(seen[name]) for name in cluster_of}
@@ -96,29 +96,23 @@ def attempt(
             "folds": len(set(fold_of.values())),
         },
         metrics={"rules": rules.to_json(), "before": before.to_json(), "model": after.to_json()},
-        gate={
-            "passed": verdict.passed,
-            "against": name,
-            "probability": round(verdict.probability, 4),
-            "reasons": list(verdict.reasons),
-            "worse": {label: [round(f1, 4) for f1 in pair] for label, pair in verdict.worse.items()},
-        },
+        gate={"against": name, **to_dict(verdict)},
         features=VERSION,
         weights=weights,
-        versions={**_versions(), **(versions or {})},
+        versions=versions_of(versions or {}),
         files={},
     )
     return Trial(model=model, manifest=manifest, rules=rules, before=before, after=after, verdict=verdict)
 
 
-def enough(articles: int, stories: int = NEEDED) -> None:
+def enough(articles: int, stories: int = STORIES) -> None:
     """MissingError when there are too few reviewed articles to train on, or they are all copies of a few."""
     if articles < NEEDED:
         raise MissingError(
             f"{articles} reviewed articles are too few to train on: {NEEDED} are needed, so review "
             f"{NEEDED - articles} more (`annotate review`, then `annotate pull`)"
         )
-    if stories < 2:
+    if stories < STORIES:
         raise MissingError("all reviewed articles are copies of one another: review some other articles")
 
 
@@ -137,8 +131,8 @@ def _incumbent(
 ) -> tuple[dict[str, list[LabelSpan]], tuple[str, ...]]:
     """What the current model proposes on articles that it did not learn from, and those it did.
 
-    Where it learned from articles that are compared now, it is fitted again on its own data without them, so
-    that neither side has seen the answers. If that data is gone it is taken as it is, which favours it.
+    Where it learned from articles that are compared now, it is fitted again on its own data without them,
+    so that neither side has seen the answers. If that data is gone it is taken as it is, which favours it.
     """
     model, learned = incumbent.model, set(incumbent.manifest.articles)
     clusters_learned = {cluster_of[name] for name in learned if name in cluster_of}
@@ -155,16 +149,18 @@ def _incumbent(
         if gold.id in seen and gold.id in fold_of
     }
     others = {name: seen[name] for name in fold_of if name not in lessons}
-    refitted, proposed = fit(list(lessons.values()), labels, fold_of, seed, others)
+    refitted, proposed = fit(list(lessons.values()), labels, fold_of, seed, others, predict=not test)
     if test:
         return {name: spans(refitted.predict(seen[name]), refitted.thresholds) for name in test}, known
     return proposed, known
 
 
 def _folds(articles: int) -> int:
-    return next((count for most, count in FOLDS if articles <= most), MANY_FOLDS)
+    return FOLDS if articles <= MANY else FEWER_FOLDS
 
 
-def _versions() -> dict[str, str]:
+def versions_of(rules: Mapping[str, str]) -> dict[str, str]:
+    """What a model is made with: the program, its packages, and the `rules` and pipelines given."""
     packages = ("scikit-learn", "numpy", "scipy", "spacy", "datasets", "skops")
-    return {"annotate": __version__, "python": platform.python_version(), **{p: version(p) for p in packages}}
+    installed = {package: version(package) for package in packages}
+    return {"annotate": __version__, "python": platform.python_version(), **installed, **rules}

@@ -59,29 +59,20 @@ def train(
         data.save(training_sets(workspace))
         started(len(data.articles))
         tagger = rules_of(workspace)
-        seen = look(data, tagger, workspace.state / "tokens", advance)
         registry = Registry(workspace.models)
-        trial = attempt(
-            data,
-            seen,
-            workspace.config.seed if seed is None else seed,
-            incumbent=_incumbent(workspace, registry, data),
-            versions=_versions(tagger, data),
-        )
+        seed = workspace.config.seed if seed is None else seed
+        versions = _versions(tagger, data)
+        unchanged = _unchanged(registry, data, seed, versions)
+        if unchanged is not None:
+            return _trained(unchanged, workspace.models / unchanged.id, data, promoted=True)
+        seen = look(data, tagger, workspace.state / "tokens", advance)
+        incumbent = _incumbent(workspace, registry, data)
+        trial = attempt(data, seen, seed, incumbent=incumbent, versions=versions)
         manifest = registry.save(trial.model, trial.manifest)
         promoted = trial.verdict.passed
         if promoted:
             registry.promote(manifest.id)
-    return Trained(
-        manifest=manifest,
-        verdict=trial.verdict,
-        place=workspace.models / manifest.id,
-        promoted=promoted,
-        articles=len(data.articles),
-        contested=data.contested,
-        masked=data.masked,
-        left_out=data.left_out,
-    )
+    return _trained(manifest, workspace.models / manifest.id, data, promoted=promoted)
 
 
 def train_from(
@@ -112,16 +103,7 @@ def train_from(
     half = out.with_name(f".{out.name}.half")
     manifest = write(trial.model, trial.manifest, half)
     half.rename(out)
-    return Trained(
-        manifest=manifest,
-        verdict=trial.verdict,
-        place=out,
-        promoted=False,
-        articles=len(data.articles),
-        contested=data.contested,
-        masked=data.masked,
-        left_out=data.left_out,
-    )
+    return _trained(manifest, out, data, promoted=False)
 
 
 def reviewed(workspace: Workspace) -> "TrainingSet":
@@ -170,6 +152,43 @@ def look(
             seen[tagged.article.id] = see(tagged, reading, Tokens.of(reading, cache))
         advance(len(batch))
     return seen
+
+
+def _trained(manifest: "ModelManifest", place: Path, data: "TrainingSet", *, promoted: bool) -> Trained:
+    from annotate.learn.gate import Verdict
+    from annotate.records import from_dict
+
+    gate = {name: value for name, value in manifest.gate.items() if name != "against"}
+    return Trained(
+        manifest=manifest,
+        verdict=from_dict(Verdict, gate),
+        place=place,
+        promoted=promoted,
+        articles=len(data.articles),
+        contested=data.contested,
+        masked=data.masked,
+        left_out=data.left_out,
+    )
+
+
+def _unchanged(
+    registry: "Registry", data: "TrainingSet", seed: int, versions: Mapping[str, str]
+) -> "ModelManifest | None":
+    """The current model, if it was made from exactly this data with exactly this program."""
+    from annotate.learn.features import VERSION
+    from annotate.learn.trial import versions_of
+
+    current = registry.current()
+    manifest = None if current is None else registry.manifest(current)
+    made_of = data.fingerprint, seed, VERSION, versions_of(versions)
+    if manifest is None or made_of != (
+        manifest.fingerprint,
+        manifest.split["seed"],
+        manifest.features,
+        manifest.versions,
+    ):
+        return None
+    return manifest
 
 
 def _incumbent(workspace: Workspace, registry: "Registry", data: "TrainingSet") -> "Incumbent | None":

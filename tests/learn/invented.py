@@ -14,8 +14,8 @@ RULE = f"{LABEL}/noun"
 
 #: sentences, with the words that are a loaded label; "regime" is what the rule of these tests fires on
 LOADED = (
-    ("The harbour clique met again on {day}.", "harbour clique"),
-    ("Nobody in {town} voted for the harbour clique.", "harbour clique"),
+    ("The harbour bench met again on {day}.", "harbour bench"),
+    ("Nobody in {town} voted for the harbour bench.", "harbour bench"),
     ("On {day} the regime closed the ferry to {town}.", "regime"),
     ("The regime in {town} sent {number} letters.", "regime"),
 )

@@ -1,0 +1,35 @@
+from pathlib import Path
+
+import pytest
+
+from annotate.errors import UsageError
+from annotate.steps.models import found, listed, promote, roll_back
+from annotate.steps.train import train
+from tests.learn.invented import articles
+from tests.steps.reviewed import review, workspace
+
+
+def test_models_are_listed_promoted_and_rolled_back(tmp_path: Path) -> None:
+    here = workspace(tmp_path / "w", articles(24))
+    assert listed(here) == ()
+    with pytest.raises(UsageError, match="no model is in use"):
+        found(here, "current")
+    first = train(here).manifest
+    review(here, articles(24, seed=5, flipped=True))
+    refused = train(here).manifest
+    assert [(each.manifest.id, each.current) for each in listed(here)] in (
+        [(first.id, True), (refused.id, False)],
+        [(refused.id, False), (first.id, True)],  # made in the same second: then by id
+    )
+    assert found(here, refused.id[:5]).manifest == refused
+    assert found(here, "current").manifest.id == first.id
+    assert promote(here, refused.id[:5]).id == refused.id
+    assert found(here, "current").manifest.id == refused.id
+    back = roll_back(here)
+    assert back is not None
+    assert back.id == first.id
+    assert roll_back(here) is None
+    with pytest.raises(UsageError, match="nothing to go back to"):
+        roll_back(here)
+    with pytest.raises(UsageError, match="there is no model 'zzz'"):
+        promote(here, "zzz")
