@@ -1,7 +1,7 @@
 """Which language a text is in."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 #: Languages that news comes in. The identifier knows more, and takes short text for rare ones.
@@ -29,20 +29,20 @@ def detect(text: str) -> str:
     text = _sample(text)
     if sum(map(len, _LETTERS.findall(text))) < 3:
         return "und"
-    code, probability = _identifier().classify(text)
+    code, probability = _classified(text)
     if probability >= CERTAIN and len(text) >= 40:
-        return str(code)
+        return code
     shares = {each: share for each in _FUNCTION_WORDS if (share := function_words(text, each))}
     best = max(shares, key=lambda each: shares[each], default=None)
     if best and list(shares.values()).count(shares[best]) == 1:
         return best
-    return str(code) if probability >= CERTAIN else "und"
+    return code if probability >= CERTAIN else "und"
 
 
 def certainly(text: str) -> str | None:
     """The language of `text` where there is no doubt, else None."""
-    code, probability = _identifier().classify(_sample(text))
-    return str(code) if probability >= 0.9 else None
+    code, probability = _classified(_sample(text))
+    return code if probability >= 0.9 else None
 
 
 def function_words(text: str, language: str) -> float:
@@ -57,6 +57,12 @@ def _sample(text: str) -> str:
         return text
     part, middle = SAMPLE // 3, len(text) // 2
     return " ".join((text[:part], text[middle : middle + part], text[-part:]))
+
+
+@lru_cache(maxsize=64)  # cleaning asks again for the same text until nothing changes
+def _classified(text: str) -> tuple[str, float]:
+    code, probability = _identifier().classify(text)
+    return str(code), float(probability)
 
 
 @cache
