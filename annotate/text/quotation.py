@@ -121,6 +121,9 @@ def _is_speech(text: str, pair: Pair, claim: Claim | None, headline: bool) -> bo
         return False
     title = not headline and _is_title(inner, spans)
     introduced = bool(_WORK.search(text[max(pair.start - 30, 0) : pair.start]))
+    led_in = claim is not None and 0 <= pair.start - claim.end <= 3
+    if led_in and not introduced:
+        return True
     if (title and count <= 6) or (count <= 2 and inner.rstrip()[-1:] == ","):
         before = text[max(pair.start - 3, 0) : pair.start].rstrip()
         if before and (before[-1].isalnum() or before.endswith(("’s", "'s"))):

@@ -48,6 +48,8 @@ class Surroundings:
     def leads(self, i: int, sentence: Range) -> bool:
         """Whether what follows from token `i` only leads to a quotation: "continued:", "told us,"."""
         end = self.tokens.ends[sentence.last - 1]
+        if self.opens_at(self.tokens.ends[i - 1]):
+            return True
         rest = self.text[self.tokens.ends[i - 1] : end].rstrip()
         if len(rest) > _LONGEST_LEAD or not (rest.endswith((":", ",")) or not rest.strip(" ,")):
             return False
@@ -61,7 +63,7 @@ class Surroundings:
 
     def opens_at(self, position: int) -> bool:
         """Whether the next thing after `position` is a quotation."""
-        while position < len(self.text) and self.text[position].isspace():
+        while position < len(self.text) and (self.text[position].isspace() or self.text[position] in ",:"):
             position += 1
         return position in self.opened_at
 

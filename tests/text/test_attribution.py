@@ -159,8 +159,20 @@ PIECES = st.lists(
             "to",
             "it",
             "is",
+            "believed",
+            "-",
+            "reportedly",
+            "by",
+            ".",
+            "\n",
+            "who",
+            "(",
+            ")",
+            "and",
+            "claims",
+            "the",
+            "critics",
         ]
-        + ["believed", "-", "reportedly", "by", ".", "\n", "who", "(", ")", "and", "claims", "the", "critics"]
     ),
     max_size=30,
 ).map(" ".join)

@@ -21,6 +21,8 @@ def _quoted(text: str, language: str = "en") -> list[str]:
         ("She called the plan “a disaster” and left.", ["“a disaster”"]),
         ("The talks were “useful but short”, the envoy said.", ["“useful but short”"]),
         ("“Why?” Orlic asked.", ["“Why?”"]),
+        ("A man yelled “Stay there!” from the back.", ["“Stay there!”"]),
+        ("She declared “What a Great Day!” and left.", ["“What a Great Day!”"]),
         ("Orlic Calls Brandt ‘Crooked’ in Debate", ["‘Crooked’"]),
         ("Brandt: ‘We Shall Never Give Up This Land’", ["‘We Shall Never Give Up This Land’"]),
         ("The governor was blunt: “No.”", ["“No.”"]),
