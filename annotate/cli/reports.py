@@ -13,6 +13,7 @@ from rich.console import Console
 from annotate.cli.console import complain, results
 from annotate.errors import UsageError
 from annotate.records import Refusal
+from annotate.report.index import Row, index, row
 from annotate.report.summary import Summary
 
 Format = Literal["text", "json", "md", "html"]
@@ -33,12 +34,14 @@ def deliver(found: Iterable[Summary | Refusal], form: Format, out: Path | None) 
     """Print or write what was found, in its order; refusals are also said on standard error.
 
     `out` is a folder (one that is there, or a name without a suffix), which gets a file named by the
-    article's id for each article, or a file for all of them. UsageError for several pages in one file.
+    article's id for each article (and, of several pages, an index), or a file for all of them.
+    UsageError for several pages in one file.
     """
     folder = out is not None and (out.is_dir() or not out.suffix)
     if form == "html" and not folder:
         found = _one(list(found))
     files: list[Path] = []
+    rows: list[Row] = []
     parts: list[str] = []
     refused = 0
     for each in found:
@@ -51,10 +54,13 @@ def deliver(found: Iterable[Summary | Refusal], form: Format, out: Path | None) 
             _print(each, form)
         elif folder and isinstance(each, Summary):
             files.append(_write(out / f"{each.article.id}{_SUFFIX[form]}", _text(each, form)))
+            rows.append(row(each, files[-1].name))
         else:
             parts.append(_text(each, form))
     if out is not None and not folder and parts:
         files.append(_write(out, "".join(parts)))
+    if out is not None and form == "html" and len(rows) > 1:
+        files.insert(0, _write(out / "index.html", index(rows)))
     return Delivered(files=tuple(files), refused=refused)
 
 

@@ -3,15 +3,15 @@
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate import __version__
-from annotate.records import VOICES
 from annotate.report import plots, vocabulary
 from annotate.report.segments import lines, printable
-from annotate.report.summary import Summary
+from annotate.report.summary import LabelSummary, Summary
 from annotate.report.tables import repeated, targets
 
 if TYPE_CHECKING:
@@ -26,39 +26,48 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 def page(summary: Summary) -> str:
     """The page of an article."""
+    return rendered(
+        "page.html.j2",
+        summary.labels,
+        summary=summary,
+        language=summary.article.language,
+        direction="rtl" if summary.article.language in RIGHT_TO_LEFT else "auto",
+        lines=lines(summary),
+        titles={label.name: label.title for label in summary.labels},
+        bars=plots.bars(summary),
+        scale=plots.scale(summary),
+        strips=plots.strips(summary),
+        steps=plots.steps(summary),
+        targets=targets(summary),
+        repeated=repeated(summary),
+        version=__version__,
+    )
+
+
+def rendered(template: str, labels: Sequence[LabelSummary], **values: object) -> str:
+    """A template of this folder, filled in: everything escaped, and no style allowed but its own."""
     from markupsafe import Markup
 
-    style = _style(summary)
-    allowed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    style = _style(labels)
+    own = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
         _environment()
-        .get_template("page.html.j2")
+        .get_template(template)
         .render(
-            policy=f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'",
+            policy=f"default-src 'none'; style-src 'sha256-{own}'; base-uri 'none'; form-action 'none'",
             style=Markup(style),  # our own file and checked colours, nothing of an article
-            summary=summary,
-            language=summary.article.language,
-            direction="rtl" if summary.article.language in RIGHT_TO_LEFT else "auto",
-            lines=lines(summary),
-            kinds={label.name: f"l{i}" for i, label in enumerate(summary.labels)},
-            titles={label.name: label.title for label in summary.labels},
-            bars=plots.bars(summary),
-            scale=plots.scale(summary),
-            strips=plots.strips(summary),
-            steps=plots.steps(summary),
-            targets=targets(summary),
-            repeated=repeated(summary),
+            kinds={label.name: f"l{i}" for i, label in enumerate(labels)},
+            labels=labels,
             say=vocabulary,
-            voices=VOICES,
-            version=__version__,
+            **values,
         )
     )
 
 
-def _style(summary: Summary) -> str:
-    """The page's style: a file, and for each label a colour and an underline. ValueError: no colour."""
+def _style(labels: Sequence[LabelSummary]) -> str:
+    """The style: a file, and for each label a colour and an underline. ValueError for what is no colour."""
     rules = [(HERE / "page.css").read_text(encoding="utf-8")]
-    for i, label in enumerate(summary.labels):
+    for i, label in enumerate(labels):
         if _COLOUR.fullmatch(label.color) is None:
             raise ValueError(f"the colour of {label.name} is {label.color!r}; it must look like #3A6EA5")
         line, thick = UNDERLINES[i % len(UNDERLINES)], 2 + i // len(UNDERLINES)

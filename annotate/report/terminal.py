@@ -25,15 +25,15 @@ def render(summary: Summary) -> RenderableType:
     parts += [Padding(_line(line.segments, colours), (0, 0, 1, 0)) for line in lines(summary)]
     parts += [_table(summary), "", *_rungs(summary), *_evidence(summary, titles), *_removed(summary)]
     parts += [Text(note, style="dim") for note in (say.INTERVAL, say.VOICES, say.NO_VERDICT)]
-    return Group(*parts)
+    return Group(*parts, "")
 
 
 def _heading(summary: Summary) -> Text:
     facts = printable(" · ".join(say.about(summary)))
     return Text.assemble(
-        (say.finding(summary), "bold"),
-        "\n",
         (facts, "dim"),
+        "\n",
+        (say.finding(summary), "bold"),
         *((f"\n- {remark}", "dim") for remark in say.remarks(summary)),
     )
 

@@ -54,6 +54,10 @@ RUNGS = (
     "Each statement that the article hands to a source, by how far a reader could check that source. "
     "The last three leave the source open."
 )
+INDEX = (
+    "By date. For each label: how often it occurs in the outlet’s own words, and below it the rate per 1,000 "
+    "of these words. One article is too little for a comparison of outlets."
+)
 NO_ATTRIBUTION = "No statement is handed to a source, as far as the rules can tell."
 NO_TAG = "Nothing was tagged."
 

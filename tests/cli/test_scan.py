@@ -61,7 +61,10 @@ def test_one_page_goes_into_a_file_and_several_into_a_folder(folder: Path) -> No
     assert done.returncode == 0
     assert (folder / "dam.html").read_text().startswith("<!doctype html>")
     done = annotate("scan", "dam.txt", "rain.txt", "--format", "html", "--out", "pages", at=folder)
-    assert len(list((folder / "pages").glob("*.html"))) == 2
+    pages = {page.name for page in (folder / "pages").glob("*.html")}
+    index = (folder / "pages" / "index.html").read_text()
+    assert len(pages) == 3
+    assert all(f'href="{page}"' in index for page in pages - {"index.html"})
     done = annotate("scan", "dam.txt", "rain.txt", "--format", "html", at=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert "--out" in done.stderr

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from annotate.records import Publication, Removal, Speaker
 from annotate.report.html import page
+from annotate.report.index import index, row
 from annotate.report.markdown import markdown
 from annotate.report.summary import Summary, summarise
 from annotate.report.terminal import render
@@ -187,6 +188,20 @@ def test_a_colour_that_is_none_never_gets_into_the_style() -> None:
     label = replace(CODEBOOK.labels[0], color="red } body { display: none")
     with pytest.raises(ValueError, match="unattributed_claim"):
         page(summarise(TAGGED, replace(CODEBOOK, labels=(label,)), source=""))
+
+
+def test_the_index_lists_articles_by_date_and_escapes_them() -> None:
+    published = replace(hostile().publications[0], published="2025-03-01")
+    dated = replace(plain(), publications=(published,))
+    text = index([row(plain(), "a.html"), row(dated, "b.html"), row(hostile(), "c.html")])
+    parsed = Page(text)
+    assert [attributes["href"] for name, attributes in parsed.elements if name == "a"] == [
+        "b.html",
+        "a.html",
+        "c.html",
+    ]
+    assert "script" not in {name for name, _ in parsed.elements}
+    assert SCRIPT in parsed.text
 
 
 def test_right_to_left_text_and_emoji_keep_their_order() -> None:

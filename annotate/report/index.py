@@ -1,0 +1,45 @@
+"""A page that leads to the pages of many articles: a row for each, no ranking and no total."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotate.report import vocabulary
+from annotate.report.html import rendered
+from annotate.report.summary import Count, LabelSummary, Summary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """An article as the index lists it; `counts` are those of the outlet's voice, by label."""
+
+    file: str
+    title: str
+    language: str
+    outlets: str
+    published: str
+    reviewed: str
+    words: int
+    labels: tuple[LabelSummary, ...]
+    counts: Mapping[str, Count]
+
+
+def row(summary: Summary, file: str) -> Row:
+    """What the index keeps of a summary whose page is `file`."""
+    return Row(
+        file=file,
+        title=vocabulary.headline(summary),
+        language=summary.article.language,
+        outlets=", ".join(sorted({each.outlet for each in summary.publications if each.outlet})),
+        published=min((each.published for each in summary.publications if each.published), default=""),
+        reviewed=f"by {len(summary.reviewers)}" if summary.reviewers else "no",
+        words=summary.words["outlet"],
+        labels=summary.labels,
+        counts={label.name: label.voices["outlet"] for label in summary.labels},
+    )
+
+
+def index(rows: Sequence[Row]) -> str:
+    """The page; articles by date, undated ones last, and in the order given."""
+    labels = {label.name: label for each in rows for label in each.labels}
+    by_date = sorted(rows, key=lambda row: row.published or "9999")
+    return rendered("index.html.j2", tuple(labels.values()), rows=by_date)
