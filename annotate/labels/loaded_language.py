@@ -2,6 +2,7 @@
 
 from annotate.rules.attested import attested
 from annotate.rules.distance import distanced
+from annotate.rules.name import part_of_name
 from annotate.rules.rule import Label
 from annotate.rules.wording import packaged_lexicon, word_rules
 
@@ -25,7 +26,7 @@ LABEL = Label(
             "loaded_language",
             packaged_lexicon(f"loaded_language.{language}"),
             EFFECTS,
-            unless=(attested, distanced),
+            unless=(attested, distanced, part_of_name),
         )
     ),
 )

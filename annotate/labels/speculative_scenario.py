@@ -35,7 +35,7 @@ french = partial(clause_rule, "speculative_scenario", language="fr")
 ENGLISH = (
     english(
         "modal",
-        pattern=r"\b(?:may|might|could(?! (?:\w+ )?have\b))\b(?! not be\b)",
+        pattern=r"\b(?:may|might|could(?! (?:\w+ )?have\b))\b(?! not be\b| as well\b)",
         triggers="may might could",
         effect=POSSIBLE,
         accept=possible,

@@ -16,12 +16,11 @@ STATES = frozenset(_STATES.split())
 
 
 def event(opening: Opening) -> bool:
-    """Whether something happens: a verb of event, a passive or a progressive; without a parse, always."""
+    """Whether something happens: a verb of event, or a progressive; without a parse, always."""
     verb = opening.verb
     if verb is None:
         return not opening.doc.has_annotation("TAG")
-    helped = any(child.dep_ in ("auxpass", "aux:pass") for child in verb.children)
-    return helped or verb.tag_ == "VBG" or verb.lemma_.lower() not in STATES
+    return verb.tag_ == "VBG" or verb.lemma_.lower() not in STATES
 
 
 def possible(opening: Opening) -> bool:

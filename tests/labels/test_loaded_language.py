@@ -28,6 +28,8 @@ def test_emotive_words_are_tagged(text: str, language: str, expected: list[str])
         ("Toxic waste was moved to a plant near Port Selim.", "en"),
         ("Gross domestic product rose in the third quarter.", "en"),
         ("A horror film won the prize.", "en"),
+        ("The report was read by Lisa Stark after the evening news.", "en"),
+        ("Crude oil fell in spite of the strike.", "en"),
         ("The panel elected a chair and approved the minutes.", "en"),
         ("Le ministre a annoncé une hausse de deux pour cent.", "fr"),
         ("Une catastrophe naturelle a touché la côte.", "fr"),
