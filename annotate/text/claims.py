@@ -125,7 +125,12 @@ class _Finder:
 
     def _adverb(self, i: int) -> bool:
         low = self.tokens.lows[i]
-        return low in self.kinds["adverb"] or low in self.kinds["negation"] or low.endswith("ly")
+        return (
+            low in self.kinds["adverb"]
+            or low in self.kinds["widely"]
+            or low in self.kinds["negation"]
+            or low.endswith("ly")
+        )
 
     def _after_content(self, begin: int, i: int, verb: Verb, at: Range) -> Claim | None:
         """The claim of a subject after its verb: "…, point out security experts"."""

@@ -53,7 +53,7 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
     following = lows[i + 1] if i + 1 < at.last else ""
     subject = lows[k] if k >= at.first else ""
     between = frozenset(lows[k + 1 : i])
-    if subject in ("it", "il") and following in ("that", "que", "qu'"):
+    if subject in ("it", "it's", "il") and following in ("that", "que", "qu'"):
         return Impersonal(first=k, last=i + 1, content=i + 2 if i + 2 < at.last else None)
     if subject == "to" or "being" in between or between & kinds["negation"] or not between & kinds["finite"]:
         return None
@@ -64,7 +64,10 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
         return Impersonal(first=k + 1, last=i + 2)
     if widely or (following == "to" and low in kinds["said_to"]) or following in _CHARGES.get(low, ()):
         return Impersonal(first=k + 1, last=i + 1)
-    if low == "considered" and following in ("a", "an", "the", "one", "among"):
+    described = (
+        following[:1].isalpha() and following not in kinds["link"] and following not in kinds["boundary"]
+    )
+    if low == "considered" and described:
         return Impersonal(first=k + 1, last=i + 1)
     return None
 

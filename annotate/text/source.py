@@ -100,7 +100,10 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
             return "anonymous"
         if quantified:
             return "vague"
-        generic = lows[first] in ("les", "ces")  # French generics carry the definite article
+        whose = "partisan" in kind and (
+            lows[first] in tokens.kinds["possessive"] or lows[first].endswith("'s")
+        )
+        generic = whose or lows[first] in ("les", "ces")  # French generics carry the definite article
         institution = link in ("at", "from", "with", "in", "à", "chez", "au") or not all(
             map(_national, names)
         )
