@@ -62,7 +62,11 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
     )
     if following in ("as", "comme") and low in kinds["as"]:
         return Impersonal(first=k + 1, last=i + 2)
-    if widely or (following == "to" and low in kinds["said_to"]) or following in _CHARGES.get(low, ()):
+    if (
+        widely
+        or (low in kinds["said_to"] and _to_do(tokens, i + 1, at))
+        or following in _CHARGES.get(low, ())
+    ):
         return Impersonal(first=k + 1, last=i + 1)
     described = (
         following[:1].isalpha() and following not in kinds["link"] and following not in kinds["boundary"]
@@ -70,6 +74,14 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
     if low == "considered" and described:
         return Impersonal(first=k + 1, last=i + 1)
     return None
+
+
+def _to_do(tokens: Tokens, i: int, at: Range) -> bool:
+    """Whether token `i` is the "to" of an infinitive: "reported to have", not "reported to the police"."""
+    if i + 1 >= at.last or tokens.lows[i] != "to":
+        return False
+    hearer = tokens.lows[i + 1] in tokens.kinds["bare_article"] or tokens.capital(i + 1)
+    return not hearer
 
 
 def other(tokens: Tokens, i: int, at: Range, words: SpeechWords) -> Impersonal | None:

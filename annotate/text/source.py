@@ -48,10 +48,7 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     """
     first, last = phrase
     lows, boundary = tokens.lows, tokens.kinds["boundary"]
-    kinds = [
-        words.sources.get(low) or words.sources.get(low.removesuffix("'s"), frozenset())
-        for low in lows[first:last]
-    ]
+    kinds = [_kinds(low, words) for low in lows[first:last]]
     if any("anonymous_adjective" in each for each in kinds):
         return "anonymous"
     if lows[first] in ("people", "those") and not {"familiar", "knowledge"}.isdisjoint(lows[first:last]):
@@ -111,6 +108,12 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     if "person" in kind and (quantified or lows[first] in tokens.kinds["indefinite"]):
         return "anonymous"
     return "vague" if quantified and "office" not in kind else "role"
+
+
+def _kinds(low: str, words: SpeechWords) -> frozenset[str]:
+    """The kinds of a source noun, possessive or not; offices in the plural are not listed one by one."""
+    known = words.sources.get(low) or words.sources.get(low.removesuffix("'s"))
+    return known or words.sources.get(low.removesuffix("s"), frozenset()) & {"office"}
 
 
 def _without_noun(tokens: Tokens, phrase: Phrase, kinds: list[frozenset[str]]) -> Rung:

@@ -72,6 +72,10 @@ def test_claims_without_a_source_that_can_be_asked(text: str, expected: list[tup
             "Scientists at Orlov University say that it is safe.",
             [("Scientists at Orlov University say", "role")],
         ),
+        (
+            "Press associations in both towns said that it rained.",
+            [("Press associations in both towns said", "role")],
+        ),
         ("He was described by Ana Orlic as weak.", [("was described by Ana Orlic", "named")]),
         ("Orlic said it rained, adding that it was cold.", [("Orlic said", "named"), ("adding", "named")]),
         ("The Gazette reports that it rained.", [("The Gazette reports", "named")]),
@@ -99,6 +103,7 @@ def test_claims_with_a_name_or_an_office(text: str, expected: list[tuple[str, st
         "Critics asked the minister to resign.",
         "a regime fearing isolation",
         "It could be seen from the hill.",
+        "No deaths have been reported to the police.",
     ],
 )
 def test_near_misses_are_no_attribution(text: str) -> None:
