@@ -89,18 +89,18 @@ def evidence(
     for label in sorted({name for each in reviews for name in each.labels}):
         readers = [each for each in reviews if label in each.labels]
         found += _judged(article, label, readers, known, voice)
-    taken = [(each.label, each.start, each.end) for each in found]
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for each in found:
+        taken.setdefault(each.label, []).append((each.start, each.end))
     refusals = _refusals(reviews)
     decided = {decision.tag_id for each in reviews for decision in each.decisions}
+    today = {tag.id for tag in tags}
     for tag in known.values():
-        covered = any(
-            label == tag.label and start < tag.end and tag.start < end for label, start, end in taken
-        )
-        if covered:
+        if any(start < tag.end and tag.start < end for start, end in taken.get(tag.label, ())):
             continue
         if tag.id in refusals:
             found.append(_of_tag(tag, "rejected", rejected_by=refusals[tag.id]))
-        elif tag.id not in decided and any(each.id == tag.id for each in tags):
+        elif tag.id not in decided and tag.id in today:
             found.append(_of_tag(tag, "proposed"))
     found.sort(key=lambda each: (each.status == "rejected", each.start, each.end, each.label))
     return tuple(replace(each, number=number) for number, each in enumerate(found, start=1))
