@@ -87,7 +87,7 @@ ENGLISH = (
 
 #: third persons in -ait of verbs that tell events; -aient is derived
 _IN_CONDITIONAL = (
-    "serait aurait permettrait entraînerait provoquerait conduirait plongerait mènerait viserait "
+    "permettrait entraînerait provoquerait conduirait plongerait mènerait viserait "
     "chercherait deviendrait ferait mettrait ouvrirait risquerait tenterait préparerait déclencherait "
     "menacerait envisagerait affecterait bouleverserait ruinerait isolerait prendrait perdrait "
     "verrait donnerait obligerait forcerait contraindrait aboutirait causerait"
@@ -145,9 +145,10 @@ FRENCH = (
     ),
     french(
         "certain",
-        pattern=rf"\b(?:va|vont) {_SUREMENT} |\bne (?:manquer(?:a|ont) pas d(?:e |[’'])|"
+        pattern=rf"\b(?:va|vont) {_SUREMENT} |\bqu[’']une question de temps avant |"
+        r"\bne (?:manquer(?:a|ont) pas d(?:e |[’'])|"
         r"tarder(?:a|ont) pas à |pourr(?:a|ont) que )|\bfinir(?:a|ont) (?:bien )?par ",
-        triggers="va vont manquera manqueront tardera tarderont pourra pourront finira finiront",
+        triggers="va vont question manquera manqueront tardera tarderont pourra pourront finira finiront",
         effect=CERTAIN,
     ),
     french(

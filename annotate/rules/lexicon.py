@@ -26,6 +26,10 @@ LITERAL = "literal"
 _WORD = re.compile(r"[^\W_]+")
 #: what may stand between two words of one term: "witch hunt", "witch-hunt", "coup d'État", a line break
 _JOINT = re.compile(r"[-‐‑’' \u00a0\u202f\n]")
+#: a word before a hyphen that makes another word of what follows: "nineteen-year-old guard"; not "pro-regime"
+_COMPOUND = re.compile(
+    r"(?<![^\W_])(?!(?:pro|anti|ex|neo|néo|arch|far|ultra)[-‐‑])[^\W_]+[-‐‑]$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +90,7 @@ class Lexicon:
         number = 0
         while number < len(words):
             entry, last = self._longest(text, words, number)
-            if entry is not None and entry.sense != LITERAL:
+            if entry is not None and entry.sense != LITERAL and not _in_compound(text, words[number].start()):
                 yield Hit(words[number].start(), words[last].end(), entry)
             number = last + 1
 
@@ -115,6 +119,13 @@ class Lexicon:
                     node = node.then.setdefault(word, _Node({}))
                 node.entry = node.entry or entry
         return root.then
+
+
+def _in_compound(text: str, start: int) -> bool:
+    return (
+        text[start - 1 : start] in ("-", "‐", "‑")
+        and _COMPOUND.search(text, max(0, start - 40), start) is not None
+    )
 
 
 def read(path: Path | Traversable, required: tuple[str, ...] = ("columns",)) -> Lexicon:

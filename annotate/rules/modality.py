@@ -15,6 +15,12 @@ dire demander aider imaginer consider find considérer trouver
 STATES = frozenset(_STATES.split())
 
 
+#: what one may do by rule ("may apply by June") and what something is able to do ("could seat forty")
+_MAY = "apply appeal board bring carry choose elect enter file fish go keep pay read register return stay"
+_CAN = "accommodate carry change do fit hold replace seat speak swim walk withstand work"
+_PLAIN = {"may": frozenset([*_MAY.split(), "use", "vote"]), "could": frozenset([*_CAN.split(), "use"])}
+
+
 def event(opening: Opening) -> bool:
     """Whether something happens: a verb of event, or a progressive; without a parse, always."""
     verb = opening.verb
@@ -33,6 +39,9 @@ def possible(opening: Opening) -> bool:
     if modal.lower() == "might" and strength(before):
         return False
     if modal.lower() == "could" and past_ability(before, after):
+        return False
+    doing = opening.verb.lemma_.lower() if opening.verb is not None else ""
+    if doing in _PLAIN.get(modal.lower(), ()):
         return False
     return not _asked(opening) and event(opening)
 

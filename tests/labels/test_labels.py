@@ -1,11 +1,13 @@
 """Properties of all labels and their word lists together."""
 
+import json
 import re
 from importlib.resources import files
 
 import pytest
 
 from annotate.labels import labels
+from annotate.packaged import packaged
 from annotate.rules.lexicon import LITERAL, Lexicon
 from annotate.rules.rule import Label
 from annotate.rules.wording import packaged_lexicon
@@ -108,3 +110,22 @@ def test_swapping_sides_changes_no_tag(swap: dict[str, str]) -> None:
     assert [(tag.label, tag.rules, tag.voice, _swapped(tag.text, swap)) for tag in before] == [
         (tag.label, tag.rules, tag.voice, tag.text) for tag in after
     ]
+
+
+SAMPLE_SWAP = {
+    "Varenia": "Costaval", "Costaval": "Varenia", "Varenian": "Costavalian", "Costavalian": "Varenian",
+    "The Tolme Lantern": "The Sarel Beacon", "The Sarel Beacon": "The Tolme Lantern",
+}  # fmt: skip
+
+
+@pytest.mark.slow
+def test_swapping_sides_over_the_samples_changes_no_tag() -> None:
+    lines = (packaged("samples") / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    differences = []
+    for record in map(json.loads, lines):
+        before = tagged(record["text"], record["language"]).tags
+        after = tagged(_swapped(record["text"], SAMPLE_SWAP), record["language"]).tags
+        one = [(each.label, each.rules, _swapped(each.text, SAMPLE_SWAP)) for each in before]
+        two = [(each.label, each.rules, each.text) for each in after]
+        differences += [(record["id"], each) for each in set(one) ^ set(two)]
+    assert differences == []

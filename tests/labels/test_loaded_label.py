@@ -25,6 +25,8 @@ def test_the_noun_that_judges_is_the_span(text: str, language: str, expected: li
     [
         ("The tax regime for small firms changes in May.", "en"),
         ("The sanctions regime was renewed by the council.", "en"),
+        ("A nineteen-year-old guard was hurt.", "en"),
+        ("The flood regime of the river has changed.", "en"),
         ("Children watched a puppet show in the square.", "en"),
         ("The government of Varenia denied it.", "en"),
         ("The commander and his aides hold the pass.", "en"),

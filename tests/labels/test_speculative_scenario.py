@@ -62,6 +62,8 @@ def test_the_span_is_the_scenario_to_the_end_of_its_clause(text: str, expected: 
         "The minister said she would like to thank the voters.",
         "You may opt out at any time.",
         "A voice could be heard from the yard.",
+        "Owners may apply by June.",
+        "The hall could hold two thousand people.",
         "They might as well stay at home.",
         "Before he could finish, the microphone was cut.",
         "The letter could have been written by anyone.",
