@@ -33,18 +33,18 @@ def move_reviews(store: Store, old: Article, new: Article) -> Outcome:
     moved = 0
     stayed: list[Stayed] = []
     shown = {tag.id: tag for tag in (*store.tags(old.id), *store.shown(old.id))}
-    tags = {each: place for each in shown if (place := _moved_tag(shown[each], old, new))}
+    tags = {each: tag for each in shown if (tag := _moved_tag(shown[each], old, new))}
     for review in store.reviews(old.id):
         decisions: list[Decision] = []
         for decision in store.decisions(review.id):
             place = find_again(old.text, new.text, decision.start, decision.end)
-            tag = tags.get(decision.tag_id or "")
-            if isinstance(place, str) or (decision.tag_id and not tag):
+            about = tags.get(decision.tag_id or "")
+            if isinstance(place, str) or (decision.tag_id and not about):
                 reason = place if isinstance(place, str) else "the tag it is about is not there any more"
                 stayed.append(Stayed(decision=decision, article_id=old.id, reason=reason))
                 continue
             decisions.append(
-                replace(decision, start=place[0], end=place[1], tag_id=tag.id if tag else decision.tag_id)
+                replace(decision, start=place[0], end=place[1], tag_id=about.id if about else decision.tag_id)
             )
         later = _later(review, new, tags)
         if store.add_review(later, [replace(each, review_id=later.id) for each in decisions]):

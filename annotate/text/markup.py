@@ -33,13 +33,14 @@ def from_html(page: str, source: str, address: str | None = None) -> Extract:
     found = bare_extraction(
         page, url=address, with_metadata=True, include_comments=False, favor_recall=True, config=settings
     )
-    if not isinstance(found, Document) or not (found.text or "").strip():
+    text = (found.text or "") if isinstance(found, Document) else ""
+    if not isinstance(found, Document) or not text.strip():
         raise InputError(
             f"{source} is an HTML page without an article that we could find. "
             "Save the article's text as a .txt file and add that"
         )
     return Extract(
-        text=found.text,
+        text=text,
         title=found.title or None,
         byline=(found.author or "").replace("; ", ", ") or None,
         outlet=found.sitename or None,
@@ -47,8 +48,7 @@ def from_html(page: str, source: str, address: str | None = None) -> Extract:
         removed=tuple(
             Removal(reason="caption", text=caption)
             for hit in _CAPTION.finditer(page)
-            if (caption := " ".join(html.unescape(_TAG.sub(" ", hit[1])).split()))
-            and caption not in found.text
+            if (caption := " ".join(html.unescape(_TAG.sub(" ", hit[1])).split())) and caption not in text
         ),
         notes=("taken from HTML by trafilatura: what surrounds the article on the page is not listed",),
     )

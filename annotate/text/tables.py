@@ -85,7 +85,7 @@ def read_parquet(path: Path) -> Iterator[Raw | Refusal]:
     from pyarrow import parquet
 
     try:
-        with parquet.ParquetFile(path) as table:
+        with parquet.ParquetFile(path) as table:  # type: ignore[no-untyped-call]  # pyarrow ships few types
             names = {name: _name(name) for name in table.schema_arrow.names}
             if "text" not in names.values():
                 yield Refusal(
