@@ -4,32 +4,15 @@ The inner form of `annotate.records.Attribution`, found from tokens, word lists 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from annotate.records import Rung
 from annotate.text import impersonal, source
+from annotate.text.claim import Claim, cut
 from annotate.text.marks import Pair
 from annotate.text.noun_phrase import Phrase, is_clitic, phrase_after, phrase_before, with_name
 from annotate.text.speech_words import Verb
 from annotate.text.surroundings import Range, Stretch, Surroundings
 
 _PASSED_ON = frozenset({"vague", "anonymous"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Claim:
-    """An attribution phrase at `start`–`end`, its source's mention, and the stretches it hands to it.
-
-    `spoken` is False for a thought ("Varenia fears that …"): nobody said it, so the words stay the outlet's.
-    """
-
-    start: int
-    end: int
-    rung: Rung
-    source: Stretch | None
-    pronoun: bool = False
-    contents: tuple[Stretch, ...] = ()
-    spoken: bool = True
 
 
 def claims(
@@ -75,7 +58,7 @@ class _Finder:
                 here.append(claim)
         if not here or lows[at.last - 1] == ":":
             here += self._by_colon(at, here)
-        yield from _cut(self.around.text, sorted(here, key=lambda claim: claim.start))
+        yield from cut(self.around.text, sorted(here, key=lambda claim: claim.start))
 
     def _by_verb(self, i: int, verb: Verb, at: Range, here: list[Claim]) -> Claim | None:
         """The claim that the verb at token `i` makes, whichever side its subject stands on."""
@@ -308,31 +291,3 @@ class _Finder:
             contents=contents,
             spoken=spoken,
         )
-
-
-def _cut(text: str, here: list[Claim]) -> Iterator[Claim]:
-    """The claims of a sentence, each content ending before the comma that the next claim begins with."""
-    for number, claim in enumerate(here):
-        contents = []
-        for start, end in claim.contents:
-            for later in here[number + 1 :]:
-                before = text[start : later.start].rstrip()
-                bare = (
-                    before.removesuffix("but").removesuffix("and").removesuffix("while").removesuffix("mais")
-                )
-                if (
-                    start < later.start < end
-                    and later.start > claim.end
-                    and bare.rstrip().endswith((",", ";"))
-                ):
-                    end = start + len(bare.rstrip(" ,;"))
-            for earlier in here[:number]:
-                if (
-                    start <= earlier.start
-                    and earlier.end <= end <= claim.start
-                    and earlier.rung != "agentless"
-                ):
-                    start = min(earlier.end, end)
-            if start < end:
-                contents.append((start, end))
-        yield replace(claim, contents=tuple(contents))

@@ -1,10 +1,12 @@
 """Which quotation marks hold somebody's words, and which a title, a nickname or a doubt."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotate.text.claims import Claim, claims
+from annotate.text.claim import Claim
+from annotate.text.claims import claims
 from annotate.text.function_words import function_words
 from annotate.text.marks import Pair, pairs
 from annotate.text.sentences import sentences
@@ -26,6 +28,7 @@ class Quotation:
     continued: bool = False
 
 
+_NEAR = 400  # characters between a quotation and the attribution that stands with it
 #: Words after which a title stands, not speech.
 _WORK = re.compile(
     r"\b(?:titled|entitled|headlined|book|novel|film|movie|song|album|play|poem|essay|article|series|show|podcast|episode|hit|"
@@ -80,10 +83,9 @@ def _claim_beside(text: str, pair: Pair, claims: Sequence[Claim]) -> Claim | Non
     """The attribution that stands with a quotation: right after it, right before it, or around it."""
     before: Claim | None = None
     within: Claim | None = None
-    for claim in claims:
-        if claim.end <= pair.start - 400:
-            continue
-        if claim.start > pair.end + 400:
+    nearest = bisect_right(claims, pair.start - _NEAR, key=lambda claim: claim.end)
+    for claim in claims[nearest:]:
+        if claim.start > pair.end + _NEAR:
             break
         if claim.source is None:
             continue

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from annotate.records import VOICES, Article, Attribution, Speaker, Voice
 from annotate.text.attribution import attributions
-from annotate.text.claims import Claim, claims
+from annotate.text.claim import Claim
+from annotate.text.claims import claims
 from annotate.text.marks import Pair, pairs
 from annotate.text.quotation import Quotation, speech
 from annotate.text.sentences import sentences

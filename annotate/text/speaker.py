@@ -1,16 +1,15 @@
 """Who says what stands between the marks, and whom a pronoun stands for."""
 
-import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from annotate.records import Speaker
-from annotate.text.claims import Claim
+from annotate.text.claim import Claim
 from annotate.text.quotation import Quotation
 
 _HE_OR_SHE = frozenset(("he", "she", "il", "elle", "-il", "-elle", "-t-il", "-t-elle", "who"))
 #: A pronoun is resolved only to a name that spoke at most this many characters before it.
 _REACH = 1500
-_ROLE = re.compile(r"^(?:(?:the|a|an|le|la|l['’]|un|une)\s*)?(?:[a-zà-ÿ][\w'’-]*\s+)*", re.IGNORECASE)
 
 
 def speakers(
@@ -57,13 +56,18 @@ def _leading_claim(text: str, quotation: Quotation, claims: Sequence[Claim]) -> 
     line = text.rfind("\n", 0, quotation.start) + 1
     if line == quotation.start:
         line = max(text.rfind("\n", 0, max(len(text[:line].rstrip()), 0)) + 1, 0)
-    last = None
-    for claim in claims:
-        if claim.start >= quotation.start:
-            break
-        if claim.start >= line and claim.source is not None:
-            last = claim
-    return last
+    for claim in _before(claims, quotation.start):
+        if claim.start < line:
+            return None
+        if claim.source is not None:
+            return claim
+    return None
+
+
+def _before(claims: Sequence[Claim], position: int) -> Iterator[Claim]:
+    """The claims that begin before a position, the nearest first."""
+    for index in range(bisect_left(claims, position, key=lambda claim: claim.start) - 1, -1, -1):
+        yield claims[index]
 
 
 def speaker_of(text: str, claim: Claim, claims: Sequence[Claim]) -> Speaker | None:
@@ -81,7 +85,7 @@ def _resolved(text: str, claim: Claim, claims: Sequence[Claim], mention: str) ->
     single = len(mention.split()) == 1
     if not single:
         return None
-    for earlier in reversed(claims):
+    for earlier in _before(claims, claim.start):
         if earlier.source is None or earlier.source[0] >= claim.source[0] or earlier.pronoun:
             continue
         name = text[slice(*earlier.source)]
@@ -89,7 +93,7 @@ def _resolved(text: str, claim: Claim, claims: Sequence[Claim], mention: str) ->
             if mention.lower() not in _HE_OR_SHE or claim.source[0] - earlier.source[1] > _REACH:
                 return None
             return _full(text, earlier, claims) if earlier.rung == "named" else None
-        if claim.rung == "named" and len(name.split()) > 1 and re.search(rf"\b{re.escape(mention)}$", name):
+        if claim.rung == "named" and len(name.split()) > 1 and name.endswith(f" {mention}"):
             return name
     return None
 

@@ -5,12 +5,12 @@ rest is the outlet's, the attribution phrase itself included, and so is a claim 
 believed that …") and what somebody is said to think ("Varenia fears that …").
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.records import Voice
-from annotate.text.claims import Claim
+from annotate.text.claim import Claim
 from annotate.text.quotation import Quotation
 
 
@@ -63,7 +63,9 @@ def at(spans: Sequence[VoiceSpan], position: int) -> VoiceSpan | None:
 
 
 def _near(spans: list[tuple[int, int]], stretch: tuple[int, int]) -> list[tuple[int, int]]:
-    return [span for span in spans if span[0] < stretch[1] and stretch[0] < span[1]]
+    """Those of the spans, which are in order and do not overlap, that touch the stretch."""
+    first = bisect_right(spans, stretch[0], key=lambda span: span[1])
+    return spans[first : bisect_left(spans, stretch[1], key=lambda span: span[0])]
 
 
 def _without(stretch: tuple[int, int], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
