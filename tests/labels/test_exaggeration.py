@@ -6,8 +6,8 @@ from tests.rules.tagging import spans
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("An ironclad alliance was declared.", "en", ["ironclad"]),
-        ("Exports fell by a whopping 83% in Varenia.", "en", ["whopping"]),
+        ("The clerk gave an ironclad promise.", "en", ["ironclad"]),
+        ("Rents rose by a whopping 12% in Port Selim.", "en", ["whopping"]),
         ("It was the worst storm in history, they wrote.", "en", ["the worst storm in history"]),
         ("They found a paltry sum.", "en", ["paltry"]),
         ("Une crise sans précédent touche le delta.", "fr", ["sans précédent"]),
@@ -21,7 +21,7 @@ def test_what_makes_it_larger_or_smaller(text: str, language: str, expected: lis
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Exports fell by 83% in Varenia.", "en"),
+        ("Rents rose by 12% in Port Selim.", "en"),
         ("The party won an absolute majority.", "en"),
         ("The largest of the three mills has closed.", "en"),
         ("La plus grande des trois usines a fermé.", "fr"),

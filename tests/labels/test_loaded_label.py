@@ -43,19 +43,19 @@ def test_the_same_word_in_its_plain_sense_is_left_alone(text: str, language: str
 @pytest.mark.parametrize(
     ("text", "language", "target"),
     [
-        ("The military regime of Varenia sent envoys.", "en", "Varenia"),
+        ("The military regime of Varenia closed the ports.", "en", "Varenia"),
         ("Karsk's regime sent envoys.", "en", "Karsk"),
         ("The Varenian military regime sent envoys.", "en", "Varenian"),
         ("The Karsk regime sent envoys.", "en", "Karsk"),
-        ("Kelvar backs the warlord Orin Vale.", "en", "Orin Vale"),
+        ("Nobody in Kelvar trusts the warlord Orin Vale.", "en", "Orin Vale"),
         ("Orin Vale, a warlord from the north, fled.", "en", "Orin Vale"),
         ("Orin Vale is a puppet.", "en", "Orin Vale"),
         (
-            "Consisting of war criminals Ada Karsk, Orin Vale and Tom Reed.",
+            "He dined with the war criminals Ada Karsk, Orin Vale and Tom Reed.",
             "en",
             "Ada Karsk, Orin Vale and Tom Reed",
         ),
-        ("They brand the hill fighters as terrorists.", "en", "hill fighters"),
+        ("They describe the hill fighters as terrorists.", "en", "hill fighters"),
         ("The regime sent envoys.", "en", None),
         ("Le régime de Karsk a envoyé des émissaires.", "fr", "Karsk"),
         ("Le régime d'Orsova a envoyé des émissaires.", "fr", "Orsova"),

@@ -6,7 +6,7 @@ from tests.rules.tagging import spans
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("Varenia's “neutrality” has often irked Kelvar.", "en", ["“neutrality”"]),
+        ("The “reform” of the ferry lines took ten years.", "en", ["“reform”"]),
         ('The "independent" auditors arrived in March.', "en", ['"independent"']),
         ("The so-called election lasted a day.", "en", ["so-called election"]),
         ("La « neutralité » de la Varénie agace Kelvar.", "fr", ["« neutralité »"]),
@@ -23,8 +23,8 @@ def test_marks_that_cast_doubt(text: str, language: str, expected: list[str]) ->
         ("“We will not accept this,” Ada Karsk told reporters.", "en"),
         ("The minister said the deal was “historic”.", "en"),
         ("The word “neutrality” stands in the treaty.", "en"),
-        ("They signed a “Strategic Partnership Agreement” in March.", "en"),
-        ("The exercise “Vostok” took place in the delta.", "en"),
+        ("They signed a “Fair Harbour Charter” in March.", "en"),
+        ("The exercise “Gannet” took place in the delta.", "en"),
         ("Tom “Red” Reed led the march.", "en"),
         ("Le ministre a dit que l'accord était « historique ».", "fr"),
         ("Le mot « neutralité » figure dans le traité.", "fr"),

@@ -7,22 +7,22 @@ from tests.rules.tagging import spans, tags
     ("text", "expected"),
     [
         (
-            "The government could manufacture a crisis reminiscent of the hungry years.",
-            ["could manufacture a crisis reminiscent of the hungry years"],
+            "The harbour board could stage a strike to hide its losses.",
+            ["could stage a strike to hide its losses"],
         ),
         (
-            "Varenia appears ready to offer Kelvar broad concessions in the delta.",
-            ["appears ready to offer Kelvar broad concessions in the delta"],
+            "The premier appears ready to sell the salt mines.",
+            ["appears ready to sell the salt mines"],
         ),
         (
-            "The cabinet is likely seeking guarantees from its neighbour.",
-            ["is likely seeking guarantees from its neighbour"],
+            "The cabinet is likely drafting a second bill.",
+            ["is likely drafting a second bill"],
         ),
         (
-            "The weapons will certainly be used to finance the war.",
-            ["will certainly be used to finance the war"],
+            "The toll will certainly drive the ferries out.",
+            ["will certainly drive the ferries out"],
         ),
-        ("This would allow Kelvar to keep its ports.", ["would allow Kelvar to keep its ports"]),
+        ("This would leave the mayor without a council.", ["would leave the mayor without a council"]),
         (
             "The army may seize the bridge, according to two officers.",
             ["may seize the bridge"],
@@ -36,8 +36,8 @@ from tests.rules.tagging import spans, tags
             ["threatens to spread across the delta"],
         ),
         (
-            "He might force the premier to resign, triggering a state of emergency.",
-            ["might force the premier to resign, triggering a state of emergency"],
+            "He might sack the clerk, leaving the ledger open.",
+            ["might sack the clerk, leaving the ledger open"],
         ),
     ],
 )
@@ -83,8 +83,8 @@ def test_month_ability_habit_question_and_courtesy_are_no_scenario(text: str) ->
             ["pourrait fermer la frontière"],
         ),
         (
-            "La Varénie risque de payer cher son silence.",
-            ["risque de payer cher son silence"],
+            "La Varénie risque de perdre ses deux ports.",
+            ["risque de perdre ses deux ports"],
         ),
         (
             "Le premier ministre semble prêt à céder le port.",
@@ -126,7 +126,7 @@ def test_the_cue_is_the_modal_and_the_reason_speaks_of_modality() -> None:
 
 
 def test_a_closing_mark_stays_with_what_it_closes() -> None:
-    text = "The party could reopen the “black decade” of the north."
-    assert spans(text, "speculative_scenario") == ["could reopen the “black decade” of the north"]
+    text = "The party could reopen the “salt trials” of the north."
+    assert spans(text, "speculative_scenario") == ["could reopen the “salt trials” of the north"]
     text = "Kelvar said the pact “could ruin the valley” and left."
     assert spans(text, "speculative_scenario") == ["could ruin the valley"]
