@@ -9,10 +9,13 @@ from annotate.codebook import Codebook
 TEXT, LABELS, ARTICLE, COMMENT = "text", "label", "article", "comment"
 
 DAMAGED, NOT_AN_ARTICLE = "text is damaged", "not an article"
-#: Answers about the whole article, each with the key that gives it and what it does.
+#: Answers about the whole article, each with its key (two at once: none is given by a slip) and its effect.
 FLAGS = {
-    DAMAGED: ("d", "Parts are missing or garbled: the article is left out of training and of rates."),
-    NOT_AN_ARTICLE: ("n", "An advertisement, a list of links, a form: the article is left out everywhere."),
+    DAMAGED: ("shift+d", "Parts are missing or garbled: the article is left out of training and of rates."),
+    NOT_AN_ARTICLE: (
+        "shift+n",
+        "An advertisement, a list of links, a form: the article is left out everywhere.",
+    ),
 }
 
 _STYLE = """

@@ -40,6 +40,18 @@ _SETTINGS = {
     "PYTHONUNBUFFERED": "1",
 }
 
+#: Starts the server and ends: it belongs to no command, so that none must stay to keep it or to bury it.
+#: Ctrl+C in the terminal does not reach it.
+_LAUNCH = """
+import subprocess, sys
+with open(sys.argv[1], "ab") as log:
+    server = subprocess.Popen(
+        [sys.executable, *sys.argv[2:]],
+        stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+    )
+print(server.pid)
+"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Credentials:
@@ -62,7 +74,6 @@ class LocalServer:
         self.log = state / "label-studio.log"
         self.credentials_file = state / "label-studio.json"
         self._whereabouts = state / "label-studio.pid"
-        self._process: subprocess.Popen[bytes] | None = None
 
     @property
     def credentials(self) -> Credentials:
@@ -143,17 +154,17 @@ class LocalServer:
         self.data.mkdir(mode=0o700, exist_ok=True)
         words = ["start", "--no-browser", "--data-dir", str(self.data), "--internal-host", "127.0.0.1"]
         words += ["--port", str(port), "--enable-legacy-api-token"]
-        with os.fdopen(os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "label_studio.server", *words],
-                env=self._environment(url),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                cwd=self.data,
-                start_new_session=True,  # Ctrl+C in the terminal is for us to handle
-            )
-        _write_private(self._whereabouts, json.dumps({"pid": self._process.pid, "port": port}))
+        os.close(os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+        launched = subprocess.run(
+            [sys.executable, "-c", _LAUNCH, str(self.log), "-m", "label_studio.server", *words],
+            env=self._environment(url),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            cwd=self.data,
+            check=True,
+        )
+        pid = int(launched.stdout)
+        _write_private(self._whereabouts, json.dumps({"pid": pid, "port": port}))
         return url
 
     def _environment(self, url: str) -> Mapping[str, str]:
@@ -173,14 +184,13 @@ class LocalServer:
     def _wait(self, url: str, waiting: Callable[[float], None], timeout: float) -> None:
         began = time.monotonic()
         waited = 0.0
-        assert self._process is not None
         while waited < timeout:
             waiting(waited)
-            if self._process.poll() is not None:
+            if self._pid() is None:
                 self._whereabouts.unlink(missing_ok=True)
                 raise MissingError(
-                    f"Label Studio ended while starting (exit code {self._process.returncode}); its last "
-                    f"words: {_last_line(self.log)!r}. The whole log is {self.log}"
+                    f"Label Studio ended while starting; its last words: {_last_line(self.log)!r}. "
+                    f"The whole log is {self.log}"
                 )
             if _answer(f"{url}/health/") is not None:
                 break
@@ -213,8 +223,6 @@ class LocalServer:
             pid = int(json.loads(self._whereabouts.read_text())["pid"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        if self._process is not None and self._process.pid == pid:
-            return None if self._process.poll() is not None else pid
         try:
             # Process ids are used again: only one that was started on our data folder is ours.
             started = subprocess.run(

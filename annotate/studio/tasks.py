@@ -10,6 +10,7 @@ from annotate.codebook import Codebook
 from annotate.errors import RefusedError
 from annotate.records import Article, Tag, digest, sha256
 from annotate.studio.page import LABELS, TEXT
+from annotate.text.words import words
 
 LANGUAGES = {"en": "English", "fr": "French", "und": "language unknown"}
 _VOICES = {"outlet": "the outlet's own words", "quoted": "quoted", "reported": "reported speech"}
@@ -21,7 +22,7 @@ def data(
     """What a task carries besides predictions. Outlet and date are left out: a coder must not know them."""
     return {
         "text": article.text,
-        "about": f"{LANGUAGES.get(article.language, article.language)} · {len(article.text.split())} words",
+        "about": f"{LANGUAGES.get(article.language, article.language)} · {len(words(article.text))} words",
         "article_id": article.id,
         "text_sha256": article.text_sha256,
         "sampled_by": sampled_by,

@@ -1,0 +1,92 @@
+import socket
+from pathlib import Path
+
+import pytest
+
+from annotate.errors import InputError, MissingError
+from annotate.studio.client import KEY_VARIABLE, Studio, api_key
+from annotate.studio.server import LocalServer
+
+
+def test_the_key_comes_from_a_file_or_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "studio.key"
+    file.write_text("from-file\n")
+    monkeypatch.setenv(KEY_VARIABLE, "from-environment")
+    assert api_key(file) == "from-file"
+    assert api_key(None) == "from-environment"
+    monkeypatch.setenv(KEY_VARIABLE, " ")
+    with pytest.raises(MissingError, match="set ANNOTATE_STUDIO_KEY, or name a file with --key-file"):
+        api_key(None)
+    file.write_text("\n")
+    with pytest.raises(InputError, match=r"studio.key is empty"):
+        api_key(file)
+    file.write_text("clé")
+    with pytest.raises(InputError, match="letters that no key has"):
+        api_key(file)
+    with pytest.raises(InputError, match="cannot be read"):
+        api_key(tmp_path / "absent")
+
+
+@pytest.mark.parametrize(
+    ("url", "wrong"),
+    [
+        ("studio.example.org", "is no address of a server"),
+        ("ftp://studio.example.org", "is no address of a server"),
+        ("", "is no address of a server"),
+        ("https://me:secret@studio.example.org", "carries a password"),
+    ],
+)
+def test_what_is_no_address_is_refused(url: str, wrong: str) -> None:
+    with pytest.raises(InputError, match=wrong) as refused:
+        Studio(url, "key")
+    assert "secret" not in str(refused.value)
+
+
+def test_a_server_that_is_not_there_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    with pytest.raises(MissingError, match=rf"http://127.0.0.1:{port} cannot be reached .* then run this"):
+        Studio(f"http://127.0.0.1:{port}", "a" * 40)
+
+
+def test_a_server_that_says_nothing_is_given_up() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listener,
+        pytest.raises(MissingError, match="did not answer in time"),
+    ):
+        Studio(f"http://127.0.0.1:{listener.getsockname()[1]}", "a" * 40, timeout=0.3)
+
+
+@pytest.mark.studio
+@pytest.mark.xdist_group("studio")
+def test_a_wrong_key_is_refused_and_never_repeated(local_server: LocalServer) -> None:
+    wrong = "f" * 40
+    with pytest.raises(MissingError, match=r"refuses the API key \(401\): take a fresh one") as refused:
+        Studio(local_server.start(), wrong)
+    assert wrong not in str(refused.value)
+
+
+@pytest.mark.studio
+@pytest.mark.xdist_group("studio")
+def test_an_address_that_is_no_label_studio_is_named(local_server: LocalServer) -> None:
+    with pytest.raises(MissingError, match=r"does not answer like Label Studio \(404\)"):
+        Studio(f"{local_server.start()}/elsewhere", local_server.credentials.key)
+
+
+@pytest.mark.studio
+@pytest.mark.xdist_group("studio")
+def test_a_proxy_of_the_environment_is_not_asked_for_loopback(
+    local_server: LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    with Studio(local_server.start(), local_server.credentials.key) as studio:
+        assert studio.find("no such project") is None
+
+
+@pytest.mark.studio
+@pytest.mark.xdist_group("studio")
+def test_a_task_that_is_gone_already_is_no_error(studio: Studio) -> None:
+    studio.remove_tasks([987654])

@@ -1,0 +1,167 @@
+"""The local server: ours alone, silent to the outside, found again, and stopped for good."""
+
+import json
+import os
+import socket
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from annotate.errors import MissingError
+from annotate.studio.server import LocalServer
+
+
+def test_credentials_are_made_once_and_only_the_owner_can_read_them(tmp_path: Path) -> None:
+    mine = LocalServer(tmp_path).credentials
+    assert LocalServer(tmp_path).credentials == mine
+    file = tmp_path / "label-studio.json"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert len(mine.key) == 40
+    assert mine.password not in repr(mine)
+    assert mine.key not in repr(mine)
+    other = tmp_path / "other"
+    other.mkdir()
+    assert LocalServer(other).credentials.password != mine.password
+
+
+def test_a_damaged_credentials_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "label-studio.json").write_text("{")
+    with pytest.raises(MissingError, match=r"label-studio.json is damaged"):
+        _ = LocalServer(tmp_path).credentials
+
+
+def test_the_name_lies_with_the_data(tmp_path: Path) -> None:
+    server = LocalServer(tmp_path)
+    name = server.name
+    assert server.name == LocalServer(tmp_path).name == name
+    assert name.startswith("local-")
+    (server.data / "name").unlink()
+    assert server.name != name
+
+
+def test_nothing_runs_where_nothing_was_started(tmp_path: Path) -> None:
+    server = LocalServer(tmp_path)
+    assert server.running() is None
+    assert not server.stop()
+
+
+def test_a_process_id_that_was_given_to_another_program_is_left_alone(tmp_path: Path) -> None:
+    other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    (tmp_path / "label-studio.pid").write_text(json.dumps({"pid": other.pid, "port": 1}))
+    assert not LocalServer(tmp_path).stop()
+    assert other.poll() is None
+    other.kill()
+    other.wait()
+
+
+def test_another_program_on_our_port_is_not_taken_for_ours(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        (tmp_path / "label-studio.pid").write_text(json.dumps({"pid": 1, "port": listener.getsockname()[1]}))
+        listener.settimeout(0.1)
+        listener.close()
+        assert LocalServer(tmp_path).running() is None
+
+
+def test_without_label_studio_the_fix_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(MissingError, match=r"pip install 'annotate-news\[studio\]'"):
+        LocalServer(tmp_path).start()
+
+
+def test_a_server_that_dies_while_starting_leaves_its_last_words(tmp_path: Path) -> None:
+    server = LocalServer(tmp_path)
+    server.data.mkdir()
+    (server.data / "label_studio.sqlite3").write_text("this is no database, however long it is " * 100)
+    with pytest.raises(
+        MissingError, match=r"ended while starting; its last words: '.*not a database'. The.*log"
+    ):
+        server.start()
+    assert server.running() is None
+    assert not server.stop()
+
+
+@pytest.mark.studio
+@pytest.mark.xdist_group("studio")
+class TestRunning:
+    def test_it_is_found_again_by_another_process(self, local_server: LocalServer) -> None:
+        again = LocalServer(local_server.data.parent)
+        assert again.running() == local_server.start()
+        assert again.start() == local_server.running()
+
+    def test_secrets_are_on_no_command_line(self, local_server: LocalServer) -> None:
+        local_server.start()
+        commands = subprocess.run(["ps", "-eww", "-o", "args="], capture_output=True, text=True, check=True)
+        assert str(local_server.data) in commands.stdout
+        mine = local_server.credentials
+        assert mine.key not in commands.stdout
+        assert mine.password not in commands.stdout
+        log = local_server.log.read_text()
+        assert mine.key not in log
+        assert mine.password not in log
+
+    def test_it_listens_on_loopback_only(self, local_server: LocalServer) -> None:
+        port = int((local_server.start()).rsplit(":", 1)[1])
+        listening = [
+            line.split()[1]
+            for line in Path("/proc/net/tcp").read_text().splitlines()[1:]
+            if line.split()[3] == "0A" and int(line.split()[1].split(":")[1], 16) == port
+        ]
+        assert [address.split(":")[0] for address in listening] == ["0100007F"]
+
+    def test_nobody_can_sign_up(self, local_server: LocalServer) -> None:
+        asked = {"email": "x@example.org", "password": "12345678"}
+        with httpx.Client(base_url=local_server.start(), trust_env=False) as outsider:
+            outsider.get("/user/signup/")
+            token = {"csrfmiddlewaretoken": outsider.cookies["csrftoken"]}
+            refused = outsider.post("/user/signup/", data=asked | token)
+            assert refused.status_code == 403
+            assert "CSRF" not in refused.text
+            assert outsider.get("/api/projects").status_code == 401
+
+    def test_a_page_elsewhere_cannot_ask_it(self, local_server: LocalServer) -> None:
+        with httpx.Client(base_url=local_server.start(), trust_env=False) as outsider:
+            answered = outsider.get("/health/", headers={"Origin": "https://elsewhere.example"})
+            assert "Access-Control-Allow-Origin" not in answered.headers
+            assert outsider.get("/user/login/", headers={"Host": "elsewhere.example"}).status_code == 400
+
+    def test_state_is_closed_to_others(self, local_server: LocalServer) -> None:
+        local_server.start()
+        assert stat.S_IMODE(local_server.data.stat().st_mode) == 0o700
+        assert stat.S_IMODE(local_server.log.stat().st_mode) == 0o600
+
+    def test_stopped_and_started_again_it_is_the_same_with_all_its_data(
+        self, local_server: LocalServer
+    ) -> None:
+        local_server.start()
+        name, mine = local_server.name, local_server.credentials
+        other = LocalServer(local_server.data.parent)
+        assert other.stop()
+        assert local_server.running() is None
+        told: list[float] = []
+        assert other.start(waiting=told.append) == local_server.running()
+        assert told[0] == 0.0
+        assert (other.name, other.credentials) == (name, mine)
+
+    def test_one_that_was_killed_is_started_again(self, local_server: LocalServer) -> None:
+        local_server.start()
+        pid = json.loads((local_server.data.parent / "label-studio.pid").read_text())["pid"]
+        os.kill(pid, 9)
+        assert local_server.start() == local_server.running()
+
+    def test_data_made_with_other_credentials_are_not_served(self, local_server: LocalServer) -> None:
+        local_server.start()
+        local_server.stop()
+        kept = local_server.credentials_file.read_text()
+        try:
+            local_server.credentials_file.write_text(
+                json.dumps({**json.loads(kept), "key": "0" * 40, "password": "other"})
+            )
+            with pytest.raises(MissingError, match="made with other credentials"):
+                local_server.start()
+        finally:
+            local_server.credentials_file.write_text(kept)
+        assert local_server.running() is None
