@@ -3,8 +3,8 @@
     python docs/walkthrough.py ARTICLES
 
 ARTICLES is the folder with the five files as they were scraped. They go all the way with the sample
-articles: read, cleaned, tagged, reviewed in a real Label Studio, pulled, used to retrain, tagged again with the
-model, summarised. `walkthrough-reviews.json` holds, as offsets, what one of the authors decided on reading
+articles: read, cleaned, tagged, reviewed in a real Label Studio, pulled, used to retrain, tagged again with
+the model, summarised. `walkthrough-reviews.json` holds, as offsets, what one of the authors decided on reading
 the five; it is submitted through the server's interface. The samples are answered by their gold.
 """
 
@@ -85,8 +85,8 @@ def _introduction() -> Iterator[str]:
 
 Made by `python docs/walkthrough.py ARTICLES`; counts only, no text of the articles. The five are numbered as
 their files are. One of the authors read them and decided on every tag; the decisions went in through Label
-Studio's programming interface, those on the sample articles by the samples' gold. One reader is not agreement:
-these numbers show that the loop runs, not how well it does.
+Studio's programming interface, those on the sample articles by the samples' gold. One reader is not
+agreement: these numbers show that the loop runs, not how well it does.
 """.splitlines()
     yield ""
 
@@ -144,7 +144,7 @@ def _training(
     yield f"  {verdict.after:.3f} with the model; better with probability {verdict.probability:.2f}"
     yield f"- the gate: {outcome}"
     yield ""
-    yield "What the model changed on the five. It learned from them: this shows the mechanism, not its quality."
+    yield "What the model changed on the five; it learned from them, so this shows the mechanism only."
     yield ""
     yield from _table(
         "article", "shown by the rules", "of these no longer shown", "added by the model", "shown now"
