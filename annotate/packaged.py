@@ -6,10 +6,10 @@ from pathlib import Path
 def packaged(name: str) -> Path:
     """Path of a file or folder shipped with the program, e.g. ``guidelines.md`` or ``samples``.
 
-    A wheel carries them inside the package; a checkout has them beside it (samples under ``data/``).
+    A wheel carries them in the package's ``data``; a checkout has them beside it (samples under ``data/``).
     """
     package = Path(__file__).parent
-    for place in (package / name, package.parent / name, package.parent / "data" / name):
+    for place in (package / "data" / name, package.parent / name, package.parent / "data" / name):
         if place.exists():
             return place
     raise FileNotFoundError(f"{name} is not part of this installation of annotate: reinstall it")

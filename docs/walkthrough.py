@@ -4,8 +4,8 @@
 
 ARTICLES is the folder with the five files as they were scraped. They go all the way with the sample
 articles: read, cleaned, tagged, reviewed in a real Label Studio, pulled, used to retrain, tagged again with
-the model, summarised. `walkthrough-reviews.json` holds, as offsets, what one of the authors decided on reading
-the five; it is submitted through the server's interface. The samples are answered by their gold.
+the model, summarised. `walkthrough-reviews.json` holds, as offsets, what one of the authors decided on
+reading the five; it is submitted through the server's interface. The samples are answered by their gold.
 """
 
 import json
