@@ -1,11 +1,12 @@
 """How sure a rate can be: exact Poisson intervals."""
 
 
-def poisson_interval(count: int, *, level: float = 0.95) -> tuple[float, float]:
+def poisson_interval(count: float, *, level: float = 0.95) -> tuple[float, float]:
     """The exact interval for the mean of a Poisson variable of which `count` was seen.
 
     After Garwood, "Fiducial limits for the Poisson distribution", Biometrika 28 (1936). It covers chance
-    in how often something occurs, not mistakes in finding it. ValueError for a negative count.
+    in how often something occurs, not mistakes in finding it. A corrected count need not be whole.
+    ValueError for a negative count.
     """
     from scipy.special import gammaincinv
 

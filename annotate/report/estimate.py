@@ -1,0 +1,223 @@
+"""Rates of several sides with their intervals, as proposed and corrected for tagging error.
+
+A side (an outlet, a month) is a sample of stories. What chance decides is which stories there were and
+which of them were drawn for review, so the intervals come from drawing stories again with replacement, all
+sides at once, since a story can stand on several of them.
+
+The corrected rate is the proposals' rate plus their error per word, measured on the gold stratum: stories
+that were drawn for review with a known probability. Each of these weighs one over that probability. That is
+the difference estimator of survey sampling in its ratio form (Särndal, Swensson and Wretman 1992, ch. 6 and
+7), the same as design-based supervised learning (Egami et al. 2023) and prediction-powered inference
+(Angelopoulos et al. 2023) for a rate. It is right however wrong the proposals are, as long as they do not
+depend on the reviews; the better they are, the narrower it is.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from annotate.report.interval import poisson_interval
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float64]
+
+REPLICATES = 2000  #: times that the stories are drawn again
+LEVEL = 0.95
+_AT_ONCE = 2_000_000  # drawn stories that are held in memory together
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """A story as one side ran it, with counts by label in the outlet's own voice.
+
+    `story` is the same on every side that ran it. `proposed` are today's proposals, `surrogate` those of them
+    that cannot depend on any review. `gold` are the approved counts of the labels that reviewers decided
+    about, empty outside the gold stratum; `probability`, in (0, 1], is that of having been drawn for it.
+    """
+
+    story: str
+    words: int
+    proposed: Mapping[str, int]
+    surrogate: Mapping[str, int]
+    gold: Mapping[str, int] = field(default_factory=dict)
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """Occurrences per 1,000 words with a 95 % interval; `draws` is what it came to in each replicate."""
+
+    per_1000_words: float
+    interval: tuple[float, float]
+    draws: "Numbers" = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimate:
+    """A label's rates on a side; None where there are no words, or no gold. `gold` counts gold stories."""
+
+    proposed: Rate | None
+    corrected: Rate | None
+    gold: int
+
+
+def estimates(
+    sides: Mapping[str, Sequence[Story]],
+    labels: Sequence[str],
+    *,
+    seed: int,
+    replicates: int = REPLICATES,
+) -> Mapping[str, Mapping[str, Estimate]]:
+    """Each side's rate of each label. Same stories and seed, same numbers. ValueError for a bad probability.
+
+    A story may stand on a side only once: choose one of its copies without looking at reviews.
+    """
+    for stories in sides.values():
+        for each in stories:
+            if not 0 < each.probability <= 1:
+                raise ValueError(f"story {each.story} was drawn with probability {each.probability}")
+    names = sorted({each.story for stories in sides.values() for each in stories})
+    columns = {name: _columns(stories, labels, names) for name, stories in sides.items()}
+    totals: dict[str, Numbers] = {name: each.sum(axis=1) for name, each in columns.items()}
+    drawn = _drawn(columns, len(names), seed, replicates)
+    return {
+        name: {
+            label: _estimate(stories, label, totals[name][:, i], drawn[name][:, :, i])
+            for i, label in enumerate(labels)
+        }
+        for name, stories in sides.items()
+    }
+
+
+def places(rates: Mapping[str, Rate]) -> Mapping[str, tuple[int, int]]:
+    """The places that each side can have in an order by rate, from the highest, as (first, last).
+
+    One side stands before another only where the 95 % interval of their difference, widened for the number
+    of pairs (Bonferroni), leaves out zero; so all places hold together with a probability of about 95 %.
+    """
+    from scipy.special import ndtri
+
+    pairs = list(combinations(rates, 2))
+    widened = float(ndtri((1 - LEVEL) / 2 / max(len(pairs), 1)) / ndtri((1 - LEVEL) / 2))
+    before, behind = dict.fromkeys(rates, 0), dict.fromkeys(rates, 0)
+    for one, other in pairs:
+        gap = rates[one].per_1000_words - rates[other].per_1000_words
+        if abs(gap) > widened * _margin(rates[one], rates[other]):
+            first, second = (one, other) if gap > 0 else (other, one)
+            before[second] += 1
+            behind[first] += 1
+    return {name: (1 + before[name], len(rates) - behind[name]) for name in rates}
+
+
+def _margin(one: Rate, other: Rate) -> float:
+    """Half the width of the 95 % interval of a difference.
+
+    What the stories that both sides ran have in common cancels out. The margin is as much wider than the
+    draws alone say as the wider of the two intervals is; where a side's draws do not vary at all, the two
+    intervals are added up as those of independent sides.
+    """
+    import numpy as np
+
+    halves = [(rate.interval[1] - rate.interval[0]) / 2 for rate in (one, other)]
+    spreads = [float(np.nanstd(rate.draws)) for rate in (one, other)]
+    if min(spreads) == 0:
+        return float(np.hypot(halves[0], halves[1]))
+    wider = max(half / spread for half, spread in zip(halves, spreads, strict=True))
+    return wider * float(np.nanstd(one.draws - other.draws))
+
+
+def _columns(stories: Sequence[Story], labels: Sequence[str], names: Sequence[str]) -> "Numbers":
+    """What is added up, as an array of (sum, story, label); see `_rates` for the sums."""
+    import numpy as np
+
+    at = {name: i for i, name in enumerate(names)}
+    columns = np.zeros((5, len(names), len(labels)))
+    for each in stories:
+        for j, label in enumerate(labels):
+            gold = each.gold.get(label)
+            weight = 0.0 if gold is None else 1 / each.probability
+            error = 0 if gold is None else gold - each.surrogate.get(label, 0)
+            columns[:, at[each.story], j] = (
+                each.proposed.get(label, 0),
+                each.surrogate.get(label, 0),
+                each.words,
+                weight * error,
+                weight * each.words,
+            )
+    return columns
+
+
+def _drawn(
+    columns: Mapping[str, "Numbers"], stories: int, seed: int, replicates: int
+) -> Mapping[str, "Numbers"]:
+    """The sums of each side when the stories are drawn again, as arrays of (sum, replicate, label)."""
+    import numpy as np
+
+    if not stories:
+        return {name: np.zeros((5, replicates, each.shape[2])) for name, each in columns.items()}
+    chance = np.random.default_rng(seed)
+    even = np.full(stories, 1 / stories)
+    step = max(1, _AT_ONCE // stories)
+    found: dict[str, list[Numbers]] = {name: [] for name in columns}
+    for first in range(0, replicates, step):
+        size = min(step, replicates - first)
+        times = chance.multinomial(stories, even, size=size).astype(float)
+        for name, each in columns.items():
+            mine = each[0].any(axis=1) | each[2].any(axis=1) | each[4].any(axis=1)
+            found[name].append(np.einsum("rs,ksl->krl", times[:, mine], each[:, mine], optimize=True))
+    return {name: np.concatenate(parts, axis=1) for name, parts in found.items()}
+
+
+def _estimate(stories: Sequence[Story], label: str, total: "Numbers", drawn: "Numbers") -> Estimate:
+    import numpy as np
+
+    gold = sum(label in each.gold for each in stories)
+    words, count = float(total[2]), len(stories)
+    proposed, surrogate, error = _parts(total)
+    proposed_draws, surrogate_draws, error_draws = _parts(drawn)
+    # A corrected rate below zero is chance in the correction.
+    corrected = max(0.0, float(surrogate + error))
+    draws = (surrogate_draws + error_draws).clip(0)
+    known = bool(total[4])
+    # The correction is what few stories tell about; where it is nothing in all of them, the rest decides.
+    units = gold if known and np.nanstd(error_draws) > 0 else count
+    return Estimate(
+        proposed=_rate(float(proposed), proposed_draws, words, count),
+        corrected=_rate(corrected, draws, words, units) if known else None,
+        gold=gold,
+    )
+
+
+def _parts(sums: "Numbers") -> tuple["Numbers", "Numbers", "Numbers"]:
+    """Per 1,000 words: proposals, surrogate proposals, and what the latter lack; NaN where nothing is known.
+
+    `sums` are: proposals, surrogate proposals, words, and of the gold stories, weighted, error and words.
+    """
+    import numpy as np
+
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return 1000 * sums[0] / sums[2], 1000 * sums[1] / sums[2], 1000 * sums[3] / sums[4]
+
+
+def _rate(rate: float, draws: "Numbers", words: float, units: int) -> Rate | None:
+    """A rate with its interval: percentiles of the draws, wider for few units, and at least Poisson's.
+
+    The percentiles are those at which the interval of a mean of `units` normal values would have Student's
+    width (Hesterberg 2015, "expanded percentile interval"). Where hardly anything was counted, drawing again
+    shows too little chance: the interval is never inside the exact Poisson one for that rate.
+    """
+    import numpy as np
+    from scipy.special import ndtr, stdtrit
+
+    if not words or not np.isfinite(rate):
+        return None
+    low, high = (1000 * bound / words for bound in poisson_interval(rate * words / 1000))
+    if units > 1:
+        tail = float(ndtr(stdtrit(units - 1, (1 - LEVEL) / 2) * np.sqrt(units / (units - 1))))
+        first, last = np.nanquantile(draws, [tail, 1 - tail])
+        low, high = min(low, float(first)), max(high, float(last))
+    return Rate(per_1000_words=rate, interval=(low, high), draws=draws)
