@@ -7,7 +7,7 @@ right.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from annotate.learn.dataset import LabelledArticle, LabelSpan
@@ -30,7 +30,13 @@ class Counts:
     exact: int = 0
 
     def __add__(self, other: "Counts") -> "Counts":
-        return Counts(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
+        return Counts(
+            self.predicted + other.predicted,
+            self.gold + other.gold,
+            self.covered + other.covered,
+            self.found + other.found,
+            self.exact + other.exact,
+        )
 
     @property
     def overlap(self) -> tuple[float, float, float]:

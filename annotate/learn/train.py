@@ -24,8 +24,8 @@ from annotate.learn.model import EVIDENCE, Candidate, Model, Scored, Seen, Token
 
 Mask = npt.NDArray[np.bool_]
 
-STEPS = 2_000_000  #: token updates per label; few articles are passed over more often than many
-EPOCHS = (6, 30)  #: bounds of that
+STEPS = 1_000_000  #: token updates per label; few articles are passed over more often than many
+EPOCHS = (4, 30)  #: bounds of that
 PENALTY = 2.0  #: L2 penalty of the token model, over the number of tokens
 RATE = 0.02
 NEVER = -8.0  #: log-odds of a label without a single example

@@ -20,7 +20,7 @@ from annotate.records import digest, to_dict
 
 NEEDED = 12  #: reviewed articles below which nothing is trained
 HELD_OUT = 30  #: test articles from which they alone decide; with fewer, out-of-fold predictions for all
-FOLDS, MANY, FEWER_FOLDS = 5, 200, 3  #: folds; fewer where there are many articles
+FOLDS, MANY, FEWER_FOLDS = 5, 80, 3  #: folds; fewer where there are many articles
 STORIES = 3  #: articles that are no copies of one another, without which there are no folds
 
 
@@ -71,7 +71,8 @@ def attempt(
     if test:
         proposed = {name: spans(model.predict(seen[name]), model.thresholds) for name in test}
     by_rules = {name: rule_spans(seen[name]) for name in cluster_of}
-    rules = measure(by_rules, evaluated, data.labels)
+    foreign = not {label for spans_ in by_rules.values() for *_, label in spans_} & set(data.labels)
+    rules = measure(by_rules, evaluated, data.labels, any_label=foreign)
     before, name = rules, "the rules alone"
     known: tuple[str, ...] = ()
     if incumbent is not None:

@@ -1,0 +1,109 @@
+"""One training on a gold file and its evaluation: seconds, memory, size, and F1 beside the rules alone.
+
+    python -m benchmarks.classifier --on ../shared/corpora/ptc-train.jsonl [--sample 100]
+
+Reading (rules and parsing) is reported apart from the fit: parses are kept between trainings. The trivial
+baseline marks every token that was inside an approved span at least as often as outside one.
+Exits 1 where the fit takes more than 60 s or the model more than 20 MB.
+"""
+
+import argparse
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from annotate.learn.chain import runs
+from annotate.learn.clusters import clusters, folds
+from annotate.learn.dataset import LabelSpan, TrainingSet
+from annotate.learn.evaluate import Measures, measure
+from annotate.learn.gold import read
+from annotate.learn.model import Seen
+from annotate.learn.registry import write
+from annotate.learn.train import Lesson
+from annotate.learn.trial import attempt
+from annotate.steps.evaluate import packaged_tagger
+from annotate.steps.train import look
+
+SECONDS, MEGABYTES = 60.0, 20.0
+SEED = 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--on", type=Path, default=Path("../shared/corpora/ptc-train.jsonl"))
+    parser.add_argument("--sample", type=int, help="only the first so many articles")
+    arguments = parser.parse_args()
+    if not arguments.on.exists():
+        print(f"skipped: {arguments.on} is not on this machine")
+        return 0
+    data = read(arguments.on)
+    if arguments.sample:
+        data = data.only([article.id for article in data.articles[: arguments.sample]])
+    words = sum(len(article.text.split()) for article in data.articles)
+    print(f"{arguments.on.name}: {len(data.articles)} articles, {words} words, {len(data.labels)} labels")
+    begin = time.perf_counter()
+    seen = look(data, packaged_tagger(), None)
+    print(f"reading (rules, parsing)  {time.perf_counter() - begin:8.1f} s")
+    begin, cpu = time.perf_counter(), time.process_time()
+    trial = attempt(data, seen, SEED, test_set=False)
+    seconds = time.perf_counter() - begin
+    print(f"fit and evaluation        {seconds:8.1f} s ({time.process_time() - cpu:.1f} s of processor time)")
+    print(f"peak memory               {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:8.2f} GB")
+    with tempfile.TemporaryDirectory() as folder:
+        write(trial.model, trial.manifest, Path(folder, "model"))
+        size = sum(path.stat().st_size for path in Path(folder, "model").iterdir()) / 1e6
+    print(f"model                     {size:8.2f} MB")
+    print("overlap F1 out of fold     micro     any")
+    known_words = _known_words(data, seen)
+    for name, measures in (
+        ("rules alone", trial.rules),
+        ("known words", known_words),
+        ("model", trial.after),
+    ):
+        print(f"{name:<24} {measures.micro.f1:7.3f} {measures.any.f1:7.3f}")
+    return int(seconds > SECONDS or size > MEGABYTES)
+
+
+def _known_words(data: TrainingSet, seen: Mapping[str, Seen]) -> Measures:
+    """The trivial baseline, on the same folds."""
+    lessons = [Lesson.of(gold, seen[gold.id], data.labels) for gold in data.articles]
+    fold_of = folds(clusters({gold.id: gold.text for gold in data.articles}), SEED, 3)
+    proposed: dict[str, list[LabelSpan]] = {}
+    for part in set(fold_of.values()):
+        inside: list[Counter[str]] = [Counter() for _ in data.labels]
+        often: Counter[str] = Counter()
+        for each in lessons:
+            if fold_of[each.gold.id] != part:
+                often.update(_words(each.seen))
+                for counts, column in zip(inside, each.inside.T, strict=True):
+                    counts.update(np.array(_words(each.seen), dtype=object)[column].tolist())
+        for each in lessons:
+            if fold_of[each.gold.id] == part:
+                tokens, words = each.seen.tokens, _words(each.seen)
+                proposed[each.gold.id] = [
+                    (int(tokens.start[first]), int(tokens.end[last]), label)
+                    for label, counts in zip(data.labels, inside, strict=True)
+                    for first, last in runs(
+                        np.array(
+                            [counts[word] > 0 and 2 * counts[word] >= often[word] for word in words],
+                            dtype=bool,
+                        ),
+                        tokens.sentence,
+                    )
+                ]
+    return measure(proposed, data.articles, data.labels)
+
+
+def _words(seen: Seen) -> list[str]:
+    text, tokens = seen.article.text.lower(), seen.tokens
+    return [text[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
