@@ -6,11 +6,14 @@ since each of them is a ground for tagging those words. Matches of different lab
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from annotate.records import VOICES, Span, Tag, Tagged, digest, sha256, tag_id
@@ -107,17 +110,23 @@ def _matches(reading: "Reading", index: _Index) -> Iterator[tuple[Rule, Match]]:
                 yield rule, match
 
 
-def _overlapping(matches: list[tuple[Match, Rule]]) -> list[list[tuple[Match, Rule]]]:
-    """Groups of overlapping matches, the winner of each group first."""
+def _overlapping(matches: Sequence[tuple[Match, Rule]]) -> list[list[tuple[Match, Rule]]]:
+    """Groups of overlapping matches, the winner of each group first.
+
+    Winners do not overlap one another and no later match is longer than they are, so only the winners on
+    either side of its start can touch it: the lookup is by bisection, an article may have many thousands.
+    """
     groups: list[list[tuple[Match, Rule]]] = []
+    winners: list[tuple[int, int, int]] = []  # start, end, index of the group; by start
     by_rank = sorted(matches, key=lambda each: (each[0].start - each[0].end, each[0].start, each[1].id))
     for match, rule in by_rank:
-        for group in groups:
-            winner = group[0][0]
-            if match.start < winner.end and winner.start < match.end:
-                group.append((match, rule))
-                break
+        right = bisect_left(winners, match.start, key=itemgetter(0))
+        beside = winners[max(right - 1, 0) : right + 1]
+        touched = [group for start, end, group in beside if match.start < end and start < match.end]
+        if touched:
+            groups[min(touched)].append((match, rule))
         else:
+            winners.insert(right, (match.start, match.end, len(groups)))
             groups.append([(match, rule)])
     return groups
 
@@ -150,10 +159,14 @@ def _tag(
 @lru_cache(maxsize=1)
 def _program() -> str:
     """Digest of the files that rules and readings are made of: a change in any of them makes tags stale."""
-    parts: list[str] = []
-    labels = files("annotate.labels")
-    for folder in (labels, labels / "lexicons", files("annotate.rules"), files("annotate.text")):
-        for file in sorted(folder.iterdir(), key=lambda each: each.name):
-            if file.is_file() and file.name.endswith((".py", ".tsv")):
-                parts += [file.name, sha256(file.read_bytes())]
-    return digest(*parts)
+    return digest(*chain.from_iterable((file.name, sha256(file.read_bytes())) for file in _files()))
+
+
+def _files() -> list[Traversable]:
+    labels, text = files("annotate.labels"), files("annotate.text")
+    return [
+        file
+        for folder in (labels, labels / "lexicons", files("annotate.rules"), text, text / "lexicons")
+        for file in sorted(folder.iterdir(), key=lambda each: each.name)
+        if file.is_file() and file.name.endswith((".py", ".tsv"))
+    ]

@@ -1,4 +1,6 @@
 from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from annotate.labels import labels
 from annotate.records import tag_id
 from annotate.rules.rule import Label, Match, Rule
-from annotate.rules.tagger import rules_version, tag
+from annotate.rules.tagger import _files, _overlapping, rules_version, tag
 from annotate.text.pipeline import load
 from annotate.text.reading import Reading
 from tests.rules.tagging import reading, tagged
@@ -38,6 +40,49 @@ def test_two_rules_on_one_span_are_one_tag() -> None:
 
 def test_of_overlapping_matches_the_longest_wins_and_lists_the_others() -> None:
     assert _tags(_rule("short", 4, 7), _rule("long", 0, 7)) == [("one two", ("x/long", "x/short"), "long")]
+
+
+def _one_by_one(matches: list[tuple[Match, Rule]]) -> list[list[tuple[Match, Rule]]]:
+    """What `_overlapping` must find, by asking every group."""
+    groups: list[list[tuple[Match, Rule]]] = []
+    for match, rule in sorted(
+        matches, key=lambda each: (each[0].start - each[0].end, each[0].start, each[1].id)
+    ):
+        for group in groups:
+            if match.start < group[0][0].end and group[0][0].start < match.end:
+                group.append((match, rule))
+                break
+        else:
+            groups.append([(match, rule)])
+    return groups
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 40), st.integers(1, 12), st.sampled_from("abc")),
+        max_size=40,
+    )
+)
+def test_groups_are_found_by_bisection_as_by_asking_every_one(drawn: list[tuple[int, int, str]]) -> None:
+    rules = {kind: _rule(kind, 0, 1) for kind in "abc"}
+    matches = [
+        (Match(start=start, end=start + length, cue="", reason=""), rules[kind])
+        for start, length, kind in drawn
+    ]
+    assert _overlapping(matches) == _one_by_one(matches)
+
+
+def test_the_version_of_the_rules_knows_every_word_list() -> None:
+    """A package file outside the digest could change what rules find and leave old tags looking fresh."""
+    package = Path(str(files("annotate")))
+    read = [
+        file
+        for part in ("labels", "rules", "text")
+        for file in sorted((package / part).rglob("*"))
+        if file.suffix in (".py", ".tsv")
+    ]
+    assert sorted(_files(), key=str) == sorted(read, key=str)
 
 
 def test_touching_matches_are_two_tags() -> None:
