@@ -63,6 +63,8 @@ class _Finder:
     def _by_verb(self, i: int, verb: Verb, at: Range, here: list[Claim]) -> Claim | None:
         """The claim that the verb at token `i` makes, whichever side its subject stands on."""
         around, lows, kinds = self.around, self.tokens.lows, self.kinds
+        if verb.lemma in kinds["also_blow"] and kinds["of_judgement"].isdisjoint(lows[i + 1 : at.last]):
+            return None  # "the army attacked the “terrorists”"
         k = i - 1
         while k >= at.first and (lows[k] in kinds["auxiliary"] or self._adverb(k)):
             k -= 1

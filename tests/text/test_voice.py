@@ -23,6 +23,14 @@ from tests.text.readings import reading_of, voiced
         ("The regime reportedly fell.", []),
         ("Varenia fears that the regime will fall.", []),
         ("The regime fell.", []),
+        ("Kelvar's army attacked the “terrorists” in the hills.", []),
+        ("The army's jets blasted “terrorist nests” near Orlo.", []),
+        ("Rebels attacked “Camp Orlo”.", []),
+        ("Orlo was attacked by the Varenian army, and forty people died.", []),
+        (
+            "Ana Orlic attacked the plan as “sheer madness”.",
+            [("reported", "the plan as "), ("quoted", "“sheer madness”")],
+        ),
     ],
 )
 def test_english_voices(text: str, expected: list[tuple[str, str]]) -> None:
