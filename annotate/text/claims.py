@@ -12,6 +12,9 @@ from annotate.text.noun_phrase import Phrase, is_clitic, phrase_after, phrase_be
 from annotate.text.speech_words import Verb
 from annotate.text.surroundings import Range, Stretch, Surroundings
 
+_LONGEST = (
+    400  #: tokens read as one sentence; text without stops is read in pieces, so that time stays linear
+)
 _PASSED_ON = frozenset({"vague", "anonymous"})
 
 
@@ -30,8 +33,8 @@ def claims(
         last = first
         while last < len(starts) and starts[last] < end:
             last += 1
-        if first < last:
-            found += finder.sentence(Range(first=first, last=last))
+        for piece in range(first, last, _LONGEST):
+            found += finder.sentence(Range(first=piece, last=min(piece + _LONGEST, last)))
     return tuple(found)
 
 
