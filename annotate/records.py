@@ -9,6 +9,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, Literal, TypeVar
 
 SCHEMA = 1  #: version of every record on disk and of every JSON the commands print
@@ -281,11 +282,16 @@ def to_dict(record: Any) -> dict[str, Any]:
 
 def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
     """The record that `to_dict` wrote. TypeError names a field that is missing or unknown."""
-    hints = typing.get_type_hints(kind)
+    hints = _hints(kind)
     unknown = set(values) - set(hints)
     if unknown:
         raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
     return kind(**{name: _typed(hints[name], value) for name, value in values.items()})
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def _plain(value: Any) -> Any:

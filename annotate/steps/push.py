@@ -73,7 +73,10 @@ def push(
         with store.transaction():
             use(codebook, store)
         tagged = store.versions()
-        version = _version(store, codebook, thresholds)
+        found: dict[str, list[Tag]] = {}
+        for tag in store.tags():
+            found.setdefault(tag.article_id, []).append(tag)
+        version = _version(tagged, found, codebook, thresholds)
         project = studio.project(workspace.config.studio_project, page(codebook))
         there, removed = _standing(store, studio, project)
         sendings, untagged, withheld = [], 0, 0
@@ -81,7 +84,7 @@ def push(
             if article.id not in tagged:
                 untagged += 1
                 continue
-            tags = store.tags(article.id)
+            tags = found.get(article.id, [])
             strong = tuple(tag for tag in tags if tag.score is None or tag.score >= thresholds[tag.label])
             withheld += len(tags) - len(strong)
             confirm(article, strong, codebook)
@@ -125,14 +128,15 @@ def codebook_version(version: str) -> str:
     return version.rsplit(SEPARATOR, 2)[0]
 
 
-def _version(store: Store, codebook: Codebook, thresholds: Mapping[str, float]) -> str:
+def _version(
+    tagged: Mapping[str, str],
+    found: Mapping[str, Sequence[Tag]],
+    codebook: Codebook,
+    thresholds: Mapping[str, float],
+) -> str:
     """Names what decides the content of every prediction: equal versions, equal predictions."""
-    models = sorted({tag.model_version for tag in store.tags() if tag.model_version})
-    what = (
-        sorted(set(store.versions().values())),
-        sorted(thresholds.items()),
-        sorted(codebook.digests.items()),
-    )
+    models = sorted({tag.model_version for tags in found.values() for tag in tags if tag.model_version})
+    what = sorted(set(tagged.values())), sorted(thresholds.items()), sorted(codebook.digests.items())
     return SEPARATOR.join([codebook.version, "+".join(models) or "rules", digest("prediction", *what)[:8]])
 
 
