@@ -282,7 +282,7 @@ def to_dict(record: Any) -> dict[str, Any]:
 
 def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
     """The record that `to_dict` wrote. TypeError names a field that is missing or unknown."""
-    hints = _hints(kind)
+    hints = _hints(typing.cast(Any, kind))
     unknown = set(values) - set(hints)
     if unknown:
         raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
