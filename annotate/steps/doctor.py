@@ -1,6 +1,5 @@
 """What is installed, reachable, stale or broken, and the fix for each."""
 
-import importlib.util
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,12 +49,11 @@ def _installation() -> Iterator[Check]:
 
 
 def _pipeline(language: str) -> Check:
-    from annotate.text.pipeline import INSTALL, PACKAGES
+    from annotate.text.pipeline import INSTALL, load
 
-    name = f"spaCy pipeline {language}"
-    for package in PACKAGES[language]:
-        if importlib.util.find_spec(package):
-            return Check(name=name, state="ok", found=package)
+    name, pipeline = f"spaCy pipeline {language}", load(language)
+    if pipeline.parses:
+        return Check(name=name, state="ok", found=f"{pipeline.name} {pipeline.version}")
     return Check(
         name=name,
         state="worse",

