@@ -15,6 +15,7 @@ from annotate.steps.tag import chosen_scorer, workspace_tagger
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.text.clean import CLEANER_VERSION, clean
+from annotate.text.imprint import imprint
 from annotate.text.read import read
 from annotate.workspace import Workspace
 
@@ -110,11 +111,12 @@ def _summaries(batch: list[tuple[Raw, Article] | Refusal], tagger: Tagger) -> It
 
 
 def _publication(raw: Raw, article: Article) -> Publication:
+    said = imprint(article.removed)
     return Publication(
         article_id=article.id,
         source=raw.source,
-        outlet=raw.outlet,
-        published=raw.published,
+        outlet=raw.outlet or said.outlet,
+        published=raw.published or said.published,
         raw_sha256=raw.raw_sha256,
         cleaner_version=CLEANER_VERSION,
     )

@@ -57,6 +57,16 @@ def test_a_quoted_label_is_the_speaker_s(tagger: Tagger, tmp_path: Path) -> None
     assert sum(summary.words.values()) == summary.total_words == 20
 
 
+def test_what_the_page_says_of_itself_is_known(tagger: Tagger, tmp_path: Path) -> None:
+    head, _, body = DAM.partition("\n\n")
+    (tmp_path / "dam.txt").write_text(f"{head}\nPublished in The Sarel Beacon on March 3, 2025\n\n{body}")
+    (summary,) = scan([str(tmp_path / "dam.txt")], tagger)
+    assert isinstance(summary, Summary)
+    assert [(each.outlet, each.published) for each in summary.publications] == [
+        ("The Sarel Beacon", "2025-03-03")
+    ]
+
+
 def test_standard_input_is_a_source(tagger: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(DAM.encode())))
     (summary,) = scan(["-"], tagger)
