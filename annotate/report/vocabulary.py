@@ -5,6 +5,7 @@ what anybody meant.
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from annotate.records import Place, Rung, Speaker, Voice
@@ -229,13 +230,22 @@ def headline(summary: "Summary") -> str:
 def about(summary: "Summary") -> tuple[str, ...]:
     """Where the article appeared, when, and what it is; outlets and dates as far as they are known."""
     facts = [
-        ", ".join(filter(None, (each.outlet, each.published, each.source))) for each in summary.publications
+        ", ".join(filter(None, (each.outlet, each.published, origin(each.source))))
+        for each in summary.publications
     ]
-    facts = facts or [summary.source]
+    facts = facts or [origin(summary.source)]
     if summary.article.byline:
         facts.append(summary.article.byline)
     words = plural(summary.total_words, "word")
     return (*facts, f"language: {summary.article.language}", words, f"article {summary.article.id}")
+
+
+def origin(source: str) -> str:
+    """A web address, or a file's name: pages leave the desk, its folders are nobody else's business."""
+    if "://" in source:
+        return source
+    path, mark, place = source.partition("#")
+    return "standard input" if source == "-" else PurePath(path).name + mark + place
 
 
 def legend(summary: "Summary") -> str:

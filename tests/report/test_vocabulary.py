@@ -6,7 +6,7 @@ import pytest
 
 from annotate.report import vocabulary
 from annotate.report.summary import summarise
-from annotate.report.vocabulary import finding, headline, remarks, short, tally
+from annotate.report.vocabulary import about, finding, headline, origin, remarks, short, tally
 from tests.report.examples import (
     CODEBOOK,
     DAM,
@@ -109,3 +109,18 @@ def test_every_voice_rung_place_and_status_has_its_word() -> None:
     assert set(vocabulary.RUNG) == set(get_args(Rung))
     assert set(vocabulary.PLACE) == set(get_args(Place))
     assert set(vocabulary.STATUS) == set(get_args(Status))
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("/home/ada/desk/dam.txt", "dam.txt"),
+        ("articles/week 3.jsonl#7", "week 3.jsonl#7"),
+        ("https://beacon.example/a/dam", "https://beacon.example/a/dam"),
+        ("dam.txt", "dam.txt"),
+        ("-", "standard input"),
+    ],
+)
+def test_a_page_says_where_an_article_was_but_not_which_folders_the_desk_has(source: str, shown: str) -> None:
+    assert origin(source) == shown
+    assert about(summarise(bare(DAM), CODEBOOK, source=source))[0] == shown
