@@ -26,6 +26,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "train": (LOOP, "Retrain the classifier on what reviewers approved; promote it if it is better."),
     "summary": (LOOP, "Print an article's bias summary, with the evidence for every count."),
     "scan": (LOOK, "Clean, tag and summarise files without a workspace."),
+    "compare": (
+        LOOK,
+        "Put outlets or months side by side, corrected for tagging error where reviews allow it.",
+    ),
     "list": (LOOK, "List the articles of the workspace."),
     "labels": (LOOK, "Print the codebook, or one label of it."),
     "evaluate": (LOOK, "Measure a model, or the rules alone, against approved spans or a gold file."),

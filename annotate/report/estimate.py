@@ -13,7 +13,7 @@ depend on the reviews; the better they are, the narrower it is.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -185,11 +185,28 @@ def _estimate(stories: Sequence[Story], label: str, total: "Numbers", drawn: "Nu
     known = bool(total[4])
     # The correction is what few stories tell about; where it is nothing in all of them, the rest decides.
     units = gold if known and np.nanstd(error_draws) > 0 else count
+    raw = _rate(float(proposed), proposed_draws, words, count)
+    better = _rate(corrected, draws, words, units) if known else None
     return Estimate(
-        proposed=_rate(float(proposed), proposed_draws, words, count),
-        corrected=_rate(corrected, draws, words, units) if known else None,
+        proposed=raw,
+        corrected=better and replace(better, interval=_unseen(better, stories, label)),
         gold=gold,
     )
+
+
+def _unseen(rate: Rate, stories: Sequence[Story], label: str) -> tuple[float, float]:
+    """The interval of a corrected rate, wide enough for errors so rare that the gold shows few or none.
+
+    Drawing the gold again cannot show what is not in it. Spans that the tagger missed there, and those it
+    made up, are Poisson counts over the gold's words; the limits are never nearer than they allow.
+    """
+    gold = [each for each in stories if label in each.gold]
+    errors = [each.gold[label] - each.surrogate.get(label, 0) for each in gold]
+    words = sum(each.words for each in gold)
+    missed, made_up = sum(e for e in errors if e > 0), sum(-e for e in errors if e < 0)
+    above, below = ((poisson_interval(n)[1] - n) * 1000 / words for n in (missed, made_up))
+    low, high = rate.interval
+    return max(0.0, min(low, rate.per_1000_words - below)), max(high, rate.per_1000_words + above)
 
 
 def _parts(sums: "Numbers") -> tuple["Numbers", "Numbers", "Numbers"]:

@@ -205,3 +205,28 @@ def test_equal_sides_are_seldom_put_in_order() -> None:
         corrected = {name: r for name, e in found.items() if (r := e["x"].corrected) is not None}
         ordered += any(place != (1, 4) for place in places(corrected).values())
     assert ordered <= 8
+
+
+def test_errors_too_rare_to_be_seen_in_the_gold_are_allowed_for() -> None:
+    """A label that occurs once in two thousand words, of which the tagger finds a third, and little gold."""
+    held = []
+    for seed in range(300):
+        chance = np.random.default_rng(seed)
+        truth = chance.poisson(0.0005 * 450, 150)
+        stories = [
+            story(f"s{i}", 450, int(chance.binomial(y, 0.33)), int(y) if chance.random() < 0.1 else None, 0.1)
+            for i, y in enumerate(truth)
+        ]
+        found = only(stories, replicates=200).corrected
+        assert found is not None
+        held.append(found.interval[0] <= 0.5 <= found.interval[1])
+    assert np.mean(held) >= 0.93
+
+
+def test_no_error_in_little_gold_is_no_proof_of_none() -> None:
+    stories = [story(f"s{i}", 500, 0, 0 if i < 10 else None, 0.05) for i in range(200)]
+    found = only(stories, replicates=100)
+    assert found.proposed is not None
+    assert found.corrected is not None
+    assert found.proposed.interval == pytest.approx(interval_per_1000(0, 100_000))
+    assert found.corrected.interval == pytest.approx(interval_per_1000(0, 5_000))

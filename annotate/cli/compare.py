@@ -1,0 +1,125 @@
+"""`annotate compare`."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from annotate.cli.console import emit, progress, say
+from annotate.report import compare_words as words
+from annotate.report.compare import By, Comparison
+from annotate.report.segments import printable
+from annotate.report.vocabulary import plural
+
+Format = Literal["text", "html", "csv", "json"]
+PAGE = "compare.html"  #: the page's name where --out is a folder
+
+
+def compare_command(
+    by: Annotated[By, typer.Option(help="What stands side by side.")] = "outlet",
+    label: Annotated[
+        list[str] | None, typer.Option(help="Only this label; may be given several times.")
+    ] = None,
+    format: Annotated[  # noqa: A002 -- it is the option's name
+        Format, typer.Option(help="For a terminal, a browser, a table or a program.")
+    ] = "text",
+    out: Annotated[
+        Path | None,
+        typer.Option(help="A file, or (html) a folder that gets the page and one for each article."),
+    ] = None,
+    methods: Annotated[
+        bool, typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
+    ] = False,
+    seed: Annotated[
+        int | None, typer.Option(help="Decides the random draws; default: the workspace's seed.")
+    ] = None,
+) -> None:
+    """Put outlets or months side by side, corrected for tagging error where reviews allow it.
+
+    Rates are per 1,000 words of the outlet's own voice, a story counted once; what is too small for an order
+    says what it lacks.
+
+    Example: annotate compare --by outlet --format html --out comparison
+    """
+    from annotate.errors import UsageError
+    from annotate.report.html import page
+    from annotate.report.summary import Summary
+    from annotate.steps.compare import comparison
+    from annotate.workspace import Workspace
+
+    folder = out if out is not None and (out.is_dir() or not out.suffix) else None
+    if folder is not None and (methods or format != "html"):
+        raise UsageError(f"--out {out} is a folder: only --format html fills one; name a file")
+    files: dict[str, str] = {}
+
+    def keep(summary: Summary) -> None:
+        if folder is not None:
+            files[summary.article.id] = f"{summary.article.id}.html"
+            _write(folder / files[summary.article.id], page(summary))
+
+    with progress("Comparing") as bar:
+        found = comparison(
+            Workspace.find(),
+            by=by,
+            labels=label or (),
+            seed=seed,
+            each=keep,
+            started=bar.begin,
+            advance=bar.advance,
+        )
+    text = _text(found, format, files, methods=methods)
+    if out is None:
+        emit(text.removesuffix("\n").encode("utf-8", "backslashreplace").decode())
+    else:
+        say(f"Wrote {_write(folder / PAGE if folder is not None else out, text)}")
+
+
+def _text(found: Comparison, form: Format, files: Mapping[str, str], *, methods: bool) -> str:
+    """A comparison in one of the formats, ending with a newline."""
+    if methods:
+        from annotate.report.methods import comparison_methods
+
+        return comparison_methods(found)
+    if form == "html":
+        from annotate.report.compare_page import page
+
+        return page(found, files)
+    from annotate.report.compare_document import COLUMNS, document, rows
+    from annotate.steps.export import as_csv
+
+    if form == "json":
+        return json.dumps(document(found), ensure_ascii=False) + "\n"
+    if form == "csv":
+        return as_csv(rows(found)) or ",".join(COLUMNS) + "\n"
+    return "\n".join(_lines(found)) + "\n"
+
+
+def _lines(found: Comparison) -> Iterator[str]:
+    """The comparison as plain text: a block for each label, a line for each side."""
+    yield words.heading(found)
+    yield words.sample(found)
+    yield from (f"- {remark}" for remark in words.remarks(found))
+    width = max((len(side.name) for side in found.sides), default=0)
+    for label in found.labels:
+        yield f"\n{label.title}"
+        for side in found.sides:
+            each = side.estimates[label.name]
+            corrected = words.rate(each.corrected) if each.corrected else words.uncorrected(side, label.name)
+            place = words.place(found, side, label.name)
+            yield (
+                f"  {printable(side.name):{width}}  proposed {words.rate(each.proposed)}, "
+                f"{words.tally(side.counts[label.name])} in {plural(len(side.stories), 'story', 'stories')}; "
+                f"corrected: {corrected}" + (f"; place {place}" if place != "–" else "")
+            )
+    yield ""
+    yield from (f"{printable(side.name)}: {words.gold(side)}" for side in found.sides)
+    yield f"\n{words.INTERVALS}\n{words.PROPOSED}\n{words.CORRECTED} {words.WITH_SUGGESTIONS}"
+    yield f"{words.ORDER} {words.MINIMUM}\n{words.NO_VERDICT}"
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", errors="backslashreplace")
+    return path

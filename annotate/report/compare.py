@@ -1,0 +1,213 @@
+"""Outlets or months side by side: how often each words things in a labelled way, story by story.
+
+A side is what one outlet published, or what was published in one month. A story that it ran several times
+counts once: its earliest article stands for it, which is chosen without looking at reviews. There is an
+order only of corrected rates, of sides that are large enough, and only as far as it is clear; there is no
+overall score.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from annotate.codebook import Codebook, LabelDefinition
+from annotate.report.compare_entry import Entry
+from annotate.report.compare_gold import Gold, gold_stratum
+from annotate.report.estimate import REPLICATES, Estimate, Rate, Story, estimates, places
+from annotate.report.precision import Agreement, Precision, together
+
+By = Literal["outlet", "month"]
+Place = tuple[int, int]  #: (first, last) place that a side can have, from the highest rate
+
+MIN_STORIES = 5  #: of a side that is placed: fewer say next to nothing about how stories differ
+MIN_WORDS = 2000  #: of a side that is placed, the outlet's own: one span more there is half a point of rate
+MIN_GOLD = 10  #: drawn and reviewed stories behind a corrected rate; the simulation in the tests holds there
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A story as a side ran it: the article that stands for it, its date there (may be empty), its copies."""
+
+    story: str
+    entry: Entry
+    published: str
+    copies: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """An outlet or a month, with its stories by date. `words` are those of the outlet's own voice.
+
+    `estimates` and `counts` (proposals) are by label. A corrected rate that rests on too little gold is not
+    among them.
+    """
+
+    name: str
+    stories: tuple[Told, ...]
+    words: int
+    gold: Gold
+    counts: Mapping[str, int]
+    estimates: Mapping[str, Estimate]
+
+    @property
+    def articles(self) -> int:
+        """Articles, copies of a story included."""
+        return len(self.stories) + sum(len(each.copies) for each in self.stories)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the side lacks to be placed, whatever the label."""
+        need = ((len(self.stories), MIN_STORIES, "stories"), (self.words, MIN_WORDS, "outlet words"))
+        return tuple(f"{have:,} of {least:,} {what}" for have, least, what in need if have < least)
+
+    @property
+    def least_gold(self) -> int:
+        """Gold stories that a corrected rate of this side needs."""
+        return MIN_STORIES if self.gold.how == "all" else MIN_GOLD
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Sides by name, with all that a reader needs to doubt their numbers.
+
+    `places` are by label and side, of the sides that have one. `entries` are the articles that took part,
+    `left_out` counts the others by reason. `stories` counts stories over all sides.
+    """
+
+    by: By
+    labels: tuple[LabelDefinition, ...]
+    sides: tuple[Side, ...]
+    places: Mapping[str, Mapping[str, Place]]
+    entries: tuple[Entry, ...]
+    stories: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    seed: int
+    replicates: int
+    codebook_version: str
+
+    @property
+    def agreement(self) -> Agreement:
+        """How far reviewers agree, over all articles that took part."""
+        return sum((each.agreement for each in self.entries), Agreement())
+
+    @property
+    def precision(self) -> Mapping[str, Precision]:
+        """How often each rule was right, over all articles that took part."""
+        return together(each.precision for each in self.entries)
+
+
+def compare(
+    entries: Iterable[Entry],
+    stories: Mapping[str, str],
+    codebook: Codebook,
+    *,
+    by: By = "outlet",
+    labels: Sequence[str] = (),
+    seed: int,
+    replicates: int = REPLICATES,
+) -> Comparison:
+    """The comparison of all sides that the articles make.
+
+    `stories` is the cluster of near-duplicates of each article, by id; `labels` narrows it to some labels
+    (UsageError for one that the codebook lacks). Same input and seed, same numbers.
+    """
+    chosen = tuple(codebook[name] for name in labels) or codebook.labels
+    names = tuple(label.name for label in chosen)
+    taking_part, left_out = [], Counter[str]()
+    told: dict[str, dict[str, list[Told]]] = {}
+    for each in sorted(entries, key=lambda each: each.article_id):
+        dates = {} if each.left_out else _dates(each, by)
+        if not dates:
+            left_out[each.left_out or f"{'no outlet' if by == 'outlet' else 'no date'} known"] += 1
+            continue
+        taking_part.append(each)
+        story = stories[each.article_id]
+        for side, published in dates.items():
+            article = Told(story=story, entry=each, published=published)
+            told.setdefault(side, {}).setdefault(story, []).append(article)
+    sides = {name: tuple(sorted(map(_one, each.values()), key=_order)) for name, each in sorted(told.items())}
+    gold = {
+        name: gold_stratum({told.entry.article_id: told.entry.offer for told in each})
+        for name, each in sides.items()
+    }
+    found = estimates(
+        {name: [_counted(told, gold[name]) for told in each] for name, each in sides.items()},
+        names,
+        seed=seed,
+        replicates=replicates,
+    )
+    made = tuple(_side(name, each, gold[name], found[name], names) for name, each in sides.items())
+    return Comparison(
+        by=by,
+        labels=chosen,
+        sides=made,
+        places={name: _places(made, name) for name in names},
+        entries=tuple(taking_part),
+        stories=len({stories[each.article_id] for each in taking_part}),
+        left_out=dict(sorted(left_out.items())),
+        seed=seed,
+        replicates=replicates,
+        codebook_version=codebook.version,
+    )
+
+
+def _dates(each: Entry, by: By) -> Mapping[str, str]:
+    """The sides that ran an article, with its earliest date there."""
+    found: dict[str, str] = {}
+    for publication in each.publications:
+        published = publication.published or ""
+        side = publication.outlet if by == "outlet" else published[:7]
+        if side:
+            found[side] = min(filter(None, (found.get(side), published)), default="")
+    return found
+
+
+def _order(told: Told) -> tuple[bool, str, str]:
+    return not told.published, told.published, told.entry.article_id
+
+
+def _one(articles: Sequence[Told]) -> Told:
+    """A story's earliest article, and the others as its copies."""
+    first, *others = sorted(articles, key=_order)
+    return replace(first, copies=tuple(each.entry for each in others))
+
+
+def _counted(told: Told, gold: Gold) -> Story:
+    each, probability = told.entry, gold.probability.get(told.entry.article_id)
+    return Story(
+        story=told.story,
+        words=each.words,
+        proposed=each.proposed,
+        surrogate=each.surrogate,
+        gold={} if probability is None else each.approved,
+        probability=probability or 1.0,
+    )
+
+
+def _side(
+    name: str, stories: tuple[Told, ...], gold: Gold, found: Mapping[str, Estimate], labels: Sequence[str]
+) -> Side:
+    side = Side(
+        name=name,
+        stories=stories,
+        words=sum(told.entry.words for told in stories),
+        gold=gold,
+        counts={label: sum(told.entry.proposed.get(label, 0) for told in stories) for label in labels},
+        estimates=found,
+    )
+    kept = {
+        label: each if each.gold >= side.least_gold else replace(each, corrected=None)
+        for label, each in found.items()
+    }
+    return replace(side, estimates=kept)
+
+
+def _places(sides: Sequence[Side], label: str) -> Mapping[str, Place]:
+    """Places of the sides that are large enough and corrected; none where there are not two of them."""
+    rates: dict[str, Rate] = {}
+    for side in sides:
+        corrected = side.estimates[label].corrected
+        if corrected is not None and not side.missing:
+            rates[side.name] = corrected
+    return places(rates) if len(rates) > 1 else {}

@@ -1,0 +1,159 @@
+"""A comparison as one JSON document (layout: `schema/compare.json`) and as rows of a table."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from annotate import __version__
+from annotate.records import SCHEMA
+from annotate.report import compare_words as say
+from annotate.report.compare import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side, Told
+from annotate.report.estimate import Rate
+
+SCHEMA_FILE = Path(__file__).parent / "schema" / "compare.json"
+COLUMNS = (
+    "side",
+    "label",
+    "articles",
+    "stories",
+    "outlet_words",
+    "proposed",
+    "proposed_per_1000_words",
+    "proposed_low",
+    "proposed_high",
+    "corrected_per_1000_words",
+    "corrected_low",
+    "corrected_high",
+    "gold_stories",
+    "gold",
+    "first_place",
+    "last_place",
+    "not_placed",
+)
+
+_DIGITS = 6  # of a rate: more than any reader needs, and the same on every machine
+
+
+def document(comparison: Comparison) -> dict[str, Any]:
+    """The document of a comparison."""
+    return {
+        "schema": SCHEMA,
+        "by": comparison.by,
+        "articles": len(comparison.entries),
+        "stories": comparison.stories,
+        "left_out": dict(comparison.left_out),
+        "minimum": {"stories": MIN_STORIES, "outlet_words": MIN_WORDS, "gold_stories": MIN_GOLD},
+        "seed": comparison.seed,
+        "replicates": comparison.replicates,
+        "versions": {
+            "annotate": __version__,
+            "codebook": comparison.codebook_version,
+            "rules": sorted({each.rules_version for each in comparison.entries if each.rules_version}),
+            "models": sorted({each.model_version for each in comparison.entries if each.model_version}),
+        },
+        "notes": [
+            *(say.INTERVALS, say.STORIES, say.PROPOSED, say.CORRECTED, say.ORDER, say.MINIMUM),
+            *say.remarks(comparison),
+            say.NO_VERDICT,
+        ],
+        "sides": [_side(comparison, side) for side in comparison.sides],
+    }
+
+
+def rows(comparison: Comparison) -> Iterator[dict[str, Any]]:
+    """A row for each side and label, with `COLUMNS`; what is not known is empty."""
+    for side in comparison.sides:
+        for label in comparison.labels:
+            found = side.estimates[label.name]
+            first, last = comparison.places[label.name].get(side.name, ("", ""))
+            values = (
+                side.name,
+                label.name,
+                side.articles,
+                len(side.stories),
+                side.words,
+                side.counts[label.name],
+                *_cells(found.proposed),
+                *_cells(found.corrected),
+                found.gold,
+                f"{say.HOW[side.gold.how]}, suggestions shown" if found.gold else say.HOW["none"],
+                first,
+                last,
+                say.unplaced(comparison, side, label.name),
+            )
+            yield dict(zip(COLUMNS, values, strict=True))
+
+
+def _side(comparison: Comparison, side: Side) -> dict[str, Any]:
+    return {
+        "name": side.name,
+        "articles": side.articles,
+        "stories": len(side.stories),
+        "outlet_words": side.words,
+        "missing": list(side.missing),
+        "gold": {
+            "how": side.gold.how,
+            "stories": len(side.gold.probability),
+            "reviewed": side.gold.reviewed,
+            "waiting": side.gold.waiting,
+            "never_offered": side.gold.unoffered,
+            "note": say.gold(side),
+        },
+        "labels": {label.name: _label(comparison, side, label.name) for label in comparison.labels},
+        "articles_by_date": [_article(comparison, told) for told in side.stories],
+    }
+
+
+def _label(comparison: Comparison, side: Side, label: str) -> dict[str, Any]:
+    found = side.estimates[label]
+    corrected = None
+    if found.corrected is not None:
+        corrected = {
+            **_rate(found.corrected),
+            "gold_stories": found.gold,
+            "gold_made": say.WITH_SUGGESTIONS,
+        }
+    place = comparison.places[label].get(side.name)
+    return {
+        "proposed": None
+        if found.proposed is None
+        else {"count": side.counts[label], **_rate(found.proposed)},
+        "corrected": corrected,
+        "not_corrected": say.uncorrected(side, label) or None,
+        "place": list(place) if place else None,
+        "not_placed": say.unplaced(comparison, side, label) or None,
+    }
+
+
+def _article(comparison: Comparison, told: Told) -> dict[str, Any]:
+    each = told.entry
+    return {
+        "id": each.article_id,
+        "title": each.title,
+        "published": told.published or None,
+        "story": told.story,
+        "copies": [copy.article_id for copy in told.copies],
+        "outlet_words": each.words,
+        "reviewed": bool(each.reviewers),
+        "proposed": {label.name: each.proposed.get(label.name, 0) for label in comparison.labels},
+        "approved": {
+            label.name: each.approved[label.name]
+            for label in comparison.labels
+            if label.name in each.approved
+        },
+    }
+
+
+def _rate(rate: Rate) -> dict[str, Any]:
+    return {
+        "per_1000_words": round(rate.per_1000_words, _DIGITS),
+        "interval": [round(bound, _DIGITS) for bound in rate.interval],
+    }
+
+
+def _cells(rate: Rate | None) -> tuple[object, object, object]:
+    if rate is None:
+        return "", "", ""
+    values = (rate.per_1000_words, *rate.interval)
+    first, second, third = (round(value, _DIGITS) for value in values)
+    return first, second, third

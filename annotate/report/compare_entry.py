@@ -1,0 +1,87 @@
+"""What a comparison keeps of each article: counts in the outlet's own voice, and where they come from."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from annotate.codebook import Codebook
+from annotate.records import Publication, Review, Tag, Task
+from annotate.report.compare_gold import Offer, offer
+from annotate.report.precision import Agreement, Precision, agreement, precision
+from annotate.report.summary import Summary
+from annotate.report.vocabulary import headline
+
+FLAGGED = "marked by a reviewer as damaged or as no article"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """An article in a comparison; counts are by label, in the outlet's own voice.
+
+    `proposed` are the proposals that a summary counts. `surrogate` counts all that rules propose, whatever
+    its score: a model has learned from reviews, so on reviewed articles it looks better than elsewhere.
+    `approved` has the labels that reviewers decided about under today's definition and agree on, `disputed`
+    those they do not agree on. `left_out` says why the article takes no part in rates (empty: it does).
+    """
+
+    article_id: str
+    title: str
+    language: str
+    publications: tuple[Publication, ...]
+    words: int
+    proposed: Mapping[str, int]
+    surrogate: Mapping[str, int]
+    approved: Mapping[str, int] = field(default_factory=dict)
+    disputed: frozenset[str] = frozenset()
+    reviewers: tuple[str, ...] = ()
+    offer: Offer = field(default_factory=Offer)
+    left_out: str = ""
+    stale: bool = False
+    removed: int = 0
+    agreement: Agreement = field(default_factory=Agreement)
+    precision: Mapping[str, Precision] = field(default_factory=dict)
+    rules_version: str = ""
+    model_version: str | None = None
+
+
+def entry(
+    summary: Summary,
+    codebook: Codebook,
+    *,
+    tags: Iterable[Tag] = (),
+    shown: Iterable[Tag] = (),
+    reviews: Iterable[Review] = (),
+    tasks: Iterable[Task] = (),
+) -> Entry:
+    """What a comparison keeps of a summarised article.
+
+    `tags` are all that are stored of it, those that score too low to count among them; `shown` are those
+    that reviewers saw; `reviews` and `tasks` tell how it came to be reviewed.
+    """
+    own = {label.name: label.voices["outlet"] for label in summary.labels}
+    decided = {name: count for name, count in own.items() if name not in summary.redefined}
+    ruled = [tag for tag in tags if (tag.origin, tag.voice) == ("rule", "outlet")]
+    return Entry(
+        article_id=summary.article.id,
+        title=headline(summary),
+        language=summary.article.language,
+        publications=summary.publications,
+        words=summary.words["outlet"],
+        proposed={name: count.proposed for name, count in own.items()},
+        surrogate=Counter(codebook.current(tag.label) or tag.label for tag in ruled),
+        approved={
+            name: count.approved
+            for name, count in decided.items()
+            if count.approved is not None and not count.disputed
+        },
+        disputed=frozenset(name for name, count in decided.items() if count.disputed),
+        reviewers=summary.reviewers,
+        offer=replace(offer(reviews, tasks), reviewed=bool(summary.reviewers)),
+        left_out=FLAGGED if summary.flags else "",
+        stale=summary.stale,
+        removed=len(summary.article.removed),
+        agreement=agreement(summary),
+        precision=precision(summary, shown),
+        rules_version=summary.rules_version,
+        model_version=summary.model_version,
+    )

@@ -1,0 +1,87 @@
+"""Which reviewed articles may speak for those that nobody reviewed: the gold stratum.
+
+Only articles that were drawn at random for review do, each with the probability that was recorded then. An
+article that somebody picked, or that a queue put forward because the model was unsure of it, never does: it
+differs from the rest, and nobody knows how. Where all articles were offered and only some are reviewed, the
+reviewers chose which: no random sample either. Where every story of a side is reviewed, nothing is left to
+be spoken for, and each counts as it is.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from annotate.records import Review, Task
+
+How = Literal["drawn", "all", "none"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """How an article came to be reviewed: `sampled_by` is None when it was never offered."""
+
+    reviewed: bool = False
+    sampled_by: str | None = None
+    probability: float | None = None
+
+    @property
+    def random(self) -> bool:
+        """Whether it was drawn, with a known probability."""
+        return self.sampled_by == "random" and self._known
+
+    @property
+    def unpicked(self) -> bool:
+        """Whether nobody's judgement put it forward, so that it may count where everything is reviewed."""
+        return self.random or (self.sampled_by == "all" and self._known)
+
+    @property
+    def _known(self) -> bool:
+        return self.probability is not None and 0 < self.probability <= 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gold:
+    """The gold stratum of a side, in stories.
+
+    `reviewed` were reviewed at all, `waiting` were drawn and are not reviewed, `unoffered` were never sent
+    for review. `probability` is by article id, of the stories in the stratum.
+    """
+
+    how: How
+    reviewed: int
+    waiting: int
+    unoffered: int
+    probability: Mapping[str, float]
+
+
+def offer(reviews: Iterable[Review], tasks: Iterable[Task]) -> Offer:
+    """How an article came to be reviewed; a draw counts whatever else happened to it."""
+    submitted = [each for each in reviews if each.status == "submitted"]
+    known = [
+        Offer(
+            reviewed=bool(submitted),
+            sampled_by=each.sampled_by,
+            probability=each.inclusion_probability,
+        )
+        for each in (*submitted, *tasks)
+    ]
+    return next((each for each in known if each.random), known[0] if known else Offer())
+
+
+def gold_stratum(offers: Mapping[str, Offer]) -> Gold:
+    """The stratum of a side, given how each of its stories (by article id) came to be reviewed."""
+    how, chosen = _chosen(offers)
+    return Gold(
+        how=how,
+        reviewed=sum(each.reviewed for each in offers.values()),
+        waiting=sum(each.random and not each.reviewed for each in offers.values()),
+        unoffered=sum(each.sampled_by is None for each in offers.values()),
+        probability={name: 1.0 if how == "all" else offers[name].probability or 1.0 for name in chosen},
+    )
+
+
+def _chosen(offers: Mapping[str, Offer]) -> tuple[How, Sequence[str]]:
+    if offers and all(each.reviewed and each.unpicked for each in offers.values()):
+        return "all", tuple(offers)
+    drawn = tuple(name for name, each in offers.items() if each.reviewed and each.random)
+    return ("drawn" if drawn else "none"), drawn

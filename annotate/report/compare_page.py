@@ -1,0 +1,135 @@
+"""A comparison as one self-contained page: small multiples, and a table of articles.
+
+The page needs no network and no script. The one script it carries, allowed by its digest, sorts the table of
+articles when a heading is clicked; without it the table stands by side and date.
+"""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate import __version__
+from annotate.report import compare_words
+from annotate.report.compare import Comparison, Told
+from annotate.report.estimate import Rate
+from annotate.report.html import rendered
+from annotate.report.methods import comparison_methods
+from annotate.report.plots import Bar
+from annotate.report.summary import LabelSummary
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """One label's small picture: the rate at its right end, and bars by side."""
+
+    scale: float
+    proposed: Mapping[str, Bar]
+    corrected: Mapping[str, Bar]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """How often a label occurs in an article: the count that stands, its rate, its bar in per cent."""
+
+    count: int
+    rate: float
+    width: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """An article in the table; `file` is its page, empty where there is none."""
+
+    side: str
+    told: Told
+    file: str
+    cells: Mapping[str, Cell]
+
+
+def page(comparison: Comparison, files: Mapping[str, str] | None = None) -> str:
+    """The page; `files` are the pages of articles by id, relative to it."""
+    from markupsafe import Markup
+
+    style = (HERE / "compare.css").read_text(encoding="utf-8")
+    script = (HERE / "compare.js").read_text(encoding="utf-8")
+    labels = [
+        LabelSummary(name=x.name, title=x.title, definition=x.definition, color=x.color, voices={})
+        for x in comparison.labels
+    ]
+    return rendered(
+        "compare.html.j2",
+        labels,
+        comparison=comparison,
+        panels={label.name: panel(comparison, label.name) for label in comparison.labels},
+        lines=lines(comparison, files or {}),
+        words=compare_words,
+        methods=comparison_methods(comparison).strip().split("\n\n"),
+        version=__version__,
+        own_style=Markup(style),  # our own files, nothing of an article
+        own_script=Markup(script),
+        style_digest=_digest(style),
+        script_digest=_digest(script),
+    )
+
+
+def panel(comparison: Comparison, label: str) -> Panel:
+    """The bars of one label, all sides on one scale: all rates fit, and most intervals."""
+    found = {side.name: side.estimates[label] for side in comparison.sides}
+    proposed = {name: each.proposed for name, each in found.items() if each.proposed}
+    corrected = {name: each.corrected for name, each in found.items() if each.corrected}
+    rates = [*proposed.values(), *corrected.values()]
+    highest = max((each.per_1000_words for each in rates), default=0.0)
+    widest = max((each.interval[1] for each in rates), default=0.0)
+    full = max(1.0, min(widest, 2 * highest))
+    return Panel(
+        scale=full,
+        proposed={name: _bar(each, full) for name, each in proposed.items()},
+        corrected={name: _bar(each, full) for name, each in corrected.items()},
+    )
+
+
+def lines(comparison: Comparison, files: Mapping[str, str]) -> tuple[Line, ...]:
+    """The stories of all sides by side and date; a reviewed one shows what was approved."""
+    counts: list[tuple[str, Told, dict[str, tuple[int, float]]]] = []
+    for side in comparison.sides:
+        for told in side.stories:
+            each = told.entry
+            counted = {**each.proposed, **each.approved} if each.reviewers else each.proposed
+            cells = {
+                label.name: (count, 1000 * count / each.words)
+                for label in comparison.labels
+                if (count := counted.get(label.name, 0)) and each.words
+            }
+            counts.append((side.name, told, cells))
+    highest = max((rate for _, _, cells in counts for _, rate in cells.values()), default=1.0)
+    return tuple(
+        Line(
+            side=side,
+            told=told,
+            file=files.get(told.entry.article_id, ""),
+            cells={
+                label: Cell(count=count, rate=round(rate, 2), width=round(100 * rate / highest, 1))
+                for label, (count, rate) in cells.items()
+            },
+        )
+        for side, told, cells in counts
+    )
+
+
+def _bar(rate: Rate, full: float) -> Bar:
+    low, high = rate.interval
+    return Bar(
+        rate=round(100 * rate.per_1000_words / full, 2),
+        low=round(100 * min(low / full, 1), 2),
+        high=round(100 * min(high / full, 1), 2),
+        beyond=high > full,
+    )
+
+
+def _digest(text: str) -> str:
+    """How a policy names a style or script that it allows."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

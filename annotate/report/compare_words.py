@@ -1,0 +1,164 @@
+"""The words of a comparison: neutral, the same for every side, and saying what the numbers cannot."""
+
+from annotate.report.compare import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side
+from annotate.report.compare_gold import How
+from annotate.report.estimate import Rate
+from annotate.report.summary import LOW
+from annotate.report.vocabulary import listed, number, plural
+
+SIDES = {"outlet": ("outlet", "outlets"), "month": ("month", "months")}
+HOW: dict[How, str] = {"drawn": "drawn at random", "all": "every story reviewed", "none": "none"}
+
+INTERVALS = (
+    "Rates are per 1,000 words of the outlet’s own voice. Intervals are 95 %, from drawing whole stories "
+    "again (bootstrap), and never inside the exact Poisson interval: they cover chance in which stories "
+    "there were, and for a corrected rate also in which of them were reviewed."
+)
+STORIES = (
+    "A story is a group of near-duplicate articles. It counts once for each side that ran it, by its "
+    "earliest article there."
+)
+PROPOSED = (
+    "As proposed: what rules and model propose, taken at their word. These intervals leave out tagging "
+    "error, so they can miss the rate that a reader would find."
+)
+CORRECTED = (
+    "Corrected: the rate of the rules’ proposals plus their error per word, measured on the gold stratum, "
+    "each gold story weighing one over its probability of being drawn. How words divide into voices is not "
+    "corrected."
+)
+WITH_SUGGESTIONS = "Its gold was made with suggestions shown: no article was coded blind."
+ORDER = (
+    "A place is the range that holds for all pairs together (Bonferroni): sides whose difference could be "
+    "chance share it. Only corrected rates of sides that are large enough have a place."
+)
+MINIMUM = (
+    f"A place needs {MIN_STORIES} stories and {MIN_WORDS:,} outlet words on a side; a corrected rate needs "
+    f"{MIN_GOLD} drawn and reviewed stories, or {MIN_STORIES} where every story is reviewed."
+)
+NO_VERDICT = (
+    "This compares wording. It does not say whether a statement holds, why sides differ (they may cover "
+    "other subjects), or which side anybody should prefer, and it gives no overall score."
+)
+
+
+def heading(comparison: Comparison) -> str:
+    """The title of a comparison: 4 outlets side by side."""
+    return f"{plural(len(comparison.sides), *SIDES[comparison.by])} side by side"
+
+
+def sample(comparison: Comparison) -> str:
+    """What is compared, in a sentence."""
+    copies = sum(len(told.copies) for side in comparison.sides for told in side.stories)
+    said = (
+        f"{plural(len(comparison.entries), 'article')} that tell "
+        f"{plural(comparison.stories, 'story', 'stories')}, {period(comparison)}"
+    )
+    return said + (
+        f"; {plural(copies, 'copy', 'copies')} of a story on one side not counted." if copies else "."
+    )
+
+
+def period(comparison: Comparison) -> str:
+    """When the stories were published, as far as it is known."""
+    dates = sorted(told.published for side in comparison.sides for told in side.stories if told.published)
+    return f"published {dates[0]} to {dates[-1]}" if dates else "dates unknown"
+
+
+def dates(side: Side) -> str:
+    """First and last date of a side."""
+    known = [told.published for told in side.stories if told.published]
+    return "" if not known else known[0] if known[0] == known[-1] else f"{known[0]} to {known[-1]}"
+
+
+def gold(side: Side) -> str:
+    """How a side's gold stratum came about, or why there is none and what would make one."""
+    how, stories = side.gold, len(side.stories)
+    if how.how == "all":
+        return f"All {stories:,} stories are reviewed."
+    if how.how == "drawn":
+        drawn = len(how.probability)
+        said = f"{drawn:,} of {stories:,} stories were drawn at random and reviewed."
+        if how.waiting:
+            said += f" {how.waiting:,} more were drawn and wait: they are taken to be like these."
+        if how.unoffered:
+            said += f" {how.unoffered:,} were never offered, so none of them could be drawn."
+        return said
+    if how.reviewed:
+        return (
+            f"{how.reviewed:,} of {stories:,} stories are reviewed, but not drawn at random: reviewers or a "
+            "queue picked them, so they do not speak for the rest. Review the rest, or draw at random."
+        )
+    return "No story is reviewed. Review all, or draw some at random."
+
+
+def uncorrected(side: Side, label: str) -> str:
+    """Why a label has no corrected rate on a side; empty where it has one."""
+    found = side.estimates[label]
+    if found.corrected is not None:
+        return ""
+    if side.gold.how == "none" or not side.words:
+        return "no gold stratum" if side.words else "no words of the outlet’s own"
+    return f"{found.gold:,} of {side.least_gold:,} gold stories"
+
+
+def unplaced(comparison: Comparison, side: Side, label: str) -> str:
+    """Why a side has no place for a label; empty where it has one."""
+    if side.name in comparison.places[label]:
+        return ""
+    lacks = [*side.missing, *filter(None, [uncorrected(side, label)])]
+    return listed(lacks) or "no other side to compare with"
+
+
+def remarks(comparison: Comparison) -> tuple[str, ...]:
+    """What a reader must know before using the numbers."""
+    said = [
+        f"{plural(count, 'article')} left out: {reason}." for reason, count in comparison.left_out.items()
+    ]
+    small = [f"{side.name} ({listed(side.missing)})" for side in comparison.sides if side.missing]
+    if small:
+        said.append(f"Too small to be placed: {listed(small)}.")
+    if not any(each.corrected for side in comparison.sides for each in side.estimates.values()):
+        said.append("No rate is corrected for tagging error, so nothing is placed: there is not enough gold.")
+    disputed = sum(bool(each.disputed) for each in comparison.entries)
+    if disputed:
+        said.append(
+            f"Reviewers differ about {plural(disputed, 'article')}: not gold for the labels in question "
+            "until somebody decides."
+        )
+    stale = sum(each.stale for each in comparison.entries)
+    if stale:
+        said.append(f"Tags of {plural(stale, 'article')} are stale: run `annotate tag`.")
+    versions = {each.rules_version for each in comparison.entries if each.rules_version}
+    languages = {each.language for each in comparison.entries}
+    if len(languages) > 1:
+        said.append(
+            f"Languages differ ({listed(sorted(languages))}): rules find more in some than in others."
+        )
+    elif len(versions) > 1:
+        said.append("The articles were tagged by different versions of the rules: run `annotate tag`.")
+    return tuple(said)
+
+
+def rate(value: Rate | None) -> str:
+    """A rate with its interval, 4.2 (3.1–5.6), or a dash."""
+    return "–" if value is None else f"{number(value.per_1000_words)} ({interval(value)})"
+
+
+def interval(value: Rate) -> str:
+    """The interval of a rate, 3.1–5.6."""
+    return "–".join(map(number, value.interval))
+
+
+def tally(count: int) -> str:
+    """A count, said to be low where it is."""
+    return f"{count:,} (low)" if 0 < count < LOW else f"{count:,}"
+
+
+def place(comparison: Comparison, side: Side, label: str) -> str:
+    """The places a side can have: 1 to 3 of 4, 2 of 4, or a dash."""
+    found = comparison.places[label].get(side.name)
+    if found is None:
+        return "–"
+    first, last = found
+    return f"{first if first == last else f'{first} to {last}'} of {len(comparison.places[label])}"

@@ -1,0 +1,154 @@
+"""The methods paragraph that a paper or a court annex needs, for one article and for a comparison."""
+
+from collections.abc import Mapping, Sequence
+
+from annotate import __version__
+from annotate.records import Publication
+from annotate.report import compare_words as say
+from annotate.report.compare import Comparison
+from annotate.report.precision import Agreement, Precision, agreement, precision
+from annotate.report.summary import Summary
+from annotate.report.vocabulary import listed, plural
+
+_NO_WIDER = "Approved means approved under the codebook; it does not say whether a statement holds."
+
+
+def summary_methods(summary: Summary) -> str:
+    """How the numbers of one article came about, as paragraphs with a heading word each."""
+    article = summary.article
+    shown = sorted({", ".join(filter(None, (p.outlet, p.published))) for p in summary.publications} - {""})
+    sample = f"One article ({listed(shown) or summary.source}; language {article.language}, "
+    sample += (
+        f"{plural(summary.total_words, 'word')}, of these {summary.words['outlet']:,} in the outlet’s own "
+        f"voice; text sha256 {article.text_sha256})."
+    )
+    basis = (
+        "Rates count the spans that reviewers approved."
+        if summary.basis == "reviewed"
+        else "Nobody has reviewed it: rates count what rules and model propose."
+    )
+    return _paragraphs(
+        Sample=sample,
+        Cleaning=_cleaning(_cleaners(summary.publications), len(article.removed)),
+        Coding=_coding(
+            summary.codebook_version,
+            [label.title for label in summary.labels],
+            summary.reviewers,
+            agreement(summary),
+        ),
+        Errors=_errors(precision(summary)),
+        Estimator=(
+            f"{basis} A rate is occurrences per 1,000 words of the outlet’s own voice, headline included; "
+            "quoted and reported speech are counted apart. Intervals are 95 % exact Poisson (Garwood 1936): "
+            "they cover chance in how often such wording occurs, not mistakes in tagging. " + _NO_WIDER
+        ),
+        Versions=_versions(
+            summary.codebook_version,
+            [summary.rules_version] if summary.rules_version else [],
+            [summary.model_version] if summary.model_version else [],
+        ),
+    )
+
+
+def comparison_methods(comparison: Comparison) -> str:
+    """How the numbers of a comparison came about, as paragraphs with a heading word each."""
+    entries = comparison.entries
+    left = [f"{plural(count, 'article')} ({reason})" for reason, count in comparison.left_out.items()]
+    sides = [
+        f"{side.name}: {plural(len(side.stories), 'story', 'stories')}, {side.words:,} words of its own"
+        for side in comparison.sides
+    ]
+    return _paragraphs(
+        Sample=(
+            f"{say.sample(comparison)} {say.STORIES} "
+            f"{'; '.join(sides)}. Languages: {listed(sorted({each.language for each in entries})) or 'none'}."
+            + (f" Left out: {listed(left)}." if left else "")
+        ),
+        Cleaning=_cleaning(
+            _cleaners([p for each in entries for p in each.publications]),
+            sum(each.removed for each in entries),
+        ),
+        Coding=_coding(
+            comparison.codebook_version,
+            [label.title for label in comparison.labels],
+            sorted({who for each in entries for who in each.reviewers}),
+            comparison.agreement,
+        ),
+        Gold=" ".join(f"{side.name}: {say.gold(side)}" for side in comparison.sides)
+        + f" {say.WITH_SUGGESTIONS}",
+        Errors=_errors(
+            {
+                rule: each
+                for rule, each in comparison.precision.items()
+                if rule.partition("/")[0] in {label.name for label in comparison.labels}
+            }
+        ),
+        Estimator=(
+            f"{say.CORRECTED} This is the difference estimator in ratio form (Särndal, Swensson and "
+            "Wretman 1992), also known as design-based supervised learning (Egami et al. 2023) and as "
+            f"prediction-powered inference (Angelopoulos et al. 2023). {say.INTERVALS} There were "
+            f"{comparison.replicates:,} draws over stories, all sides at once, with seed {comparison.seed}; "
+            "limits are expanded percentiles (Hesterberg 2015). "
+            f"{say.ORDER} {say.MINIMUM} {_NO_WIDER}"
+        ),
+        Versions=_versions(
+            comparison.codebook_version,
+            sorted({each.rules_version for each in entries if each.rules_version}),
+            sorted({each.model_version for each in entries if each.model_version}),
+        ),
+    )
+
+
+def _paragraphs(**parts: str) -> str:
+    return "\n\n".join(f"{name}. {text}" for name, text in parts.items() if text) + "\n"
+
+
+def _cleaners(publications: Sequence[Publication]) -> list[str]:
+    return sorted({each.cleaner_version for each in publications if each.cleaner_version})
+
+
+def _cleaning(versions: Sequence[str], removed: int) -> str:
+    by = f" (cleaner {listed(versions)})" if versions else ""
+    return (
+        f"Text was cleaned by rule before coding{by}; {plural(removed, 'passage')} taken out, each listed "
+        "with its reason. The text did not change after that."
+    )
+
+
+def _coding(version: str, labels: Sequence[str], reviewers: Sequence[str], agreed: Agreement) -> str:
+    said = f"Codebook {version}, labels: {listed(labels)}. "
+    if not reviewers:
+        return said + "No person reviewed the tags."
+    said += (
+        f"{plural(len(reviewers), 'reviewer')} ({listed(reviewers)}) accepted, rejected, moved and added "
+        "tags with the proposals of rules and model in view. "
+    )
+    if not agreed.articles:
+        return said + "No article was reviewed by several people, so agreement is not known."
+    share = f" ({100 * agreed.by_all / agreed.marked:.0f} %)" if agreed.marked else ""
+    return said + (
+        f"Agreement: in {plural(agreed.articles, 'article')} that several people reviewed, all of them "
+        f"marked {agreed.by_all:,} of the {plural(agreed.marked, 'span')} that anybody marked{share}; the "
+        "others do not count."
+    )
+
+
+def _errors(precision: Mapping[str, Precision]) -> str:
+    if not precision:
+        return "No proposal was reviewed, so the error rate of the tagger is not known here."
+    said = []
+    for rule, each in precision.items():
+        low, high = each.interval
+        said.append(f"{rule} {each.right:,} of {each.judged:,} ({100 * low:.0f}–{100 * high:.0f} %)")
+    return (
+        "Proposals that reviewers kept, by rule, with 95 % Wilson intervals that take proposals as "
+        f"independent: {'; '.join(said)}. These count the reviewed articles as they are, however they came "
+        "to be reviewed. What the tagger misses shows only where reviewers added it."
+    )
+
+
+def _versions(codebook: str, rules: Sequence[str], models: Sequence[str]) -> str:
+    return (
+        f"annotate {__version__}; codebook {codebook}; rules {listed(rules) or 'unknown'}; "
+        f"model {listed(models) or 'none'}."
+    )

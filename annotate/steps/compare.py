@@ -1,0 +1,60 @@
+"""Compare the outlets or months of the workspace, from stored tags and reviews."""
+
+from collections.abc import Callable, Sequence
+
+from annotate.report.compare import By, Comparison, compare
+from annotate.report.compare_entry import Entry, entry
+from annotate.report.summary import Summary
+from annotate.steps.summary import summaries
+from annotate.workspace import Workspace
+
+
+def comparison(
+    workspace: Workspace,
+    *,
+    by: By = "outlet",
+    labels: Sequence[str] = (),
+    seed: int | None = None,
+    each: Callable[[Summary], None] = lambda _: None,
+    started: Callable[[int], None] = lambda _: None,
+    advance: Callable[[int], None] = lambda _: None,
+) -> Comparison:
+    """All articles of the workspace side by side; nothing is tagged again.
+
+    `seed` decides the draws (default: the workspace's). `each` gets the summary of every article on the way,
+    `started` their number, `advance` how many more were read. UsageError for a label that the codebook
+    lacks, MissingError for an article that was never tagged.
+    """
+    from annotate.learn.clusters import clusters
+
+    codebook = workspace.codebook()
+    for label in labels:
+        codebook[label]
+    entries: list[Entry] = []
+    texts: dict[str, str] = {}
+    with workspace.store() as store:
+        started(len(store.article_ids()))
+        tasks = store.tasks()
+        for summary in summaries(workspace, (), everything=True):
+            name = summary.article.id
+            texts[name] = summary.article.text
+            entries.append(
+                entry(
+                    summary,
+                    codebook,
+                    tags=store.tags(name),
+                    shown=store.shown(name),
+                    reviews=store.reviews(name),
+                    tasks=[task for task in tasks if task.article_id == name],
+                )
+            )
+            each(summary)
+            advance(1)
+    return compare(
+        entries,
+        clusters(texts),
+        codebook,
+        by=by,
+        labels=labels,
+        seed=workspace.config.seed if seed is None else seed,
+    )
