@@ -59,4 +59,5 @@ class Cut:
             if swallow:
                 self.cuts += 1
                 return
-            asker.sendall(answered)
+            status, _, rest = answered.partition(b"\r\n")
+            asker.sendall(status + b"\r\nConnection: close\r\n" + rest)
