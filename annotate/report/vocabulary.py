@@ -230,17 +230,17 @@ def headline(summary: "Summary") -> str:
 def about(summary: "Summary") -> tuple[str, ...]:
     """Where the article appeared, when, and what it is; outlets and dates as far as they are known."""
     facts = [
-        ", ".join(filter(None, (each.outlet, each.published, origin(each.source))))
+        ", ".join(filter(None, (each.outlet, each.published, whereabouts(each.source))))
         for each in summary.publications
     ]
-    facts = facts or [origin(summary.source)]
+    facts = facts or [whereabouts(summary.source)]
     if summary.article.byline:
         facts.append(summary.article.byline)
     words = plural(summary.total_words, "word")
     return (*facts, f"language: {summary.article.language}", words, f"article {summary.article.id}")
 
 
-def origin(source: str) -> str:
+def whereabouts(source: str) -> str:
     """A web address, or a file's name: pages leave the desk, its folders are nobody else's business."""
     if "://" in source:
         return source

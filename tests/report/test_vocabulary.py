@@ -6,7 +6,7 @@ import pytest
 
 from annotate.report import vocabulary
 from annotate.report.summary import summarise
-from annotate.report.vocabulary import about, finding, headline, origin, remarks, short, tally
+from annotate.report.vocabulary import about, finding, headline, remarks, short, tally, whereabouts
 from tests.report.examples import (
     CODEBOOK,
     DAM,
@@ -122,5 +122,5 @@ def test_every_voice_rung_place_and_status_has_its_word() -> None:
     ],
 )
 def test_a_page_says_where_an_article_was_but_not_which_folders_the_desk_has(source: str, shown: str) -> None:
-    assert origin(source) == shown
+    assert whereabouts(source) == shown
     assert about(summarise(bare(DAM), CODEBOOK, source=source))[0] == shown
