@@ -35,7 +35,8 @@ def demo_command(
             f"{folder} exists already: name another folder, or delete it if you are done with it"
         )
     done = demo(folder, person=_you if interactive else None, told=emit, waiting=waiting)
-    say(f"\nOpen the page in a browser:  {done.page}")
+    say(f"\nOpen a page in a browser:    {done.page}")
+    say(f"All pages:                   {done.page.with_name('index.html')}")
     say(f"Go on by hand:               cd {done.workspace} && annotate list")
     if interactive:
         return

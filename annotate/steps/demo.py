@@ -74,8 +74,10 @@ def demo(
                 first, second = _train(workspace, told), None
     finally:
         server.stop()
-    page = _summaries(workspace)
-    told(f"summary  one page for each article; the richest: {page}")
+    # In the second round answers are wrong on purpose: pages that rest on them would show nonsense.
+    sound = articles if person is not None else articles[:-HELD_BACK]
+    page = _summaries(workspace, sound)
+    told(f"summary  {len(sound)} pages, one for each article that was not answered wrongly on purpose")
     return Demonstration(workspace=workspace.root, first=first, second=second, page=page)
 
 
@@ -145,13 +147,18 @@ def _train(workspace: Workspace, told: Told) -> Trained | None:
     return done
 
 
-def _summaries(workspace: Workspace) -> Path:
+def _summaries(workspace: Workspace, articles: Sequence[Article]) -> Path:
+    """Write a page for each article and one that leads to them; returns the page with the most to see."""
     from annotate.report.html import page
+    from annotate.report.index import index, row
 
     folder = workspace.root / "summaries"
     folder.mkdir()
-    found = list(summaries(workspace, (), everything=True))
+    found = list(summaries(workspace, [article.id for article in articles]))
+    files = {each.article.id: f"{each.article.id}.html" for each in found}
     for each in found:
-        (folder / f"{each.article.id}.html").write_text(page(each), encoding="utf-8")
+        (folder / files[each.article.id]).write_text(page(each), encoding="utf-8")
+    rows = [row(each, files[each.article.id]) for each in found]
+    (folder / "index.html").write_text(index(rows), encoding="utf-8")
     richest = max(found, key=lambda each: (len(each.evidence), each.article.id))
-    return folder / f"{richest.article.id}.html"
+    return folder / files[richest.article.id]
