@@ -11,7 +11,8 @@ import pytest
 
 from annotate.packaged import packaged
 from annotate.samples import gold_for, samples
-from annotate.studio.client import KEY_VARIABLE, Studio
+from annotate.studio.client import Studio
+from annotate.studio.key import KEY_VARIABLE
 from annotate.studio.scripted import answer
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace

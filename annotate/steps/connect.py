@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.errors import UsageError
-from annotate.studio.client import Studio, api_key
+from annotate.studio.client import Studio
+from annotate.studio.key import api_key
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 

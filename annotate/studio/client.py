@@ -5,19 +5,17 @@ so, and would do it twice. Whoever writes looks at the project again instead.
 """
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from annotate.errors import InputError, MissingError
+from annotate.studio.key import KEY_VARIABLE
 from annotate.studio.page import ARTICLE, LABELS
 
-KEY_VARIABLE = "ANNOTATE_STUDIO_KEY"
 TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes about 2
 PAGE_SIZE = 1000  #: tasks listed in one request
 
@@ -37,30 +35,6 @@ class Standing:
     article_id: str
     reviewed: bool
     draft: bool
-
-
-def api_key(key_file: Path | None) -> str:
-    """The key for an existing server, from the environment or from a file.
-
-    Never a command-line word, which everybody on the machine could read. MissingError if there is none.
-    """
-    if key_file is not None:
-        try:
-            key = key_file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"the key file {key_file} cannot be read: {error}") from None
-        if not key:
-            raise InputError(f"the key file {key_file} is empty: put the API key into it")
-    else:
-        key = os.environ.get(KEY_VARIABLE, "").strip()
-    if not key.isascii():
-        raise InputError("the API key has letters that no key has: copy it again from the server")
-    if key:
-        return key
-    raise MissingError(
-        f"an existing Label Studio needs an API key: set {KEY_VARIABLE}, or name a file with --key-file. "
-        "The server shows the key under Account & Settings → Personal Access Token"
-    )
 
 
 class Studio:

@@ -6,7 +6,7 @@ import pytest
 
 from annotate.errors import MissingError, UsageError
 from annotate.steps.connect import connect
-from annotate.studio.client import KEY_VARIABLE
+from annotate.studio.key import KEY_VARIABLE
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 from tests.studio_server import STUDIO
