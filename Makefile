@@ -19,6 +19,9 @@ lint: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
+quality: $(READY)
+	$(BIN)/python -m benchmarks.quality
+
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py
 

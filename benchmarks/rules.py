@@ -11,7 +11,7 @@ import json
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,22 +51,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     _propaganda(options.corpora / f"ptc-{options.split}.jsonl", options.sample, by_rule=options.by_rule)
     _biased_words(options.corpora / "babe.jsonl", options.sample)
     for name in ("factbank", "wiki"):
-        _uncertainty(options.corpora / f"speculation-{name}.jsonl", options.sample)
+        path = options.corpora / f"speculation-{name}.jsonl"
+        precision, recall, f1 = score_cues(path, options.sample)
+        print(f"{path.stem} cues: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
     return 0
 
 
 def _propaganda(path: Path, sample: int | None, *, by_rule: bool) -> None:
-    records = list(_records(path, sample))
-    tagged = list(_tagged(records))
+    records = list(read_records(path, sample))
+    tagged = list(tag_records(records))
     for ours, theirs in PTC:
-        total = Counts()
-        for record, tags in zip(records, tagged, strict=True):
-            predicted = [(each.start, each.end) for each in tags if each.label in ours]
-            gold = [(start, end) for start, end, label in record["spans"] if label in theirs]
-            total += count(predicted, gold)
+        total = score_spans(records, tagged, ours, theirs)
         print(f"{path.stem} {'+'.join(ours)} against {'+'.join(theirs)}: {_scores(total)}")
     if by_rule:
         _rules(records, tagged)
+
+
+def score_spans(
+    records: Sequence[dict[str, Any]],
+    tagged: Sequence[tuple[Tag, ...]],
+    ours: Collection[str],
+    theirs: Collection[str] | None,
+) -> Counts:
+    """Our tags of the labels `ours` against the gold of the classes `theirs` (None: of any)."""
+    total = Counts()
+    for record, tags in zip(records, tagged, strict=True):
+        predicted = [(each.start, each.end) for each in tags if each.label in ours]
+        gold = [(start, end) for start, end, label in record["spans"] if theirs is None or label in theirs]
+        total += count(predicted, gold)
+    return total
 
 
 def _rules(records: list[dict[str, Any]], tagged: list[tuple[Tag, ...]]) -> None:
@@ -83,31 +96,31 @@ def _rules(records: list[dict[str, Any]], tagged: list[tuple[Tag, ...]]) -> None
 
 
 def _biased_words(path: Path, sample: int | None) -> None:
-    total, sentences = Counts(), Counter[tuple[bool, bool]]()
-    records = list(_records(path, sample))
-    for record, tags in zip(records, _tagged(records), strict=True):
-        loaded = [(each.start, each.end) for each in tags if each.label in PTC[0][0]]
-        total += count(loaded, [(start, end) for start, end, _ in record["spans"]])
-        sentences[bool(loaded), record["label"] == "Biased"] += 1
+    records = list(read_records(path, sample))
+    tagged = list(tag_records(records))
+    total, sentences = score_spans(records, tagged, PTC[0][0], None), Counter[tuple[bool, bool]]()
+    for record, tags in zip(records, tagged, strict=True):
+        loaded = any(each.label in PTC[0][0] for each in tags)
+        sentences[loaded, record["label"] == "Biased"] += 1
     right, wrong, missed = sentences[True, True], sentences[True, False], sentences[False, True]
     print(f"{path.stem} biased words: {_scores(total)}")
     print(f"{path.stem} sentences called biased: F1 {2 * right / max(1, 2 * right + wrong + missed):.3f}")
 
 
-def _uncertainty(path: Path, sample: int | None) -> None:
+def score_cues(path: Path, sample: int | None = None) -> tuple[float, float, float]:
+    """Precision, recall and F1 of cues of uncertainty: one is found when a predicted one overlaps it."""
     right = wrong = missed = 0
-    for record in _records(path, sample):
+    for record in read_records(path, sample):
         predicted = [(each.start, each.end) for each in hedges(record["text"])]
         gold = [(start, end) for start, end, _ in record["spans"]]
         hits = sum(any(start < e and s < end for s, e in gold) for start, end in predicted)
         right, wrong = right + hits, wrong + len(predicted) - hits
         missed += sum(not any(start < e and s < end for s, e in predicted) for start, end in gold)
     precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    print(f"{path.stem} cues: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def _records(path: Path, sample: int | None) -> Iterator[dict[str, Any]]:
+def read_records(path: Path, sample: int | None = None) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if sample is not None and number >= sample:
@@ -115,7 +128,7 @@ def _records(path: Path, sample: int | None) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _tagged(records: Iterable[dict[str, Any]]) -> Iterator[tuple[Tag, ...]]:
+def tag_records(records: Iterable[dict[str, Any]]) -> Iterator[tuple[Tag, ...]]:
     pipeline, known = load("en"), labels()
     words, seconds = 0, 0.0
     for record in records:

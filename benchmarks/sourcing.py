@@ -35,27 +35,27 @@ def main() -> None:
         "--show", choices=["missed", "speaker", "wrong", "weasel", "unsourced"], help="print errors"
     )
     asked = parser.parse_args()
-    records = list(_records(asked.corpora / asked.polnear))[: asked.articles]
-    readings = [_reading(record["id"], record["text"]) for record in records]
+    records = list(read_records(asked.corpora / asked.polnear))[: asked.articles]
+    readings = [reading_of(record["id"], record["text"]) for record in records]
     started = time.perf_counter()
     counted = sum(
         sum(reading.words(voice) for voice in ("outlet", "quoted", "reported")) for reading in readings
     )
     seconds = time.perf_counter() - started
     result: dict[str, Any] = {"words_per_second": round(counted / seconds), "words": counted}
-    result["quoted"] = _quoted(records, readings, asked.show)
-    result["unsourced"] = _unsourced(records, readings, asked.show)
-    result["weasel"] = _weasel(asked.corpora / "weasel.jsonl", asked.show)
+    result["quoted"] = score_quoted(records, readings, asked.show)
+    result["unsourced"] = score_unsourced(records, readings, asked.show)
+    result["weasel"] = score_weasel(asked.corpora / "weasel.jsonl", asked.show)
     print(json.dumps(result, indent=1))
 
 
-def _records(path: Path) -> Iterator[dict[str, Any]]:
+def read_records(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 
 
-def _reading(name: str, text: str) -> Reading:
+def reading_of(name: str, text: str) -> Reading:
     title_end = max(text.find("\n"), 0)
     article = Article(id=name, text=text, title_end=title_end, language="en", text_sha256=sha256(text))
     return Reading(article, load("en"))
@@ -67,7 +67,7 @@ def _in_marks(text: str, content: list[int]) -> bool:
     return end - start > 2 and text[start] in _DOUBLE and text[end - 1] in _DOUBLE
 
 
-def _quoted(records: list[dict[str, Any]], readings: list[Reading], show: str | None) -> dict[str, Any]:
+def score_quoted(records: list[dict[str, Any]], readings: list[Reading], show: str | None) -> dict[str, Any]:
     """Quoted attributions found, with the right speaker; quoted words outside every attribution."""
     gold = found = sourced = right = said = wrong = 0
     for record, reading in zip(records, readings, strict=True):
@@ -119,7 +119,9 @@ def _quoted(records: list[dict[str, Any]], readings: list[Reading], show: str | 
     }
 
 
-def _unsourced(records: list[dict[str, Any]], readings: list[Reading], show: str | None) -> dict[str, Any]:
+def score_unsourced(
+    records: list[dict[str, Any]], readings: list[Reading], show: str | None
+) -> dict[str, Any]:
     """Unattributed claims against gold without a source, and against anonymous or vague sources.
 
     A hit is overlap with cue, source or content. Precision is over all ours outside quotations.
@@ -189,11 +191,11 @@ def _is_vague(text: str, attribution: dict[str, Any]) -> bool:
     )
 
 
-def _weasel(path: Path, show: str | None) -> dict[str, Any]:
+def score_weasel(path: Path, show: str | None) -> dict[str, Any]:
     """Precision and recall of sentences in which an unattributed claim is found."""
     tp = predicted = total = 0
-    for record in _records(path):
-        reading = _reading(record["id"], record["text"])
+    for record in read_records(path):
+        reading = reading_of(record["id"], record["text"])
         ours = [each for each in reading.attributions if each.rung in UNATTRIBUTED]
         weasel = record["label"] == "weasel"
         total += weasel
