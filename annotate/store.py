@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from annotate.errors import InputError, MissingError, UsageError
+from annotate.migrations import MIGRATIONS
 from annotate.records import (
     SCHEMA,
     Article,
@@ -31,66 +32,6 @@ from annotate.records import (
 R = TypeVar("R")
 
 BUSY_SECONDS = 30.0  #: how long a statement waits for another process's transaction
-
-#: The steps from an empty file to today's layout. Append only: a store made by any release must open.
-MIGRATIONS: tuple[str, ...] = (
-    """
-    CREATE TABLE articles (
-        id TEXT PRIMARY KEY,
-        superseded_by TEXT REFERENCES articles (id) ON DELETE SET NULL,
-        record TEXT NOT NULL
-    );
-    CREATE TABLE publications (
-        article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-        source TEXT NOT NULL, raw_sha256 TEXT NOT NULL, record TEXT NOT NULL,
-        PRIMARY KEY (source, raw_sha256, article_id)
-    );
-    CREATE INDEX publications_by_article ON publications (article_id);
-    CREATE INDEX publications_by_raw ON publications (raw_sha256);
-    CREATE TABLE taggings (
-        article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
-        versions TEXT NOT NULL, words TEXT NOT NULL
-    );
-    CREATE TABLE tags (
-        id TEXT PRIMARY KEY, article_id TEXT NOT NULL REFERENCES taggings (article_id) ON DELETE CASCADE,
-        start INTEGER NOT NULL, stop INTEGER NOT NULL, label TEXT NOT NULL, record TEXT NOT NULL
-    );
-    CREATE INDEX tags_by_article ON tags (article_id, start, stop, label);
-    CREATE TABLE attributions (
-        article_id TEXT NOT NULL REFERENCES taggings (article_id) ON DELETE CASCADE,
-        start INTEGER NOT NULL, stop INTEGER NOT NULL, record TEXT NOT NULL
-    );
-    CREATE INDEX attributions_by_article ON attributions (article_id, start, stop);
-    CREATE TABLE tasks (
-        server TEXT NOT NULL, project INTEGER NOT NULL, task_id INTEGER NOT NULL,
-        article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, record TEXT NOT NULL,
-        PRIMARY KEY (server, project, task_id), UNIQUE (server, project, article_id)
-    );
-    CREATE TABLE snapshots (
-        server TEXT NOT NULL, project INTEGER NOT NULL, task_id INTEGER NOT NULL, version TEXT NOT NULL,
-        article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, tags TEXT NOT NULL,
-        PRIMARY KEY (server, project, task_id, version)
-    );
-    CREATE TABLE reviews (
-        id TEXT PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-        server TEXT NOT NULL, project INTEGER NOT NULL, annotation_id INTEGER NOT NULL,
-        sequence INTEGER NOT NULL UNIQUE, record TEXT NOT NULL
-    );
-    CREATE INDEX reviews_by_annotation ON reviews (server, project, annotation_id, sequence);
-    CREATE TABLE decisions (
-        review_id TEXT NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
-        position INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (review_id, position)
-    );
-    CREATE TABLE set_aside (
-        review_id TEXT NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
-        position INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (review_id, position)
-    );
-    CREATE TABLE codebooks (
-        version TEXT NOT NULL, label TEXT NOT NULL, digest TEXT NOT NULL, text TEXT NOT NULL,
-        PRIMARY KEY (version, label)
-    );
-    """,
-)
 
 
 class Store:
@@ -240,6 +181,19 @@ class Store:
         if article_id is None:
             return self._records(Tag, "tags ORDER BY article_id, start, stop, label, id")
         return self._records(Tag, "tags WHERE article_id = ? ORDER BY start, stop, label, id", article_id)
+
+    def tags_named(self, prefix: str) -> tuple[Tag, ...]:
+        """The tags whose id begins with `prefix`: today's, else those reviewers were shown; each once."""
+        found = self._records(Tag, "tags WHERE substr(id, 1, ?) = ? ORDER BY id", len(prefix), prefix)
+        if found:
+            return found
+        rows = self._db.execute(
+            "SELECT value FROM snapshots, json_each(snapshots.tags) "
+            "WHERE substr(json_extract(value, '$.id'), 1, ?) = ? ORDER BY snapshots.rowid",
+            (len(prefix), prefix),
+        )
+        shown = (from_dict(Tag, json.loads(row[0])) for row in rows)
+        return tuple({tag.id: tag for tag in shown}.values())
 
     def attributions(self, article_id: str | None = None) -> tuple[Attribution, ...]:
         """The attributions of one article, or of all, by article and offsets."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import InputError
+from annotate.migrations import MIGRATIONS
 from annotate.records import (
     Article,
     Attribution,
@@ -23,7 +24,7 @@ from annotate.records import (
     sha256,
     tag_id,
 )
-from annotate.store import MIGRATIONS, Store
+from annotate.store import Store
 
 
 def article(text: str) -> Article:
