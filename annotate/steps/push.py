@@ -85,7 +85,9 @@ def push(
                 untagged += 1
                 continue
             tags = found.get(article.id, [])
-            strong = tuple(tag for tag in tags if tag.score is None or tag.score >= thresholds[tag.label])
+            strong = tuple(
+                tag for tag in tags if tag.score is None or tag.score >= thresholds.get(tag.label, 0)
+            )
             withheld += len(tags) - len(strong)
             confirm(article, strong, codebook)
             each = data(article), prediction(strong, version)

@@ -234,6 +234,20 @@ def test_an_article_with_a_broken_tag_is_named_and_nothing_is_sent(
     assert on_server(studio, workspace) == {}
 
 
+def test_a_tag_whose_label_the_codebook_lost_is_named_and_nothing_is_sent(
+    workspace: Workspace, studio: Studio
+) -> None:
+    [one] = numbered(1)
+    fill(workspace, [one], score=0.9)
+    guidelines = workspace.root / "guidelines.md"
+    text = guidelines.read_text(encoding="utf-8").replace("`loaded_language`", "`emotive_word`")
+    guidelines.write_text(text.replace("Version: 2.1", "Version: 2.2"), encoding="utf-8")
+    with pytest.raises(
+        RefusedError, match="the label 'loaded_language', which the codebook lacks.*annotate tag"
+    ):
+        push(workspace, studio)
+
+
 def test_a_project_of_somebody_else_is_left_alone(workspace: Workspace, studio: Studio) -> None:
     foreign = (
         '<View><Text name="t" value="$t"/><Choices name="c" toName="t"><Choice value="a"/></Choices></View>'
