@@ -243,7 +243,7 @@ def test_a_tag_whose_label_the_codebook_lost_is_named_and_nothing_is_sent(
     text = guidelines.read_text(encoding="utf-8").replace("`loaded_language`", "`emotive_word`")
     guidelines.write_text(text.replace("Version: 2.1", "Version: 2.2"), encoding="utf-8")
     with pytest.raises(
-        RefusedError, match="the label 'loaded_language', which the codebook lacks.*annotate tag"
+        RefusedError, match=r"the label 'loaded_language', which the codebook lacks.*annotate tag"
     ):
         push(workspace, studio)
 
