@@ -115,7 +115,9 @@ def _lines(found: Comparison) -> Iterator[str]:
             )
     yield ""
     yield from (f"{printable(side.name)}: {words.gold(side)}" for side in found.sides)
-    yield f"\n{words.INTERVALS}\n{words.PROPOSED}\n{words.CORRECTED} {words.WITH_SUGGESTIONS}"
+    yield f"\n{words.INTERVALS}"
+    yield f"proposed: {words.PROPOSED}"
+    yield f"corrected: {words.CORRECTED} {words.WITH_SUGGESTIONS}"
     yield f"{words.ORDER} {words.MINIMUM}\n{words.NO_VERDICT}"
 
 

@@ -52,7 +52,8 @@ def document(comparison: Comparison) -> dict[str, Any]:
             "models": sorted({each.model_version for each in comparison.entries if each.model_version}),
         },
         "notes": [
-            *(say.INTERVALS, say.STORIES, say.PROPOSED, say.CORRECTED, say.ORDER, say.MINIMUM),
+            *(say.INTERVALS, say.STORIES, f"proposed: {say.PROPOSED}", f"corrected: {say.CORRECTED}"),
+            *(say.ORDER, say.MINIMUM),
             *say.remarks(comparison),
             say.NO_VERDICT,
         ],

@@ -18,12 +18,13 @@ STORIES = (
     "A story is a group of near-duplicate articles. It counts once for each side that ran it, by its "
     "earliest article there."
 )
+#: after "paler bar:" or the like
 PROPOSED = (
-    "As proposed: what rules and model propose, taken at their word. These intervals leave out tagging "
+    "as proposed, what rules and model propose, taken at their word. These intervals leave out tagging "
     "error, so they can miss the rate that a reader would find."
 )
 CORRECTED = (
-    "Corrected: the rate of the rules’ proposals plus their error per word, measured on the gold stratum, "
+    "corrected, the rate of the rules’ proposals plus their error per word, measured on the gold stratum, "
     "each gold story weighing one over its probability of being drawn. How words divide into voices is not "
     "corrected."
 )
@@ -80,9 +81,9 @@ def gold(side: Side) -> str:
         drawn = len(how.probability)
         said = f"{drawn:,} of {stories:,} stories were drawn at random and reviewed."
         if how.waiting:
-            said += f" {how.waiting:,} more were drawn and wait: they are taken to be like these."
+            said += f" Drawn and waiting, taken to be like these: {how.waiting:,}."
         if how.unoffered:
-            said += f" {how.unoffered:,} were never offered, so none of them could be drawn."
+            said += f" Never offered, so not drawn: {how.unoffered:,}."
         return said
     if how.reviewed:
         return (
@@ -142,12 +143,17 @@ def remarks(comparison: Comparison) -> tuple[str, ...]:
 
 def rate(value: Rate | None) -> str:
     """A rate with its interval, 4.2 (3.1–5.6), or a dash."""
-    return "–" if value is None else f"{number(value.per_1000_words)} ({interval(value)})"
+    return "–" if value is None else f"{rate_alone(value)} ({interval(value)})"
 
 
-def interval(value: Rate) -> str:
-    """The interval of a rate, 3.1–5.6."""
-    return "–".join(map(number, value.interval))
+def rate_alone(value: Rate | None) -> str:
+    """A rate without its interval, or a dash."""
+    return "–" if value is None else number(value.per_1000_words)
+
+
+def interval(value: Rate | None) -> str:
+    """The interval of a rate, 3.1–5.6; nothing where there is no rate."""
+    return "" if value is None else "–".join(map(number, value.interval))
 
 
 def tally(count: int) -> str:

@@ -84,7 +84,8 @@ def comparison_methods(comparison: Comparison) -> str:
             }
         ),
         Estimator=(
-            f"{say.CORRECTED} This is the difference estimator in ratio form (Särndal, Swensson and "
+            f"Rates are given {say.PROPOSED} They are also given {say.CORRECTED} "
+            "This is the difference estimator in ratio form (Särndal, Swensson and "
             "Wretman 1992), also known as design-based supervised learning (Egami et al. 2023) and as "
             f"prediction-powered inference (Angelopoulos et al. 2023). {say.INTERVALS} There were "
             f"{comparison.replicates:,} draws over stories, all sides at once, with seed {comparison.seed}; "

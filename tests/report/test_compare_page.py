@@ -1,0 +1,210 @@
+"""The page, the document and the table of a comparison, hostile text among it."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from annotate.report.compare import Comparison
+from annotate.report.compare_document import COLUMNS, SCHEMA_FILE, document, rows
+from annotate.report.compare_page import lines, page, panel
+from tests.report.test_compare import LABEL, RANDOM, compared, made, many, side
+from tests.report.test_pages import SCRIPT, Page
+
+SCHEMA = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+
+
+def ordinary() -> Comparison:
+    return compared(many("A", 20, gold=10) + many("B", 20, count=9, gold=10) + many("C", 4), labels=())
+
+
+def hostile() -> Comparison:
+    outlet, other = f'{SCRIPT}" onload="alert(2)', "غرفة الأخبار" + "ا" * 60
+    entries = many(outlet, 12, gold=10) + many(other, 12, gold=10)
+    odd = made("x", (outlet, "2025-03-03"), title=f"{SCRIPT}\x00\x1b[31m", words=0, count=0)
+    return compared([*entries, odd])
+
+
+def thousand() -> Comparison:
+    entries = [
+        replace(
+            each,
+            title=f"A headline of a usual length about the harbour at Sarel, number {i}",
+            proposed=dict.fromkeys(("unattributed_claim", LABEL, "speculative_scenario"), i % 4),
+        )
+        for i, each in enumerate(many("A", 400, gold=100) + many("B", 300) + many("C", 300))
+    ]
+    return compared(entries, labels=())
+
+
+@pytest.mark.parametrize("make", [ordinary, hostile, lambda: compared([]), lambda: compared(many("A", 2))])
+def test_the_document_keeps_to_its_schema(make: Any) -> None:
+    found = document(make())
+    jsonschema.validate(found, SCHEMA)
+    json.dumps(found, allow_nan=False)
+
+
+def test_every_corrected_rate_says_how_its_gold_was_made() -> None:
+    found = document(ordinary())["sides"][0]["labels"][LABEL]
+    assert found["corrected"]["gold_made"] == (
+        "Its gold was made with suggestions shown: no article was coded blind."
+    )
+    assert (found["corrected"]["gold_stories"], found["place"]) == (10, [2, 2])
+    assert (found["not_corrected"], found["not_placed"]) == (None, None)
+
+
+def test_the_table_has_a_row_for_each_side_and_label() -> None:
+    found = list(rows(ordinary()))
+    assert all(tuple(row) == COLUMNS for row in found)
+    assert [(row["side"], row["label"]) for row in found][:4] == [
+        ("A", "unattributed_claim"),
+        ("A", LABEL),
+        ("A", "speculative_scenario"),
+        ("B", "unattributed_claim"),
+    ]
+    placed, small = found[1], found[7]
+    assert (placed["proposed"], placed["proposed_per_1000_words"], placed["gold"]) == (
+        30,
+        3.0,
+        "drawn at random, suggestions shown",
+    )
+    assert (placed["first_place"], placed["last_place"], placed["not_placed"]) == (2, 2, "")
+    assert (small["corrected_per_1000_words"], small["gold"], small["not_placed"]) == (
+        "",
+        "none",
+        "4 of 5 stories and no gold stratum",
+    )
+
+
+def test_all_sides_of_a_label_share_a_scale() -> None:
+    found = panel(ordinary(), LABEL)
+    wide, narrow = found.corrected["B"], found.corrected["A"]
+    assert wide.rate / narrow.rate == pytest.approx(19 / 3, rel=0.01)
+    assert set(found.proposed) == {"A", "B", "C"}
+    assert max(bar.high for bar in (*found.proposed.values(), *found.corrected.values())) <= 100
+
+
+def test_a_row_shows_what_was_approved_where_it_was_reviewed() -> None:
+    entries = [
+        made("a", ("A", "2025-03-01"), count=4, offer=RANDOM, approved={LABEL: 1}, reviewers=("r-1",)),
+        made("b", ("A", "2025-03-02"), count=2),
+    ]
+    first, second = lines(compared(entries), {"b": "b.html"})
+    assert (first.cells[LABEL].count, first.cells[LABEL].rate, first.cells[LABEL].width) == (1, 2.0, 50.0)
+    assert (second.cells[LABEL].count, second.cells[LABEL].width, second.file) == (2, 100.0, "b.html")
+
+
+def test_hostile_text_stays_text() -> None:
+    found = Page(page(hostile()))
+    assert [tag for tag, _ in found.elements].count("script") == 1
+    assert not [attributes for _, attributes in found.elements if any(x.startswith("on") for x in attributes)]
+    assert not [attributes for _, attributes in found.elements if "style" in attributes]
+    assert SCRIPT in found.text
+    assert "\x1b" not in page(hostile())
+
+
+def test_rows_lead_to_the_pages_there_are() -> None:
+    found = page(compared(many("A", 2)), {"A0": "A0.html"})
+    assert re.findall(r'<a href="([^#"]+)"', found) == ["A0.html"]
+
+
+def test_a_thousand_articles_are_under_five_megabytes() -> None:
+    found = page(thousand(), {f"A{i}": f"A{i}.html" for i in range(400)})
+    assert found.count("<tr") > 1000
+    assert len(found.encode()) < 5_000_000
+
+
+def test_a_side_without_words_of_its_own_has_no_rate() -> None:
+    found = compared(many("A", 3, words=0))
+    assert side(found, "A").estimates[LABEL].proposed is None
+    assert "no words of the outlet’s own" in page(compared(many("A", 3, words=0) + many("B", 12, gold=10)))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install .[dev]")
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("make", [ordinary, hostile])
+def test_a_page_breaks_no_rule_of_its_own_and_fits_every_width(
+    browser: Any, tmp_path: Path, make: Any
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(make()), encoding="utf-8")
+    requests: list[str] = []
+    complaints: list[str] = []
+    for width in (400, 1000, 1600):
+        for scheme in ("light", "dark"):
+            tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            tab.on("request", lambda request: requests.append(request.url))
+            tab.on("console", lambda message: complaints.append(message.text))
+            tab.goto(file.as_uri())
+            assert tab.evaluate("getComputedStyle(document.querySelector('.panels')).display") == "grid"
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
+            tab.close()
+    assert set(requests) == {file.as_uri()}
+    assert complaints == []
+
+
+@pytest.mark.browser
+def test_a_heading_sorts_and_without_script_the_page_reads_the_same(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(ordinary()), encoding="utf-8")
+    plain = browser.new_context(java_script_enabled=False).new_page()
+    plain.goto(file.as_uri())
+    tab = browser.new_page()
+    tab.goto(file.as_uri())
+    assert tab.inner_text("body").split() == plain.inner_text("body").split()
+
+    def first(column: int) -> str:
+        return str(tab.inner_text(f".stories tbody tr:first-child > :nth-child({column})")).split()[0]
+
+    head = tab.locator(".stories thead th").nth(6)
+    head.locator("button").click()
+    assert (head.get_attribute("aria-sort"), first(7)) == ("descending", "10")
+    head.locator("button").press("Enter")
+    assert (head.get_attribute("aria-sort"), first(7)) == ("ascending", "1")
+    tab.locator(".stories thead button").nth(1).click()
+    assert (head.get_attribute("aria-sort"), first(2)) == (None, "A")
+    tab.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Any, tmp_path: Path, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    file = tmp_path / "page.html"
+    file.write_text(page(ordinary()), encoding="utf-8")
+    tab = browser.new_page(viewport={"width": 1000, "height": 900}, color_scheme=scheme)
+    tab.goto(file.as_uri())
+    found = axe.run(tab).response["violations"]
+    tab.close()
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+@pytest.mark.browser
+def test_a_thousand_articles_open_and_sort_at_once(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(thousand()), encoding="utf-8")
+    tab = browser.new_page(viewport={"width": 1000, "height": 900})
+    tab.goto(file.as_uri())
+    took = tab.evaluate(
+        "(() => { const from = performance.now(); document.querySelector('.stories thead button').click(); "
+        "document.body.offsetHeight; return performance.now() - from })()"
+    )
+    assert took < 2000
+    tab.close()
