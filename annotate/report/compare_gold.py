@@ -55,15 +55,18 @@ class Gold:
 
 
 def offer(reviews: Iterable[Review], tasks: Iterable[Task]) -> Offer:
-    """How an article came to be reviewed; a draw counts whatever else happened to it."""
+    """How an article came to be reviewed; a draw counts whatever else happened to it.
+
+    What its task says goes before what its reviews say: a later draw changes the probability of all earlier
+    ones, and takes in what had been offered for another reason, while a review keeps what held when it was
+    fetched.
+    """
     submitted = [each for each in reviews if each.status == "submitted"]
+    ways = [(each.sampled_by, each.inclusion_probability) for each in tasks]
+    ways += [(each.sampled_by, each.inclusion_probability) for each in submitted]
     known = [
-        Offer(
-            reviewed=bool(submitted),
-            sampled_by=each.sampled_by,
-            probability=each.inclusion_probability,
-        )
-        for each in (*submitted, *tasks)
+        Offer(reviewed=bool(submitted), sampled_by=sampled_by, probability=probability)
+        for sampled_by, probability in ways
     ]
     return next((each for each in known if each.random), known[0] if known else Offer())
 

@@ -201,6 +201,9 @@ def test_how_an_article_was_offered_a_draw_before_anything_else() -> None:
     assert offer([skipped], [task]) == Offer(sampled_by="all", probability=1.0)
     assert offer([picked], [drawn_task]) == Offer(reviewed=True, sampled_by="random", probability=0.25)
     assert offer([picked], []) == Offer(reviewed=True, sampled_by="all", probability=1.0)
+    drawn_then = replace(picked, sampled_by="random", inclusion_probability=0.1)
+    assert offer([drawn_then], [drawn_task]).probability == 0.25
+    assert offer([drawn_then], [task]).probability == 0.1
 
 
 def test_an_entry_keeps_counts_of_the_outlets_own_voice() -> None:
