@@ -40,16 +40,12 @@ def repetition_rule(label: str, kind: str, *, lexicons: tuple[Lexicon, ...], lea
         uses: dict[tuple[str, ...], list[_Phrase]] = defaultdict(list)
         for phrase in _phrases(reading, lexicons):
             uses[phrase.words].append(phrase)
-        taken: list[tuple[int, int]] = []
+        taken: set[int] = set()  # characters of phrases that were counted
         for words, phrases in sorted(uses.items(), key=lambda each: (-len(each[0]), each[1][0].start)):
-            free = [
-                phrase
-                for phrase in phrases
-                if not any(phrase.start < end and start < phrase.end for start, end in taken)
-            ]
+            free = [phrase for phrase in phrases if taken.isdisjoint(range(phrase.start, phrase.end))]
             if len(free) < least:
                 continue
-            taken += [(phrase.start, phrase.end) for phrase in free]
+            taken.update(*(range(phrase.start, phrase.end) for phrase in free))
             for phrase in free[1:]:
                 cue = reading.text[phrase.start : phrase.end]
                 reason = (

@@ -12,7 +12,7 @@ from annotate.text.claims import claims
 from annotate.text.marks import Pair, pairs
 from annotate.text.quotation import Quotation, speech
 from annotate.text.sentences import sentences
-from annotate.text.speaker import speaker_of, speakers
+from annotate.text.speaker import Sources, speakers
 from annotate.text.voice import VoiceSpan, at, voice_spans
 from annotate.text.words import words
 
@@ -71,7 +71,11 @@ class Reading:
 
     @cached_property
     def _speakers(self) -> tuple[Speaker | None, ...]:
-        return speakers(self.text, self.quotations, self.claims)
+        return speakers(self.quotations, self._sources)
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return Sources(self.text, self.claims)
 
     def voice(self, start: int, end: int) -> Voice:
         """Whose words ``text[start:end]`` are: those in which most of it stands; of equals the earlier.
@@ -109,7 +113,7 @@ class Reading:
             return None
         if span.quotation is not None:
             return self._speakers[span.quotation]
-        return speaker_of(self.text, span.claim, self.claims) if span.claim is not None else None
+        return self._sources.speaker(span.claim) if span.claim is not None else None
 
     def words(self, voice: Voice) -> int:
         """How many words are in that voice; the voices add up to all words."""

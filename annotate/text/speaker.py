@@ -12,14 +12,68 @@ _HE_OR_SHE = frozenset(("he", "she", "il", "elle", "-il", "-elle", "-t-il", "-t-
 _REACH = 1500
 
 
-def speakers(
-    text: str, quotations: Sequence[Quotation], claims: Sequence[Claim]
-) -> tuple[Speaker | None, ...]:
+class Sources:
+    """The sources that an article names, to look up whom a pronoun or a surname stands for.
+
+    `claims` are in order. Looking one up takes no longer in a long article than in a short one.
+    """
+
+    def __init__(self, text: str, claims: Sequence[Claim]) -> None:
+        self.text = text
+        self.claims = claims
+        self._by_surname: dict[str, list[Claim]] = {}
+        for claim in claims:
+            given, _, surname = self._mention(claim).rpartition(" ")
+            if given.strip() and not claim.pronoun:
+                self._by_surname.setdefault(surname, []).append(claim)
+
+    def speaker(self, claim: Claim) -> Speaker | None:
+        """The source of an attribution; a pronoun or a surname resolved to the last fitting name."""
+        if claim.source is None:
+            return None
+        start, end = claim.source
+        return Speaker(text=self.text[start:end], start=start, end=end, resolved=self._resolved(claim))
+
+    def _mention(self, claim: Claim) -> str:
+        return self.text[slice(*claim.source)] if claim.source is not None else ""
+
+    def _resolved(self, claim: Claim) -> str | None:
+        mention = self._mention(claim)
+        if len(mention.split()) != 1:
+            return None
+        if claim.pronoun:
+            return self._named(claim) if mention.lower() in _HE_OR_SHE else None
+        namesakes = self._by_surname.get(mention, ()) if claim.rung == "named" else ()
+        earlier = next(_earlier(namesakes, claim), None)
+        return self._mention(earlier) if earlier is not None else None
+
+    def _named(self, pronoun: Claim) -> str | None:
+        """The fullest form of the name that spoke last before a pronoun, if that was not long ago."""
+        assert pronoun.source is not None
+        for earlier in _earlier(self.claims, pronoun):
+            assert earlier.source is not None
+            if pronoun.source[0] - earlier.source[1] > _REACH:
+                return None
+            if not earlier.pronoun:
+                return self._resolved(earlier) or self._mention(earlier) if earlier.rung == "named" else None
+        return None
+
+
+def _earlier(claims: Sequence[Claim], claim: Claim) -> Iterator[Claim]:
+    """Those of the claims that have a source before that of `claim`, the nearest first."""
+    assert claim.source is not None
+    for each in _before(claims, claim.start):
+        if each.source is not None and each.source[0] < claim.source[0]:
+            yield each
+
+
+def speakers(quotations: Sequence[Quotation], sources: Sources) -> tuple[Speaker | None, ...]:
     """For each quotation its speaker, None where the text names none.
 
     A quotation without an attribution of its own belongs to the last speaker of its paragraph, or of the one
     before when it begins its own; one that goes on over paragraphs has the speaker of any of them.
     """
+    text, claims = sources.text, sources.claims
     found: list[Speaker | None] = []
     previous: tuple[Quotation, Claim | None] | None = None
     for number, quotation in enumerate(quotations):
@@ -38,7 +92,7 @@ def speakers(
         if claim is None:
             claim = _leading_claim(text, quotation, claims)
         previous = (quotation, claim)
-        found.append(speaker_of(text, claim, claims) if claim is not None else None)
+        found.append(sources.speaker(claim) if claim is not None else None)
     return tuple(found)
 
 
@@ -68,38 +122,3 @@ def _before(claims: Sequence[Claim], position: int) -> Iterator[Claim]:
     """The claims that begin before a position, the nearest first."""
     for index in range(bisect_left(claims, position, key=lambda claim: claim.start) - 1, -1, -1):
         yield claims[index]
-
-
-def speaker_of(text: str, claim: Claim, claims: Sequence[Claim]) -> Speaker | None:
-    """The source of an attribution as a speaker; pronoun or surname resolved to the last fitting name."""
-    if claim.source is None:
-        return None
-    start, end = claim.source
-    mention = text[start:end]
-    resolved = _resolved(text, claim, claims, mention)
-    return Speaker(text=mention, start=start, end=end, resolved=resolved)
-
-
-def _resolved(text: str, claim: Claim, claims: Sequence[Claim], mention: str) -> str | None:
-    assert claim.source is not None
-    single = len(mention.split()) == 1
-    if not single:
-        return None
-    for earlier in _before(claims, claim.start):
-        if earlier.source is None or earlier.source[0] >= claim.source[0] or earlier.pronoun:
-            continue
-        name = text[slice(*earlier.source)]
-        if claim.pronoun:
-            if mention.lower() not in _HE_OR_SHE or claim.source[0] - earlier.source[1] > _REACH:
-                return None
-            return _full(text, earlier, claims) if earlier.rung == "named" else None
-        if claim.rung == "named" and len(name.split()) > 1 and name.endswith(f" {mention}"):
-            return name
-    return None
-
-
-def _full(text: str, claim: Claim, claims: Sequence[Claim]) -> str:
-    """The fullest form of a source's name."""
-    assert claim.source is not None
-    name = text[slice(*claim.source)]
-    return _resolved(text, claim, claims, name) or name

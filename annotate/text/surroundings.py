@@ -1,5 +1,6 @@
 """What stands around a verb of speech: quotations, commas, subjects, and clauses that can be its content."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ Stretch = tuple[int, int]  # characters, half-open
 
 _EDGE = " \t\u00a0\u202f,.;:–—-"
 _SHORTEST = 5  # characters of a clause before an attribution: "It fell", not "But"
+_CALLS = frozenset(("for", "on", "upon", "off", "in", "out", "to", "attention"))
 _LONGEST_LEAD = 120  # characters between a verb and the quotation that it leads to
 
 
@@ -70,7 +72,8 @@ class Surroundings:
     def quoted(self, i: int) -> bool:
         """Whether token `i` stands between quotation marks."""
         position = self.tokens.starts[i]
-        return any(pair.start <= position < pair.end for pair in self.pairs)
+        last = bisect_right(self.pairs, position, key=_start) - 1
+        return last >= 0 and position < self.pairs[last].end
 
     def apposed(self, comma: int, sentence: Range) -> Phrase | None:
         """The phrase before "X, a political analyst, says", when `comma` is the second comma."""
@@ -136,12 +139,17 @@ class Surroundings:
         )
         if stretch is None or told:
             return stretch, stretch is not None
-        within = [pair.end for pair in self.pairs if stretch[0] - 3 <= pair.start < stretch[1]]
+        first = bisect_left(self.pairs, stretch[0] - 3, key=_start)
+        if verb.kind == "call" and lows[i] in _CALLS:
+            return None, False
+        within = [pair.end for pair in self.pairs[first : bisect_left(self.pairs, stretch[1], key=_start)]]
         if within:
             judged = verb.kind in ("call", "judge") or tokens.french
             return (stretch[0], min(max(within), stretch[1]) if judged else stretch[1]), True
         if tokens.french:
-            return None, False  # a clause would begin with « que »
+            sees = verb.kind == "view" and (lows[i - 2] == "y" or verb.lemma in kinds["stance"])
+            claims_to = {"avoir", "être", "pouvoir", "devoir", "vouloir"} & set(lows[i : i + 2])
+            return stretch, bool(sees or claims_to)  # else a clause would begin with « que »
         count = last - i
         if verb.kind == "view":
             likened = not {"as", "comme"}.isdisjoint(lows[i : i + 12])
@@ -189,3 +197,7 @@ class Surroundings:
         while start < end and self.text[start] in _EDGE:
             start += 1
         return (start, end) if start < end else None
+
+
+def _start(pair: Pair) -> int:
+    return pair.start
