@@ -71,7 +71,7 @@ ENGLISH = (
     english(
         "threatens",
         pattern=r"\b(?:threatens? to|(?<!at )risks? (?=\w+ing\b)|runs? the risk of|"
-        r"only a matter of time before)\b",
+        r"(?:(?:is|was) )?only a matter of time before)\b",
         triggers="threaten threatens risk risks run runs only",
         effect=LIKELY,
     ),
@@ -145,7 +145,7 @@ FRENCH = (
     ),
     french(
         "certain",
-        pattern=rf"\b(?:va|vont) {_SUREMENT} |\bqu[’']une question de temps avant |"
+        pattern=rf"\b(?:va|vont) {_SUREMENT} |\b(?:n[’'](?:est|était) )?qu[’']une question de temps avant |"
         r"\bne (?:manquer(?:a|ont) pas d(?:e |[’'])|"
         r"tarder(?:a|ont) pas à |pourr(?:a|ont) que )|\bfinir(?:a|ont) (?:bien )?par ",
         triggers="va vont question manquera manqueront tardera tarderont pourra pourront finira finiront",

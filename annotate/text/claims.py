@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from annotate.text import impersonal, source
 from annotate.text.claim import Claim, cut
+from annotate.text.hearsay import PASSED_ON, once_sourced, passed_on
 from annotate.text.marks import Pair
 from annotate.text.noun_phrase import Phrase, is_clitic, phrase_after, phrase_before, with_name
 from annotate.text.speech_words import Verb
@@ -15,7 +16,6 @@ from annotate.text.surroundings import Range, Stretch, Surroundings
 _LONGEST = (
     400  #: tokens read as one sentence; text without stops is read in pieces, so that time stays linear
 )
-_PASSED_ON = frozenset({"vague", "anonymous"})
 
 
 def claims(
@@ -61,7 +61,8 @@ class _Finder:
                 here.append(claim)
         if not here or lows[at.last - 1] == ":":
             here += self._by_colon(at, here)
-        yield from cut(self.around.text, sorted(here, key=lambda claim: claim.start))
+        here = once_sourced(self.around, sorted(here, key=lambda claim: claim.start))
+        yield from cut(self.around.text, here)
 
     def _by_verb(self, i: int, verb: Verb, at: Range, here: list[Claim]) -> Claim | None:
         """The claim that the verb at token `i` makes, whichever side its subject stands on."""
@@ -75,8 +76,15 @@ class _Finder:
         if skipped & kinds["negation"]:
             return None
         is_passive = bool(skipped & kinds["be"]) and verb.participle
+        if verb.participle and not skipped & kinds["auxiliary"]:
+            reduced = self._agentless(impersonal.reduced(self.tokens, i, at), at)
+            if reduced is not None:
+                return reduced
+            if lows[i + 1 : i + 2] == ["by"] and verb.kind in ("call", "view", "think"):
+                held = self._passive(i, i - 1, verb, at)  # "a law seen by critics as a trap"
+                return held if held is not None and held.rung in PASSED_ON else None
         if is_passive and not (self.tokens.french and verb.kind == "say"):
-            return self._passive(i, k, at)
+            return self._passive(i, k, verb, at)
         before = lows[k] if k >= at.first else ""
         if not skipped and before in kinds["before_noun"] and not verb.present_participle:
             return None
@@ -171,7 +179,9 @@ class _Finder:
             return None
         bare = not verb.participle and not verb.present_participle
         noun = bare and verb.lemma in kinds["also_noun"] and lows[phrase[0]] not in kinds["pronoun"]
-        told = lows[i + 1 : i + 2] == ["that"] or around.opens_soon(i + 1, at)
+        told = lows[i + 1 : i + 2] in (["that"], ["it"], ["him"], ["her"], ["them"]) or around.opens_soon(
+            i + 1, at
+        )
         if noun and not (told and source.plausible(self.tokens, phrase, self.words)):
             return None
         plural = source.number(self.tokens, phrase, self.words)
@@ -181,7 +191,7 @@ class _Finder:
         if not contents and not after_quote and not leads:
             return None
         claim = self._make(begin, i + 1, phrase, at, contents, spoken=verb.kind != "think")
-        return claim if self._counts(claim, phrase, i, verb, at) else None
+        return claim if passed_on(self.around, claim, phrase, i, verb, at) else None
 
     def _contents(self, begin: int, i: int, verb: Verb, at: Range, after_quote: bool) -> tuple[Stretch, ...]:
         """What a subject before its verb is said to have said: after the verb, or before the subject."""
@@ -196,28 +206,16 @@ class _Finder:
             return left
         return (right,) if verb.kind == "say" and right is not None and lows[i] != "told" else ()
 
-    def _counts(self, claim: Claim, phrase: Phrase, i: int, verb: Verb, at: Range) -> bool:
-        """Whether a claim of a source that nobody can ask is one: not a question, a wish or an "if"."""
-        lows, kinds = self.tokens.lows, self.kinds
-        if claim.rung not in _PASSED_ON:
-            return verb.kind != "view"
-        supposed = phrase[0] > at.first and lows[phrase[0] - 1] in kinds["if"]
-        characterised = phrase[1] < i and lows[phrase[1]] in kinds["relative"]
-        elsewhere = claim.source is not None and claim.source[1] < claim.start  # tagged where it stands
-        superlative = lows[phrase[0]] == "most" and phrase[1] == phrase[0] + 1 and i > phrase[1]
-        if verb.lemma in kinds["no_claim"] or supposed or characterised or superlative or elsewhere:
-            return False
-        return (
-            verb.kind != "show" or claim.rung != "vague" or source.has_noun(self.tokens, phrase, self.words)
-        )
-
-    def _passive(self, i: int, k: int, at: Range) -> Claim | None:
+    def _passive(self, i: int, k: int, verb: Verb, at: Range) -> Claim | None:
         """The claim of a passive: "is said to", "it is believed that", "was described by critics as"."""
         tokens = self.tokens
         for j in range(i + 1, min(i + 4, at.last)):
+            if tokens.lows[j] == ",":
+                break
             if tokens.lows[j] in ("by", "par"):
                 phrase = phrase_after(tokens, j + 1, at.last)
-                if phrase is None or not source.plausible(tokens, phrase, self.words):
+                done = verb.kind == "quote" or verb.lemma == "hold"  # "were held by protesters"
+                if phrase is None or done or not source.plausible(tokens, phrase, self.words):
                     return None
                 whole = self.around.trimmed(tokens.starts[at.first], tokens.ends[at.last - 1])
                 return self._make(k + 1, phrase[1], phrase, at, (whole,) if whole else ())
@@ -226,14 +224,14 @@ class _Finder:
     def _without_verb(self, i: int, at: Range) -> Claim | None:
         """The claim without a verb: "according to X", "reportedly", "there are claims that"."""
         tokens, around = self.tokens, self.around
-        begin = impersonal.according(tokens, i, at)
-        if begin is None:
+        found = impersonal.according(tokens, i, at)
+        if found is None:
             return self._agentless(impersonal.other(tokens, i, at, self.words), at)
+        start, begin = found
         phrase = phrase_after(tokens, begin, at.last, loose=True)
         if phrase is None or tokens.lows[phrase[0]] in self.kinds["first_person"]:
             return None
         phrase = with_name(tokens, phrase, at.last)
-        start = i - 1 if i > at.first and tokens.lows[i - 1] == "d'" else i
         left = around.before(start, at)
         right = around.trimmed(tokens.ends[phrase[1] - 1], tokens.ends[at.last - 1])
         comma = phrase[1] < at.last and tokens.lows[phrase[1]] == ","
@@ -290,7 +288,11 @@ class _Finder:
         return Claim(
             start=tokens.starts[begin],
             end=tokens.ends[end - 1],
-            rung="named" if pronoun else source.rung(tokens, phrase, at.first, self.words),
+            rung="agentless"
+            if low == "on"
+            else "named"
+            if pronoun
+            else source.rung(tokens, phrase, at.first, self.words),
             source=(mention, tokens.ends[phrase[1] - 1]),
             pronoun=pronoun,
             contents=contents,

@@ -16,6 +16,7 @@ _CHARGES = {
 }  # fmt: skip
 _NOT_A_NOUN = frozenset(("that", "to", "by", "on", "in", "from", "as"))
 _ALWAYS_HEARSAY = frozenset(("alleged", "purported", "putative"))
+_ACCOUNTS = ("by all accounts", "by most accounts", "by many accounts", "by common consent")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,19 +32,36 @@ class Impersonal:
 def triggers(tokens: Tokens, words: SpeechWords) -> frozenset[str]:
     """The words at which `according` or `other` may find something."""
     kinds = tokens.kinds
-    fixed = {"selon", "après", "il", "on"} if tokens.french else {"according", "has"}
-    return frozenset(words.hearsay) | kinds["report_noun"] | kinds["seen_as"] | fixed
+    fixed = (
+        {"selon", "après", "il", "on", "croire", "de", "paraît", "parait"}
+        if tokens.french
+        else {"according", "has", "accounts", "consent"}
+    )
+    nouns = kinds["report_noun"] | kinds["felt_noun"] | kinds["viewpoint"]
+    return frozenset(words.hearsay) | nouns | kinds["seen_as"] | kinds["forecast"] | fixed
 
 
-def according(tokens: Tokens, i: int, at: Range) -> int | None:
-    """The token where the source begins after "according to", « selon » or « d'après », else None."""
+def according(tokens: Tokens, i: int, at: Range) -> tuple[int, int] | None:
+    """Where the phrase and its source begin: "according to X", "in the eyes of X", « selon X »; else None."""
     lows = tokens.lows
     following = lows[i + 1] if i + 1 < at.last else ""
+    before = lows[max(i - 2, at.first) : i]
     if lows[i] == "according" and following == "to":
-        return i + 2
+        return i, i + 2
     if lows[i] == "selon" and following not in ("que", "qu'", "lesquels", "lequel", "laquelle", ""):
-        return i + 1
-    return i + 1 if lows[i] == "après" and i > at.first and lows[i - 1] == "d'" else None
+        return i, i + 1
+    if lows[i] == "après" and before[-1:] == ["d'"]:
+        return i - 1, i + 1
+    if lows[i] == "croire" and before == ["à", "en"]:
+        return i - 2, i + 1
+    if lows[i] in tokens.kinds["viewpoint"]:
+        english = before == ["in", "the"] and following == "of"
+        french = before[-1:] == ["aux"] or before == ["de", "l'"] or before[-1:] == ["au"]
+        if english or (french and tokens.french and following in ("de", "d'", "des", "du")):
+            return i - (1 if before[-1:] in (["aux"], ["au"]) else 2), i + 2
+    if tokens.french and lows[i] == "de" and following in ("source", "sources") and i + 2 < at.last:
+        return (i, i + 1) if lows[i + 2] in tokens.kinds["kind_of_source"] else None
+    return None
 
 
 def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
@@ -53,10 +71,17 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
     following = lows[i + 1] if i + 1 < at.last else ""
     subject = lows[k] if k >= at.first else ""
     between = frozenset(lows[k + 1 : i])
+    if not between.isdisjoint(("must", "should")):
+        return None  # "it must be said that": the outlet says so
     if subject in ("it", "it's", "il") and following in ("that", "que", "qu'"):
         return Impersonal(first=k, last=i + 1, content=i + 2 if i + 2 < at.last else None)
+    aside = k > at.first and lows[k - 1] == "," and following == ","
+    if aside and (subject in ("it", "il") or (subject == "we" and low == "told")):
+        return Impersonal(first=k, last=i + 1)
     if subject == "to" or "being" in between or between & kinds["negation"] or not between & kinds["finite"]:
         return None
+    if (low == "known" and following == "as") or (low in kinds["forecast"] and subject in ("we", "you", "i")):
+        return None  # a name and a duty, no opinion
     widely = bool(between & kinds["widely"]) and any(
         low in kinds[kind] for kind in ("as", "said_to", "seen_as", "also_widely")
     )
@@ -64,7 +89,7 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
         return Impersonal(first=k + 1, last=i + 2)
     if (
         widely
-        or (low in kinds["said_to"] and _to_do(tokens, i + 1, at))
+        or ((low in kinds["said_to"] or low in kinds["forecast"]) and _to_do(tokens, i + 1, at))
         or following in _CHARGES.get(low, ())
     ):
         return Impersonal(first=k + 1, last=i + 1)
@@ -74,6 +99,23 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
     if low == "considered" and described:
         return Impersonal(first=k + 1, last=i + 1)
     return None
+
+
+def reduced(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
+    """The participle `i` on a noun, without "be": "a site believed to be", "widely seen as the heir"."""
+    lows, kinds = tokens.lows, tokens.kinds
+    low, before = lows[i], lows[i - 1] if i > at.first else ""
+    following = lows[i + 1] if i + 1 < at.last else ""
+    if low in kinds["reduced"] and lows[i + 1 : i + 3] in (["to", "be"], ["to", "have"]):
+        free = before.isalpha() and before not in kinds["pronoun"] and before not in kinds["auxiliary"]
+        return Impersonal(first=i, last=i + 1) if free and before not in kinds["boundary"] else None
+    if before not in kinds["widely"] or tokens.french:
+        return None
+    if following == "as" and low in kinds["as"]:
+        return Impersonal(first=i - 1, last=i + 2)
+    to_do = low in kinds["said_to"] and _to_do(tokens, i + 1, at)
+    described = low == "considered" and (following in kinds["bare_article"] or following == "one")
+    return Impersonal(first=i - 1, last=i + 1) if to_do or described else None
 
 
 def _to_do(tokens: Tokens, i: int, at: Range) -> bool:
@@ -92,18 +134,23 @@ def other(tokens: Tokens, i: int, at: Range, words: SpeechWords) -> Impersonal |
     hearsay = words.hearsay.get(low)
     if hearsay == "adverb" or (hearsay == "adjective" and _is_adjective(tokens, i, at)):
         return Impersonal(first=i, last=i + 1)
-    if low in kinds["seen_as"]:
+    if " ".join(lows[max(i - 2, at.first) : i + 1]) in _ACCOUNTS:
+        return Impersonal(first=i - 2, last=i + 1)
+    if low in kinds["felt_noun"] and following == "that":
+        return _felt(tokens, i, at)
+    if low in kinds["seen_as"] or low in kinds["forecast"]:
         k = i - 1
         while k >= at.first and (
             lows[k] in kinds["widely"] or lows[k] in kinds["adverb"] or lows[k] in kinds["auxiliary"]
         ):
             k -= 1
-        return passive(tokens, i, k, at) if kinds["be"].intersection(lows[k + 1 : i]) else None
+        is_passive = kinds["be"].intersection(lows[k + 1 : i])
+        return passive(tokens, i, k, at) if is_passive else reduced(tokens, i, at)
     if low in kinds["report_noun"]:
         return _report(tokens, i, at)
     if low == "has" and following == "it" and i + 2 < at.last and lows[i + 2] == "that" and i > at.first:
         return Impersonal(first=i - 1, last=i + 2, rung="vague", content=i + 3 if i + 3 < at.last else None)
-    return _french(tokens, i, at) if tokens.french and low in ("il", "on") else None
+    return _french(tokens, i, at) if tokens.french and low in ("il", "on", "paraît", "parait") else None
 
 
 def _is_adjective(tokens: Tokens, i: int, at: Range) -> bool:
@@ -115,7 +162,22 @@ def _is_adjective(tokens: Tokens, i: int, at: Range) -> bool:
         return before.isalpha() and before not in kinds["be"] and before not in kinds["auxiliary"]
     verbal = before in kinds["be"] or before in ("has", "have", "had") or before in kinds["pronoun"]
     free = before in kinds["bare_article"] or before == "of" or (lows[i] in _ALWAYS_HEARSAY and not verbal)
-    return free and following[:1].isalnum() and following not in _NOT_A_NOUN
+    counted = lows[i] == "reported" and not kinds["counted"].isdisjoint(lows[i + 1 : i + 3])
+    return free and not counted and following[:1].isalnum() and following not in _NOT_A_NOUN
+
+
+def _felt(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
+    """A noun for what is felt by nobody in particular: "there are fears that", "amid growing talk that"."""
+    lows, kinds = tokens.lows, tokens.kinds
+    first = i
+    while first > at.first and (
+        lows[first - 1] in kinds["felt_modifier"] or lows[first - 1] in kinds["report_modifier"]
+    ):
+        first -= 1
+    led = lows[first : first + 2]
+    if led[:1] == ["there"] or (first > at.first and lows[first - 1] in ("amid", "there's", "despite")):
+        return Impersonal(first=first, last=i + 1, content=i + 2 if i + 2 < at.last else None)
+    return None
 
 
 def _report(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
@@ -140,6 +202,9 @@ def _report(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
 def _french(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     """« il paraît que », « il se dit que », « on raconte que »."""
     lows = tokens.lows
+    if lows[i] in ("paraît", "parait"):
+        following = lows[i + 1] if i + 1 < at.last else ""
+        return Impersonal(first=i, last=i + 2) if following == "-il" else None
     that = next((j for j in range(i + 2, min(i + 5, at.last)) if lows[j] in ("que", "qu'")), None)
     if that is None:
         return None

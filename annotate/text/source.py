@@ -9,6 +9,8 @@ from annotate.text.tokens import Tokens
 
 _NOUNS = frozenset({"anonymous", "vague", "vague_document", "person", "office"})
 _NATIONAL = ("an", "ish", "ese", "ic", "i", "ch", "ais", "ain", "ien", "iens", "ens", "ains")
+_SCHOLARS = ("ologists", "ographers", "nomists", "icians", "ologues", "ographes", "iciens")
+_OWNED = ("son", "sa", "ses", "leur", "leurs")  # papers of somebody just named
 _STATES = frozenset({"u.s.", "us", "uk", "u.k.", "eu"})
 
 
@@ -51,13 +53,20 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     kinds = [_kinds(low, words) for low in lows[first:last]]
     if any("anonymous_adjective" in each for each in kinds):
         return "anonymous"
-    if lows[first] in ("people", "those") and not {"familiar", "knowledge"}.isdisjoint(lows[first:last]):
+    if not {"people", "those", "person"}.isdisjoint(lows[first : first + 2]) and not {
+        "familiar",
+        "knowledge",
+    }.isdisjoint(lows[first:last]):
         return "anonymous"
     if "," in lows[first:last] and tokens.capital(last - 1):
         return "named"
     ends = tokens.kinds["link"] | boundary | tokens.kinds["close_to"] | {",", "familiar"}
     base_end = next((i for i in range(first + 1, last) if lows[i] in ends), last)
-    heads = [i for i in range(first, base_end) if kinds[i - first] & _NOUNS]
+    heads = [
+        i
+        for i in range(first, base_end)
+        if kinds[i - first] & _NOUNS and not ("quantifier" in kinds[i - first] and i + 1 < base_end)
+    ]
     if not heads:
         return _without_noun(tokens, phrase, kinds)
     head = heads[-1]
@@ -82,7 +91,8 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     definite = lows[first] in tokens.kinds["definite"] or lows[first].endswith("'s")
     quantified = any("quantifier" in each for each in kinds[: head - first + 1])
     if "vague_document" in kind:
-        official = any("official" in each for each in kinds[: head - first])
+        near = kinds[: base_end - first] if tokens.french else kinds[: head - first]
+        official = any("official" in each for each in near) or lows[first] in _OWNED
         if names or link in ("by", "from", "in", "at", "of", "par", "de", "du", "d'", "des"):
             return "named"
         known = (
@@ -95,14 +105,16 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     if "vague" in kind:
         if lows[first] in tokens.kinds["indefinite"] and "person" in kind:
             return "anonymous"
-        if quantified:
+        if quantified or "nobody" in kind:
             return "vague"
         whose = "partisan" in kind and (
             lows[first] in tokens.kinds["possessive"] or lows[first].endswith("'s")
         )
         generic = whose or lows[first] in ("les", "ces")  # French generics carry the definite article
-        institution = link in ("at", "from", "with", "in", "à", "chez", "au") or not all(
-            map(_national, names)
+        institution = (
+            lows[base_end : base_end + 2] == ["in", "both"]
+            or link in ("at", "from", "with", "in", "à", "chez", "au")
+            or not all(map(_national, names))
         )
         return "role" if institution or (definite and not generic) else "vague"
     if "person" in kind and (quantified or lows[first] in tokens.kinds["indefinite"]):
@@ -113,6 +125,8 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
 def _kinds(low: str, words: SpeechWords) -> frozenset[str]:
     """The kinds of a source noun, possessive or not; offices in the plural are not listed one by one."""
     known = words.sources.get(low) or words.sources.get(low.removesuffix("'s"))
+    if known is None and low.endswith(_SCHOLARS):
+        return frozenset({"vague"})
     return known or words.sources.get(low.removesuffix("s"), frozenset()) & {"office"}
 
 

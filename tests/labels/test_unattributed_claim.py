@@ -23,6 +23,8 @@ def _found(text: str, language: str = "en") -> list[tuple[str, str, str]]:
             ("vague_group", "point out security experts", "The border is open"),
         ),
         ("It is believed that the army fled.", ("agentless_passive", "It is believed", "the army fled")),
+        ("The toll is expected to rise.", ("expectation", "is expected", "The toll is expected to rise")),
+        ("It is expected that he leaves.", ("agentless_passive", "It is expected", "he leaves")),
         ("Varenia reportedly fell.", ("hearsay", "reportedly", "Varenia reportedly fell")),
     ],
 )

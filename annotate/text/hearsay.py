@@ -1,0 +1,50 @@
+"""Claims passed on from a source that nobody can ask: which count, and which have a source besides."""
+
+from annotate.text import source
+from annotate.text.claim import Claim
+from annotate.text.noun_phrase import Phrase
+from annotate.text.speech_words import Verb
+from annotate.text.surroundings import Range, Surroundings
+
+PASSED_ON = frozenset({"vague", "anonymous"})
+
+
+def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: Verb, at: Range) -> bool:
+    """Whether a claim of a source that nobody can ask is one: not a question, a wish or an "if"."""
+    lows, kinds = around.tokens.lows, around.kinds
+    if claim.rung not in PASSED_ON:
+        return verb.kind != "view"
+    if lows[i] == "told" and "about" in lows[i + 1 : i + 4]:
+        return False  # "people told us about the pump"
+    supposed = phrase[0] > at.first and lows[phrase[0] - 1] in kinds["if"] | {"than"}
+    supposed |= verb.kind == "think" and not {"can", "could"}.isdisjoint(lows[phrase[1] : i])
+    supposed |= lows[i] == "called" and i + 1 < at.last and around.tokens.capital(i + 1)
+    characterised = phrase[1] < i and lows[phrase[1]] in kinds["relative"]
+    elsewhere = claim.source is not None and claim.source[1] < claim.start  # tagged where it stands
+    superlative = lows[phrase[0]] == "most" and phrase[1] == phrase[0] + 1 and i > phrase[1]
+    if verb.lemma in kinds["no_claim"] or supposed or characterised or superlative or elsewhere:
+        return False
+    return (
+        verb.kind != "show" or claim.rung != "vague" or source.has_noun(around.tokens, phrase, around.words)
+    )
+
+
+def once_sourced(around: Surroundings, here: list[Claim]) -> list[Claim]:
+    """The claims of a sentence without hearsay words in what a source that can be asked is said to say.
+
+    "The governor has reportedly left, the police chief said": the claim has its source. Inside quotation
+    marks the word is the speaker's own, and stays.
+    """
+    asked = [
+        stretch
+        for claim in here
+        if claim.rung in ("named", "role") and claim.spoken
+        for stretch in claim.contents
+    ]
+    return [
+        claim
+        for claim in here
+        if around.text[claim.start : claim.end].lower() not in around.words.hearsay
+        or not any(start <= claim.start and claim.end <= end for start, end in asked)
+        or around.quoted(around.tokens.at(claim.start))
+    ]
