@@ -21,17 +21,28 @@ _ALLOWED = "Allowed is text in UTF-8, UTF-16 or an older encoding such as cp1252
 def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
     """The text of `data` with line feeds for all line ends. InputError where it is not text.
 
-    A byte-order mark decides; then UTF-8; then what the source `declared`; then the best guess.
+    A byte-order mark decides, or the zeros of UTF-16 without one; then UTF-8; then what the source
+    `declared`; then the best guess.
     """
     if not data:
         raise InputError(f"{source} is empty. Give a file with an article in it, or leave it out")
-    mark = next((name for bom, name in _MARKS if data.startswith(bom)), None)
+    mark = next((name for bom, name in _MARKS if data.startswith(bom)), None) or _wide(data)
     for name in (mark, None if mark else "utf-8", declared):
         if name and (text := _decoded(data, name)) is not None:
             return _checked(text, source)
     if mark or b"\x00" in data:
         raise InputError(f"{source} is binary, not text. {_ALLOWED}Export the article as text")
     return _checked(_guess(data, source), source)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: of its Latin letters every other byte is zero."""
+    sample = data[:4096]
+    high, low = sample[::2].count(0), sample[1::2].count(0)
+    most = 0.4 * len(sample) / 2
+    if len(data) % 2 == 0 and max(high, low) > most and min(high, low) == 0:
+        return "utf-16-be" if high else "utf-16-le"
+    return None
 
 
 def _checked(text: str, source: str) -> str:

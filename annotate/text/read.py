@@ -67,7 +67,7 @@ def _from_file(path: Path) -> Iterator[Raw | Refusal]:
                 source=str(path), error=f"{path} has {size:,} bytes; at most {limit:,} are taken. Split it"
             )
         elif suffix in _TABLES:
-            yield from _TABLES[suffix](path)
+            yield from _from_table(path, _TABLES[suffix])
         else:
             yield _attempt(str(path), lambda: _article(path.read_bytes(), str(path), _ONE_ARTICLE[suffix]))
     except FileNotFoundError:
@@ -76,6 +76,15 @@ def _from_file(path: Path) -> Iterator[Raw | Refusal]:
         yield Refusal(
             source=str(path), error=f"{path} cannot be read ({error.strerror}). Check its permissions"
         )
+
+
+def _from_table(path: Path, rows: Callable[[Path], Iterator[Raw | Refusal]]) -> Iterator[Raw | Refusal]:
+    none = True
+    for each in rows(path):
+        none = False
+        yield each
+    if none:
+        yield Refusal(source=str(path), error=f"{path} has no rows. Give a table with an article in it")
 
 
 def _from_address(address: str) -> Raw:

@@ -70,9 +70,12 @@ def read_csv(path: Path) -> Iterator[Raw | Refusal]:
             place = f"{path}:{before + 1}"
             before = rows.line_num
             fields = {_name(name): value for name, value in row.items() if isinstance(name, str)}
-            yield _raw(fields, place, path, sha256(json.dumps(row, sort_keys=True, default=str)))
+            raw_sha256 = sha256(
+                json.dumps({name or "": value for name, value in row.items()}, sort_keys=True)
+            )
+            yield _raw(fields, place, path, raw_sha256)
     except csv.Error as error:
-        place = f"{path}:{rows.line_num}"
+        place = f"{path}:{before + 1}"
         yield Refusal(
             source=place,
             error=f"{place} is no row of CSV ({error}); what follows was not read. Mend the quotation marks",

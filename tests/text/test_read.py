@@ -160,6 +160,39 @@ def test_a_csv_file(tmp_path: Path, separator: str) -> None:
     assert second.error.startswith(f"{path}:5 has an empty field 'text'")
 
 
+def test_a_row_of_csv_with_too_many_cells_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "text;outlet\nRain fell.;Beacon;what;else\nSnow fell.\n")
+    first, second = read(path)
+    assert isinstance(first, Raw)
+    assert isinstance(second, Raw)
+    assert (first.text, first.outlet, second.text, second.outlet) == (
+        "Rain fell.",
+        "Beacon",
+        "Snow fell.",
+        None,
+    )
+
+
+def test_an_unclosed_cell_is_refused_with_the_line_it_begins_in(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", 'text,outlet\nRain fell.,Beacon\n"Snow fell,1\nx\n')
+    first, second = read(path)
+    assert (first.source, second.source) == (f"{path}:2", f"{path}:3")
+    assert isinstance(second, Refusal)
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.csv", "text,outlet\n"), ("a.jsonl", "\n\n")])
+def test_a_table_without_rows_is_refused(tmp_path: Path, name: str, text: str) -> None:
+    assert refused(write(tmp_path / name, text)) == " has no rows. Give a table with an article in it"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark(tmp_path: Path, encoding: str) -> None:
+    text = "Sarel’s naïve “café” reopens.\n"
+    (raw,) = read(write(tmp_path / "a.txt", text.encode(encoding)))
+    assert isinstance(raw, Raw)
+    assert raw.text == text
+
+
 def test_a_csv_file_without_the_column_text_is_refused(tmp_path: Path) -> None:
     assert refused(write(tmp_path / "a.csv", "body,title\nx,y\n")).startswith(
         " has no column 'text' (it has: body, title)"
