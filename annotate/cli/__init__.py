@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Put outlets or months side by side, corrected for tagging error where reviews allow it.",
     ),
     "list": (LOOK, "List the articles of the workspace."),
+    "explain": (LOOK, "Say everything that stands behind one tag."),
     "labels": (LOOK, "Print the codebook, or one label of it."),
     "evaluate": (LOOK, "Measure a model, or the rules alone, against approved spans or a gold file."),
     "models": (LOOK, "List, show, promote or roll back models."),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annotate.cli.console import Format, emit, emit_json, results, say
+from annotate.cli.console import Format, emit, emit_json, results, say, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from annotate.codebook import LabelDefinition
     from annotate.codebook_example import Example
-    from annotate.codebook_history import LabelChange
+    from annotate.codebook_history import LabelChange, StaleDecisions
+    from annotate.report.proposals import RuleRecord
 
 
 def labels_command(
@@ -22,23 +23,40 @@ def labels_command(
         tuple[str, str] | None,
         typer.Option(metavar="OLD NEW", help="What changed between two codebooks: files, or versions used."),
     ] = None,
+    precision: Annotated[
+        bool, typer.Option("--precision", help="How often reviewers kept what each rule proposed.")
+    ] = False,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Decisions made by a definition that is not today's.")
+    ] = False,
     format: Annotated[  # noqa: A002 -- it is the option's name
         Format, typer.Option(help="Text for a person, or one JSON object.")
     ] = "text",
 ) -> None:
     """Print the codebook, or one label of it.
 
+    With --precision, a rule was right when reviewers accepted its tag or moved its ends, wrong when they
+    rejected or relabelled it; what they differ about and stale decisions are counted apart. NAME then keeps
+    to the rules of one label.
+
     Example: annotate labels unattributed_claim
 
     Example: annotate labels --diff 1.0 guidelines.md
+
+    Example: annotate labels --precision
     """
     from annotate.errors import UsageError
     from annotate.steps.labels import codebook_in_use, compared, to_json
 
+    if (diff is not None) + precision + stale > 1:
+        raise UsageError("--diff, --precision and --stale are three questions: ask one at a time")
     if diff is not None:
         if name is not None:
             raise UsageError(f"--diff compares whole codebooks, and {name!r} names one label: leave it out")
         _print_changes(compared(*diff), format)
+        return
+    if precision or stale:
+        _print_reviews(name, precision=precision, format=format)
         return
     codebook = codebook_in_use()
     labels = codebook.labels if name is None else (codebook[name],)
@@ -49,11 +67,12 @@ def labels_command(
     emit(f"{codebook.source}, version {codebook.version}")
     for label in labels:
         results().print()
-        for line in _lines(label):
+        for line in section(label):
             results().print(line)
 
 
-def _lines(label: "LabelDefinition") -> "list[Text]":
+def section(label: "LabelDefinition", *, examples: bool = True) -> "list[Text]":
+    """A label's section of the codebook, a line each."""
     from rich.text import Text
 
     bar = Text("▌ ", style=label.color)
@@ -65,6 +84,8 @@ def _lines(label: "LabelDefinition") -> "list[Text]":
     lines += [Text(f"  formerly {', '.join(label.was)}", style="dim")] if label.was else []
     lines += _part("Questions", [Text(f"{i}. {test}") for i, test in enumerate(label.tests, start=1)])
     lines += _part("Boundary", [Text(line) for line in label.boundary.splitlines()])
+    if not examples:
+        return lines
     lines += _part("Examples", [_marked(each, label.color) for each in label.examples])
     lines += _part("Counter-examples", [_marked(each, label.color) for each in label.counter_examples])
     return lines
@@ -112,3 +133,78 @@ def _print_changes(changes: "Sequence[LabelChange]", format: Format) -> None:  #
                 emit(f"    + {line}")
             if not change.removed and not change.added:
                 emit("    the order changed")
+
+
+def _print_reviews(name: str | None, *, precision: bool, format: Format) -> None:  # noqa: A002 -- as above
+    """What reviews say about the rules or, without `precision`, which decisions are stale."""
+    from annotate.steps.labels import stale
+    from annotate.workspace import Workspace
+
+    workspace = Workspace.find()
+    label = None if name is None else workspace.codebook()[name].name
+    if not precision:
+        _print_stale([each for each in stale(workspace) if label in (None, each.now)], format)
+        return
+    from annotate.steps.rule_records import records_of_rules
+
+    records = [each for each in records_of_rules(workspace) if label in (None, each.rule.partition("/")[0])]
+    if format == "json":
+        emit_json({"schema": 1, "rules": [record_json(each) for each in records]})
+        return
+    print_records(records)
+    if not any(each.reviewed for each in records):
+        say("Nothing was reviewed yet: annotate review, then annotate pull")
+
+
+def print_records(records: "Sequence[RuleRecord]") -> None:
+    """How the rules fared, as a table; the columns for disputed and stale decisions where there are any."""
+    apart = [name for name in ("disputed", "stale") if any(getattr(each, name) for each in records)]
+    table(
+        ("rule", "right", "reviewed", "precision", "95 % interval", *apart),
+        [
+            (
+                each.rule,
+                each.right,
+                each.reviewed,
+                "" if each.precision is None else f"{each.precision:.2f}",
+                "" if each.interval is None else "{:.2f}–{:.2f}".format(*each.interval),
+                *(getattr(each, name) for name in apart),
+            )
+            for each in records
+        ],
+    )
+
+
+def record_json(each: "RuleRecord") -> dict[str, object]:
+    """How a rule fared, as plain JSON values; precision and interval are null where nothing was reviewed."""
+    return {
+        "rule": each.rule,
+        "right": each.right,
+        "reviewed": each.reviewed,
+        "precision": None if each.precision is None else round(each.precision, 4),
+        "interval": None if each.interval is None else [round(bound, 4) for bound in each.interval],
+        "disputed": each.disputed,
+        "stale": each.stale,
+    }
+
+
+def _print_stale(found: "Sequence[StaleDecisions]", format: Format) -> None:  # noqa: A002 -- as above
+    from annotate.records import to_dict
+
+    if format == "json":
+        emit_json({"schema": 1, "stale": [to_dict(each) for each in found]})
+        return
+    if not found:
+        say("No decision is stale: all were made by today's definitions.")
+        return
+    table(
+        ("label", "now", "decided by version", "reviews", "decisions"),
+        [
+            (each.label, each.now or "gone", each.codebook_version, each.reviews, each.decisions)
+            for each in found
+        ],
+    )
+    say(
+        "Training and the precision of rules leave these out. What changed: annotate labels --diff "
+        f"{found[0].codebook_version} guidelines.md. To decide anew, review these articles again."
+    )

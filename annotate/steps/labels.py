@@ -5,7 +5,7 @@ from typing import Any
 
 from annotate.codebook import Codebook, LabelDefinition, load, parse
 from annotate.codebook_example import written
-from annotate.codebook_history import LabelChange, check, diff
+from annotate.codebook_history import LabelChange, StaleDecisions, check, diff, stale_decisions
 from annotate.errors import InputError, MissingError
 from annotate.packaged import packaged
 from annotate.records import to_dict
@@ -34,6 +34,13 @@ def use(codebook: Codebook, store: Store) -> None:
 def compared(old: str, new: str) -> tuple[LabelChange, ...]:
     """What changed from `old` to `new`, each a file or a version that the workspace has used."""
     return diff(_codebook(old), _codebook(new))
+
+
+def stale(workspace: Workspace) -> tuple[StaleDecisions, ...]:
+    """Decisions made by another definition than today's: nothing is learned from them."""
+    with workspace.store() as store:
+        reviews = [(review, store.decisions(review.id)) for review in store.reviews()]
+    return stale_decisions(reviews, workspace.codebook())
 
 
 def to_json(label: LabelDefinition) -> dict[str, Any]:

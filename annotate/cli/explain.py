@@ -1,0 +1,97 @@
+"""`annotate explain`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annotate.cli.console import Format, emit, emit_json, results
+
+if TYPE_CHECKING:
+    from annotate.steps.explain import Explanation
+
+
+def explain_command(
+    tag: Annotated[str, typer.Argument(help="A tag's id, or at least six characters of it.")],
+    format: Annotated[  # noqa: A002 -- it is the option's name
+        Format, typer.Option(help="Text for a person, or one JSON object.")
+    ] = "text",
+) -> None:
+    """Say everything that stands behind one tag.
+
+    Its rules and the words that made them fire, its sentence, whose voice it is in, the section of the
+    codebook, the versions, and how often reviewers kept what its rules propose. `annotate export tags`
+    lists the ids.
+
+    Example: annotate explain 3f2a9c
+    """
+    from annotate.steps.explain import explain
+    from annotate.workspace import Workspace
+
+    found = explain(Workspace.find(), tag)
+    if format == "json":
+        emit_json(_json(found))
+    else:
+        _print(found)
+
+
+def _print(found: "Explanation") -> None:
+    from annotate.cli.labels import print_records, section
+
+    tag, sentence = found.tag, found.sentence
+    emit(f"{tag.label}  “{tag.text}”" + ("" if found.current else "   (no longer proposed)"))
+    before = sentence.text[: max(0, tag.start - sentence.start)]
+    after = sentence.text[tag.end - sentence.start :]
+    where = found.publications[0] if found.publications else None
+    for name, value in (
+        ("tag", tag.id),
+        ("article", " · ".join(filter(None, (tag.article_id, found.article.title)))),
+        ("published", " · ".join(filter(None, (where.outlet, where.published))) if where else ""),
+        ("sentence", f"{before}[[{tag.text}]]{after}"),
+        ("offsets", f"{tag.start}–{tag.end}"),
+        ("rules", ", ".join(tag.rules) or "none: a model found it"),
+        ("cue", tag.cue),
+        ("reason", tag.reason),
+        ("voice", {"outlet": "the outlet's own"}.get(tag.voice, tag.voice)),
+        ("place", tag.place),
+        ("speaker", _speaker(found)),
+        ("target", tag.target.text if tag.target else ""),
+        ("score", "" if tag.score is None else f"{tag.score:.2f}"),
+        ("codebook", tag.codebook_version),
+        ("rules version", tag.rules_version),
+        ("model", tag.model_version or ""),
+    ):
+        if value:
+            emit(f"  {name:<14}{' '.join(value.split())}")
+    emit("")
+    if found.definition is None:
+        emit(f"The codebook has no label {tag.label} any more.")
+    else:
+        for line in section(found.definition, examples=False):
+            results().print(line)
+    if any(each.reviewed or each.disputed or each.stale for each in found.rules):
+        emit("")
+        print_records(found.rules)
+
+
+def _speaker(found: "Explanation") -> str:
+    speaker = found.tag.speaker
+    if speaker is None:
+        return ""
+    return speaker.text if speaker.resolved is None else f"{speaker.text} (resolved to {speaker.resolved})"
+
+
+def _json(found: "Explanation") -> dict[str, object]:
+    from annotate.cli.labels import record_json
+    from annotate.records import to_dict
+    from annotate.steps.labels import to_json
+
+    return {
+        "schema": 1,
+        "tag": to_dict(found.tag),
+        "current": found.current,
+        "title": found.article.title,
+        "publications": [to_dict(each) for each in found.publications],
+        "sentence": to_dict(found.sentence),
+        "definition": None if found.definition is None else to_json(found.definition),
+        "rules": [record_json(each) for each in found.rules],
+    }

@@ -1,0 +1,77 @@
+"""Everything that stands behind one tag."""
+
+from dataclasses import dataclass
+
+from annotate.codebook import Codebook, LabelDefinition
+from annotate.errors import UsageError
+from annotate.records import Article, Publication, Span, Tag
+from annotate.report.proposals import RuleRecord, rule_records
+from annotate.steps.choose import PREFIX
+from annotate.steps.rule_records import reviewed_articles
+from annotate.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """A tag with its article, the sentences it stands in, its label's section and its rules' records.
+
+    `current` is False for a tag that reviewers were shown and that is no longer proposed. `definition` is
+    None where the codebook no longer has the label.
+    """
+
+    tag: Tag
+    current: bool
+    article: Article
+    publications: tuple[Publication, ...]
+    sentence: Span
+    definition: LabelDefinition | None
+    rules: tuple[RuleRecord, ...]
+
+
+def explain(workspace: Workspace, name: str) -> Explanation:
+    """The tag whose id begins with `name`, at least six characters. UsageError if none does, or several."""
+    prefix = name.lower()
+    if len(prefix) < PREFIX:
+        raise UsageError(f"{name!r} is too short: give at least {PREFIX} characters of a tag's id")
+    codebook = workspace.codebook()
+    with workspace.store() as store:
+        found = store.tags_named(prefix)
+        if not found:
+            raise UsageError(
+                f"there is no tag {name!r} in the workspace: `annotate export tags` lists their ids"
+            )
+        if len(found) > 1:
+            several = ", ".join(tag.id for tag in found[:5])
+            raise UsageError(f"{name!r} begins {len(found)} tag ids: {several}; write more of one")
+        (tag,) = found
+        article = store.article(tag.article_id)
+        return Explanation(
+            tag=tag,
+            current=any(each.id == tag.id for each in store.tags(tag.article_id)),
+            article=article,
+            publications=store.publications(tag.article_id),
+            sentence=_sentence(article, tag),
+            definition=_definition(codebook, tag.label),
+            rules=tuple(
+                each
+                for each in rule_records(reviewed_articles(store), codebook, tag.rules)
+                if each.rule in tag.rules
+            ),
+        )
+
+
+def _definition(codebook: Codebook, label: str) -> LabelDefinition | None:
+    now = codebook.current(label)
+    return None if now is None else codebook[now]
+
+
+def _sentence(article: Article, tag: Tag) -> Span:
+    """The sentences that the tag touches, as one span."""
+    from annotate.text.sentences import sentences
+
+    touched = [
+        (start, end)
+        for start, end in sentences(article.text, article.language)
+        if start < tag.end and tag.start < end
+    ]
+    return article.span(min(touched)[0], max(end for _, end in touched))
