@@ -25,8 +25,8 @@ PROPOSED = (
 )
 CORRECTED = (
     "corrected, the rate of the rules’ proposals plus their error per word, measured on the gold stratum, "
-    "each gold story weighing one over its probability of being drawn. How words divide into voices is not "
-    "corrected."
+    "each gold story weighing one over its probability of being drawn. A model has learned from reviews, so "
+    "what it proposes takes no part. How words divide into voices is not corrected."
 )
 WITH_SUGGESTIONS = "Its gold was made with suggestions shown: no article was coded blind."
 ORDER = (

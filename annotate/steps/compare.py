@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from annotate.records import Task
 from annotate.report.compare import By, Comparison, compare
 from annotate.report.compare_entry import Entry, entry
 from annotate.report.summary import Summary
@@ -34,7 +35,9 @@ def comparison(
     texts: dict[str, str] = {}
     with workspace.store() as store:
         started(len(store.article_ids()))
-        tasks = store.tasks()
+        tasks: dict[str, list[Task]] = {}
+        for task in store.tasks():
+            tasks.setdefault(task.article_id, []).append(task)
         for summary in summaries(workspace, (), everything=True):
             name = summary.article.id
             texts[name] = summary.article.text
@@ -45,7 +48,7 @@ def comparison(
                     tags=store.tags(name),
                     shown=store.shown(name),
                     reviews=store.reviews(name),
-                    tasks=[task for task in tasks if task.article_id == name],
+                    tasks=tasks.get(name, ()),
                 )
             )
             each(summary)
