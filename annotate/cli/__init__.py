@@ -4,7 +4,9 @@ A command's module is imported only when that command is called, so that `annota
 """
 
 import importlib
+import inspect
 import os
+import re
 import sys
 from typing import Annotated
 
@@ -72,7 +74,7 @@ def application(wanted: str | None) -> typer.Typer:
     for name, (panel, line) in COMMANDS.items():
         if name == wanted:
             function = getattr(importlib.import_module(f"annotate.cli.{name}"), f"{name}_command")
-            app.command(name, rich_help_panel=panel)(function)
+            app.command(name, rich_help_panel=panel, help=_unwrapped(function.__doc__))(function)
         else:
             app.command(name, rich_help_panel=panel, help=line)(_not_loaded)
     return app
@@ -80,6 +82,11 @@ def application(wanted: str | None) -> typer.Typer:
 
 def _named(words: list[str]) -> str | None:
     return next((word for word in words if not word.startswith("-")), None)
+
+
+def _unwrapped(text: str) -> str:
+    """A docstring with one line a paragraph: the terminal wraps it to its own width."""
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", inspect.cleandoc(text))
 
 
 def _not_loaded() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def explain_command(
-    tag: Annotated[str, typer.Argument(help="A tag's id, or at least six characters of it.")],
+    tag: Annotated[str, typer.Argument(metavar="TAG", help="A tag's id, or at least six characters of it.")],
     format: Annotated[  # noqa: A002 -- it is the option's name
         Format, typer.Option(help="Text for a person, or one JSON object.")
     ] = "text",

@@ -10,7 +10,7 @@ from annotate.steps.export import Table
 
 
 def export_command(
-    table: Annotated[Table, typer.Argument(help="What to write.")],
+    table: Annotated[Table, typer.Argument(metavar="TABLE", help="What to write.")],
     format: Annotated[  # noqa: A002 -- it is the option's name
         Literal["csv", "jsonl"], typer.Option(help="CSV for a spreadsheet, JSON lines for a program.")
     ] = "csv",

@@ -9,7 +9,9 @@ from annotate.cli.console import emit, say
 
 
 def init_command(
-    folder: Annotated[Path, typer.Argument(help="The folder to make the workspace in.")] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="The folder to make the workspace in.")
+    ] = Path(),
     seed: Annotated[
         int | None, typer.Option(help="Decides which articles are held out for testing; random by default.")
     ] = None,

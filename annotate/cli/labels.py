@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def labels_command(
-    name: Annotated[str | None, typer.Argument(help="One label; all of them by default.")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="One label; all of them by default.")
+    ] = None,
     diff: Annotated[
         tuple[str, str] | None,
         typer.Option(metavar="OLD NEW", help="What changed between two codebooks: files, or versions used."),
