@@ -132,13 +132,7 @@ def score_unsourced(
         tp = predicted = recalled = total = 0
         for record, reading in zip(records, readings, strict=True):
             text = record["text"]
-            gold = [
-                [tuple(each[part]) for part in ("cue", "source", "content") if part in each]
-                for each in record["attributions"]
-                if (name != "anonymous_or_vague" and each["type"] == "no_source")
-                or (name != "no_source" and each["type"] == "attributed" and _is_vague(text, each))
-            ]
-            gold = [spans for spans in gold if spans]
+            gold = gold_unsourced(record, name)
             ours = [
                 (each.start, each.end)
                 for each in reading.attributions
@@ -170,6 +164,17 @@ def score_unsourced(
             "recall": round(recalled / max(total, 1), 3),
         }
     return result
+
+
+def gold_unsourced(record: dict[str, Any], name: str) -> list[list[tuple[int, int]]]:
+    """The spans of each gold attribution without a source, with a vague one, or (`name` "both") either."""
+    gold = [
+        [(each[part][0], each[part][1]) for part in ("cue", "source", "content") if part in each]
+        for each in record["attributions"]
+        if (name != "anonymous_or_vague" and each["type"] == "no_source")
+        or (name != "no_source" and each["type"] == "attributed" and _is_vague(record["text"], each))
+    ]
+    return [spans for spans in gold if spans]
 
 
 def _is_vague(text: str, attribution: dict[str, Any]) -> bool:
