@@ -215,7 +215,7 @@ def test_a_step_that_is_killed_leaves_the_store_as_it_was(tmp_path: Path) -> Non
     ready = context.Event()
     process = context.Process(target=_write_and_hang, args=(tmp_path / "store.sqlite3", ready))
     process.start()
-    assert ready.wait(30)
+    assert ready.wait(120)
     assert process.pid is not None
     os.kill(process.pid, signal.SIGKILL)
     process.join()

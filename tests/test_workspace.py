@@ -98,7 +98,7 @@ def test_a_second_command_says_who_holds_the_workspace_and_gets_it_when_that_one
     held = context.Event()
     process = context.Process(target=_hold, args=(tmp_path, held))
     process.start()
-    assert held.wait(30)
+    assert held.wait(120)
     expected = rf"`annotate train` \(process {process.pid}, since .*\) is writing to this workspace"
     with pytest.raises(MissingError, match=expected), workspace.lock("tag", wait=0.1):
         pass
