@@ -44,7 +44,7 @@ class Store:
             self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             self._db.execute("PRAGMA foreign_keys = ON")
             self._db.execute("PRAGMA journal_mode = WAL")
-            # With the log a power cut can lose the last step, but nothing can damage the file (sqlite.org/wal).
+            # With the log a power cut can lose the last step, but cannot damage the file (sqlite.org/wal).
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._migrate()
         except sqlite3.DatabaseError as error:
