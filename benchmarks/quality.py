@@ -1,7 +1,7 @@
 """Measure how good the rules are, and fail below a floor: `make quality`.
 
     python -m benchmarks.quality [--corpora ../shared/corpora] [--raise] [--lower METRIC --reason "…"]
-    python -m benchmarks.quality --table
+    python -m benchmarks.quality --table [--into README.md]
 
 Floors on the samples guard everywhere; those on the corpora, which are read in place and never copied,
 where they are. What is skipped is said. `--table` prints the floors beside published and naive figures.
@@ -26,6 +26,7 @@ from benchmarks.sourcing import reading_of, score_quoted, score_weasel
 ROOT = Path(__file__).parents[1]
 FLOORS = ROOT / "data" / "floors.json"
 CORPORA = ROOT.parent / "shared" / "corpora"
+BEGIN, END = "<!-- quality -->", "<!-- /quality -->"
 SAMPLES = "data/samples/gold.jsonl"
 
 #: labels of the samples that have a floor of their own
@@ -136,6 +137,15 @@ def table(floors: Mapping[str, book.Floor]) -> str:
     return "\n".join(lines)
 
 
+def placed(made: str, text: str) -> str:
+    """The document with what stands between its markers replaced. ValueError where it has none."""
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"the document has no {BEGIN} … {END} around the place for the table")
+    return f"{before}{BEGIN}\n{made}\n{END}{after}"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -146,11 +156,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     change.add_argument("--raise", dest="up", action="store_true", help="write figures that are higher")
     change.add_argument("--lower", metavar="METRIC", choices=tuple(ROWS), help="take one floor down")
     change.add_argument("--table", action="store_true", help="print the floors as a table, measure nothing")
+    parser.add_argument("--into", type=Path, help="with --table: the file to put it in, between its markers")
     parser.add_argument("--reason", default="", help="with --lower: why; it is kept in the file")
     asked = parser.parse_args(argv)
     floors = book.read(asked.floors)
+    if asked.into and not asked.table:
+        parser.error("--into FILE says where --table goes: give both")
     if asked.table:
-        print(table(floors))
+        if asked.into is None:
+            print(table(floors))
+        else:
+            asked.into.write_text(placed(table(floors), asked.into.read_text("utf-8")), "utf-8")
         return 0
     if bool(asked.lower) != bool(asked.reason.strip()):
         parser.error(

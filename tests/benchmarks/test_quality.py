@@ -1,7 +1,6 @@
 """The floors under the tagger's quality, and the command that holds them."""
 
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -121,9 +120,19 @@ def test_the_table_shows_floors_beside_others(capsys: pytest.CaptureFixture[str]
     )
 
 
+def test_the_table_goes_between_the_markers(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("a\n<!-- quality -->\nold\n<!-- /quality -->\nb\n", encoding="utf-8")
+    assert quality.main(["--table", "--into", str(tmp_path / "a.md")]) == 0
+    made = quality.table(book.read(quality.FLOORS))
+    text = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert text == f"a\n<!-- quality -->\n{made}\n<!-- /quality -->\nb\n"
+    with pytest.raises(ValueError, match="the document has no <!-- quality -->"):
+        quality.placed(made, "no markers")
+
+
 def test_the_readme_shows_the_table_that_the_command_makes() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = re.search(r"<!-- quality -->\n+(.*?)\n+<!-- /?quality -->", readme, re.S)
-    if shown is None:
-        pytest.skip("the README has no quality table yet")
-    assert shown[1] == quality.table(book.read(quality.FLOORS))
+    if quality.BEGIN not in readme:
+        pytest.skip("the README has no place for the quality table")
+    made = quality.placed(quality.table(book.read(quality.FLOORS)), readme)
+    assert readme == made, "run: python -m benchmarks.quality --table --into README.md"
