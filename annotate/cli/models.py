@@ -1,27 +1,40 @@
 """`annotate models`."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from annotate.cli.console import Format, emit, emit_json, say, table
+from annotate.cli.console import Format, emit, emit_json, progress, say, table
 from annotate.errors import UsageError
 
 if TYPE_CHECKING:
+    from annotate.steps.duel import Duel
     from annotate.steps.models import Listed
+    from annotate.workspace import Workspace
 
-Action = Literal["list", "show", "promote", "rollback"]
+Action = Literal["list", "show", "card", "compare", "promote", "rollback"]
 
 
 def models_command(
     action: Annotated[Action, typer.Argument(help="What to do.")] = "list",
-    model: Annotated[str, typer.Argument(help="For show and promote: the beginning of a model's id.")] = "",
+    model: Annotated[
+        str, typer.Argument(help="For show, card, compare and promote: the beginning of a model's id.")
+    ] = "",
+    other: Annotated[str, typer.Argument(help="For compare: the beginning of the other model's id.")] = "",
+    out: Annotated[Path | None, typer.Option(help="For card: a .md or .html file to write it to.")] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="For card: cross-validate first, which takes a dozen fits.")
+    ] = False,
     format: Annotated[  # noqa: A002 -- it is the option's name
         Format, typer.Option(help="Text for a person, or one JSON object per model.")
     ] = "text",
 ) -> None:
     """List, show, promote or roll back models.
+
+    A card says what a model learned from, how good it is, and where it fails. Comparing takes reviewed
+    articles that neither model has seen, or fits both again without the articles that they are compared on.
 
     Example: annotate models promote 3f2a
     """
@@ -29,7 +42,16 @@ def models_command(
     from annotate.workspace import Workspace
 
     workspace = Workspace.find()
-    if action in ("show", "promote") and not model:
+    if action == "compare":
+        if not model or not other:
+            raise UsageError("say which two models to compare: annotate models compare A B")
+        _compare(workspace, model, other, format)
+        return
+    if other:
+        raise UsageError(f"annotate models {action} takes one model at most; got {other!r} too")
+    if (out or full) and action != "card":
+        raise UsageError("--out and --full are for a card: annotate models card ID --full --out card.html")
+    if action in ("show", "card", "promote") and not model:
         raise UsageError(f"say which model to {action}: annotate models {action} ID (annotate models list)")
     if action in ("list", "rollback") and model:
         raise UsageError(f"annotate models {action} takes no model's id; got {model!r}")
@@ -37,6 +59,8 @@ def models_command(
         _list(models.listed(workspace), format)
     elif action == "show":
         _show(models.found(workspace, model), format)
+    elif action == "card":
+        _card(workspace, model, out, full, format)
     elif action == "promote":
         manifest = models.promote(workspace, model)
         emit(manifest.id)
@@ -72,6 +96,89 @@ def _list(listed: "Sequence[Listed]", format: Format) -> None:  # noqa: A002 -- 
             ),
         )
         say("* in use; F1: micro span overlap, on articles the model had not seen")
+
+
+def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, format: Format) -> None:  # noqa: A002 -- as the option
+    from annotate.learn.card import html, markdown, pictures
+    from annotate.records import to_dict
+    from annotate.steps.card import card
+
+    if out is not None and out.suffix not in (".md", ".html"):
+        raise UsageError(f"--out {out}: name a .md or an .html file")
+    with progress("Cross-validating") as bar:
+        made = card(workspace, model, full=full, started=bar.begin, advance=bar.advance)
+    if out is not None:
+        out.write_text(html(made) if out.suffix == ".html" else markdown(made), encoding="utf-8")
+        if out.suffix == ".md":
+            for name, svg in pictures(made).items():
+                (out.parent / name).write_text(svg, encoding="utf-8")
+        emit(str(out))
+    elif format == "json":
+        data, found = made.data, made.examination
+        emit_json(
+            {
+                "schema": 1,
+                "id": made.manifest.id,
+                "data": data and to_dict(data),
+                "examination": found and to_dict(found),
+                "more": made.more,
+                "failures": made.failures,
+            }
+        )
+    else:
+        emit(markdown(made))
+
+
+def _compare(workspace: "Workspace", a: str, b: str, format: Format) -> None:  # noqa: A002 -- as the option
+    from annotate.records import to_dict
+    from annotate.steps.duel import duel
+
+    with progress("Reading") as bar:
+        done = duel(workspace, a, b, started=bar.begin, advance=bar.advance)
+    if format == "json":
+        emit_json(
+            {
+                "schema": 1,
+                "a": done.a.id,
+                "b": done.b.id,
+                "n_articles": done.articles,
+                "how": done.how,
+                "labels": {
+                    each.name: {
+                        "support": each.spans,
+                        "a": to_dict(each.before),
+                        "b": to_dict(each.after),
+                        "gain": to_dict(each.gain),
+                    }
+                    for each in done.scores
+                },
+            }
+        )
+        return
+    _table(done)
+
+
+def _table(done: "Duel") -> None:
+    how = (
+        "that neither had seen" if done.how == "unseen" else "each fitted again without what it is judged on"
+    )
+    table(
+        ("label", "spans", f"F1, {done.a.id}", f"F1, {done.b.id}", "difference", "95 % interval", ""),
+        [
+            (
+                each.name,
+                each.spans,
+                f"{each.before.value:.3f}",
+                f"{each.after.value:.3f}",
+                f"{each.gain.value:+z.3f}",
+                f"{each.gain.low:+z.3f} to {each.gain.high:+z.3f}",
+                "better" if each.gain.low > 0 else "worse" if each.gain.high < 0 else "",
+            )
+            for each in done.scores
+        ],
+        title=f"{done.a.id} and {done.b.id} on {done.articles} articles, {how}",
+    )
+    say("Better or worse is said only where the interval leaves out zero (paired bootstrap over stories).")
 
 
 def _show(listed: "Listed", format: Format) -> None:  # noqa: A002 -- as the option

@@ -26,6 +26,9 @@ def train_command(
     seed: Annotated[
         int | None, typer.Option(help="Decides split and fit; by default the workspace's.")
     ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Cross-validate as well, for a full model card: a dozen fits more.")
+    ] = False,
     format: Annotated[  # noqa: A002 -- it is the option's name
         Format, typer.Option(help="A table for a person, or one JSON object.")
     ] = "text",
@@ -35,6 +38,8 @@ def train_command(
     Example: annotate train
     """
     from annotate.cli.evaluate import renaming
+    from annotate.learn.gold import read
+    from annotate.steps.card import card, full_card
     from annotate.steps.evaluate import packaged_tagger
     from annotate.steps.train import rules_of, train, train_from
     from annotate.workspace import Workspace
@@ -45,25 +50,36 @@ def train_command(
         )
     if map_ and from_ is None:
         raise UsageError("--map lines up the labels of a file: give it with --from FILE.jsonl")
+    workspace: Workspace | None
+    try:
+        workspace = Workspace.find()
+    except MissingError:
+        if from_ is None:
+            raise
+        workspace = None
+    tagger = packaged_tagger() if workspace is None else rules_of(workspace)
+    cache = workspace.state / "tokens" if workspace else None
     with progress("Reading") as bar:
         if from_ is None or out is None:
             trained = train(Workspace.find(), seed=seed, started=bar.begin, advance=bar.advance)
         else:
-            workspace: Workspace | None
-            try:
-                workspace = Workspace.find()
-            except MissingError:
-                workspace = None
             trained = train_from(
                 from_,
                 out,
-                packaged_tagger() if workspace is None else rules_of(workspace),
+                tagger,
                 seed=seed if seed is not None else workspace.config.seed if workspace else 0,
                 rename=renaming(map_ or ()),
-                cache=workspace.state / "tokens" if workspace else None,
+                cache=cache,
                 started=bar.begin,
                 advance=bar.advance,
             )
+    if full:
+        with progress("Cross-validating") as bar:
+            if from_ is None:
+                card(Workspace.find(), trained.manifest.id, full=True, started=bar.begin, advance=bar.advance)
+            else:
+                data, place = read(from_, renaming(map_ or ())), trained.place
+                full_card(place, data, tagger, cache=cache, started=bar.begin, advance=bar.advance)
     if format == "json":
         emit_json(_json(trained))
     else:

@@ -21,11 +21,17 @@ if TYPE_CHECKING:
     from annotate.learn.model import Model
 
 MANIFEST, ARRAYS, JUDGE, CURRENT = "manifest.json", "arrays.npz", "judge.skops", "current"
+#: The model's card, for people; nothing of it is needed to use the model, and it may be made again.
+CARD = dict.fromkeys(
+    ("card.json", "card.md", "card.html", "card-reliability.svg", "card-curve.svg"), 4_000_000
+)
+#: The only files, with their largest size in bytes.
 FILES = {
     MANIFEST: 4_000_000,
     ARRAYS: 200_000_000,
     JUDGE: 4_000_000,
-}  #: the only files, with their largest size
+    **CARD,
+}
 TRUSTED = ("sklearn.linear_model._logistic.LogisticRegression",)  #: beside numbers, texts and numpy arrays
 UNPACKED = 1_000_000_000  #: bytes that the arrays of a model may take in memory
 

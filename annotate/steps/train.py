@@ -52,6 +52,7 @@ def train(
     """
     from annotate.learn.registry import Registry
     from annotate.learn.trial import attempt, enough
+    from annotate.steps.card import reviewers, short_card
 
     with workspace.lock("train"):
         data = reviewed(workspace)
@@ -69,6 +70,7 @@ def train(
         incumbent = _incumbent(workspace, registry, data)
         trial = attempt(data, seen, seed, incumbent=incumbent, versions=versions)
         manifest = registry.save(trial.model, trial.manifest)
+        short_card(workspace.models / manifest.id, data, reviewers(workspace, data))
         promoted = trial.verdict.passed
         if promoted:
             registry.promote(manifest.id)
@@ -93,6 +95,7 @@ def train_from(
     from annotate.learn.gold import read
     from annotate.learn.registry import write
     from annotate.learn.trial import attempt
+    from annotate.steps.card import short_card
 
     if out.exists():
         raise UsageError(f"{out} exists already: name a new folder for the model, none is overwritten")
@@ -103,6 +106,7 @@ def train_from(
     half = out.with_name(f".{out.name}.half")
     manifest = write(trial.model, trial.manifest, half)
     half.rename(out)
+    short_card(out, data)
     return _trained(manifest, out, data, promoted=False)
 
 

@@ -1,0 +1,93 @@
+"""Whether probabilities mean what they say: of the tags given 0.7, seven in ten should be approved."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotate.learn.dataset import LabelledArticle, LabelSpan
+
+BINS = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bin:
+    """The tags whose score lies in one tenth of the scale, by their mean score and the share approved.
+
+    `low` and `high` are Wilson's 95 % interval of that share, as if tags were independent.
+    """
+
+    score: float
+    approved: float
+    low: float
+    high: float
+    tags: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calibration:
+    """A reliability curve and Brier's score (Brier 1950): mean squared error of the probabilities, 0 is best.
+
+    `constant` is the score of always giving the share of approved tags, whatever the tag.
+    """
+
+    tags: int
+    brier: float
+    constant: float
+    bins: tuple[Bin, ...]
+
+
+def calibration(answers: Sequence[tuple[float, bool]]) -> Calibration:
+    """The calibration of scores in [0, 1], each with whether reviewers approved the tag.
+
+    Empty bins are left out. ValueError without a single answer.
+    """
+    if not answers:
+        raise ValueError("nothing to calibrate: no tag was scored")
+    tenths: dict[int, list[tuple[float, bool]]] = {}
+    for score, right in answers:
+        tenths.setdefault(min(int(score * BINS), BINS - 1), []).append((score, right))
+    share = sum(right for _, right in answers) / len(answers)
+    return Calibration(
+        tags=len(answers),
+        brier=round(sum((score - right) ** 2 for score, right in answers) / len(answers), 4),
+        constant=round(share * (1 - share), 4),
+        bins=tuple(_bin(tenths[tenth]) for tenth in sorted(tenths)),
+    )
+
+
+def approved(gold: LabelledArticle, start: int, end: int, label: str) -> bool | None:
+    """Whether a span counts as approved: a gold span of its label shares half of the shorter of the two.
+
+    None where nobody knows: the label was not offered, or reviewers differ there.
+    """
+    if label not in gold.offered:
+        return None
+
+    def shares(known: Sequence[LabelSpan]) -> bool:
+        return any(
+            2 * (min(stop, end) - max(begin, start)) >= min(end - start, stop - begin)
+            for begin, stop, name in known
+            if name == label and begin < end and start < stop
+        )
+
+    return None if shares(gold.masked) else shares(gold.spans)
+
+
+def _bin(answers: Sequence[tuple[float, bool]]) -> Bin:
+    count = len(answers)
+    share = sum(right for _, right in answers) / count
+    low, high = _wilson(share, count)
+    return Bin(
+        score=round(sum(score for score, _ in answers) / count, 4),
+        approved=round(share, 4),
+        low=round(low, 4),
+        high=round(high, 4),
+        tags=count,
+    )
+
+
+def _wilson(share: float, count: int) -> tuple[float, float]:
+    z = 1.959964
+    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
+    half = z / (1 + z * z / count) * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
+    return max(0.0, middle - half), min(1.0, middle + half)

@@ -1,0 +1,224 @@
+"""The model card: what a model learned from, how good it is, where it fails (Mitchell et al. 2019).
+
+It lies in the model's folder, so that it travels with the model: `card.md`, `card.html`, its two pictures,
+and `card.json`, from which it can be made again. Nothing in these files is needed to use the model.
+"""
+
+import json
+import math
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotate.errors import InputError
+from annotate.learn.examine import Examination
+from annotate.learn.registry import CARD, ModelManifest, read_manifest
+from annotate.records import SCHEMA, from_dict, to_dict
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+HERE = Path(__file__).parent
+FEW = 20  #: spans of a label below which its figures are called shaky
+MORE = 50  #: articles that the card says the gain of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Data:
+    """Who reviewed what the model learned from. `reviewers` are codes, never addresses.
+
+    `spans` are the approved ones by label, `languages` articles by language, `outlets` articles by outlet.
+    """
+
+    reviewers: tuple[str, ...]
+    spans: Mapping[str, int]
+    languages: Mapping[str, int]
+    outlets: Mapping[str, int]
+    contested: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """All that a card says. `examination` is None where nobody asked for it: it takes a dozen fits."""
+
+    manifest: ModelManifest
+    data: Data | None
+    examination: Examination | None
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """What is known to be weak, in sentences."""
+        return tuple(_failures(self))
+
+    @property
+    def more(self) -> str:
+        """What more reviewed articles would bring, in a sentence; empty where nobody knows."""
+        found = self.examination
+        if found is None or found.doubling is None:
+            return ""
+        factor = math.log2((found.articles + MORE) / found.articles)
+        value, low, high = (
+            factor * each for each in (found.doubling.value, found.doubling.low, found.doubling.high)
+        )
+        unsure = " The curve does not show that more articles help." if low <= 0 else ""
+        return (
+            f"If the curve goes on as it did, {MORE} more reviewed articles bring {value:+z.3f} F1 "
+            f"({low:+z.3f} to {high:+z.3f}), and twice as many {found.doubling.value:+z.3f} "
+            f"({found.doubling.low:+z.3f} to {found.doubling.high:+z.3f}).{unsure}"
+        )
+
+
+def write(card: Card, folder: Path) -> None:
+    """Put the card into the model's folder, instead of an older one."""
+    evidence: dict[str, Any] = {"schema": SCHEMA, "data": None, "examination": None}
+    if card.data is not None:
+        evidence["data"] = to_dict(card.data)
+    if card.examination is not None:
+        evidence["examination"] = to_dict(card.examination)
+    texts = {
+        "card.json": json.dumps(evidence, ensure_ascii=False, indent=1) + "\n",
+        "card.md": markdown(card),
+        "card.html": html(card),
+        **pictures(card),
+    }
+    for name, text in texts.items():
+        half = folder.with_name(f".{folder.name}.{name}.{os.getpid()}")  # the folder holds no half files
+        half.write_text(text, encoding="utf-8")
+        half.replace(folder / name)
+
+
+def read(folder: Path) -> Card:
+    """The card of the model in a folder. InputError if what is there is not one; none at all is fine."""
+    manifest, path = read_manifest(folder), folder / "card.json"
+    if not path.exists():
+        return Card(manifest=manifest, data=None, examination=None)
+    try:
+        if path.stat().st_size > CARD["card.json"]:
+            raise ValueError(f"larger than {CARD['card.json']} bytes")
+        values = json.loads(path.read_text(encoding="utf-8"))
+        if values["schema"] != SCHEMA:
+            raise ValueError(f"not of schema {SCHEMA}")
+        data, found = values["data"], values["examination"]
+        card = Card(
+            manifest=manifest,
+            data=None if data is None else from_dict(Data, data),
+            examination=None if found is None else from_dict(Examination, found),
+        )
+        html(card)  # numbers where numbers belong: what cannot be drawn is refused here
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise InputError(
+            f"{path} is no model card ({error}): make it again with `annotate models card {manifest.id} "
+            "--full`"
+        ) from None
+    return card
+
+
+def pictures(card: Card) -> dict[str, str]:
+    """The pictures by file name, as far as there is something to draw."""
+    from annotate.learn import plots
+
+    found = card.examination
+    drawn = {}
+    if found is not None and found.calibration is not None:
+        drawn["card-reliability.svg"] = plots.reliability(found.calibration)
+    if found is not None and found.curve:
+        drawn["card-curve.svg"] = plots.learning(found.curve)
+    return drawn
+
+
+def markdown(card: Card) -> str:
+    """The card in Markdown; its pictures are files beside it."""
+    return _rendered("card.md.j2", card, pictures(card))
+
+
+def html(card: Card) -> str:
+    """The card as one self-contained page without scripts."""
+    from markupsafe import Markup
+
+    drawn = {name: Markup(svg) for name, svg in pictures(card).items()}  # our own numbers and words only
+    return _rendered("card.html.j2", card, drawn)
+
+
+def _rendered(template: str, card: Card, drawn: Mapping[str, str]) -> str:
+    manifest = card.manifest
+    return (
+        _environment(template.endswith(".html.j2"))
+        .get_template(template)
+        .render(
+            card=card,
+            manifest=manifest,
+            data=card.data,
+            found=card.examination,
+            pictures=drawn,
+            measures=[
+                (name, manifest.metrics["rules"]["labels"].get(name), each)
+                for name, each in manifest.metrics["model"]["labels"].items()
+            ]
+            + [
+                (name, manifest.metrics["rules"][key], manifest.metrics["model"][key])
+                for name, key in (("all labels", "micro"), ("any label", "any"))
+            ],
+        )
+    )
+
+
+def _failures(card: Card) -> Iterator[str]:
+    manifest, found = card.manifest, card.examination
+    worse = set(manifest.gate["worse"])
+    for name in sorted(worse):
+        before, after = manifest.gate["worse"][name]
+        yield f"{name} is worse than with {manifest.gate['against']}: F1 {after:.3f} against {before:.3f}."
+    for name, each in manifest.metrics["model"]["labels"].items():
+        if each["support"] < FEW:
+            yield f"{name} was measured on {each['support']} spans only: its figures say little."
+        elif each["overlap"]["f1"] == 0:
+            yield f"{name} is never found."
+    if found is None:
+        return
+    for score in found.outlets:
+        if score.gain.high < 0:
+            yield f"In {score.name} it is surely worse than the rules alone ({score.gain.value:+z.3f} F1)."
+    checked = found.calibration
+    if checked is not None:
+        high = [each for each in checked.bins if each.high < each.score]
+        low = [each for each in checked.bins if each.low > each.score]
+        for each, how in ((high, "high"), (low, "low")):
+            if each:
+                scores = ", ".join(f"{one.score:.2f}" for one in each)
+                yield f"Scores around {scores} are too {how}: see the reliability curve."
+        if checked.brier >= checked.constant:
+            yield "Its scores are no better than giving every tag the same one."
+
+
+def _number(value: Any) -> str:
+    return f"{value:.3f}"
+
+
+def _range(value: Any, signed: bool = False) -> str:
+    form = "+z.3f" if signed else ".3f"
+    return f"{value.value:{form}} ({value.low:{form}} to {value.high:{form}})"
+
+
+def _cell(value: object) -> str:
+    """Text that comes from articles, as it may stand in a Markdown table."""
+    plain = "".join("\\" + sign if sign in "\\`*_[]|<>" else sign for sign in str(value))
+    return " ".join(plain.split())
+
+
+@cache
+def _environment(escape: bool) -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(number=_number, range=_range, cell=_cell)
+    return environment

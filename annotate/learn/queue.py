@@ -1,0 +1,114 @@
+"""Which articles to review next: those that teach most, and always some that chance draws.
+
+Only articles that chance drew may speak for the rest, so each draw has a probability that is known. Every
+story (an article with its near-duplicates) has a permanent random number, a hash of its id and the seed; a
+draw takes the stories with the smallest numbers that nobody was offered yet (permanent random numbers:
+Ohlsson 1995, in "Business Survey Methods", ch. 9). The smallest number that was not drawn is the *cut*, and
+a story's probability of having been drawn is the cut, whatever its own number is: what decides over it is
+only where the others stand (bottom-k sampling: Cohen and Kaplan 2007, "Summarizing data using bottom-k
+sketches"). Repeated draws stay one sample: the cut moves on, and with it the probability of all that lies
+below. A story that was offered for another reason belongs to the sample too as soon as the cut passes it;
+leaving it out would leave out just those that the model was unsure of.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from annotate.records import sha256
+
+Order = Literal["random", "uncertainty"]
+
+SHARE = 0.2  #: of a batch that is drawn at random, whatever the order
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A story that nobody was offered yet, by the article that stands for it.
+
+    `scores` are the probabilities of its tags; none where no model has looked at it.
+    """
+
+    story: str
+    article_id: str
+    scores: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Next:
+    """An article to be reviewed next, how it was chosen, and why, for a person.
+
+    `inclusion_probability` is None for one that was picked and not drawn.
+    """
+
+    article_id: str
+    sampled_by: Order
+    inclusion_probability: float | None
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """The batch in its order, and the `cut`: all stories with a smaller number have been offered by now."""
+
+    batch: tuple[Next, ...]
+    cut: float
+
+
+def queue(waiting: Sequence[Waiting], *, order: Order, limit: int, seed: int, share: float = SHARE) -> Queue:
+    """The next `limit` stories: `share` of them (rounded up) drawn at random, the rest by `order`.
+
+    Where no model has scored anything there is nothing to order by, and all are drawn. Random ones and
+    picked ones are mixed, so that who reviews only the first half still has both.
+    """
+    race = sorted(waiting, key=lambda each: number(each.story, seed))
+    scored = order == "uncertainty" and any(each.scores for each in race)
+    draws = min(limit, len(race), math.ceil(share * limit) if scored else limit)
+    drawn, left = race[:draws], race[draws:]
+    cut = number(left[0].story, seed) if left else 1.0
+    by_doubt = sorted(left, key=lambda each: -doubt(each.scores)) if scored else []
+    picked = by_doubt[: limit - draws]
+    by_chance = [
+        Next(
+            article_id=each.article_id,
+            sampled_by="random",
+            inclusion_probability=cut,
+            why=f"drawn at random (probability {cut:.3g})",
+        )
+        for each in drawn
+    ]
+    by_need = [
+        Next(
+            article_id=each.article_id,
+            sampled_by="uncertainty",
+            inclusion_probability=None,
+            why=f"the model expects {doubt(each.scores):.1f} wrong answers on its {len(each.scores)} tags",
+        )
+        for each in picked
+    ]
+    return Queue(batch=tuple(_mixed(by_chance, by_need)), cut=cut)
+
+
+def number(story: str, seed: int) -> float:
+    """The permanent random number of a story, in [0, 1)."""
+    return int(sha256(f"queue\x1f{seed}\x1f{story}")[:13], 16) / 16**13
+
+
+def doubt(scores: Iterable[float]) -> float:
+    """Number of tags that the better guess about each, to show it or not, is expected to get wrong."""
+    return sum(min(score, 1 - score) for score in scores)
+
+
+def stories(cluster_of: Mapping[str, str], published: Mapping[str, str]) -> dict[str, str]:
+    """The article that stands for each story: the earliest, those without a date last, then by id."""
+    first: dict[str, str] = {}
+    for name in sorted(cluster_of, key=lambda name: (not published.get(name), published.get(name, ""), name)):
+        first.setdefault(cluster_of[name], name)
+    return first
+
+
+def _mixed(drawn: Sequence[Next], picked: Sequence[Next]) -> list[Next]:
+    """Both in their own order, the drawn ones spread evenly."""
+    places = [((at + 0.5) / len(part), each) for part in (drawn, picked) for at, each in enumerate(part)]
+    return [each for _, each in sorted(places, key=lambda place: (place[0], place[1].article_id))]

@@ -1,0 +1,270 @@
+"""What the review queue and retraining save, by revealing the gold of a corpus article by article.
+
+    python -m benchmarks.queue --on ../shared/corpora/ptc-train.jsonl [--pool 240 --test 120 --seeds 6]
+
+A pool of articles that nobody has reviewed, and test articles that the model never learns from. Each round
+some articles of the pool are reviewed (their gold is revealed), the model is trained again, and measured on
+the test articles. The first round is drawn at random; later ones by chance, or by what the model is unsure
+of, with the random share that `annotate push` always keeps. Each seed draws another pool and another test
+set; orders are compared within a seed, and intervals are Student's over seeds.
+
+What a reviewer does is counted on the articles of each round before they are learned from: tags accepted
+untouched, and edits (a tag taken out, moved or added), with the rules alone and with rules and model.
+"""
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean, stdev
+
+from annotate.learn.clusters import clusters, folds
+from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
+from annotate.learn.evaluate import measure
+from annotate.learn.gold import read
+from annotate.learn.model import Model, Seen
+from annotate.learn.queue import Order, Waiting, doubt, queue
+from annotate.learn.scorer import KEPT
+from annotate.learn.train import Lesson, fit, spans
+from annotate.learn.trial import rule_spans
+from annotate.steps.evaluate import packaged_tagger
+from annotate.steps.train import look
+
+RENAME = {"Loaded_Language": "loaded_language", "Name_Calling,Labeling": "loaded_label"}
+ROUNDS = (12, 24, 48, 96, 144)  #: articles reviewed after each round
+ORDERS: tuple[Order | str, ...] = ("random", "uncertainty", "uncertainty per word")
+FOLDS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """What reviewers of some articles do: tags shown, accepted untouched, and edits."""
+
+    articles: int
+    shown: int
+    accepted: int
+    edits: int
+
+    @classmethod
+    def of(cls, shown: Mapping[str, Sequence[LabelSpan]], gold: Sequence[LabelledArticle]) -> "Work":
+        """The work that turns what is shown into the gold; a resized tag is one edit."""
+        total = accepted = edits = 0
+        for article in gold:
+            ours, theirs = set(shown[article.id]), set(article.spans)
+            accepted += len(ours & theirs)
+            total += len(ours)
+            edits += _edits(ours - theirs, theirs - ours)
+        return cls(articles=len(gold), shown=total, accepted=accepted, edits=edits)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """The state after a round: F1 on the test articles, words read so far, and the round's work."""
+
+    order: str
+    seed: int
+    reviewed: int
+    words: int
+    f1: float
+    rules_f1: float
+    rules: Work
+    model: Work | None
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--on", type=Path, default=Path("../shared/corpora/ptc-train.jsonl"))
+    parser.add_argument("--pool", type=int, default=240, help="articles that may be reviewed")
+    parser.add_argument("--test", type=int, default=120, help="articles to measure on")
+    parser.add_argument("--seeds", type=int, default=6)
+    parser.add_argument("--sample", type=int, default=371, help="articles of the corpus to draw from")
+    parser.add_argument("--cache", type=Path, help="folder that keeps parses between runs")
+    parser.add_argument("--out", type=Path, help="write the rounds as JSON lines")
+    arguments = parser.parse_args()
+    if not arguments.on.exists():
+        print(f"skipped: {arguments.on} is not on this machine")
+        return 0
+    data = read(arguments.on, RENAME)
+    data = data.only([article.id for article in data.articles[: arguments.sample]])
+    begin = time.perf_counter()
+    seen = look(data, packaged_tagger(), arguments.cache)
+    print(f"{len(data.articles)} articles read in {time.perf_counter() - begin:.0f} s", flush=True)
+    rounds: list[Round] = []
+    for seed in range(arguments.seeds):
+        for order in ORDERS:
+            for each in simulated(data, seen, order, seed, arguments.pool, arguments.test):
+                rounds.append(each)
+                print(f"seed {seed} {order:<21} {each.reviewed:4} articles  F1 {each.f1:.3f}", flush=True)
+    if arguments.out:
+        arguments.out.write_text("".join(json.dumps(_row(each)) + "\n" for each in rounds))
+    report(rounds)
+    return 0
+
+
+def simulated(
+    data: TrainingSet, seen: Mapping[str, Seen], order: str, seed: int, pool: int, test: int
+) -> Iterable[Round]:
+    """The rounds of one order. Copies are on one side of the split only; orders share pool and test."""
+    cluster_of = clusters({article.id: article.text for article in data.articles})
+    dice = random.Random(seed)
+    names = sorted(set(cluster_of.values()))
+    dice.shuffle(names)
+    by_id = {article.id: article for article in data.articles}
+    tested = [by_id[name] for name in names[:test]]
+    waiting = {name: by_id[name] for name in names[test : test + pool]}
+    by_rules_alone = measure({each.id: rule_spans(seen[each.id]) for each in tested}, tested, data.labels)
+    learned: list[LabelledArticle] = []
+    model: Model | None = None
+    for goal in ROUNDS:
+        if goal > pool:
+            return
+        batch = _batch(order, model, waiting, seen, goal - len(learned), seed)
+        new = [waiting.pop(name) for name in batch]
+        by_rules = Work.of({each.id: rule_spans(seen[each.id]) for each in new}, new)
+        by_model = None if model is None else Work.of(_proposed(model, new, seen), new)
+        learned += new
+        model = _fitted(learned, seen, data.labels, seed)
+        measures = measure(_proposed(model, tested, seen), tested, data.labels)
+        yield Round(
+            order=order,
+            seed=seed,
+            reviewed=len(learned),
+            words=sum(len(each.text.split()) for each in learned),
+            f1=measures.micro.f1,
+            rules_f1=by_rules_alone.micro.f1,
+            rules=by_rules,
+            model=by_model,
+        )
+
+
+def _batch(
+    order: str,
+    model: Model | None,
+    waiting: Mapping[str, LabelledArticle],
+    seen: Mapping[str, Seen],
+    limit: int,
+    seed: int,
+) -> list[str]:
+    scores: dict[str, tuple[float, ...]] = dict.fromkeys(waiting, ())
+    if model is not None and order != "random":
+        for name in waiting:
+            scores[name] = tuple(
+                each.score
+                for each in model.predict(seen[name])
+                if each.candidate.tag or each.score >= KEPT * model.thresholds[each.candidate.label]
+            )
+    if model is not None and order == "uncertainty per word":  # the queue's rule, by density instead of sum
+        least = queue(
+            [Waiting(story=n, article_id=n) for n in waiting], order="random", limit=-(-limit // 5), seed=seed
+        )
+        drawn = [each.article_id for each in least.batch]
+        rest = sorted(
+            (name for name in waiting if name not in drawn),
+            key=lambda name: -doubt(scores[name]) / len(seen[name].tokens),
+        )
+        return drawn + rest[: limit - len(drawn)]
+    articles = [Waiting(story=name, article_id=name, scores=scores[name]) for name in waiting]
+    chosen: Order = "random" if order == "random" else "uncertainty"
+    return [each.article_id for each in queue(articles, order=chosen, limit=limit, seed=seed).batch]
+
+
+def _fitted(
+    learned: Sequence[LabelledArticle], seen: Mapping[str, Seen], labels: Sequence[str], seed: int
+) -> Model:
+    fold_of = folds({each.id: each.id for each in learned}, seed, FOLDS)
+    lessons = [Lesson.of(each, seen[each.id], labels) for each in sorted(learned, key=lambda each: each.id)]
+    return fit(lessons, labels, fold_of, seed, predict=False)[0]
+
+
+def _proposed(
+    model: Model, articles: Sequence[LabelledArticle], seen: Mapping[str, Seen]
+) -> dict[str, list[LabelSpan]]:
+    return {each.id: spans(model.predict(seen[each.id]), model.thresholds) for each in articles}
+
+
+def _edits(shown: Iterable[LabelSpan], gold: Iterable[LabelSpan]) -> int:
+    """Tags to take out, to move and to add; a tag is moved where it shares half of the shorter one."""
+    missing, edits = sorted(gold), 0
+    for start, end, label in sorted(shown):
+        edits += 1
+        for other in missing:
+            shared = min(end, other[1]) - max(start, other[0])
+            if other[2] == label and 2 * shared >= min(end - start, other[1] - other[0]):
+                missing.remove(other)
+                break
+    return edits + len(missing)
+
+
+def report(rounds: Sequence[Round]) -> None:
+    """F1 by reviewed articles, the articles each order needs, and what reviewers do, round by round."""
+    alone = [
+        each.rules_f1 for each in rounds if each.order == "random" and each.reviewed == rounds[0].reviewed
+    ]
+    print(f"\nThe rules alone: F1 {_interval(alone)}")
+    print("\nF1 on the test articles by reviewed articles; difference to random within a seed")
+    goals = sorted({each.reviewed for each in rounds})
+    f1 = {(each.order, each.reviewed, each.seed): each.f1 for each in rounds}
+    seeds = sorted({each.seed for each in rounds})
+    for order in ORDERS:
+        for goal in goals:
+            own = [f1[order, goal, seed] for seed in seeds]
+            gap = [f1[order, goal, seed] - f1["random", goal, seed] for seed in seeds]
+            words = fmean(e.words for e in rounds if e.order == order and e.reviewed == goal)
+            print(f"{order:<21} {goal:4} {words:8.0f} words  {_interval(own)}   {_interval(gap)}")
+    print("\nArticles saved to reach the F1 that random order has at 48 and at the end")
+    for order in ORDERS[1:]:
+        for goal in (48, goals[-1]):
+            saved = []
+            for seed in seeds:
+                wanted = f1["random", goal, seed]
+                curve = [f1[order, each, seed] for each in goals]
+                saved.append(goal - _reached(goals, curve, wanted))
+            print(f"{order:<21} {goal:4}  {_interval(saved, 1)}")
+    print("\nReviewers, random order: share of tags accepted untouched; edits per article")
+    for goal in goals[1:]:
+        these = [each for each in rounds if each.order == "random" and each.reviewed == goal]
+        columns = []
+        for works in ([e.rules for e in these], [e.model for e in these if e.model]):
+            columns += [
+                _interval([work.accepted / max(work.shown, 1) for work in works]),
+                _interval([work.edits / work.articles for work in works], 1),
+            ]
+        less = [(e.rules.edits - e.model.edits) / e.rules.articles for e in these if e.model]
+        print(
+            f"{goal:4}  rules {columns[0]} {columns[1]}   with model {columns[2]} {columns[3]}"
+            f"   fewer edits {_interval(less, 1)}"
+        )
+
+
+def _reached(goals: Sequence[int], curve: Sequence[float], wanted: float) -> float:
+    """Articles at which a curve reaches a value for the first time, between rounds on a straight line."""
+    for at, value in enumerate(curve):
+        if value >= wanted:
+            if at == 0:
+                return goals[0]
+            rise = (wanted - curve[at - 1]) / (value - curve[at - 1])
+            return goals[at - 1] + rise * (goals[at] - goals[at - 1])
+    return goals[-1] + (goals[-1] - goals[-2])  # not within the run: at least one more round
+
+
+def _interval(values: Sequence[float], digits: int = 3) -> str:
+    from scipy.special import stdtrit
+
+    if len(values) < 2:
+        return f"{values[0]:.{digits}f}"
+    half = float(stdtrit(len(values) - 1, 0.975)) * stdev(values) / len(values) ** 0.5
+    return f"{fmean(values):.{digits}f} ±{half:.{digits}f}"
+
+
+def _row(each: Round) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(each)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
