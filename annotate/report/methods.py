@@ -142,7 +142,7 @@ def _errors(precision: Mapping[str, Precision]) -> str:
         low, high = each.interval
         said.append(f"{rule} {each.right:,} of {each.judged:,} ({100 * low:.0f}–{100 * high:.0f} %)")
     return (
-        "Proposals that reviewers kept, by rule, with 95 % Wilson intervals that take proposals as "
+        "Proposals that reviewers kept, by rule, with 95 % exact intervals that take proposals as "
         f"independent: {'; '.join(said)}. These count the reviewed articles as they are, however they came "
         "to be reviewed. What the tagger misses shows only where reviewers added it."
     )

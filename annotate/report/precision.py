@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import sqrt
 
 from annotate.records import Tag
+from annotate.report.proposals import binomial_interval
 from annotate.report.summary import Summary
 
 
@@ -17,14 +17,8 @@ class Precision:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """95 % interval of the share that was right, after Wilson (1927); (0, 1) where nothing was judged."""
-        if not self.judged:
-            return 0.0, 1.0
-        share, z = self.right / self.judged, 1.959964
-        middle = share + z * z / 2 / self.judged
-        reach = z * sqrt((share * (1 - share) + z * z / 4 / self.judged) / self.judged)
-        scale = 1 + z * z / self.judged
-        return max(0.0, (middle - reach) / scale), min(1.0, (middle + reach) / scale)
+        """95 % exact interval of the share that was right; (0, 1) where nothing was judged."""
+        return binomial_interval(self.right, self.judged)
 
     def __add__(self, other: "Precision") -> "Precision":
         """Both together."""

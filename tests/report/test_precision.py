@@ -49,9 +49,9 @@ def test_precision_adds_up_over_articles() -> None:
 
 @pytest.mark.parametrize(
     ("right", "judged", "low", "high"),
-    [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (7, 10, 0.3968, 0.8922)],
+    [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.3085), (10, 10, 0.6915, 1.0), (7, 10, 0.3475, 0.9333)],
 )
-def test_the_interval_is_wilsons(right: int, judged: int, low: float, high: float) -> None:
+def test_the_interval_is_exact(right: int, judged: int, low: float, high: float) -> None:
     assert Precision(right=right, judged=judged).interval == pytest.approx((low, high), abs=1e-4)
 
 
