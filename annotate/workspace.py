@@ -113,8 +113,15 @@ class Workspace:
         return self.root / "models"
 
     def codebook(self) -> Codebook:
-        """The workspace's codebook. InputError where it is malformed."""
-        return load_codebook(self.root / CODEBOOK)
+        """The workspace's codebook. InputError where it is malformed, or lacks a label of the settings."""
+        codebook = load_codebook(self.root / CODEBOOK)
+        for name in self.config.thresholds:
+            if name not in codebook.names:
+                raise InputError(
+                    f"{self.root / SETTINGS}: thresholds.{name} is for no label of {CODEBOOK}; "
+                    f"allowed: {', '.join(codebook.names)}"
+                )
+        return codebook
 
     def store(self) -> Store:
         """The workspace's database, opened. Use it in a ``with`` block."""

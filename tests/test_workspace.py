@@ -107,3 +107,15 @@ def test_a_second_command_says_who_holds_the_workspace_and_gets_it_when_that_one
     process.join()
     with workspace.lock("tag", wait=5):
         pass
+
+
+def test_a_threshold_is_for_a_label_of_the_codebook(tmp_path: Path) -> None:
+    root = Workspace.create(tmp_path, seed=1).root
+    settings = root / "annotate.toml"
+    settings.write_text(settings.read_text() + "loaded_languag = 0.4\n")
+    with pytest.raises(
+        InputError, match=r"annotate.toml: thresholds.loaded_languag is for no label of guide"
+    ):
+        Workspace.at(root).codebook()
+    settings.write_text(settings.read_text().replace("languag ", "language "))
+    assert Workspace.at(root).codebook().names

@@ -57,6 +57,15 @@ def main() -> None:
         # The reader of our output went away (`annotate list | head`): not an error of anybody's.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        from annotate.cli.console import complain
+
+        where = error.filename if error.filename is not None else "a file or connection"
+        complain(
+            f"{where} cannot be used ({error.strerror or error}). Check that it is there, its permissions "
+            "and the space on its disk"
+        )
+        sys.exit(3)
 
 
 def application(wanted: str | None) -> typer.Typer:

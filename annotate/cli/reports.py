@@ -47,7 +47,7 @@ def deliver(found: Iterable[Summary | Refusal], form: Format, out: Path | None) 
     for each in found:
         if isinstance(each, Refusal):
             refused += 1
-            complain(f"{each.source}: {each.error}")
+            complain(each.error)
             if form != "json" or folder:
                 continue
         if out is None:

@@ -3,6 +3,7 @@
 import importlib
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +39,20 @@ def test_an_unknown_command_is_a_usage_error() -> None:
     assert done.returncode == 2
     assert "tga" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_cannot_be_written_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "dam.txt").write_text("Rain fell in Sarel.\n")
+    (tmp_path / "taken").write_text("")
+    out = tmp_path / "taken" / "page.html"
+    done = annotate("scan", str(tmp_path / "dam.txt"), "--format", "html", "--out", str(out))
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"annotate: {out.parent} cannot be used (")
+    assert "Traceback" not in done.stderr
+
+
+def test_whoever_stops_reading_stops_us_quietly(tmp_path: Path) -> None:
+    (tmp_path / "dam.txt").write_text("The council of Sarel met and left. " * 20_000)
+    command = f"{sys.executable} -m annotate scan {tmp_path / 'dam.txt'} --format json | head -c 10"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ('{"schema":', "")
