@@ -2,22 +2,35 @@
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from annotate.rules.rule import Label
 from annotate.rules.user_lexicon import lexicon_rules as lexicon_rules
 
 
-def labels(names: Sequence[str] | None = None) -> tuple[Label, ...]:
+def labels(
+    names: Sequence[str] | None = None, *, was: Mapping[str, Sequence[str]] | None = None
+) -> tuple[Label, ...]:
     """The labels that come with rules, by name; with `names` (a codebook's), one for each, in that order.
 
-    A name that has no file here gets a label without rules: people and the model find it.
+    `was` gives the names that a label had before: its rules are found under those. A name that has no file
+    here under any of them gets a label without rules: people and the model find it.
     """
     known = _known()
     if names is None:
         return tuple(known.values())
-    return tuple(known.get(name) or Label(name=name) for name in names)
+    return tuple(known.get(name) or _renamed(name, (was or {}).get(name, ())) for name in names)
+
+
+def _renamed(name: str, was: Sequence[str]) -> Label:
+    known = _known()
+    rules = [rule for old in was if old in known for rule in known[old].rules]
+    return Label(
+        name=name,
+        rules=tuple(replace(rule, id=f"{name}/{rule.id.partition('/')[2]}") for rule in rules),
+    )
 
 
 @cache

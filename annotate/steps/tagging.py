@@ -67,7 +67,7 @@ def tagger(codebook: Codebook, *, lexicons: Path | None = None, scorer: "Scorer 
     A pipeline is loaded when the first article of its language comes.
     `lexicons` is a folder of the user's word lists, one TSV per label.
     """
-    labels = shipped_labels(codebook.names)
+    labels = shipped_labels(codebook.names, was={label.name: label.was for label in codebook.labels})
     if lexicons is not None and any(lexicons.glob("*.tsv")):
         from annotate.labels import lexicon_rules
 

@@ -129,3 +129,13 @@ def test_swapping_sides_over_the_samples_changes_no_tag() -> None:
         two = [(each.label, each.rules, each.text) for each in after]
         differences += [(record["id"], each) for each in set(one) ^ set(two)]
     assert differences == []
+
+
+def test_a_renamed_label_keeps_its_rules() -> None:
+    (old,) = labels(("loaded_label",))
+    (new,) = labels(("verdict_noun",), was={"verdict_noun": ("loaded_label",)})
+    assert [rule.id for rule in new.rules] == [
+        rule.id.replace("loaded_label/", "verdict_noun/") for rule in old.rules
+    ]
+    assert [rule.find for rule in new.rules] == [rule.find for rule in old.rules]
+    assert labels(("verdict_noun",))[0].rules == ()
