@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from annotate.cli.console import say
+from annotate.cli.console import emit, say
 from annotate.cli.reports import Format
 
 
@@ -24,6 +24,9 @@ def summary_command(
             help="A file, or a folder that gets a file for each article; without it, standard output."
         ),
     ] = None,
+    methods: Annotated[
+        bool, typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
+    ] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Print an article's bias summary, with the evidence for every count.
@@ -34,12 +37,20 @@ def summary_command(
     """
     from annotate.cli.reports import deliver
     from annotate.errors import UsageError
+    from annotate.report.methods import summary_methods
     from annotate.steps.summary import summaries
     from annotate.workspace import Workspace
 
     if show and (format != "html" or out is None):
         raise UsageError("--open shows a page: add --format html and --out with a file or folder")
-    done = deliver(summaries(Workspace.find(), articles or (), everything=everything), format, out)
+    found = summaries(Workspace.find(), articles or (), everything=everything)
+    if methods:
+        if format != "text" or out is not None:
+            raise UsageError("--methods prints text: leave out --format and --out")
+        for summary in found:
+            emit(summary_methods(summary))
+        return
+    done = deliver(found, format, out)
     for file in done.files:
         say(f"Wrote {file}")
     if show and done.files:

@@ -56,7 +56,7 @@ def test_the_methods_of_a_reviewed_article() -> None:
         "Agreement: in 1 article that several people reviewed, all of them marked 1 of the 2 spans that "
         "anybody marked (50 %); the others do not count."
     ) in said["Coding"]
-    assert "loaded_label/kind 1 of 1 (2–100 %)." in said["Errors"]
+    assert "loaded_label/kind 1 of 1 (3–100 %)." in said["Errors"]
 
 
 def test_the_methods_of_a_comparison() -> None:
