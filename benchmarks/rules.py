@@ -32,7 +32,6 @@ PTC = (
     (("scare_quotes",), ("Doubt",)),
     (("appeal_to_fear",), ("Appeal_to_fear-prejudice",)),
     (("speculative_scenario",), ("Appeal_to_fear-prejudice",)),
-    (("repetition",), ("Repetition",)),
 )
 
 

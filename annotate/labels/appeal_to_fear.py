@@ -16,7 +16,7 @@ _OURS = (
 )
 _NOTRE = r"(?:nous|notre|nos|votre|vos|le pays|la nation|le monde|la région|tout le pays)"
 _DREAD = (
-    r"(?:die|perish|collapse|be (?:destroyed|lost|overrun|doomed|wiped out)|bloodshed|catastrophe|disaster|"
+    r"(?:die|perish|collapse|be (?:destroyed|overrun|doomed|wiped out)|bloodshed|catastrophe|disaster|"
     r"chaos|ruin|civil war|slaughter|pay with (?:their|our|your) (?:lives|blood)|"
     r"(?:nobody|no one|none of us) (?:will|would) be safe)"
 )
@@ -62,7 +62,7 @@ LABEL = Label(
         ),
         english(
             "nobody_safe",
-            pattern=r"\b(?P<cue>(?:no one|nobody|none of us|no family|no child) (?:is|will be|would be) safe|"
+            pattern=r"\b(?P<cue>(?:no one|nobody|none of us|no family|no child) (?:will be|would be) safe|"
             r"(?:you|we|your children|your family|our children) (?:could|will|may|might) be next|"
             r"(?:are |is )?coming for (?:you|us|your|our)(?: \w+)?|we (?:will|could|would) all (?:die|"
             r"perish|pay))\b"

@@ -1,5 +1,7 @@
 """Bigger or smaller than it is: "unprecedented", "ironclad", "whopping", « du jamais vu », "a measly"."""
 
+import re
+
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.rule import Label
 from annotate.rules.wording import packaged_lexicon, word_rules
@@ -7,6 +9,11 @@ from annotate.rules.wording import packaged_lexicon, word_rules
 LARGER = "makes it larger than a figure or a comparison would"
 SMALLER = "makes it smaller than a figure or a comparison would"
 EFFECTS = {"larger": LARGER, "smaller": SMALLER}
+
+#: "it was not the worst ever" says the contrary
+_DENIED = re.compile(
+    r"\b(?:not|never|hardly|(?:is|was|are|were|does|do|did|has|have)n[’']t) $", re.IGNORECASE
+)
 
 LABEL = Label(
     name="exaggeration",
@@ -20,19 +27,38 @@ LABEL = Label(
             "exaggeration",
             "superlative",
             language="en",
-            pattern=r"\b(?:the )?(?:most [\w-]+|biggest|greatest|worst|largest|deadliest|best|darkest|"
+            pattern=r"\b(?:the )?(?:most (?!that\b)[\w-]+|biggest|greatest|worst|largest|deadliest|best|darkest|"
             r"gravest)"
-            r" [^,.;:!?()“”\"]{0,40}?\b(?:ever(?: \w+ed)?|in (?:all |our |human |modern |the )?history|"
+            r" [^,.;:!?()“”\"]{0,40}?"
+            r"\b(?:ever(?: \w+ed)?|in (?:all |our |human |modern |the )?history|"
             r"(?:in|of) all time|the world has ever \w+|on (?:the )?(?:planet|earth)|of our time|of the "
             r"century)\b",
             triggers="ever history time planet earth century",
+            effect=LARGER,
+            accept=lambda sentence, match: _DENIED.search(sentence[: match.start()]) is None,
+        ),
+        pattern_rule(
+            "exaggeration",
+            "without_exception",
+            language="en",
+            pattern=r"\b(?:every last(?= (?-i:[a-z]))|not one single|(?:never )?in living memory)\b",
+            triggers="last single memory",
+            effect=LARGER,
+        ),
+        pattern_rule(
+            "exaggeration",
+            "without_exception",
+            language="fr",
+            pattern=r"\bde mémoire d[’']homme\b",
+            triggers="mémoire",
             effect=LARGER,
         ),
         pattern_rule(
             "exaggeration",
             "mere",
             language="en",
-            pattern=r"(?<=\ba )mere\b",
+            pattern=r"(?<=\ba )mere(?= (?:\d|few|couple|handful|dozen|hundred|thousand|million|one|two|three|"
+            r"four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))",
             triggers="mere",
             effect=SMALLER,
         ),

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 MARKS = "marks distance from the word between quotation marks, which nobody is said to have used here"
 SO_CALLED = "casts doubt on the words that follow without saying what is wrong with them"
 
-_LONGEST = 3  # words; more is a quotation or a title
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 #: after these the marks name a word, a work or an operation
 _NAMED = re.compile(
@@ -48,7 +47,7 @@ def _find(reading: "Reading", _: int) -> Iterator[Match]:
     for pair in pairs(text):
         start, end = pair.inner
         words = _WORD.findall(text, start, end)
-        if not pair.closed or pair.depth > 0 or not 1 <= len(words) <= _LONGEST:
+        if not pair.closed or pair.depth > 0 or len(words) != 1:  # more is mostly an echo
             continue
         if _plain(reading, pair.start, pair.end, words):
             continue
@@ -71,6 +70,7 @@ def _plain(reading: "Reading", start: int, end: int, words: list[str]) -> bool:
 
 
 _marks = Rule(id="scare_quotes/marks", find=_find, reason=MARKS, languages=("en", "fr"), scope="article")
+_NO_NAME = r"(?-i:(?![“‘\"']?[A-Z]))"  # "the so-called Demilitarized Zone" is a name that may be unknown
 english = partial(phrase_rule, "scare_quotes", language="en", effect=SO_CALLED)
 french = partial(phrase_rule, "scare_quotes", language="fr", effect=SO_CALLED)
 
@@ -80,7 +80,7 @@ LABEL = Label(
         _marks,
         english(
             "so_called",
-            pattern=r"\b(?:so-called|self-styled|self-proclaimed|self-appointed) ",
+            pattern=rf"\b(?:so-called|self-styled|self-proclaimed|self-appointed) {_NO_NAME}",
             triggers="so self",
         ),
         french(

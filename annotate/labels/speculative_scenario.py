@@ -35,7 +35,8 @@ french = partial(clause_rule, "speculative_scenario", language="fr")
 ENGLISH = (
     english(
         "modal",
-        pattern=r"\b(?:may|might|could(?! (?:\w+ )?have\b))\b(?! not be\b| as well\b)",
+        pattern=r"\b(?:may|might|could(?! (?:\w+ )?have\b))\b(?! not be\b| as well\b| add\b|"
+        r" (?:\w+ly )?be reached for\b)",
         triggers="may might could",
         effect=POSSIBLE,
         accept=possible,

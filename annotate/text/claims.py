@@ -13,9 +13,8 @@ from annotate.text.noun_phrase import Phrase, is_clitic, phrase_after, phrase_be
 from annotate.text.speech_words import Verb
 from annotate.text.surroundings import Range, Stretch, Surroundings
 
-_LONGEST = (
-    400  #: tokens read as one sentence; text without stops is read in pieces, so that time stays linear
-)
+#: tokens read as one sentence; text without stops is read in pieces, so that time stays linear
+_LONGEST = 400
 
 
 def claims(
@@ -201,7 +200,8 @@ class _Finder:
         left = around.before(begin, at) if after_quote or comma else ()
         if right is not None and sure:
             return (*left, right) if after_quote else (right,)
-        circumstance = verb.kind in ("say", "state", "think") and around.only_circumstance(i + 1, at)
+        j = around.past_hearer(i + 1, at) if verb.lemma == "tell" and i + 1 < at.last else i + 1
+        circumstance = verb.kind in ("say", "state", "think") and around.only_circumstance(j, at)
         if left and verb.kind != "judge" and (after_quote or circumstance):
             return left
         return (right,) if verb.kind == "say" and right is not None and lows[i] != "told" else ()

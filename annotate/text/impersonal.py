@@ -16,6 +16,9 @@ _CHARGES = {
 }  # fmt: skip
 _NOT_A_NOUN = frozenset(("that", "to", "by", "on", "in", "from", "as"))
 _ALWAYS_HEARSAY = frozenset(("alleged", "purported", "putative"))
+_LITERAL = frozenset(
+    ("seen", "held", "known", "viewed", "described", "referred", "felt", "called", "portrayed", "vu")
+)
 _ACCOUNTS = ("by all accounts", "by most accounts", "by many accounts", "by common consent")
 
 
@@ -85,6 +88,8 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
     widely = bool(between & kinds["widely"]) and any(
         low in kinds[kind] for kind in ("as", "said_to", "seen_as", "also_widely")
     )
+    if low in _LITERAL and following not in ("as", "comme", "to"):
+        widely = False  # "is often seen in the river", "are usually held in May", "is often called the Lamp"
     if following in ("as", "comme") and low in kinds["as"]:
         return Impersonal(first=k + 1, last=i + 2)
     if (
@@ -189,7 +194,7 @@ def _report(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     if following not in ("that", "selon") and not of_rumour:
         return None
     owned = before.endswith("'s") or before in kinds["verb_before"] or before in kinds["possessive"]
-    named = i - 1 > at.first and tokens.capital(i - 1)
+    named = i > at.first and not tokens.slice(i - 1, i).islower() and (i - 1 > at.first or "'" in before)
     verb = lows[i] in kinds["report_singular"] and before not in ("a", "the", "any", "une", "la")
     if owned or named or verb or (before and not before[0].isalnum()):
         return None

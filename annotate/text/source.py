@@ -36,7 +36,7 @@ def number(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> Literal["surel
     """Whether the phrase is plural: a verb in "-s" cannot follow one, a verb without it must."""
     lows = tokens.lows[slice(*phrase)]
     quantified = "quantifier" in words.sources.get(lows[0], frozenset())
-    if quantified and lows[-1].endswith("s"):
+    if quantified and (lows[-1].endswith("s") or (len(lows) == 1 and lows[0] != "certain")):
         return "surely"
     plural = any(low.endswith("s") or low in tokens.kinds["plural"] for low in lows) or "and" in lows
     return "perhaps" if quantified or plural else "no"

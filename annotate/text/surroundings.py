@@ -181,9 +181,9 @@ class Surroundings:
                 return j + 1, True
             if self.tokens.starts[j] in self.opened_at or lows[j] in ("?", "!"):
                 break
-        return (self._past_hearer(i, sentence) if verb.lemma in ("tell", "inform", "assure") else i), False
+        return (self.past_hearer(i, sentence) if verb.lemma in ("tell", "inform", "assure") else i), False
 
-    def _past_hearer(self, i: int, sentence: Range) -> int:
+    def past_hearer(self, i: int, sentence: Range) -> int:
         """The token after whom something was told: "told the Gazette", "told reporters"."""
         j = i + (self.tokens.lows[i] in self.kinds["definite"])
         while j < sentence.last and self.tokens.capital(j):

@@ -32,6 +32,8 @@ def test_threats_that_press_the_reader(text: str, language: str, expected: list[
         ("The train was too late for the connection.", "en"),
         ("The storm could destroy the old pier.", "en"),
         ("The end of the season is near.", "en"),
+        ("Doctors warn that no one is safe from the fever.", "en"),
+        ("If they fail, the chance will be lost.", "en"),
         ("Unless it rains, the fields will be watered.", "en"),
         ("Il est arrivé trop tard à la gare.", "fr"),
         ("La tempête pourrait détruire la jetée.", "fr"),

@@ -26,6 +26,8 @@ def test_marks_that_cast_doubt(text: str, language: str, expected: list[str]) ->
         ("They signed a “Fair Harbour Charter” in March.", "en"),
         ("The exercise “Gannet” took place in the delta.", "en"),
         ("Tom “Red” Reed led the march.", "en"),
+        ("The council praised its “open door” policy.", "en"),
+        ("The so-called Demilitarized Zone is four miles wide.", "en"),
         ("Le ministre a dit que l'accord était « historique ».", "fr"),
         ("Le mot « neutralité » figure dans le traité.", "fr"),
     ],

@@ -69,6 +69,10 @@ def test_the_span_is_the_scenario_to_the_end_of_its_clause(text: str, expected: 
         "The letter could have been written by anyone.",
         "He threatened to sue the paper.",
         "Subscribers will receive the paper on Monday.",
+        "I might add that the hall was empty.",
+        "The minister could not immediately be reached.",
+        "The owner could be reached for comment only at night.",
+        "The prices were low, and if I recall, the hall was full.",
     ],
 )
 def test_month_ability_habit_question_and_courtesy_are_no_scenario(text: str) -> None:
@@ -123,6 +127,33 @@ def test_the_cue_is_the_modal_and_the_reason_speaks_of_modality() -> None:
     (tag,) = tags("The army may seize the bridge.", "speculative_scenario")
     assert tag.cue == "may"
     assert tag.reason == "“may” tells what follows as something that may happen, not as something that did."
+
+
+def test_a_forecast_by_a_named_source_is_reported_and_the_reason_is_modality() -> None:
+    (tag,) = tags("The bridge may collapse before winter, said Ana Orlic.", "speculative_scenario")
+    assert (tag.text, tag.voice) == ("may collapse before winter", "reported")
+    assert tag.speaker is not None
+    assert tag.speaker.text == "Ana Orlic"
+    assert tag.reason == "“may” tells what follows as something that may happen, not as something that did."
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "It is only a matter of time before the dam fails.",
+            "en",
+            "is only a matter of time before the dam fails",
+        ),
+        (
+            "Ce n'est qu'une question de temps avant que le pont cède.",
+            "fr",
+            "n'est qu'une question de temps avant que le pont cède",
+        ),
+    ],
+)
+def test_a_matter_of_time_begins_with_its_verb(text: str, language: str, expected: str) -> None:
+    assert spans(text, "speculative_scenario", language) == [expected]
 
 
 def test_a_closing_mark_stays_with_what_it_closes() -> None:
