@@ -27,8 +27,8 @@ LABEL = Label(
             "exaggeration",
             "superlative",
             language="en",
-            pattern=r"\b(?:the )?(?:most (?!that\b)[\w-]+|biggest|greatest|worst|largest|deadliest|best|darkest|"
-            r"gravest)"
+            pattern=r"\b(?:the )?(?:most (?!that\b)[\w-]+|biggest|greatest|worst|largest|deadliest|best|"
+            r"darkest|gravest)"
             r" [^,.;:!?()“”\"]{0,40}?"
             r"\b(?:ever(?: \w+ed)?|in (?:all |our |human |modern |the )?history|"
             r"(?:in|of) all time|the world has ever \w+|on (?:the )?(?:planet|earth)|of our time|of the "
