@@ -1,11 +1,11 @@
-"""From token scores to spans: a two-state chain over each sentence, and the runs of tokens it finds likely.
+"""A two-state chain over each sentence, per label: how often spans begin and go on joins the token scores.
 
-The token model looks at each token alone; a chain that knows how often spans begin and end joins its
-answers, as the transitions of a conditional random field would (Lafferty, McCallum, Pereira 2001), at a
-fraction of the cost.
+With token scores learned together with it, this is a linear-chain conditional random field (Lafferty,
+McCallum, Pereira 2001) of the states outside and inside. All quantities are ratios of inside to outside, so
+that one number per token and label is enough.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,63 +13,80 @@ import numpy.typing as npt
 
 from annotate.learn.tokens import Numbers
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
-STRENGTH = 0.8  #: weight of the token scores against the chain; neighbouring scores repeat each other
-PSEUDO = 2.0  #: spans of average length added to each label's counts, so that a rare label has a chain too
+LOUDEST = 25.0  #: bound of a token's log-odds: what is certain stays a number
+GOES_ON = 1.5  #: log-odds that a span goes on, to begin learning with; as much less often one begins
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Chain:
-    """Probabilities by label: that a token is in a span, that a span begins, and that it goes on."""
+    """Weights by label, beside those of staying outside or of leaving a span: 0.
 
-    prior: Floats
+    `start` is the log-weight of a sentence that begins inside a span, `begin` that of entering one, `stay`
+    that of going on.
+    """
+
+    start: Floats
     begin: Floats
     stay: Floats
 
     @classmethod
-    def counted(cls, inside: Mask, known: Mask, sentence: Numbers) -> "Chain":
-        """The chain of tokens × labels `inside` a span or not, as far as `known`; sentences in a row."""
-        joined = (sentence[1:] == sentence[:-1])[:, None] & known[1:] & known[:-1]
-        was, now = inside[:-1], inside[1:]
-        marked = inside & known
-        spans = marked.sum() - (joined & was & now).sum()  # each token but a span's first follows one inside
-        length = min(max(float(marked.sum()) / max(float(spans), 1.0), 1.5), 30.0)
-        stays = (joined & was & now).sum(axis=0) + PSEUDO * (length - 1)
-        ends = (joined & was & ~now).sum(axis=0) + PSEUDO
-        begins = (joined & ~was & now).sum(axis=0) + 0.5
-        none = (joined & ~was & ~now).sum(axis=0) + 500.0
-        prior = ((inside & known).sum(axis=0) + 0.5) / (known.sum(axis=0) + 500.0)
-        return cls(prior=prior, begin=begins / (begins + none), stay=stays / (stays + ends))
+    def guessed(cls, prior: Floats) -> "Chain":
+        """The chain to begin with where tokens are inside with the probability `prior`, by label."""
+        odds = np.log(prior / (1 - prior)).astype(np.float32)
+        return cls(start=odds, begin=odds - GOES_ON, stay=np.full_like(odds, GOES_ON))
 
     def posterior(self, scores: Floats, sentence: Numbers) -> Floats:
-        """Probability that each token is in a span of each label, from log-odds of the same shape."""
-        odds = np.exp(np.clip(STRENGTH * (scores - np.log(self.prior / (1 - self.prior))), -30, 30))
-        sentences, lengths = _sentences(sentence)
-        forward, backward = np.empty_like(odds), np.empty_like(odds)
-        longest = int(lengths.max(initial=0))
+        """Probability that each token is in a span of each label; scores are tokens × labels."""
+        starts, lengths = sentences(sentence)
+        order = np.argsort(-lengths, kind="stable")
+        rows = gathered(starts[order], lengths[order])
+        inside = np.empty_like(scores, dtype=np.float32)
+        inside[rows] = self.expected(scores[rows], lengths[order])[0]
+        return inside
+
+    def expected(self, scores: Floats, lengths: Numbers) -> tuple[Floats, Floats]:
+        """Probability of each token to be inside, and the expected numbers of starts, begins and stays.
+
+        The sentences lie in a row, the longest first. The second array is 3 × labels, in the order of the
+        weights.
+        """
+        odds = np.exp(np.clip(scores, -LOUDEST, LOUDEST))
+        start, begin, stay = np.exp(self.start), np.exp(self.begin), np.exp(self.stay)
+        steps = _steps(lengths)
+        forward, ahead = np.empty_like(odds), np.ones_like(odds)
         # All sentences advance together, word by word; those that have ended drop out.
-        for step in range(longest):
-            rows = sentences[lengths > step] + step
+        for step, rows in enumerate(steps):
             if step == 0:
-                before = np.broadcast_to(self.prior / (1 - self.prior), (len(rows), odds.shape[1]))
+                last = start * odds[rows]
             else:
-                last = forward[rows - 1]
-                before = (self.begin + self.stay * last) / ((1 - self.begin) + (1 - self.stay) * last)
-            forward[rows] = before * odds[rows]
-        for step in range(longest):
-            rows = (sentences + lengths - 1 - step)[lengths > step]
-            if step == 0:
-                backward[rows] = 1.0
-                continue
-            ahead = odds[rows + 1] * backward[rows + 1]
-            backward[rows] = ((1 - self.stay) + self.stay * ahead) / ((1 - self.begin) + self.begin * ahead)
-        inside: Floats = forward * backward
-        return np.asarray(inside / (1 + inside))
+                last = last[: len(rows)]
+                last = odds[rows] * (begin + stay * last) / (1 + last)
+            forward[rows] = last
+        coming = np.empty((0, odds.shape[1]), dtype=odds.dtype)
+        for rows in reversed(steps):
+            backward = np.ones((len(rows), odds.shape[1]), dtype=odds.dtype)
+            backward[: len(coming)] = (1 + stay * coming) / (1 + begin * coming)
+            coming = odds[rows] * backward
+            ahead[rows] = backward
+        inside = forward * ahead
+        inside /= 1 + inside
+        later = np.ones(len(odds), dtype=bool)
+        later[steps[0] if steps else []] = False
+        after = np.flatnonzero(later)
+        was, now = forward[after - 1], (odds * ahead)[after]
+        both = was * stay * now
+        entered = begin * now
+        whole = 1 + entered + was + both
+        counts = np.stack(
+            [inside[~later].sum(axis=0), (entered / whole).sum(axis=0), (both / whole).sum(axis=0)]
+        )
+        return inside, counts
 
 
-def runs(likely: npt.NDArray[np.bool_], sentence: Numbers) -> Iterator[tuple[int, int]]:
+def runs(likely: Mask, sentence: Numbers) -> Iterator[tuple[int, int]]:
     """First and last token of each run of `likely` tokens that lies in one sentence."""
     breaks = np.ones(len(likely) + 1, dtype=bool)
     breaks[1:-1] = sentence[1:] != sentence[:-1]
@@ -79,9 +96,24 @@ def runs(likely: npt.NDArray[np.bool_], sentence: Numbers) -> Iterator[tuple[int
     yield from zip(starts.tolist(), ends.tolist(), strict=True)
 
 
-def _sentences(sentence: Numbers) -> tuple[Numbers, Numbers]:
+def sentences(sentence: Numbers) -> tuple[Numbers, Numbers]:
     """Index of each sentence's first token, and its length."""
     opens = np.ones(len(sentence), dtype=bool)
     opens[1:] = sentence[1:] != sentence[:-1]
     starts = np.flatnonzero(opens).astype(np.int32)
     return starts, np.diff(np.append(starts, len(sentence))).astype(np.int32)
+
+
+def gathered(starts: Numbers, lengths: Numbers) -> Numbers:
+    """Indices of the tokens of these sentences, one sentence after the other."""
+    shift = starts - np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(starts) else starts
+    rows: Numbers = (np.repeat(shift, lengths) + np.arange(int(lengths.sum()))).astype(np.int32)
+    return rows
+
+
+def _steps(lengths: Numbers) -> Sequence[Numbers]:
+    """For each position in a sentence the tokens there; sentences lie in a row, the longest first."""
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int32) if len(lengths) else lengths
+    counts = np.bincount(lengths) if len(lengths) else np.zeros(1, dtype=np.int64)
+    longer = len(lengths) - np.cumsum(counts)  # sentences longer than each length
+    return [starts[: longer[step]] + np.int32(step) for step in range(int(lengths.max(initial=0)))]

@@ -14,8 +14,8 @@ from annotate.learn.features import BITS, matrix
 from annotate.learn.tokens import Numbers, Tokens
 from annotate.records import Article, Origin, Tag, Voice, sha256
 
-EVIDENCE = 9  #: numbers in a candidate's evidence, before those that name its label
-FLOOR = 0.15  #: chain probability from which a token may be part of a span that the rules missed
+EVIDENCE = 11  #: numbers in a candidate's evidence, before those that name its label
+FLOOR = 0.1  #: chain probability from which a token may be part of a span that the rules missed
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -60,15 +60,17 @@ class Scored:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TokenModel:
-    """One logistic regression per label; `columns` are the hashed features that have weights."""
+    """One conditional random field per label; `columns` are the hashed features that have weights.
+
+    `weights` are columns × (labels + 1): the last is for being in a span of whatever label.
+    """
 
     columns: Numbers
-    weights: npt.NDArray[np.float32]  # columns × labels
-    intercepts: npt.NDArray[np.float32]
+    weights: Floats
     chain: Chain
 
     def scores(self, features: csr_matrix) -> Floats:
-        """Log-odds of being in a span, tokens × labels."""
+        """What speaks for being in a span, in log-odds before the chain is asked; a column per weight."""
         place = np.full(1 << BITS, -1, dtype=np.int32)
         place[self.columns] = np.arange(len(self.columns), dtype=np.int32)
         known = place[features.indices] >= 0
@@ -77,7 +79,7 @@ class TokenModel:
             (features.data[known], place[features.indices[known]], counts),
             shape=(features.shape[0], len(self.columns)),
         )
-        return np.asarray(narrow @ self.weights + self.intercepts, dtype=np.float64)
+        return np.asarray(narrow @ self.weights, dtype=np.float32)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -104,8 +106,7 @@ class Model:
         return {
             "columns": self.tokens.columns,
             "weights": self.tokens.weights,
-            "intercepts": self.tokens.intercepts,
-            "prior": chain.prior,
+            "start": chain.start,
             "begin": chain.begin,
             "stay": chain.stay,
         }
@@ -119,6 +120,7 @@ def candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> list[Can
     scores = model.scores(seen.matrix)
     inside = model.chain.posterior(scores, tokens.sentence)
     found = []
+    any_label = _odds(inside[:, -1])
     for column, label in enumerate(labels):
         tags = [tag for tag in seen.tags if tag.label == label]
         spans: list[tuple[int, int, Tag | None]] = []
@@ -144,7 +146,9 @@ def candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> list[Can
                     origin="rule" if tag_ else "model",
                     tag=tag_,
                     cue=(int(tokens.start[cue]), int(tokens.end[cue])),
-                    evidence=_evidence(len(labels), column, scores[part, column], inside[part, column], tag_),
+                    evidence=_evidence(
+                        len(labels), column, scores[part, column], inside[part, column], any_label[part], tag_
+                    ),
                 )
             )
     return found
@@ -161,6 +165,10 @@ def judged(judge: Any, found: Sequence[Candidate]) -> list[Scored]:
     ]
 
 
+def _odds(probability: Floats) -> Floats:
+    return np.asarray(np.log(np.clip(probability, 1e-6, 1) / np.clip(1 - probability, 1e-6, 1)))
+
+
 def _trimmed(seen: Seen, first: int, last: int) -> tuple[int, int]:
     """The run without punctuation at its ends."""
     tokens, text = seen.tokens, seen.article.text
@@ -175,10 +183,12 @@ def _trimmed(seen: Seen, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _evidence(labels: int, column: int, scores: Floats, inside: Floats, tag: Tag | None) -> tuple[float, ...]:
+def _evidence(
+    labels: int, column: int, scores: Floats, inside: Floats, any_label: Floats, tag: Tag | None
+) -> tuple[float, ...]:
     """`EVIDENCE` numbers of the order of one, then the label, once for all candidates and once for rules."""
-    odds = np.log(np.clip(inside, 1e-6, 1) / np.clip(1 - inside, 1e-6, 1))
-    seen = (scores.mean() / 3, scores.max() / 3, odds.mean() / 3, math.log(len(scores)))
+    odds = _odds(inside)
+    seen = (scores.mean() / 3, scores.max() / 3, odds.mean() / 3, math.log(len(scores)), any_label.mean() / 3)
     nothing = (0.0,) * len(seen)
     by_origin = (*seen, *nothing, 0.0) if tag is None else (*nothing, *seen, 1.0)
     named = [0.0] * (2 * labels)

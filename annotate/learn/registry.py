@@ -216,8 +216,8 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
     columns = len(found["columns"])
     shapes = {
         "columns": (columns,),
-        "weights": (columns, labels),
-        **dict.fromkeys(("intercepts", "prior", "begin", "stay"), (labels,)),
+        "weights": (columns, labels + 1),
+        **dict.fromkeys(("start", "begin", "stay"), (labels + 1,)),
     }
     if {name: array.shape for name, array in found.items()} != shapes:
         raise InputError(f"{folder / ARRAYS} does not hold the arrays of {labels} labels: nothing was loaded")
@@ -232,8 +232,7 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
         tokens=TokenModel(
             columns=found["columns"],
             weights=found["weights"],
-            intercepts=found["intercepts"],
-            chain=Chain(prior=found["prior"], begin=found["begin"], stay=found["stay"]),
+            chain=Chain(start=found["start"], begin=found["begin"], stay=found["stay"]),
         ),
         judge=judge,
         thresholds=manifest.thresholds,

@@ -6,7 +6,6 @@ fitted on the other folds. A fold's own predictions come from the same procedure
 so that nothing in them, token model, judge or threshold, has seen an answer of that fold.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,18 +16,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
 
-from annotate.learn.chain import Chain
 from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.learn.evaluate import Counts, count, cut
+from annotate.learn.features import BITS
+from annotate.learn.field import learned
 from annotate.learn.model import EVIDENCE, Candidate, Model, Scored, Seen, TokenModel, candidates, judged
 
 Mask = npt.NDArray[np.bool_]
 
-STEPS = 1_000_000  #: token updates per label; few articles are passed over more often than many
-EPOCHS = (4, 30)  #: bounds of that
-PENALTY = 2.0  #: L2 penalty of the token model, over the number of tokens
-RATE = 0.02
-NEVER = -8.0  #: log-odds of a label without a single example
 RARE = 2  #: a feature must hold for so many tokens
 STRICT = 0.3  #: inverse of the judge's L2 penalty
 GRID = tuple(round(0.05 * step, 2) for step in range(1, 20))
@@ -81,16 +76,16 @@ def fit(
     def without(*left_out: int) -> list[Lesson]:
         return [each for part in parts if part not in left_out for each in lessons_in[part]]
 
-    single = {part: _token_model(without(part), len(labels), seed) for part in parts}
+    left_out = [(), *((part,) for part in parts), *(combinations(parts, 2) if predict else ())]
+    with ThreadPoolExecutor(2) as pool:  # the fits let go of the interpreter lock, and none needs another
+        fits = pool.map(lambda some: _token_model(without(*some), len(labels), seed), left_out)
+        fitted = dict(zip(map(frozenset, left_out), fits, strict=True))
+    single = {part: fitted[frozenset({part})] for part in parts}
     proposed: dict[str, list[LabelSpan]] = {}
     if predict:
-        double = {
-            frozenset(pair): _token_model(without(*pair), len(labels), seed)
-            for pair in combinations(parts, 2)
-        }
         for part in parts:
             unseen = {
-                each.gold.id: candidates(labels, double[frozenset((part, other))], each.seen)
+                each.gold.id: candidates(labels, fitted[frozenset({part, other})], each.seen)
                 for other in parts
                 if other != part
                 for each in lessons_in[other]
@@ -105,8 +100,9 @@ def fit(
         for each in lessons_in[part]
     }
     judge, thresholds = _judgement(lessons, labels, fold_of, unseen, seed)
-    tokens = _token_model(lessons, len(labels), seed)
-    return Model(labels=tuple(labels), tokens=tokens, judge=judge, thresholds=thresholds), proposed
+    return Model(
+        labels=tuple(labels), tokens=fitted[frozenset()], judge=judge, thresholds=thresholds
+    ), proposed
 
 
 def _judgement(
@@ -137,64 +133,24 @@ def spans(scored: Sequence[Scored], thresholds: Mapping[str, float]) -> list[Lab
 
 
 def _token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel:
-    if not lessons:
-        return _knows_nothing(labels)
-    everything = vstack([each.seen.matrix for each in lessons], format="csr")
-    inside = np.concatenate([each.inside for each in lessons])
-    known = np.concatenate([each.known for each in lessons])
-    gaps = np.cumsum([0, *(len(each.seen.tokens) + 1 for each in lessons)])
-    sentence = np.concatenate(
-        [each.seen.tokens.sentence + gap for each, gap in zip(lessons, gaps, strict=False)]
-    )
-    columns = np.flatnonzero(np.bincount(everything.indices, minlength=everything.shape[1]) >= RARE)
-    features = everything[:, columns]
-
-    def learned(label: int) -> tuple[npt.NDArray[np.float64], float]:
-        rows = known[:, label]
-        if rows.all():
-            return _regression(features, inside[:, label], seed)
-        return _regression(features[rows], inside[rows, label], seed)
-
-    with ThreadPoolExecutor(
-        2
-    ) as pool:  # the fits let go of the interpreter lock; their order does not matter
-        answers = list(pool.map(learned, range(labels)))
-    return TokenModel(
-        columns=columns.astype(np.int32),
-        weights=np.stack([weights for weights, _ in answers], axis=1).astype(np.float32),
-        intercepts=np.array([intercept for _, intercept in answers], dtype=np.float32),
-        chain=Chain.counted(inside, known, sentence),
-    )
-
-
-def _knows_nothing(labels: int) -> TokenModel:
+    empty = csr_matrix((0, 1 << BITS), dtype=np.float32)
+    everything = vstack([empty, *(each.seen.matrix for each in lessons)], format="csr")
     nothing = np.zeros((0, labels), dtype=bool)
-    return TokenModel(
-        columns=np.zeros(0, dtype=np.int32),
-        weights=np.zeros((0, labels), dtype=np.float32),
-        intercepts=np.full(labels, NEVER, dtype=np.float32),
-        chain=Chain.counted(nothing, nothing, np.zeros(0, dtype=np.int32)),
+    inside = np.concatenate([nothing, *(each.inside for each in lessons)])
+    known = np.concatenate([nothing, *(each.known for each in lessons)])
+    gaps = np.cumsum([0, *(len(each.seen.tokens) + 1 for each in lessons)])
+    numbered = (each.seen.tokens.sentence + gap for each, gap in zip(lessons, gaps, strict=False))
+    sentence = np.concatenate([np.zeros(0, dtype=np.int32), *numbered]).astype(np.int32)
+    columns = np.flatnonzero(np.bincount(everything.indices, minlength=everything.shape[1]) >= RARE)
+    some = inside.any(axis=1, keepdims=True)
+    weights, chain = learned(
+        everything[:, columns],
+        np.concatenate([inside, some], axis=1),
+        np.concatenate([known, some | known.all(axis=1, keepdims=True)], axis=1),
+        sentence,
+        seed,
     )
-
-
-def _regression(features: csr_matrix, inside: Mask, seed: int) -> tuple[npt.NDArray[np.float64], float]:
-    from sklearn.linear_model import SGDClassifier
-
-    if inside.all() or not inside.any():
-        return np.zeros(features.shape[1]), -NEVER if inside.any() else NEVER
-    low, high = EPOCHS
-    regression = SGDClassifier(
-        loss="log_loss",
-        alpha=PENALTY / len(inside),
-        learning_rate="constant",
-        eta0=RATE,
-        max_iter=min(max(math.ceil(STEPS / len(inside)), low), high),
-        tol=None,
-        average=10,
-        random_state=seed % 2**32,
-    )
-    regression.fit(features, inside)
-    return regression.coef_[0], float(regression.intercept_[0])
+    return TokenModel(columns=columns.astype(np.int32), weights=weights, chain=chain)
 
 
 def _judge(

@@ -193,7 +193,7 @@ def test_files_that_are_too_large_are_refused_unread(
 
 def test_arrays_of_another_shape_are_refused(registry: Registry, trial: Trial, tmp_path: Path) -> None:
     place = registry.folder / trial.manifest.id
-    arrays = {**trial.model.arrays(), "prior": np.zeros(7)}
+    arrays = {**trial.model.arrays(), "start": np.zeros(7)}
     np.savez(tmp_path / "other.npz", **arrays)
     forge(place, ARRAYS, (tmp_path / "other.npz").read_bytes())
     with pytest.raises(InputError, match="does not hold the arrays of 1 labels"):

@@ -1,0 +1,55 @@
+import numpy as np
+import pytest
+from scipy.sparse import csr_matrix
+
+from annotate.learn.field import learned
+
+#: Sixty sentences of five words; the second word of every other sentence is a telling one.
+SENTENCE = np.repeat(np.arange(60), 5).astype(np.int32)
+TELLS = np.zeros(300, dtype=bool)
+TELLS[1::10] = True
+WORDS = csr_matrix(np.stack([TELLS, ~TELLS], axis=1).astype(np.float32))
+ALL = np.ones((300, 1), dtype=bool)
+
+
+def test_it_learns_which_word_tells_and_how_long_spans_are() -> None:
+    long = TELLS.copy()
+    long[2:] |= TELLS[1:-1] | TELLS[:-2]
+    inside = np.stack([TELLS, long], axis=1)
+    weights, chain = learned(WORDS, inside, np.ones_like(inside), SENTENCE, seed=0)
+    posterior = chain.posterior(np.asarray(WORDS @ weights), SENTENCE)
+    assert (posterior[TELLS] > 0.5).all()
+    assert posterior[~long].max() < 0.5
+    assert chain.stay[0] < chain.stay[1]
+
+
+def test_the_same_seed_learns_the_same_and_another_nearly_the_same() -> None:
+    (one, _), (again, _), (other, _) = (
+        learned(WORDS, TELLS[:, None], ALL, SENTENCE, seed=seed) for seed in (0, 0, 1)
+    )
+    assert one.tobytes() == again.tobytes() != other.tobytes()
+    assert one == pytest.approx(other, abs=0.3)
+
+
+def test_a_label_without_examples_stays_improbable() -> None:
+    weights, chain = learned(WORDS, np.zeros_like(ALL), ALL, SENTENCE, seed=0)
+    assert chain.posterior(np.asarray(WORDS @ weights), SENTENCE).max() < 0.01
+
+
+def test_what_is_unknown_teaches_nothing() -> None:
+    weights, _ = learned(WORDS, TELLS[:, None], ~ALL, SENTENCE, seed=0)
+    assert np.abs(weights).max() < 1e-3
+    # Where only the other words are known, nothing says that the telling word is inside.
+    half, _ = learned(WORDS, TELLS[:, None], ~TELLS[:, None], SENTENCE, seed=0)
+    full, _ = learned(WORDS, TELLS[:, None], ALL, SENTENCE, seed=0)
+    assert half[0, 0] < 0.2 < full[0, 0]
+
+
+def test_nothing_to_learn_from() -> None:
+    none = np.zeros((0, 2), dtype=bool)
+    weights, chain = learned(
+        csr_matrix((0, 3), dtype=np.float32), none, none, np.zeros(0, dtype=np.int32), seed=0
+    )
+    assert weights.shape == (3, 2)
+    assert not weights.any()
+    assert (chain.begin < -5).all()
