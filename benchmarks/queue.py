@@ -27,7 +27,7 @@ from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 from annotate.learn.evaluate import measure
 from annotate.learn.gold import read
 from annotate.learn.model import Model, Seen
-from annotate.learn.queue import Order, Waiting, doubt, queue
+from annotate.learn.queue import Order, Story, doubt, queue
 from annotate.learn.scorer import KEPT
 from annotate.learn.train import Lesson, fit, spans
 from annotate.learn.trial import rule_spans
@@ -159,7 +159,7 @@ def _batch(
             )
     if model is not None and order == "uncertainty per word":  # the queue's rule, by density instead of sum
         least = queue(
-            [Waiting(story=n, article_id=n) for n in waiting], order="random", limit=-(-limit // 5), seed=seed
+            [Story(story=n, article_id=n) for n in waiting], order="random", limit=-(-limit // 5), seed=seed
         )
         drawn = [each.article_id for each in least.batch]
         rest = sorted(
@@ -167,7 +167,7 @@ def _batch(
             key=lambda name: -doubt(scores[name]) / len(seen[name].tokens),
         )
         return drawn + rest[: limit - len(drawn)]
-    articles = [Waiting(story=name, article_id=name, scores=scores[name]) for name in waiting]
+    articles = [Story(story=name, article_id=name, scores=scores[name]) for name in waiting]
     chosen: Order = "random" if order == "random" else "uncertainty"
     return [each.article_id for each in queue(articles, order=chosen, limit=limit, seed=seed).batch]
 

@@ -4,16 +4,22 @@ from pathlib import Path
 from typing import Annotated
 
 from annotate.cli.console import emit, progress, say
-from annotate.cli.review import KEY_FILE, URL, describe, waiting
+from annotate.cli.review import KEY_FILE, LIMIT, ORDER, URL, Order, describe, limited, waiting
 
 
 def push_command(
-    url: Annotated[str | None, URL] = None, key_file: Annotated[Path | None, KEY_FILE] = None
+    url: Annotated[str | None, URL] = None,
+    key_file: Annotated[Path | None, KEY_FILE] = None,
+    limit: Annotated[int | None, LIMIT] = None,
+    order: Annotated[Order | None, ORDER] = None,
 ) -> None:
     """Send articles with their tags to Label Studio.
 
     Each article stands there once, however often this is run. Without an address the workspace's own server
     is used, and stopped afterwards if it was not running.
+
+    With --limit the next so many are sent; part of them, or all, are drawn at random with a probability that
+    is recorded, since only those may speak for the articles that nobody reviews.
 
     Example: annotate push --url https://studio.example.org --key-file studio.key
     """
@@ -21,12 +27,20 @@ def push_command(
     from annotate.steps.push import push
     from annotate.workspace import Workspace
 
+    limited(limit, order)
     workspace = Workspace.find()
     with (
         connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection,
         progress("Sending") as bar,
     ):
-        pushed = push(workspace, connection.studio, started=bar.begin, advance=bar.advance)
+        pushed = push(
+            workspace,
+            connection.studio,
+            limit=limit,
+            order=order,
+            started=bar.begin,
+            advance=bar.advance,
+        )
     for line in describe(pushed):
         emit(line)
     say("Next: annotate review" if connection.server else f"Review at {pushed.url}, then: annotate pull")

@@ -6,11 +6,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from annotate.cli.console import emit, progress, say
+from annotate.errors import UsageError
 
 if TYPE_CHECKING:
     from annotate.steps.push import Pushed
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
 URL = typer.Option(help="Address of an existing Label Studio; default: annotate.toml, or a local server.")
 KEY_FILE = typer.Option(help="File with the API key of that server; default: $ANNOTATE_STUDIO_KEY.")
+LIMIT = typer.Option(min=1, help="Send so many new articles at most; without it, all.")
+ORDER = typer.Option(
+    help="With --limit, which go first: random ones, or those the model is unsure of with one in five random."
+)
 LOOK_SECONDS = 2.0
+
+Order = Literal["random", "uncertainty"]
 
 
 def review_command(
@@ -28,6 +35,8 @@ def review_command(
         str, typer.Option(help="The model that scores: current, none, or a model's id.")
     ] = "current",
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    limit: Annotated[int | None, LIMIT] = None,
+    order: Annotated[Order | None, ORDER] = None,
     detach: Annotated[bool, typer.Option(help="Leave the local server running and return.")] = False,
     stop: Annotated[bool, typer.Option("--stop", help="Stop the local server, and do nothing else.")] = False,
     show_password: Annotated[
@@ -52,11 +61,19 @@ def review_command(
         stopped = LocalServer(workspace.state).stop()
         emit("The local Label Studio was stopped" if stopped else "No local Label Studio was running")
         return
+    limited(limit, order)
     with connect(workspace, url=url, key_file=key_file, keep=True, waiting=waiting) as connection:
         with progress("Tagging") as bar:
             tagging = tag(workspace, model=model, started=bar.begin, advance=bar.advance)
         with progress("Sending") as bar:
-            pushed = push(workspace, connection.studio, started=bar.begin, advance=bar.advance)
+            pushed = push(
+                workspace,
+                connection.studio,
+                limit=limit,
+                order=order,
+                started=bar.begin,
+                advance=bar.advance,
+            )
     for warning in tagging.warnings:
         say(warning)
     for line in describe(pushed):
@@ -81,10 +98,21 @@ def describe(pushed: "Pushed") -> Iterator[str]:
         f"{pushed.kept} kept because they are reviewed or being reviewed"
     )
     yield f"{pushed.tags} tags to look at; {pushed.withheld} below their label's threshold stay here"
+    if pushed.waiting:
+        yield (
+            f"{pushed.drawn} of the articles sent were drawn at random; {pushed.waiting} wait for a later "
+            "push"
+        )
     if pushed.untagged:
         yield f"{pushed.untagged} articles are not tagged yet and were not sent: annotate tag"
     if pushed.removed:
         yield f"{pushed.removed} untouched tasks of superseded or doubled articles were taken out"
+
+
+def limited(limit: int | None, order: Order | None) -> None:
+    """UsageError for an order without a limit: where all is sent there is nothing to choose."""
+    if order is not None and limit is None:
+        raise UsageError("--order says which articles are sent first: say how many with --limit N")
 
 
 def waiting(seconds: float) -> None:

@@ -1,14 +1,15 @@
 """Which articles to review next: those that teach most, and always some that chance draws.
 
 Only articles that chance drew may speak for the rest, so each draw has a probability that is known. Every
-story (an article with its near-duplicates) has a permanent random number, a hash of its id and the seed; a
-draw takes the stories with the smallest numbers that nobody was offered yet (permanent random numbers:
-Ohlsson 1995, in "Business Survey Methods", ch. 9). The smallest number that was not drawn is the *cut*, and
-a story's probability of having been drawn is the cut, whatever its own number is: what decides over it is
-only where the others stand (bottom-k sampling: Cohen and Kaplan 2007, "Summarizing data using bottom-k
-sketches"). Repeated draws stay one sample: the cut moves on, and with it the probability of all that lies
-below. A story that was offered for another reason belongs to the sample too as soon as the cut passes it;
-leaving it out would leave out just those that the model was unsure of.
+story (an article with its near-duplicates) has a permanent random number, a hash of its id and the seed
+(permanent random numbers: Ohlsson 1995, in "Business Survey Methods", ch. 9). The random sample is the
+stories with the smallest numbers; each draw adds the next ones. The number after the last is the *cut*, and
+a story of the sample was drawn with the cut as its probability, whatever its own number is (bottom-k
+sampling: Cohen and Kaplan 2007, "Summarizing data using bottom-k sketches"). So repeated draws stay one
+sample: the cut moves on, and with it the probability of all that lies below. A story that was picked for
+another reason counts as drawn when the cut passes it, and takes a place of that draw: leaving it out would
+leave out just those that the model was unsure of, and drawing another instead would make the cut depend on
+what was picked.
 """
 
 import math
@@ -20,18 +21,21 @@ from annotate.records import sha256
 
 Order = Literal["random", "uncertainty"]
 
+ORDER: Order = "random"  #: by default; see docs/decisions.md for what the other one saves
 SHARE = 0.2  #: of a batch that is drawn at random, whatever the order
 
 
 @dataclass(frozen=True, kw_only=True)
-class Waiting:
-    """A story that nobody was offered yet, by the article that stands for it.
+class Story:
+    """A story by the article that stands for it, and whether it was offered to reviewers already.
 
-    `scores` are the probabilities of its tags; none where no model has looked at it.
+    `sampled_by` is how it came to be offered, None if it was not. `scores` are the probabilities of its
+    tags; none where no model has looked at it.
     """
 
     story: str
     article_id: str
+    sampled_by: Order | None = None
     scores: tuple[float, ...] = ()
 
 
@@ -50,25 +54,36 @@ class Next:
 
 @dataclass(frozen=True, kw_only=True)
 class Queue:
-    """The batch in its order, and the `cut`: all stories with a smaller number have been offered by now."""
+    """The batch in its order, and the `cut`: stories with a smaller number are the random sample by now."""
 
     batch: tuple[Next, ...]
     cut: float
 
 
-def queue(waiting: Sequence[Waiting], *, order: Order, limit: int, seed: int, share: float = SHARE) -> Queue:
-    """The next `limit` stories: `share` of them (rounded up) drawn at random, the rest by `order`.
+def queue(frame: Sequence[Story], *, order: Order, limit: int, seed: int, share: float = SHARE) -> Queue:
+    """The next `limit` stories at most: `share` of them (rounded up) drawn at random, the rest by `order`.
 
-    Where no model has scored anything there is nothing to order by, and all are drawn. Random ones and
-    picked ones are mixed, so that who reviews only the first half still has both.
+    `frame` is all stories that can be drawn, with those that were. A place of the draw that falls on a story
+    that was picked before goes to the picked ones of this batch, or stays empty in random order. Where no
+    model has scored anything there is nothing to order by, and all are drawn. Random ones and picked ones
+    are mixed, so that who reviews only the first half still has both.
     """
-    race = sorted(waiting, key=lambda each: number(each.story, seed))
-    scored = order == "uncertainty" and any(each.scores for each in race)
-    draws = min(limit, len(race), math.ceil(share * limit) if scored else limit)
-    drawn, left = race[:draws], race[draws:]
-    cut = number(left[0].story, seed) if left else 1.0
+    race = sorted(frame, key=lambda each: number(each.story, seed))
+    scored = order == "uncertainty" and any(each.scores for each in race if each.sampled_by is None)
+    places = math.ceil(share * limit) if scored else limit
+    reach = places + sum(each.sampled_by == "random" for each in race)
+    drawn: list[Story] = []
+    for rank, each in enumerate(race):
+        if rank == reach or (len(drawn) == places and each.sampled_by is None):
+            cut = number(each.story, seed)
+            break
+        if each.sampled_by is None:
+            drawn.append(each)
+    else:
+        cut = 1.0
+    left = [each for each in race if each.sampled_by is None and each not in drawn]
     by_doubt = sorted(left, key=lambda each: -doubt(each.scores)) if scored else []
-    picked = by_doubt[: limit - draws]
+    picked = by_doubt[: limit - len(drawn)]
     by_chance = [
         Next(
             article_id=each.article_id,

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotate.codebook import Codebook
 from annotate.records import Article, Tag, Task, digest
 from annotate.steps import shown
 from annotate.steps.labels import use
+from annotate.steps.queue import chosen, record_cut
 from annotate.store import Store
 from annotate.studio.client import Standing, Studio
 from annotate.studio.page import page
 from annotate.studio.tasks import confirm, content_digest, data, prediction
 from annotate.workspace import Workspace
+
+if TYPE_CHECKING:
+    from annotate.learn.queue import Next, Order
 
 BATCH = 250  #: tasks in one request, which is one transaction of the server
 SEPARATOR = " · "  #: between the parts of a prediction version, which reviewers see
@@ -25,6 +29,7 @@ class Pushed:
     `kept` are being reviewed or reviewed and keep what was shown; `untagged` were not sent. `tags` were
     sent or are there, `withheld` score below their label's threshold and stay in the store. `removed` are
     tasks taken out that nobody had touched: of superseded articles, and copies an interrupted push had left.
+    `waiting` were not sent because of the limit, `drawn` of those sent were drawn at random.
     """
 
     url: str
@@ -38,16 +43,23 @@ class Pushed:
     tags: int
     withheld: int
     removed: int
+    waiting: int = 0
+    drawn: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Sending:
-    """One article as it is to stand on the server."""
+    """One article as it is to stand on the server.
+
+    What is recorded of its sampling may know more than the server: a later draw adds to the probability.
+    """
 
     article: Article
     tags: tuple[Tag, ...]
     data: Mapping[str, Any]
     prediction: Mapping[str, Any]
+    sampled_by: str
+    inclusion_probability: float | None
 
     @property
     def digest(self) -> str:
@@ -58,6 +70,8 @@ def push(
     workspace: Workspace,
     studio: Studio,
     *,
+    limit: int | None = None,
+    order: "Order | None" = None,
     started: Callable[[int], None] = lambda _: None,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Pushed:
@@ -66,7 +80,13 @@ def push(
     What stands on the server decides what is sent, not what we remember having sent. `started` is told the
     number of articles to send, `advance` how many more were sent. RefusedError if an article or one of its
     tags is wrong: then nothing is sent.
+
+    With a `limit` so many articles at most are new there, chosen by `order` with a share that chance draws
+    (`annotate.learn.queue`; the draw's numbers come from the workspace's seed). Each task records how it was
+    chosen and, if it was drawn, with what probability. Copies of an article that was sent are not sent then.
     """
+    from annotate.learn.queue import ORDER
+
     codebook = workspace.codebook()
     thresholds = shown.thresholds(workspace)
     with workspace.lock("push"), workspace.store() as store:
@@ -79,6 +99,9 @@ def push(
         version = _version(tagged, found, codebook, thresholds)
         project = studio.project(workspace.config.studio_project, page(codebook))
         there, removed = _standing(store, studio, project)
+        reviewed = {r.article_id for r in store.reviews() if r.status == "submitted"}
+        records = {task.task_id: task for task in store.tasks(studio.name, project)}
+        known = {task_id: task.content_sha256 for task_id, task in records.items()}
         sendings, untagged, withheld = [], 0, 0
         for article in store.articles():
             if article.id not in tagged:
@@ -90,10 +113,12 @@ def push(
             )
             withheld += len(tags) - len(strong)
             confirm(article, strong, codebook)
-            each = data(article), prediction(strong, version)
-            sendings.append(_Sending(article=article, tags=strong, data=each[0], prediction=each[1]))
-        reviewed = {r.article_id for r in store.reviews() if r.status == "submitted"}
-        known = {task.task_id: task.content_sha256 for task in store.tasks(studio.name, project)}
+            standing = there.get(article.id)
+            sendings.append(
+                _sending(
+                    article, strong, version, standing, records.get(standing.task_id) if standing else None
+                )
+            )
         new, stale, current, kept = [], [], 0, 0
         for sending in sendings:
             standing = there.get(sending.article.id)
@@ -105,9 +130,24 @@ def push(
                 current += 1
             else:
                 stale.append((standing.task_id, sending))
+        drawn, ready = None, {sending.article.id: sending for sending in new}
+        if limit is not None:
+            drawn = chosen(
+                store,
+                {name: found.get(name, ()) for name in ready},
+                dict.fromkeys(reviewed, "all")
+                | {name: how.sampling.get("sampled_by", "all") for name, how in there.items()}
+                | {record.article_id: record.sampled_by for record in records.values()},
+                order=order or ORDER,
+                limit=limit,
+                seed=workspace.config.seed,
+            )
+            new = [_chosen(ready[each.article_id], each) for each in drawn.batch]
         started(len(new) + len(stale))
         _send(store, studio, project, version, new, advance)
         _renew(store, studio, project, version, stale, advance)
+        if drawn is not None:
+            record_cut(store, studio.name, project, drawn, seed=workspace.config.seed)
         if new or stale or current:  # the server takes no version of which it has no prediction
             studio.show(project, version)
     return Pushed(
@@ -122,7 +162,29 @@ def push(
         tags=sum(len(sending.tags) for sending in sendings),
         withheld=withheld,
         removed=removed,
+        waiting=len(ready) - len(new),
+        drawn=sum(sending.sampled_by == "random" for sending in new),
     )
+
+
+def _sending(
+    article: Article, tags: tuple[Tag, ...], version: str, standing: Standing | None, record: Task | None
+) -> _Sending:
+    sent = data(article, **(standing.sampling if standing else {}))
+    return _Sending(
+        article=article,
+        tags=tags,
+        data=sent,
+        prediction=prediction(tags, version),
+        sampled_by=record.sampled_by if record else sent["sampled_by"],
+        inclusion_probability=record.inclusion_probability if record else sent["inclusion_probability"],
+    )
+
+
+def _chosen(sending: _Sending, why: "Next") -> _Sending:
+    by, probability = why.sampled_by, why.inclusion_probability
+    sent = data(sending.article, sampled_by=by, inclusion_probability=probability, why_next=why.why)
+    return replace(sending, data=sent, sampled_by=by, inclusion_probability=probability)
 
 
 def codebook_version(version: str) -> str:
@@ -209,8 +271,8 @@ def _task(studio: Studio, project: int, task_id: int, sending: _Sending) -> Task
         task_id=task_id,
         article_id=sending.article.id,
         content_sha256=sending.digest,
-        sampled_by=sending.data["sampled_by"],
-        inclusion_probability=sending.data["inclusion_probability"],
+        sampled_by=sending.sampled_by,
+        inclusion_probability=sending.inclusion_probability,
     )
 
 

@@ -18,6 +18,7 @@ from annotate.studio.page import ARTICLE, LABELS
 
 TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes about 2
 PAGE_SIZE = 1000  #: tasks listed in one request
+SAMPLING = ("sampled_by", "inclusion_probability", "why_next")  #: entries of a task's data
 
 _ONCE = {"max_retries": 0}
 #: The tasks somebody has begun. Listing tasks with their drafts would not do: it shows only the caller's own.
@@ -29,12 +30,16 @@ _DRAFT = {
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """A task as it stands on the server: whether somebody submitted it, or has begun and not submitted."""
+    """A task as it stands on the server: whether somebody submitted it, or has begun and not submitted.
+
+    `sampling` is what its data say of how the article was chosen, as `tasks.data` takes it.
+    """
 
     task_id: int
     article_id: str
     reviewed: bool
     draft: bool
+    sampling: Mapping[str, Any]
 
 
 class Studio:
@@ -122,6 +127,7 @@ class Studio:
                 article_id=str(task.data["article_id"]),
                 reviewed=bool(task.total_annotations),
                 draft=int(task.id) in begun,
+                sampling={name: task.data[name] for name in SAMPLING if name in task.data},
             )
             for task in tasks
             if "article_id" in (task.data or {})

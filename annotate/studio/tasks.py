@@ -17,9 +17,16 @@ _VOICES = {"outlet": "the outlet's own words", "quoted": "quoted", "reported": "
 
 
 def data(
-    article: Article, *, sampled_by: str = "all", inclusion_probability: float | None = 1.0
+    article: Article,
+    *,
+    sampled_by: str = "all",
+    inclusion_probability: float | None = 1.0,
+    why_next: str = "",
 ) -> dict[str, Any]:
-    """What a task carries besides predictions. Outlet and date are left out: a coder must not know them."""
+    """What a task carries besides predictions. Outlet and date are left out: a coder must not know them.
+
+    The data manager shows each entry as a column; `why_next` says why the article is to be reviewed now.
+    """
     return {
         "text": article.text,
         "about": f"{LANGUAGES.get(article.language, article.language)} · {len(words(article.text))} words",
@@ -27,6 +34,7 @@ def data(
         "text_sha256": article.text_sha256,
         "sampled_by": sampled_by,
         "inclusion_probability": inclusion_probability,
+        "why_next": why_next,
     }
 
 

@@ -21,6 +21,7 @@ def test_a_task_carries_the_text_and_what_finds_it_again() -> None:
         "text_sha256": ARTICLE.text_sha256,
         "sampled_by": "all",
         "inclusion_probability": 1.0,
+        "why_next": "",
     }
     assert data(replace(ARTICLE, language="und"))["about"] == "language unknown · 25 words"
     assert data(replace(ARTICLE, language="de"))["about"] == "de · 25 words"

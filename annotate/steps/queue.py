@@ -1,0 +1,84 @@
+"""The next articles to send for review, of those that are ready, and the record of how they were chosen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotate.records import Tag
+from annotate.store import Store
+
+if TYPE_CHECKING:
+    from annotate.learn.queue import Next, Order
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """The articles to send, in their order, and the story of every article, with the draw's cut."""
+
+    batch: "tuple[Next, ...]"
+    story: Mapping[str, str]
+    cut: float
+
+
+def chosen(
+    store: Store,
+    ready: Mapping[str, Sequence[Tag]],
+    offered: Mapping[str, str],
+    *,
+    order: "Order",
+    limit: int,
+    seed: int,
+) -> Chosen:
+    """Choose `limit` of the articles that are `ready` (their tags by id) and not `offered` yet.
+
+    `offered` says by article id how it was sampled. Articles that are copies of one another are one story,
+    which is offered once. Stories that were offered without a limit take no part: there the reviewers chose.
+    """
+    from annotate.learn.clusters import clusters
+    from annotate.learn.queue import Story, queue, stories
+
+    story = clusters({article.id: article.text for article in store.articles()})
+    known: dict[str, set[str]] = {}
+    for name, how in offered.items():
+        if name in story:
+            known.setdefault(story[name], set()).add(how)
+    published: dict[str, str] = {}
+    for each in store.publications():
+        if each.published:
+            published[each.article_id] = min(each.published, published.get(each.article_id, each.published))
+    open_ = {name: story[name] for name in ready if story[name] not in known}
+    frame = [
+        Story(
+            story=name,
+            article_id=article,
+            scores=tuple(tag.score for tag in ready[article] if tag.score is not None),
+        )
+        for name, article in stories(open_, published).items()
+    ]
+    for name, ways in known.items():
+        if "random" in ways:
+            frame.append(Story(story=name, article_id="", sampled_by="random"))
+        elif "uncertainty" in ways:
+            frame.append(Story(story=name, article_id="", sampled_by="uncertainty"))
+    made = queue(frame, order=order, limit=limit, seed=seed)
+    return Chosen(batch=made.batch, story=story, cut=made.cut)
+
+
+def record_cut(store: Store, server: str, project: int, drawn: Chosen, *, seed: int) -> None:
+    """Give every offered story that the cut has passed its place in the random sample.
+
+    A probability only grows. What was sent without a limit is left alone: there the reviewers chose.
+    """
+    from annotate.learn.queue import number
+
+    with store.transaction():
+        for task in store.tasks(server, project):
+            story = drawn.story.get(task.article_id)
+            if (
+                story is None
+                or task.sampled_by not in ("random", "uncertainty")
+                or number(story, seed) >= drawn.cut
+            ):
+                continue
+            if task.sampled_by != "random" or (task.inclusion_probability or 0) < drawn.cut:
+                store.put_task(replace(task, sampled_by="random", inclusion_probability=drawn.cut))

@@ -1,0 +1,132 @@
+"""The card of a model, and the examination behind it."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from annotate.errors import InputError
+from annotate.learn.card import Card, Data, html, markdown, pictures, read, write
+from annotate.learn.examine import Examination, examine
+from annotate.learn.registry import FILES
+from annotate.learn.registry import read as read_model
+from annotate.learn.registry import write as write_model
+from annotate.learn.trial import Trial, attempt
+from tests.learn.invented import LABEL, TOWNS, articles, seen, training_set
+
+MADE = tuple(
+    replace(each, group="<b>Lunn</b> Courier" if at % 2 else "Iven Post")
+    for at, each in enumerate(articles(24))
+)
+SEEN = seen(MADE)
+
+
+@pytest.fixture(scope="module")
+def trial() -> Trial:
+    return attempt(training_set(MADE), SEEN, seed=1)
+
+
+@pytest.fixture(scope="module")
+def found(trial: Trial) -> Examination:
+    return examine(training_set(MADE), SEEN, trial.model, seed=1)
+
+
+@pytest.fixture(scope="module")
+def card(trial: Trial, found: Examination) -> Card:
+    data = Data(
+        reviewers=("R1", "R2"),
+        spans={LABEL: 72},
+        languages={"en": 24},
+        outlets={"<b>Lunn</b> Courier": 12, "Iven Post": 12},
+        contested=0,
+    )
+    return Card(manifest=trial.manifest, data=data, examination=found)
+
+
+def test_the_examination_of_articles_that_are_easy_to_learn(found: Examination) -> None:
+    assert (found.parts, found.articles) == (3, 24)
+    label, pooled = found.labels
+    assert (label.name, pooled.name, label.spans, label.articles) == (LABEL, "all labels", 72, 24)
+    assert label.before.value < 0.6 < 0.9 < label.after.low
+    assert label.gain.value == round(label.after.value - label.before.value, 4)
+    assert label.gain.low > 0
+    assert [each.name for each in found.outlets] == ["<b>Lunn</b> Courier", "Iven Post"]
+    assert [each.articles for each in found.curve] == [8, 12, 16]  # 4 are too few to learn from
+    assert found.calibration is not None
+    assert found.calibration.brier < 0.1 < found.calibration.constant
+
+
+def test_telling_words_are_what_the_spans_say_and_never_names(found: Examination) -> None:
+    [words] = found.words
+    assert {each.word for each in words.telling[:2]} == {"bench", "harbour"}
+    parts = {part.lower() for town in TOWNS for part in town.split()} - {"old", "port"}
+    assert not parts & {each.word for each in (*words.telling, *words.mistakes)}
+
+
+def test_the_same_data_and_seed_are_examined_alike(trial: Trial, found: Examination) -> None:
+    assert examine(training_set(MADE), SEEN, trial.model, seed=1) == found
+
+
+def test_a_card_lies_in_the_models_folder_and_the_model_still_loads(
+    card: Card, trial: Trial, tmp_path: Path
+) -> None:
+    place = tmp_path / "m"
+    saved = write_model(trial.model, trial.manifest, place)
+    short = read(place)
+    assert (short.data, short.examination) == (None, None)
+    assert "--full` works them out" in markdown(short)
+    write(replace(card, manifest=saved), place)
+    assert read(place) == replace(card, manifest=saved)
+    assert {path.name for path in place.iterdir()} == set(FILES)
+    assert [path.name for path in tmp_path.iterdir()] == ["m"]
+    assert read_model(place)[1] == saved
+
+
+def test_both_forms_say_the_same_and_escape_what_comes_from_outside(card: Card) -> None:
+    text, page = markdown(card), html(card)
+    for words in (
+        "R1, R2",
+        card.manifest.fingerprint,
+        "Brier score",
+        "harbour",
+        card.manifest.weights,
+        card.more,
+    ):
+        assert words in text
+        assert words in page
+    assert "\\<b\\>Lunn" in text
+    assert "&lt;b&gt;Lunn" in page
+    assert "<b>Lunn" not in text + page
+    assert "<script" not in page
+    for name, svg in pictures(card).items():
+        assert f"]({name})" in text
+        assert ElementTree.fromstring(svg).tag.endswith("svg")
+        assert svg in page
+    assert len(pictures(card)) == 2
+    assert not re.search(r"nan|None|Undefined", text)
+
+
+def test_what_more_articles_would_bring_is_said_with_its_doubt(card: Card) -> None:
+    assert re.match(
+        r"If the curve goes on as it did, 50 more reviewed articles bring [+-]0\.\d{3} F1 \(", card.more
+    )
+
+
+def test_known_failures_name_labels_that_are_shaky_or_worse(card: Card) -> None:
+    gate = {**card.manifest.gate, "worse": {LABEL: [0.5, 0.4]}}
+    assert replace(card, manifest=replace(card.manifest, gate=gate)).failures[0] == (
+        f"{LABEL} is worse than with the rules alone: F1 0.400 against 0.500."
+    )
+
+
+@pytest.mark.parametrize("change", [{"schema": 2}, {"examination": {"parts": 3}}, {"data": 7}])
+def test_a_card_that_is_none_is_refused(change: dict, card: Card, trial: Trial, tmp_path: Path) -> None:
+    place = tmp_path / "m"
+    write(replace(card, manifest=write_model(trial.model, trial.manifest, place)), place)
+    path = place / "card.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
+    with pytest.raises(InputError, match="is no model card"):
+        read(place)
