@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import cold_start, studio, tagging
+from benchmarks import cold_start, limits, studio, tagging
 
-for benchmark in (cold_start, tagging, studio):
+for benchmark in (cold_start, limits, tagging, studio):
     print(f"== {benchmark.__name__}", flush=True)
     if benchmark.main():
         sys.exit(1)

@@ -92,7 +92,7 @@ def _text(found: Comparison, form: Format, files: Mapping[str, str], *, methods:
     if form == "json":
         return json.dumps(document(found), ensure_ascii=False) + "\n"
     if form == "csv":
-        return as_csv(rows(found)) or ",".join(COLUMNS) + "\n"
+        return as_csv(rows(found), COLUMNS)
     return "\n".join(_lines(found)) + "\n"
 
 

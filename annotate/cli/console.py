@@ -14,6 +14,8 @@ from rich.table import Table
 T = TypeVar("T")
 Format = Literal["text", "json"]
 
+UNBROKEN = 1000  #: columns of a table that no terminal shows
+
 
 @cache
 def messages() -> Console:
@@ -56,7 +58,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
         grid.add_column(column, justify="right" if numbers else "left", overflow="fold")
     for row in body:
         grid.add_row(*("" if cell is None else str(cell) for cell in row))
-    results().print(grid, markup=False)
+    console = results()
+    # In a pipe or a file there is no width to keep to, and a row that stays on its line can be searched for.
+    width = None if console.is_terminal else UNBROKEN
+    console.print(grid, markup=False, width=width)
 
 
 class Bar:

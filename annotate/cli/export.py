@@ -20,11 +20,12 @@ def export_command(
 
     Example: annotate export decisions --out decisions.csv
     """
-    from annotate.steps.export import as_csv, as_jsonl, rows
+    from annotate.steps.export import COLUMNS, as_csv, as_jsonl, rows
     from annotate.workspace import Workspace
 
     with Workspace.find().store() as store:
-        text = {"csv": as_csv, "jsonl": as_jsonl}[format](rows(store, table))
+        found = rows(store, table)
+        text = as_csv(found, COLUMNS[table]) if format == "csv" else as_jsonl(found)
     if out is None:
         typer.echo(text, nl=False)
     else:

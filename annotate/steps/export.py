@@ -3,10 +3,11 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any, Literal
 
-from annotate.records import to_dict
+from annotate.records import Article, Attribution, Decision, Review, Tag, to_dict
 from annotate.store import Store
 
 Table = Literal["articles", "tags", "attributions", "reviews", "decisions"]
@@ -26,18 +27,15 @@ def as_jsonl(found: Iterator[dict[str, Any]]) -> str:
     return "".join(json.dumps({"schema": 1, **row}, ensure_ascii=False) + "\n" for row in found)
 
 
-def as_csv(found: Iterator[dict[str, Any]]) -> str:
+def as_csv(found: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     """CSV with a header; lists and nested records as JSON, nothing as an empty cell.
 
     A cell that a spreadsheet would run as a formula is preceded by an apostrophe (OWASP, CSV injection).
     """
     out = io.StringIO()
-    writer: csv.DictWriter[str] | None = None
-    for row in found:
-        if writer is None:
-            writer = csv.DictWriter(out, fieldnames=list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+    writer = csv.DictWriter(out, fieldnames=columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in found)
     return out.getvalue()
 
 
@@ -47,6 +45,10 @@ def _cell(value: Any) -> Any:
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")):
         return "'" + value
     return value
+
+
+def _names(record: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
 
 
 def _articles(store: Store) -> Iterator[dict[str, Any]]:
@@ -87,4 +89,12 @@ _TABLES: Mapping[Table, Callable[[Store], Iterator[dict[str, Any]]]] = {
     "attributions": _attributions,
     "reviews": _reviews,
     "decisions": _decisions,
+}
+#: the columns of each table
+COLUMNS: Mapping[Table, tuple[str, ...]] = {
+    "articles": (*_names(Article), "publications"),
+    "tags": _names(Tag),
+    "attributions": _names(Attribution),
+    "reviews": (*_names(Review), "newest"),
+    "decisions": (*_names(Decision), "article_id", "reviewer", "decided_at", "codebook_version"),
 }

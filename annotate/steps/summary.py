@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from annotate.codebook_history import check
 from annotate.errors import MissingError
 from annotate.report.evidence import Reviewed
 from annotate.report.summary import Summary, summarise
@@ -16,11 +17,12 @@ def summaries(workspace: Workspace, wanted: Iterable[str], *, everything: bool =
     """A summary of each article named (see `choose`), in that order. Nothing is tagged again.
 
     A summary says that it is stale where today's rules, codebook or model would tag anew. MissingError for
-    an article that was never tagged.
+    an article that was never tagged, RefusedError for a codebook that changed under a version already used.
     """
     tagger = workspace_tagger(workspace)
     limits = thresholds(workspace)
     with workspace.store() as store:
+        check(tagger.codebook, store.codebooks())
         versions = store.versions()
         for article_id in choose(store, wanted, everything=everything):
             tagged = store.tagged(article_id)

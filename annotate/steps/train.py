@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotate.codebook_history import check
 from annotate.errors import InputError, UsageError
 from annotate.records import Article
 from annotate.steps.tagging import BATCH, Tagger
@@ -111,17 +112,22 @@ def train_from(
 
 
 def reviewed(workspace: Workspace) -> "TrainingSet":
-    """What the workspace's reviewers approved and rejected so far."""
+    """What the workspace's reviewers approved and rejected so far.
+
+    RefusedError for a codebook that changed under a version already used.
+    """
     from annotate.learn.dataset import from_reviews
 
+    codebook = workspace.codebook()
     with workspace.store() as store:
+        check(codebook, store.codebooks())
         reviews = store.reviews()
         outlets = {each.article_id: each.outlet or "" for each in store.publications()}
         return from_reviews(
             store.articles(),
             reviews,
             {review.id: store.decisions(review.id) for review in reviews},
-            workspace.codebook(),
+            codebook,
             outlets,
         )
 

@@ -16,7 +16,7 @@ from annotate.records import (
     sha256,
     tag_id,
 )
-from annotate.steps.export import as_csv, as_jsonl, rows
+from annotate.steps.export import COLUMNS, as_csv, as_jsonl, rows
 from annotate.steps.list import Row, listing
 from annotate.store import Store
 
@@ -127,10 +127,10 @@ def test_a_decision_says_who_when_and_under_which_codebook(store: Store) -> None
 
 
 def test_csv_comes_back_and_no_cell_is_a_formula(store: Store) -> None:
-    (article,) = csv.DictReader(io.StringIO(as_csv(rows(store, "articles"))))
+    (article,) = csv.DictReader(io.StringIO(as_csv(rows(store, "articles"), COLUMNS["articles"])))
     assert article["text"] == "'" + TEXT
     assert [each["source"] for each in json.loads(article["publications"])] == ["a.txt", "b.txt"]
-    (tag,) = csv.DictReader(io.StringIO(as_csv(rows(store, "tags"))))
+    (tag,) = csv.DictReader(io.StringIO(as_csv(rows(store, "tags"), COLUMNS["tags"])))
     assert (tag["text"], tag["start"], tag["end"], json.loads(tag["rules"]), tag["score"]) == (
         "puppet regime",
         "16",
@@ -140,5 +140,6 @@ def test_csv_comes_back_and_no_cell_is_a_formula(store: Store) -> None:
     )
 
 
-def test_an_empty_table_is_an_empty_file(store: Store) -> None:
-    assert as_csv(rows(store, "attributions")) == ""
+def test_an_empty_table_has_its_header(store: Store) -> None:
+    expected = "article_id,start,end,text,rung,source,content\n"
+    assert as_csv(rows(store, "attributions"), COLUMNS["attributions"]) == expected

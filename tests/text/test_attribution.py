@@ -1,5 +1,3 @@
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -245,12 +243,3 @@ def test_no_text_raises_and_every_span_slices(text: str, language: str) -> None:
     for each in reading_of(text, language).attributions:
         assert text[each.start : each.end] == each.text != ""
         assert each.content is None or text[each.content.start : each.content.end] == each.content.text
-
-
-def test_text_without_stops_is_read_in_pieces_so_that_time_stays_linear() -> None:
-    def seconds(repeats: int) -> float:
-        began = process_time()
-        assert reading_of("he said, that " * repeats).voices
-        return process_time() - began
-
-    assert seconds(16_000) < 16 * seconds(2_000)  # eight times the text; read whole, over sixty times as long
