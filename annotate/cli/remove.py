@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 def remove_command(
     articles: Annotated[
         list[str],
-        typer.Argument(
-            metavar="ARTICLE", help="Ids (at least six characters of each), paths or addresses."
-        ),
+        typer.Argument(metavar="ARTICLE", help="Ids (at least six characters of each), paths or addresses."),
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     url: Annotated[str | None, URL] = None,
