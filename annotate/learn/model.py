@@ -1,7 +1,7 @@
 """The model: token scores, a chain, and a judge of spans."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,8 @@ from annotate.learn.tokens import Numbers, Tokens
 from annotate.records import Article, Origin, Tag, Voice, sha256
 
 EVIDENCE = 11  #: numbers in a candidate's evidence, before those that name its label
-FLOOR = 0.1  #: chain probability from which a token may be part of a span that the rules missed
+FLOOR = 0.08  #: probability from which a token may be part of a span that the rules missed
+PEAK = 0.4  #: and its share of the likeliest token's of the run: what only leads up to it is left out
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -131,7 +132,7 @@ def candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> list[Can
         taken = np.zeros(len(tokens), dtype=bool)
         for first, last, _ in spans:
             taken[first : last + 1] = True
-        for first, last in runs(inside[:, column] >= FLOOR, tokens.sentence):
+        for first, last in _likely(inside[:, column], tokens.sentence):
             first, last = _trimmed(seen, first, last)
             if first <= last and not taken[first : last + 1].any():
                 spans.append((first, last, None))
@@ -167,6 +168,15 @@ def judged(judge: Any, found: Sequence[Candidate]) -> list[Scored]:
 
 def _odds(probability: Floats) -> Floats:
     return np.asarray(np.log(np.clip(probability, 1e-6, 1) / np.clip(1 - probability, 1e-6, 1)))
+
+
+def _likely(inside: Floats, sentence: Numbers) -> Iterator[tuple[int, int]]:
+    """First and last token of each run of tokens that may be a span of one label."""
+    likely = inside >= FLOOR
+    for first, last in tuple(runs(likely, sentence)):
+        run = slice(first, last + 1)
+        likely[run] = inside[run] >= PEAK * inside[run].max()
+    return runs(likely, sentence)
 
 
 def _trimmed(seen: Seen, first: int, last: int) -> tuple[int, int]:
