@@ -215,15 +215,20 @@ def report(rounds: Sequence[Round]) -> None:
             gap = [f1[order, goal, seed] - f1["random", goal, seed] for seed in seeds]
             words = fmean(e.words for e in rounds if e.order == order and e.reviewed == goal)
             print(f"{order:<21} {goal:4} {words:8.0f} words  {_interval(own)}   {_interval(gap)}")
-    print("\nArticles saved to reach the F1 that random order has at 48 and at the end")
+    print("\nSaved to reach the F1 of random order: articles, and words (negative: more to read)")
+    words = {(each.order, each.reviewed, each.seed): each.words for each in rounds}
     for order in ORDERS[1:]:
-        for goal in (48, goals[-1]):
-            saved = []
+        for goal in goals[2:]:
+            articles, read_less, beyond = [], [], 0
             for seed in seeds:
                 wanted = f1["random", goal, seed]
                 curve = [f1[order, each, seed] for each in goals]
-                saved.append(goal - _reached(goals, curve, wanted))
-            print(f"{order:<21} {goal:4}  {_interval(saved, 1)}")
+                read_by = [words[order, each, seed] for each in goals]
+                articles.append(goal - _reached(goals, curve, wanted))
+                read_less.append(words["random", goal, seed] - _reached(read_by, curve, wanted))
+                beyond += max(curve) < wanted
+            missed = f"   not reached in {beyond} of {len(seeds)} seeds" if beyond else ""
+            print(f"{order:<21} {goal:4}  {_interval(articles, 1)}   {_interval(read_less, 0)}{missed}")
     print("\nReviewers, random order: share of tags accepted untouched; edits per article")
     for goal in goals[1:]:
         these = [each for each in rounds if each.order == "random" and each.reviewed == goal]
@@ -248,7 +253,7 @@ def _reached(goals: Sequence[int], curve: Sequence[float], wanted: float) -> flo
                 return goals[0]
             rise = (wanted - curve[at - 1]) / (value - curve[at - 1])
             return goals[at - 1] + rise * (goals[at] - goals[at - 1])
-    return goals[-1] + (goals[-1] - goals[-2])  # not within the run: at least one more round
+    return goals[-1] + (goals[-1] - goals[-2])  # not within the run: counted as one more round
 
 
 def _interval(values: Sequence[float], digits: int = 3) -> str:
