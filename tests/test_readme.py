@@ -60,7 +60,13 @@ class Reader:
     def review(self, command: str) -> None:
         """Run the command that stays, review everything by the gold, and press Ctrl+C."""
         with subprocess.Popen(
-            command.split(), cwd=self.here, env=self.environment, stdout=subprocess.PIPE, text=True
+            command.split(),
+            cwd=self.here,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            # A shell that runs its jobs in the background makes them deaf to Ctrl+C; a person's does not.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         ) as process:
             assert process.stdout is not None
             address = next((line for line in process.stdout if line.startswith("http://127.0.0.1:")), "")
@@ -74,7 +80,10 @@ class Reader:
                     article = store.article(task.article_id)
                     studio.submit(task.task_id, answer(article, shown, gold_for(article)))
             process.send_signal(signal.SIGINT)
-            assert process.wait(60) == 0
+            try:
+                assert process.wait(60) == 0
+            finally:
+                process.kill()
 
 
 @pytest.mark.studio
