@@ -1,19 +1,24 @@
 """Words per second of tagging, beside the same spaCy pipeline alone, in one run.
 
-    python -m benchmarks.tagging
+    python -m benchmarks.tagging [--model DIR]
 
-Both read the English sample articles, in turn, in one process; the ratio is taken pair by pair, so that it
-holds on a machine whose speed drifts. A ratio above 1 means that tagging is faster than a full parse.
+With a model (its folder) the tagging includes its scores and its own spans. Both read the English sample
+articles, in turn, in one process; the ratio is taken pair by pair, so that it holds on a machine whose speed
+drifts. A ratio above 1 means that tagging is faster than a full parse.
 """
 
+import argparse
 import statistics
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from annotate.codebook import load
+from annotate.learn.gold import read as read_gold
+from annotate.learn.registry import read as read_model
+from annotate.learn.scorer import scorer
 from annotate.packaged import packaged
 from annotate.records import Article
-from annotate.samples import samples
 from annotate.steps.tagging import tagger
 from annotate.text.pipeline import load as load_pipeline
 from annotate.text.words import words
@@ -22,9 +27,14 @@ PAIRS = 5
 
 
 def main() -> None:
-    articles = [sample.article for sample in samples() if sample.article.language == "en"]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, help="the folder of a model to tag with")
+    model = parser.parse_args().model
+    gold = read_gold(packaged("samples") / "gold.jsonl")
+    articles = [each.article for each in gold.articles if each.article.language == "en"]
     count = sum(len(words(article.text)) for article in articles)
-    tag = tagger(load(packaged("guidelines.md")))
+    judge = scorer(read_model(model)) if model else None
+    tag = tagger(load(packaged("guidelines.md")), scorer=judge)
     pipeline = load_pipeline("en")
 
     def parse(articles: list[Article]) -> None:
@@ -36,7 +46,7 @@ def main() -> None:
     ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
     ratio = statistics.median(theirs_once / ours_once for ours_once, theirs_once in pairs)
     print(f"{len(articles)} articles, {count:,} words, median of {PAIRS}, pipeline {pipeline.name}")
-    print(f"tagging by rules     {count / ours:>10,.0f} words/s")
+    print(f"tagging {'with model  ' if model else 'by rules    '} {count / ours:>10,.0f} words/s")
     print(f"spaCy pipeline alone {count / theirs:>10,.0f} words/s")
     print(f"ratio                {ratio:>10.2f}")
 
