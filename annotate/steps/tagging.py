@@ -46,6 +46,9 @@ class Tagger:
     def read(self, articles: Sequence[Article]) -> list[tuple[Tagged, Reading]]:
         """The same, each with its reading, for whoever needs the words again. Holds all parses at once."""
         readings = [Reading(article, self.pipelines[article.language]) for article in articles]
+        if self.scorer is not None:  # it needs every sentence, and together they are parsed far quicker
+            for reading in readings:
+                reading.parse(range(len(reading.sentences)))
         by_id: dict[str, Tagged] = {}
         for language in dict.fromkeys(article.language for article in articles):
             found = tag_by_rules(
