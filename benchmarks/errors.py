@@ -10,8 +10,9 @@ from pathlib import Path
 
 from annotate.records import UNATTRIBUTED
 from annotate.rules.hedges import hedges
+from annotate.text.words import words
 from benchmarks.rules import read_records, tag_records
-from benchmarks.sourcing import gold_unsourced, reading_of
+from benchmarks.sourcing import DOUBLE, gold_unsourced, reading_of
 
 Error = tuple[str, int, int]  #: a text, and where in it the error is
 Drawing = Callable[[Path, bool], Iterator[Error]]
@@ -93,6 +94,29 @@ def _unattributed(corpora: Path, missed: bool) -> Iterator[Error]:
             yield from _apart(text, ours, [span for spans in gold for span in spans])
 
 
+def _quoted(corpora: Path, missed: bool) -> Iterator[Error]:
+    """Quotations of which a word stands in no attribution; quoted contents that are no quotation of ours."""
+    for record in read_records(corpora / "polnear-train.jsonl"):
+        text, reading = record["text"], reading_of(record["id"], record["text"])
+        gold = [(*each["content"],) for each in record["attributions"] if "content" in each]
+        ours = [(each.start, each.end) for each in reading.quotations]
+        if missed:
+            marked = [span for span in gold if text[span[0]] in DOUBLE and text[span[1] - 1] in DOUBLE]
+            yield from _apart(text, marked, ours)
+            continue
+        for start, end in ours:
+            spoken = [(start + one, start + other) for one, other in words(text[start:end])]
+            if any(_apart(text, spoken, gold)):
+                yield text, start, end
+
+
+def _quotations(corpora: Path, _: bool) -> Iterator[Error]:
+    """All quotations: the corpus leaves out too many for those outside its attributions to be errors."""
+    for record in read_records(corpora / "polnear-train.jsonl"):
+        for each in reading_of(record["id"], record["text"]).quotations:
+            yield record["text"], each.start, each.end
+
+
 def _weasel(corpora: Path, missed: bool) -> Iterator[Error]:
     """Sentences of Wikipedia: plain ones with an unattributed claim of ours, weasels without one."""
     for record in read_records(corpora / "weasel.jsonl"):
@@ -120,6 +144,8 @@ DRAWINGS: dict[str, Drawing] = {
     "loaded_label": _loaded("loaded_label"),
     "loaded_language": _loaded("loaded_language"),
     "speculative_scenario": _scenario,
+    "quotation": _quotations,
+    "quotation_outside_gold": _quoted,
     "unattributed_claim": _unattributed,
     "weasel": _weasel,
 }

@@ -12,7 +12,7 @@ from annotate.text.pipeline import load
 from annotate.text.reading import Reading
 from annotate.text.words import words
 
-_DOUBLE = '“”"'
+DOUBLE = '“”"'  #: marks around quoted content in PolNeAR
 #: A gold source counts as anonymous or vague when its words, lower-cased, hold one of these and no name (a
 #: capital letter beyond the first word), and it does not begin with "the" (then it was introduced
 #: before), unless it is "the media", "the source" or "the person". The tagger has its own
@@ -64,7 +64,7 @@ def reading_of(name: str, text: str) -> Reading:
 def _in_marks(text: str, content: list[int]) -> bool:
     """Whether an attribution's content stands in double quotation marks (in PolNeAR they are part of it)."""
     start, end = content
-    return end - start > 2 and text[start] in _DOUBLE and text[end - 1] in _DOUBLE
+    return end - start > 2 and text[start] in DOUBLE and text[end - 1] in DOUBLE
 
 
 def score_quoted(records: list[dict[str, Any]], readings: list[Reading], show: str | None) -> dict[str, Any]:

@@ -14,12 +14,17 @@ _Role = Literal["open", "close", "either"]
 #: Lines that an unclosed quotation may run over until its closing mark (hard-wrapped text).
 _CARRIED_LINES = 6
 
+_SIGNATURE = 80  # characters of a name with its office
+_SIGNED = re.compile(r"(?:Former |Ex-)?[A-Z][\w.’'-]* [A-Z][^.!?]*(?:\.? [A-Z][^.!?]*)*\.?$")
+
 _MARK = re.compile(r"""[“”„‟"«»‹›‘]|``|''|(?<![^\W_])['’]|['’](?![^\W_])""")
 _FAMILY: dict[str, Family] = {"«": "guillemet", "»": "guillemet", "‹": "guillemet", "›": "guillemet"}
 _FAMILY |= {"‘": "single", "’": "single", "'": "single"}
 _ELISION = re.compile(
     r"(?:\d0s|(?:n|em|til|tis|twas|twere|cause|cos|cuz|bout|round|neath|ere|im|er)\b)", re.IGNORECASE
 )
+#: marks that are left of a page's code: href="…", and the end of one that a line break cut
+_CODE = re.compile(r"""=\s?"[^"<>\n]*"(?=[\s/>]|$)|="[^"<>\n]*$|"(?=\s?/?>)""")
 _OPENS_AFTER = frozenset(" \t\u00a0\u202f([{—–-/“‘„«‹\"'`:*_\u200b\ufeff")
 _CLOSES_BEFORE = frozenset(" \t\u00a0\u202f.,;:!?…)]}—–-/”’»›\"'*_")
 
@@ -61,9 +66,10 @@ def pairs(text: str) -> tuple[Pair, ...]:
             first = next((mark for mark in marks if mark.family == opened.family), None)
             if first is not None and first.role == "close":
                 found += _carried(opened, carried)
-                found.append(
-                    Pair(start=start, end=first.end, inner=(start, first.start), family=opened.family)
-                )
+                if not _is_signature(text, start, first.start, carried):
+                    found.append(
+                        Pair(start=start, end=first.end, inner=(start, first.start), family=opened.family)
+                    )
                 marks = [mark for mark in marks if mark.start >= first.end]
                 opened = None
             elif first is not None and first.start == start and first.role == "open":
@@ -96,8 +102,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _marks(text: str, line_start: int, line_end: int) -> Iterator[_Mark]:
     """The quotation marks of a line with their role; apostrophes, feet and inches are left out."""
+    code = [match.span() for match in _CODE.finditer(text, line_start, line_end)]
     for match in _MARK.finditer(text, line_start, line_end):
         start, end = match.span()
+        if any(begin <= start < stop for begin, stop in code):
+            continue
         shape = match[0]
         before = text[start - 1] if start > line_start else ""
         after = text[end] if end < line_end else ""
@@ -204,6 +213,12 @@ def _lost_its_opening(text: str, marks: list[_Mark], index: int) -> bool:
     mark = marks[index]
     line_start = text.rfind("\n", 0, mark.start) + 1
     return index == 0 and text[mark.start - 1] in ",.!?" and 20 <= mark.start - line_start <= 300
+
+
+def _is_signature(text: str, start: int, end: int, lines: list[tuple[int, int]]) -> bool:
+    """Whether the mark that ends a pulled-out quotation was put after the name beneath it."""
+    ended = text[lines[-1][1] - 1] in ".!?…"
+    return ended and end - start <= _SIGNATURE and _SIGNED.match(text, start, end) is not None
 
 
 def _carried(opened: _Mark, lines: list[tuple[int, int]]) -> Iterator[Pair]:

@@ -36,6 +36,11 @@ _WORK = re.compile(
     r"code-?named|word|term|phrase|mot|terme|so-called|exercise|operation|opération|exercice)s?,?\s*$",
     re.IGNORECASE,
 )
+#: Words after which capitals are a name: a group called “The Local”, told “Friday Talk”, the “Avatar” star.
+_NAME = re.compile(
+    r"\b(?:called|named|dubbed|known as|told|tells|the|an?|its|in|on|at|of|"
+    r"appelée?s?|nommée?s?|les?|la|une?|dans)\s$"
+)
 
 
 def quotations(text: str, language: str) -> tuple[Quotation, ...]:
@@ -123,6 +128,8 @@ def _is_speech(text: str, pair: Pair, claim: Claim | None, headline: bool) -> bo
         return False
     title = not headline and _is_title(inner, spans)
     introduced = bool(_WORK.search(text[max(pair.start - 30, 0) : pair.start]))
+    if not headline and _is_name(text, pair, inner, spans):
+        return False
     led_in = claim is not None and 0 <= pair.start - claim.end <= 3
     if led_in and not introduced:
         return True
@@ -165,9 +172,21 @@ def _is_nickname(text: str, pair: Pair) -> bool:
     )
 
 
+def _is_name(text: str, pair: Pair, inner: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the marks stand around a name within a sentence: a show called “Brokers”, the “Avatar” star."""
+    stops = inner.rstrip()[-1:] in "!?…"
+    before = text[max(pair.start - 12, 0) : pair.start]
+    return not stops and len(spans) <= 6 and bool(_NAME.search(before)) and _capitals(inner, spans, least=1)
+
+
 def _is_title(inner: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether every word that counts begins with a capital: “The Long Road Home”."""
+    return _capitals(inner, spans, least=2)
+
+
+def _capitals(inner: str, spans: Sequence[tuple[int, int]], *, least: int) -> bool:
+    """Whether at least so many words count, and nearly all of them begin with a capital or a digit."""
     small = function_words("en")["title_word"] | function_words("fr")["title_word"]
     long = [inner[start:end] for start, end in spans if inner[start:end].lower() not in small]
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in long)
-    return len(long) >= 2 and capitals >= 0.85 * len(long)
+    return len(long) >= least and capitals >= 0.85 * len(long)

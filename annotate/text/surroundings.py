@@ -14,7 +14,8 @@ Stretch = tuple[int, int]  # characters, half-open
 
 _EDGE = " \t\u00a0\u202f,.;:–—-"
 _SHORTEST = 5  # characters of a clause before an attribution: "It fell", not "But"
-_CALLS = frozenset(("for", "on", "upon", "off", "in", "out", "to", "attention"))
+_CALLS = frozenset(("for", "on", "upon", "off", "in", "out", "to", "into", "attention"))
+_FEW = 30  # characters between marks that name something rather than say it
 _LONGEST_LEAD = 120  # characters between a verb and the quotation that it leads to
 
 
@@ -143,6 +144,8 @@ class Surroundings:
         if verb.kind == "call" and lows[i] in _CALLS:
             return None, False
         within = [pair.end for pair in self.pairs[first : bisect_left(self.pairs, stretch[1], key=_start)]]
+        if within and verb.kind in ("state", "think", "show") and self._names_object(i, within[0]):
+            return None, False
         if within:
             judged = verb.kind in ("call", "judge") or tokens.french
             return (stretch[0], min(max(within), stretch[1]) if judged else stretch[1]), True
@@ -164,6 +167,15 @@ class Surroundings:
         if verb.kind in ("state", "show", "think") and verb.lemma != "hold" and clause and count >= 3:
             return stretch, True
         return None, False
+
+    def _names_object(self, i: int, quote_end: int) -> bool:
+        """Whether a few marked words after "the" are whom the verb acts on: promised the “people” bread."""
+        begins = i + 1 < len(self.tokens) and self.tokens.starts[i + 1] in self.opened_at
+        return (
+            begins
+            and self.tokens.lows[i] in self.kinds["definite"]
+            and quote_end - self.tokens.starts[i + 1] <= _FEW
+        )
 
     def tells(self, i: int, verb: Verb, sentence: Range) -> bool:
         """Whether "that" or a quotation follows soon after the verb."""
