@@ -1,12 +1,15 @@
 """`annotate summary`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from annotate.cli.console import emit, say
 from annotate.cli.reports import Format
+
+if TYPE_CHECKING:
+    from annotate.workspace import Workspace
 
 
 def summary_command(
@@ -27,13 +30,24 @@ def summary_command(
     methods: Annotated[
         bool, typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
     ] = False,
+    check: Annotated[
+        Path | None,
+        typer.Option(
+            "--verify",
+            metavar="FILE",
+            help="Recompute every number of a page or JSON file (or of a folder of them) and compare.",
+        ),
+    ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Print an article's bias summary, with the evidence for every count.
 
-    It uses the stored tags and reviews, and says so where they are stale.
+    It uses the stored tags and reviews, and says so where they are stale. With --verify it exits 1 when a
+    file says anything that they do not give, and lists it.
 
     Example: annotate summary 3f2a91 --format html --out summary.html --open
+
+    Example: annotate summary --verify summary.html
     """
     from annotate.cli.reports import deliver
     from annotate.errors import UsageError
@@ -41,6 +55,11 @@ def summary_command(
     from annotate.steps.summary import summaries
     from annotate.workspace import Workspace
 
+    if check is not None:
+        if articles or everything or methods or show or out is not None or format != "text":
+            raise UsageError("--verify takes a file and nothing else: it says itself which articles it is of")
+        _verify(Workspace.find(), check)
+        return
     if show and (format != "html" or out is None):
         raise UsageError("--open shows a page: add --format html and --out with a file or folder")
     found = summaries(Workspace.find(), articles or (), everything=everything)
@@ -55,3 +74,36 @@ def summary_command(
         say(f"Wrote {file}")
     if show and done.files:
         typer.launch(str(done.files[0]))
+
+
+def _verify(workspace: "Workspace", path: Path) -> None:
+    """Say of each file what holds and what does not. RefusedError where anything does not."""
+    from annotate.errors import RefusedError
+    from annotate.report.vocabulary import listed, plural
+    from annotate.steps.verify import verify
+
+    wrong = []
+    for found in verify(workspace, path):
+        numbers = f"{plural(found.numbers, 'number')} ({found.drawn:,} of them drawn)"
+        if not found.differences and not found.altered:
+            emit(f"{found.path}: verified, all {numbers} and all words are what the workspace gives")
+            continue
+        wrong.append(str(found.path))
+        for each in found.differences:
+            emit(f"{each.where}: the file says {_quoted(each.said)}, recomputed {_quoted(each.recomputed)}")
+        if found.differences:
+            emit(f"{found.path}: {plural(len(found.differences), 'difference')} among {numbers}")
+        if found.altered:
+            emit(
+                f"{found.path}: all {numbers} and all words hold, but its markup or style is not what this "
+                "program writes: it was altered, or made by another build"
+            )
+        changed = [f"{name} ({then}, now {now})" for name, (then, now) in found.changed.items()]
+        if changed:
+            emit(f"{found.path}: made under another {listed(changed)}: what differs may come of that")
+    if wrong:
+        raise RefusedError(f"not verified: {listed(wrong)}")
+
+
+def _quoted(said: str | None) -> str:
+    return "nothing" if said is None else f"“{said}”"

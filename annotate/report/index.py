@@ -12,6 +12,7 @@ from annotate.report.summary import Count, LabelSummary, Summary
 class Row:
     """An article as the index lists it; `counts` are those of the outlet's voice, by label."""
 
+    article_id: str
     file: str
     title: str
     language: str
@@ -26,6 +27,7 @@ class Row:
 def row(summary: Summary, file: str) -> Row:
     """What the index keeps of a summary whose page is `file`."""
     return Row(
+        article_id=summary.article.id,
         file=file,
         title=vocabulary.headline(summary),
         language=summary.article.language,

@@ -1,0 +1,155 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from annotate.cli import application
+from annotate.errors import AnnotateError, InputError, MissingError, RefusedError, UsageError
+from annotate.steps.tag import tag
+from annotate.steps.verify import Verified, verify
+from annotate.workspace import Workspace
+from tests.steps.test_summary import DAM, RAIN, approve, publication
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """A workspace with two tagged articles, and a folder with their pages."""
+    workspace = Workspace.create(tmp_path / "desk", seed=1)
+    with workspace.store() as store, store.transaction():
+        store.add_article(DAM)
+        store.add_article(RAIN)
+        store.add_publication(publication(DAM, "dam.txt"))
+        store.add_publication(publication(RAIN, "rain.txt"))
+    tag(workspace)
+    monkeypatch.chdir(workspace.root)
+    run("--all", "--format", "html", "--out", "pages")
+    return workspace
+
+
+def run(*words: str) -> str:
+    done = CliRunner().invoke(application("summary"), ["summary", *words], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def refused(*words: str) -> tuple[str, AnnotateError]:
+    """What a command printed before it refused, and what it refused with."""
+    done = CliRunner().invoke(application("summary"), ["summary", *words])
+    assert isinstance(done.exception, AnnotateError), done.output
+    return done.stdout, done.exception
+
+
+def alter(file: Path, before: str, after: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def of(workspace: Workspace, file: Path) -> Verified:
+    (found,) = verify(workspace, file)
+    return found
+
+
+@pytest.fixture
+def dam(desk: Workspace) -> Path:
+    return desk.root / "pages" / f"{DAM.id}.html"
+
+
+def test_pages_and_their_index_are_verified_as_they_were_written(desk: Workspace) -> None:
+    found = list(verify(desk, desk.root / "pages"))
+    assert {each.path.name for each in found} == {f"{DAM.id}.html", f"{RAIN.id}.html", "index.html"}
+    assert [(each.differences, each.changed, each.altered) for each in found] == [((), {}, False)] * 3
+    assert all(each.numbers > 20 for each in found)
+    lines = run("--verify", "pages").splitlines()
+    assert len(lines) == 3
+    assert all("verified, all" in line for line in lines)
+
+
+def test_a_document_is_verified_too(desk: Workspace) -> None:
+    run("--all", "--format", "json", "--out", "all.json")
+    file = desk.root / "all.json"
+    found = of(desk, file)
+    assert (set(found.articles), found.differences) == ({DAM.id, RAIN.id}, ())
+    first, second = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    first["summary"]["words"]["outlet"] += 1
+    file.write_text("\n".join(map(json.dumps, (first, second))), encoding="utf-8")
+    (difference,) = of(desk, file).differences
+    assert difference.where == "summary.words.outlet"
+    assert int(difference.said or 0) == int(difference.recomputed or 0) + 1
+
+
+def test_a_number_that_was_changed_is_listed_with_what_it_should_be(desk: Workspace, dam: Path) -> None:
+    alter(dam, '<span class="count">1</span>', '<span class="count">7</span>')
+    (difference,) = of(desk, dam).differences
+    assert difference.where.startswith("How often, and in whose voice › Unattributed claim › Outlet’s own")
+    assert (difference.said, difference.recomputed) == ("7", "1")
+    said, error = refused("--verify", str(dam))
+    assert "the file says “7”, recomputed “1”" in said
+    assert "1 difference among" in said
+    assert isinstance(error, RefusedError)
+    assert error.exit_code == 1
+
+
+def test_a_bar_drawn_too_long_is_found(desk: Workspace, dam: Path) -> None:
+    alter(dam, '<rect class="rate" x="0" y="2" width="50.0"', '<rect class="rate" x="0" y="2" width="99.0"')
+    (difference,) = of(desk, dam).differences
+    assert difference.where.endswith("(drawn)")
+    assert (difference.said, difference.recomputed) == ("99.0", "50.0")
+
+
+def test_a_page_whose_style_hides_something_does_not_pass(desk: Workspace, dam: Path) -> None:
+    alter(dam, "</style>", ".remarks { display: none }</style>")
+    found = of(desk, dam)
+    assert (found.differences, found.altered) == ((), True)
+    said, error = refused("--verify", str(dam))
+    assert "its markup or style is not what this program writes" in said
+    assert isinstance(error, RefusedError)
+
+
+def test_a_new_review_makes_an_old_page_differ(desk: Workspace, dam: Path) -> None:
+    approve(desk)
+    assert "Rates count approved spans only" in str(of(desk, dam).differences)
+
+
+def test_a_page_made_under_another_codebook_is_said_to_be(desk: Workspace, dam: Path) -> None:
+    guidelines = desk.root / "guidelines.md"
+    text = guidelines.read_text(encoding="utf-8")
+    first = text.index("\n## `")
+    text = text[:first] + text[text.index("\n## `", first + 1) :]
+    guidelines.write_text(text.replace("Version: 1.0", "Version: 1.1"), encoding="utf-8")
+    assert of(desk, dam).changed["codebook"] == ("1.0", "1.1")
+    said, _ = refused("--verify", str(dam))
+    assert "made under another codebook (1.0, now 1.1): what differs may come of that" in said
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"It rained.", b"{}", b"[1]", b"<html></html>", b"\xff\xfe\xff", b"7"]
+)
+def test_what_is_no_summary_is_refused(desk: Workspace, content: bytes) -> None:
+    file = desk.root / "page.html"
+    file.write_bytes(content)
+    with pytest.raises(InputError, match="give a page or a JSON file that `annotate summary` wrote"):
+        of(desk, file)
+    assert InputError.exit_code == 3
+
+
+def test_a_folder_without_summaries_is_refused(desk: Workspace) -> None:
+    with pytest.raises(InputError, match=r"no \.html or \.json file"):
+        of(desk, desk.root / "data")
+
+
+def test_an_article_of_another_workspace_is_refused(desk: Workspace, dam: Path) -> None:
+    with desk.store() as store, store.transaction():
+        store.remove_article(DAM.id)
+    with pytest.raises(MissingError, match=rf"is about {DAM.id}, which this workspace does not have"):
+        of(desk, dam)
+    assert MissingError.exit_code == 3
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("words", [("--all",), (DAM.id,), ("--format", "html"), ("--methods",)])
+def test_it_takes_a_file_and_nothing_else(words: tuple[str, ...]) -> None:
+    _, error = refused("--verify", "pages", *words)
+    assert isinstance(error, UsageError)
+    assert "takes a file and nothing else" in str(error)
