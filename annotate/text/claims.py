@@ -74,7 +74,7 @@ class _Finder:
         skipped = frozenset(lows[k + 1 : i])
         if skipped & kinds["negation"]:
             return None
-        is_passive = bool(skipped & kinds["be"]) and verb.participle
+        is_passive = verb.participle and (bool(skipped & kinds["be"]) or lows[k : k + 1] == ["it's"])
         if verb.participle and not skipped & kinds["auxiliary"]:
             reduced = self._agentless(impersonal.reduced(self.tokens, i, at), at)
             if reduced is not None:
@@ -172,18 +172,20 @@ class _Finder:
         after_quote, leads = around.after_quote(begin), around.leads(i + 1, at)
         if verb.kind == "quote" and not (after_quote or leads):
             return None
-        if lows[phrase[0]] in kinds["first_person"] and not (
-            around.quoted(phrase[0]) or after_quote or leads
-        ):
+        own = lows[phrase[0]] in kinds["first_person"] and phrase[1] == phrase[0] + 1
+        if own and not (around.quoted(phrase[0]) or after_quote or leads):
             return None
         bare = not verb.participle and not verb.present_participle
-        noun = bare and verb.lemma in kinds["also_noun"] and lows[phrase[0]] not in kinds["pronoun"]
+        plural = source.number(self.tokens, phrase, self.words)
+        head = plural == "surely" or source.is_group(self.tokens, phrase, self.words)
+        noun = (
+            bare and verb.lemma in kinds["also_noun"] and lows[phrase[0]] not in kinds["pronoun"] and not head
+        )
         told = lows[i + 1 : i + 2] in (["that"], ["it"], ["him"], ["her"], ["them"]) or around.opens_soon(
             i + 1, at
         )
         if noun and not (told and source.plausible(self.tokens, phrase, self.words)):
             return None
-        plural = source.number(self.tokens, phrase, self.words)
         if (verb.singular and plural == "surely") or (verb.plural and plural == "no"):
             return None
         contents = self._contents(begin, i, verb, at, after_quote)
@@ -196,7 +198,8 @@ class _Finder:
         """What a subject before its verb is said to have said: after the verb, or before the subject."""
         around, lows = self.around, self.tokens.lows
         right, sure = around.after(i + 1, verb, at)
-        comma = begin > at.first and lows[begin - 1] == ","
+        aside = begin - 1 if lows[begin - 1] in ("as", "comme") else begin  # "…, as critics point out"
+        comma = aside > at.first and lows[aside - 1] == ","
         left = around.before(begin, at) if after_quote or comma else ()
         if right is not None and sure:
             return (*left, right) if after_quote else (right,)

@@ -17,6 +17,9 @@ def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: 
     if lows[i] == "told" and "about" in lows[i + 1 : i + 4]:
         return False  # "people told us about the pump"
     supposed = phrase[0] > at.first and lows[phrase[0] - 1] in kinds["if"] | {"than"}
+    if supposed and lows[phrase[0] - 1] in ("as", "comme"):
+        begins = phrase[0] - 1 == at.first or lows[phrase[0] - 2] == ","
+        supposed = not begins or lows[i + 1 : i + 2] in (["it"], ["him"], ["her"], ["them"])
     supposed |= verb.kind == "think" and not {"can", "could"}.isdisjoint(lows[phrase[1] : i])
     supposed |= lows[i] == "called" and i + 1 < at.last and around.tokens.capital(i + 1)
     characterised = phrase[1] < i and lows[phrase[1]] in kinds["relative"]

@@ -78,6 +78,8 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
         return None  # "it must be said that": the outlet says so
     if subject in ("it", "it's", "il") and following in ("that", "que", "qu'"):
         return Impersonal(first=k, last=i + 1, content=i + 2 if i + 2 < at.last else None)
+    if subject in ("it", "it's") and low in kinds["clause_after"] and _clause(tokens, i + 1, at):
+        return Impersonal(first=k, last=i + 1, content=i + 1)
     aside = k > at.first and lows[k - 1] == "," and following == ","
     if aside and (subject in ("it", "il") or (subject == "we" and low == "told")):
         return Impersonal(first=k, last=i + 1)
@@ -88,6 +90,8 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
     widely = bool(between & kinds["widely"]) and any(
         low in kinds[kind] for kind in ("as", "said_to", "seen_as", "also_widely")
     )
+    if low == "known" and lows[i + 1 : i + 3] in (["to", "be"], ["to", "have"]):
+        return Impersonal(first=k + 1, last=i + 1)
     if low in _LITERAL and following not in ("as", "comme", "to"):
         widely = False  # "is often seen in the river", "are usually held in May", "is often called the Lamp"
     if following in ("as", "comme") and low in kinds["as"]:
@@ -121,6 +125,15 @@ def reduced(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     to_do = low in kinds["said_to"] and _to_do(tokens, i + 1, at)
     described = low == "considered" and (following in kinds["bare_article"] or following == "one")
     return Impersonal(first=i - 1, last=i + 1) if to_do or described else None
+
+
+def _clause(tokens: Tokens, i: int, at: Range) -> bool:
+    """Whether a clause without its "that" begins at token `i`: "it is believed the gang fled"."""
+    lows, kinds = tokens.lows, tokens.kinds
+    if i + 1 >= at.last or lows[i] in kinds["time"]:
+        return False
+    begins = lows[i] in kinds["definite"] or lows[i] in kinds["bare_article"] or lows[i] in kinds["pronoun"]
+    return begins or tokens.capital(i) or lows[i] in ("neither", "both", "no", "some", "many", "most")
 
 
 def _to_do(tokens: Tokens, i: int, at: Range) -> bool:
@@ -191,7 +204,9 @@ def _report(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     following = lows[i + 1] if i + 1 < at.last else ""
     before = lows[i - 1] if i > at.first else ""
     of_rumour = following in ("of", "de", "d'") and lows[i] in ("rumours", "rumors", "allegations", "rumeurs")
-    if following not in ("that", "selon") and not of_rumour:
+    runs = following == "court" and lows[i + 2 : i + 3] in (["que"], ["qu'"])  # « la rumeur court que »
+    of_rumour |= following == "of" and lows[i] == "reports" and before in kinds["unproven"]
+    if following not in ("that", "selon") and not of_rumour and not runs:
         return None
     owned = before.endswith("'s") or before in kinds["verb_before"] or before in kinds["possessive"]
     named = i > at.first and not tokens.slice(i - 1, i).islower() and (i - 1 > at.first or "'" in before)
@@ -201,7 +216,8 @@ def _report(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     first = i
     while first > at.first and lows[first - 1] in kinds["report_modifier"]:
         first -= 1
-    return Impersonal(first=first, last=i + 1, content=i + 2 if i + 2 < at.last else None)
+    last = i + 1 + runs
+    return Impersonal(first=first, last=last, content=last + 1 if last + 1 < at.last else None)
 
 
 def _french(tokens: Tokens, i: int, at: Range) -> Impersonal | None:

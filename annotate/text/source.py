@@ -11,6 +11,7 @@ _NOUNS = frozenset({"anonymous", "vague", "vague_document", "person", "office"})
 _NATIONAL = ("an", "ish", "ese", "ic", "i", "ch", "ais", "ain", "ien", "iens", "ens", "ains")
 _SCHOLARS = ("ologists", "ographers", "nomists", "icians", "ologues", "ographes", "iciens")
 _OWNED = ("son", "sa", "ses", "leur", "leurs")  # papers of somebody just named
+_THOSE = frozenset({"that", "those", "these", "this"})  # people who were introduced without a name
 _STATES = frozenset({"u.s.", "us", "uk", "u.k.", "eu"})
 
 
@@ -36,10 +37,20 @@ def number(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> Literal["surel
     """Whether the phrase is plural: a verb in "-s" cannot follow one, a verb without it must."""
     lows = tokens.lows[slice(*phrase)]
     quantified = "quantifier" in words.sources.get(lows[0], frozenset())
-    if quantified and (lows[-1].endswith("s") or (len(lows) == 1 and lows[0] != "certain")):
+    if quantified and (
+        lows[0] in tokens.kinds["of_several"]
+        or lows[-1].endswith("s")
+        or (len(lows) == 1 and lows[0] != "certain")
+    ):
         return "surely"
     plural = any(low.endswith("s") or low in tokens.kinds["plural"] for low in lows) or "and" in lows
     return "perhaps" if quantified or plural else "no"
+
+
+def is_group(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
+    """Whether the phrase ends in a plural noun for people, after which stands a verb and no other noun."""
+    low = tokens.lows[phrase[1] - 1]
+    return low.endswith("s") and bool(words.sources.get(low, frozenset()) & {"vague", "anonymous"})
 
 
 def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords) -> Rung:
@@ -76,7 +87,10 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     ):
         return "named"
     kind = kinds[head - first]
-    if "anonymous" in kind:
+    if _is_outlet(tokens, head, first, kinds):
+        return "named"
+    met_before = lows[first] in _THOSE and lows[head] in ("person", "people")
+    if "anonymous" in kind or met_before:
         return "anonymous"
     names = [
         lows[i]
@@ -105,7 +119,7 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     if "vague" in kind:
         if lows[first] in tokens.kinds["indefinite"] and "person" in kind:
             return "anonymous"
-        if quantified or "nobody" in kind:
+        if (quantified and not definite) or "nobody" in kind:
             return "vague"
         whose = "partisan" in kind and (
             lows[first] in tokens.kinds["possessive"] or lows[first].endswith("'s")
@@ -120,6 +134,13 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     if "person" in kind and (quantified or lows[first] in tokens.kinds["indefinite"]):
         return "anonymous"
     return "vague" if quantified and "office" not in kind else "role"
+
+
+def _is_outlet(tokens: Tokens, head: int, first: int, kinds: list[frozenset[str]]) -> bool:
+    """Whether a noun for one source is part of a name: "Business Insider said"."""
+    before = head - 1
+    one = tokens.capital(head) and not tokens.lows[head].endswith("s")
+    return one and before >= first and tokens.capital(before) and not kinds[before - first]
 
 
 def _kinds(low: str, words: SpeechWords) -> frozenset[str]:

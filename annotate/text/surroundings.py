@@ -77,7 +77,7 @@ class Surroundings:
         return last >= 0 and position < self.pairs[last].end
 
     def apposed(self, comma: int, sentence: Range) -> Phrase | None:
-        """The phrase before "X, a political analyst, says", when `comma` is the second comma."""
+        """The phrase before "X, a political analyst, says" or "X, however, says"; `comma` is the second."""
         tokens, lows, first = self.tokens, self.tokens.lows, sentence.first
         j = comma - 1
         while j > first and comma - j < 25 and lows[j] != ",":
@@ -87,6 +87,7 @@ class Surroundings:
         opening = lows[j + 1]
         nouns = self.words.sources.get(opening, frozenset())
         fits = opening in self.kinds["apposition"] or opening.isdigit() or tokens.capital(j + 1)
+        fits |= comma == j + 2 and opening in self.kinds["parenthetical"]
         if not fits and nouns.isdisjoint(("person", "office")):
             return None
         phrase = phrase_before(tokens, j, first, self.words)
@@ -141,7 +142,7 @@ class Surroundings:
         if stretch is None or told:
             return stretch, stretch is not None
         first = bisect_left(self.pairs, stretch[0] - 3, key=_start)
-        if verb.kind == "call" and lows[i] in _CALLS:
+        if (verb.kind == "call" and lows[i] in _CALLS) or (verb.lemma == "charge" and lows[i] == "with"):
             return None, False
         within = [pair.end for pair in self.pairs[first : bisect_left(self.pairs, stretch[1], key=_start)]]
         if within and verb.kind in ("state", "think", "show") and self._names_object(i, within[0]):
@@ -157,7 +158,11 @@ class Surroundings:
         if verb.kind == "view":
             likened = not {"as", "comme"}.isdisjoint(lows[i : i + 12])
             return stretch, count >= 2 and (likened or verb.lemma in kinds["stance"])
-        if verb.lemma in kinds["opinion"] and count >= 4 and lows[i] not in kinds["no_object"]:
+        if (
+            verb.lemma in kinds["opinion"]
+            and count >= 4
+            and (lows[i] not in kinds["no_object"] or lows[i : i + 2] == ["it", "to"])
+        ):
             return stretch, True
         if verb.kind == "call":
             return stretch, verb.lemma in kinds["labels"] and count >= 3
