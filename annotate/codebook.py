@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,7 +56,7 @@ class LabelDefinition:
     color: str
     hotkey: str
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Sixteen hex digits that name this definition."""
         examples = (

@@ -68,7 +68,7 @@ def _print(found: "Explanation") -> None:
     else:
         for line in section(found.definition, examples=False):
             results().print(line)
-    if any(each.reviewed or each.disputed or each.stale for each in found.rules):
+    if any(each.reviewed or each.disputed or each.stale for each in found.rules.values()):
         emit("")
         print_records(found.rules)
 
@@ -93,5 +93,5 @@ def _json(found: "Explanation") -> dict[str, object]:
         "publications": [to_dict(each) for each in found.publications],
         "sentence": to_dict(found.sentence),
         "definition": None if found.definition is None else to_json(found.definition),
-        "rules": [record_json(each) for each in found.rules],
+        "rules": [record_json(name, each) for name, each in found.rules.items()],
     }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annotate.codebook import LabelDefinition
     from annotate.codebook_example import Example
     from annotate.codebook_history import LabelChange, StaleDecisions
-    from annotate.report.proposals import RuleRecord
+    from annotate.report.proposals import Record, Records
 
 
 def labels_command(
@@ -149,38 +149,39 @@ def _print_reviews(name: str | None, *, precision: bool, format: Format) -> None
         return
     from annotate.steps.rule_records import records_of_rules
 
-    records = [each for each in records_of_rules(workspace) if label in (None, each.rule.partition("/")[0])]
+    found = records_of_rules(workspace)
+    records = {name: each for name, each in found.items() if label in (None, name.partition("/")[0])}
     if format == "json":
-        emit_json({"schema": 1, "rules": [record_json(each) for each in records]})
+        emit_json({"schema": 1, "rules": [record_json(name, each) for name, each in records.items()]})
         return
     print_records(records)
-    if not any(each.reviewed for each in records):
+    if not any(each.reviewed for each in records.values()):
         say("Nothing was reviewed yet: annotate review, then annotate pull")
 
 
-def print_records(records: "Sequence[RuleRecord]") -> None:
+def print_records(records: "Records") -> None:
     """How the rules fared, as a table; the columns for disputed and stale decisions where there are any."""
-    apart = [name for name in ("disputed", "stale") if any(getattr(each, name) for each in records)]
+    apart = [name for name in ("disputed", "stale") if any(getattr(each, name) for each in records.values())]
     table(
         ("rule", "right", "reviewed", "precision", "95 % interval", *apart),
         [
             (
-                each.rule,
+                rule,
                 each.right,
                 each.reviewed,
                 "" if each.precision is None else f"{each.precision:.2f}",
                 "" if each.interval is None else "{:.2f}–{:.2f}".format(*each.interval),
                 *(getattr(each, name) for name in apart),
             )
-            for each in records
+            for rule, each in records.items()
         ],
     )
 
 
-def record_json(each: "RuleRecord") -> dict[str, object]:
+def record_json(rule: str, each: "Record") -> dict[str, object]:
     """How a rule fared, as plain JSON values; precision and interval are null where nothing was reviewed."""
     return {
-        "rule": each.rule,
+        "rule": rule,
         "right": each.right,
         "reviewed": each.reviewed,
         "precision": None if each.precision is None else round(each.precision, 4),

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from annotate.codebook import Codebook, LabelDefinition
+from annotate.report.agreement import Agreement
 from annotate.report.compare_entry import Entry
 from annotate.report.compare_gold import Gold, gold_stratum
 from annotate.report.estimate import REPLICATES, Estimate, Rate, Story, estimates, places
-from annotate.report.precision import Agreement, Precision, together
+from annotate.report.proposals import Records, together
 
 By = Literal["outlet", "month"]
 Place = tuple[int, int]  #: (first, last) place that a side can have, from the highest rate
@@ -92,9 +93,9 @@ class Comparison:
         return sum((each.agreement for each in self.entries), Agreement())
 
     @property
-    def precision(self) -> Mapping[str, Precision]:
-        """How often each rule was right, over all articles that took part."""
-        return together(each.precision for each in self.entries)
+    def records(self) -> Records:
+        """How proposals fared with reviewers, over all articles that took part."""
+        return together(each.records for each in self.entries)
 
 
 def compare(

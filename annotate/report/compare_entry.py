@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from annotate.codebook import Codebook
 from annotate.records import Publication, Review, Tag, Task
+from annotate.report.agreement import Agreement, agreement
 from annotate.report.compare_gold import Offer, offer
-from annotate.report.precision import Agreement, Precision, agreement, precision
+from annotate.report.proposals import Records
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import headline
 
@@ -39,7 +40,7 @@ class Entry:
     stale: bool = False
     removed: int = 0
     agreement: Agreement = field(default_factory=Agreement)
-    precision: Mapping[str, Precision] = field(default_factory=dict)
+    records: Records = field(default_factory=dict)
     rules_version: str = ""
     model_version: str | None = None
 
@@ -49,14 +50,13 @@ def entry(
     codebook: Codebook,
     *,
     tags: Iterable[Tag] = (),
-    shown: Iterable[Tag] = (),
     reviews: Iterable[Review] = (),
     tasks: Iterable[Task] = (),
 ) -> Entry:
     """What a comparison keeps of a summarised article.
 
-    `tags` are all that are stored of it, those that score too low to count among them; `shown` are those
-    that reviewers saw; `reviews` and `tasks` tell how it came to be reviewed.
+    `tags` are all that are stored of it, those that score too low to count among them; `reviews` and `tasks`
+    tell how it came to be reviewed.
     """
     own = {label.name: label.voices["outlet"] for label in summary.labels}
     decided = {name: count for name, count in own.items() if name not in summary.redefined}
@@ -81,7 +81,7 @@ def entry(
         stale=summary.stale,
         removed=len(summary.article.removed),
         agreement=agreement(summary),
-        precision=precision(summary, shown),
+        records=summary.records,
         rules_version=summary.rules_version,
         model_version=summary.model_version,
     )

@@ -1,12 +1,13 @@
 """The methods paragraph that a paper or a court annex needs, for one article and for a comparison."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from annotate import __version__
 from annotate.records import Publication
 from annotate.report import compare_words as say
+from annotate.report.agreement import Agreement, agreement
 from annotate.report.compare import Comparison
-from annotate.report.precision import Agreement, Precision, agreement, precision
+from annotate.report.proposals import Records, is_label
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import listed, plural
 
@@ -36,7 +37,7 @@ def summary_methods(summary: Summary) -> str:
             summary.reviewers,
             agreement(summary),
         ),
-        Errors=_errors(precision(summary)),
+        Errors=_errors(summary.records),
         Estimator=(
             f"{basis} A rate is occurrences per 1,000 words of the outlet’s own voice, headline included; "
             "quoted and reported speech are counted apart. Intervals are 95 % exact Poisson (Garwood 1936): "
@@ -78,9 +79,9 @@ def comparison_methods(comparison: Comparison) -> str:
         + f" {say.WITH_SUGGESTIONS}",
         Errors=_errors(
             {
-                rule: each
-                for rule, each in comparison.precision.items()
-                if rule.partition("/")[0] in {label.name for label in comparison.labels}
+                name: each
+                for name, each in comparison.records.items()
+                if name.partition("/")[0] in {label.name for label in comparison.labels}
             }
         ),
         Estimator=(
@@ -134,13 +135,14 @@ def _coding(version: str, labels: Sequence[str], reviewers: Sequence[str], agree
     )
 
 
-def _errors(precision: Mapping[str, Precision]) -> str:
-    if not precision:
-        return "No proposal was reviewed, so the error rate of the tagger is not known here."
+def _errors(records: Records) -> str:
     said = []
-    for rule, each in precision.items():
-        low, high = each.interval
-        said.append(f"{rule} {each.right:,} of {each.judged:,} ({100 * low:.0f}–{100 * high:.0f} %)")
+    for name, each in records.items():
+        if each.interval is not None and not is_label(name):
+            low, high = (100 * bound for bound in each.interval)
+            said.append(f"{name} {each.right:,} of {each.reviewed:,} ({low:.0f}–{high:.0f} %)")
+    if not said:
+        return "No proposal was reviewed, so the error rate of the tagger is not known here."
     return (
         "Proposals that reviewers kept, by rule, with 95 % exact intervals that take proposals as "
         f"independent: {'; '.join(said)}. These count the reviewed articles as they are, however they came "

@@ -14,6 +14,7 @@ from annotate.codebook import Codebook
 from annotate.records import RUNGS, VOICES, Article, Publication, Rung, Tag, Tagged, Voice
 from annotate.report.evidence import Evidence, Reviewed, Status, VoiceAt, counting, evidence
 from annotate.report.interval import interval_per_1000, per_1000
+from annotate.report.proposals import Records, records
 
 VoiceStretch = tuple[int, int, Voice]  #: (start, end, whose words), where they are not the outlet's
 Basis = Literal["proposed", "reviewed"]
@@ -76,6 +77,7 @@ class Summary:
     of the people whose reviews count, `flags` what they said about the article as a whole: a flagged one has
     no rates. `redefined` names labels whose definition changed since a review. `below_threshold` counts
     proposals that score too low to count. `stale` means that today's rules, codebook or model would tag anew.
+    `records` say how what reviewers of this article were shown fared with them.
     """
 
     article: Article
@@ -96,6 +98,7 @@ class Summary:
     codebook_version: str
     rules_version: str
     model_version: str | None
+    records: Records
 
     def status(self, *wanted: Status) -> tuple[Evidence, ...]:
         """The evidence with one of these standings."""
@@ -129,7 +132,8 @@ def summarise(
     limits = {label.name: label.threshold for label in codebook.labels} | dict(thresholds or {})
     named = [replace(tag, label=codebook.current(tag.label) or tag.label) for tag in tagged.tags]
     strong = tuple(tag for tag in named if tag.score is None or tag.score >= limits.get(tag.label, 0))
-    count = tuple(_renamed(each, codebook) for each in counting(reviews))
+    submitted = counting(reviews)
+    count = tuple(_renamed(each, codebook) for each in submitted)
     flags = tuple(sorted(set(chain.from_iterable(each.review.flags for each in count))))
     found = evidence(
         tagged.article,
@@ -172,6 +176,7 @@ def summarise(
         codebook_version=codebook.version,
         rules_version=next((tag.rules_version for tag in strong if tag.rules_version), ""),
         model_version=next((tag.model_version for tag in strong if tag.model_version), None),
+        records=records(shown, submitted, codebook),
     )
 
 

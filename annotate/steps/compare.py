@@ -46,7 +46,6 @@ def comparison(
                     summary,
                     codebook,
                     tags=store.tags(name),
-                    shown=store.shown(name),
                     reviews=store.reviews(name),
                     tasks=tasks.get(name, ()),
                 )

@@ -1,19 +1,20 @@
 """Everything that stands behind one tag."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotate.codebook import Codebook, LabelDefinition
 from annotate.errors import UsageError
 from annotate.records import Article, Publication, Span, Tag
-from annotate.report.proposals import RuleRecord, rule_records
+from annotate.report.proposals import Record, proposers
 from annotate.steps.choose import PREFIX
-from annotate.steps.rule_records import reviewed_articles
+from annotate.steps.rule_records import records_of_reviews
 from annotate.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation:
-    """A tag with its article, the sentences it stands in, its label's section and its rules' records.
+    """A tag with its article, the sentences it stands in, its label's section, its proposers' records.
 
     `current` is False for a tag that reviewers were shown and that is no longer proposed. `definition` is
     None where the codebook no longer has the label.
@@ -25,7 +26,7 @@ class Explanation:
     publications: tuple[Publication, ...]
     sentence: Span
     definition: LabelDefinition | None
-    rules: tuple[RuleRecord, ...]
+    rules: Mapping[str, Record]
 
 
 def explain(workspace: Workspace, name: str) -> Explanation:
@@ -45,6 +46,7 @@ def explain(workspace: Workspace, name: str) -> Explanation:
             raise UsageError(f"{name!r} begins {len(found)} tag ids: {several}; write more of one")
         (tag,) = found
         article = store.article(tag.article_id)
+        known = records_of_reviews(store, codebook)
         return Explanation(
             tag=tag,
             current=any(each.id == tag.id for each in store.tags(tag.article_id)),
@@ -52,11 +54,7 @@ def explain(workspace: Workspace, name: str) -> Explanation:
             publications=store.publications(tag.article_id),
             sentence=_sentence(article, tag),
             definition=_definition(codebook, tag.label),
-            rules=tuple(
-                each
-                for each in rule_records(reviewed_articles(store), codebook, tag.rules)
-                if each.rule in tag.rules
-            ),
+            rules={name: known.get(name, Record()) for name in proposers(tag.label, tag.rules, tag.origin)},
         )
 
 

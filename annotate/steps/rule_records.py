@@ -1,29 +1,30 @@
-"""How the proposals of each rule fared with the reviewers of this workspace."""
+"""How proposals fared with the reviewers of this workspace."""
 
+from annotate.codebook import Codebook
 from annotate.report.evidence import Reviewed
-from annotate.report.proposals import ReviewedArticle, RuleRecord, rule_records
+from annotate.report.proposals import Records, is_label, records, together
 from annotate.store import Store
 from annotate.workspace import Workspace
 
 
-def records_of_rules(workspace: Workspace) -> tuple[RuleRecord, ...]:
-    """The record of every rule that runs in this workspace or was ever shown to a reviewer, by rule id."""
+def records_of_rules(workspace: Workspace) -> Records:
+    """The record of every rule that runs in this workspace, and of all that reviewers were ever shown."""
     from annotate.steps.tagging import tagger
 
     codebook = workspace.codebook()
     labels = tagger(codebook, lexicons=workspace.data / "lexicons").labels
     with workspace.store() as store:
-        reviewed = reviewed_articles(store)
-    return rule_records(reviewed, codebook, (rule.id for label in labels for rule in label.rules))
+        found = records_of_reviews(store, codebook)
+    running = (rule.id for label in labels for rule in label.rules)
+    return {name: each for name, each in together([found], running).items() if not is_label(name)}
 
 
-def reviewed_articles(store: Store) -> list[ReviewedArticle]:
-    """Every article that somebody reviewed, with what was shown and decided."""
+def records_of_reviews(store: Store, codebook: Codebook) -> Records:
+    """The records of labels, rules and model over every article that somebody reviewed."""
     by_article: dict[str, list[Reviewed]] = {}
     for review in store.reviews():
         each = Reviewed(review=review, decisions=store.decisions(review.id))
         by_article.setdefault(review.article_id, []).append(each)
-    return [
-        ReviewedArticle(shown=store.shown(article_id), reviews=reviews)
-        for article_id, reviews in by_article.items()
-    ]
+    return together(
+        records(store.shown(article_id), reviews, codebook) for article_id, reviews in by_article.items()
+    )

@@ -2,10 +2,11 @@ from dataclasses import replace
 
 from annotate import __version__
 from annotate.records import Removal
+from annotate.report.agreement import Agreement
 from annotate.report.methods import comparison_methods, summary_methods
-from annotate.report.precision import Agreement, Precision
+from annotate.report.proposals import Record
 from annotate.report.summary import summarise
-from tests.report.examples import CODEBOOK, DAM, PUPPET, REGIME, TAGGED, accepted, rejected, review
+from tests.report.examples import CODEBOOK, DAM, PUPPET, REGIME, TAGGED, TAGS, accepted, rejected, review
 from tests.report.test_compare import compared, many, publication
 
 HEADINGS = ["Sample", "Cleaning", "Coding", "Errors", "Estimator", "Versions"]
@@ -43,6 +44,7 @@ def test_the_methods_of_a_reviewed_article() -> None:
             review(accepted(PUPPET), rejected(REGIME)),
             review(accepted(PUPPET), accepted(REGIME), reviewer="R2"),
         ],
+        shown=TAGS,
     )
     said = parts(summary_methods(summary))
     assert said["Sample"].startswith("One article (The Sarel Beacon, 2025-03-01; language en,")
@@ -62,7 +64,13 @@ def test_the_methods_of_a_reviewed_article() -> None:
 def test_the_methods_of_a_comparison() -> None:
     entries = [
         replace(
-            each, precision={"loaded_label/kind": Precision(right=1, judged=2), "other/kind": Precision()}
+            each,
+            records={
+                "loaded_label": Record(right=1, wrong=2),
+                "loaded_label/kind": Record(right=1, wrong=1),
+                "loaded_label/idle": Record(),
+                "other/kind": Record(right=1),
+            },
         )
         for each in many("A", 12, gold=10) + many("B", 6)
     ]
@@ -77,6 +85,8 @@ def test_the_methods_of_a_comparison() -> None:
     )
     assert "loaded_label/kind 18 of 36 (33–67 %)." in said["Errors"]
     assert "other/kind" not in said["Errors"]  # the label is not compared
+    assert "loaded_label 18" not in said["Errors"]  # the label as a whole is no rule
+    assert "idle" not in said["Errors"]
     assert "200 draws over stories, all sides at once, with seed 1" in said["Estimator"]
 
 

@@ -7,18 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.codebook import parse
-from annotate.records import Decision, Review, Tag, Verdict
+from annotate.records import Decision, Origin, Review, Tag, Verdict
 from annotate.report.evidence import Reviewed
-from annotate.report.proposals import ReviewedArticle, RuleRecord, binomial_interval, rule_records
+from annotate.report.proposals import Record, binomial_interval, records, together
 
 BOOK = parse("Version: 2.0\n\n## `sneer`\n\nA sneer.\n\n## `taunt`\n\nA taunt.\n", "guidelines.md")
 NOW = tuple(f"{name}@{digest}" for name, digest in BOOK.digests.items())
 
 
-def tag(name: str, *rules: str, label: str = "sneer") -> Tag:
+def tag(name: str, *rules: str, label: str = "sneer", origin: Origin = "rule") -> Tag:
     return Tag(
         id=name, article_id="a", label=label, start=0, end=5, text="pigmy", rules=rules, cue="pigmy",
-        reason="", voice="outlet", place="body",
+        reason="", voice="outlet", place="body", origin=origin,
     )  # fmt: skip
 
 
@@ -45,55 +45,86 @@ def reviewed(
     return Reviewed(review=review, decisions=decisions)
 
 
-def record(*reviews: Reviewed) -> RuleRecord:
-    shown = [tag(name, "sneer/word") for name in "tuvw"]
-    (found,) = rule_records([ReviewedArticle(shown=shown, reviews=reviews)], BOOK)
-    return found
+def record(*reviews: Reviewed) -> Record:
+    found = records([tag(name, "sneer/word") for name in "tuvw"], reviews, BOOK)
+    assert found["sneer"] == found["sneer/word"]
+    assert len(found) == 2
+    return found["sneer/word"]
 
 
 def test_accepted_and_resized_are_right_rejected_and_relabelled_are_wrong() -> None:
     found = record(reviewed("A", {"t": "accepted", "u": "resized", "v": "rejected", "w": "relabelled"}))
-    assert found == RuleRecord(rule="sneer/word", right=2, wrong=2)
+    assert found == Record(right=2, wrong=2)
     assert (found.reviewed, found.precision) == (4, 0.5)
 
 
 def test_what_nobody_decided_about_does_not_count() -> None:
     found = record(reviewed("A", {}), reviewed("B", {"t": "accepted"}, skipped=True))
-    assert found == RuleRecord(rule="sneer/word")
+    assert found == Record()
     assert (found.precision, found.interval) == (None, None)
 
 
 def test_of_one_person_the_newest_review_counts() -> None:
     found = record(reviewed("A", {"t": "accepted"}, at=1), reviewed("A", {"t": "rejected"}, at=2))
-    assert found == RuleRecord(rule="sneer/word", wrong=1)
+    assert found == Record(wrong=1)
 
 
 def test_a_tag_that_two_people_kept_counts_once_and_one_they_differ_about_apart() -> None:
     one, other = {"t": "accepted", "u": "accepted"}, {"t": "resized", "u": "rejected"}
     found = record(reviewed("A", one), reviewed("B", other))  # type: ignore[arg-type]
-    assert found == RuleRecord(rule="sneer/word", right=1, disputed=1)
+    assert found == Record(right=1, disputed=1)
 
 
 def test_a_decision_by_another_definition_is_stale() -> None:
     old = ("sneer@0123456789abcdef", NOW[1])
-    assert record(reviewed("A", {"t": "accepted"}, offered=old)) == RuleRecord(rule="sneer/word", stale=1)
+    assert record(reviewed("A", {"t": "accepted"}, offered=old)) == Record(stale=1)
     both = record(reviewed("A", {"t": "accepted"}, offered=old), reviewed("B", {"t": "rejected"}))
-    assert both == RuleRecord(rule="sneer/word", wrong=1)
+    assert both == Record(wrong=1)
 
 
 def test_an_article_that_somebody_called_damaged_does_not_count() -> None:
     found = record(reviewed("A", {"t": "accepted"}), reviewed("B", {}, flags=("text is damaged",)))
-    assert found == RuleRecord(rule="sneer/word")
+    assert found == Record()
 
 
-def test_each_rule_of_a_tag_is_judged_and_rules_never_shown_are_listed() -> None:
-    shown = [tag("t", "sneer/word", "sneer/shape"), tag("m")]
-    article = ReviewedArticle(shown=shown, reviews=[reviewed("A", {"t": "accepted", "m": "rejected"})])
-    assert rule_records([article], BOOK, ["taunt/idle"]) == (
-        RuleRecord(rule="sneer/shape", right=1),
-        RuleRecord(rule="sneer/word", right=1),
-        RuleRecord(rule="taunt/idle"),
-    )
+def test_a_tag_counts_once_for_its_label_and_once_for_each_of_its_rules() -> None:
+    shown = [
+        tag("t", "sneer/word", "sneer/shape"),
+        tag("u", "sneer/word"),
+        tag("v", "taunt/idle", label="taunt"),
+    ]
+    assert records(shown, [reviewed("A", {"t": "accepted", "u": "rejected"})], BOOK) == {
+        "sneer": Record(right=1, wrong=1),
+        "sneer/word": Record(right=1, wrong=1),
+        "sneer/shape": Record(right=1),
+        "taunt": Record(),
+        "taunt/idle": Record(),
+    }
+
+
+def test_what_only_the_model_proposed_is_the_models_doing() -> None:
+    shown = [tag("t", origin="model"), tag("u", "sneer/word", origin="model"), tag("v")]
+    verdicts: dict[str, Verdict] = {"t": "accepted", "u": "rejected", "v": "accepted", "added": "added"}
+    assert records(shown, [reviewed("A", verdicts)], BOOK) == {
+        "sneer": Record(right=2, wrong=1),
+        "sneer/model": Record(right=1),
+        "sneer/word": Record(wrong=1),
+    }
+
+
+def test_a_renamed_label_has_the_record_of_its_old_name() -> None:
+    book = parse("Version: 2.1\n\n## `jeer`\n\nwas: sneer\n\nA sneer.\n", "guidelines.md")
+    found = records([tag("t", "sneer/word")], [reviewed("A", {"t": "accepted"}, offered=("sneer",))], book)
+    assert found == {"jeer": Record(right=1), "sneer/word": Record(right=1)}
+
+
+def test_records_add_up_over_articles() -> None:
+    parts = [{"b/x": Record(right=1, stale=2)}, {"a/x": Record(), "b/x": Record(wrong=1, disputed=3)}]
+    assert list(together(parts, ["c/idle"]).items()) == [
+        ("a/x", Record()),
+        ("b/x", Record(right=1, wrong=1, disputed=3, stale=2)),
+        ("c/idle", Record()),
+    ]
 
 
 def test_published_values_of_the_interval() -> None:
