@@ -40,6 +40,10 @@ seed = {seed}
 # url = "https://label-studio.example.org"   # without it, `annotate review` starts a local server
 project = "News articles"
 
+# Rules by name, turned on (true) or off (false). `annotate labels --precision` shows how each one fared.
+[rules]
+# "unattributed_claim/vague_quantity" = true   # "many", "some", "several": off unless you want them
+
 # Tags that score lower stay here and are not shown to reviewers. Default: the codebook's threshold.
 [thresholds]
 # loaded_language = 0.4
@@ -48,13 +52,14 @@ project = "News articles"
 
 @dataclass(frozen=True, kw_only=True)
 class Config:
-    """The settings in `annotate.toml`. Thresholds are probabilities in [0, 1] by label."""
+    """The settings in `annotate.toml`: thresholds are probabilities by label, rules on or off by their id."""
 
     seed: int
     outlets: Mapping[str, str] = field(default_factory=dict)
     studio_url: str | None = None
     studio_project: str = "News articles"
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    rules: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +176,7 @@ def _config(path: Path) -> Config:
         "outlets": dict,
         "studio": dict,
         "thresholds": dict,
+        "rules": dict,
     }
     for name, value in values.items():
         if name not in known:
@@ -189,12 +195,16 @@ def _config(path: Path) -> Config:
         _expect(path, f"thresholds.{name}", value, (int, float))
         if not 0 <= value <= 1:
             raise InputError(f"{path}: thresholds.{name} is {value}; it must lie between 0 and 1")
+    for name, value in values.get("rules", {}).items():
+        if not isinstance(value, bool):
+            raise InputError(f"{path}: rules.{name!r} is {value!r}; it must be true or false")
     return Config(
         seed=values["seed"],
         outlets=values.get("outlets", {}),
         studio_url=studio.get("url"),
         studio_project=studio.get("project", Config.studio_project),
         thresholds=values.get("thresholds", {}),
+        rules=values.get("rules", {}),
     )
 
 

@@ -61,6 +61,7 @@ def test_a_workspace_is_found_from_a_folder_inside_it_and_missed_outside(tmp_pat
             "thresholds.loaded_label is 2; it must lie between 0 and 1",
         ),
         ("seed = 1\n[thresholds]\nloaded_label = 'a'", "it must be a number"),
+        ("seed = 1\n[rules]\n'a/b' = 'on'", "rules.'a/b' is 'on'; it must be true or false"),
         ("seed = 1\n[outlets]\n'example.org' = 3", "'outlets.example.org' is 3"),
     ],
 )
@@ -76,12 +77,13 @@ def test_a_setting_that_cannot_be_read_is_named_with_its_file(
 def test_settings_are_read(tmp_path: Path) -> None:
     (tmp_path / "annotate.toml").write_text(
         "seed = 3\n[outlets]\n'example.org' = 'The Example'\n[studio]\nurl = 'http://127.0.0.1:9'\n"
-        "project = 'Desk'\n[thresholds]\nloaded_label = 0.4\n"
+        "project = 'Desk'\n[thresholds]\nloaded_label = 0.4\n[rules]\n'a/b' = true\n"
     )
     config = Workspace.at(tmp_path).config
     assert config.outlets == {"example.org": "The Example"}
     assert (config.studio_url, config.studio_project) == ("http://127.0.0.1:9", "Desk")
     assert config.thresholds == {"loaded_label": 0.4}
+    assert config.rules == {"a/b": True}
 
 
 def _hold(root: Path, held: "multiprocessing.synchronize.Event") -> None:

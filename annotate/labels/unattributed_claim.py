@@ -1,13 +1,16 @@
 """A claim whose source is missing, anonymous or vague: the three lower rungs of the sourcing ladder.
 
 Agentless claims are three rules, so that each can be measured and retired by itself: passives ("it is
-believed that"), expectations ("is expected to") and single words of hearsay ("reportedly").
+believed that"), expectations ("is expected to") and single words of hearsay ("reportedly"). Vague quantities
+("many clubs") are no claim passed on, so their rule is off unless a workspace turns it on.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.records import Attribution, Rung
+from annotate.rules.pattern import pattern_rule
 from annotate.rules.rule import Label, Match, Rule
 from annotate.text.function_words import function_words
 from annotate.text.speech_words import speech_words
@@ -52,6 +55,20 @@ def _agentless(reading: "Reading", attribution: Attribution) -> str:
     return "expectation" if expected and not phrase.startswith("it") else "agentless_passive"
 
 
+def _quantity(language: str, pattern: str, triggers: str) -> Rule:
+    """The rule for quantities that stay vague; off, since by the codebook they pass on no claim."""
+    effect = "leaves it open how many and which, so nobody can check it"
+    rule = pattern_rule(
+        "unattributed_claim",
+        "vague_quantity",
+        language=language,
+        pattern=pattern,
+        triggers=triggers,
+        effect=effect,
+    )
+    return replace(rule, on=False)
+
+
 LABEL = Label(
     name="unattributed_claim",
     rules=(
@@ -68,5 +85,17 @@ LABEL = Label(
         ),
         _rule("expectation", "agentless", "“{cue}” tells what is to come as expected, and not by whom."),
         _rule("hearsay", "agentless", "“{cue}” says that others say so, and not who."),
+        _quantity(
+            "en",
+            r"\b(?<!\bhow )(?<!\bas )(?<!\bso )(?<!\btoo )"
+            r"(?:many|some|several|numerous)\b(?! (?:time|day|kind of|sort of|extent|\d|one\b))",
+            "many some several numerous",
+        ),
+        _quantity(
+            "fr",
+            r"(?<![\w’'-])(?:certaine?s|plusieurs|quelques(?! \d)|nombre d[e’']|(?:de )?nombreu(?:x|ses)|"
+            r"beaucoup d[e’'])\b",
+            "certains certaines plusieurs quelques nombre nombreux nombreuses beaucoup",
+        ),
     ),
 )

@@ -37,7 +37,7 @@ class Rule:
     is called; None means always. `needs` says what `find` asks of the reading: "text" nothing but the
     text, "tokens" ``reading.tokens(i)``, "parse" ``reading.doc(i)``; only "parse" is costly. `find` gets the
     reading and the index of a sentence (0 for an article rule). `digest` names data that did not come with
-    the program, such as a user's lexicon.
+    the program, such as a user's lexicon. A rule that is not `on` runs only where a workspace asks for it.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Rule:
     needs: Needs = "text"
     scope: Scope = "sentence"
     digest: str = ""
+    on: bool = True
 
     def __post_init__(self) -> None:
         if self.id.count("/") != 1 or self.id != self.id.lower():

@@ -29,11 +29,13 @@ _WORD = re.compile(r"[^\W_]+")
 def tag(
     readings: Sequence["Reading"], labels: Sequence[Label], *, codebook_version: str, rules_version: str
 ) -> list[Tagged]:
-    """What the rules of `labels` find in each reading, in the order given; tags by start, end, label.
+    """What those rules of `labels` that are on find in each reading, in the order given.
+
+    Tags are in the order of start, end and label.
 
     An article gets the same tags whatever else is in the batch.
     """
-    rules = tuple(chain.from_iterable(label.rules for label in labels))
+    rules = tuple(rule for label in labels for rule in label.rules if rule.on)
     return [_tagged(reading, rules, codebook_version, rules_version) for reading in readings]
 
 
@@ -42,7 +44,7 @@ def rules_version(labels: Sequence[Label], pipelines: Mapping[str, "Pipeline"]) 
 
     That is the program's rules, word lists and reading of text, a user's lexicons, and the spaCy pipelines.
     """
-    rules = sorted(f"{rule.id}={rule.digest}" for label in labels for rule in label.rules)
+    rules = sorted(f"{rule.id}={rule.digest}" for label in labels for rule in label.rules if rule.on)
     read_by = sorted(f"{language}={each.name}@{each.version}" for language, each in pipelines.items())
     return digest(_program(), *rules, *read_by)
 

@@ -9,13 +9,12 @@ from annotate.workspace import Workspace
 
 def records_of_rules(workspace: Workspace) -> Records:
     """The record of every rule that runs in this workspace, and of all that reviewers were ever shown."""
-    from annotate.steps.tagging import tagger
+    from annotate.steps.tag import workspace_tagger
 
-    codebook = workspace.codebook()
-    labels = tagger(codebook, lexicons=workspace.data / "lexicons").labels
+    tagger = workspace_tagger(workspace, "none")
     with workspace.store() as store:
-        found = records_of_reviews(store, codebook)
-    running = (rule.id for label in labels for rule in label.rules)
+        found = records_of_reviews(store, tagger.codebook)
+    running = (rule.id for label in tagger.labels for rule in label.rules if rule.on)
     return {name: each for name, each in together([found], running).items() if not is_label(name)}
 
 

@@ -10,7 +10,7 @@ from annotate.steps.labels import use
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.store import Store
-from annotate.workspace import Workspace
+from annotate.workspace import SETTINGS, Workspace
 
 if TYPE_CHECKING:
     from annotate.learn.scorer import Scorer
@@ -70,6 +70,8 @@ def workspace_tagger(workspace: Workspace, model: str = "current") -> Tagger:
     return make_tagger(
         workspace.codebook(),
         lexicons=workspace.data / "lexicons",
+        rules=workspace.config.rules,
+        settings=workspace.root / SETTINGS,
         scorer=chosen_scorer(workspace.models, model),
     )
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from annotate.codebook import Codebook
 from annotate.labels import labels as shipped_labels
 from annotate.records import Article, Tagged, digest
+from annotate.rules.choice import chosen
 from annotate.rules.rule import Label
 from annotate.rules.tagger import rules_version
 from annotate.rules.tagger import tag as tag_by_rules
 from annotate.text.pipeline import Pipeline, pipelines
 from annotate.text.reading import Reading
+from annotate.workspace import SETTINGS
 
 if TYPE_CHECKING:
     from annotate.learn.scorer import Scorer
@@ -64,17 +66,26 @@ class Tagger:
         return list(zip(tagged, readings, strict=True))
 
 
-def tagger(codebook: Codebook, *, lexicons: Path | None = None, scorer: "Scorer | None" = None) -> Tagger:
+def tagger(
+    codebook: Codebook,
+    *,
+    lexicons: Path | None = None,
+    rules: Mapping[str, bool] | None = None,
+    settings: Path = Path(SETTINGS),
+    scorer: "Scorer | None" = None,
+) -> Tagger:
     """The tagger for a codebook; rules of labels that it lacks are left out.
 
     A pipeline is loaded when the first article of its language comes.
-    `lexicons` is a folder of the user's word lists, one TSV per label.
+    `lexicons` is a folder of the user's word lists, one TSV per label; `rules` turns rules on or off by id,
+    as the file `settings` says. InputError names a rule that there is not.
     """
     labels = shipped_labels(codebook.names, was={label.name: label.was for label in codebook.labels})
     if lexicons is not None and any(lexicons.glob("*.tsv")):
         from annotate.labels import lexicon_rules
 
         labels = lexicon_rules(lexicons, labels)
+    labels = chosen(labels, rules or {}, settings)
     return Tagger(codebook=codebook, labels=labels, pipelines=pipelines(()), scorer=scorer)
 
 

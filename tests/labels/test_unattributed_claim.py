@@ -10,6 +10,7 @@ def _found(text: str, language: str = "en") -> list[tuple[str, str, str]]:
     return [
         (rule.id.partition("/")[2], text[match.start : match.end], match.target.text if match.target else "")
         for rule in LABEL.rules
+        if rule.on
         for match in rule.find(reading, 0)
     ]
 
@@ -75,3 +76,39 @@ def test_inside_a_quotation_it_is_found_in_the_quoted_voice() -> None:
     (match,) = LABEL.rules[0].find(reading, 0)
     assert text[match.start : match.end] == "Sources say"
     assert reading.voice(match.start, match.end) == "quoted"
+
+
+def _quantities(text: str, language: str = "en") -> list[str]:
+    reading = reading_of(text, language)
+    (rule,) = (r for r in LABEL.rules if r.id.endswith("/vague_quantity") and language in (r.languages or ()))
+    assert not rule.on
+    return [
+        text[match.start : match.end]
+        for number in range(len(reading.sentences))
+        for match in rule.find(reading, number)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Many clubs and several schools own a boat.", ["Many", "several"]),
+        ("Some of the seats are new.", ["Some"]),
+        ("How many boats sank, and as many as six?", []),
+        ("Some 200 boats sank some time ago.", []),
+    ],
+)
+def test_vague_quantities(text: str, expected: list[str]) -> None:
+    assert _quantities(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("De nombreux clubs et plusieurs écoles ont un bac.", ["De nombreux", "plusieurs"]),
+        ("Certaines écoles ont beaucoup d’élèves.", ["Certaines", "beaucoup d’"]),
+        ("Quelques 200 bacs, un certain jour.", []),
+    ],
+)
+def test_french_vague_quantities(text: str, expected: list[str]) -> None:
+    assert _quantities(text, "fr") == expected
