@@ -56,7 +56,7 @@ def names(article: Article, tokens: Tokens, words: Sequence[str]) -> Mask:
     capital = np.array([bool(_CAPITAL.match(word)) for word in words])
     first = np.ones(len(tokens), dtype=bool)
     first[1:] = tokens.sentence[1:] != tokens.sentence[:-1]
-    first[1:] |= np.array([not any(sign.isalnum() for sign in word) for word in words[:-1]])
+    first[1:] |= np.array([not any(sign.isalnum() for sign in word) for word in words[:-1]], dtype=bool)
     telling = ~first & (tokens.start >= article.title_end)
     lower = [word.lower() for word in words]
     plain = {word for word, big in zip(lower, capital, strict=True) if not big}

@@ -87,6 +87,11 @@ def test_neighbours_end_with_the_sentence() -> None:
     assert columns("He left. Rain fell.", "left") == columns("He left. Snow melted.", "left")
 
 
+def test_an_article_of_one_word_has_one_row() -> None:
+    of = article("Lies")
+    assert matrix(of, tokens(of), [], ["outlet"]).shape == (1, 1 << BITS)
+
+
 def test_no_text_no_rows() -> None:
     of = article(" \n ")
     assert matrix(of, tokens(of), (), ()).shape == (0, 1 << BITS)
