@@ -58,4 +58,12 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (version, label)
     );
     """,
+    """
+    CREATE TABLE reckonings (
+        article_id TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        made_of TEXT NOT NULL, reckoned TEXT NOT NULL
+    );
+    CREATE INDEX reviews_by_article ON reviews (article_id, sequence);
+    CREATE INDEX snapshots_by_article ON snapshots (article_id);
+    """,
 )

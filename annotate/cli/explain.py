@@ -81,8 +81,8 @@ def _speaker(found: "Explanation") -> str:
 
 
 def _json(found: "Explanation") -> dict[str, object]:
-    from annotate.cli.labels import record_json
     from annotate.records import to_dict
+    from annotate.report.document import record_json
     from annotate.steps.labels import to_json
 
     return {
@@ -93,5 +93,5 @@ def _json(found: "Explanation") -> dict[str, object]:
         "publications": [to_dict(each) for each in found.publications],
         "sentence": to_dict(found.sentence),
         "definition": None if found.definition is None else to_json(found.definition),
-        "rules": [record_json(name, each) for name, each in found.rules.items()],
+        "rules": [{"rule": name} | record_json(each) for name, each in found.rules.items()],
     }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annotate.codebook import LabelDefinition
     from annotate.codebook_example import Example
     from annotate.codebook_history import LabelChange, StaleDecisions
-    from annotate.report.proposals import Record, Records
+    from annotate.report.proposals import Records
 
 
 def labels_command(
@@ -147,12 +147,15 @@ def _print_reviews(name: str | None, *, precision: bool, format: Format) -> None
     if not precision:
         _print_stale([each for each in stale(workspace) if label in (None, each.now)], format)
         return
+    from annotate.report.document import record_json
     from annotate.steps.rule_records import records_of_rules
 
     found = records_of_rules(workspace)
     records = {name: each for name, each in found.items() if label in (None, name.partition("/")[0])}
     if format == "json":
-        emit_json({"schema": 1, "rules": [record_json(name, each) for name, each in records.items()]})
+        emit_json(
+            {"schema": 1, "rules": [{"rule": name} | record_json(each) for name, each in records.items()]}
+        )
         return
     print_records(records)
     if not any(each.reviewed for each in records.values()):
@@ -176,19 +179,6 @@ def print_records(records: "Records") -> None:
             for rule, each in records.items()
         ],
     )
-
-
-def record_json(rule: str, each: "Record") -> dict[str, object]:
-    """How a rule fared, as plain JSON values; precision and interval are null where nothing was reviewed."""
-    return {
-        "rule": rule,
-        "right": each.right,
-        "reviewed": each.reviewed,
-        "precision": None if each.precision is None else round(each.precision, 4),
-        "interval": None if each.interval is None else [round(bound, 4) for bound in each.interval],
-        "disputed": each.disputed,
-        "stale": each.stale,
-    }
 
 
 def _print_stale(found: "Sequence[StaleDecisions]", format: Format) -> None:  # noqa: A002 -- as above

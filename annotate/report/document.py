@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from annotate import __version__
 from annotate.records import RUNGS, SCHEMA, VOICES, Refusal, Tag, to_dict
 from annotate.report.evidence import Evidence
+from annotate.report.proposals import Record, proposers
+from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, standings
 from annotate.report.summary import Count, Summary
+from annotate.report.vocabulary import workspace
 
 SCHEMA_FILE = Path(__file__).parent / "schema" / "summary.json"
 
@@ -36,10 +40,15 @@ def document(summary: Summary) -> dict[str, Any]:
             "reviewers": list(summary.reviewers),
             "flags": list(summary.flags),
             "stale": summary.stale,
+            "others": _others(summary),
+            "proposals": _proposals(summary),
             "versions": {
+                "annotate": __version__,
                 "codebook": summary.codebook_version,
                 "rules": summary.rules_version,
                 "model": summary.model_version,
+                "review": summary.reviewed_at,
+                "workspace": workspace(summary) or None,
             },
         },
     }
@@ -109,6 +118,51 @@ def _context(each: Tag | Evidence) -> Mapping[str, Any]:
         "place": each.place,
         "speaker": to_dict(each.speaker) if each.speaker else None,
         "target": {"text": target.text, "start": target.start, "end": target.end} if target else None,
+    }
+
+
+def _others(summary: Summary) -> dict[str, Any] | None:
+    """Where the other articles of the workspace stand; None where there is none."""
+    if summary.corpus is None:
+        return None
+    return {
+        "least_words": LEAST_WORDS,
+        "least_articles": LEAST_OTHERS,
+        "labels": {name: _standing(each) for name, each in standings(summary).items()},
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    known = not standing.few
+    return {
+        "articles": len(standing.others),
+        "lower": standing.lower if known else None,
+        "level": standing.level if known else None,
+        "higher": standing.higher if known else None,
+        "quartiles": [round(rate, _DIGITS) for rate in standing.quartiles] if known else None,
+    }
+
+
+def _proposals(summary: Summary) -> dict[str, Any] | None:
+    """How proposals fared in the workspace, by label and by whatever proposed the spans of this article."""
+    if summary.corpus is None:
+        return None
+    names = [label.name for label in summary.labels]
+    for each in summary.evidence:
+        names += proposers(each.was or each.label, each.rules, each.origin)
+    known = summary.corpus.records
+    return {name: record_json(known.get(name, Record())) for name in dict.fromkeys(names)}
+
+
+def record_json(record: Record) -> dict[str, Any]:
+    """How proposals fared, as plain JSON values; precision and interval are null where none was reviewed."""
+    return {
+        "right": record.right,
+        "reviewed": record.reviewed,
+        "precision": None if record.precision is None else round(record.precision, 4),
+        "interval": None if record.interval is None else [round(bound, 4) for bound in record.interval],
+        "disputed": record.disputed,
+        "stale": record.stale,
     }
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate import __version__
-from annotate.report import plots, vocabulary
+from annotate.report import corpus_words, plots, vocabulary
 from annotate.report.segments import lines, printable
+from annotate.report.standing import standings
 from annotate.report.summary import LabelSummary, Summary
 from annotate.report.tables import repeated, targets
 
@@ -26,6 +27,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 def page(summary: Summary) -> str:
     """The page of an article."""
+    found = standings(summary)
     return rendered(
         "page.html.j2",
         summary.labels,
@@ -38,6 +40,9 @@ def page(summary: Summary) -> str:
         scale=plots.scale(summary),
         strips=plots.strips(summary),
         steps=plots.steps(summary),
+        behind=corpus_words,
+        standings=found,
+        others={name: plots.stands(each) for name, each in found.items() if not each.few},
         targets=targets(summary),
         repeated=repeated(summary),
         version=__version__,

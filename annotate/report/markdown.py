@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from annotate import __version__
 from annotate.records import RUNGS
+from annotate.report import corpus_words as behind
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
 from annotate.report.segments import Line, lines, printable
@@ -26,13 +27,14 @@ def markdown(summary: Summary) -> str:
         "## How often, and in whose voice",
         _rates(summary),
         f"{_plain(say.INTERVAL)} {_plain(say.VOICES)}",
+        *_behind(summary),
         "## What its claims rest on",
         _rungs(summary),
         "## The article, with its tags",
         *(_line(line) for line in lines(summary)),
         "## Every tag, with its reason",
         *((_plain(say.evidence_note(summary)),) if summary.evidence else ()),
-        "\n".join(_entry(each, titles, summary.basis) for each in summary.evidence) or say.NO_TAG,
+        "\n".join(_entry(each, titles, summary) for each in summary.evidence) or say.NO_TAG,
         *_tables(summary, titles),
         "## What the labels mean",
         "\n".join(f"- **{_plain(each.title)}**: {_plain(each.definition)}" for each in summary.labels),
@@ -58,6 +60,15 @@ def _rates(summary: Summary) -> str:
     return _table(columns, rows)
 
 
+def _behind(summary: Summary) -> Iterator[str]:
+    if summary.corpus is not None:
+        yield f"## {behind.HEADING}"
+        columns, rows = behind.table(summary)
+        if len(columns) > 1:
+            yield _table(columns, rows)
+        yield " ".join(map(_plain, behind.notes(summary)))
+
+
 def _rungs(summary: Summary) -> str:
     total = sum(summary.attributions.values())
     if not total:
@@ -77,8 +88,9 @@ def _line(line: Line) -> str:
     return f"> {'### ' if line.place == 'headline' else ''}{text.strip()}"
 
 
-def _entry(each: Evidence, titles: dict[str, str], basis: str) -> str:
-    facts = " · ".join(_plain(fact) for fact in say.facts(each, titles, basis))
+def _entry(each: Evidence, titles: dict[str, str], summary: Summary) -> str:
+    known = say.facts(each, titles, summary.basis) + behind.fared(each, summary)
+    facts = " · ".join(map(_plain, known))
     comments = "".join(f" Reviewer’s comment: {_plain(comment)}" for comment in each.comments)
     words, why = _plain(say.short(each.text)), _plain(say.explanation(each))
     return f"{each.number}. “{words}” **{_plain(titles[each.label])}**. {why} *{facts}*{comments}"

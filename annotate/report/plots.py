@@ -1,10 +1,12 @@
 """Geometry of the small pictures, in per cent of their width."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotate.records import RUNGS, Rung
 from annotate.report.evidence import Evidence, Status
+from annotate.report.standing import Standing
 from annotate.report.summary import Summary
 
 
@@ -26,6 +28,20 @@ class Step:
     count: int
     start: float
     width: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """Rates on a scale of their own that ends at `full` per 1,000 words.
+
+    `lines` are (place, height of 10) of one or more articles, `band` is (beginning, width) of the middle half
+    of them, `mark` the place of this article.
+    """
+
+    full: float
+    lines: tuple[tuple[float, float], ...]
+    band: tuple[float, float]
+    mark: float
 
 
 def scale(summary: Summary) -> float:
@@ -62,6 +78,20 @@ def strips(summary: Summary) -> Mapping[str, tuple[tuple[float, Evidence], ...]]
         if each.voice == "outlet":
             found[each.label].append((_per_cent(each.start / size), each))
     return {label: tuple(ticks) for label, ticks in found.items()}
+
+
+def stands(standing: Standing) -> Strip:
+    """The rates of the other articles, lines of which are as tall as they are many, and this one's."""
+    full = max(standing.rate, *standing.others) or 1.0
+    at = Counter(_per_cent(round(other / full, 2)) for other in standing.others)
+    most = max(at.values())
+    first, _, third = (_per_cent(each / full) for each in standing.quartiles)
+    return Strip(
+        full=full,
+        lines=tuple((x, round(2 + 8 * number / most, 1)) for x, number in sorted(at.items())),
+        band=(first, round(third - first, 2)),
+        mark=_per_cent(standing.rate / full),
+    )
 
 
 def steps(summary: Summary) -> tuple[Step, ...]:

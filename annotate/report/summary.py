@@ -12,6 +12,7 @@ from typing import Literal
 
 from annotate.codebook import Codebook
 from annotate.records import RUNGS, VOICES, Article, Publication, Rung, Tag, Tagged, Voice
+from annotate.report.corpus import Corpus
 from annotate.report.evidence import Evidence, Reviewed, Status, VoiceAt, counting, evidence
 from annotate.report.interval import interval_per_1000, per_1000
 from annotate.report.proposals import Records, records
@@ -77,7 +78,8 @@ class Summary:
     of the people whose reviews count, `flags` what they said about the article as a whole: a flagged one has
     no rates. `redefined` names labels whose definition changed since a review. `below_threshold` counts
     proposals that score too low to count. `stale` means that today's rules, codebook or model would tag anew.
-    `records` say how what reviewers of this article were shown fared with them.
+    `records` say how what reviewers of this article were shown fared with them, `reviewed_at` when the newest
+    review that counts was made. `corpus` are the articles of the workspace; None where there is none.
     """
 
     article: Article
@@ -99,6 +101,8 @@ class Summary:
     rules_version: str
     model_version: str | None
     records: Records
+    reviewed_at: str | None = None
+    corpus: Corpus | None = None
 
     def status(self, *wanted: Status) -> tuple[Evidence, ...]:
         """The evidence with one of these standings."""
@@ -177,6 +181,7 @@ def summarise(
         rules_version=next((tag.rules_version for tag in strong if tag.rules_version), ""),
         model_version=next((tag.model_version for tag in strong if tag.model_version), None),
         records=records(shown, submitted, codebook),
+        reviewed_at=max((each.review.decided_at for each in submitted), default=None),
     )
 
 

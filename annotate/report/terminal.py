@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from annotate.records import RUNGS, VOICES
+from annotate.report import corpus_words as behind
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
 from annotate.report.segments import Segment, lines, printable
@@ -23,7 +24,8 @@ def render(summary: Summary) -> RenderableType:
     titles = {label.name: label.title for label in summary.labels}
     parts: list[RenderableType] = [_heading(summary), ""]
     parts += [Padding(_line(line.segments, colours), (0, 0, 1, 0)) for line in lines(summary)]
-    parts += [_table(summary), "", *_rungs(summary), *_evidence(summary, titles), *_removed(summary)]
+    parts += [_table(summary), "", *_behind(summary), *_rungs(summary)]
+    parts += [*_evidence(summary, titles), *_removed(summary)]
     parts += [Text(note, style="dim") for note in (say.INTERVAL, say.VOICES, say.NO_VERDICT)]
     return Group(*parts, "")
 
@@ -74,6 +76,22 @@ def _table(summary: Summary) -> Table:
     return table
 
 
+def _behind(summary: Summary) -> Iterator[RenderableType]:
+    if summary.corpus is None:
+        return
+    yield Text(behind.HEADING, style="bold")
+    columns, rows = behind.table(summary)
+    if len(columns) > 1:
+        table = Table(box=None, pad_edge=False)
+        for column in ("", *columns[1:]):
+            table.add_column(column)
+        for row in rows:
+            table.add_row(*row)
+        yield table
+    yield from (Text(note, style="dim") for note in behind.notes(summary))
+    yield ""
+
+
 def _rungs(summary: Summary) -> Iterator[RenderableType]:
     total = sum(summary.attributions.values())
     yield Text(f"What claims rest on: {say.plural(total, 'attribution')}", style="bold")
@@ -94,12 +112,12 @@ def _evidence(summary: Summary, titles: dict[str, str]) -> Iterator[RenderableTy
             grid.add_column(justify="right", style="bold")
             grid.add_column()
             for each in listed:
-                grid.add_row(str(each.number), _entry(each, titles, summary.basis))
+                grid.add_row(str(each.number), _entry(each, titles, summary))
             yield from (Text(title, style="bold"), grid, "")
 
 
-def _entry(each: Evidence, titles: dict[str, str], basis: str) -> Text:
-    facts = printable(" · ".join(say.facts(each, titles, basis)))
+def _entry(each: Evidence, titles: dict[str, str], summary: Summary) -> Text:
+    facts = printable(" · ".join(say.facts(each, titles, summary.basis) + behind.fared(each, summary)))
     said = f"“{printable(say.short(each.text))}” {printable(say.explanation(each))}"
     return Text.assemble(said, (f"\n{facts}", "dim"))
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
-from itertools import zip_longest
 from typing import Any
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -92,12 +91,17 @@ def _numbers(said: Sequence[Statement], recomputed: Sequence[Statement]) -> Iter
 
 
 def _words(said: Sequence[Statement], recomputed: Sequence[Statement]) -> Iterator[Difference]:
-    for one, other in zip_longest(said, recomputed):
-        yield Difference(
-            where=one.where if one else other.where,
-            said=one.said if one else None,
-            recomputed=other.said if other else None,
-        )
+    """Statements in the same place against each other, the others by themselves."""
+    places, again = [each.where for each in said], [each.where for each in recomputed]
+    for kind, a, b, c, d in SequenceMatcher(None, places, again).get_opcodes():
+        if kind == "equal":
+            for one, other in zip(said[a:b], recomputed[c:d], strict=True):
+                yield Difference(where=one.where, said=one.said, recomputed=other.said)
+        else:
+            for one in said[a:b]:
+                yield Difference(where=one.where, said=one.said, recomputed=None)
+            for one in recomputed[c:d]:
+                yield Difference(where=one.where, said=None, recomputed=one.said)
 
 
 def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[Statement]:

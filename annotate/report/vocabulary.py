@@ -283,6 +283,13 @@ def facts(each: Evidence, titles: Mapping[str, str], basis: str) -> tuple[str, .
     return tuple(said)
 
 
+def workspace(summary: "Summary") -> str:
+    """The workspace that the article is part of; empty where there is none."""
+    if summary.corpus is None:
+        return ""
+    return f"{plural(len(summary.corpus.parts), 'article')}, {summary.corpus.reviewed:,} reviewed"
+
+
 def versions(summary: "Summary", program: str) -> tuple[str, ...]:
     """What made the numbers."""
     known = {
@@ -290,6 +297,8 @@ def versions(summary: "Summary", program: str) -> tuple[str, ...]:
         "codebook": summary.codebook_version,
         "rules": summary.rules_version,
         "model": summary.model_version or "none",
+        "review": summary.reviewed_at or "none",
+        "workspace": workspace(summary),
         "text": f"sha256 {summary.article.text_sha256}",
     }
     return tuple(f"{name} {value}" for name, value in known.items() if value)

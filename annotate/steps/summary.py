@@ -1,47 +1,68 @@
 """The bias summary of articles in the workspace, from their stored tags and reviews."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from annotate.codebook_history import check
 from annotate.errors import MissingError
 from annotate.report.evidence import Reviewed
 from annotate.report.summary import Summary, summarise
 from annotate.steps.choose import choose
+from annotate.steps.corpus import corpus
 from annotate.steps.shown import thresholds
 from annotate.steps.tag import workspace_tagger
+from annotate.steps.tagging import Tagger
+from annotate.store import Store
 from annotate.text.reading import Reading
 from annotate.workspace import Workspace
 
 
-def summaries(workspace: Workspace, wanted: Iterable[str], *, everything: bool = False) -> Iterator[Summary]:
+def summaries(
+    workspace: Workspace, wanted: Iterable[str], *, everything: bool = False, fresh: bool = False
+) -> Iterator[Summary]:
     """A summary of each article named (see `choose`), in that order. Nothing is tagged again.
 
-    A summary says that it is stale where today's rules, codebook or model would tag anew. MissingError for
-    an article that was never tagged, RefusedError for a codebook that changed under a version already used.
+    A summary says that it is stale where today's rules, codebook or model would tag anew. What it says of
+    other articles may have been kept from an earlier one, unless `fresh`. MissingError for an article that
+    was never tagged, RefusedError for a codebook that changed under a version already used.
     """
     tagger = workspace_tagger(workspace)
     limits = thresholds(workspace)
     with workspace.store() as store:
         check(tagger.codebook, store.codebooks())
+        chosen = choose(store, wanted, everything=everything)
         versions = store.versions()
-        for article_id in choose(store, wanted, everything=everything):
-            tagged = store.tagged(article_id)
-            if tagged is None:
+        for article_id in chosen:
+            if article_id not in versions:
                 raise MissingError(f"article {article_id} has no tags yet: run `annotate tag` first")
-            publications = store.publications(article_id)
-            reading = Reading(tagged.article, tagger.pipelines[tagged.article.language])
-            yield summarise(
-                tagged,
-                tagger.codebook,
-                source=publications[0].source if publications else article_id,
-                publications=publications,
-                reviews=[
-                    Reviewed(review=review, decisions=store.decisions(review.id))
-                    for review in store.reviews(article_id)
-                ],
-                shown=store.shown(article_id),
-                thresholds=limits,
-                voices=tuple((each.start, each.end, each.voice) for each in reading.voices),
-                voice=reading.voice,
-                stale=versions[article_id] != tagger.version(tagged.article.language),
-            )
+
+        def summarised(article_id: str) -> Summary:
+            return _summary(store, tagger, limits, article_id, versions[article_id])
+
+        others = corpus(store, tagger.codebook, limits, summarised, fresh=fresh)
+        for article_id in chosen:
+            yield replace(summarised(article_id), corpus=others)
+
+
+def _summary(
+    store: Store, tagger: Tagger, limits: Mapping[str, float], article_id: str, version: str
+) -> Summary:
+    tagged = store.tagged(article_id)
+    assert tagged is not None, f"{article_id} has a version and no tags"
+    publications = store.publications(article_id)
+    reading = Reading(tagged.article, tagger.pipelines[tagged.article.language])
+    return summarise(
+        tagged,
+        tagger.codebook,
+        source=publications[0].source if publications else article_id,
+        publications=publications,
+        reviews=[
+            Reviewed(review=review, decisions=store.decisions(review.id))
+            for review in store.reviews(article_id)
+        ],
+        shown=store.shown(article_id),
+        thresholds=limits,
+        voices=tuple((each.start, each.end, each.voice) for each in reading.voices),
+        voice=reading.voice,
+        stale=version != tagger.version(tagged.article.language),
+    )

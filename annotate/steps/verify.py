@@ -11,6 +11,7 @@ from annotate.errors import InputError, MissingError
 from annotate.report.document import document
 from annotate.report.html import page
 from annotate.report.index import index, row
+from annotate.report.summary import Summary
 from annotate.report.verify import (
     Difference,
     Statement,
@@ -53,20 +54,29 @@ def verify(workspace: Workspace, path: Path) -> Iterator[Verified]:
     A file is a page, an index of pages, or JSON lines, as `summary` writes them. InputError for a file that
     is none of these, MissingError for an article that the workspace lacks.
     """
-    if not path.is_dir():
-        yield _verified(workspace, path)
-        return
-    files = sorted(each for each in path.iterdir() if each.suffix in (".html", ".json"))
+    files = [path]
+    if path.is_dir():
+        files = sorted(each for each in path.iterdir() if each.suffix in (".html", ".json"))
     if not files:
         raise InputError(f"{path} has no .html or .json file: name a page, or a folder that `summary` filled")
-    for each in files:
-        yield _verified(workspace, each)
+    held = {each: _text(each) for each in files}
+    made_of = {each: _made_of(each, text) for each, text in held.items()}
+    with workspace.store() as store:
+        known = set(store.article_ids())
+    for each, (_, articles) in made_of.items():
+        if missing := sorted(set(articles) - known):
+            raise MissingError(
+                f"{each} is about {listed(missing)}, which this workspace does not have: run this in the "
+                "workspace that it was made in, or add the article"
+            )
+    wanted = dict.fromkeys(name for _, articles in made_of.values() for name in articles)
+    found = {each.article.id: each for each in summaries(workspace, wanted, fresh=True)}
+    for each, (kind, articles) in made_of.items():
+        again = _made(kind, [found[name] for name in articles])
+        yield _compared(each, kind, articles, held[each], again)
 
 
-def _verified(workspace: Workspace, path: Path) -> Verified:
-    text = _text(path)
-    kind, articles = _made_of(path, text)
-    again = _again(workspace, path, kind, articles)
+def _compared(path: Path, kind: Kind, articles: tuple[str, ...], text: str, again: str) -> Verified:
     said, recomputed = _statements(kind, text), _statements(kind, again)
     found = differences(said, recomputed)
     then, now = versions(said), versions(recomputed)
@@ -105,16 +115,8 @@ def _made_of(path: Path, text: str) -> tuple[Kind, tuple[str, ...]]:
     return "document", articles
 
 
-def _again(workspace: Workspace, path: Path, kind: Kind, articles: Sequence[str]) -> str:
-    """The same kind of file, made from the workspace."""
-    with workspace.store() as store:
-        missing = sorted(set(articles) - set(store.article_ids()))
-    if missing:
-        raise MissingError(
-            f"{path} is about {listed(missing)}, which this workspace does not have: run this in the "
-            "workspace that it was made in, or add the article"
-        )
-    found = summaries(workspace, articles)
+def _made(kind: Kind, found: Sequence[Summary]) -> str:
+    """The same kind of file, made from summaries."""
     if kind == "document":
         return "".join(json.dumps(document(each)) + "\n" for each in found)
     if kind == "index":

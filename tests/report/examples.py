@@ -1,6 +1,7 @@
 """A hand-made article about an invented country, with tags, reviews and attributions."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from annotate.codebook import Codebook, LabelDefinition
@@ -19,8 +20,11 @@ from annotate.records import (
     sha256,
     tag_id,
 )
+from annotate.report.corpus import Corpus
 from annotate.report.evidence import Reviewed
-from annotate.report.summary import VoiceStretch
+from annotate.report.proposals import Record
+from annotate.report.standing import part
+from annotate.report.summary import Summary, VoiceStretch
 
 TITLE = "Puppet regime of Varenia reopens the Orlo dam"
 TEXT = (
@@ -109,6 +113,22 @@ BURST = tag(DAM, "could burst within weeks", "speculative_scenario", score=0.81)
 TAGS = tuple(sorted((SOURCES, CRITICS, PUPPET, REGIME, CRIMINALS, BURST), key=lambda each: each.start))
 VOICES_OF_OTHERS: tuple[VoiceStretch, ...] = ((DAM.text.index("“"), DAM.text.index("”") + 1, "quoted"),)
 WORDS: Mapping[Voice, int] = {"outlet": 40, "quoted": 4, "reported": 0}
+
+
+WORDS_ENOUGH: Mapping[Voice, int] = {"outlet": 400, "quoted": 4, "reported": 0}  #: to stand beside others
+
+
+def corpus(own: Summary, rates: Sequence[Mapping[str, int]], **fields: Any) -> Corpus:
+    """A workspace of `own` and, for each of `rates`, another like it with these counts in 400 words."""
+    other = replace(part(own, "t1"), words=400, **fields)
+    return Corpus(
+        parts={own.article.id: part(own, "t1")}
+        | {f"other{i}": replace(other, counts=counts) for i, counts in enumerate(rates)},
+        records={
+            "loaded_label": Record(right=12, wrong=3, disputed=1, stale=2),
+            "loaded_label/kind": Record(right=9, wrong=1),
+        },
+    )
 
 
 def attribution(of: Article, words: str, rung: Rung) -> Attribution:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,9 +18,11 @@ from tests.report.examples import (
     accepted,
     article,
     bare,
+    corpus,
     rejected,
     review,
 )
+from tests.report.test_pages import beside
 
 CHECK = Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
 
@@ -101,6 +104,38 @@ def test_a_reviewed_document_says_who_decided_what() -> None:
     assert [(each["text"], each["status"], each["approved_by"]) for each in made["evidence"]][:1] == [
         ("Puppet regime", "approved", ["R1", "R2"])
     ]
+
+
+def test_a_document_says_where_the_others_stand_and_how_proposals_fared() -> None:
+    made = checked(document(beside()))["summary"]
+    assert made["others"]["labels"]["loaded_label"] == {
+        "articles": 13,
+        "lower": 1,
+        "level": 1,
+        "higher": 11,
+        "quartiles": [7.5, 15.0, 22.5],
+    }
+    assert made["proposals"]["loaded_label"] == {
+        "right": 12,
+        "reviewed": 15,
+        "precision": 0.8,
+        "interval": [0.5191, 0.9567],
+        "disputed": 1,
+        "stale": 2,
+    }
+    assert made["proposals"]["unattributed_claim/kind"]["interval"] is None
+    assert made["versions"]["workspace"] == "14 articles, 14 reviewed"
+    alone = checked(document(summarise(TAGGED, CODEBOOK, source="dam.txt")))["summary"]
+    assert (alone["others"], alone["proposals"], alone["versions"]["workspace"]) == (None, None, None)
+    own = beside()
+    few = checked(document(replace(own, corpus=corpus(own, [{"loaded_label": 1}] * 9))))
+    assert few["summary"]["others"]["labels"]["loaded_label"] == {
+        "articles": 9,
+        "lower": None,
+        "level": None,
+        "higher": None,
+        "quartiles": None,
+    }
 
 
 def test_an_article_without_words_or_tags() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from annotate.report.html import page
-from tests.report.test_pages import hostile, plain, reviewed
+from tests.report.test_pages import beside, hostile, plain, reviewed
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def browser() -> Iterator[Any]:
         opened.close()
 
 
-@pytest.mark.parametrize("make", [plain, reviewed, hostile])
+@pytest.mark.parametrize("make", [plain, reviewed, hostile, beside])
 def test_a_page_breaks_no_rule_of_its_own_and_fits_every_width(
     browser: Any, tmp_path: Path, make: Any
 ) -> None:
@@ -49,10 +49,11 @@ def test_a_page_breaks_no_rule_of_its_own_and_fits_every_width(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [400, 1600])
-def test_axe_finds_nothing(browser: Any, tmp_path: Path, scheme: str, width: int) -> None:
+@pytest.mark.parametrize("make", [reviewed, beside])
+def test_axe_finds_nothing(browser: Any, tmp_path: Path, scheme: str, width: int, make: Any) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
     file = tmp_path / "page.html"
-    file.write_text(page(reviewed()), encoding="utf-8")
+    file.write_text(page(make()), encoding="utf-8")
     tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     tab.goto(file.as_uri())
     found = axe.run(tab).response["violations"]
@@ -76,7 +77,7 @@ def test_a_number_leads_to_its_reason_and_back_by_keyboard(browser: Any, tmp_pat
 
 def test_print_keeps_every_reason(browser: Any, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
-    file.write_text(page(plain()), encoding="utf-8")
+    file.write_text(page(beside()), encoding="utf-8")
     tab = browser.new_page()
     tab.goto(file.as_uri())
     on_screen = tab.inner_text("body").split()

@@ -10,9 +10,11 @@ import pytest
 from rich.console import Console
 
 from annotate.records import Publication, Removal, Speaker
+from annotate.report.corpus import Corpus
 from annotate.report.html import page
 from annotate.report.index import index, row
 from annotate.report.markdown import markdown
+from annotate.report.proposals import Record
 from annotate.report.summary import Summary, summarise
 from annotate.report.terminal import render
 from tests.report.examples import (
@@ -24,10 +26,13 @@ from tests.report.examples import (
     REGIME,
     SOURCES,
     TAGGED,
+    TAGS,
     VOICES_OF_OTHERS,
+    WORDS_ENOUGH,
     accepted,
     article,
     bare,
+    corpus,
     rejected,
     review,
     tag,
@@ -93,9 +98,27 @@ def hostile() -> Summary:
     )
     judged = review(accepted(found), of=of, reviewer=SCRIPT)
     commented = replace(judged, decisions=(replace(judged.decisions[0], comment=SCRIPT),))
-    return summarise(
-        bare(of, [found], quoted=5), CODEBOOK, source=SCRIPT, publications=[published], reviews=[commented]
+    own = summarise(
+        bare(of, [found], quoted=5, outlet=200),
+        CODEBOOK,
+        source=SCRIPT,
+        publications=[published],
+        reviews=[commented],
     )
+    beside = corpus(own, [dict.fromkeys(CODEBOOK.names, 1)] * 12)
+    return replace(
+        own, corpus=replace(beside, records={SCRIPT: Record(right=1), "loaded_label": Record(wrong=1)})
+    )
+
+
+def beside() -> Summary:
+    """A reviewed article in a workspace of thirteen others, and of reviews."""
+    reviews = [review(accepted(SOURCES), accepted(PUPPET), rejected(REGIME), rejected(BURST))]
+    own = summarise(
+        replace(TAGGED, words=WORDS_ENOUGH), CODEBOOK, source="dam.txt", reviews=reviews, shown=TAGS
+    )
+    rates = [{"unattributed_claim": i % 3, "loaded_label": i, "speculative_scenario": 0} for i in range(13)]
+    return replace(own, corpus=corpus(own, rates))
 
 
 def shown(summary: Summary, width: int = 100) -> str:
@@ -132,7 +155,7 @@ def test_the_policy_allows_the_page_s_own_style_and_nothing_else() -> None:
     assert text.index("Content-Security-Policy") < text.index("<style>")
 
 
-@pytest.mark.parametrize("make", [plain, reviewed, hostile])
+@pytest.mark.parametrize("make", [plain, reviewed, hostile, beside])
 def test_every_number_leads_somewhere_and_no_name_is_given_twice(make: type) -> None:
     elements = Page(page(make())).elements
     names = [attributes["id"] for _, attributes in elements if "id" in attributes]
@@ -171,6 +194,51 @@ def test_a_page_tells_approved_disputed_and_rejected_apart() -> None:
     assert marks == ["l1 disputed", "l0 approved", "l1 disputed", "l0 proposed", "l2 disputed"]
     assert "Proposed, and rejected by reviewers" in text
     assert "reviewers differ: R1 for it, R2 against" in text
+
+
+def test_a_page_shows_where_the_other_articles_stand() -> None:
+    parsed = Page(page(beside()))
+    strips = [attributes for name, attributes in parsed.elements if name == "path"]
+    assert [each["d"] for each in strips] == [
+        "M0.0 13v-10.0M50.0 13v-8.4M100.0 13v-8.4",
+        "M0.0 13v-10.0M8.0 13v-10.0M17.0 13v-10.0M25.0 13v-10.0M33.0 13v-10.0M42.0 13v-10.0M50.0 13v-10.0"
+        "M58.0 13v-10.0M67.0 13v-10.0M75.0 13v-10.0M83.0 13v-10.0M92.0 13v-10.0M100.0 13v-10.0",
+    ]  # nobody has the third label: nothing is drawn
+    marks = [each for name, each in parsed.elements if name == "rect" and each.get("class") == "mark"]
+    assert [each["x"] for each in marks] == ["49.2", "7.53"]
+    bands = [each for name, each in parsed.elements if name == "rect" and each.get("class") == "band"]
+    assert [(each["x"], each["width"]) for each in bands] == [("0.0", "100.0"), ("25.0", "50.0")]
+    assert "above 1, level with 1, below 11 of 13" in parsed.text
+    assert "level with all 13" in parsed.text
+
+
+def wide(summary: Summary) -> str:
+    return shown(summary, width=200)
+
+
+@pytest.mark.parametrize("make", [page, markdown, wide])
+def test_every_format_says_how_often_proposals_were_kept(make) -> None:  # type: ignore[no-untyped-def]
+    text = re.sub(r"\x1b\[[0-9;]*m|<[^>]*>|[\\_*]", " ", escape.unescape(make(beside())))
+    text = " ".join(text.split())
+    assert "12 of 15" in text
+    assert "52–96 %" in text
+    assert "1 disputed and 2 under an earlier definition" in text
+    assert "such proposals kept: 9 of 10 (55–100 %)" in text
+    assert "such proposals kept: no reviews yet" in text
+    assert "Behind the rates" not in make(plain())
+
+
+@pytest.mark.parametrize("make", [page, markdown, shown])
+def test_before_any_review_every_format_says_so(make) -> None:  # type: ignore[no-untyped-def]
+    own = beside()
+    assert own.corpus is not None
+    few = dict(list(own.corpus.parts.items())[:5])
+    text = make(replace(own, corpus=Corpus(parts=few, records={})))
+    text = " ".join(re.sub(r"\x1b\[[0-9;]*m", " ", text).split())
+    assert "No proposal was reviewed in this workspace yet" in text
+    assert "4 other articles of this workspace" in text
+    assert "too few to stand beside, 10 are needed" in text
+    assert "kept:" not in text
 
 
 def test_hostile_text_stays_text() -> None:

@@ -29,7 +29,10 @@ VERDICTS = frozenset(
 )
 
 
-@pytest.mark.parametrize("file", ["vocabulary.py", "page.html.j2", "markdown.py", "terminal.py"])
+@pytest.mark.parametrize(
+    "file",
+    ["vocabulary.py", "corpus_words.py", "page.html.j2", "corpus.html.j2", "markdown.py", "terminal.py"],
+)
 def test_no_report_judges(file: str) -> None:
     source = (files("annotate.report") / file).read_text(encoding="utf-8")
     if file.endswith(".py"):

@@ -1,0 +1,42 @@
+"""The other articles of a workspace, as far as a summary speaks of them: their rates, and their reviews."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotate.report.proposals import Records
+
+if TYPE_CHECKING:
+    from annotate.report.summary import Basis
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One article: its words in the outlet's own voice (0 where it has no rates), and counts by label there.
+
+    A label that nobody was asked about, or that was defined otherwise then, is not among `counts`.
+    `tagged_by` names the rules, codebook and model behind the proposals.
+    """
+
+    language: str
+    basis: "Basis"
+    words: int
+    counts: Mapping[str, int]
+    tagged_by: str
+
+    def rate(self, label: str) -> float:
+        """Occurrences per 1,000 outlet words."""
+        return 1000 * self.counts[label] / self.words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corpus:
+    """Every tagged article by id, and how proposals fared with reviewers in all of them."""
+
+    parts: Mapping[str, Part]
+    records: Records
+
+    @property
+    def reviewed(self) -> int:
+        """How many of the articles somebody reviewed."""
+        return sum(part.basis == "reviewed" for part in self.parts.values())

@@ -1,0 +1,93 @@
+"""What a summary says of the other articles of its workspace, without summarising them all again.
+
+Counts of an article that nobody reviewed are read off its stored tags. A reviewed article is summarised
+once, and what came of it is kept in the store until its tags, its reviews or the settings change.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from annotate import __version__
+from annotate.codebook import Codebook
+from annotate.records import digest
+from annotate.report.corpus import Corpus, Part
+from annotate.report.proposals import OUTCOMES, Record, Records, together
+from annotate.report.standing import part
+from annotate.report.summary import Summary
+from annotate.store import Store
+
+
+def corpus(
+    store: Store,
+    codebook: Codebook,
+    thresholds: Mapping[str, float],
+    summarised: Callable[[str], Summary],
+    *,
+    fresh: bool = False,
+) -> Corpus:
+    """All tagged articles as a summary beside them sees them.
+
+    `summarised` makes the summary of an article, by id, with the same codebook and thresholds. `fresh` trusts
+    nothing that was kept.
+    """
+    tagged = store.outlet_words()
+    settings = digest(__version__, codebook.digest, sorted(thresholds.items()))
+    made_of = {
+        name: digest(settings, state) for name, state in store.review_states().items() if name in tagged
+    }
+    kept = {} if fresh else store.reckonings()
+    found = {name: kept[name][1] for name, now in made_of.items() if name in kept and kept[name][0] == now}
+    new = {name: json.dumps(_reckoned(summarised(name))) for name in made_of if name not in found}
+    if new and not fresh:
+        with store.transaction():
+            for name, text in new.items():
+                store.put_reckoning(name, made_of[name], text)
+    reckoned = {name: json.loads(text) for name, text in (found | new).items()}
+    counts = _proposed(store, codebook, thresholds)
+    parts = {}
+    for name, (language, tagged_by, words) in tagged.items():
+        about = {"basis": "proposed", "words": words, "counts": counts.get(name, {})} | reckoned.get(name, {})
+        counted = dict.fromkeys(codebook.names, 0) if about["basis"] == "proposed" else {}
+        parts[name] = Part(
+            language=language,
+            basis=about["basis"],
+            words=about["words"],
+            counts=counted | about["counts"],
+            tagged_by=tagged_by,
+        )
+    return Corpus(parts=parts, records=together(_records(each) for each in reckoned.values()))
+
+
+def _proposed(
+    store: Store, codebook: Codebook, thresholds: Mapping[str, float]
+) -> Mapping[str, Mapping[str, int]]:
+    """Proposals in the outlet's own voice that count, by article and label."""
+    found: dict[str, dict[str, int]] = {}
+    for article_id, label, score in store.outlet_tags():
+        name = codebook.current(label) or label
+        if score is None or score >= thresholds.get(name, 0.0):
+            counts = found.setdefault(article_id, {})
+            counts[name] = counts.get(name, 0) + 1
+    return found
+
+
+def _reckoned(summary: Summary) -> dict[str, Any]:
+    """What is kept of a reviewed article, as plain JSON values."""
+    own = part(summary, "")
+    return {
+        "basis": own.basis,
+        "words": own.words,
+        "counts": dict(own.counts),
+        "records": {
+            name: [getattr(record, outcome) for outcome in OUTCOMES]
+            for name, record in summary.records.items()
+        },
+    }
+
+
+def _records(reckoned: Mapping[str, Any]) -> Records:
+    return {
+        name: Record(**dict(zip(OUTCOMES, counts, strict=True)))
+        for name, counts in reckoned["records"].items()
+    }

@@ -1,0 +1,126 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from annotate.report.corpus_words import beside, kept, middle, place, undecided, usual
+from annotate.report.proposals import Record
+from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, part, standings
+from annotate.report.summary import Summary, summarise
+from tests.report.examples import CODEBOOK, PUPPET, TAGGED, accepted, corpus, review
+
+LABEL = "loaded_label"
+
+
+def own(words: int = 400, **fields: Any) -> Summary:
+    """An article with two loaded labels of its own."""
+    tagged = replace(TAGGED, words={"outlet": words, "quoted": 4, "reported": 0})
+    return summarise(tagged, CODEBOOK, source="dam.txt", **fields)
+
+
+def among(summary: Summary, counts: Sequence[int], **fields: Any) -> Mapping[str, Standing]:
+    """Where it stands beside others with these counts in 400 words."""
+    return standings(replace(summary, corpus=corpus(summary, [{LABEL: count} for count in counts], **fields)))
+
+
+def test_a_rate_stands_among_those_of_the_others() -> None:
+    found = among(own(), [0, 0, 0, 1, 1, 2, 2, 3, 4, 9])[LABEL]
+    assert found.rate == 5.0
+    assert found.others == (0, 0, 0, 2.5, 2.5, 5, 5, 7.5, 10, 22.5)
+    assert (found.lower, found.level, found.higher) == (5, 2, 3)
+    assert found.quartiles == (0.625, 3.75, 6.875)
+    assert not found.few
+    assert place(found) == "above 5, level with 2, below 3 of 10"
+    assert usual(found) == "3.8 (0.6–6.9)"
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([0] * 10, "above all 10"),
+        ([2] * 11, "level with all 11"),
+        ([3] * 10, "below all 10"),
+        ([0] * 9 + [2], "above 9, level with 1 of 10"),
+        ([0] * 9, "too few others (9)"),
+        ([], "too few others (0)"),
+    ],
+)
+def test_a_place_in_words(counts: list[int], said: str) -> None:
+    found = among(own(), counts)[LABEL]
+    assert place(found) == said
+    assert found.few == (len(counts) < LEAST_OTHERS)
+    if found.few:
+        assert (usual(found), middle(found)) == ("–", "")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"language": "fr"},
+        {"basis": "reviewed"},
+        {"tagged_by": "t2"},
+        {"words": LEAST_WORDS - 1},
+        {"words": 0},
+    ],
+)
+def test_like_is_set_beside_like(other: dict[str, Any]) -> None:
+    summary = own()
+    mixed = corpus(summary, [{LABEL: 1}] * 12)
+    strange = replace(mixed.parts["other0"], **other)
+    parts = {**mixed.parts, "other0": strange, "other1": strange}
+    assert len(standings(replace(summary, corpus=mixed))[LABEL].others) == 12
+    assert len(standings(replace(summary, corpus=replace(mixed, parts=parts)))[LABEL].others) == 10
+
+
+def test_reviewed_articles_stand_together_whatever_tagged_them() -> None:
+    summary = own(reviews=[review(accepted(PUPPET))])
+    assert among(summary, [0] * 12, tagged_by="t2")[LABEL].rate == 2.5
+    assert place(among(summary, [0] * 12, tagged_by="t2")[LABEL]) == "above all 12"
+    assert not among(summary, [0] * 12, basis="proposed")[LABEL].others
+
+
+def test_only_labels_that_were_asked_about_today_have_a_place() -> None:
+    asked = own(reviews=[review(accepted(PUPPET), labels=[LABEL])])
+    assert set(among(asked, [0] * 12)) == {LABEL}
+    old = review(accepted(PUPPET))
+    offered = tuple(f"{name}@{'0' * 16}" for name in CODEBOOK.names)
+    redefined = own(reviews=[replace(old, review=replace(old.review, labels_offered=offered))])
+    assert among(redefined, [0] * 12) == {}
+    assert part(redefined, "").counts == {}
+
+
+def test_what_has_no_rates_or_too_few_words_stands_nowhere() -> None:
+    flagged = own(reviews=[review(flags=("text is damaged",))])
+    for summary, why in (
+        (own(LEAST_WORDS - 1), "has 99 words of the outlet’s own: below 100"),
+        (own(0), "has 0 words"),
+        (flagged, "has no rates"),
+    ):
+        assert among(summary, [1] * 20) == {}
+        assert why in beside(replace(summary, corpus=corpus(summary, [])))
+    assert among(own(LEAST_WORDS), [1] * 20)[LABEL].rate == 20
+    assert standings(own()) == {}
+
+
+def test_who_the_others_are_is_said() -> None:
+    summary = own()
+    said = beside(replace(summary, corpus=corpus(summary, [{LABEL: 1}] * 12)))
+    assert said.startswith(
+        "12 other articles of this workspace in the same language, with at least 100 words of the outlet’s "
+        "own, unreviewed and tagged by the same rules, codebook and model."
+    )
+    few = beside(replace(summary, corpus=corpus(summary, [{LABEL: 1}])))
+    assert few.startswith("1 other article of this workspace")
+    assert few.endswith("too few to stand beside, 10 are needed.")
+    approved = own(reviews=[review(accepted(PUPPET))])
+    assert "reviewed, however they came to be." in beside(
+        replace(approved, corpus=corpus(approved, [dict.fromkeys(CODEBOOK.names, 1)] * 12))
+    )
+
+
+def test_how_proposals_fared_in_words() -> None:
+    assert kept(Record(right=12, wrong=3, disputed=4)) == "12 of 15 (52–96 %)"
+    assert kept(Record(disputed=4)) == "no reviews yet"
+    assert undecided(Record(disputed=4, stale=1)) == "4 disputed and 1 under an earlier definition"
+    assert undecided(Record(right=1)) == ""
