@@ -8,7 +8,7 @@ a busy machine does not fail them; growth is the time for eight times the text o
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
@@ -16,7 +16,7 @@ from typing import Any
 
 from annotate.codebook import load
 from annotate.packaged import packaged
-from annotate.records import Article, Raw, sha256
+from annotate.records import Article, Decision, Raw, Review, Task, sha256
 from annotate.report.html import page
 from annotate.report.summary import summarise
 from annotate.samples import samples
@@ -31,6 +31,7 @@ from annotate.text.words import words
 from annotate.workspace import Workspace
 
 LONG = 200_000  #: words
+ARTICLES = 300  #: of a workspace, about 800 words each, half of them reviewed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +46,7 @@ class Result:
 
 def main() -> int:
     over = False
-    for result in (*_cleaning(), *_pages(), *_growth()):
+    for result in (*_cleaning(), *_pages(), *_among(), *_growth()):
         over |= result.value > result.limit
         verdict = "over its limit" if result.value > result.limit else ""
         print(
@@ -82,6 +83,71 @@ def _pages() -> Iterator[Result]:
     yield Result(
         what=f"page of {LONG // 2:,} words, {len(found.tags):,} tags", value=seconds, limit=10, unit="s"
     )
+
+
+def _among() -> Iterator[Result]:
+    """A summary that says where hundreds of other articles stand."""
+    bodies = [sample.text for sample in samples() if sample.language == "en"]
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace.create(Path(folder) / "desk", seed=1)
+        sources = Path(folder) / "articles"
+        sources.mkdir()
+        for number in range(ARTICLES):
+            parts = (bodies[(7 * number + 3 * part) % len(bodies)] for part in range(4))
+            (sources / f"{number}.txt").write_text(f"Dispatch {number}\n\n" + "\n\n".join(parts))
+        add(workspace, [str(sources)])
+        tag(workspace)
+        articles = _articles(workspace)
+        half = len(articles) // 2
+        _review(workspace, articles[:half])
+        _render(workspace, articles[0].id)
+        for basis, article in (("reviewed", articles[1]), ("unreviewed", articles[-1])):
+            seconds = _seconds(lambda name: _render(workspace, name), article.id)
+            what = f"page of one {basis} among {len(articles)} articles"
+            yield Result(what=what, value=seconds, limit=0.3, unit="s")
+        _review(workspace, articles[half : half + 10])
+        seconds = _seconds(lambda name: _render(workspace, name), articles[1].id)
+        yield Result(what="the first page after 10 more were reviewed", value=seconds, limit=0.3, unit="s")
+
+
+def _review(workspace: Workspace, articles: Sequence[Article]) -> None:
+    """Approve every tag of the articles and one span more, whose voice nobody knows yet."""
+    offered = tuple(f"{label.name}@{label.digest}" for label in workspace.codebook().labels)
+    with workspace.store() as store, store.transaction():
+        for article in articles:
+            name, shown = f"review of {article.id}", store.tags(article.id)
+            number = int(article.id[:12], 16)
+            task = Task(server="s", project=1, task_id=number, article_id=article.id, content_sha256="")
+            store.put_task(task)
+            store.put_snapshot(task, "shown", shown)
+            start = article.text.index(" ", article.title_end + 20) + 1
+            spans = [(each.id, each.label, each.start, each.end) for each in shown]
+            decisions = [
+                Decision(
+                    review_id=name,
+                    tag_id=tag_id,
+                    label=label,
+                    start=start,
+                    end=end,
+                    text=article.text[start:end],
+                    verdict="accepted" if tag_id else "added",
+                )
+                for tag_id, label, start, end in [*spans, (None, "loaded_language", start, start + 6)]
+            ]
+            review = Review(
+                id=name,
+                article_id=article.id,
+                reviewer="r-1",
+                server="s",
+                project=1,
+                annotation_id=number,
+                status="submitted",
+                decided_at="2026-11-21T08:00:00Z",
+                seconds=60.0,
+                labels_offered=offered,
+                tags_shown=tuple(each.id for each in shown),
+            )
+            store.add_review(review, decisions)
 
 
 def _growth() -> Iterator[Result]:
