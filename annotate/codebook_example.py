@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from annotate.outline import MalformedError
 from annotate.records import Span
 
-_NOTE = re.compile(r"(?:^|\s)\*\((?P<person>person\b:?)?(?P<why>.*)\)\*$")
+_NOTE = re.compile(r"(?:^|\s)\*\((?P<person>person\b:?)?(?P<why>(?:(?!\s\*\().)*)\)\*$")
 
 
 @dataclass(frozen=True, kw_only=True)

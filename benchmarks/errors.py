@@ -61,6 +61,22 @@ def _loaded(label: str) -> Drawing:
     return draw
 
 
+def _other(label: str, nearest: str) -> Drawing:
+    """All tags on ptc-train, since its nearest class is another thing; spans of that which no tag touches."""
+
+    def draw(corpora: Path, missed: bool) -> Iterator[Error]:
+        records = list(read_records(corpora / "ptc-train.jsonl"))
+        for record, tags in zip(records, tag_records(records), strict=True):
+            ours = [(tag.start, tag.end) for tag in tags if missed or tag.label == label]
+            if missed:
+                wanted = [(start, end) for start, end, name in record["spans"] if name == nearest]
+                yield from _apart(record["text"], wanted, ours)
+            else:
+                yield from ((record["text"], start, end) for start, end in ours)
+
+    return draw
+
+
 def _scenario(corpora: Path, missed: bool) -> Iterator[Error]:
     """All tags on ptc-train, since no corpus has the scenario as its class; cues of uncertainty not found."""
     if not missed:
@@ -141,8 +157,11 @@ def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 DRAWINGS: dict[str, Drawing] = {
+    "appeal_to_fear": _other("appeal_to_fear", "Appeal_to_fear-prejudice"),
+    "exaggeration": _other("exaggeration", "Exaggeration,Minimisation"),
     "loaded_label": _loaded("loaded_label"),
     "loaded_language": _loaded("loaded_language"),
+    "scare_quotes": _other("scare_quotes", "Doubt"),
     "speculative_scenario": _scenario,
     "quotation": _quotations,
     "quotation_outside_gold": _quoted,

@@ -286,6 +286,11 @@ def test_an_example_that_is_written_reads_as_the_same(
     assert all(text[span.start : span.end] == span.text for span in spans)
 
 
+def test_a_bracket_like_a_note_in_the_text_is_text() -> None:
+    example = read(1, "en: a *(b) [[c]] *(why)*")
+    assert (example.text, example.note) == ("a *(b) c", "why")
+
+
 # Versions
 
 

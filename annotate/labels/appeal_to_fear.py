@@ -117,7 +117,8 @@ LABEL = Label(
         ),
         french(
             "sinon",
-            pattern=rf"\b(?P<cue>(?:sinon|faute de quoi),? (?:ce sera|c[’']est|nous|le pays|tout)){_REST}",
+            pattern=r"\b(?P<cue>(?:sinon|faute de quoi),?) [^.;:!?\n]{0,60}?"
+            rf"\b(?:{_EFFROI}|guerre|mort|faim){_REST}",
             triggers="sinon faute",
         ),
         french(

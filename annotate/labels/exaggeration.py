@@ -10,6 +10,8 @@ LARGER = "makes it larger than a figure or a comparison would"
 SMALLER = "makes it smaller than a figure or a comparison would"
 EFFECTS = {"larger": LARGER, "smaller": SMALLER}
 
+#: "the most painful decision I have ever made": anybody may say that of himself
+_OWN = re.compile(r"\b(?:I|we|he|she|they)(?:['’]ve| have| had|['’]d)? ever", re.IGNORECASE)
 #: "it was not the worst ever" says the contrary
 _DENIED = re.compile(
     r"\b(?:not|never|hardly|(?:is|was|are|were|does|do|did|has|have)n[’']t) $", re.IGNORECASE
@@ -35,7 +37,9 @@ LABEL = Label(
             r"century)\b",
             triggers="ever history time planet earth century",
             effect=LARGER,
-            accept=lambda sentence, match: _DENIED.search(sentence[: match.start()]) is None,
+            accept=lambda sentence, match: (
+                _DENIED.search(sentence[: match.start()]) is None and _OWN.search(match[0]) is None
+            ),
         ),
         pattern_rule(
             "exaggeration",

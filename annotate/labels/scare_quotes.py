@@ -19,23 +19,20 @@ SO_CALLED = "casts doubt on the words that follow without saying what is wrong w
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 #: after these the marks name a word, a work or an operation
 _NAMED = re.compile(
-    r"\b(?:term|word|phrase|name[ds]?|titled?|entitled|called|dubbed|nicknamed|codenamed|alias|known as|"
-    r"baptised|"
-    r"means?|meaning|read|reads|reading|slogan|motto|headline|book|novel|film|movie|song|album|play|poem|"
-    r"essay|"
-    r"article|report|series|show|programme|program|exercise|operation|conference|campaign|hashtag|"
-    r"label(?:led|ed)?|"
+    r"\b(?:term|word|words? like|phrase|concept of|insults? of|name[ds]?|titled?|entitled|called|dubbed|"
+    r"nicknamed|codenamed|alias|known as|baptised|means?|meaning|read|reads|reading|slogan|motto|headline|"
+    r"book|novel|film|movie|song|album|play|poem|essay|article|report|series|show|programme|program|exercise|"
+    r"operation|conference|campaign|hashtag|label(?:led|ed)?|"
     r"terme|mot|titre d[e’']|symbole|nommée?s?|appelée?s?|baptisée?s?|surnommée?s?|intitulée?s?|dite?s?|"
-    r"slogan|livre|roman|film|"
-    r"chanson|pièce|rapport|opération|exercice|conférence|campagne|émission|revue|quotidien|journal)s?,? "
-    r"?:? ?$",
+    r"slogan|livre|roman|film|chanson|pièce|rapport|opération|exercice|conférence|campagne|émission|revue|"
+    r"quotidien|journal)s?,? ?:? ?$",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
     r"\b(?:said|says?|saying|told|tells?|added|adds|wrote|writes|tweeted|posted|replied|answered|asked|"
     r"shouted|"
-    r"chanted|warned|declared|insisted|described|describing|called|calling|quoted|citing|according|vowed|"
-    r"praised|"
+    r"chanted|warned|declared|insisted|described|describing|called|calling|quoted|citing|according|vowed|referred|"
+    r"refers|praised|"
     r"dit|dits|disait|déclaré|déclare|affirmé|affirme|ajouté|ajoute|écrit|répondu|lancé|qualifié|qualifie|"
     r"estimé|estime|selon|évoqué|évoque|parlé|parle|dénoncé|salué|promis|assuré|réaffirmé|appelé|cité)\b",
     re.IGNORECASE,

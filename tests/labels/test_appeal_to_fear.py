@@ -20,6 +20,7 @@ from tests.rules.tagging import spans
         ),
         ("Il faut agir avant qu'il ne soit trop tard.", "fr", ["avant qu'il ne soit trop tard"]),
         ("Cette guerre va détruire notre avenir.", "fr", ["va détruire notre avenir"]),
+        ("Fermons le port, sinon ce sera la guerre civile.", "fr", ["sinon ce sera la guerre civile"]),
     ],
 )
 def test_threats_that_press_the_reader(text: str, language: str, expected: list[str]) -> None:
@@ -37,6 +38,7 @@ def test_threats_that_press_the_reader(text: str, language: str, expected: list[
         ("Unless it rains, the fields will be watered.", "en"),
         ("Il est arrivé trop tard à la gare.", "fr"),
         ("La tempête pourrait détruire la jetée.", "fr"),
+        ("Il a payé, sinon tout le bac aurait été bloqué.", "fr"),
     ],
 )
 def test_a_plain_danger_or_delay_is_none(text: str, language: str) -> None:

@@ -34,6 +34,8 @@ def test_what_makes_it_larger_or_smaller(text: str, language: str, expected: lis
         ("Both witnesses gave unbelievable accounts.", "en"),
         ("Every last Monday of the month the market opens.", "en"),
         ("The largest of the three mills has closed.", "en"),
+        ("It was the most painful choice I have ever made.", "en"),
+        ("The proof is irrefutable.", "en"),
         ("La plus grande des trois usines a fermé.", "fr"),
     ],
 )

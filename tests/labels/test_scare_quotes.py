@@ -23,6 +23,8 @@ def test_marks_that_cast_doubt(text: str, language: str, expected: list[str]) ->
         ("“We will not accept this,” Ada Karsk told reporters.", "en"),
         ("The minister said the deal was “historic”.", "en"),
         ("The word “neutrality” stands in the treaty.", "en"),
+        ("They used code words like “cake” for the money.", "en"),
+        ("He referred to the team as a “gang” on Monday.", "en"),
         ("They signed a “Fair Harbour Charter” in March.", "en"),
         ("The exercise “Gannet” took place in the delta.", "en"),
         ("Tom “Red” Reed led the march.", "en"),
