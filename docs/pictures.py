@@ -1,8 +1,8 @@
-"""Make the README's pictures: the review page with its tags, and the summary page of the same article.
+"""Make the README's pictures: the review page with its tags, the summary of the same article, all outlets.
 
     make pictures
 
-Runs the loop on the sample articles in a temporary folder, with a real Label Studio, and photographs both
+Runs the loop on the sample articles in a temporary folder, with a real Label Studio, and photographs the
 pages in headless Chromium.
 """
 
@@ -11,12 +11,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from annotate.records import Article
+from annotate.report.compare_page import page as compare_page
 from annotate.report.html import page as summary_page
 from annotate.samples import gold_for, samples
 from annotate.steps.add import add
+from annotate.steps.compare import comparison
 from annotate.steps.pull import pull
 from annotate.steps.push import push
 from annotate.steps.summary import summaries
@@ -29,8 +31,8 @@ from annotate.workspace import Workspace
 PICTURES = Path(__file__).parent / "pictures"
 SHOWN = "the-nephew-and-the-villa"  #: the sample on the pictures
 SELECTED = "bootlickers"  #: the tag whose reason is shown
-REVIEWED = 20  #: samples reviewed by the script before the summary is made
-WIDTH, HEIGHT = 1280, 960
+DRAWN = 48  #: samples drawn at random for review, and reviewed by the script
+VIEW: ViewportSize = {"width": 1280, "height": 960}
 
 
 def main() -> int:
@@ -50,7 +52,7 @@ def main() -> int:
             executable_path=chromium,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        page = browser.new_page(viewport=VIEW)
         server = LocalServer(workspace.state)
         try:
             address = server.start()
@@ -59,8 +61,10 @@ def main() -> int:
         finally:
             server.stop()
         (summary,) = summaries(workspace, [shown.id])
-        page.set_content(summary_page(summary))
-        page.screenshot(path=PICTURES / "summary.png")
+        _photograph(browser, summary_page(summary), "summary.png")
+        _photograph(browser, summary_page(summary), "article.png", of="#article")
+        _photograph(browser, summary_page(summary), "behind.png", of="#behind")
+        _photograph(browser, compare_page(comparison(workspace)), "compare.png", of=".panels")
         browser.close()
     return 0
 
@@ -68,7 +72,7 @@ def main() -> int:
 def _review(
     workspace: Workspace, studio: Studio, credentials: Credentials, page: Page, shown: Article
 ) -> None:
-    pushed = push(workspace, studio)
+    pushed = push(workspace, studio, limit=DRAWN)
     with workspace.store() as store:
         tasks = {task.article_id: task.task_id for task in store.tasks(studio.name, pushed.project)}
         page.goto(f"{studio.url}/user/login/")
@@ -81,11 +85,20 @@ def _review(
         page.locator(".lsf-outliner").get_by_text(SELECTED).first.click()
         page.wait_for_timeout(500)
         page.screenshot(path=PICTURES / "review.png")
-        others = [article for article in store.articles() if article.id != shown.id][: REVIEWED - 1]
-        for article in (shown, *others):
+        for article in (each for each in store.articles() if each.id in tasks):
             tags = store.shown(article.id)
             studio.submit(tasks[article.id], answer(article, tags, gold_for(article)))
     pull(workspace, studio)
+
+
+def _photograph(browser: Browser, html: str, name: str, *, of: str = "h1") -> None:
+    """A picture of a page from the place of an element on; each page in a tab of its own, for its policy."""
+    tab = browser.new_page(viewport=VIEW)
+    tab.set_content(html)
+    if of != "h1":
+        tab.evaluate("name => document.querySelector(name).scrollIntoView()", of)
+    tab.screenshot(path=PICTURES / name)
+    tab.close()
 
 
 def _text(name: str) -> str:

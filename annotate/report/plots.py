@@ -34,8 +34,8 @@ class Step:
 class Strip:
     """Rates on a scale of their own that ends at `full` per 1,000 words.
 
-    `lines` are (place, height of 10) of one or more articles, `band` is (beginning, width) of the middle half
-    of them, `mark` the place of this article.
+    `lines` are (place, height from 5 to 12) of one or more articles, `band` is (beginning, width) of the
+    middle half of them, `mark` the place of this article.
     """
 
     full: float
@@ -84,11 +84,11 @@ def stands(standing: Standing) -> Strip:
     """The rates of the other articles, lines of which are as tall as they are many, and this one's."""
     full = max(standing.rate, *standing.others) or 1.0
     at = Counter(_per_cent(round(other / full, 2)) for other in standing.others)
-    most = max(at.values())
+    most = max(2, *at.values())
     first, _, third = (_per_cent(each / full) for each in standing.quartiles)
     return Strip(
         full=full,
-        lines=tuple((x, round(2 + 8 * number / most, 1)) for x, number in sorted(at.items())),
+        lines=tuple((x, round(5 + 7 * (number - 1) / (most - 1), 1)) for x, number in sorted(at.items())),
         band=(first, round(third - first, 2)),
         mark=_per_cent(standing.rate / full),
     )

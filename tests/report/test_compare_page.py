@@ -184,6 +184,24 @@ def test_a_heading_sorts_and_without_script_the_page_reads_the_same(browser: Any
 
 
 @pytest.mark.browser
+def test_the_headings_of_stories_repeat_on_every_printed_page(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(ordinary()), encoding="utf-8")
+    tab = browser.new_page()
+    tab.goto(file.as_uri())
+    tab.emulate_media(media="print")
+
+    def display(selector: str) -> str:
+        return str(tab.evaluate(f"getComputedStyle(document.querySelector('{selector}')).display"))
+
+    assert display(".stories thead") == "table-header-group"
+    assert display(".stories thead button") == "contents"  # Chromium leaves a repeated button out
+    tab.emulate_media(media="screen")
+    assert display(".stories thead button") != "contents"
+    tab.close()
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Any, tmp_path: Path, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()

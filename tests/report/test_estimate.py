@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from annotate.report.estimate import Estimate, Story, estimates, places
+from annotate.report.estimate import Estimate, Rate, Story, estimates, places
 from annotate.report.interval import interval_per_1000
 
 TRUTH = 6.0  #: occurrences per 1,000 words in the invented worlds
@@ -192,6 +192,19 @@ def test_stories_that_both_sides_ran_make_their_difference_clearer() -> None:
 
     assert order(less) == {"a": (1, 1), "b": (2, 2)}
     assert order(other) == {"a": (1, 2), "b": (1, 2)}
+
+
+def test_a_side_whose_draws_hardly_vary_does_not_blur_the_others() -> None:
+    chance = np.random.default_rng(1)
+    still = Rate(
+        per_1000_words=0.0, interval=(0.0, 1.3), draws=np.full(500, 0.0) + chance.normal(0, 0.001, 500)
+    )
+    loud = Rate(per_1000_words=19.9, interval=(13.6, 26.1), draws=chance.normal(19.9, 3, 500))
+    assert places({"loud": loud, "still": still}) == {"loud": (1, 1), "still": (2, 2)}
+    constant = replace(still, draws=np.zeros(500))
+    assert places({"loud": loud, "still": constant}) == {"loud": (1, 1), "still": (2, 2)}
+    near = replace(loud, per_1000_words=6.0, interval=(0.0, 12.0))
+    assert places({"loud": near, "still": constant}) == {"loud": (1, 2), "still": (1, 2)}
 
 
 def test_equal_sides_are_seldom_put_in_order() -> None:

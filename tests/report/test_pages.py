@@ -200,9 +200,9 @@ def test_a_page_shows_where_the_other_articles_stand() -> None:
     parsed = Page(page(beside()))
     strips = [attributes for name, attributes in parsed.elements if name == "path"]
     assert [each["d"] for each in strips] == [
-        "M0.0 13v-10.0M50.0 13v-8.4M100.0 13v-8.4",
-        "M0.0 13v-10.0M8.0 13v-10.0M17.0 13v-10.0M25.0 13v-10.0M33.0 13v-10.0M42.0 13v-10.0M50.0 13v-10.0"
-        "M58.0 13v-10.0M67.0 13v-10.0M75.0 13v-10.0M83.0 13v-10.0M92.0 13v-10.0M100.0 13v-10.0",
+        "M0.0 13v-12.0M50.0 13v-10.2M100.0 13v-10.2",
+        "M0.0 13v-5.0M8.0 13v-5.0M17.0 13v-5.0M25.0 13v-5.0M33.0 13v-5.0M42.0 13v-5.0M50.0 13v-5.0"
+        "M58.0 13v-5.0M67.0 13v-5.0M75.0 13v-5.0M83.0 13v-5.0M92.0 13v-5.0M100.0 13v-5.0",
     ]  # nobody has the third label: nothing is drawn
     marks = [each for name, each in parsed.elements if name == "rect" and each.get("class") == "mark"]
     assert [each["x"] for each in marks] == ["49.2", "7.53"]
