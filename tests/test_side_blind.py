@@ -33,6 +33,14 @@ SWAPS: Mapping[str, Mapping[str, str]] = {
     "people": both_ways(("Brell", "Marran"), ("Hask", "Voss"), ("Sévrac", "Brancourt"), ("Aude", "Penn")),
     "people, much longer": {"Brell": "Featherstonehay", "Marran": "Orb", "Voss": "Kjellgrensen"},
     "provinces": both_ways(("Valmorte", "Hautelune")),
+    "countries, in French": {
+        "Varénie": "Syrie", "varénien": "syrien", "varénienne": "syrienne", "Varéniens": "Syriens",
+        "Varénienne": "Syrienne", "Ostrel": "Irlande", "ostrelais": "irlandais", "Ostrelaise": "Irlandaise",
+    },
+    "parties, in French": {
+        "Ligue des Vallées": "Ligue du Nord", "Parti des Ponts": "Parti populaire européen",
+        "Fédération": "Confrérie",
+    },
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ english = partial(pattern_rule, "appeal_to_fear", language="en", effect=FEAR)
 french = partial(pattern_rule, "appeal_to_fear", language="fr", effect=FEAR)
 
 _REST = r"[^.;:!?“”«»\"\n]{0,120}"
+_REST_HERE = _REST.replace("[^", "[^,")  # what comes after a comma may be somebody else's words
 _OURS = (
     r"(?:us|our|your|the (?:entire |whole |very )?(?:country|nation|world|region|continent|planet|people))"
 )
@@ -31,7 +32,7 @@ LABEL = Label(
     rules=(
         english(
             "too_late",
-            pattern=rf"\b(?P<cue>before it (?:is|['’]s|becomes) (?:forever )?too late){_REST}",
+            pattern=rf"\b(?P<cue>before it (?:is|['’]s|becomes) (?:forever )?too late){_REST_HERE}",
             triggers="late",
         ),
         english(
@@ -93,7 +94,7 @@ LABEL = Label(
         ),
         french(
             "trop_tard",
-            pattern=rf"\b(?P<cue>avant qu[’']il ne soit (?:trop|définitivement trop) tard){_REST}",
+            pattern=rf"\b(?P<cue>avant qu[’']il ne soit (?:trop|définitivement trop) tard){_REST_HERE}",
             triggers="tard",
         ),
         french(

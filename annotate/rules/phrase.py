@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotate.rules.rule import Match, Rule
+from annotate.text.function_words import function_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from annotate.text.reading import Reading
 
@@ -20,8 +21,8 @@ _LINKS = ("de", "d'", "d’", "du", "des")
 def phrase_rule(label: str, kind: str, *, language: str, pattern: str, triggers: str, effect: str) -> Rule:
     """A rule that proposes what `pattern` matches and the noun phrase after it.
 
-    What stands in quotation marks right after the match is the phrase; else its adjectives and nouns, in
-    French with what "de" joins to them; without a parse, one word. The cue is the match.
+    What stands in quotation marks right after the match is the phrase; else its adjectives and nouns up to a
+    name, in French with what "de" joins to them; without a parse, one word. The cue is the match.
     """
     opening = re.compile(pattern, re.IGNORECASE)
 
@@ -56,11 +57,20 @@ def _phrase_end(sentence: str, doc: "Doc", start: int) -> int:
         return word.end() if word is not None else start
     end = start
     tokens = [token for token in doc if token.idx >= start]
+    small = function_words(doc.lang_)["boundary"]
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-        if token.pos_ in _INSIDE:
+        # The word after « soi-disant » is its noun, whatever the parser makes of it.
+        first = token.idx == start and token.is_alpha and token.lower_ not in small
+        if token.text[0].isupper():
+            break  # a name: whose it is must not decide where the tag ends
+        if first or token.pos_ in _INSIDE:
             end = token.idx + len(token)
         elif token.text == "-" and token.idx == end > start:
             continue
-        elif not (end > start and token.lower_ in _LINKS and following and following.pos_ in _INSIDE):
+        elif not (end > start and token.lower_ in _LINKS and following and _plain_noun(following)):
             break
     return end
+
+
+def _plain_noun(token: "Token") -> bool:
+    return token.pos_ in _INSIDE and token.is_alpha and token.text[0].islower()

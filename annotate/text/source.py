@@ -9,6 +9,12 @@ from annotate.text.tokens import Tokens
 
 _NOUNS = frozenset({"anonymous", "vague", "vague_document", "person", "office"})
 _NATIONAL = ("an", "ish", "ese", "ic", "i", "ch", "ais", "ain", "ien", "iens", "ens", "ains")
+_PARTISAN = ("ist", "crat", "ative", "ory")  # adjectives of a side, as "Republican" is
+#: Adjectives of sides that no ending gives away; without them other sides would fare differently.
+_SIDES = frozenset(
+    """arab croat filipino greek kazakh kurd serb slovak swiss tajik turkmen uzbek hindu muslim sikh
+    protestant orthodox green labour labor liberal""".split()  # noqa: SIM905 -- a list of words
+)
 _SCHOLARS = ("ologists", "ographers", "nomists", "icians", "ologues", "ographes", "iciens")
 _OWNED = ("son", "sa", "ses", "leur", "leurs")  # papers of somebody just named
 _THOSE = frozenset({"that", "those", "these", "this"})  # people who were introduced without a name
@@ -44,7 +50,8 @@ def number(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> Literal["surel
     ):
         return "surely"
     plural = any(low.endswith("s") or low in tokens.kinds["plural"] for low in lows) or "and" in lows
-    return "perhaps" if quantified or plural else "no"
+    people = _national(lows[-1]) and tokens.capital(phrase[1] - 1)  # "Chinese say" as "Russians say"
+    return "perhaps" if quantified or plural or people else "no"
 
 
 def is_group(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
@@ -116,6 +123,8 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
             and lows[head] not in ("media", "press")
         )
         return "role" if official or known else "vague"
+    if "side" in kind and tokens.capital(head) and not quantified:
+        return "named"  # "Conservatives say" as "Republicans say"
     if "vague" in kind:
         if lows[first] in tokens.kinds["indefinite"] and "person" in kind:
             return "anonymous"
@@ -165,5 +174,5 @@ def _without_noun(tokens: Tokens, phrase: Phrase, kinds: list[frozenset[str]]) -
 
 
 def _national(low: str) -> bool:
-    """Whether a word looks like an adjective of a country: "Varenian", "Spanish"; "U.S." too."""
-    return low.endswith(_NATIONAL) or low in _STATES
+    """Whether a word looks like an adjective of a country or a side: "Varenian", "Spanish"; "U.S." too."""
+    return low.endswith(_NATIONAL + _PARTISAN) or low in _STATES or low in _SIDES
