@@ -156,6 +156,8 @@ def from_reviews(
             if (answer := _answer(review, decisions.get(review.id, ()), codebook)).offered
         ]
         left_out["definitions changed since"] += len(people) - len(answers)
+        for answer in answers:
+            left_out.update(f"for {name} only: its definition changed since" for name in answer.outdated)
         if answers:
             labelled.append(_agree(article, answers, (outlets or {}).get(article.id, "")))
     left_out["article superseded or gone"] += sum(len(people) for people in readers.values())
@@ -170,22 +172,29 @@ def from_reviews(
 class _Answer:
     offered: frozenset[str]
     spans: tuple[LabelSpan, ...]
+    outdated: tuple[str, ...]  #: labels that were offered under a definition that has changed
 
 
 def _answer(review: Review, decisions: Sequence[Decision], codebook: Codebook) -> _Answer:
     digests = codebook.digests
-    offered = set()
+    offered, outdated = set(), []
     for entry in review.labels_offered:
         name, _, definition = entry.partition("@")
         now = codebook.current(name)
         if now is not None and definition in ("", digests[now]):
             offered.add(now)
+        elif now is not None:
+            outdated.append(now)
     spans = {
         (decision.start, decision.end, now)
         for decision in decisions
         if decision.verdict != "rejected" and (now := codebook.current(decision.label)) in offered
     }
-    return _Answer(offered=frozenset(offered), spans=tuple(sorted((s, e, str(n)) for s, e, n in spans)))
+    return _Answer(
+        offered=frozenset(offered),
+        spans=tuple(sorted((s, e, str(n)) for s, e, n in spans)),
+        outdated=tuple(outdated),
+    )
 
 
 def _agree(article: Article, answers: Sequence[_Answer], group: str) -> LabelledArticle:

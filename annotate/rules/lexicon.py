@@ -140,15 +140,18 @@ def read(path: Path | Traversable, required: tuple[str, ...] = ("columns",)) -> 
             f"{file.name}: the columns are {', '.join(file.columns)}; allowed are {', '.join(COLUMNS)}, and "
             "term must be one of them. Correct the '# columns:' line."
         )
-    return Lexicon(file.header.get("language"), tuple(_entry(row, file.name) for row in file.rows))
+    entries = (
+        _entry(row, f"{file.name}, line {line}") for row, line in zip(file.rows, file.lines, strict=True)
+    )
+    return Lexicon(file.header.get("language"), tuple(entries))
 
 
-def _entry(row: Mapping[str, str], name: str) -> Entry:
+def _entry(row: Mapping[str, str], place: str) -> Entry:
     if not _WORD.search(row["term"]):
-        raise InputError(f"{name}: the term {row['term']!r} has no letter or digit. Delete that line.")
+        raise InputError(f"{place}: the term {row['term']!r} has no letter or digit. Delete that line.")
     if row.get("pos", "") not in PARTS_OF_SPEECH:
         raise InputError(
-            f"{name}: {row['term']!r} has the part of speech {row['pos']!r}; allowed are "
+            f"{place}: {row['term']!r} has the part of speech {row['pos']!r}; allowed are "
             f"{', '.join(PARTS_OF_SPEECH[1:])}, or an empty cell to take the term as it stands."
         )
     return Entry(**row)

@@ -15,12 +15,14 @@ class LexiconFile:
     """A word list: `header` maps "source", "licence", "date" and "columns" to what the file states.
 
     `rows` are the entries, each a mapping from column name to its text; a cell left out at the end is "".
+    `lines` are their numbers in the file, from 1.
     """
 
     name: str
     header: Mapping[str, str]
     columns: tuple[str, ...]
     rows: tuple[Mapping[str, str], ...]
+    lines: tuple[int, ...]
 
 
 def read_lexicon(path: Path | Traversable, required: tuple[str, ...] = _REQUIRED) -> LexiconFile:
@@ -38,6 +40,7 @@ def read_lexicon(path: Path | Traversable, required: tuple[str, ...] = _REQUIRED
     header: dict[str, str] = {}
     columns: tuple[str, ...] = ()
     rows: list[Mapping[str, str]] = []
+    lines: list[int] = []
     for number, line in enumerate(content.splitlines(), 1):
         if line.startswith("#"):
             key, colon, value = line.lstrip("# ").partition(":")
@@ -56,10 +59,11 @@ def read_lexicon(path: Path | Traversable, required: tuple[str, ...] = _REQUIRED
                 f"up to {len(columns)} separated by tabs ({', '.join(columns)}), the first not empty. "
                 "Correct the line."
             )
+        lines.append(number)
         rows.append(dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True)))
     _check(path.name, header, required)
     columns = columns or tuple(name.strip() for name in header["columns"].split(","))
-    return LexiconFile(name=path.name, header=header, columns=columns, rows=tuple(rows))
+    return LexiconFile(name=path.name, header=header, columns=columns, rows=tuple(rows), lines=tuple(lines))
 
 
 def _check(name: str, header: Mapping[str, str], required: tuple[str, ...]) -> None:

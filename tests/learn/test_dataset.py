@@ -166,6 +166,7 @@ def test_answers_to_another_definition_are_left_out() -> None:
     )
     assert data.labels == ("scare_quotes",)
     assert data.articles[0].spans == ((19, 36, "scare_quotes"),)
+    assert data.left_out == {"for loaded_label only: its definition changed since": 1}
     only = review("A", labels=offered("loaded_label"))
     assert build((only, []), codebook=codebook).left_out == {"definitions changed since": 1}
 

@@ -75,8 +75,12 @@ def test_a_file_of_bare_terms_is_a_lexicon(tmp_path: Path) -> None:
     [
         ("# columns: term, colour\nsatrap\tred\n", "allowed are term, pos, sense, plain"),
         ("# columns: pos, sense\nNOUN\tx\n", "term must be one of them"),
-        ("# columns: term, pos\nsatrap\tNoun\n", "allowed are NOUN, VERB, ADJ, ADV"),
-        ("# columns: term\n---\n", "has no letter or digit"),
+        (
+            "# columns: term, pos\ndespot\n\nsatrap\tNoun\n",
+            "list.tsv, line 4: 'satrap' has the part of speech 'Noun'; allowed are NOUN, VERB, ADJ, ADV",
+        ),
+        ("# columns: term\n---\n", "list.tsv, line 2: the term '---' has no letter or digit"),
+        ("# columns: pos, term\nNOUN\tsatrap\nNOUN\t\n", "list.tsv, line 3: the term '' has no letter"),
     ],
 )
 def test_a_wrong_file_says_what_is_allowed(tmp_path: Path, content: str, message: str) -> None:

@@ -16,6 +16,7 @@ def test_a_word_list_is_its_header_and_rows(tmp_path: Path) -> None:
     assert lexicon.header["licence"] == "Apache-2.0"
     assert lexicon.columns == ("term", "kind")
     assert lexicon.rows == ({"term": "regime", "kind": "noun"}, {"term": "puppet", "kind": ""})
+    assert lexicon.lines == (6, 8)
 
 
 @pytest.mark.parametrize(
