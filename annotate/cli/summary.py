@@ -35,7 +35,7 @@ def summary_command(
         typer.Option(
             "--verify",
             metavar="FILE",
-            help="Recompute every number of a page or JSON file (or of a folder of them) and compare.",
+            help="Recompute every number of a page or JSON file, or of a folder of them, and compare.",
         ),
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
@@ -43,7 +43,7 @@ def summary_command(
     """Print an article's bias summary, with the evidence for every count.
 
     It uses the stored tags and reviews, and says so where they are stale. With --verify it exits 1 when a
-    file says anything that they do not give, and lists it.
+    file says anything that they do not give, and lists it; pages of `annotate compare` can be given too.
 
     Example: annotate summary 3f2a91 --format html --out summary.html --open
 

@@ -130,11 +130,16 @@ def record(summary: Summary, name: str) -> Record:
     return summary.corpus.records.get(name, Record()) if summary.corpus is not None else Record()
 
 
+def proposers_of(each: Evidence) -> tuple[str, ...]:
+    """What proposed a span, under the label that was proposed; nothing for one that a person added."""
+    return proposers(each.was or each.label, each.rules, each.origin)
+
+
 def fared(each: Evidence, summary: Summary) -> tuple[str, ...]:
     """How often reviewers kept what the span's rules, or the model, propose; nothing before any review."""
     if not any_reviewed(summary):
         return ()
-    names = proposers(each.was or each.label, each.rules, each.origin)
+    names = proposers_of(each)
     one = len(names) == 1
     return tuple(
         f"{'such proposals' if one else f'proposals of {name}'} kept: {kept(record(summary, name))}"

@@ -6,8 +6,9 @@ from typing import Any
 
 from annotate import __version__
 from annotate.records import RUNGS, SCHEMA, VOICES, Refusal, Tag, to_dict
+from annotate.report.corpus_words import proposers_of
 from annotate.report.evidence import Evidence
-from annotate.report.proposals import Record, proposers
+from annotate.report.proposals import Record
 from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, standings
 from annotate.report.summary import Count, Summary
 from annotate.report.vocabulary import workspace
@@ -149,7 +150,7 @@ def _proposals(summary: Summary) -> dict[str, Any] | None:
         return None
     names = [label.name for label in summary.labels]
     for each in summary.evidence:
-        names += proposers(each.was or each.label, each.rules, each.origin)
+        names += proposers_of(each)
     known = summary.corpus.records
     return {name: record_json(known.get(name, Record())) for name in dict.fromkeys(names)}
 

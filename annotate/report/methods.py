@@ -7,9 +7,10 @@ from annotate.records import Publication
 from annotate.report import compare_words as say
 from annotate.report.agreement import Agreement, agreement
 from annotate.report.compare import Comparison
+from annotate.report.corpus_words import beside, proposers_of
 from annotate.report.proposals import Records, is_label
 from annotate.report.summary import Summary
-from annotate.report.vocabulary import listed, plural
+from annotate.report.vocabulary import listed, plural, whereabouts
 
 _NO_WIDER = "Approved means approved under the codebook; it does not say whether a statement holds."
 
@@ -18,7 +19,7 @@ def summary_methods(summary: Summary) -> str:
     """How the numbers of one article came about, as paragraphs with a heading word each."""
     article = summary.article
     shown = sorted({", ".join(filter(None, (p.outlet, p.published))) for p in summary.publications} - {""})
-    sample = f"One article ({listed(shown) or summary.source}; language {article.language}, "
+    sample = f"One article ({listed(shown) or whereabouts(summary.source)}; language {article.language}, "
     sample += (
         f"{plural(summary.total_words, 'word')}, of these {summary.words['outlet']:,} in the outlet’s own "
         f"voice; text sha256 {article.text_sha256})."
@@ -37,18 +38,27 @@ def summary_methods(summary: Summary) -> str:
             summary.reviewers,
             agreement(summary),
         ),
-        Errors=_errors(summary.records),
+        Errors=_errors(_behind(summary)),
         Estimator=(
             f"{basis} A rate is occurrences per 1,000 words of the outlet’s own voice, headline included; "
             "quoted and reported speech are counted apart. Intervals are 95 % exact Poisson (Garwood 1936): "
             "they cover chance in how often such wording occurs, not mistakes in tagging. " + _NO_WIDER
         ),
+        Others=beside(summary) if summary.corpus else "",
         Versions=_versions(
             summary.codebook_version,
             [summary.rules_version] if summary.rules_version else [],
             [summary.model_version] if summary.model_version else [],
         ),
     )
+
+
+def _behind(summary: Summary) -> Records:
+    """How whatever proposed the spans of an article fared, in all of its workspace where there is one."""
+    if summary.corpus is None:
+        return summary.records
+    proposed = {name for each in summary.evidence for name in proposers_of(each)}
+    return {name: each for name, each in summary.corpus.records.items() if name in proposed}
 
 
 def comparison_methods(comparison: Comparison) -> str:

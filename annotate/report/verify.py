@@ -15,7 +15,7 @@ NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 VERSIONS = "Versions"  #: where a page or a document says what made it
 
 _BLOCKS = frozenset(("title", "h1", "h2", "h3", "p", "li", "td", "th", "dt", "dd", "figcaption"))
-_HEADINGS = frozenset(("h1", "h2", "h3"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "figcaption"))
 _READ = ("title", "aria-label", "lang", "dir")  # attributes that a reader sees or hears
 _DRAWN = ("x", "y", "width", "height", "d")
 _DRAWN_MARK = " (drawn)"

@@ -1,13 +1,16 @@
-"""Recompute a summary that somebody holds in hand, and say where it differs."""
+"""Recompute a summary or a comparison that somebody holds in hand, and say where it differs."""
 
 import json
 import re
+import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from annotate.errors import InputError, MissingError
+from annotate.report.compare import By
+from annotate.report.compare_page import page as comparison_page
 from annotate.report.document import document
 from annotate.report.html import page
 from annotate.report.index import index, row
@@ -21,13 +24,15 @@ from annotate.report.verify import (
     versions,
 )
 from annotate.report.vocabulary import listed
+from annotate.steps.compare import comparison
 from annotate.steps.summary import summaries
 from annotate.workspace import Workspace
 
-Kind = Literal["page", "index", "document"]
+Kind = Literal["summary", "index", "comparison", "document"]
 
-OURS = "give a page or a JSON file that `annotate summary` wrote, or a folder of them"
-_MARK = re.compile(r'<meta name="annotate" content="(summary|index)((?: \S+)+)">')
+OURS = "give a page or a JSON file that `annotate summary` wrote, or a page of `annotate compare`"
+_MARK = re.compile(r'<meta name="annotate" content="(summary|index|comparison)((?: \S+)+)">')
+_LINK = re.compile(r'href="([0-9a-f]{16})\.html"')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +45,6 @@ class Verified:
     """
 
     path: Path
-    articles: tuple[str, ...]
     numbers: int
     drawn: int
     differences: tuple[Difference, ...]
@@ -48,41 +52,62 @@ class Verified:
     altered: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Held:
+    """A file as it was read: what kind it is, and what it says it was made of (articles, mostly)."""
+
+    path: Path
+    text: str
+    kind: Kind
+    made_of: tuple[str, ...]
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        return () if self.kind == "comparison" else self.made_of
+
+    def statements(self, text: str) -> tuple[Statement, ...]:
+        if self.kind != "document":
+            return statements_of_page(text)
+        return tuple(each for line in _lines(text) for each in statements_of_document(json.loads(line)))
+
+
 def verify(workspace: Workspace, path: Path) -> Iterator[Verified]:
     """Recompute what the file says from the tags and reviews of the workspace; of a folder, every file.
 
-    A file is a page, an index of pages, or JSON lines, as `summary` writes them. InputError for a file that
-    is none of these, MissingError for an article that the workspace lacks.
+    A file is a page of an article, an index of such pages, a page of a comparison, or JSON lines, as
+    `summary` and `compare` write them. InputError for a file that is none of these, MissingError for an
+    article that the workspace lacks.
     """
     files = [path]
     if path.is_dir():
         files = sorted(each for each in path.iterdir() if each.suffix in (".html", ".json"))
     if not files:
         raise InputError(f"{path} has no .html or .json file: name a page, or a folder that `summary` filled")
-    held = {each: _text(each) for each in files}
-    made_of = {each: _made_of(each, text) for each, text in held.items()}
+    held = [_held(each) for each in files]
     with workspace.store() as store:
         known = set(store.article_ids())
-    for each, (_, articles) in made_of.items():
-        if missing := sorted(set(articles) - known):
+    for each in held:
+        if missing := sorted(set(each.articles) - known):
             raise MissingError(
-                f"{each} is about {listed(missing)}, which this workspace does not have: run this in the "
-                "workspace that it was made in, or add the article"
+                f"{each.path} is about {listed(missing)}, which this workspace does not have: run this in "
+                "the workspace that it was made in, or add the article"
             )
-    wanted = dict.fromkeys(name for _, articles in made_of.values() for name in articles)
-    found = {each.article.id: each for each in summaries(workspace, wanted, fresh=True)}
-    for each, (kind, articles) in made_of.items():
-        again = _made(kind, [found[name] for name in articles])
-        yield _compared(each, kind, articles, held[each], again)
+    wanted = dict.fromkeys(name for each in held for name in each.articles)
+    found = {each.article.id: each for each in summaries(workspace, wanted, fresh=True)} if wanted else {}
+    for each in held:
+        if each.kind == "comparison":
+            again = _comparison(workspace, each)
+        else:
+            again = _made(each.kind, [found[name] for name in each.articles])
+        yield _compared(each, again)
 
 
-def _compared(path: Path, kind: Kind, articles: tuple[str, ...], text: str, again: str) -> Verified:
-    said, recomputed = _statements(kind, text), _statements(kind, again)
+def _compared(held: _Held, again: str) -> Verified:
+    said, recomputed = held.statements(held.text), held.statements(again)
     found = differences(said, recomputed)
     then, now = versions(said), versions(recomputed)
     return Verified(
-        path=path,
-        articles=articles,
+        path=held.path,
         numbers=sum(len(each.numbers) for each in said),
         drawn=sum(len(each.numbers) for each in said if each.drawn),
         differences=found,
@@ -91,28 +116,27 @@ def _compared(path: Path, kind: Kind, articles: tuple[str, ...], text: str, agai
             for name, version in now.items()
             if then.get(name, "unknown") != version
         },
-        altered=not found and kind != "document" and text != again,
+        altered=not found and held.kind != "document" and held.text != again,
     )
 
 
-def _text(path: Path) -> str:
+def _held(path: Path) -> _Held:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(f"{path} is not text: {OURS}") from None
-
-
-def _made_of(path: Path, text: str) -> tuple[Kind, tuple[str, ...]]:
-    """What kind of file it is, and of which articles."""
-    if marked := _MARK.search(text):
-        return ("index" if marked[1] == "index" else "page"), tuple(marked[2].split())
-    try:
-        articles = tuple(str(each["article"]["id"]) for each in map(json.loads, text.splitlines()))
-    except (ValueError, KeyError, TypeError):
+        text = path.read_text(encoding="utf-8-sig")
+        if marked := _MARK.search(text):
+            kind: Kind = typing.cast(Kind, marked[1])
+            return _Held(path=path, text=text, kind=kind, made_of=tuple(marked[2].split()))
+        articles = tuple(str(json.loads(line)["article"]["id"]) for line in _lines(text))
+    except (ValueError, KeyError, TypeError):  # not text, not JSON, or not a document of ours
         articles = ()
     if not articles:
         raise InputError(f"{path} is no summary of ours: {OURS}")
-    return "document", articles
+    return _Held(path=path, text=text, kind="document", made_of=articles)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines of JSON: a string in one may hold what Python takes for other ends of lines."""
+    return [line for line in text.split("\n") if line.strip()]
 
 
 def _made(kind: Kind, found: Sequence[Summary]) -> str:
@@ -124,7 +148,16 @@ def _made(kind: Kind, found: Sequence[Summary]) -> str:
     return "".join(map(page, found))
 
 
-def _statements(kind: Kind, text: str) -> tuple[Statement, ...]:
-    if kind != "document":
-        return statements_of_page(text)
-    return tuple(each for line in text.splitlines() for each in statements_of_document(json.loads(line)))
+def _comparison(workspace: Workspace, held: _Held) -> str:
+    """The page of the same comparison: its sides, its seed, and of its labels those that there still are."""
+    by, seed, *labels = held.made_of
+    if by not in typing.get_args(By) or not seed.isdecimal():
+        raise InputError(f"{held.path} is no comparison of ours: {OURS}")
+    codebook = workspace.codebook()
+    found = comparison(
+        workspace,
+        by=typing.cast(By, by),
+        labels=[name for name in labels if name in codebook.names],
+        seed=int(seed),
+    )
+    return comparison_page(found, {name: f"{name}.html" for name in _LINK.findall(held.text)})

@@ -8,6 +8,7 @@ from annotate.report.proposals import Record
 from annotate.report.summary import summarise
 from tests.report.examples import CODEBOOK, DAM, PUPPET, REGIME, TAGGED, TAGS, accepted, rejected, review
 from tests.report.test_compare import compared, many, publication
+from tests.report.test_pages import beside
 
 HEADINGS = ["Sample", "Cleaning", "Coding", "Errors", "Estimator", "Versions"]
 
@@ -59,6 +60,18 @@ def test_the_methods_of_a_reviewed_article() -> None:
         "anybody marked (50 %); the others do not count."
     ) in said["Coding"]
     assert "loaded_label/kind 1 of 1 (3–100 %)." in said["Errors"]
+
+
+def test_the_methods_of_an_article_in_a_workspace() -> None:
+    said = parts(summary_methods(beside()))
+    assert list(said) == [*HEADINGS[:-1], "Others", "Versions"]
+    assert "loaded_label/kind 9 of 10 (55–100 %)." in said["Errors"]  # of all articles, and no label's total
+    assert said["Others"].startswith("13 other articles of this workspace in the same language")
+
+
+def test_no_folder_of_anybodys_machine_is_named() -> None:
+    said = summary_methods(summarise(TAGGED, CODEBOOK, source="/home/somebody/dam.txt"))
+    assert "One article (dam.txt;" in said
 
 
 def test_the_methods_of_a_comparison() -> None:
