@@ -21,7 +21,7 @@ from annotate.steps.evaluate import evaluate
 from benchmarks import floors as book
 from benchmarks.rules import PTC, read_records, score_cues, score_spans, tag_records
 from benchmarks.sourcing import read_records as read_attributions
-from benchmarks.sourcing import reading_of, score_quoted, score_weasel
+from benchmarks.sourcing import reading_of, score_quoted, score_unsourced, score_weasel
 
 ROOT = Path(__file__).parents[1]
 FLOORS = ROOT / "data" / "floors.json"
@@ -52,11 +52,16 @@ def _biased_words(path: Path) -> Mapping[str, float]:
 
 def _quotations(path: Path) -> Mapping[str, float]:
     records = list(read_attributions(path))
-    scores = score_quoted(records, [reading_of(each["id"], each["text"]) for each in records], None)
+    readings = [reading_of(each["id"], each["text"]) for each in records]
+    scores, unsourced = score_quoted(records, readings, None), score_unsourced(records, readings, None)
     return {
         "polnear-dev/quoted": scores["found"],
         "polnear-dev/speaker": scores["right_speaker"],
         "polnear-dev/rightly-quoted": 1 - scores["quoted_words_outside_any_attribution"],
+    } | {
+        f"polnear-dev/{name.replace('_', '-')}-{measure}": unsourced[name][measure]
+        for name in ("anonymous_or_vague", "no_source")
+        for measure in ("precision", "recall")
     }
 
 
@@ -105,11 +110,21 @@ ROWS: Mapping[str, Row] = {
     "polnear-dev/quoted": Row(title="Quoted content found as quoted", peers="plain regular expression .87"),
     "polnear-dev/speaker": Row(title="Speaker of quoted content right"),
     "polnear-dev/rightly-quoted": Row(title="Quoted words that stand in an attribution"),
+    "polnear-dev/anonymous-or-vague-precision": Row(
+        title="Attributions to an anonymous or vague source, precision"
+    ),
+    "polnear-dev/anonymous-or-vague-recall": Row(
+        title="Attributions to an anonymous or vague source, recall"
+    ),
+    "polnear-dev/no-source-precision": Row(title="Claims without a source, precision"),
+    "polnear-dev/no-source-recall": Row(title="Claims without a source, recall"),
     "weasel/precision": Row(
-        title="Unattributed claims, precision", peers="word list .63; TF-IDF trained on the file .70"
+        title="Sentences with an unattributed claim, precision",
+        peers="word list .63; TF-IDF trained on the file .70",
     ),
     "weasel/recall": Row(
-        title="Unattributed claims, recall", peers="word list .93; TF-IDF trained on the file .66"
+        title="Sentences with an unattributed claim, recall",
+        peers="word list .93; TF-IDF trained on the file .66",
     ),
     "weasel/quantities-precision": Row(
         title="The same with the rule for vague quantities turned on, precision",

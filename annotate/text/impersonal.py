@@ -193,7 +193,9 @@ def _felt(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     ):
         first -= 1
     led = lows[first : first + 2]
-    if led[:1] == ["there"] or (first > at.first and lows[first - 1] in ("amid", "there's", "despite")):
+    before = lows[first - 1] if first > at.first else ""
+    unowned = before in kinds["unowned"] and lows[i] != "evidence"
+    if led[:1] == ["there"] or before == "there's" or unowned:
         return Impersonal(first=first, last=i + 1, content=i + 2 if i + 2 < at.last else None)
     return None
 
@@ -209,6 +211,7 @@ def _report(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     if following not in ("that", "selon") and not of_rumour and not runs:
         return None
     owned = before.endswith("'s") or before in kinds["verb_before"] or before in kinds["possessive"]
+    owned |= i - 2 >= at.first and lows[i - 2].endswith(("'s", "s'"))  # "Orlic's scathing criticism that"
     named = i > at.first and not tokens.slice(i - 1, i).islower() and (i - 1 > at.first or "'" in before)
     verb = lows[i] in kinds["report_singular"] and before not in ("a", "the", "any", "une", "la")
     if owned or named or verb or (before and not before[0].isalnum()):

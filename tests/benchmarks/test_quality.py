@@ -116,7 +116,8 @@ def test_the_table_shows_floors_beside_others(capsys: pytest.CaptureFixture[str]
     assert lines[:2] == ["| what | measured on | rules alone | others |", "|---|---|---|---|"]
     assert len(lines) == 2 + len(quality.ROWS)
     assert quality.table({"weasel/recall": FLOOR}).splitlines()[2] == (
-        "| Unattributed claims, recall | w.jsonl | .500 | word list .93; TF-IDF trained on the file .66 |"
+        "| Sentences with an unattributed claim, recall | w.jsonl | .500 "
+        "| word list .93; TF-IDF trained on the file .66 |"
     )
 
 
