@@ -4,8 +4,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotate.learn.dataset import LabelledArticle, LabelSpan
-
 BINS = 10
 
 
@@ -53,24 +51,6 @@ def calibration(answers: Sequence[tuple[float, bool]]) -> Calibration:
         constant=round(share * (1 - share), 4),
         bins=tuple(_bin(tenths[tenth]) for tenth in sorted(tenths)),
     )
-
-
-def approved(gold: LabelledArticle, start: int, end: int, label: str) -> bool | None:
-    """Whether a span counts as approved: a gold span of its label shares half of the shorter of the two.
-
-    None where nobody knows: the label was not offered, or reviewers differ there.
-    """
-    if label not in gold.offered:
-        return None
-
-    def shares(known: Sequence[LabelSpan]) -> bool:
-        return any(
-            2 * (min(stop, end) - max(begin, start)) >= min(end - start, stop - begin)
-            for begin, stop, name in known
-            if name == label and begin < end and start < stop
-        )
-
-    return None if shares(gold.masked) else shares(gold.spans)
 
 
 def _bin(answers: Sequence[tuple[float, bool]]) -> Bin:

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -51,6 +51,23 @@ class LabelledArticle:
             language=self.language,
             text_sha256=sha256(self.text),
         )
+
+    def approves(self, start: int, end: int, labels: Collection[str]) -> bool | None:
+        """Whether a span is approved: a span of one of these labels shares half of the shorter of the two.
+
+        None where nobody knows: reviewers differ there, or a label was not offered.
+        """
+
+        def shares(known: Sequence[LabelSpan]) -> bool:
+            return any(
+                2 * (min(stop, end) - max(begin, start)) >= min(end - start, stop - begin)
+                for begin, stop, name in known
+                if name in labels and begin < end and start < stop
+            )
+
+        if not self.offered.issuperset(labels) or shares(self.masked):
+            return None
+        return shares(self.spans)
 
 
 @dataclass(frozen=True, kw_only=True)

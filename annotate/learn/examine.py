@@ -13,13 +13,13 @@ from itertools import pairwise
 import numpy as np
 
 from annotate.learn.bootstrap import Draws, Interval, drawn, f1, interval
-from annotate.learn.calibration import Calibration, approved, calibration
+from annotate.learn.calibration import Calibration, calibration
 from annotate.learn.clusters import clusters, folds
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 from annotate.learn.evaluate import Counts, measure
 from annotate.learn.features import names
 from annotate.learn.model import Model, Scored, Seen
-from annotate.learn.train import Lesson, fit, spans
+from annotate.learn.train import Lesson, fit, spans, verdict
 from annotate.learn.trial import rule_spans
 from annotate.records import sha256
 
@@ -140,7 +140,7 @@ def examine(
         (each.score, right)
         for gold in data.articles
         for each in scored.get(gold.id, ())
-        if (right := _right(gold, each)) is not None
+        if (right := verdict(gold, each.candidate)) is not None
     ]
     telling = _telling(model, [seen[gold.id] for gold in data.articles])
     mistakes = _mistakes(data, seen, scored, proposed)
@@ -205,11 +205,6 @@ def _share(part_of: Mapping[str, int], cluster_of: Mapping[str, str], part: int,
     others = sorted({cluster_of[name] for name, own in part_of.items() if own != part}, key=sha256)
     wanted = set(others[: math.ceil(len(others) * share)])
     return sorted(name for name in part_of if cluster_of[name] in wanted)
-
-
-def _right(gold: LabelledArticle, each: Scored) -> bool | None:
-    found = each.candidate
-    return approved(gold, found.start, found.end, found.label)
 
 
 def _outlets(articles: Sequence[LabelledArticle]) -> list[tuple[str, list[LabelledArticle]]]:
@@ -277,7 +272,7 @@ def _mistakes(
             if not any(sign.isalpha() for sign in word):
                 continue
             total[found.label][word] += 1
-            wrong[found.label][word] += approved(gold, found.start, found.end, found.label) is False
+            wrong[found.label][word] += verdict(gold, found) is False
     return {
         label: tuple(
             Mistake(word=word, wrong=count, proposed=total[label][word])

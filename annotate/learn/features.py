@@ -18,7 +18,7 @@ from annotate.learn.tokens import Strings, Tokens
 from annotate.records import Article, Tag, Voice
 
 BITS = 20
-VERSION = 1  #: of the templates below; a model is used only with the version it was trained on
+VERSION = 2  #: of what models see and how they judge it; a model is used only with its own version
 
 Hashes = npt.NDArray[np.uint64]
 Mask = npt.NDArray[np.bool_]

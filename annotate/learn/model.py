@@ -39,7 +39,8 @@ class Seen:
 class Candidate:
     """A span that may be proposed: a rule's tag, or a run of tokens that the model finds likely.
 
-    `cue` is the word that speaks most for it, as (start, end); `evidence` is what the judge looks at.
+    `cue` is the word that speaks most for it, as (start, end); `evidence` is what the judge looks at. With
+    `whichever` the run is likely to be in a span of some label, of which `label` is the likeliest.
     """
 
     label: str
@@ -49,11 +50,12 @@ class Candidate:
     tag: Tag | None
     cue: tuple[int, int]
     evidence: tuple[float, ...]
+    whichever: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Scored:
-    """A candidate with the probability that a reviewer approves it."""
+    """A candidate with the probability that a reviewer approves it, under whichever label if it says so."""
 
     candidate: Candidate
     score: float
@@ -85,16 +87,22 @@ class TokenModel:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Model:
-    """Everything that `predict` needs. `judge` is a scikit-learn LogisticRegression over `evidence`."""
+    """Everything that `predict` needs. `judge` is a scikit-learn LogisticRegression over `evidence`.
+
+    `whichever` is the threshold of spans that are surely tagged, but not surely with one label; None where
+    such spans do not pay.
+    """
 
     labels: tuple[str, ...]
     tokens: TokenModel
     judge: Any
     thresholds: Mapping[str, float]
+    whichever: float | None
 
     def predict(self, seen: Seen) -> list[Scored]:
         """Every rule tag of the model's labels, and every span it finds, with their probabilities."""
-        return judged(self.judge, candidates(self.labels, self.tokens, seen))
+        found = judged(self.judge, candidates(self.labels, self.tokens, seen))
+        return settled(found, self.thresholds, self.whichever)
 
     def digest(self) -> str:
         """Hex SHA-256 of all numbers in the model."""
@@ -152,7 +160,30 @@ def candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> list[Can
                     ),
                 )
             )
-    return found
+    return found if len(labels) == 1 else [*found, *_whichever(labels, seen, scores, inside)]
+
+
+def _whichever(labels: Sequence[str], seen: Seen, scores: Floats, inside: Floats) -> Iterator[Candidate]:
+    """The runs that are likely to be tagged with some label."""
+    tokens, some = seen.tokens, inside[:, -1]
+    for first, last in _likely(some, tokens.sentence):
+        first, last = _trimmed(seen, first, last)
+        if first > last:
+            continue
+        part = slice(first, last + 1)
+        cue = first + int(np.argmax(scores[part, -1]))
+        yield Candidate(
+            label=labels[int(np.argmax(inside[part, :-1].mean(axis=0)))],
+            start=int(tokens.start[first]),
+            end=int(tokens.end[last]),
+            origin="model",
+            tag=None,
+            cue=(int(tokens.start[cue]), int(tokens.end[cue])),
+            evidence=_evidence(
+                len(labels), len(labels), scores[part, -1], some[part], _odds(some[part]), None
+            ),
+            whichever=True,
+        )
 
 
 def judged(judge: Any, found: Sequence[Candidate]) -> list[Scored]:
@@ -164,6 +195,39 @@ def judged(judge: Any, found: Sequence[Candidate]) -> list[Scored]:
         Scored(candidate=each, score=round(float(score), 4))
         for each, score in zip(found, probabilities, strict=True)
     ]
+
+
+def settled(
+    scored: Sequence[Scored], thresholds: Mapping[str, float], whichever: float | None
+) -> list[Scored]:
+    """The candidates without those of whichever label that are too weak, or stand where a label is sure.
+
+    One that stays replaces the weaker spans that the model found for its label in the same place.
+    """
+    of_a_label = [each for each in scored if not each.candidate.whichever]
+    if whichever is None:
+        return of_a_label
+    sure = [each.candidate for each in of_a_label if each.score >= thresholds[each.candidate.label]]
+    kept = [
+        each
+        for each in scored
+        if each.candidate.whichever
+        and each.score >= max(whichever, thresholds[each.candidate.label])
+        and not any(_meet(each.candidate, other) for other in sure)
+    ]
+    replaced = {
+        id(weak)
+        for weak in of_a_label
+        for each in kept
+        if weak.candidate.tag is None
+        and weak.candidate.label == each.candidate.label
+        and _meet(weak.candidate, each.candidate)
+    }
+    return [each for each in of_a_label if id(each) not in replaced] + kept
+
+
+def _meet(one: Candidate, other: Candidate) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _odds(probability: Floats) -> Floats:
@@ -201,7 +265,8 @@ def _evidence(
     seen = (scores.mean() / 3, scores.max() / 3, odds.mean() / 3, math.log(len(scores)), any_label.mean() / 3)
     nothing = (0.0,) * len(seen)
     by_origin = (*seen, *nothing, 0.0) if tag is None else (*nothing, *seen, 1.0)
-    named = [0.0] * (2 * labels)
+    named = [0.0] * (2 * labels + 1)
     named[column] = 1.0
-    named[labels + column] = by_origin[-1]
+    if tag is not None:
+        named[labels + 1 + column] = 1.0
     return (*map(float, by_origin), *named)

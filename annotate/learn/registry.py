@@ -40,7 +40,8 @@ UNPACKED = 1_000_000_000  #: bytes that the arrays of a model may take in memory
 class ModelManifest:
     """What a model is and what it can do; `manifest.json` of its folder.
 
-    `thresholds` are probabilities by label, `metrics` what `evaluate` prints for ``rules``, ``before`` (what
+    `thresholds` are probabilities by label, `whichever` is that of spans of whichever label (see `Model`),
+    `metrics` what `evaluate` prints for ``rules``, ``before`` (what
     users had when it was made) and ``model``. `articles` are the ids it learned from. `files` are the
     SHA-256 of the other files.
     """
@@ -49,6 +50,7 @@ class ModelManifest:
     made_at: str
     labels: tuple[str, ...]
     thresholds: Mapping[str, float]
+    whichever: float | None
     fingerprint: str
     articles: tuple[str, ...]
     split: Mapping[str, Any]
@@ -225,7 +227,7 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
     if unknown:
         raise InputError(f"{folder / JUDGE} holds types that are not allowed ({', '.join(unknown)})")
     judge: Any = load(folder / JUDGE, trusted=list(TRUSTED))
-    if type(judge).__name__ != "LogisticRegression" or judge.coef_.shape != (1, EVIDENCE + 2 * labels):
+    if type(judge).__name__ != "LogisticRegression" or judge.coef_.shape != (1, EVIDENCE + 2 * labels + 1):
         raise InputError(f"{folder / JUDGE} is not the judge of {labels} labels: nothing was loaded")
     return Model(
         labels=manifest.labels,
@@ -236,6 +238,7 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
         ),
         judge=judge,
         thresholds=manifest.thresholds,
+        whichever=manifest.whichever,
     )
 
 

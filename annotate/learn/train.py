@@ -17,10 +17,20 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
 
 from annotate.learn.dataset import LabelledArticle, LabelSpan
-from annotate.learn.evaluate import Counts, count, cut
+from annotate.learn.evaluate import Counts, count, cut, measure
 from annotate.learn.features import BITS
 from annotate.learn.field import learned
-from annotate.learn.model import EVIDENCE, Candidate, Model, Scored, Seen, TokenModel, candidates, judged
+from annotate.learn.model import (
+    EVIDENCE,
+    Candidate,
+    Model,
+    Scored,
+    Seen,
+    TokenModel,
+    candidates,
+    judged,
+    settled,
+)
 
 Mask = npt.NDArray[np.bool_]
 
@@ -29,6 +39,7 @@ STRICT = 0.3  #: inverse of the judge's L2 penalty
 #: Thresholds tried. The one of the best F1 is about half that F1 (Lipton, Elkan, Naryanaswamy 2014), so that
 #: labels which are hard to find need low ones.
 GRID = (0.025, 0.05, 0.075, 0.1, 0.125, *(round(0.05 * step, 2) for step in range(3, 20)))
+SOME = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)  #: those tried for spans of whichever label
 PRIOR_SPANS = 20.0  #: spans of all labels together that each label's threshold is chosen with
 
 
@@ -92,19 +103,24 @@ def fit(
                 if other != part
                 for each in lessons_in[other]
             }
-            judge, thresholds = _judgement(without(part), labels, fold_of, unseen, seed)
+            judge, thresholds, whichever = _judgement(without(part), labels, fold_of, unseen, seed)
             for name in in_part[part]:
-                found = candidates(labels, single[part], everyone[name])
-                proposed[name] = spans(judged(judge, found), thresholds)
+                found = judged(judge, candidates(labels, single[part], everyone[name]))
+                proposed[name] = spans(settled(found, thresholds, whichever), thresholds)
     unseen = {
         each.gold.id: candidates(labels, single[part], each.seen)
         for part in parts
         for each in lessons_in[part]
     }
-    judge, thresholds = _judgement(lessons, labels, fold_of, unseen, seed)
-    return Model(
-        labels=tuple(labels), tokens=fitted[frozenset()], judge=judge, thresholds=thresholds
-    ), proposed
+    judge, thresholds, whichever = _judgement(lessons, labels, fold_of, unseen, seed)
+    model = Model(
+        labels=tuple(labels),
+        tokens=fitted[frozenset()],
+        judge=judge,
+        thresholds=thresholds,
+        whichever=whichever,
+    )
+    return model, proposed
 
 
 def _judgement(
@@ -113,7 +129,7 @@ def _judgement(
     fold_of: Mapping[str, int],
     unseen: Mapping[str, Sequence[Candidate]],
     seed: int,
-) -> tuple[Any, dict[str, float]]:
+) -> tuple[Any, dict[str, float], float | None]:
     """The judge of these lessons, and the thresholds that suit a judge of the others' folds."""
     scored: dict[str, list[Scored]] = {}
     for part in sorted({fold_of[each.gold.id] for each in lessons}):
@@ -122,7 +138,9 @@ def _judgement(
         for each in lessons:
             if fold_of[each.gold.id] == part:
                 scored[each.gold.id] = judged(judge, unseen[each.gold.id])
-    return _judge(lessons, unseen, len(labels), seed), _thresholds(lessons, labels, scored)
+    thresholds = _thresholds(lessons, labels, scored)
+    whichever = _whichever(lessons, labels, scored, thresholds)
+    return _judge(lessons, unseen, len(labels), seed), thresholds, whichever
 
 
 def spans(scored: Sequence[Scored], thresholds: Mapping[str, float]) -> list[LabelSpan]:
@@ -163,31 +181,21 @@ def _judge(
     rows, right = [], []
     for lesson in lessons:
         for candidate in found[lesson.gold.id]:
-            verdict = _verdict(lesson.gold, candidate)
-            if verdict is not None:
+            answer = verdict(lesson.gold, candidate)
+            if answer is not None:
                 rows.append(candidate.evidence)
-                right.append(verdict)
-    width = EVIDENCE + 2 * labels
+                right.append(answer)
+    width = EVIDENCE + 2 * labels + 1
     # One of each, so that the judge can be fitted where reviewers approved everything, or nothing.
     table = np.array([*rows, (0.0,) * width, (0.0,) * width])
     judge = LogisticRegression(C=STRICT, max_iter=500, random_state=seed % 2**32)
     return judge.fit(table, np.array([*right, True, False]))
 
 
-def _verdict(gold: LabelledArticle, candidate: Candidate) -> bool | None:
-    """Whether the approved spans cover half of the candidate, or it half of one; None where nobody knows."""
-    if candidate.label not in gold.offered:
-        return None
-    length = candidate.end - candidate.start
-
-    def shares(known: Sequence[LabelSpan]) -> bool:
-        return any(
-            2 * (min(end, candidate.end) - max(start, candidate.start)) >= min(length, end - start)
-            for start, end, label in known
-            if label == candidate.label and start < candidate.end and candidate.start < end
-        )
-
-    return None if shares(gold.masked) else shares(gold.spans)
+def verdict(gold: LabelledArticle, candidate: Candidate) -> bool | None:
+    """Whether reviewers approved the candidate, in the sense of `LabelledArticle.approves`."""
+    labels = gold.offered if candidate.whichever else {candidate.label}
+    return gold.approves(candidate.start, candidate.end, labels)
 
 
 def _thresholds(
@@ -203,7 +211,11 @@ def _thresholds(
         for label in lesson.gold.offered.intersection(labels):
             masked = [(start, end) for start, end, name in lesson.gold.masked if name == label]
             gold = cut([(start, end) for start, end, name in lesson.gold.spans if name == label], masked)
-            ours = [each for each in scored[lesson.gold.id] if each.candidate.label == label]
+            ours = [
+                each
+                for each in scored[lesson.gold.id]
+                if each.candidate.label == label and not each.candidate.whichever
+            ]
             for step, threshold in enumerate(GRID):
                 kept = [(e.candidate.start, e.candidate.end) for e in ours if e.score >= threshold]
                 table[label][step] += count(cut(kept, masked), gold)
@@ -223,3 +235,27 @@ def _thresholds(
         return GRID[max(range(len(GRID)), key=lambda step: (round(quality(step), 6), -step))]
 
     return {label: best(label) for label in labels}
+
+
+def _whichever(
+    lessons: Sequence[Lesson],
+    labels: Sequence[str],
+    scored: Mapping[str, Sequence[Scored]],
+    thresholds: Mapping[str, float],
+) -> float | None:
+    """The threshold of spans of whichever label; None where they take more from F1 than they give.
+
+    Judged by two F1 together: of spans with the right label, and of spans that have any.
+    """
+    if len(labels) == 1:
+        return None
+    gold = [each.gold for each in lessons]
+
+    def quality(whichever: float | None) -> float:
+        found = {
+            name: spans(settled(each, thresholds, whichever), thresholds) for name, each in scored.items()
+        }
+        measures = measure(found, gold, labels)
+        return round(measures.micro.f1 + measures.any.f1, 6)
+
+    return max((None, *reversed(SOME)), key=quality)

@@ -86,6 +86,7 @@ def attempt(
         made_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         labels=data.labels,
         thresholds=model.thresholds,
+        whichever=model.whichever,
         fingerprint=data.fingerprint,
         articles=tuple(sorted(each.gold.id for each in learned)),
         split={

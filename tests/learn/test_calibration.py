@@ -1,7 +1,6 @@
 import pytest
 
-from annotate.learn.calibration import Bin, approved, calibration
-from tests.learn.invented import LABEL, articles
+from annotate.learn.calibration import Bin, calibration
 
 
 def test_bins_brier_and_the_constant_beside_it() -> None:
@@ -22,13 +21,3 @@ def test_a_score_of_one_falls_into_the_last_bin() -> None:
 def test_without_answers_there_is_nothing_to_say() -> None:
     with pytest.raises(ValueError, match="nothing to calibrate"):
         calibration([])
-
-
-def test_a_span_is_approved_when_it_shares_half_of_the_shorter_one() -> None:
-    (gold,) = articles(1)
-    start, end, _ = gold.spans[0]
-    assert approved(gold, start, end, LABEL) is True
-    assert approved(gold, start, start + 1, LABEL) is True
-    assert approved(gold, start - 9, start + 1, LABEL) is False
-    assert approved(gold, 0, 4, LABEL) is False
-    assert approved(gold, start, end, "repetition") is None

@@ -230,3 +230,23 @@ def test_a_set_that_was_changed_is_refused(tmp_path: Path) -> None:
 def test_a_part_of_a_set_has_only_the_articles_named() -> None:
     data = TrainingSet(labels=("a",), articles=(labelled(), replace(labelled(), id="2")), left_out={})
     assert [article.id for article in data.only(["2", "9"]).articles] == ["2"]
+
+
+def test_a_span_is_approved_when_it_shares_half_of_the_shorter_one() -> None:
+    gold = LabelledArticle(
+        id="1", text=TEXT, title_end=0, language="en", group="", offered=frozenset({"a", "b"}),
+        spans=((4, 10, "a"), (30, 36, "b")), masked=((14, 20, "b"),),
+    )  # fmt: skip
+    for start, end, labels, answer in (
+        (4, 10, {"a"}, True),
+        (4, 5, {"a"}, True),  # all of the shorter one
+        (0, 6, {"a"}, False),  # two characters of six
+        (0, 7, {"a"}, True),  # three of six
+        (4, 10, {"b"}, False),  # another label's
+        (4, 10, {"a", "b"}, True),
+        (14, 20, {"a"}, False),
+        (14, 20, {"a", "b"}, None),  # reviewers differ
+        (4, 10, {"c"}, None),  # not offered
+        (4, 10, {"a", "c"}, None),
+    ):
+        assert gold.approves(start, end, labels) is answer, (start, end, labels)

@@ -4,7 +4,7 @@ from scipy.sparse import csr_matrix
 
 from annotate.learn.chain import Chain
 from annotate.learn.features import BITS
-from annotate.learn.model import EVIDENCE, Seen, TokenModel, candidates
+from annotate.learn.model import EVIDENCE, Candidate, Scored, Seen, TokenModel, candidates, settled
 from annotate.learn.tokens import Tokens
 from annotate.records import Article, Tag, sha256
 
@@ -73,7 +73,7 @@ def test_spans_are_runs_of_words_nearly_as_likely_as_their_likeliest(
 ) -> None:
     spans = candidates(("a",), model(*probabilities), seen())
     assert [WORDS[each.start : each.end] for each in spans] == found
-    assert all(len(each.evidence) == EVIDENCE + 2 for each in spans)
+    assert all(len(each.evidence) == EVIDENCE + 3 for each in spans)
 
 
 def test_a_rule_tag_keeps_its_bounds_and_takes_what_touches_it() -> None:
@@ -86,3 +86,45 @@ def test_a_rule_tag_keeps_its_bounds_and_takes_what_touches_it() -> None:
     ]
     assert spans[1].start > WORDS.index(",")
     assert WORDS[slice(*spans[0].cue)] == "shameless"
+
+
+def test_a_run_that_no_label_is_sure_of_is_found_under_the_likeliest() -> None:
+    odds = np.full((10, 3), -5.0, dtype=np.float32)
+    odds[4:6] = (-1.5, -1.0, 0.5)  # "shameless puppet": a .18, b .27, either of them .62
+    indifferent = np.zeros(3, dtype=np.float32)
+    found = candidates(
+        ("a", "b"),
+        TokenModel(
+            columns=np.arange(1, 11, dtype=np.int32),
+            weights=odds,
+            chain=Chain(start=indifferent, begin=indifferent, stay=indifferent),
+        ),
+        seen(),
+    )
+    assert [(each.label, each.whichever, WORDS[each.start : each.end]) for each in found] == [
+        ("a", False, "shameless puppet"),
+        ("b", False, "shameless puppet"),
+        ("b", True, "shameless puppet"),
+    ]
+
+
+def scored(label: str, start: int, end: int, score: float, *, whichever: bool = False) -> Scored:
+    return Scored(
+        candidate=Candidate(
+            label=label, start=start, end=end, origin="model", tag=None, cue=(start, end), evidence=(),
+            whichever=whichever,
+        ),
+        score=score,
+    )  # fmt: skip
+
+
+def test_a_span_of_whichever_label_replaces_the_weaker_ones_of_its_label() -> None:
+    weak, weaker, other = scored("b", 0, 5, 0.2), scored("a", 0, 5, 0.1), scored("b", 9, 12, 0.2)
+    found = scored("b", 0, 6, 0.5, whichever=True)
+    thresholds = {"a": 0.3, "b": 0.3}
+    assert settled([weak, weaker, other, found], thresholds, 0.4) == [weaker, other, found]
+    assert settled([weak, weaker, other, found], thresholds, 0.6) == [weak, weaker, other]
+    assert settled([weak, weaker, other, found], thresholds, None) == [weak, weaker, other]
+    assert settled([weak, found], {"a": 0.3, "b": 0.55}, 0.4) == [weak]  # its label's threshold holds as well
+    sure = scored("a", 5, 8, 0.3)
+    assert settled([sure, found], thresholds, 0.4) == [sure]
