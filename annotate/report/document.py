@@ -35,6 +35,7 @@ def document(summary: Summary) -> dict[str, Any]:
                 label.name: {voice: _count(label.voices[voice]) for voice in VOICES}
                 for label in summary.labels
             },
+            "not_searched": [label.name for label in summary.labels if not label.voices["outlet"].searched],
             "headline": {label.name: label.voices["outlet"].headline for label in summary.labels},
             "disputed": len(summary.status("disputed")),
             "below_threshold": summary.below_threshold,

@@ -12,6 +12,7 @@ from annotate.report.proposals import Records, is_label
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import listed, plural, whereabouts
 
+_BESIDE = "Rates are shown beside those of other articles."
 _NO_WIDER = "Approved means approved under the codebook; it does not say whether a statement holds."
 
 
@@ -44,7 +45,7 @@ def summary_methods(summary: Summary) -> str:
             "quoted and reported speech are counted apart. Intervals are 95 % exact Poisson (Garwood 1936): "
             "they cover chance in how often such wording occurs, not mistakes in tagging. " + _NO_WIDER
         ),
-        Others=beside(summary) if summary.corpus else "",
+        Others=f"{_BESIDE} {beside(summary)}" if summary.corpus else "",
         Versions=_versions(
             summary.codebook_version,
             [summary.rules_version] if summary.rules_version else [],

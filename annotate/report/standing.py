@@ -67,13 +67,17 @@ def part(summary: Summary, tagged_by: str) -> Part:
 
 
 def standings(summary: Summary) -> Mapping[str, Standing]:
-    """Where the article stands, by label; empty where it has no workspace, no rates or too few words."""
+    """Where the article stands, by label; empty where it has no workspace, no rates or too few words.
+
+    A label that nothing looked for has no standing.
+    """
     if summary.corpus is None:
         return {}
     parts = summary.corpus.parts
     own = part(summary, parts[summary.article.id].tagged_by)
     if own.words < LEAST_WORDS:
         return {}
+    unknown = {label.name for label in summary.labels if label.voices["outlet"].unknown}
     alike = [each for name, each in parts.items() if name != summary.article.id and _alike(each, own)]
     return {
         name: Standing(
@@ -81,6 +85,7 @@ def standings(summary: Summary) -> Mapping[str, Standing]:
             others=tuple(sorted(each.rate(name) for each in alike if name in each.counts)),
         )
         for name in own.counts
+        if name not in unknown
     }
 
 

@@ -5,7 +5,7 @@ count what people approved, those of any other what rules and model propose.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
@@ -28,7 +28,8 @@ class Count:
     """How often a label occurs in one voice of `words` words.
 
     `proposed` counts what rules and model propose. `approved` and `disputed` are None where nobody reviewed
-    the article for this label. `headline` is how many of the spans that count stand in the headline.
+    the article for this label. `headline` is how many of the spans that count stand in the headline. Without
+    `searched`, no rule or model looks for the label in the article's language: no proposal means nothing.
     """
 
     proposed: int
@@ -37,6 +38,7 @@ class Count:
     headline: int
     words: int
     basis: Basis
+    searched: bool = True
 
     @property
     def counted(self) -> int | None:
@@ -52,6 +54,11 @@ class Count:
     def interval(self) -> tuple[float, float] | None:
         """95 % exact Poisson interval of the rate."""
         return None if self.counted is None else interval_per_1000(self.counted, self.words)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing looked for the label, so that no proposal means nothing."""
+        return self.basis == "proposed" and not (self.searched or self.proposed)
 
     @property
     def low(self) -> bool:
@@ -125,13 +132,15 @@ def summarise(
     thresholds: Mapping[str, float] | None = None,
     voices: Sequence[VoiceStretch] = (),
     voice: VoiceAt | None = None,
+    searched: Collection[str] | None = None,
     stale: bool = False,
 ) -> Summary:
     """The summary of a tagged article, with what people said about it, if they did.
 
     `thresholds` are probabilities by label that take the codebook's place; `shown` are tags that reviewers
     saw and that may be gone today; `voice` tells whose words a span is that somebody added or moved (by
-    default as `voices` say of its first character).
+    default as `voices` say of its first character); `searched` are the labels that rules or model look for
+    (by default all).
     """
     limits = {label.name: label.threshold for label in codebook.labels} | dict(thresholds or {})
     named = [replace(tag, label=codebook.current(tag.label) or tag.label) for tag in tagged.tags]
@@ -165,7 +174,12 @@ def summarise(
                 title=definitions[name].title if name in definitions else name,
                 definition=definitions[name].definition if name in definitions else "",
                 color=definitions[name].color if name in definitions else "#6B6B6B",
-                voices=_counts(name, strong, found, words, bool(count), name in offered),
+                voices={
+                    voice: replace(each, searched=searched is None or name in searched)
+                    for voice, each in _counts(
+                        name, strong, found, words, bool(count), name in offered
+                    ).items()
+                },
             )
             for name in names
         ),

@@ -92,6 +92,11 @@ def finding(summary: "Summary") -> str:
         return (
             "This article has no words in the outlet’s own voice: it says nothing about how the outlet words."
         )
+    if all(label.voices["outlet"].unknown for label in summary.labels):
+        return (
+            f"Nothing was looked for in the outlet’s own {plural(words, 'word')}: no rule and no model reads "
+            f"this language ({summary.article.language})."
+        )
     counted = [(label.title.lower(), label.voices["outlet"].counted or 0) for label in summary.labels]
     parts = [
         f"{title} {times(count)}" for title, count in sorted(counted, key=lambda pair: -pair[1]) if count
@@ -123,6 +128,12 @@ def remarks(summary: "Summary") -> tuple[str, ...]:
     unasked = [label.title for label in summary.labels if label.voices["outlet"].counted is None]
     if unasked:
         said.append(f"No reviewer was asked about: {listed(unasked)}.")
+    unsearched = [label.title for label in summary.labels if label.voices["outlet"].unknown]
+    if unsearched:
+        said.append(
+            f"No rule or model looks for {listed(unsearched)} in this language "
+            f"({summary.article.language}): that none is proposed says nothing."
+        )
     if any(label.voices["outlet"].low for label in summary.labels):
         said.append(
             "A count below five is marked as low: its rate could well be half or double. "
@@ -141,7 +152,7 @@ def remarks(summary: "Summary") -> tuple[str, ...]:
 
 def tally(count: "Count") -> str:
     """The number that counts, or a dash where it is unknown."""
-    return "–" if count.counted is None else f"{count.counted:,}"
+    return "–" if count.counted is None or count.unknown else f"{count.counted:,}"
 
 
 def counted(count: "Count") -> str:
@@ -155,8 +166,8 @@ def doubts(count: "Count") -> tuple[str, ...]:
 
 
 def rate(count: "Count") -> str:
-    """Rate and interval per 1,000 words, or a dash where there are no words."""
-    return "–" if count.per_1000_words is None else f"{number(count.per_1000_words)} ({interval(count)})"
+    """Rate and interval per 1,000 words, or a dash where there are no words or nothing looked."""
+    return f"{rate_alone(count)} ({interval(count)})" if interval(count) else rate_alone(count)
 
 
 def explanation(each: Evidence) -> str:
@@ -200,12 +211,12 @@ def short(text: str, most: int = 200) -> str:
 
 def interval(count: "Count") -> str:
     """The interval of a rate: "5.8–23.9"."""
-    return "" if count.interval is None else "–".join(map(number, count.interval))
+    return "" if count.interval is None or count.unknown else "–".join(map(number, count.interval))
 
 
 def rate_alone(count: "Count") -> str:
     """A rate without its interval, or a dash."""
-    return "–" if count.per_1000_words is None else number(count.per_1000_words)
+    return "–" if count.per_1000_words is None or count.unknown else number(count.per_1000_words)
 
 
 def anything(label: "LabelSummary") -> bool:

@@ -107,6 +107,7 @@ def _summaries(batch: list[tuple[Raw, Article] | Refusal], tagger: Tagger) -> It
             publications=(_publication(raw, article),),
             thresholds=tagger.scorer.manifest.thresholds if tagger.scorer else None,
             voices=tuple((stretch.start, stretch.end, stretch.voice) for stretch in reading.voices),
+            searched=tagger.searches(article.language),
         )
 
 

@@ -64,5 +64,6 @@ def _summary(
         thresholds=limits,
         voices=tuple((each.start, each.end, each.voice) for each in reading.voices),
         voice=reading.voice,
+        searched=tagger.searches(tagged.article.language),
         stale=version != tagger.version(tagged.article.language),
     )

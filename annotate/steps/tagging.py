@@ -41,6 +41,12 @@ class Tagger:
         """Names the rules, word lists and pipeline that tag an article of `language`."""
         return rules_version(self.labels, {language: self.pipelines[language]})
 
+    def searches(self, language: str) -> frozenset[str]:
+        """The labels that a rule or the model looks for in an article of `language`."""
+        rules = (rule for label in self.labels for rule in label.rules)
+        found = {rule.label for rule in rules if rule.languages is None or language in rule.languages}
+        return frozenset(found).union(self.scorer.manifest.labels if self.scorer else ())
+
     def __call__(self, articles: Sequence[Article]) -> list[Tagged]:
         """What is found in each article, in the order given."""
         return [tagged for batch in _batches(articles) for tagged, _ in self.read(batch)]

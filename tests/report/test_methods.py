@@ -66,7 +66,7 @@ def test_the_methods_of_an_article_in_a_workspace() -> None:
     said = parts(summary_methods(beside()))
     assert list(said) == [*HEADINGS[:-1], "Others", "Versions"]
     assert "loaded_label/kind 9 of 10 (55–100 %)." in said["Errors"]  # of all articles, and no label's total
-    assert said["Others"].startswith("13 other articles of this workspace in the same language")
+    assert said["Others"].startswith("Rates are shown beside those of other articles. 13 other articles of")
 
 
 def test_no_folder_of_anybodys_machine_is_named() -> None:

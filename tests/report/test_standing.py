@@ -90,6 +90,13 @@ def test_only_labels_that_were_asked_about_today_have_a_place() -> None:
     assert part(redefined, "").counts == {}
 
 
+def test_a_label_that_nothing_looked_for_has_no_place() -> None:
+    assert set(among(own(searched=[LABEL]), [0] * 12)) == set(CODEBOOK.names)  # all were found all the same
+    bare = replace(TAGGED, tags=(), words={"outlet": 400})
+    silent = summarise(bare, CODEBOOK, source="", searched=[LABEL])
+    assert set(among(silent, [0] * 12)) == {LABEL}
+
+
 def test_what_has_no_rates_or_too_few_words_stands_nowhere() -> None:
     flagged = own(reviews=[review(flags=("text is damaged",))])
     for summary, why in (

@@ -6,7 +6,17 @@ import pytest
 
 from annotate.report import vocabulary
 from annotate.report.summary import summarise
-from annotate.report.vocabulary import about, finding, headline, remarks, short, tally, whereabouts
+from annotate.report.vocabulary import (
+    about,
+    counted,
+    finding,
+    headline,
+    rate,
+    remarks,
+    short,
+    tally,
+    whereabouts,
+)
 from tests.report.examples import (
     CODEBOOK,
     DAM,
@@ -59,6 +69,33 @@ def test_the_finding_of_a_reviewed_article_counts_what_was_approved() -> None:
 def test_the_finding_of_nothing() -> None:
     assert finding(summarise(bare(DAM, outlet=1), CODEBOOK, source="")) == (
         "In the outlet’s own 1 word, rules propose no tag; nobody has reviewed this yet."
+    )
+
+
+def test_what_nothing_looks_for_is_no_zero() -> None:
+    summary = summarise(TAGGED, CODEBOOK, source="", searched=["loaded_label"])
+    own = {label.name: label.voices["outlet"] for label in summary.labels}
+    assert not any(count.unknown for count in own.values())  # an earlier codebook’s rules found them
+    nothing = summarise(bare(DAM, [PUPPET], outlet=40), CODEBOOK, source="", searched=["loaded_label"])
+    own = {label.name: label.voices["outlet"] for label in nothing.labels}
+    assert [(counted(count), rate(count)) for count in own.values()] == [
+        ("–", "–"),
+        ("1 (low)", "25.0 (0.6–139.3)"),
+        ("–", "–"),
+    ]
+    assert (
+        "No rule or model looks for Unattributed claim and Speculative scenario in this language (en): that "
+        "none is proposed says nothing."
+    ) in remarks(nothing)
+    asked = summarise(
+        bare(DAM, [PUPPET], outlet=40), CODEBOOK, source="", searched=[], reviews=[review(accepted(PUPPET))]
+    )
+    assert rate(asked.labels[0].voices["outlet"]) == "0.0 (0.0–92.2)"  # people looked
+
+
+def test_an_article_that_no_rule_reads_says_so_first() -> None:
+    assert finding(summarise(bare(DAM, outlet=40), CODEBOOK, source="", searched=[])) == (
+        "Nothing was looked for in the outlet’s own 40 words: no rule and no model reads this language (en)."
     )
 
 
