@@ -177,10 +177,11 @@ class _Finder:
             return None
         bare = not verb.participle and not verb.present_participle
         plural = source.number(self.tokens, phrase, self.words)
-        head = plural == "surely" or source.is_group(self.tokens, phrase, self.words)
-        noun = (
-            bare and verb.lemma in kinds["also_noun"] and lows[phrase[0]] not in kinds["pronoun"] and not head
-        )
+        people = lows[phrase[0]] in kinds["pronoun"] or source.is_group(self.tokens, phrase, self.words)
+        many = plural == "surely" and phrase[1] == phrase[0] + 1  # "many fear", but "many state workers"
+        people |= many and (i > phrase[1] or verb.kind == "call" or verb.lemma in kinds["after_many"])
+        people |= plural == "surely" and not many
+        noun = bare and verb.lemma in kinds["also_noun"] and not people
         told = lows[i + 1 : i + 2] in (["that"], ["it"], ["him"], ["her"], ["them"]) or around.opens_soon(
             i + 1, at
         )

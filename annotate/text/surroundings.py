@@ -165,7 +165,8 @@ class Surroundings:
         ):
             return stretch, True
         if verb.kind == "call":
-            return stretch, verb.lemma in kinds["labels"] and count >= 3
+            judged = verb.lemma in kinds["judgement"] and lows[i] not in kinds["no_object"] - {"a", "an", "it"}
+            return stretch, count >= 2 and (judged or (verb.lemma in kinds["labels"] and count >= 3))
         clause = not kinds["clause_verb"].isdisjoint(lows[i + 1 : last])
         if verb.kind == "say":
             return stretch, count >= 3 and (clause or not self.only_circumstance(i, sentence))
