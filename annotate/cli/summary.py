@@ -100,7 +100,7 @@ def _verify(workspace: "Workspace", path: Path) -> None:
             )
         changed = [f"{name} ({then}, now {now})" for name, (then, now) in found.changed.items()]
         if changed:
-            emit(f"{found.path}: made under another {listed(changed)}: what differs may come of that")
+            emit(f"{found.path}: changed since it was made: {listed(changed)}; what differs may come of that")
     if wrong:
         raise RefusedError(f"not verified: {listed(wrong)}")
 

@@ -6,6 +6,7 @@ from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, standi
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import listed, number, plural
 
+HEADING = "Behind the rates: other articles, and reviews of proposals"
 STRIP = (
     "Rates are per 1,000 words of the outlet’s own. In a strip, which has its own scale, a line is one other "
     "article or several with about the same rate, the taller the more; the band is the middle half of them, "
@@ -91,9 +92,6 @@ def undecided(record: Record) -> str:
     said = [f"{record.disputed:,} disputed"] if record.disputed else []
     said += [f"{record.stale:,} under an earlier definition"] if record.stale else []
     return listed(said)
-
-
-HEADING = "Behind the rates: other articles, and reviews of proposals"
 
 
 def table(summary: Summary) -> tuple[list[str], list[list[str]]]:

@@ -174,6 +174,10 @@ class _Page(HTMLParser):
         if not self._unread:
             self._text.append(data)
 
+    def close(self) -> None:
+        super().close()
+        self._end()
+
     def _end(self) -> None:
         """What was gathered is a statement."""
         said = " ".join(" ".join(self._text).split())

@@ -89,6 +89,12 @@ def test_what_was_put_in_or_taken_out_stands_alone() -> None:
     assert [said for _, said, _ in changed(row, "")] == [None] * 4
 
 
+def test_text_outside_of_all_blocks_is_read_too() -> None:
+    assert changed("<title>", "<div>Score: 9</div><title>") == [("", "Score: 9", None)]
+    said = [each.said for each in statements_of_page(PAGE + "<div>Score: 9</div>")]
+    assert said[-1] == "Score: 9"
+
+
 def test_every_number_of_a_real_page_is_looked_at() -> None:
     text = page(reviewed())
     body = text.index("<body>")

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from typer.testing import CliRunner
 
 from annotate.cli import application
 from annotate.errors import AnnotateError, InputError, MissingError, RefusedError, UsageError
+from annotate.records import sha256
 from annotate.steps.tag import tag
 from annotate.steps.verify import Verified, verify
 from annotate.workspace import Workspace
@@ -120,7 +122,16 @@ def test_a_page_made_under_another_codebook_is_said_to_be(desk: Workspace, dam: 
     guidelines.write_text(text.replace("Version: 1.0", "Version: 1.1"), encoding="utf-8")
     assert of(desk, dam).changed["codebook"] == ("1.0", "1.1")
     said, _ = refused("--verify", str(dam))
-    assert "made under another codebook (1.0, now 1.1): what differs may come of that" in said
+    assert "changed since it was made: codebook (1.0, now 1.1); what differs may come of that" in said
+
+
+def test_a_page_made_when_the_workspace_had_fewer_articles_is_said_to_be(desk: Workspace, dam: Path) -> None:
+    with desk.store() as store, store.transaction():
+        text = "Rain fell again."
+        store.add_article(replace(RAIN, id=sha256(text)[:16], text=text, text_sha256=sha256(text)))
+    tag(desk)
+    assert of(desk, dam).changed == {"workspace": ("2 articles, 0 reviewed", "3 articles, 0 reviewed")}
+    assert {(each.said, each.recomputed) for each in of(desk, dam).differences} == {("2", "3")}
 
 
 def test_a_comparison_is_verified_with_the_choices_it_was_made_by(desk: Workspace) -> None:
