@@ -53,7 +53,7 @@ def _rates(summary: Summary) -> str:
     rows = []
     for label in summary.labels:
         own = label.voices["outlet"]
-        row = [label.title, say.counted(own), say.rate(own), str(own.headline)]
+        row = [label.title, say.counted(own), say.rate(own), say.in_headline(own)]
         row += [str(say.only_proposed(summary, label.name))] if summary.basis == "reviewed" else []
         row += [say.tally(label.voices[voice]) for voice in ("quoted", "reported")]
         rows.append(row)

@@ -68,7 +68,7 @@ def _table(summary: Summary) -> Table:
     for label in summary.labels:
         outlet = label.voices["outlet"]
         cells = [f"{label.title}", say.counted(outlet), say.rate(outlet)]
-        cells.append(str(outlet.headline))
+        cells.append(say.in_headline(outlet))
         if summary.basis == "reviewed":
             cells.append(str(say.only_proposed(summary, label.name)))
         cells += [say.tally(label.voices[voice]) for voice in VOICES if voice != "outlet"]

@@ -155,6 +155,11 @@ def tally(count: "Count") -> str:
     return "–" if count.counted is None or count.unknown else f"{count.counted:,}"
 
 
+def in_headline(count: "Count") -> str:
+    """How many of the spans that count stand in the headline, or a dash where it is unknown."""
+    return "–" if tally(count) == "–" else f"{count.headline:,}"
+
+
 def counted(count: "Count") -> str:
     """The number that counts, with what a reader must know about it."""
     return f"{tally(count)} ({listed(doubts(count))})" if doubts(count) else tally(count)
