@@ -313,7 +313,7 @@ def versions(summary: "Summary", program: str) -> tuple[str, ...]:
         "codebook": summary.codebook_version,
         "rules": summary.rules_version,
         "model": summary.model_version or "none",
-        "review": summary.reviewed_at or "none",
+        "review": summary.reviewed_at,
         "workspace": workspace(summary),
         "text": f"sha256 {summary.article.text_sha256}",
     }

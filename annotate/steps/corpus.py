@@ -6,10 +6,12 @@ once, and what came of it is kept in the store until its tags, its reviews or th
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from annotate import __version__
 from annotate.codebook import Codebook
+from annotate.errors import MissingError
 from annotate.records import digest
 from annotate.report.corpus import Corpus, Part
 from annotate.report.proposals import OUTCOMES, Record, Records, together
@@ -40,7 +42,8 @@ def corpus(
     found = {name: kept[name][1] for name, now in made_of.items() if name in kept and kept[name][0] == now}
     new = {name: json.dumps(_reckoned(summarised(name))) for name in made_of if name not in found}
     if new and not fresh:
-        with store.transaction():
+        # Where another program is writing, nothing is lost: the next summary makes it again.
+        with suppress(MissingError), store.transaction():
             for name, text in new.items():
                 store.put_reckoning(name, made_of[name], text)
     reckoned = {name: json.loads(text) for name, text in (found | new).items()}

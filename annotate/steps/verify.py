@@ -112,9 +112,9 @@ def _compared(held: _Held, again: str) -> Verified:
         drawn=sum(len(each.numbers) for each in said if each.drawn),
         differences=found,
         changed={
-            name: (then.get(name, "unknown"), version)
+            name: (then.get(name, "none"), version)
             for name, version in now.items()
-            if then.get(name, "unknown") != version
+            if then.get(name, "none") != version
         },
         altered=not found and held.kind != "document" and held.text != again,
     )

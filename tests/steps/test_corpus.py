@@ -70,6 +70,14 @@ def test_what_is_kept_is_what_would_be_made_afresh(desk: Workspace) -> None:
         assert len(store.reckonings()) == first[1].reviewed
 
 
+def test_a_summary_does_not_need_to_write(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotate.store.BUSY_SECONDS", 0.01)
+    with desk.store() as other, other.transaction():
+        _, corpus = every(desk)
+        assert not other.reckonings()
+    assert corpus == every(desk)[1]
+
+
 def test_a_new_review_makes_it_anew(desk: Workspace) -> None:
     _, before = every(desk)
     with desk.store() as store, store.transaction():
