@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from annotate.records import UNATTRIBUTED
+from annotate.records import UNATTRIBUTED, sha256
 from annotate.rules.hedges import hedges
 from annotate.text.words import words
 from benchmarks.rules import read_records, tag_records
@@ -110,6 +110,14 @@ def _unattributed(corpora: Path, missed: bool) -> Iterator[Error]:
             yield from _apart(text, ours, [span for spans in gold for span in spans])
 
 
+def _french(corpora: Path, _: bool) -> Iterator[Error]:
+    """All unattributed claims in unlabelled French articles, each text once."""
+    for text in dict.fromkeys(each["text"] for each in read_records(corpora / "raw-articles-fr.jsonl")):
+        for each in reading_of(sha256(text), text, "fr").attributions:
+            if each.rung in UNATTRIBUTED:
+                yield text, each.start, each.end
+
+
 def _quoted(corpora: Path, missed: bool) -> Iterator[Error]:
     """Quotations of which a word stands in no attribution; quoted contents that are no quotation of ours."""
     for record in read_records(corpora / "polnear-train.jsonl"):
@@ -166,6 +174,7 @@ DRAWINGS: dict[str, Drawing] = {
     "quotation": _quotations,
     "quotation_outside_gold": _quoted,
     "unattributed_claim": _unattributed,
+    "unattributed_claim_french": _french,
     "weasel": _weasel,
 }
 

@@ -64,10 +64,10 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def reading_of(name: str, text: str) -> Reading:
+def reading_of(name: str, text: str, language: str = "en") -> Reading:
     title_end = max(text.find("\n"), 0)
-    article = Article(id=name, text=text, title_end=title_end, language="en", text_sha256=sha256(text))
-    return Reading(article, load("en"))
+    article = Article(id=name, text=text, title_end=title_end, language=language, text_sha256=sha256(text))
+    return Reading(article, load(language))
 
 
 def _in_marks(text: str, content: list[int]) -> bool:

@@ -79,6 +79,9 @@ class _Finder:
             reduced = self._agentless(impersonal.reduced(self.tokens, i, at), at)
             if reduced is not None:
                 return reduced
+            bare = self.tokens.french and lows[i].endswith(("é", "ée", "és", "ées"))
+            if bare and not is_clitic(lows[max(k, at.first)]):
+                return None  # « trois hommes soupçonnés de vol », but « a-t-il ajouté »
             if lows[i + 1 : i + 2] == ["by"] and verb.kind in ("call", "view", "think"):
                 held = self._passive(i, i - 1, verb, at)  # "a law seen by critics as a trap"
                 return held if held is not None and held.rung in PASSED_ON else None
@@ -218,7 +221,7 @@ class _Finder:
                 break
             if tokens.lows[j] in ("by", "par"):
                 phrase = phrase_after(tokens, j + 1, at.last)
-                done = verb.kind == "quote" or verb.lemma == "hold"  # "were held by protesters"
+                done = verb.kind == "quote" or verb.lemma in self.kinds["deed"]  # "were held by protesters"
                 if phrase is None or done or not source.plausible(tokens, phrase, self.words):
                     return None
                 whole = self.around.trimmed(tokens.starts[at.first], tokens.ends[at.last - 1])

@@ -1,5 +1,6 @@
 """Claims that nobody makes: "it is believed that", "is said to", "reportedly", "amid claims that"."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotate.records import Rung
@@ -150,7 +151,8 @@ def other(tokens: Tokens, i: int, at: Range, words: SpeechWords) -> Impersonal |
     low = lows[i]
     following = lows[i + 1] if i + 1 < at.last else ""
     hearsay = words.hearsay.get(low)
-    if hearsay == "adverb" or (hearsay == "adjective" and _is_adjective(tokens, i, at)):
+    so_called = low == "soi-disant" and i > at.first and _article(lows[i - 1], kinds)  # `scare_quotes`
+    if (hearsay == "adverb" and not so_called) or (hearsay == "adjective" and _is_adjective(tokens, i, at)):
         return Impersonal(first=i, last=i + 1)
     if " ".join(lows[max(i - 2, at.first) : i + 1]) in _ACCOUNTS:
         return Impersonal(first=i - 2, last=i + 1)
@@ -169,6 +171,10 @@ def other(tokens: Tokens, i: int, at: Range, words: SpeechWords) -> Impersonal |
     if low == "has" and following == "it" and i + 2 < at.last and lows[i + 2] == "that" and i > at.first:
         return Impersonal(first=i - 1, last=i + 2, rung="vague", content=i + 3 if i + 3 < at.last else None)
     return _french(tokens, i, at) if tokens.french and low in ("il", "on", "paraît", "parait") else None
+
+
+def _article(low: str, kinds: Mapping[str, frozenset[str]]) -> bool:
+    return low in kinds["definite"] or low in kinds["indefinite"] or low in kinds["plural_article"]
 
 
 def _is_adjective(tokens: Tokens, i: int, at: Range) -> bool:

@@ -46,6 +46,13 @@ def phrase_before(tokens: Tokens, last: int, floor: int, words: SpeechWords) -> 
     edge = (kinds["link"] - kinds["plural_article"]) | kinds["coordinator"] | kinds["time"] | {".", "'"}
     while first < last and lows[first] in edge:
         first += 1
+    if (
+        tokens.french
+        and first > floor
+        and lows[first - 1] == "de"
+        and lows[first] in ("nombreux", "nombreuses")
+    ):
+        first -= 1
     return (first, last) if first < last else None
 
 

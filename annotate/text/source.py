@@ -35,13 +35,18 @@ def plausible(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
 
 
 def has_noun(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
-    """Whether the phrase holds a noun that the lexicon knows as a source."""
-    return any(words.sources.get(low, frozenset()) & _NOUNS for low in tokens.lows[slice(*phrase)])
+    """Whether the phrase holds a noun that the lexicon knows as a source; "many" alone, but not "many of …"."""
+    lows = tokens.lows[slice(*phrase)]
+    if len(lows) > 1 and "quantifier" in words.sources.get(lows[0], ()):
+        lows = lows[1:]
+    return any(words.sources.get(low, frozenset()) & _NOUNS for low in lows)
 
 
 def number(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> Literal["surely", "perhaps", "no"]:
     """Whether the phrase is plural: a verb in "-s" cannot follow one, a verb without it must."""
     lows = tokens.lows[slice(*phrase)]
+    if tokens.french and lows[0] in ("les", "des", "ces"):
+        return "surely"
     quantified = "quantifier" in words.sources.get(lows[0], frozenset())
     if quantified and (
         lows[0] in tokens.kinds["of_several"]

@@ -101,11 +101,11 @@ def _french(row: Mapping[str, str]) -> Iterator[tuple[str, Verb]]:
     soft = stem[:-1] + "ç" if stem.endswith("c") else stem + "e" if stem.endswith("g") else stem
     present = stem[:-2] + "è" + stem[-1] if len(stem) > 2 and stem[-2] == "é" else stem
     for ending in ("e", "ent"):
-        yield present + ending, Verb(kind=kind, lemma=lemma)
+        yield present + ending, Verb(kind=kind, lemma=lemma, singular=ending == "e")
     for ending in ("ait", "aient", "a"):
-        yield soft + ending, Verb(kind=kind, lemma=lemma)
+        yield soft + ending, Verb(kind=kind, lemma=lemma, singular=ending in ("ait", "a"))
     for ending in ("èrent", "era", "eront", "erait", "eraient"):
-        yield stem + ending, Verb(kind=kind, lemma=lemma)
+        yield stem + ending, Verb(kind=kind, lemma=lemma, singular=ending in ("era", "erait"))
     for ending in ("é", "ée", "és", "ées"):
         yield stem + ending, Verb(kind=kind, lemma=lemma, participle=True)
     yield soft + "ant", Verb(kind=kind, lemma=lemma, present_participle=True)

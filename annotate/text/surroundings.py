@@ -165,7 +165,11 @@ class Surroundings:
         ):
             return stretch, True
         if verb.kind == "call":
-            judged = verb.lemma in kinds["judgement"] and lows[i] not in kinds["no_object"] - {"a", "an", "it"}
+            judged = verb.lemma in kinds["judgement"] and lows[i] not in kinds["no_object"] - {
+                "a",
+                "an",
+                "it",
+            }
             return stretch, count >= 2 and (judged or (verb.lemma in kinds["labels"] and count >= 3))
         clause = not kinds["clause_verb"].isdisjoint(lows[i + 1 : last])
         if verb.kind == "say":
