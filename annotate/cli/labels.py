@@ -39,7 +39,7 @@ def labels_command(
 
     With --precision, a rule was right when reviewers accepted its tag or moved its ends, wrong when they
     rejected or relabelled it; what they differ about and stale decisions are counted apart. NAME then keeps
-    to the rules of one label.
+    to the rules of one label. A rule is turned off under [rules] in annotate.toml.
 
     Example: annotate labels unattributed_claim
 
