@@ -35,7 +35,7 @@ def plausible(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
 
 
 def has_noun(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
-    """Whether the phrase holds a noun that the lexicon knows as a source; "many" alone, but not "many of …"."""
+    """Whether the phrase holds a noun known as a source; "many" is one alone, not in "many of his words"."""
     lows = tokens.lows[slice(*phrase)]
     if len(lows) > 1 and "quantifier" in words.sources.get(lows[0], ()):
         lows = lows[1:]
