@@ -91,7 +91,7 @@ def fit(
 
     left_out = [(), *((part,) for part in parts), *(combinations(parts, 2) if predict else ())]
     with ThreadPoolExecutor(2) as pool:  # the fits let go of the interpreter lock, and none needs another
-        fits = pool.map(lambda some: _token_model(without(*some), len(labels), seed), left_out)
+        fits = pool.map(lambda some: token_model(without(*some), len(labels), seed), left_out)
         fitted = dict(zip(map(frozenset, left_out), fits, strict=True))
     single = {part: fitted[frozenset({part})] for part in parts}
     proposed: dict[str, list[LabelSpan]] = {}
@@ -152,7 +152,8 @@ def spans(scored: Sequence[Scored], thresholds: Mapping[str, float]) -> list[Lab
     ]
 
 
-def _token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel:
+def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel:
+    """The fields of so many labels, and of whichever, fitted on all lessons."""
     empty = csr_matrix((0, 1 << BITS), dtype=np.float32)
     everything = vstack([empty, *(each.seen.matrix for each in lessons)], format="csr")
     nothing = np.zeros((0, labels), dtype=bool)
