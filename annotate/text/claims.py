@@ -180,11 +180,8 @@ class _Finder:
             return None
         bare = not verb.participle and not verb.present_participle
         plural = source.number(self.tokens, phrase, self.words)
-        people = lows[phrase[0]] in kinds["pronoun"] or source.is_group(self.tokens, phrase, self.words)
-        many = plural == "surely" and phrase[1] == phrase[0] + 1  # "many fear", but "many state workers"
-        people |= many and (i > phrase[1] or verb.kind == "call" or verb.lemma in kinds["after_many"])
-        people |= plural == "surely" and not many
-        noun = bare and verb.lemma in kinds["also_noun"] and not people
+        whole = self._is_whole(phrase, i, verb, surely_plural=plural == "surely")
+        noun = bare and verb.lemma in kinds["also_noun"] and not whole
         told = lows[i + 1 : i + 2] in (["that"], ["it"], ["him"], ["her"], ["them"]) or around.opens_soon(
             i + 1, at
         )
@@ -197,6 +194,17 @@ class _Finder:
             return None
         claim = self._make(begin, i + 1, phrase, at, contents, spoken=verb.kind != "think")
         return claim if passed_on(self.around, claim, phrase, i, verb, at) else None
+
+    def _is_whole(self, phrase: Phrase, i: int, verb: Verb, *, surely_plural: bool) -> bool:
+        """Whether no noun can follow the phrase: "critics fear", "many fear", but "many state workers"."""
+        kinds = self.kinds
+        if self.tokens.lows[phrase[0]] in kinds["pronoun"]:
+            return True
+        if source.is_group(self.tokens, phrase, self.words):
+            return True
+        alone = phrase[1] == phrase[0] + 1
+        verbal = i > phrase[1] or verb.kind == "call" or verb.lemma in kinds["after_many"]
+        return surely_plural and (verbal or not alone)
 
     def _contents(self, begin: int, i: int, verb: Verb, at: Range, after_quote: bool) -> tuple[Stretch, ...]:
         """What a subject before its verb is said to have said: after the verb, or before the subject."""

@@ -13,10 +13,8 @@ def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: 
     """Whether a claim of a source that nobody can ask is one: not a question, a wish or an "if"."""
     lows, kinds = around.tokens.lows, around.kinds
     if claim.rung not in PASSED_ON:
-        named = verb.kind == "view" or (
-            verb.lemma in kinds["judgement"] and not around.tells(i + 1, verb, at)
-        )
-        return not named
+        judged = verb.lemma in kinds["judgement"] and not around.tells(i + 1, verb, at)
+        return verb.kind != "view" and not judged
     if lows[i] == "told" and "about" in lows[i + 1 : i + 4]:
         return False  # "people told us about the pump"
     supposed = phrase[0] > at.first and lows[phrase[0] - 1] in kinds["if"] | {"than"}

@@ -102,10 +102,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _marks(text: str, line_start: int, line_end: int) -> Iterator[_Mark]:
     """The quotation marks of a line with their role; apostrophes, feet and inches are left out."""
-    code = [match.span() for match in _CODE.finditer(text, line_start, line_end)]
+    code = {i for match in _CODE.finditer(text, line_start, line_end) for i in range(*match.span())}
     for match in _MARK.finditer(text, line_start, line_end):
         start, end = match.span()
-        if any(begin <= start < stop for begin, stop in code):
+        if start in code:
             continue
         shape = match[0]
         before = text[start - 1] if start > line_start else ""
