@@ -8,6 +8,8 @@ the test articles. The first round is drawn at random; later ones by chance, or 
 of, with the random share that `annotate push` always keeps. Each seed draws another pool and another test
 set; orders are compared within a seed, and intervals are Student's over seeds.
 
+`--plot FOLDER` draws both as SVG; `--from FILE` draws and reports what an earlier run wrote with `--out`.
+
 What a reviewer does is counted on the articles of each round before they are learned from: tags accepted
 untouched, and edits (a tag taken out, moved or added), with the rules alone and with rules and model.
 """
@@ -17,20 +19,27 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor, log10
 from pathlib import Path
 from statistics import fmean, stdev
 
+from scipy.special import stdtrit
+
+from annotate.learn.bootstrap import Interval
 from annotate.learn.clusters import clusters, folds
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 from annotate.learn.evaluate import measure
+from annotate.learn.examine import Point
 from annotate.learn.gold import read
 from annotate.learn.model import Model, Seen
+from annotate.learn.plots import curves
 from annotate.learn.queue import Order, Story, doubt, queue
 from annotate.learn.scorer import KEPT
 from annotate.learn.train import Lesson, fit, spans
 from annotate.learn.trial import rule_spans
+from annotate.records import from_dict, to_dict
 from annotate.steps.evaluate import packaged_tagger
 from annotate.steps.train import look
 
@@ -84,7 +93,12 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=371, help="articles of the corpus to draw from")
     parser.add_argument("--cache", type=Path, help="folder that keeps parses between runs")
     parser.add_argument("--out", type=Path, help="write the rounds as JSON lines")
+    parser.add_argument("--from", type=Path, dest="earlier", help="rounds that `--out` wrote")
+    parser.add_argument("--plot", type=Path, help="folder for the pictures")
     arguments = parser.parse_args()
+    if arguments.earlier:
+        lines = arguments.earlier.read_text(encoding="utf-8").splitlines()
+        return report([from_dict(Round, json.loads(line)) for line in lines], arguments.plot)
     if not arguments.on.exists():
         print(f"skipped: {arguments.on} is not on this machine")
         return 0
@@ -100,9 +114,9 @@ def main() -> int:
                 rounds.append(each)
                 print(f"seed {seed} {order:<21} {each.reviewed:4} articles  F1 {each.f1:.3f}", flush=True)
     if arguments.out:
-        arguments.out.write_text("".join(json.dumps(_row(each)) + "\n" for each in rounds))
-    report(rounds)
-    return 0
+        lines = [json.dumps(to_dict(each)) + "\n" for each in rounds]
+        arguments.out.write_text("".join(lines), encoding="utf-8")
+    return report(rounds, arguments.plot)
 
 
 def simulated(
@@ -199,7 +213,7 @@ def _edits(shown: Iterable[LabelSpan], gold: Iterable[LabelSpan]) -> int:
     return edits + len(missing)
 
 
-def report(rounds: Sequence[Round]) -> None:
+def report(rounds: Sequence[Round], pictures: Path | None) -> int:
     """F1 by reviewed articles, the articles each order needs, and what reviewers do, round by round."""
     alone = [
         each.rules_f1 for each in rounds if each.order == "random" and each.reviewed == rounds[0].reviewed
@@ -213,8 +227,8 @@ def report(rounds: Sequence[Round]) -> None:
         for goal in goals:
             own = [f1[order, goal, seed] for seed in seeds]
             gap = [f1[order, goal, seed] - f1["random", goal, seed] for seed in seeds]
-            words = fmean(e.words for e in rounds if e.order == order and e.reviewed == goal)
-            print(f"{order:<21} {goal:4} {words:8.0f} words  {_interval(own)}   {_interval(gap)}")
+            length = fmean(e.words for e in rounds if e.order == order and e.reviewed == goal)
+            print(f"{order:<21} {goal:4} {length:8.0f} words  {_interval(own)}   {_interval(gap)}")
     print("\nSaved to reach the F1 of random order: articles, and words (negative: more to read)")
     words = {(each.order, each.reviewed, each.seed): each.words for each in rounds}
     for order in ORDERS[1:]:
@@ -243,6 +257,41 @@ def report(rounds: Sequence[Round]) -> None:
             f"{goal:4}  rules {columns[0]} {columns[1]}   with model {columns[2]} {columns[3]}"
             f"   fewer edits {_interval(less, 1)}"
         )
+    if pictures is not None:
+        _draw(rounds, pictures)
+    return 0
+
+
+def _draw(rounds: Sequence[Round], folder: Path) -> None:
+    """F1 by order, and the edits per article with and without the model, over reviewed articles."""
+    goals = sorted({each.reviewed for each in rounds})
+
+    def points(values: Callable[[Round], float], order: str, goals: Sequence[int]) -> list[Point]:
+        return [
+            Point(
+                articles=goal,
+                f1=_student([values(e) for e in rounds if e.order == order and e.reviewed == goal]),
+            )
+            for goal in goals
+        ]
+
+    by_order = {order: points(lambda each: each.f1, order, goals) for order in ORDERS}
+    work = {
+        "rules alone": points(lambda each: each.rules.edits / each.rules.articles, "random", goals[1:]),
+        "rules and model": points(
+            lambda each: each.model.edits / each.model.articles if each.model else 0.0, "random", goals[1:]
+        ),
+    }
+    for name, series, y, title in (
+        ("queue-f1.svg", by_order, "F1", "F1 on test articles by order of review"),
+        ("queue-edits.svg", work, "edits per article", "Edits that reviewers make per article"),
+    ):
+        values = [each.f1 for one in series.values() for each in one]
+        step = 2 * 10 ** floor(log10(max(each.high for each in values)))  # four ticks on even numbers
+        bounds = (0.0, step * ceil(max(each.high for each in values) * 1.25 / step))
+        folder.joinpath(name).write_text(
+            curves(series, "articles reviewed", y, title, bounds), encoding="utf-8"
+        )
 
 
 def _reached(goals: Sequence[int], curve: Sequence[float], wanted: float) -> float:
@@ -257,18 +306,19 @@ def _reached(goals: Sequence[int], curve: Sequence[float], wanted: float) -> flo
 
 
 def _interval(values: Sequence[float], digits: int = 3) -> str:
-    from scipy.special import stdtrit
-
-    if len(values) < 2:
-        return f"{values[0]:.{digits}f}"
-    half = float(stdtrit(len(values) - 1, 0.975)) * stdev(values) / len(values) ** 0.5
-    return f"{fmean(values):.{digits}f} ±{half:.{digits}f}"
+    found = _student(values)
+    return f"{found.value:.{digits}f} ±{found.high - found.value:.{digits}f}"
 
 
-def _row(each: Round) -> dict[str, object]:
-    from dataclasses import asdict
-
-    return asdict(each)
+def _student(values: Sequence[float]) -> Interval:
+    """The mean and its 95 % interval; no width for a single value."""
+    mean = fmean(values)
+    half = (
+        float(stdtrit(len(values) - 1, 0.975)) * stdev(values) / len(values) ** 0.5
+        if len(values) > 1
+        else 0.0
+    )
+    return Interval(value=mean, low=mean - half, high=mean + half)
 
 
 if __name__ == "__main__":

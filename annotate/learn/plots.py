@@ -1,12 +1,13 @@
-"""The two pictures of a model card as SVG: no script, no font, and readable without colour."""
+"""Reliability and curves over reviewed articles as SVG: no script, no font, and readable without colour."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from annotate.learn.calibration import Calibration
 from annotate.learn.examine import Point
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 460, 300, 52, 44, 14, 14
+DASHES = ("", 'stroke-dasharray="6 3"', 'stroke-dasharray="2 3"')
 
 
 def reliability(found: Calibration) -> str:
@@ -21,16 +22,43 @@ def reliability(found: Calibration) -> str:
 
 def learning(points: Sequence[Point]) -> str:
     """F1 over the number of articles learned from, with intervals."""
-    most = max(point.articles for point in points)
     top = max(0.1, -(-max(point.f1.high for point in points) * 10 // 1) / 10)
-    places = [(point.articles / most, point.f1.value / top) for point in points]
-    marks = [_line(*one, *other, 'stroke-width="1.5"') for one, other in pairwise(places)]
-    for point, (x, y) in zip(points, places, strict=True):
-        marks.append(_line(x, point.f1.low / top, x, point.f1.high / top, 'stroke-width="1.5"'))
-        marks.append(_dot(x, y, 4))
-    across = [(point.articles / most, str(point.articles)) for point in points]
-    upward = [(step / 4, f"{top * step / 4:.2g}") for step in range(5)]
-    return _figure("articles learned from", "F1", across, upward, marks, "Learning curve")
+    return curves({"": points}, "articles learned from", "F1", "Learning curve", (0.0, top))
+
+
+def curves(
+    series: Mapping[str, Sequence[Point]], x: str, y: str, title: str, bounds: tuple[float, float]
+) -> str:
+    """Values over numbers of articles, with intervals; a line per name, told apart by its dashes.
+
+    `bounds` are the values at the lower and at the upper edge.
+    """
+    low, high = bounds
+    most = max(point.articles for points in series.values() for point in points)
+
+    def level(value: float) -> float:
+        return (value - low) / (high - low)
+
+    marks = []
+    for number, (name, points) in enumerate(series.items()):
+        dashes = DASHES[number % len(DASHES)]
+        aside = (number - (len(series) - 1) / 2) * 0.008  # so that intervals do not hide one another
+        places = [(point.articles / most + aside, level(point.f1.value)) for point in points]
+        marks += [_line(*one, *other, f'stroke-width="1.5" {dashes}') for one, other in pairwise(places)]
+        for point, (at, value) in zip(points, places, strict=True):
+            marks.append(_line(at, level(point.f1.low), at, level(point.f1.high), 'stroke-width="1.5"'))
+            marks.append(_dot(at, value, 4 - number))
+        if name:
+            row = TOP + 14 + 18 * number
+            marks.append(
+                f'<line x1="{LEFT + 8}" y1="{row - 4}" x2="{LEFT + 38}" y2="{row - 4}" '
+                f'stroke="#1f5a96" stroke-width="1.5" {dashes}/>'
+                f'<text x="{LEFT + 44}" y="{row}" fill="#1b1b1a">{name}</text>'
+            )
+    ticks = sorted({point.articles for points in series.values() for point in points})
+    across = [(each / most, str(each)) for each in ticks]
+    upward = [(step / 4, f"{low + (high - low) * step / 4:.2g}") for step in range(5)]
+    return _figure(x, y, across, upward, marks, title)
 
 
 def _figure(
