@@ -32,6 +32,10 @@ _TEMPLATE = """\
 # Decides which articles are held out for testing. Set once; changing it mixes test and training articles.
 seed = {seed}
 
+# A frozen encoder for the model to look through as well, slower and a little better: the name of a folder, an
+# installed package or a model on Hugging Face. Needs: pip install "annotate-news[encoder]"
+# encoder = "sentence-transformers/all-MiniLM-L6-v2"
+
 # Name the outlet of articles by the address or the folder they come from.
 [outlets]
 # "example.org" = "The Example"
@@ -60,6 +64,7 @@ class Config:
     studio_project: str = "News articles"
     thresholds: Mapping[str, float] = field(default_factory=dict)
     rules: Mapping[str, bool] = field(default_factory=dict)
+    encoder: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +182,7 @@ def _config(path: Path) -> Config:
         "studio": dict,
         "thresholds": dict,
         "rules": dict,
+        "encoder": str,
     }
     for name, value in values.items():
         if name not in known:
@@ -205,6 +211,7 @@ def _config(path: Path) -> Config:
         studio_project=studio.get("project", Config.studio_project),
         thresholds=values.get("thresholds", {}),
         rules=values.get("rules", {}),
+        encoder=values.get("encoder"),
     )
 
 

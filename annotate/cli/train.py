@@ -26,6 +26,13 @@ def train_command(
     seed: Annotated[
         int | None, typer.Option(help="Decides split and fit; by default the workspace's.")
     ] = None,
+    encoder: Annotated[
+        str | None,
+        typer.Option(
+            help="With --from: a frozen encoder, by folder, package or Hugging Face name; by default the "
+            "workspace's."
+        ),
+    ] = None,
     full: Annotated[
         bool, typer.Option("--full", help="Cross-validate as well, for a full model card: a dozen fits more.")
     ] = False,
@@ -38,10 +45,11 @@ def train_command(
     Example: annotate train
     """
     from annotate.cli.evaluate import renaming
+    from annotate.learn.encoder import load
     from annotate.learn.gold import read
     from annotate.steps.card import card, full_card
     from annotate.steps.evaluate import packaged_tagger
-    from annotate.steps.train import rules_of, train, train_from
+    from annotate.steps.train import encoder_of, rules_of, train, train_from
     from annotate.workspace import Workspace
 
     if (from_ is None) != (out is None):
@@ -50,6 +58,11 @@ def train_command(
         )
     if map_ and from_ is None:
         raise UsageError("--map lines up the labels of a file: give it with --from FILE.jsonl")
+    if encoder and from_ is None:
+        raise UsageError(
+            f'--encoder goes with --from FILE.jsonl; for a workspace, write encoder = "{encoder}" '
+            "into annotate.toml"
+        )
     workspace: Workspace | None
     try:
         workspace = Workspace.find()
@@ -70,6 +83,7 @@ def train_command(
                 seed=seed if seed is not None else workspace.config.seed if workspace else 0,
                 rename=renaming(map_ or ()),
                 cache=cache,
+                encoder=load(encoder) if encoder else encoder_of(workspace) if workspace else None,
                 started=bar.begin,
                 advance=bar.advance,
             )

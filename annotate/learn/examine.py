@@ -234,7 +234,7 @@ def _telling(model: Model, articles: Sequence[Seen]) -> dict[str, tuple[Word, ..
             continue
         words = _words(each)
         name = names(each.article, each.tokens, words)
-        for word, is_name, scores in zip(words, name, model.tokens.scores(each.matrix), strict=True):
+        for word, is_name, scores in zip(words, name, model.tokens.scores(each), strict=True):
             if not is_name and any(sign.isalpha() for sign in word):
                 lower = word.lower()
                 sums[lower] = sums[lower] + scores if lower in sums else scores

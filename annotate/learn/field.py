@@ -21,21 +21,30 @@ RARELY = 1e-5  #: prior of a label without an example
 
 
 def learned(
-    features: csr_matrix, inside: Mask, known: Mask, sentence: Numbers, seed: int
+    features: csr_matrix,
+    inside: Mask,
+    known: Mask,
+    sentence: Numbers,
+    seed: int,
+    dense: npt.NDArray[np.float16] | None = None,
 ) -> tuple[Floats, Chain]:
-    """Weights (columns × labels) and chain from tokens × labels, `inside` a span as far as `known`."""
+    """Weights (columns × labels) and chain from tokens × labels, `inside` a span as far as `known`.
+
+    `dense` are more columns of the features, of which each token has all; their weights come last.
+    """
     random = np.random.default_rng(seed % 2**32)
     labels = inside.shape[1]
     starts, lengths = sentences(sentence)
     size = min(BATCH, max(16, len(starts) // 12))
     batches = max(1, -(-len(starts) // size))
     epochs = min(max(-(-STEPS // batches), EPOCHS[0]), EPOCHS[1])
-    weights: Floats = np.zeros((features.shape[1], labels), dtype=np.float32)
+    sparse, width = features.shape[1], 0 if dense is None else dense.shape[1]
+    weights: Floats = np.zeros((sparse + width, labels), dtype=np.float32)
     squares: Floats = np.ones_like(weights)
     seen = (inside & known).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
     chain = Chain.guessed(np.clip(seen, RARELY, 0.5).astype(np.float32))
     squared: Floats = np.ones((3, labels), dtype=np.float32)
-    held, place = np.zeros(len(weights), dtype=bool), np.zeros(len(weights), dtype=np.int32)
+    held, place = np.zeros(sparse, dtype=bool), np.zeros(sparse, dtype=np.int32)
     for epoch in range(epochs):
         order = random.permutation(len(starts))
         for batch in range(batches):
@@ -44,7 +53,10 @@ def learned(
             picked = picked[np.argsort(-lengths[picked], kind="stable")]
             rows, long = gathered(starts[picked], lengths[picked]), lengths[picked]
             part = features[rows]
-            scores = part @ weights
+            scores = part @ weights[:sparse]
+            if dense is not None:
+                full = dense[rows].astype(np.float32)
+                scores += full @ weights[sparse:]
             free, free_counts = chain.expected(scores, long)
             told, told_counts = _told(chain, scores, inside[rows], known[rows], long)
             held[part.indices] = True
@@ -54,7 +66,11 @@ def learned(
             narrow = csr_matrix(
                 (part.data, place[part.indices], part.indptr), shape=(len(rows), len(touched))
             )
-            gradient = narrow.T @ (free - told) + np.float32(PENALTY) * weights[touched]
+            gradient = narrow.T @ (free - told)
+            if dense is not None:
+                touched = np.append(touched, np.arange(sparse, len(weights)))
+                gradient = np.concatenate([gradient, full.T @ (free - told)])
+            gradient += np.float32(PENALTY) * weights[touched]
             squares[touched] += gradient**2
             weights[touched] -= rate * gradient / np.sqrt(squares[touched])
             slope = free_counts - told_counts

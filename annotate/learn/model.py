@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,29 +11,40 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from annotate.learn.chain import Chain, Floats, runs
+from annotate.learn.encoder import Encoder, Vectors
 from annotate.learn.features import BITS, matrix
 from annotate.learn.tokens import Numbers, Tokens
 from annotate.records import Article, Origin, Tag, Voice, sha256
 
 EVIDENCE = 11  #: numbers in a candidate's evidence, before those that name its label
 FLOOR = 0.08  #: probability from which a token may be part of a span that the rules missed
+FARTHEST, DENSE = 3.0, 0.1  #: bound of an encoder's standardised numbers, and what they are multiplied with
 PEAK = 0.4  #: and its share of the likeliest token's of the run: what only leads up to it is left out
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Seen:
-    """An article as the model sees it: its tokens, their features, and what the rules tagged."""
+    """An article as the model sees it: its tokens, their features, and what the rules tagged.
+
+    `vectors` are what an encoder makes of the tokens; None until they are looked at through one.
+    """
 
     article: Article
     tokens: Tokens
     matrix: csr_matrix
     tags: tuple[Tag, ...]
+    vectors: Vectors | None = None
 
     @classmethod
     def of(cls, article: Article, tokens: Tokens, tags: Sequence[Tag], voices: Sequence[Voice]) -> "Seen":
         """The article's features; of `tags`, the rules' own count."""
         ours = tuple(tag for tag in tags if tag.origin == "rule")
         return cls(article=article, tokens=tokens, matrix=matrix(article, tokens, ours, voices), tags=ours)
+
+    def through(self, encoder: Encoder | None, cache: Path | None = None) -> "Seen":
+        """The same with the vectors of `encoder`, and of no other; they are kept in the folder `cache`."""
+        vectors = None if encoder is None else encoder.vectors(self.article, self.tokens, cache)
+        return replace(self, vectors=vectors)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -62,6 +74,24 @@ class Scored:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Dense:
+    """Weights, width × (labels + 1), of an encoder's numbers, and their mean and scale in training."""
+
+    weights: Floats
+    mean: Floats
+    scale: Floats
+
+    def scores(self, vectors: Vectors) -> Floats:
+        """What the encoder's numbers add to the scores of the tokens."""
+        return np.asarray(standardised(vectors, self.mean, self.scale) @ self.weights)
+
+
+def standardised(vectors: Vectors, mean: Floats, scale: Floats) -> Floats:
+    """An encoder's numbers as the token model takes them: all of one size, and small beside a feature's 1."""
+    return np.asarray(np.float32(DENSE) * np.clip((vectors - mean) / scale, -FARTHEST, FARTHEST))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class TokenModel:
     """One conditional random field per label; `columns` are the hashed features that have weights.
 
@@ -71,9 +101,11 @@ class TokenModel:
     columns: Numbers
     weights: Floats
     chain: Chain
+    dense: Dense | None = None
 
-    def scores(self, features: csr_matrix) -> Floats:
+    def scores(self, seen: Seen) -> Floats:
         """What speaks for being in a span, in log-odds before the chain is asked; a column per weight."""
+        features = seen.matrix
         place = np.full(1 << BITS, -1, dtype=np.int32)
         place[self.columns] = np.arange(len(self.columns), dtype=np.int32)
         known = place[features.indices] >= 0
@@ -82,7 +114,12 @@ class TokenModel:
             (features.data[known], place[features.indices[known]], counts),
             shape=(features.shape[0], len(self.columns)),
         )
-        return np.asarray(narrow @ self.weights, dtype=np.float32)
+        scores = np.asarray(narrow @ self.weights, dtype=np.float32)
+        if self.dense is None:
+            return scores
+        if seen.vectors is None:
+            raise ValueError(f"article {seen.article.id} was not seen through the model's encoder")
+        return scores + self.dense.scores(seen.vectors)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -91,6 +128,7 @@ class Model:
 
     `whichever` is the threshold of spans that are surely tagged, but not surely with one label; None where
     such spans do not pay.
+    With an `encoder`, `predict` takes only what was seen through it.
     """
 
     labels: tuple[str, ...]
@@ -98,6 +136,7 @@ class Model:
     judge: Any
     thresholds: Mapping[str, float]
     whichever: float | None
+    encoder: Encoder | None = None
 
     def predict(self, seen: Seen) -> list[Scored]:
         """Every rule tag of the model's labels, and every span it finds, with their probabilities."""
@@ -111,14 +150,17 @@ class Model:
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """The plain arrays of the model, by the name they are saved under."""
-        chain = self.tokens.chain
-        return {
+        chain, dense = self.tokens.chain, self.tokens.dense
+        arrays = {
             "columns": self.tokens.columns,
             "weights": self.tokens.weights,
             "start": chain.start,
             "begin": chain.begin,
             "stay": chain.stay,
         }
+        if dense is not None:
+            arrays |= {"dense": dense.weights, "mean": dense.mean, "scale": dense.scale}
+        return arrays
 
 
 def candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> list[Candidate]:
@@ -126,7 +168,7 @@ def candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> list[Can
     tokens = seen.tokens
     if not len(tokens):
         return []
-    scores = model.scores(seen.matrix)
+    scores = model.scores(seen)
     inside = model.chain.posterior(scores, tokens.sentence)
     found = []
     any_label = _odds(inside[:, -1])

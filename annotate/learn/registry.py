@@ -2,7 +2,7 @@
 
 A folder holds JSON, plain arrays, and one scikit-learn estimator in the skops format, which is data too.
 Loading refuses every file and every type that is not on the lists below: a model that somebody sent cannot
-run code.
+run code. A frozen encoder that a model looks through is named and not part of it.
 """
 
 import json
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotate.errors import InputError, UsageError
+from annotate.errors import AnnotateError, InputError, UsageError
 from annotate.records import SCHEMA, from_dict, sha256, to_dict
 
 if TYPE_CHECKING:
@@ -34,6 +34,18 @@ FILES = {
 }
 TRUSTED = ("sklearn.linear_model._logistic.LogisticRegression",)  #: beside numbers, texts and numpy arrays
 UNPACKED = 1_000_000_000  #: bytes that the arrays of a model may take in memory
+
+
+@dataclass(frozen=True, kw_only=True)
+class EncoderRecord:
+    """Which frozen encoder a model looks through: its name or folder, the digest of its files, its layer.
+
+    The first layer above the words themselves is 1.
+    """
+
+    name: str
+    digest: str
+    layer: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +72,7 @@ class ModelManifest:
     weights: str
     versions: Mapping[str, str]
     files: Mapping[str, str]
+    encoder: EncoderRecord | None = None
 
 
 class Registry:
@@ -173,7 +186,10 @@ def read_manifest(folder: Path) -> ModelManifest:
 
 
 def read(folder: Path) -> tuple["Model", ModelManifest]:
-    """The model in a folder, wherever it came from. InputError names what is foreign or broken."""
+    """The model in a folder, wherever it came from. InputError names what is foreign or broken.
+
+    MissingError if the encoder that it looks through is not on this machine.
+    """
     manifest = read_manifest(folder)
     for path in sorted(folder.iterdir()):
         limit = FILES.get(path.name)
@@ -190,7 +206,7 @@ def read(folder: Path) -> tuple["Model", ModelManifest]:
             raise InputError(f"{path} is missing or is not the file the manifest names: nothing was loaded")
     try:
         return _model(folder, manifest), manifest
-    except InputError:
+    except AnnotateError:
         raise
     except Exception as error:  # every way in which foreign bytes can be wrong
         raise InputError(f"{folder} holds no model that can be loaded ({error}): train again") from None
@@ -201,8 +217,9 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
     from skops.io import get_untrusted_types, load
 
     from annotate.learn.chain import Chain
+    from annotate.learn.encoder import recall
     from annotate.learn.features import VERSION
-    from annotate.learn.model import EVIDENCE, Model, TokenModel
+    from annotate.learn.model import EVIDENCE, Dense, Model, TokenModel
 
     if manifest.features != VERSION:
         raise InputError(
@@ -221,6 +238,9 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
         "weights": (columns, labels + 1),
         **dict.fromkeys(("start", "begin", "stay"), (labels + 1,)),
     }
+    encoder = None if manifest.encoder is None else recall(manifest.encoder)
+    if encoder is not None:
+        shapes |= {"dense": (encoder.width, labels + 1), **dict.fromkeys(("mean", "scale"), (encoder.width,))}
     if {name: array.shape for name, array in found.items()} != shapes:
         raise InputError(f"{folder / ARRAYS} does not hold the arrays of {labels} labels: nothing was loaded")
     unknown = sorted(set(get_untrusted_types(file=folder / JUDGE)) - set(TRUSTED))
@@ -235,10 +255,14 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
             columns=found["columns"],
             weights=found["weights"],
             chain=Chain(start=found["start"], begin=found["begin"], stay=found["stay"]),
+            dense=Dense(weights=found["dense"], mean=found["mean"], scale=found["scale"])
+            if encoder
+            else None,
         ),
         judge=judge,
         thresholds=manifest.thresholds,
         whichever=manifest.whichever,
+        encoder=encoder,
     )
 
 

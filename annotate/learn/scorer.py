@@ -36,7 +36,7 @@ class Scorer:
         return [self._scored(found, reading) for found, reading in zip(tagged, readings, strict=True)]
 
     def _scored(self, tagged: Tagged, reading: "Reading") -> Tagged:
-        scored = self.model.predict(see(tagged, reading))
+        scored = self.model.predict(see(tagged, reading).through(self.model.encoder))
         scores = {each.candidate.tag.id: each.score for each in scored if each.candidate.tag is not None}
         rules = [
             replace(tag, score=scores[tag.id], model_version=self.id) if tag.id in scores else tag

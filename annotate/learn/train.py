@@ -15,14 +15,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
+from threadpoolctl import threadpool_limits
 
+from annotate.learn.chain import Floats
 from annotate.learn.dataset import LabelledArticle, LabelSpan
+from annotate.learn.encoder import Vectors
 from annotate.learn.evaluate import Counts, count, cut, measure
 from annotate.learn.features import BITS
 from annotate.learn.field import learned
 from annotate.learn.model import (
     EVIDENCE,
     Candidate,
+    Dense,
     Model,
     Scored,
     Seen,
@@ -30,6 +34,7 @@ from annotate.learn.model import (
     candidates,
     judged,
     settled,
+    standardised,
 )
 
 Mask = npt.NDArray[np.bool_]
@@ -90,7 +95,9 @@ def fit(
         return [each for part in parts if part not in left_out for each in lessons_in[part]]
 
     left_out = [(), *((part,) for part in parts), *(combinations(parts, 2) if predict else ())]
-    with ThreadPoolExecutor(2) as pool:  # the fits let go of the interpreter lock, and none needs another
+    # The fits let go of the interpreter lock, and none needs another. Each multiplies its matrices by itself:
+    # they are small, sharing them out takes longer, and how it is done would show in the last digits.
+    with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(2) as pool:
         fits = pool.map(lambda some: token_model(without(*some), len(labels), seed), left_out)
         fitted = dict(zip(map(frozenset, left_out), fits, strict=True))
     single = {part: fitted[frozenset({part})] for part in parts}
@@ -164,14 +171,44 @@ def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel
     sentence = np.concatenate([np.zeros(0, dtype=np.int32), *numbered]).astype(np.int32)
     columns = np.flatnonzero(np.bincount(everything.indices, minlength=everything.shape[1]) >= RARE)
     some = inside.any(axis=1, keepdims=True)
+    numbers = _numbers([each.seen for each in lessons])
     weights, chain = learned(
         everything[:, columns],
         np.concatenate([inside, some], axis=1),
         np.concatenate([known, some | known.all(axis=1, keepdims=True)], axis=1),
         sentence,
         seed,
+        None if numbers is None else numbers[0],
     )
-    return TokenModel(columns=columns.astype(np.int32), weights=weights, chain=chain)
+    return TokenModel(
+        columns=columns.astype(np.int32),
+        weights=weights[: len(columns)],
+        chain=chain,
+        dense=None
+        if numbers is None
+        else Dense(weights=weights[len(columns) :], mean=numbers[1], scale=numbers[2]),
+    )
+
+
+def _numbers(seen: Sequence[Seen]) -> tuple[Vectors, Floats, Floats] | None:
+    """The encoder's numbers for all tokens, standardised, with their mean and scale; None without encoder."""
+    vectors = [each.vectors for each in seen if each.vectors is not None]
+    if not vectors:
+        return None
+    # Article by article, since all of them in full precision would take gigabytes.
+    ends = np.cumsum([len(each) for each in vectors])
+    numbers = np.empty((ends[-1], vectors[0].shape[1]), dtype=np.float16)
+    sums, squares = np.zeros((2, numbers.shape[1]))
+    for each in vectors:
+        sums += each.sum(axis=0, dtype=np.float64)
+    mean = sums / max(len(numbers), 1)
+    for each in vectors:
+        squares += ((each - mean) ** 2).sum(axis=0)
+    scale = np.sqrt(squares / max(len(numbers), 1)) + 1e-6
+    mean, scale = mean.astype(np.float32), scale.astype(np.float32)
+    for end, each in zip(ends, vectors, strict=True):
+        numbers[end - len(each) : end] = standardised(each, mean, scale)
+    return numbers, mean, scale
 
 
 def _judge(

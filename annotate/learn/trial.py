@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 
@@ -10,6 +10,7 @@ from annotate import __version__
 from annotate.errors import MissingError
 from annotate.learn.clusters import clusters, folds, held_out
 from annotate.learn.dataset import LabelSpan, TrainingSet
+from annotate.learn.encoder import Encoder
 from annotate.learn.evaluate import Measures, measure
 from annotate.learn.features import VERSION
 from annotate.learn.gate import Verdict, judge
@@ -26,11 +27,15 @@ STORIES = 3  #: articles that are no copies of one another, without which there 
 
 @dataclass(frozen=True, kw_only=True)
 class Incumbent:
-    """The model in use, with the data it learned from where that is still on disk."""
+    """The model in use, with the data it learned from where that is still on disk.
+
+    `seen` are the articles as it sees them, None where that is as the candidate does.
+    """
 
     model: Model
     manifest: ModelManifest
     data: TrainingSet | None
+    seen: Mapping[str, Seen] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +58,11 @@ def attempt(
     incumbent: Incumbent | None = None,
     test_set: bool = True,
     versions: Mapping[str, str] | None = None,
+    encoder: Encoder | None = None,
 ) -> Trial:
     """Fit on `data` and compare with `incumbent` (None: the rules alone). `seen` covers all articles by id.
 
+    They are seen through `encoder`, which stays with the model.
     Without `test_set` all articles are learned from and predicted out of fold, however many there are.
     MissingError says how many articles are missing.
     """
@@ -68,6 +75,7 @@ def attempt(
     evaluated = [gold for gold in data.articles if not test or gold.id in test]
     fold_of = folds({each.gold.id: cluster_of[each.gold.id] for each in learned}, seed, _folds(len(learned)))
     model, proposed = fit(learned, data.labels, fold_of, seed, predict=not test)
+    model = replace(model, encoder=encoder)
     if test:
         proposed = {name: spans(model.predict(seen[name]), model.thresholds) for name in test}
     by_rules = {name: rule_spans(seen[name]) for name in cluster_of}
@@ -76,7 +84,7 @@ def attempt(
     before, name = rules, "the rules alone"
     known: tuple[str, ...] = ()
     if incumbent is not None:
-        so_far, known = _incumbent(incumbent, seen, cluster_of, fold_of, test, seed)
+        so_far, known = _incumbent(incumbent, incumbent.seen or seen, cluster_of, fold_of, test, seed)
         before, name = measure(so_far, evaluated, data.labels), f"the current model {incumbent.manifest.id}"
     after = measure(proposed, evaluated, data.labels)
     verdict = judge(before, after, cluster_of, seed, learned_before=known, baseline=name)
@@ -103,6 +111,7 @@ def attempt(
         weights=weights,
         versions=versions_of(versions or {}),
         files={},
+        encoder=encoder.record if encoder else None,
     )
     return Trial(model=model, manifest=manifest, rules=rules, before=before, after=after, verdict=verdict)
 

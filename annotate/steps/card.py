@@ -84,7 +84,7 @@ def full_card(
     from annotate.learn.registry import read
 
     model, manifest = read(place)
-    seen = look(data, tagger, cache)
+    seen = look(data, tagger, cache, encoder=model.encoder)
     examination = examine(data, seen, model, int(manifest.split["seed"]), started=started, advance=advance)
     made = Card(manifest=manifest, data=_about(data, reviewers), examination=examination)
     write(made, place)

@@ -9,6 +9,7 @@ from typing import Literal
 from annotate.errors import AnnotateError, MissingError
 from annotate.workspace import Workspace
 
+INSTALL = 'pip install "annotate-news[encoder]"'
 State = Literal["ok", "worse", "broken"]
 
 
@@ -75,11 +76,13 @@ def _workspace() -> Iterator[Check]:
     for name, look, fix in (
         ("codebook", _codebook, "mend guidelines.md"),
         ("store", _store, "put back a copy of .annotate/store.sqlite3"),
+        ("encoder", _encoder, f"{INSTALL}, or take it out of annotate.toml"),
         ("model", _model, "annotate models rollback"),
         ("review server", _studio, "start it, and put its API key into ANNOTATE_STUDIO_KEY"),
     ):
         try:
-            yield look(workspace)
+            if (check := look(workspace)) is not None:
+                yield check
         except AnnotateError as error:
             yield Check(name=name, state="broken", found=str(error), fix=fix)
 
@@ -108,6 +111,16 @@ def _store(workspace: Workspace) -> Check:
     return Check(name="store", state="ok", found=found)
 
 
+def _encoder(workspace: Workspace) -> Check | None:
+    """Only where the settings name one; that of the current model is looked at with the model."""
+    if workspace.config.encoder is None:
+        return None
+    from annotate.steps.train import encoder_of
+
+    encoder = encoder_of(workspace, fetch=False)
+    return None if encoder is None else Check(name="encoder", state="ok", found=encoder.record.name)
+
+
 def _model(workspace: Workspace) -> Check:
     from annotate.learn.registry import Registry
 
@@ -115,8 +128,9 @@ def _model(workspace: Workspace) -> Check:
     current = registry.current()
     if current is None:
         return Check(name="model", state="ok", found="none yet: tags come from the rules alone")
-    registry.load(current)
-    return Check(name="model", state="ok", found=f"{current} loads")
+    encoder = registry.load(current)[0].encoder
+    through = f", with the encoder {encoder.record.name}" if encoder else ""
+    return Check(name="model", state="ok", found=f"{current} loads{through}")
 
 
 def _studio(workspace: Workspace) -> Check:

@@ -61,17 +61,19 @@ def duel(
     alone = len(unseen) >= ENOUGH
     gold = data.only(unseen) if alone else data
     started(len(data.articles))
-    seen = look(data, rules_of(workspace), workspace.state / "tokens", advance)
+    cache = workspace.state / "tokens"
+    plain = look(data, rules_of(workspace), cache, advance)
+    seen = [{name: each.through(side[0].encoder, cache) for name, each in plain.items()} for side in sides]
     names = tuple(label for label in data.labels if any(label in side[1].labels for side in sides))
     first, second = [
         _with_rules(
-            _direct(model, gold, seen)
+            _direct(model, gold, own)
             if alone or not clusters_learned
-            else _apart(workspace, manifest, seen, cluster_of),
+            else _apart(workspace, manifest, own, cluster_of),
             manifest,
-            seen,
+            own,
         )
-        for (model, manifest), clusters_learned in zip(sides, learned, strict=True)
+        for (model, manifest), clusters_learned, own in zip(sides, learned, seen, strict=True)
     ]
     return Duel(
         a=sides[0][1],

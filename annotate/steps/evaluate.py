@@ -61,7 +61,8 @@ def evaluate(
         raise MissingError("no article was reviewed yet: `annotate review`, then `annotate pull`")
     tagger = packaged_tagger() if workspace is None else _rules(workspace)
     started(len(gold.articles))
-    seen = look(gold, tagger, None if workspace is None else workspace.state / "tokens", advance)
+    cache = None if workspace is None else workspace.state / "tokens"
+    seen = look(gold, tagger, cache, advance, loaded[0].encoder if loaded else None)
     proposed: dict[str, list[LabelSpan]] = {}
     for name, each in seen.items():
         spans = [(tag.start, tag.end, tag.label) for tag in each.tags]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotate.learn.dataset import TrainingSet
+    from annotate.learn.encoder import Encoder
     from annotate.learn.gate import Verdict
     from annotate.learn.model import Seen
     from annotate.learn.registry import ModelManifest, Registry
@@ -63,13 +65,14 @@ def train(
         tagger = rules_of(workspace)
         registry = Registry(workspace.models)
         seed = workspace.config.seed if seed is None else seed
-        versions = _versions(tagger, data)
-        unchanged = _unchanged(registry, data, seed, versions)
+        encoder = encoder_of(workspace)
+        versions = _versions(tagger, data, encoder)
+        unchanged = _unchanged(registry, data, seed, versions, encoder)
         if unchanged is not None:
             return _trained(unchanged, workspace.models / unchanged.id, data, promoted=True)
-        seen = look(data, tagger, workspace.state / "tokens", advance)
-        incumbent = _incumbent(workspace, registry, data)
-        trial = attempt(data, seen, seed, incumbent=incumbent, versions=versions)
+        seen = look(data, tagger, workspace.state / "tokens", advance, encoder)
+        incumbent = _incumbent(workspace, registry, data, seen, encoder)
+        trial = attempt(data, seen, seed, incumbent=incumbent, versions=versions, encoder=encoder)
         manifest = registry.save(trial.model, trial.manifest)
         short_card(workspace.models / manifest.id, data, reviewers(workspace, data))
         promoted = trial.verdict.passed
@@ -86,6 +89,7 @@ def train_from(
     seed: int = 0,
     rename: Mapping[str, str] | None = None,
     cache: Path | None = None,
+    encoder: "Encoder | None" = None,
     started: Callable[[int], None] = lambda _: None,
     advance: Advance = lambda _: None,
 ) -> Trained:
@@ -102,8 +106,9 @@ def train_from(
         raise UsageError(f"{out} exists already: name a new folder for the model, none is overwritten")
     data = read(gold, rename)
     started(len(data.articles))
-    seen = look(data, tagger, cache, advance)
-    trial = attempt(data, seen, seed, test_set=False, versions=_versions(tagger, data))
+    seen = look(data, tagger, cache, advance, encoder)
+    versions = _versions(tagger, data, encoder)
+    trial = attempt(data, seen, seed, test_set=False, versions=versions, encoder=encoder)
     half = out.with_name(f".{out.name}.half")
     manifest = write(trial.model, trial.manifest, half)
     half.rename(out)
@@ -144,12 +149,27 @@ def rules_of(workspace: Workspace) -> Tagger:
     return workspace_tagger(workspace, "none")
 
 
+def encoder_of(workspace: Workspace, *, fetch: bool = True) -> "Encoder | None":
+    """The encoder that `annotate.toml` names; a folder may lie in the workspace. None where it names none."""
+    from annotate.learn.encoder import load
+
+    name = workspace.config.encoder
+    if name is None:
+        return None
+    inside = workspace.root / name
+    return load(str(inside) if inside.is_dir() else name, fetch=fetch)
+
+
 def look(
-    data: "TrainingSet", tagger: Tagger, cache: Path | None, advance: Advance = lambda _: None
+    data: "TrainingSet",
+    tagger: Tagger,
+    cache: Path | None,
+    advance: Advance = lambda _: None,
+    encoder: "Encoder | None" = None,
 ) -> "dict[str, Seen]":
     """The articles as the model sees them, by id; `tagger` must be the rules alone.
 
-    Parses are kept in the folder `cache`.
+    Parses, and what an `encoder` makes of the articles, are kept in the folder `cache`.
     """
     from annotate.learn.scorer import see
     from annotate.learn.tokens import Tokens
@@ -159,8 +179,8 @@ def look(
     for first in range(0, len(articles), BATCH):
         batch = tagger.read(articles[first : first + BATCH])
         for tagged, reading in batch:
-            seen[tagged.article.id] = see(tagged, reading, Tokens.of(reading, cache))
-        advance(len(batch))
+            seen[tagged.article.id] = see(tagged, reading, Tokens.of(reading, cache)).through(encoder, cache)
+            advance(1)
     return seen
 
 
@@ -182,7 +202,11 @@ def _trained(manifest: "ModelManifest", place: Path, data: "TrainingSet", *, pro
 
 
 def _unchanged(
-    registry: "Registry", data: "TrainingSet", seed: int, versions: Mapping[str, str]
+    registry: "Registry",
+    data: "TrainingSet",
+    seed: int,
+    versions: Mapping[str, str],
+    encoder: "Encoder | None",
 ) -> "ModelManifest | None":
     """The current model, if it was made from exactly this data with exactly this program."""
     from annotate.learn.features import VERSION
@@ -190,18 +214,25 @@ def _unchanged(
 
     current = registry.current()
     manifest = None if current is None else registry.manifest(current)
-    made_of = data.fingerprint, seed, VERSION, versions_of(versions)
+    made_of = data.fingerprint, seed, VERSION, versions_of(versions), encoder and encoder.record
     if manifest is None or made_of != (
         manifest.fingerprint,
         manifest.split["seed"],
         manifest.features,
         manifest.versions,
+        manifest.encoder,
     ):
         return None
     return manifest
 
 
-def _incumbent(workspace: Workspace, registry: "Registry", data: "TrainingSet") -> "Incumbent | None":
+def _incumbent(
+    workspace: Workspace,
+    registry: "Registry",
+    data: "TrainingSet",
+    seen: "Mapping[str, Seen]",
+    encoder: "Encoder | None",
+) -> "Incumbent | None":
     from annotate.learn.dataset import TrainingSet
     from annotate.learn.trial import Incumbent
 
@@ -216,14 +247,18 @@ def _incumbent(workspace: Workspace, registry: "Registry", data: "TrainingSet") 
         learned = None
     if learned is not None:
         learned = learned.only(set(manifest.articles) & {article.id for article in data.articles})
-    return Incumbent(model=model, manifest=manifest, data=learned)
+    if model.encoder != encoder:
+        cache = workspace.state / "tokens"
+        seen = {name: each.through(model.encoder, cache) for name, each in seen.items()}
+    return Incumbent(model=model, manifest=manifest, data=learned, seen=seen)
 
 
-def _versions(tagger: Tagger, data: "TrainingSet") -> dict[str, str]:
+def _versions(tagger: Tagger, data: "TrainingSet", encoder: "Encoder | None") -> dict[str, str]:
     languages = sorted({article.language for article in data.articles})
     read_by = {f"pipeline {each}": tagger.pipelines[each] for each in languages}
     return {
         "codebook": tagger.codebook.version,
         **{f"rules {each}": tagger.rules_version(each) for each in languages},
         **{name: f"{pipeline.name} {pipeline.version}" for name, pipeline in read_by.items()},
+        **({package: version(package) for package in ("torch", "transformers")} if encoder else {}),
     }

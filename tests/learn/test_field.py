@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 
 from annotate.learn.field import learned
 
@@ -43,6 +43,21 @@ def test_what_is_unknown_teaches_nothing() -> None:
     half, _ = learned(WORDS, TELLS[:, None], ~TELLS[:, None], SENTENCE, seed=0)
     full, _ = learned(WORDS, TELLS[:, None], ALL, SENTENCE, seed=0)
     assert half[0, 0] < 0.2 < full[0, 0]
+
+
+def test_dense_columns_learn_what_they_would_as_sparse_ones() -> None:
+    numbers = np.random.default_rng(0).normal(size=(300, 4)).astype(np.float16)
+    numbers[:, 0] += TELLS
+    inside = np.stack([TELLS, numbers[:, 1] > 1], axis=1)
+    known = np.ones_like(inside)
+    weights, chain = learned(WORDS, inside, known, SENTENCE, 0, numbers)
+    together = hstack([WORDS, csr_matrix(numbers.astype(np.float32))], format="csr")
+    same, other = learned(together, inside, known, SENTENCE, 0)
+    assert weights.shape == (6, 2)
+    assert weights == pytest.approx(same, abs=1e-3)
+    assert chain.stay == pytest.approx(other.stay, abs=1e-3)
+    alone, _ = learned(WORDS, inside, known, SENTENCE, 0)
+    assert np.abs(weights[:2] - alone).max() > 0.01
 
 
 def test_nothing_to_learn_from() -> None:

@@ -1,0 +1,233 @@
+"""The optional frozen encoder: what a transformer makes of each word in its sentence, for the token model.
+
+It is never trained. Names are replaced by its mask token, so that it cannot know whom a text is about. The
+only place that imports torch and transformers, and only when there is something to encode.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from annotate.errors import InputError, MissingError
+from annotate.learn.features import names
+from annotate.learn.registry import EncoderRecord
+from annotate.learn.tokens import Tokens
+from annotate.records import Article, digest, sha256
+
+Vectors = npt.NDArray[np.float16]
+
+LAYOUT = 1  #: version of the vectors; part of the name under which they are kept
+FILES = ("config.json", "model.safetensors", "tokenizer.json")  #: without which a folder holds no encoder
+ALSO = ("tokenizer_config.json", "special_tokens_map.json")  #: fetched with them; no code is among all these
+DEPTH = 2 / 3  #: of the layers; the last ones are shaped by what the encoder was trained to do
+SENTENCES = 32  #: encoded at once
+WORDS, PIECES = 128, 512  #: longer sentences are cut up; what is longer still in word pieces is cut off
+INSTALL = 'pip install "annotate-news[encoder]"'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Encoder:
+    """An encoder in a folder; `width` is the number of numbers per word."""
+
+    record: EncoderRecord
+    folder: Path
+    width: int
+
+    def vectors(self, article: Article, tokens: Tokens, cache: Path | None = None) -> Vectors:
+        """Tokens × width, of what the layer makes of each word; its pieces' mean.
+
+        Computed, or read from the folder `cache` if they are kept there.
+        """
+        words = [article.text[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)]
+        if not words:
+            return np.zeros((0, self.width), dtype=np.float16)
+        shown = [
+            "" if name else word for word, name in zip(words, names(article, tokens, words), strict=True)
+        ]
+        key = digest("vectors", LAYOUT, *self._made_of, sha256(tokens.sentence.tobytes()), *shown)
+        kept = None if cache is None else cache / f"{key}.npy"
+        if kept is not None and (found := _read(kept, (len(words), self.width))) is not None:
+            return found
+        vectors = self._encoded(shown, tokens)
+        if kept is not None:
+            _write(kept, vectors)
+        return vectors
+
+    @property
+    def _made_of(self) -> tuple[str, int]:
+        return self.record.digest, self.record.layer
+
+    def _encoded(self, words: Sequence[str], tokens: Tokens) -> Vectors:
+        """The vectors of words in their sentences; an empty word is a name."""
+        import torch
+
+        tokenizer, model = self._loaded
+        mask = tokenizer.mask_token
+        limit = min(PIECES, tokenizer.model_max_length, model.config.max_position_embeddings)
+        found = np.zeros((len(words), self.width), dtype=np.float16)
+        parts = sorted(_parts(tokens), key=lambda part: part[0] - part[1])
+        for first in range(0, len(parts), SENTENCES):
+            batch = parts[first : first + SENTENCES]
+            shown = [[word or mask for word in words[begin:end]] for begin, end in batch]
+            pieces = tokenizer(
+                [" ".join(each) for each in shown],
+                padding=True,
+                truncation=True,
+                max_length=limit,
+                return_offsets_mapping=True,
+                return_tensors="pt",
+            )
+            ends = pieces.pop("offset_mapping").numpy()[:, :, 1]
+            with torch.inference_mode():
+                hidden = model(**pieces).last_hidden_state.numpy()
+            for (begin, end), each, last, made in zip(batch, shown, ends, hidden, strict=True):
+                word_ends = np.cumsum([len(word) + 1 for word in each]) - 1
+                real = last > 0  # what frames and fills up a sentence stands for no characters
+                of_word = np.searchsorted(word_ends, last[real])
+                sums = np.zeros((end - begin, self.width), dtype=np.float32)
+                np.add.at(sums, of_word, made[real])
+                counts = np.bincount(of_word, minlength=end - begin)
+                found[begin:end] = sums / np.maximum(counts, 1)[:, None]
+        return found
+
+    @cached_property
+    def _loaded(self) -> tuple[Any, Any]:
+        """Tokenizer and network, cut off above the layer."""
+        import torch
+        from transformers import AutoConfig, AutoModel, AutoTokenizer
+        from transformers.utils import logging
+
+        logging.set_verbosity_error()  # it would list the layers that are left out
+        logging.disable_progress_bar()
+        safely = {"local_files_only": True, "trust_remote_code": False}
+        try:
+            config = AutoConfig.from_pretrained(self.folder, **safely)
+            config.num_hidden_layers = self.record.layer
+            tokenizer = AutoTokenizer.from_pretrained(self.folder, **safely)
+            model = AutoModel.from_pretrained(
+                self.folder, config=config, use_safetensors=True, dtype=torch.float32, **safely
+            )
+        except Exception as error:  # every way in which foreign files can be wrong
+            raise InputError(f"{self.folder} holds no encoder that transformers can load ({error})") from None
+        if tokenizer.mask_token is None or config.is_encoder_decoder:
+            raise InputError(
+                f"{self.record.name} has no mask token to put in the place of names, or is more than an "
+                "encoder: name one such as sentence-transformers/all-MiniLM-L6-v2"
+            )
+        return tokenizer, model.eval()
+
+
+def load(name: str, *, fetch: bool = True) -> Encoder:
+    """The encoder in a folder, in an installed package, or of this name on Hugging Face.
+
+    From there it is fetched if need be, but for False. InputError if there is none, MissingError if the
+    extra is not installed or the encoder is not on this machine and cannot be fetched.
+    """
+    for package in ("torch", "transformers"):
+        if find_spec(package) is None:
+            raise MissingError(f"the encoder {name} needs {package}, which is not installed: {INSTALL}")
+    place = _folder(Path(name)) or _packaged(name)
+    if place is None and (Path(name).is_dir() or name.count("/") > 1):
+        raise InputError(f"{name} holds no encoder: it needs {', '.join(FILES)}")
+    folder = place or _fetched(name, fetch=fetch)
+    files = [file for file in (*FILES, *ALSO) if (folder / file).is_file()]
+    made_of = digest("encoder", *(f"{file} {_file_digest(folder / file)}" for file in files))
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        layers = config.get("num_hidden_layers") or config["n_layers"]
+        width = config.get("hidden_size") or config["dim"]
+    except (ValueError, KeyError, AttributeError) as error:
+        raise InputError(f"{folder / 'config.json'} describes no encoder ({error!r})") from None
+    if place is not None and place == Path(name):
+        name = str(place.resolve())  # so that it is found from every folder
+    record = EncoderRecord(name=name, digest=made_of, layer=max(1, round(layers * DEPTH)))
+    return Encoder(record=record, folder=folder, width=width)
+
+
+def recall(record: EncoderRecord) -> Encoder:
+    """The encoder that a model was trained with. Nothing is fetched because a model asks for it.
+
+    InputError if the one of this name is another by now, MissingError if it is not on this machine.
+    """
+    encoder = load(record.name, fetch=False)
+    if encoder.record != record:
+        raise InputError(
+            f"the model was trained with {record.name} of digest {record.digest}, layer {record.layer}; here "
+            f"it is of digest {encoder.record.digest}, layer {encoder.record.layer}: put the one back, or "
+            "train again"
+        )
+    return encoder
+
+
+def _folder(place: Path) -> Path | None:
+    return place if all((place / file).is_file() for file in FILES) else None
+
+
+def _packaged(name: str) -> Path | None:
+    """The folder of an encoder in an installed package, of which nothing is run."""
+    module = name.replace("-", "_")
+    spec = find_spec(module) if module.isidentifier() and module != "__main__" else None
+    roots = (spec and spec.submodule_search_locations) or ()
+    places = (_folder(place) for root in roots for place in (Path(root), Path(root) / "model"))
+    return next((place for place in places if place is not None), None)
+
+
+def _fetched(name: str, *, fetch: bool) -> Path:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, RepositoryNotFoundError
+
+    try:
+        folder = Path(snapshot_download(name, allow_patterns=[*FILES, *ALSO], local_files_only=not fetch))
+    except (HFValidationError, RepositoryNotFoundError):
+        raise InputError(
+            f"there is no encoder {name!r}: name a folder, an installed package that carries one, or one on "
+            "Hugging Face such as sentence-transformers/all-MiniLM-L6-v2"
+        ) from None
+    except Exception as error:  # every way in which a network can fail
+        reason = f" ({str(error).splitlines()[0]})" if fetch else ""
+        raise MissingError(
+            f"the encoder {name} is not on this machine{reason}: fetch it with `hf download {name}`, or put "
+            "the folder or package of this name back"
+        ) from None
+    if _folder(folder) is None:
+        raise InputError(f"{name} on Hugging Face holds no encoder: it needs {', '.join(FILES)}")
+    return folder
+
+
+def _parts(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """First token and end of each sentence, in parts where it is long."""
+    breaks = np.flatnonzero(np.diff(tokens.sentence)) + 1
+    bounds = [0, *breaks.tolist(), len(tokens)]
+    for begin, end in pairwise(bounds):
+        for first in range(begin, end, WORDS):
+            yield first, min(first + WORDS, end)
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read(path: Path, shape: tuple[int, int]) -> Vectors | None:
+    try:
+        found = np.load(path, allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        return None  # not kept, or damaged: encode again
+    return found if found.shape == shape and found.dtype == np.float16 else None
+
+
+def _write(path: Path, vectors: Vectors) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{os.getpid()}.{path.name}")
+    np.save(half, vectors)
+    half.rename(path)
