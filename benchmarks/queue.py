@@ -21,7 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, log10
+from math import ceil, floor
 from pathlib import Path
 from statistics import fmean, stdev
 
@@ -282,16 +282,15 @@ def _draw(rounds: Sequence[Round], folder: Path) -> None:
             lambda each: each.model.edits / each.model.articles if each.model else 0.0, "random", goals[1:]
         ),
     }
-    for name, series, y, title in (
-        ("queue-f1.svg", by_order, "F1", "F1 on test articles by order of review"),
-        ("queue-edits.svg", work, "edits per article", "Edits that reviewers make per article"),
+    for name, series, y, title, step in (
+        ("queue-f1.svg", by_order, "F1", "F1 on test articles by order of review", 0.04),
+        ("queue-edits.svg", work, "edits per article", "Edits that reviewers make per article", 20.0),
     ):
         values = [each.f1 for one in series.values() for each in one]
-        step = 2 * 10 ** floor(log10(max(each.high for each in values)))  # four ticks on even numbers
-        bounds = (0.0, step * ceil(max(each.high for each in values) * 1.25 / step))
-        folder.joinpath(name).write_text(
-            curves(series, "articles reviewed", y, title, bounds), encoding="utf-8"
-        )
+        low, high = min(each.low for each in values), max(each.high for each in values)
+        bounds = (step * floor(low / step), step * (ceil(high / step) + (step < 1)))  # room for the names
+        picture = curves(series, "articles reviewed", y, title, bounds)
+        folder.joinpath(name).write_text(picture, encoding="utf-8")
 
 
 def _reached(goals: Sequence[int], curve: Sequence[float], wanted: float) -> float:
