@@ -26,8 +26,8 @@ from annotate.learn.clusters import clusters, folds
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.evaluate import Measures, measure
 from annotate.learn.gold import read
-from annotate.learn.model import Seen
 from annotate.learn.registry import write
+from annotate.learn.seen import Seen
 from annotate.learn.tokens import Tokens
 from annotate.learn.train import Lesson
 from annotate.learn.trial import attempt

@@ -14,12 +14,14 @@ import numpy as np
 
 from annotate.learn.bootstrap import Draws, Interval, drawn, f1, interval
 from annotate.learn.calibration import Calibration, calibration
+from annotate.learn.candidates import Scored, spans
 from annotate.learn.clusters import clusters, folds
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 from annotate.learn.evaluate import Counts, measure
 from annotate.learn.features import names
-from annotate.learn.model import Model, Scored, Seen
-from annotate.learn.train import Lesson, fit, spans, verdict
+from annotate.learn.model import Model
+from annotate.learn.seen import Seen
+from annotate.learn.train import Lesson, fit, verdict
 from annotate.learn.trial import rule_spans
 from annotate.records import sha256
 

@@ -216,10 +216,12 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
     import numpy as np
     from skops.io import get_untrusted_types, load
 
+    from annotate.learn.candidates import EVIDENCE
     from annotate.learn.chain import Chain
     from annotate.learn.encoder import recall
     from annotate.learn.features import VERSION
-    from annotate.learn.model import EVIDENCE, Dense, Model, TokenModel
+    from annotate.learn.model import Model
+    from annotate.learn.token_model import Dense, TokenModel
 
     if manifest.features != VERSION:
         raise InputError(

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotate.learn.model import Model, Scored, Seen
+from annotate.learn.candidates import Scored
+from annotate.learn.model import Model
 from annotate.learn.registry import ModelManifest
+from annotate.learn.seen import Seen
 from annotate.learn.tokens import Tokens
 from annotate.records import Tag, Tagged, tag_id
 

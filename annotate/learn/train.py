@@ -17,35 +17,21 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
 from threadpoolctl import threadpool_limits
 
+from annotate.learn.candidates import EVIDENCE, Candidate, Scored, candidates, judged, settled, spans
 from annotate.learn.chain import Floats
 from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.learn.encoder import Vectors
-from annotate.learn.evaluate import Counts, count, cut, measure
 from annotate.learn.features import BITS
 from annotate.learn.field import learned
-from annotate.learn.model import (
-    EVIDENCE,
-    Candidate,
-    Dense,
-    Model,
-    Scored,
-    Seen,
-    TokenModel,
-    candidates,
-    judged,
-    settled,
-    standardised,
-)
+from annotate.learn.model import Model
+from annotate.learn.seen import Seen
+from annotate.learn.thresholds import label_thresholds, whichever_threshold
+from annotate.learn.token_model import Dense, TokenModel, standardised
 
 Mask = npt.NDArray[np.bool_]
 
 RARE = 2  #: a feature must hold for so many tokens
 STRICT = 0.3  #: inverse of the judge's L2 penalty
-#: Thresholds tried. The one of the best F1 is about half that F1 (Lipton, Elkan, Naryanaswamy 2014), so that
-#: labels which are hard to find need low ones.
-GRID = (0.025, 0.05, 0.075, 0.1, 0.125, *(round(0.05 * step, 2) for step in range(3, 20)))
-SOME = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)  #: those tried for spans of whichever label
-PRIOR_SPANS = 20.0  #: spans of all labels together that each label's threshold is chosen with
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,8 +51,8 @@ class Lesson:
         for column, label in enumerate(labels):
             known[:, column] = label in gold.offered
         place = {label: column for column, label in enumerate(labels)}
-        for spans, table, value in ((gold.spans, inside, True), (gold.masked, known, False)):
-            for start, end, label in spans:
+        for held, table, value in ((gold.spans, inside, True), (gold.masked, known, False)):
+            for start, end, label in held:
                 touched = (seen.tokens.start < end) & (start < seen.tokens.end)
                 table[touched, place[label]] = value
         return cls(gold=gold, seen=seen, inside=inside, known=known)
@@ -145,18 +131,10 @@ def _judgement(
         for each in lessons:
             if fold_of[each.gold.id] == part:
                 scored[each.gold.id] = judged(judge, unseen[each.gold.id])
-    thresholds = _thresholds(lessons, labels, scored)
-    whichever = _whichever(lessons, labels, scored, thresholds)
+    gold = [each.gold for each in lessons]
+    thresholds = label_thresholds(gold, labels, scored)
+    whichever = whichever_threshold(gold, labels, scored, thresholds)
     return _judge(lessons, unseen, len(labels), seed), thresholds, whichever
-
-
-def spans(scored: Sequence[Scored], thresholds: Mapping[str, float]) -> list[LabelSpan]:
-    """The candidates that reach their label's threshold."""
-    return [
-        (each.candidate.start, each.candidate.end, each.candidate.label)
-        for each in scored
-        if each.score >= thresholds[each.candidate.label]
-    ]
 
 
 def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel:
@@ -234,66 +212,3 @@ def verdict(gold: LabelledArticle, candidate: Candidate) -> bool | None:
     """Whether reviewers approved the candidate, in the sense of `LabelledArticle.approves`."""
     labels = gold.offered if candidate.whichever else {candidate.label}
     return gold.approves(candidate.start, candidate.end, labels)
-
-
-def _thresholds(
-    lessons: Sequence[Lesson], labels: Sequence[str], scored: Mapping[str, Sequence[Scored]]
-) -> dict[str, float]:
-    """For each label the threshold of the best overlap F1, drawn to the one that is best for all labels.
-
-    A label with few spans says little about its own threshold, so each is chosen on its own counts plus
-    `PRIOR_SPANS` spans' worth of everybody's.
-    """
-    table = {label: [Counts()] * len(GRID) for label in labels}
-    for lesson in lessons:
-        for label in lesson.gold.offered.intersection(labels):
-            masked = [(start, end) for start, end, name in lesson.gold.masked if name == label]
-            gold = cut([(start, end) for start, end, name in lesson.gold.spans if name == label], masked)
-            ours = [
-                each
-                for each in scored[lesson.gold.id]
-                if each.candidate.label == label and not each.candidate.whichever
-            ]
-            for step, threshold in enumerate(GRID):
-                kept = [(e.candidate.start, e.candidate.end) for e in ours if e.score >= threshold]
-                table[label][step] += count(cut(kept, masked), gold)
-    everybody = [sum((table[label][step] for label in labels), Counts()) for step in range(len(GRID))]
-    weight = PRIOR_SPANS / max(everybody[0].gold, 1)
-
-    def best(label: str) -> float:
-        def quality(step: int) -> float:
-            own, shared = table[label][step], everybody[step]
-            found = own.found + weight * shared.found
-            covered = own.covered + weight * shared.covered
-            predicted = own.predicted + weight * shared.predicted
-            gold = own.gold + weight * shared.gold
-            precision, recall = covered / max(predicted, 1e-9), found / max(gold, 1e-9)
-            return 2 * precision * recall / max(precision + recall, 1e-9)
-
-        return GRID[max(range(len(GRID)), key=lambda step: (round(quality(step), 6), -step))]
-
-    return {label: best(label) for label in labels}
-
-
-def _whichever(
-    lessons: Sequence[Lesson],
-    labels: Sequence[str],
-    scored: Mapping[str, Sequence[Scored]],
-    thresholds: Mapping[str, float],
-) -> float | None:
-    """The threshold of spans of whichever label; None where they take more from F1 than they give.
-
-    Judged by two F1 together: of spans with the right label, and of spans that have any.
-    """
-    if len(labels) == 1:
-        return None
-    gold = [each.gold for each in lessons]
-
-    def quality(whichever: float | None) -> float:
-        found = {
-            name: spans(settled(each, thresholds, whichever), thresholds) for name, each in scored.items()
-        }
-        measures = measure(found, gold, labels)
-        return round(measures.micro.f1 + measures.any.f1, 6)
-
-    return max((None, *reversed(SOME)), key=quality)

@@ -12,8 +12,9 @@ from annotate.workspace import Workspace
 if TYPE_CHECKING:
     from annotate.learn.dataset import LabelSpan, TrainingSet
     from annotate.learn.examine import Score
-    from annotate.learn.model import Model, Seen
+    from annotate.learn.model import Model
     from annotate.learn.registry import ModelManifest
+    from annotate.learn.seen import Seen
 
 ENOUGH = 30  #: articles unseen by both, from which they alone are compared and nothing is fitted again
 
@@ -85,7 +86,7 @@ def duel(
 
 
 def _direct(model: "Model", gold: "TrainingSet", seen: "Mapping[str, Seen]") -> "dict[str, list[LabelSpan]]":
-    from annotate.learn.train import spans
+    from annotate.learn.candidates import spans
 
     return {each.id: spans(model.predict(seen[each.id]), model.thresholds) for each in gold.articles}
 

@@ -15,8 +15,9 @@ from annotate.workspace import Workspace
 if TYPE_CHECKING:
     from annotate.learn.dataset import LabelSpan, TrainingSet
     from annotate.learn.evaluate import Measures
-    from annotate.learn.model import Model, Seen
+    from annotate.learn.model import Model
     from annotate.learn.registry import ModelManifest
+    from annotate.learn.seen import Seen
 
 Advance = Callable[[int], None]
 
@@ -94,7 +95,7 @@ def _needed(workspace: Workspace | None) -> Workspace:
 
 
 def _scored(model: "Model", seen: "Seen") -> "list[LabelSpan]":
-    from annotate.learn.train import spans
+    from annotate.learn.candidates import spans
 
     return spans(model.predict(seen), model.thresholds)
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from annotate.learn.dataset import TrainingSet
     from annotate.learn.encoder import Encoder
     from annotate.learn.gate import Verdict
-    from annotate.learn.model import Seen
     from annotate.learn.registry import ModelManifest, Registry
+    from annotate.learn.seen import Seen
     from annotate.learn.trial import Incumbent
 
 Advance = Callable[[int], None]

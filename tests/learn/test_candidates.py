@@ -2,9 +2,11 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
+from annotate.learn.candidates import EVIDENCE, Candidate, Scored, candidates, settled
 from annotate.learn.chain import Chain
 from annotate.learn.features import BITS
-from annotate.learn.model import EVIDENCE, Candidate, Scored, Seen, TokenModel, candidates, settled
+from annotate.learn.seen import Seen
+from annotate.learn.token_model import TokenModel
 from annotate.learn.tokens import Tokens
 from annotate.records import Article, Tag, sha256
 

@@ -1,0 +1,63 @@
+"""What speaks for each token to be in a span: weights of its features, and of an encoder's numbers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from annotate.learn.chain import Chain, Floats
+from annotate.learn.encoder import Vectors
+from annotate.learn.features import BITS
+from annotate.learn.seen import Seen
+from annotate.learn.tokens import Numbers
+
+FARTHEST, DENSE = 3.0, 0.1  #: bound of an encoder's standardised numbers, and what they are multiplied with
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Dense:
+    """Weights, width × (labels + 1), of an encoder's numbers, and their mean and scale in training."""
+
+    weights: Floats
+    mean: Floats
+    scale: Floats
+
+    def scores(self, vectors: Vectors) -> Floats:
+        """What the encoder's numbers add to the scores of the tokens."""
+        return np.asarray(standardised(vectors, self.mean, self.scale) @ self.weights)
+
+
+def standardised(vectors: Vectors, mean: Floats, scale: Floats) -> Floats:
+    """An encoder's numbers as the token model takes them: all of one size, and small beside a feature's 1."""
+    return np.asarray(np.float32(DENSE) * np.clip((vectors - mean) / scale, -FARTHEST, FARTHEST))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TokenModel:
+    """One conditional random field per label; `columns` are the hashed features that have weights.
+
+    `weights` are columns × (labels + 1): the last is for being in a span of whatever label.
+    """
+
+    columns: Numbers
+    weights: Floats
+    chain: Chain
+    dense: Dense | None = None
+
+    def scores(self, seen: Seen) -> Floats:
+        """What speaks for being in a span, in log-odds before the chain is asked; a column per weight."""
+        features = seen.matrix
+        place = np.full(1 << BITS, -1, dtype=np.int32)
+        place[self.columns] = np.arange(len(self.columns), dtype=np.int32)
+        known = place[features.indices] >= 0
+        counts = np.concatenate([[0], np.cumsum(known)])[features.indptr]
+        narrow = csr_matrix(
+            (features.data[known], place[features.indices[known]], counts),
+            shape=(features.shape[0], len(self.columns)),
+        )
+        scores = np.asarray(narrow @ self.weights, dtype=np.float32)
+        if self.dense is None:
+            return scores
+        if seen.vectors is None:
+            raise ValueError(f"article {seen.article.id} was not seen through the model's encoder")
+        return scores + self.dense.scores(seen.vectors)
