@@ -139,7 +139,8 @@ def _mixed(salt: int, parts: tuple[Hashes, ...]) -> Hashes:
 
 
 def _hashed(values: Sequence[str] | Strings) -> Hashes:
-    return np.fromiter((_hash(str(value)) for value in values), dtype=np.uint64, count=len(values))
+    plain = values.tolist() if isinstance(values, np.ndarray) else values
+    return np.fromiter(map(_hash, plain), dtype=np.uint64, count=len(values))
 
 
 @lru_cache(maxsize=1 << 18)

@@ -1,6 +1,7 @@
 """What speaks for each token to be in a span: weights of its features, and of an encoder's numbers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -44,11 +45,16 @@ class TokenModel:
     chain: Chain
     dense: Dense | None = None
 
-    def scores(self, seen: Seen) -> Floats:
-        """What speaks for being in a span, in log-odds before the chain is asked; a column per weight."""
-        features = seen.matrix
+    @cached_property
+    def _place(self) -> Numbers:
+        """The row of each hashed feature's weights, -1 where it has none."""
         place = np.full(1 << BITS, -1, dtype=np.int32)
         place[self.columns] = np.arange(len(self.columns), dtype=np.int32)
+        return place
+
+    def scores(self, seen: Seen) -> Floats:
+        """What speaks for being in a span, in log-odds before the chain is asked; a column per weight."""
+        features, place = seen.matrix, self._place
         known = place[features.indices] >= 0
         counts = np.concatenate([[0], np.cumsum(known)])[features.indptr]
         narrow = csr_matrix(

@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 Numbers = npt.NDArray[np.int32]
 Strings = npt.NDArray[np.str_]
 
+_ATTRIBUTES: list[int | str] = [
+    "IS_SPACE",
+    "IDX",
+    "LENGTH",
+    "HEAD",
+    "LOWER",
+    "LEMMA",
+    "POS",
+    "TAG",
+    "DEP",
+]  #: spaCy's names
 LAYOUT = 1  #: version of the arrays below; part of the name under which they are kept
 
 
@@ -58,29 +69,31 @@ class Tokens:
     @classmethod
     def _parsed(cls, reading: "Reading") -> "Tokens":
         reading.parse(range(len(reading.sentences)))
-        rows: list[tuple[Any, ...]] = []
+        columns: dict[str, list[Any]] = {field.name: [] for field in fields(cls)}
         for number, (begin, _) in enumerate(reading.sentences):
-            place: dict[int, int] = {}
-            words = [token for token in reading.doc(number) if not token.is_space]
-            place = {token.i: len(rows) + at for at, token in enumerate(words)}
-            for token in words:
-                start = begin + token.idx
-                rows.append(
-                    (
-                        start,
-                        start + len(token.text),
-                        number,
-                        place.get(token.head.i, place[token.i]),
-                        (token.lemma_ or token.lower_).lower(),
-                        token.pos_,
-                        token.tag_,
-                        token.dep_,
-                    )
-                )
-        columns = list(zip(*rows, strict=True)) if rows else [()] * 8
+            doc = reading.doc(number)
+            table = doc.to_array(_ATTRIBUTES)  # one call a sentence: token by token takes three times as long
+            words = np.flatnonzero(table[:, 0] == 0)
+            _, idx, length, head, lower, lemma, pos, tag, dep = table[words].T
+            first = len(columns["start"])
+            place = np.full(len(table), -1, dtype=np.int64)
+            place[words] = np.arange(first, first + len(words))
+            heads = place[words + head.astype(np.int64)]
+            start = begin + idx.astype(np.int64)
+            strings = doc.vocab.strings
+            columns["start"] += start.tolist()
+            columns["end"] += (start + length.astype(np.int64)).tolist()
+            columns["sentence"] += [number] * len(words)
+            columns["head"] += np.where(heads < 0, place[words], heads).tolist()
+            columns["lemma"] += [
+                strings[each].lower() for each in np.where(lemma == 0, lower, lemma).tolist()
+            ]
+            for name, values in (("pos", pos), ("tag", tag), ("dep", dep)):
+                columns[name] += [strings[each] for each in values.tolist()]
+        whole = ("start", "end", "sentence", "head")
         arrays: dict[str, Any] = {
-            field.name: np.array(column, dtype=np.int32 if at < 4 else np.str_)
-            for at, (field, column) in enumerate(zip(fields(cls), columns, strict=True))
+            name: np.array(column, dtype=np.int32 if name in whole else np.str_)
+            for name, column in columns.items()
         }
         return cls(**arrays)
 
