@@ -4,7 +4,7 @@
 
 With a model (its folder) the tagging includes its scores and its own spans. It is compared with the pipeline
 as it comes, and with the part of it that tagging uses (no entities). All read the English sample articles, in
-turn, in one process; ratios are taken round by round, so that they hold on a machine whose speed drifts. A ratio
+turn, in one process; ratios are taken round by round, so that they hold on a machine whose speed drifts. One
 above 1 means that tagging is faster.
 """
 
