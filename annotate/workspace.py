@@ -118,6 +118,11 @@ class Workspace:
         return self.root / "data"
 
     @property
+    def own(self) -> frozenset[Path]:
+        """Files and folders of the workspace itself, in which no articles lie."""
+        return frozenset({self.root / CODEBOOK, self.root / SETTINGS, self.data / "lexicons", self.models})
+
+    @property
     def models(self) -> Path:
         """The folder of the model registry."""
         return self.root / "models"

@@ -67,6 +67,8 @@ def add(
 ) -> Added:
     """Read `sources`, clean what is new and keep it; what cannot be taken is refused and the rest goes on.
 
+    The workspace's codebook, settings, word lists and models are no articles, though a folder may hold them.
+
     `outlet` and `published` go before what the articles say themselves; UsageError if `published` is no date.
     Bytes that were read before are not cleaned again, unless `reclean`: then a different text supersedes the
     old one and decisions move with it. One transaction a source. `started` is told the number of sources.
@@ -82,7 +84,7 @@ def add(
     with workspace.lock("add"), workspace.store() as store:
         for source in sources:
             cleaned: list[tuple[Raw, Article, str | None]] = []
-            for raw in read(source):
+            for raw in read(source, aside=workspace.own):
                 if isinstance(raw, Refusal):
                     refused.append(raw)
                     continue

@@ -1,6 +1,6 @@
 """Reading: a file, a folder or a web address becomes raw articles and refusals, never an exception."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from annotate.errors import InputError
@@ -19,14 +19,17 @@ _ONE_ARTICLE = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".ht
 SUFFIXES = (*_ONE_ARTICLE, *_TABLES)  #: of the files that are read
 
 
-def read(source: str | Path) -> Iterator[Raw | Refusal]:
-    """The articles at `source`: a path, a folder with all below it, or an http(s) address."""
+def read(source: str | Path, *, aside: Collection[Path] = ()) -> Iterator[Raw | Refusal]:
+    """The articles at `source`: a path, a folder with all below it, or an http(s) address.
+
+    What a folder holds of `aside`, files and folders by their resolved paths, is no article and left alone.
+    """
     if isinstance(source, str) and source.startswith(("http://", "https://")):
         yield _attempt(source, lambda: _from_address(source))
         return
     path = Path(source)
     try:
-        found = list(_files(path))
+        found = list(_files(path, aside))
     except OSError as error:
         yield Refusal(
             source=str(path), error=f"{path} cannot be opened ({error.strerror}). Check its permissions"
@@ -38,14 +41,14 @@ def read(source: str | Path) -> Iterator[Raw | Refusal]:
         yield from _from_file(file)
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path, aside: Collection[Path]) -> Iterator[Path]:
     """The file itself, or the files in a folder by name; hidden ones are left aside."""
     if not path.is_dir():
         yield path
         return
     for entry in sorted(path.iterdir()):
-        if not entry.name.startswith("."):
-            yield from _files(entry)
+        if not entry.name.startswith(".") and entry.resolve() not in aside:
+            yield from _files(entry, aside)
 
 
 def _from_file(path: Path) -> Iterator[Raw | Refusal]:

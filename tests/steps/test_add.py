@@ -97,6 +97,20 @@ def test_what_is_refused_does_not_stop_the_rest(workspace: Workspace, tmp_path: 
     assert "nothing is left after cleaning" in done.refused[2].error
 
 
+def test_a_workspace_in_a_folder_of_articles_is_no_article_itself(workspace: Workspace) -> None:
+    write(workspace.root / "a.txt", PAGE)
+    write(workspace.root / "data" / "lexicons" / "loaded_label.tsv", "# columns: term\nprinceling\n")
+    write(workspace.root / "data" / "guidelines.md", BODY)  # only the codebook itself is left aside
+    added = add(workspace, [str(workspace.root)])
+    assert [Path(each.source).relative_to(workspace.root).as_posix() for each in added.taken] == [
+        "a.txt",
+        "data/guidelines.md",
+    ]
+    assert added.refused == ()
+    named = add(workspace, [str(workspace.root / "guidelines.md")])  # who names it wants it
+    assert named.new == 1
+
+
 def test_a_source_that_fails_half_way_leaves_nothing(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
