@@ -29,14 +29,25 @@ def results() -> Console:
     return Console(highlight=False, soft_wrap=True)
 
 
+def harmless(text: str) -> str:
+    """The text with everything but line breaks that could steer a terminal written out.
+
+    File names may hold escape codes.
+    """
+    return "".join(
+        sign if sign.isprintable() or sign == "\n" else sign.encode("unicode_escape").decode()
+        for sign in text
+    )
+
+
 def say(text: str) -> None:
     """A remark for the person at the terminal."""
-    messages().print(text, markup=False)
+    messages().print(harmless(text), markup=False)
 
 
 def complain(text: str) -> None:
     """An error; said even with `--quiet`."""
-    typer.echo(f"annotate: {text}", err=True)
+    typer.echo(f"annotate: {harmless(text)}", err=True)
 
 
 def emit(text: str) -> None:
@@ -57,7 +68,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
         numbers = all(isinstance(row[position], (int, float)) for row in body)
         grid.add_column(column, justify="right" if numbers else "left", overflow="fold")
     for row in body:
-        grid.add_row(*("" if cell is None else str(cell) for cell in row))
+        grid.add_row(*("" if cell is None else harmless(str(cell)) for cell in row))
     console = results()
     # In a pipe or a file there is no width to keep to, and a row that stays on its line can be searched for.
     width = None if console.is_terminal else UNBROKEN
