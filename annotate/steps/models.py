@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from annotate.errors import UsageError
-from annotate.learn.registry import ModelManifest, Registry
+from annotate.errors import InputError, UsageError
+from annotate.learn.registry import CURRENT, ModelManifest, Registry
 from annotate.workspace import Workspace
 
 
@@ -16,10 +16,16 @@ class Listed:
 
 
 def listed(workspace: Workspace) -> tuple[Listed, ...]:
-    """All models, oldest first."""
+    """All models, oldest first. InputError if the one in use is not among them."""
     registry = Registry(workspace.models)
-    current = registry.current()
-    return tuple(Listed(manifest=each, current=each.id == current) for each in registry.list())
+    current, models = registry.current(), registry.list()
+    if current is not None and current not in {each.id for each in models}:
+        others = ", ".join(each.id for each in models) or "none"
+        raise InputError(
+            f"{workspace.models / CURRENT} names the model {current}, which is not there: put its folder "
+            f"back, promote another (there are: {others}), or `annotate models rollback`"
+        )
+    return tuple(Listed(manifest=each, current=each.id == current) for each in models)
 
 
 def found(workspace: Workspace, name: str) -> Listed:

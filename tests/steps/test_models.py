@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.errors import UsageError
+from annotate.errors import InputError, UsageError
 from annotate.steps.models import found, listed, promote, roll_back
 from annotate.steps.train import train
 from tests.learn.invented import articles
@@ -23,6 +23,15 @@ def test_models_are_listed_promoted_and_rolled_back(tmp_path: Path) -> None:
     )
     assert found(here, refused.id[:5]).manifest == refused
     assert found(here, "current").manifest.id == first.id
+    place = here.models / first.id
+    place.rename(tmp_path / "moved")
+    with pytest.raises(InputError) as caught:
+        listed(here)
+    assert str(caught.value) == (
+        f"{here.models / 'current'} names the model {first.id}, which is not there: put its folder back, "
+        f"promote another (there are: {refused.id}), or `annotate models rollback`"
+    )
+    (tmp_path / "moved").rename(place)
     assert promote(here, refused.id[:5]).id == refused.id
     assert found(here, "current").manifest.id == refused.id
     back = roll_back(here)
