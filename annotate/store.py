@@ -1,21 +1,14 @@
-"""The store: one SQLite file for all records but models.
+"""The store: all records but models, and what is asked of them.
 
-Each record is a row with the columns that are searched for, and the whole record as JSON beside them. A
-step writes in one transaction: a step that dies leaves the store as it was before.
+A step writes in one transaction: a step that dies leaves the store as it was before.
 """
 
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
-from annotate.errors import InputError, MissingError, UsageError
-from annotate.migrations import MIGRATIONS
+from annotate.database import Database
+from annotate.errors import InputError
 from annotate.records import (
-    SCHEMA,
     Article,
     Attribution,
     Decision,
@@ -29,63 +22,15 @@ from annotate.records import (
     to_dict,
 )
 
-R = TypeVar("R")
 
-BUSY_SECONDS = 30.0  #: how long a statement waits for another process's transaction
-
-
-class Store:
+class Store(Database):
     """The records of one workspace. Open it in a ``with`` block; write inside `transaction`."""
-
-    def __init__(self, path: Path) -> None:
-        """Open the store at `path`, making or migrating it. InputError if it cannot be used."""
-        self._path = path
-        try:
-            self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._db.execute("PRAGMA journal_mode = WAL")
-            # With the log a power cut can lose the last step, but cannot damage the file (sqlite.org/wal).
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._migrate()
-        except sqlite3.DatabaseError as error:
-            raise InputError(
-                f"{path} cannot be used as a store ({error}). If it is damaged, put back a copy of it; "
-                "if another program holds it, wait and try again"
-            ) from None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All that the block writes, or nothing. Waits for another process's transaction."""
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if self._db.in_transaction:
-                raise RuntimeError("transactions do not nest") from error
-            raise MissingError(f"{self._path} is held by another program ({error}): run this again") from None
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
 
     # Articles
 
     def add_article(self, article: Article, *, supersedes: str | None = None) -> bool:
         """Keep `article`; False if it is there already. `supersedes` is the id of the article it replaces."""
-        new = self._insert("articles", {"id": article.id, "record": _json(article)})
+        new = self._keep("articles", article, id=article.id)
         # A text that cleaning comes back to is the current one again.
         self._db.execute("UPDATE articles SET superseded_by = NULL WHERE id = ?", (article.id,))
         if supersedes is not None and supersedes != article.id:
@@ -118,14 +63,12 @@ class Store:
 
     def add_publication(self, publication: Publication) -> bool:
         """Keep `publication`; False if it is there already."""
-        return self._insert(
+        return self._keep(
             "publications",
-            {
-                "article_id": publication.article_id,
-                "source": publication.source,
-                "raw_sha256": publication.raw_sha256,
-                "record": _json(publication),
-            },
+            publication,
+            article_id=publication.article_id,
+            source=publication.source,
+            raw_sha256=publication.raw_sha256,
         )
 
     def publications(self, article_id: str | None = None) -> tuple[Publication, ...]:
@@ -151,16 +94,14 @@ class Store:
         """Replace what was found in an article. `versions` names what found it: equal means not stale."""
         article_id = tagged.article.id
         self._db.execute("DELETE FROM taggings WHERE article_id = ?", (article_id,))
-        self._insert(
-            "taggings",
-            {"article_id": article_id, "versions": versions, "words": json.dumps(dict(tagged.words))},
-        )
+        words = json.dumps(dict(tagged.words))
+        self._insert("taggings", article_id=article_id, versions=versions, words=words)
         for tag in tagged.tags:
             at = {"article_id": article_id, "start": tag.start, "stop": tag.end}
-            self._insert("tags", {"id": tag.id, **at, "label": tag.label, "record": _json(tag)})
+            self._keep("tags", tag, id=tag.id, label=tag.label, **at)
         for found in tagged.attributions:
             at = {"article_id": article_id, "start": found.start, "stop": found.end}
-            self._insert("attributions", {**at, "record": _json(found)})
+            self._keep("attributions", found, **at)
 
     def versions(self) -> Mapping[str, str]:
         """What each tagged article was tagged with, by article id."""
@@ -213,8 +154,14 @@ class Store:
             "DELETE FROM tasks WHERE server = ? AND project = ? AND (task_id = ? OR article_id = ?)",
             (task.server, task.project, task.task_id, task.article_id),
         )
-        row = {"server": task.server, "project": task.project, "task_id": task.task_id}
-        self._insert("tasks", {**row, "article_id": task.article_id, "record": _json(task)})
+        self._keep(
+            "tasks",
+            task,
+            server=task.server,
+            project=task.project,
+            task_id=task.task_id,
+            article_id=task.article_id,
+        )
 
     def tasks(self, server: str | None = None, project: int | None = None) -> tuple[Task, ...]:
         """The tasks of one project, or of all, by server, project and task."""
@@ -258,20 +205,21 @@ class Store:
     ) -> bool:
         """Keep a review with its decisions; False if this state of the annotation is there already."""
         sequence = self._db.execute("SELECT coalesce(max(sequence), 0) + 1 FROM reviews").fetchone()[0]
-        row = {
-            "id": review.id,
-            "article_id": review.article_id,
-            "server": review.server,
-            "project": review.project,
-            "annotation_id": review.annotation_id,
-            "sequence": sequence,
-            "record": _json(review),
-        }
-        if not self._insert("reviews", row):
+        new = self._keep(
+            "reviews",
+            review,
+            id=review.id,
+            article_id=review.article_id,
+            server=review.server,
+            project=review.project,
+            annotation_id=review.annotation_id,
+            sequence=sequence,
+        )
+        if not new:
             return False
         for table, records in (("decisions", decisions), ("set_aside", set_aside)):
             for position, record in enumerate(records):
-                self._insert(table, {"review_id": review.id, "position": position, "record": _json(record)})
+                self._keep(table, record, review_id=review.id, position=position)
         return True
 
     def reviews(self, article_id: str | None = None, *, history: bool = False) -> tuple[Review, ...]:
@@ -339,7 +287,7 @@ class Store:
     def record_codebook(self, version: str, digests: Mapping[str, str], text: str) -> None:
         """Keep the label digests and the text of a codebook version; what is kept is never replaced."""
         for label, digest in digests.items():
-            self._insert("codebooks", {"version": version, "label": label, "digest": digest, "text": text})
+            self._insert("codebooks", version=version, label=label, digest=digest, text=text)
 
     def codebooks(self) -> Mapping[str, Mapping[str, str]]:
         """Label digests by codebook version."""
@@ -352,45 +300,3 @@ class Store:
         """The text of a recorded codebook version."""
         row = self._db.execute("SELECT text FROM codebooks WHERE version = ?", (version,)).fetchone()
         return row[0] if row else None
-
-    # SQL
-
-    def _migrate(self) -> None:
-        if self._version() == len(MIGRATIONS):
-            return
-        with self.transaction():  # another process may have migrated while we waited for it: look again
-            done = self._version()
-            if done > len(MIGRATIONS):
-                raise InputError(
-                    f"{self._path} was written by a newer annotate (store version {done}, this one knows "
-                    f"{len(MIGRATIONS)}): install the newer release"
-                )
-            for statement in ";".join(MIGRATIONS[done:]).split(";"):
-                self._db.execute(statement)
-            self._db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-
-    def _version(self) -> int:
-        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
-
-    def _insert(self, table: str, row: Mapping[str, Any]) -> bool:
-        names, marks = ", ".join(row), ", ".join("?" * len(row))
-        cursor = self._db.execute(
-            f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", tuple(row.values())
-        )
-        return cursor.rowcount == 1
-
-    def _records(self, kind: type[R], rest: str, *arguments: object) -> tuple[R, ...]:
-        rows = self._db.execute(f"SELECT record FROM {rest}", arguments)
-        return tuple(_record(kind, row[0]) for row in rows)
-
-
-def _json(record: Any) -> str:
-    return json.dumps({"schema": SCHEMA, **to_dict(record)}, ensure_ascii=False)
-
-
-def _record(kind: type[R], text: str) -> R:
-    values = json.loads(text)
-    schema = values.pop("schema")
-    if schema != SCHEMA:
-        raise UsageError(f"a {kind.__name__} of schema {schema}; this annotate reads schema {SCHEMA}")
-    return from_dict(kind, values)

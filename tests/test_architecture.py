@@ -18,7 +18,7 @@ LAYERS = (
     "labels",
     "rules",
     "text",
-    "store|workspace|codebook|codebook_example|codebook_history|samples",
+    "store|database|workspace|codebook|codebook_example|codebook_history|samples",
     "base",
 )
 BASE = {"records", "errors", "packaged", "migrations", "outline", ""}
