@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from annotate.cli.console import emit, say
+from annotate.cli.console import emit, progress, say
 from annotate.cli.review import KEY_FILE, URL, waiting
 
 
@@ -24,8 +24,11 @@ def pull_command(
     from annotate.workspace import Workspace
 
     workspace = Workspace.find()
-    with connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection:
-        pulled = pull(workspace, connection.studio)
+    with (
+        connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection,
+        progress("Reading reviews") as bar,
+    ):
+        pulled = pull(workspace, connection.studio, started=bar.begin, advance=bar.advance)
     emit(
         f"{pulled.submitted} reviews and {pulled.skipped} skipped articles are new "
         f"({pulled.changed} of them changed an earlier review); {pulled.known} were known"

@@ -1,13 +1,15 @@
 """Fetch what reviewers decided from Label Studio."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from annotate.errors import MissingError
+from annotate.errors import AnnotateError, MissingError
 from annotate.records import Verdict, digest
 from annotate.steps.push import codebook_version
+from annotate.steps.summary import reckon
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.studio.decisions import Shown, decide, shown_regions, shown_tags
@@ -31,8 +33,17 @@ class Pulled:
     set_aside: tuple[str, ...]
 
 
-def pull(workspace: Workspace, studio: Studio) -> Pulled:
-    """Turn annotations into reviews and decisions; one transaction, safe to run again at any time."""
+def pull(
+    workspace: Workspace,
+    studio: Studio,
+    *,
+    started: Callable[[int], None] = lambda _: None,
+    advance: Callable[[int], None] = lambda _: None,
+) -> Pulled:
+    """Turn annotations into reviews and decisions; one transaction, safe to run again at any time.
+
+    `started` is told the number of reviewed tasks, `advance` how many more were read.
+    """
     codebook = workspace.codebook()
     with workspace.lock("pull"), workspace.store() as store:
         title = workspace.config.studio_project
@@ -48,8 +59,10 @@ def pull(workspace: Workspace, studio: Studio) -> Pulled:
         verdicts: Counter[Verdict] = Counter()
         aside: list[str] = []
         recorded = store.codebooks()
+        started(len(tasks))
         with store.transaction():
             for task in tasks:
+                advance(1)
                 article = ours.get(str(task["data"].get("article_id")))
                 if article is None:
                     counts["foreign"] += 1
@@ -83,6 +96,9 @@ def pull(workspace: Workspace, studio: Studio) -> Pulled:
                         f"article {each.article_id}: {each.reason} ({each.region})"
                         for each in outcome.set_aside
                     ]
+    if counts["submitted"] or counts["skipped"]:
+        with suppress(AnnotateError):  # the reviews are kept; the next summary says what is wrong
+            reckon(workspace)
     return Pulled(
         submitted=counts["submitted"],
         skipped=counts["skipped"],

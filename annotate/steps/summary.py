@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from annotate.codebook_history import check
 from annotate.errors import MissingError
@@ -35,17 +36,26 @@ def summaries(
         for article_id in chosen:
             if article_id not in versions:
                 raise MissingError(f"article {article_id} has no tags yet: run `annotate tag` first")
-
-        def summarised(article_id: str) -> Summary:
-            return _summary(store, tagger, limits, article_id, versions[article_id])
-
+        summarised = partial(_summary, store, tagger, limits, versions)
         others = corpus(store, tagger.codebook, limits, summarised, fresh=fresh)
         for article_id in chosen:
             yield replace(summarised(article_id), corpus=others)
 
 
+def reckon(workspace: Workspace) -> None:
+    """Keep what newly reviewed articles come to, so that the next summary finds it and need not wait."""
+    tagger = workspace_tagger(workspace)
+    limits = thresholds(workspace)
+    with workspace.store() as store:
+        corpus(store, tagger.codebook, limits, partial(_summary, store, tagger, limits, store.versions()))
+
+
 def _summary(
-    store: Store, tagger: Tagger, limits: Mapping[str, float], article_id: str, version: str
+    store: Store,
+    tagger: Tagger,
+    limits: Mapping[str, float],
+    versions: Mapping[str, str],
+    article_id: str,
 ) -> Summary:
     tagged = store.tagged(article_id)
     assert tagged is not None, f"{article_id} has a version and no tags"
@@ -65,5 +75,5 @@ def _summary(
         voices=tuple((each.start, each.end, each.voice) for each in reading.voices),
         voice=reading.voice,
         searched=tagger.searches(tagged.article.language),
-        stale=version != tagger.version(tagged.article.language),
+        stale=versions[article_id] != tagger.version(tagged.article.language),
     )

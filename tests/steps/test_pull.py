@@ -9,6 +9,7 @@ from annotate.errors import MissingError
 from annotate.records import Article, Decision, Tag, Tagged
 from annotate.steps.pull import pull, reviewer_code
 from annotate.steps.push import push
+from annotate.steps.summary import summaries
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
@@ -102,6 +103,29 @@ def test_pulled_twice_counts_once_and_a_change_supersedes(workspace: Workspace, 
         assert len(store.reviews()) == 1
         assert len(store.reviews(history=True)) == 3
         assert len(store.decisions(store.reviews()[0].id)) == 3
+
+
+def test_what_the_next_summary_needs_is_counted_at_once(workspace: Workspace, studio: Studio) -> None:
+    tasks = sent(workspace, studio, {ARTICLE: TAGS, article("One regime."): ()})
+    studio.submit(tasks[ARTICLE.id], back(*TAGS))
+    pull(workspace, studio)
+    with workspace.store() as store:
+        counted = store.reckonings()
+        assert set(counted) == {ARTICLE.id}
+        [summary] = summaries(workspace, [ARTICLE.id])
+        assert store.reckonings() == counted
+    assert summary.corpus is not None
+    assert summary.corpus.parts[ARTICLE.id].basis == "reviewed"
+
+
+def test_reviews_are_kept_where_they_cannot_be_counted_yet(workspace: Workspace, studio: Studio) -> None:
+    tasks = sent(workspace, studio, {ARTICLE: TAGS})
+    studio.submit(tasks[ARTICLE.id], back(*TAGS))
+    (workspace.models / "current").write_text("gone\n")
+    assert pull(workspace, studio).submitted == 1
+    with workspace.store() as store:
+        assert len(store.reviews()) == 1
+        assert store.reckonings() == {}
 
 
 def test_what_does_not_fit_is_reported_and_kept_aside(workspace: Workspace, studio: Studio) -> None:
