@@ -28,7 +28,6 @@ from statistics import fmean, stdev
 from scipy.special import stdtrit
 
 from annotate.learn.bootstrap import Interval
-from annotate.learn.candidates import spans
 from annotate.learn.clusters import clusters, folds
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 from annotate.learn.evaluate import measure
@@ -39,6 +38,7 @@ from annotate.learn.plots import curves
 from annotate.learn.queue import Order, Story, doubt, queue
 from annotate.learn.scorer import KEPT
 from annotate.learn.seen import Seen
+from annotate.learn.selection import spans
 from annotate.learn.train import Lesson, fit
 from annotate.learn.trial import rule_spans
 from annotate.records import from_dict, to_dict

@@ -1,4 +1,7 @@
-"""Whether probabilities mean what they say: of the tags given 0.7, seven in ten should be approved."""
+"""Whether scores mean what they say: of the tags given 0.7, seven in ten should be approved.
+
+A tag that was approved with other bounds counts in part (`LabelledArticle.approval`).
+"""
 
 import math
 from collections.abc import Sequence
@@ -23,9 +26,9 @@ class Bin:
 
 @dataclass(frozen=True, kw_only=True)
 class Calibration:
-    """A reliability curve and Brier's score (Brier 1950): mean squared error of the probabilities, 0 is best.
+    """A reliability curve and Brier's score (Brier 1950): mean squared error of the scores, 0 is best.
 
-    `constant` is the score of always giving the share of approved tags, whatever the tag.
+    `constant` is the error of always giving the share approved of all tags, whatever the tag.
     """
 
     tags: int
@@ -34,28 +37,28 @@ class Calibration:
     bins: tuple[Bin, ...]
 
 
-def calibration(answers: Sequence[tuple[float, bool]]) -> Calibration:
-    """The calibration of scores in [0, 1], each with whether reviewers approved the tag.
+def calibration(answers: Sequence[tuple[float, float]]) -> Calibration:
+    """The calibration of scores in [0, 1], each with how much of the tag reviewers approved, in [0, 1].
 
     Empty bins are left out. ValueError without a single answer.
     """
     if not answers:
         raise ValueError("nothing to calibrate: no tag was scored")
-    tenths: dict[int, list[tuple[float, bool]]] = {}
-    for score, right in answers:
-        tenths.setdefault(min(int(score * BINS), BINS - 1), []).append((score, right))
-    share = sum(right for _, right in answers) / len(answers)
+    tenths: dict[int, list[tuple[float, float]]] = {}
+    for score, approved in answers:
+        tenths.setdefault(min(int(score * BINS), BINS - 1), []).append((score, approved))
+    share = sum(approved for _, approved in answers) / len(answers)
     return Calibration(
         tags=len(answers),
-        brier=round(sum((score - right) ** 2 for score, right in answers) / len(answers), 4),
-        constant=round(share * (1 - share), 4),
+        brier=round(sum((score - approved) ** 2 for score, approved in answers) / len(answers), 4),
+        constant=round(sum((share - approved) ** 2 for _, approved in answers) / len(answers), 4),
         bins=tuple(_bin(tenths[tenth]) for tenth in sorted(tenths)),
     )
 
 
-def _bin(answers: Sequence[tuple[float, bool]]) -> Bin:
+def _bin(answers: Sequence[tuple[float, float]]) -> Bin:
     count = len(answers)
-    share = sum(right for _, right in answers) / count
+    share = sum(approved for _, approved in answers) / count
     low, high = _wilson(share, count)
     return Bin(
         score=round(sum(score for score, _ in answers) / count, 4),

@@ -6,6 +6,7 @@ masked until somebody adjudicates.
 """
 
 import json
+import math
 import os
 import shutil
 from collections import Counter
@@ -52,22 +53,27 @@ class LabelledArticle:
             text_sha256=sha256(self.text),
         )
 
-    def approves(self, start: int, end: int, labels: Collection[str]) -> bool | None:
-        """Whether a span is approved: a span of one of these labels shares half of the shorter of the two.
+    def approval(self, start: int, end: int, labels: Collection[str]) -> float | None:
+        """How much of a span is approved: 1 for the very span, 0 for nothing, for other bounds in between.
 
-        None where nobody knows: reviewers differ there, or a label was not offered.
+        It is the mean (geometric) of two shares, of the span's own characters and of those of the approved
+        span of one of these labels that it shares most with: Ochiai's coefficient. None where nobody knows:
+        reviewers differ there, or a label was not offered.
         """
 
-        def shares(known: Sequence[LabelSpan]) -> bool:
-            return any(
-                2 * (min(stop, end) - max(begin, start)) >= min(end - start, stop - begin)
-                for begin, stop, name in known
-                if name in labels and begin < end and start < stop
+        def overlap(known: Sequence[LabelSpan]) -> float:
+            return max(
+                (
+                    (min(stop, end) - max(begin, start)) / math.sqrt((end - start) * (stop - begin))
+                    for begin, stop, name in known
+                    if name in labels and begin < end and start < stop
+                ),
+                default=0.0,
             )
 
-        if not self.offered.issuperset(labels) or shares(self.masked):
+        if not self.offered.issuperset(labels) or overlap(self.masked):
             return None
-        return shares(self.spans)
+        return overlap(self.spans)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,14 +14,15 @@ import numpy as np
 
 from annotate.learn.bootstrap import Draws, Interval, drawn, f1, interval
 from annotate.learn.calibration import Calibration, calibration
-from annotate.learn.candidates import Scored, spans
+from annotate.learn.candidates import Scored
 from annotate.learn.clusters import clusters, folds
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 from annotate.learn.evaluate import Counts, measure
 from annotate.learn.features import names
 from annotate.learn.model import Model
 from annotate.learn.seen import Seen
-from annotate.learn.train import Lesson, fit, verdict
+from annotate.learn.selection import spans
+from annotate.learn.train import Lesson, approval, fit
 from annotate.learn.trial import rule_spans
 from annotate.records import sha256
 
@@ -139,10 +140,10 @@ def examine(
     by_rules = {name: rule_spans(each) for name, each in seen.items()}
     draws = drawn([counts for _, counts in curve], cluster_of, seed) if curve else np.zeros((0, 0))
     answers = [
-        (each.score, right)
+        (each.score, approved)
         for gold in data.articles
         for each in scored.get(gold.id, ())
-        if (right := verdict(gold, each.candidate)) is not None
+        if (approved := approval(gold, each.candidate)) is not None
     ]
     telling = _telling(model, [seen[gold.id] for gold in data.articles])
     mistakes = _mistakes(data, seen, scored, proposed)
@@ -274,7 +275,7 @@ def _mistakes(
             if not any(sign.isalpha() for sign in word):
                 continue
             total[found.label][word] += 1
-            wrong[found.label][word] += verdict(gold, found) is False
+            wrong[found.label][word] += approval(gold, found) == 0
     return {
         label: tuple(
             Mistake(word=word, wrong=count, proposed=total[label][word])

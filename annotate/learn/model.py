@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from annotate.learn.candidates import Scored, candidates, judged, settled
+from annotate.learn.candidates import Scored, candidates, judged
 from annotate.learn.encoder import Encoder
 from annotate.learn.seen import Seen
+from annotate.learn.selection import settled
 from annotate.learn.token_model import TokenModel
 from annotate.records import sha256
 

@@ -1,15 +1,16 @@
-"""From which probability a span is proposed: chosen on predictions that never saw their answers."""
+"""From which score a span is proposed: chosen on predictions that never saw their answers."""
 
 from collections.abc import Mapping, Sequence
 
-from annotate.learn.candidates import Scored, settled, spans
+from annotate.learn.candidates import Scored
 from annotate.learn.dataset import LabelledArticle
 from annotate.learn.evaluate import Counts, count, cut, measure
+from annotate.learn.selection import apart, settled, spans
 
 #: Thresholds tried. The one of the best F1 is about half that F1 (Lipton, Elkan, Naryanaswamy 2014), so that
 #: labels which are hard to find need low ones.
-GRID = (0.025, 0.05, 0.075, 0.1, 0.125, *(round(0.05 * step, 2) for step in range(3, 20)))
-SOME = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)  #: those tried for spans of whichever label
+GRID: tuple[float, ...] = tuple(step / 100 for step in (*range(2, 32, 2), *range(32, 95, 6)))
+SOME = (0.14, 0.16, 0.18, 0.2, 0.22, 0.25, 0.3, 0.35, 0.4, 0.5)  #: those tried for spans of whichever label
 PRIOR_SPANS = 20.0  #: spans of all labels together that each label's threshold is chosen with
 
 
@@ -32,8 +33,11 @@ def label_thresholds(
                 if each.candidate.label == label and not each.candidate.whichever
             ]
             for step, threshold in enumerate(GRID):
-                kept = [(e.candidate.start, e.candidate.end) for e in ours if e.score >= threshold]
-                table[label][step] += count(cut(kept, masked), approved)
+                ours = [each for each in ours if each.score >= threshold]
+                tags = [each for each in ours if each.candidate.tag is not None]
+                kept = tags + apart([each for each in ours if each.candidate.tag is None], threshold)
+                proposed = [(each.candidate.start, each.candidate.end) for each in kept]
+                table[label][step] += count(cut(proposed, masked), approved)
     everybody = [sum((table[label][step] for label in labels), Counts()) for step in range(len(GRID))]
     weight = PRIOR_SPANS / max(everybody[0].gold, 1)
 

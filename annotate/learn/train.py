@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
 from threadpoolctl import threadpool_limits
 
-from annotate.learn.candidates import EVIDENCE, Candidate, Scored, candidates, judged, settled, spans
+from annotate.learn.candidates import EVIDENCE, Candidate, Scored, candidates, judged
 from annotate.learn.chain import Floats
 from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.learn.encoder import Vectors
@@ -25,6 +25,7 @@ from annotate.learn.features import BITS
 from annotate.learn.field import learned
 from annotate.learn.model import Model
 from annotate.learn.seen import Seen
+from annotate.learn.selection import settled, spans
 from annotate.learn.thresholds import label_thresholds, whichever_threshold
 from annotate.learn.token_model import Dense, TokenModel, standardised
 
@@ -194,21 +195,29 @@ def _judge(
 ) -> Any:
     from sklearn.linear_model import LogisticRegression
 
-    rows, right = [], []
+    rows, approved = [], []
     for lesson in lessons:
         for candidate in found[lesson.gold.id]:
-            answer = verdict(lesson.gold, candidate)
-            if answer is not None:
+            share = approval(lesson.gold, candidate)
+            if share is not None:
                 rows.append(candidate.evidence)
-                right.append(answer)
+                approved.append(share)
     width = EVIDENCE + 2 * labels + 1
     # One of each, so that the judge can be fitted where reviewers approved everything, or nothing.
     table = np.array([*rows, (0.0,) * width, (0.0,) * width])
+    shares = np.array([*approved, 1.0, 0.0])
+    # A candidate of which a part is approved counts as approved with that weight, and as not with the rest.
+    weight = np.concatenate([shares, 1 - shares])
+    counts = weight > 0
     judge = LogisticRegression(C=STRICT, max_iter=500, random_state=seed % 2**32)
-    return judge.fit(table, np.array([*right, True, False]))
+    return judge.fit(
+        np.concatenate([table, table])[counts],
+        np.repeat([True, False], len(table))[counts],
+        weight[counts],
+    )
 
 
-def verdict(gold: LabelledArticle, candidate: Candidate) -> bool | None:
-    """Whether reviewers approved the candidate, in the sense of `LabelledArticle.approves`."""
+def approval(gold: LabelledArticle, candidate: Candidate) -> float | None:
+    """How much of the candidate reviewers approved, in the sense of `LabelledArticle.approval`."""
     labels = gold.offered if candidate.whichever else {candidate.label}
-    return gold.approves(candidate.start, candidate.end, labels)
+    return gold.approval(candidate.start, candidate.end, labels)

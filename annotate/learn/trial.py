@@ -8,7 +8,6 @@ from importlib.metadata import version
 
 from annotate import __version__
 from annotate.errors import MissingError
-from annotate.learn.candidates import spans
 from annotate.learn.clusters import clusters, folds, held_out
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.encoder import Encoder
@@ -18,6 +17,7 @@ from annotate.learn.gate import Verdict, judge
 from annotate.learn.model import Model
 from annotate.learn.registry import ModelManifest
 from annotate.learn.seen import Seen
+from annotate.learn.selection import spans
 from annotate.learn.train import Lesson, fit
 from annotate.records import digest, to_dict
 

@@ -86,7 +86,7 @@ def duel(
 
 
 def _direct(model: "Model", gold: "TrainingSet", seen: "Mapping[str, Seen]") -> "dict[str, list[LabelSpan]]":
-    from annotate.learn.candidates import spans
+    from annotate.learn.selection import spans
 
     return {each.id: spans(model.predict(seen[each.id]), model.thresholds) for each in gold.articles}
 

@@ -95,7 +95,7 @@ def _needed(workspace: Workspace | None) -> Workspace:
 
 
 def _scored(model: "Model", seen: "Seen") -> "list[LabelSpan]":
-    from annotate.learn.candidates import spans
+    from annotate.learn.selection import spans
 
     return spans(model.predict(seen), model.thresholds)
 

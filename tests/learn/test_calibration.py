@@ -14,6 +14,13 @@ def test_bins_brier_and_the_constant_beside_it() -> None:
     )
 
 
+def test_a_tag_approved_with_other_bounds_counts_in_part() -> None:
+    found = calibration([(0.5, 0.75), (0.5, 0.25)])
+    assert found.brier == 0.0625
+    assert found.constant == 0.0625
+    assert [(each.score, each.approved, each.tags) for each in found.bins] == [(0.5, 0.5, 2)]
+
+
 def test_a_score_of_one_falls_into_the_last_bin() -> None:
     assert [each.score for each in calibration([(1.0, True), (0.9, True)]).bins] == [0.95]
 

@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -232,21 +233,24 @@ def test_a_part_of_a_set_has_only_the_articles_named() -> None:
     assert [article.id for article in data.only(["2", "9"]).articles] == ["2"]
 
 
-def test_a_span_is_approved_when_it_shares_half_of_the_shorter_one() -> None:
+def test_a_span_is_approved_as_far_as_it_overlaps_what_reviewers_approved() -> None:
     gold = LabelledArticle(
         id="1", text=TEXT, title_end=0, language="en", group="", offered=frozenset({"a", "b"}),
-        spans=((4, 10, "a"), (30, 36, "b")), masked=((14, 20, "b"),),
+        spans=((4, 10, "a"), (30, 36, "b"), (36, 42, "b")), masked=((14, 20, "b"),),
     )  # fmt: skip
     for start, end, labels, answer in (
-        (4, 10, {"a"}, True),
-        (4, 5, {"a"}, True),  # all of the shorter one
-        (0, 6, {"a"}, False),  # two characters of six
-        (0, 7, {"a"}, True),  # three of six
-        (4, 10, {"b"}, False),  # another label's
-        (4, 10, {"a", "b"}, True),
-        (14, 20, {"a"}, False),
-        (14, 20, {"a", "b"}, None),  # reviewers differ
+        (4, 10, {"a"}, 1.0),
+        (4, 5, {"a"}, 1 / math.sqrt(6)),  # all of its one character, one of the six approved
+        (0, 8, {"a"}, 4 / math.sqrt(48)),  # four of its eight, four of six
+        (10, 12, {"a"}, 0.0),  # it only touches
+        (30, 42, {"b"}, 6 / math.sqrt(72)),  # one span is not two
+        (4, 10, {"b"}, 0.0),  # another label's
+        (4, 10, {"a", "b"}, 1.0),
+        (14, 20, {"a"}, 0.0),
+        (14, 20, {"a", "b"}, None),  # reviewers differ …
+        (19, 36, {"b"}, None),  # … on one of its characters
         (4, 10, {"c"}, None),  # not offered
         (4, 10, {"a", "c"}, None),
     ):
-        assert gold.approves(start, end, labels) is answer, (start, end, labels)
+        found = gold.approval(start, end, labels)
+        assert found == (answer if answer is None else pytest.approx(answer)), (start, end, labels)

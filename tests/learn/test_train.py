@@ -3,11 +3,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from annotate.learn.candidates import spans
 from annotate.learn.clusters import folds
 from annotate.learn.dataset import LabelSpan
 from annotate.learn.evaluate import measure
 from annotate.learn.model import Model
+from annotate.learn.selection import spans
 from annotate.learn.thresholds import GRID
 from annotate.learn.train import Lesson, fit
 from tests.learn.invented import LABEL, articles, seen

@@ -1,0 +1,95 @@
+"""Which candidates are proposed: of those that overlap, the ones that are worth most together.
+
+The model's own candidates are stretches within stretches. One is worth what its score exceeds its label's
+threshold by, so that a sentence is proposed as a whole, or for some of its words, or not at all.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from annotate.learn.candidates import Candidate, Scored
+from annotate.learn.dataset import LabelSpan
+
+LEFT_OVER = 1e-6  #: what a score is worth where it does not exceed the threshold
+BETWEEN = 2  #: characters, with less than which between them two spans would be one
+
+
+def settled(
+    scored: Sequence[Scored], thresholds: Mapping[str, float], whichever: float | None
+) -> list[Scored]:
+    """Every rule tag, and of the model's spans those that stand beside no other of the same label.
+
+    Spans of whichever label go out that are too weak, or stand where a label is sure. One that stays
+    replaces the weaker spans that the model found for its label in the same place.
+    """
+    tags = [each for each in scored if each.candidate.tag is not None]
+    own = [
+        kept
+        for label, threshold in thresholds.items()
+        for kept in apart([each for each in scored if _found_for(label, each.candidate)], threshold)
+    ]
+    if whichever is None:
+        return tags + own
+    sure = [each.candidate for each in tags + own if each.score >= thresholds[each.candidate.label]]
+    free = [
+        each
+        for each in scored
+        if each.candidate.whichever
+        and each.score >= max(whichever, thresholds[each.candidate.label])
+        and not any(_meet(each.candidate, other) for other in sure)
+    ]
+    some = apart(free, whichever)
+    own = [
+        each
+        for each in own
+        if not any(
+            each.candidate.label == other.candidate.label and _meet(each.candidate, other.candidate)
+            for other in some
+        )
+    ]
+    return tags + own + some
+
+
+def apart(scored: Sequence[Scored], threshold: float) -> list[Scored]:
+    """Those of the candidates, none beside another, whose scores exceed the threshold by most in sum.
+
+    In the order of the text (weighted interval scheduling, by dynamic programming). Candidates below the
+    threshold fill what is left.
+    """
+    ordered = sorted(scored, key=lambda each: (each.candidate.end, each.candidate.start))
+    ends = [each.candidate.end for each in ordered]
+    worth, chosen = [0.0], list[tuple[Scored, int] | None]([None])
+    for position, each in enumerate(ordered):
+        before = bisect_right(ends, each.candidate.start - BETWEEN, hi=position)
+        value = worth[before] + max(each.score - threshold, 0.0) + LEFT_OVER * each.score
+        better = value > worth[-1]
+        worth.append(value if better else worth[-1])
+        chosen.append((each, before) if better else None)
+    found = list[Scored]()
+    at = len(ordered)
+    while at:
+        step = chosen[at]
+        if step is None:
+            at -= 1
+        else:
+            found.append(step[0])
+            at = step[1]
+    return found[::-1]
+
+
+def spans(scored: Sequence[Scored], thresholds: Mapping[str, float]) -> list[LabelSpan]:
+    """The candidates that reach their label's threshold."""
+    return [
+        (each.candidate.start, each.candidate.end, each.candidate.label)
+        for each in scored
+        if each.score >= thresholds[each.candidate.label]
+    ]
+
+
+def _found_for(label: str, candidate: Candidate) -> bool:
+    """Whether the model found the span, for this label."""
+    return candidate.label == label and candidate.tag is None and not candidate.whichever
+
+
+def _meet(one: Candidate, other: Candidate) -> bool:
+    return one.start < other.end and other.start < one.end
