@@ -10,7 +10,7 @@ from annotate.report.agreement import Agreement, agreement
 from annotate.report.compare_gold import Offer, offer
 from annotate.report.proposals import Records
 from annotate.report.summary import Summary
-from annotate.report.vocabulary import headline
+from annotate.report.summary_words import headline
 
 FLAGGED = "marked by a reviewer as damaged or as no article"
 

@@ -11,7 +11,7 @@ from annotate.report.evidence import Evidence
 from annotate.report.proposals import Record
 from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, standings
 from annotate.report.summary import Count, Summary
-from annotate.report.vocabulary import workspace
+from annotate.report.summary_words import workspace
 
 SCHEMA_FILE = Path(__file__).parent / "schema" / "summary.json"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate import __version__
-from annotate.report import corpus_words, plots, vocabulary
+from annotate.report import corpus_words, plots, summary_words, vocabulary
 from annotate.report.segments import lines, printable
 from annotate.report.standing import standings
 from annotate.report.summary import LabelSummary, Summary
@@ -32,6 +32,7 @@ def page(summary: Summary) -> str:
         "page.html.j2",
         summary.labels,
         summary=summary,
+        words=summary_words,
         language=summary.article.language,
         direction="rtl" if summary.article.language in RIGHT_TO_LEFT else "auto",
         lines=lines(summary),

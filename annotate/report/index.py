@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from annotate.report import vocabulary
+from annotate.report import summary_words
 from annotate.report.html import rendered
 from annotate.report.summary import Count, LabelSummary, Summary
 
@@ -29,7 +29,7 @@ def row(summary: Summary, file: str) -> Row:
     return Row(
         article_id=summary.article.id,
         file=file,
-        title=vocabulary.headline(summary),
+        title=summary_words.headline(summary),
         language=summary.article.language,
         outlets=", ".join(sorted({each.outlet for each in summary.publications if each.outlet})),
         published=min((each.published for each in summary.publications if each.published), default=""),
@@ -44,4 +44,4 @@ def index(rows: Sequence[Row]) -> str:
     """The page; articles by date, undated ones last, and in the order given."""
     labels = {label.name: label for each in rows for label in each.labels}
     by_date = sorted(rows, key=lambda row: row.published or "9999")
-    return rendered("index.html.j2", tuple(labels.values()), rows=by_date)
+    return rendered("index.html.j2", tuple(labels.values()), rows=by_date, words=summary_words)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from annotate import __version__
 from annotate.records import RUNGS
 from annotate.report import corpus_words as behind
+from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
 from annotate.report.segments import Line, lines, printable
@@ -20,27 +21,27 @@ def markdown(summary: Summary) -> str:
     """The summary of an article; it ends with a newline."""
     titles = {label.name: label.title for label in summary.labels}
     parts = [
-        f"# {_plain(say.headline(summary))}",
-        " · ".join(_plain(fact) for fact in say.about(summary)),
-        f"**{_plain(say.finding(summary))}**",
-        "\n".join(f"- {_plain(remark)}" for remark in say.remarks(summary)),
+        f"# {_plain(words.headline(summary))}",
+        " · ".join(_plain(fact) for fact in words.about(summary)),
+        f"**{_plain(words.finding(summary))}**",
+        "\n".join(f"- {_plain(remark)}" for remark in words.remarks(summary)),
         "## How often, and in whose voice",
         _rates(summary),
-        f"{_plain(say.INTERVAL)} {_plain(say.VOICES)}",
+        f"{_plain(words.INTERVAL)} {_plain(words.VOICES)}",
         *_behind(summary),
         "## What its claims rest on",
         _rungs(summary),
         "## The article, with its tags",
         *(_line(line) for line in lines(summary)),
         "## Every tag, with its reason",
-        *((_plain(say.evidence_note(summary)),) if summary.evidence else ()),
-        "\n".join(_entry(each, titles, summary) for each in summary.evidence) or say.NO_TAG,
+        *((_plain(words.evidence_note(summary)),) if summary.evidence else ()),
+        "\n".join(_entry(each, titles, summary) for each in summary.evidence) or words.NO_TAG,
         *_tables(summary, titles),
         "## What the labels mean",
         "\n".join(f"- **{_plain(each.title)}**: {_plain(each.definition)}" for each in summary.labels),
         "---",
         _plain(say.NO_VERDICT),
-        " · ".join(_plain(fact) for fact in say.versions(summary, __version__)),
+        " · ".join(_plain(fact) for fact in words.versions(summary, __version__)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -53,9 +54,9 @@ def _rates(summary: Summary) -> str:
     rows = []
     for label in summary.labels:
         own = label.voices["outlet"]
-        row = [label.title, say.counted(own), say.rate(own), say.in_headline(own)]
-        row += [str(say.only_proposed(summary, label.name))] if summary.basis == "reviewed" else []
-        row += [say.tally(label.voices[voice]) for voice in ("quoted", "reported")]
+        row = [label.title, words.counted(own), words.rate(own), words.in_headline(own)]
+        row += [str(words.only_proposed(summary, label.name))] if summary.basis == "reviewed" else []
+        row += [words.tally(label.voices[voice]) for voice in ("quoted", "reported")]
         rows.append(row)
     return _table(columns, rows)
 
@@ -72,10 +73,10 @@ def _behind(summary: Summary) -> Iterator[str]:
 def _rungs(summary: Summary) -> str:
     total = sum(summary.attributions.values())
     if not total:
-        return say.NO_ATTRIBUTION
+        return words.NO_ATTRIBUTION
     counts = [(say.RUNG[rung], summary.attributions[rung]) for rung in RUNGS]
     table = _table(["Source", "Statements", "Share"], [[n, str(c), f"{c / total:.0%}"] for n, c in counts])
-    return f"{table}\n\n{_plain(say.RUNGS)}"
+    return f"{table}\n\n{_plain(words.RUNGS)}"
 
 
 def _line(line: Line) -> str:
@@ -89,11 +90,11 @@ def _line(line: Line) -> str:
 
 
 def _entry(each: Evidence, titles: dict[str, str], summary: Summary) -> str:
-    known = say.facts(each, titles, summary.basis) + behind.fared(each, summary)
+    known = words.facts(each, titles, summary.basis) + behind.fared(each, summary)
     facts = " · ".join(map(_plain, known))
     comments = "".join(f" Reviewer’s comment: {_plain(comment)}" for comment in each.comments)
-    words, why = _plain(say.short(each.text)), _plain(say.explanation(each))
-    return f"{each.number}. “{words}” **{_plain(titles[each.label])}**. {why} *{facts}*{comments}"
+    text, why = _plain(say.short(each.text)), _plain(words.explanation(each))
+    return f"{each.number}. “{text}” **{_plain(titles[each.label])}**. {why} *{facts}*{comments}"
 
 
 def _tables(summary: Summary, titles: dict[str, str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from annotate.records import RUNGS, VOICES
 from annotate.report import corpus_words as behind
+from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
 from annotate.report.segments import Segment, lines, printable
@@ -26,17 +27,17 @@ def render(summary: Summary) -> RenderableType:
     parts += [Padding(_line(line.segments, colours), (0, 0, 1, 0)) for line in lines(summary)]
     parts += [_table(summary), "", *_behind(summary), *_rungs(summary)]
     parts += [*_evidence(summary, titles), *_removed(summary)]
-    parts += [Text(note, style="dim") for note in (say.INTERVAL, say.VOICES, say.NO_VERDICT)]
+    parts += [Text(note, style="dim") for note in (words.INTERVAL, words.VOICES, say.NO_VERDICT)]
     return Group(*parts, "")
 
 
 def _heading(summary: Summary) -> Text:
-    facts = printable(" · ".join(say.about(summary)))
+    facts = printable(" · ".join(words.about(summary)))
     return Text.assemble(
         (facts, "dim"),
         "\n",
-        (say.finding(summary), "bold"),
-        *((f"\n- {remark}", "dim") for remark in say.remarks(summary)),
+        (words.finding(summary), "bold"),
+        *((f"\n- {remark}", "dim") for remark in words.remarks(summary)),
     )
 
 
@@ -67,11 +68,11 @@ def _table(summary: Summary) -> Table:
                 table.add_column("only\nproposed", justify="right")
     for label in summary.labels:
         outlet = label.voices["outlet"]
-        cells = [f"{label.title}", say.counted(outlet), say.rate(outlet)]
-        cells.append(say.in_headline(outlet))
+        cells = [f"{label.title}", words.counted(outlet), words.rate(outlet)]
+        cells.append(words.in_headline(outlet))
         if summary.basis == "reviewed":
-            cells.append(str(say.only_proposed(summary, label.name)))
-        cells += [say.tally(label.voices[voice]) for voice in VOICES if voice != "outlet"]
+            cells.append(str(words.only_proposed(summary, label.name)))
+        cells += [words.tally(label.voices[voice]) for voice in VOICES if voice != "outlet"]
         table.add_row(*cells, style="" if any(count.counted for count in label.voices.values()) else "dim")
     return table
 
@@ -104,7 +105,7 @@ def _rungs(summary: Summary) -> Iterator[RenderableType]:
 
 def _evidence(summary: Summary, titles: dict[str, str]) -> Iterator[RenderableType]:
     if summary.evidence:
-        yield Text(say.evidence_note(summary), style="dim")
+        yield Text(words.evidence_note(summary), style="dim")
     for name, title in titles.items():
         listed = [each for each in summary.evidence if each.label == name]
         if listed:
@@ -117,8 +118,8 @@ def _evidence(summary: Summary, titles: dict[str, str]) -> Iterator[RenderableTy
 
 
 def _entry(each: Evidence, titles: dict[str, str], summary: Summary) -> Text:
-    facts = printable(" · ".join(say.facts(each, titles, summary.basis) + behind.fared(each, summary)))
-    said = f"“{printable(say.short(each.text))}” {printable(say.explanation(each))}"
+    facts = printable(" · ".join(words.facts(each, titles, summary.basis) + behind.fared(each, summary)))
+    said = f"“{printable(say.short(each.text))}” {printable(words.explanation(each))}"
     return Text.assemble(said, (f"\n{facts}", "dim"))
 
 

@@ -1,4 +1,4 @@
-"""The words of a report, in one place: neutral, the same for every outlet, country and side.
+"""The words that all reports share: neutral, the same for every outlet, country and side.
 
 A report says how an article is worded. It never says whether something is true, how biased somebody is, or
 what anybody meant.
@@ -6,23 +6,14 @@ what anybody meant.
 
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
-from annotate.records import Place, Rung, Speaker, Voice
-from annotate.report.evidence import Evidence, Status
-
-if TYPE_CHECKING:
-    from annotate.report.summary import Count, LabelSummary, Summary
+from annotate.records import Place, Rung, Voice
+from annotate.report.evidence import Status
 
 VOICE: Mapping[Voice, str] = {
     "outlet": "outlet’s own words",
     "quoted": "quoted speech",
     "reported": "reported speech",
-}
-VOICE_LONG: Mapping[Voice, str] = {
-    "outlet": "words of the outlet itself, headline included",
-    "quoted": "direct speech, in quotation marks",
-    "reported": "indirect speech, handed to a source",
 }
 RUNG: Mapping[Rung, str] = {
     "named": "named source",
@@ -39,28 +30,9 @@ STATUS: Mapping[Status, str] = {
 }
 PLACE: Mapping[Place, str] = {"headline": "headline", "body": "body", "caption": "caption"}
 
-INTERVAL = (
-    "Intervals are 95 % exact Poisson: they cover chance in how often such wording occurs, not mistakes in "
-    "tagging."
-)
 NO_VERDICT = (
     "This page describes wording. It does not say whether a statement holds, and it gives no overall score."
 )
-LOW = "low"
-VOICES = (
-    "The outlet’s own words include the headline. Quoted speech and reported speech are the words of others: "
-    "they are listed, and they do not count towards the outlet’s rate."
-)
-RUNGS = (
-    "Each statement that the article hands to a source, by how far a reader could check that source. "
-    "The last three leave the source open."
-)
-INDEX = (
-    "By date. For each label: how often it occurs in the outlet’s own words, and below it the rate per 1,000 "
-    "of these words. One article is too little for a comparison of outlets."
-)
-NO_ATTRIBUTION = "No statement is handed to a source, as far as the rules can tell."
-NO_TAG = "Nothing was tagged."
 
 
 def number(value: float) -> str:
@@ -83,177 +55,10 @@ def listed(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
 
 
-def finding(summary: "Summary") -> str:
-    """What the outlet's own words show, in one sentence."""
-    words = summary.words["outlet"]
-    if summary.flags:
-        return f"A reviewer marked this text: {listed(summary.flags)}. No rates are given."
-    if not words:
-        return (
-            "This article has no words in the outlet’s own voice: it says nothing about how the outlet words."
-        )
-    if all(label.voices["outlet"].unknown for label in summary.labels):
-        return (
-            f"Nothing was looked for in the outlet’s own {plural(words, 'word')}: no rule and no model reads "
-            f"this language ({summary.article.language})."
-        )
-    counted = [(label.title.lower(), label.voices["outlet"].counted or 0) for label in summary.labels]
-    parts = [
-        f"{title} {times(count)}" for title, count in sorted(counted, key=lambda pair: -pair[1]) if count
-    ]
-    by = "reviewers approved" if summary.basis == "reviewed" else "rules propose"
-    if summary.model_version and summary.basis == "proposed":
-        by = "rules and a model propose"
-    said = f"In the outlet’s own {plural(words, 'word')}, {by} "
-    end = "" if summary.basis == "reviewed" else "; nobody has reviewed this yet"
-    return f"{said}{listed(parts) or 'no tag'}{end}."
-
-
-def remarks(summary: "Summary") -> tuple[str, ...]:
-    """What a reader must know before using the numbers."""
-    said: list[str] = []
-    if summary.basis == "reviewed":
-        who = plural(len(summary.reviewers), "reviewer")
-        said.append(
-            f"Reviewed by {who} ({listed(summary.reviewers)}). Rates count approved spans only; "
-            "proposals stand apart."
-        )
-    else:
-        said.append(
-            "Counts are proposals, made without a person: some will be wrong, and some wording is missed."
-        )
-    disputed = len(summary.status("disputed"))
-    if disputed:
-        said.append(f"Reviewers differ about {plural(disputed, 'span')}: not counted until somebody decides.")
-    unasked = [label.title for label in summary.labels if label.voices["outlet"].counted is None]
-    if unasked:
-        said.append(f"No reviewer was asked about: {listed(unasked)}.")
-    unsearched = [label.title for label in summary.labels if label.voices["outlet"].unknown]
-    if unsearched:
-        said.append(
-            f"No rule or model looks for {listed(unsearched)} in this language "
-            f"({summary.article.language}): that none is proposed says nothing."
-        )
-    if any(label.voices["outlet"].low for label in summary.labels):
-        said.append(
-            "A count below five is marked as low: its rate could well be half or double. "
-            "Read the spans, not the rate."
-        )
-    if summary.below_threshold:
-        said.append(f"{plural(summary.below_threshold, 'proposal')} below the label’s threshold not counted.")
-    if summary.redefined:
-        said.append(f"Reviewed under an earlier definition of: {listed(summary.redefined)}.")
-    if summary.stale:
-        said.append("These tags are stale: rules, codebook or model changed since. Run `annotate tag`.")
-    return tuple(said) + tuple(
-        f"About the text: {note}." for note in (n.rstrip(".") for n in summary.article.notes)
-    )
-
-
-def tally(count: "Count") -> str:
-    """The number that counts, or a dash where it is unknown."""
-    return "–" if count.counted is None or count.unknown else f"{count.counted:,}"
-
-
-def in_headline(count: "Count") -> str:
-    """How many of the spans that count stand in the headline, or a dash where it is unknown."""
-    return "–" if tally(count) == "–" else f"{count.headline:,}"
-
-
-def counted(count: "Count") -> str:
-    """The number that counts, with what a reader must know about it."""
-    return f"{tally(count)} ({listed(doubts(count))})" if doubts(count) else tally(count)
-
-
-def doubts(count: "Count") -> tuple[str, ...]:
-    """What qualifies a count: that it is low, that reviewers differ about more."""
-    return ((LOW,) if count.low else ()) + ((f"{count.disputed} disputed",) if count.disputed else ())
-
-
-def rate(count: "Count") -> str:
-    """Rate and interval per 1,000 words, or a dash where there are no words or nothing looked."""
-    return f"{rate_alone(count)} ({interval(count)})" if interval(count) else rate_alone(count)
-
-
-def explanation(each: Evidence) -> str:
-    """Why a span is listed, as a sentence."""
-    if each.reason:
-        return each.reason[0].upper() + each.reason[1:].rstrip(".") + "."
-    if each.was:
-        return f"A reviewer changed the label from {each.was}."
-    if each.origin == "model":
-        return "The model proposes it; no rule does."
-    return "A reviewer marked it."
-
-
-def origin(each: Evidence) -> str:
-    """Who proposed a span: "rule loaded_label/noun", "model", "added by a reviewer"."""
-    if each.origin is None:
-        return "added by a reviewer"
-    if each.origin == "model":
-        return "proposed by the model"
-    return f"rule {', '.join(each.rules)}" if each.rules else "rule"
-
-
-def standing(each: Evidence) -> str:
-    """A span's status with who decided it."""
-    if each.status == "disputed":
-        return f"reviewers differ: {listed(each.approved_by)} for it, {listed(each.rejected_by)} against"
-    who = listed(each.approved_by if each.status == "approved" else each.rejected_by)
-    return f"{STATUS[each.status]} by {who}" if who else STATUS[each.status]
-
-
-def speaker(who: Speaker) -> str:
-    """A speaker as the text has it, with the name it was resolved to."""
-    return f"{who.text} (taken to be {who.resolved})" if who.resolved else who.text
-
-
 def short(text: str, most: int = 200) -> str:
     """`text` on one line, cut in the middle where it is longer than `most` characters."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else f"{flat[: most // 2].rstrip()} … {flat[-most // 3 :].lstrip()}"
-
-
-def interval(count: "Count") -> str:
-    """The interval of a rate: "5.8–23.9"."""
-    return "" if count.interval is None or count.unknown else "–".join(map(number, count.interval))
-
-
-def rate_alone(count: "Count") -> str:
-    """A rate without its interval, or a dash."""
-    return "–" if count.per_1000_words is None or count.unknown else number(count.per_1000_words)
-
-
-def anything(label: "LabelSummary") -> bool:
-    """Whether the label occurs in any voice."""
-    return any(count.counted or count.proposed or count.disputed for count in label.voices.values())
-
-
-def only_proposed(summary: "Summary", label: str) -> int:
-    """Spans in the outlet's voice that are proposed and that no reviewer decided about."""
-    return sum(each.label == label and each.voice == "outlet" for each in summary.status("proposed"))
-
-
-def headline(summary: "Summary") -> str:
-    """The title, or the first words where there is none."""
-    article = summary.article
-    if article.title:
-        return " ".join(article.title.split())
-    words = article.text[:300].split()[:12]
-    return f"{' '.join(words)} …" if words else article.id
-
-
-def about(summary: "Summary") -> tuple[str, ...]:
-    """Where the article appeared, when, and what it is; outlets and dates as far as they are known."""
-    facts = [
-        ", ".join(filter(None, (each.outlet, each.published, whereabouts(each.source))))
-        for each in summary.publications
-    ]
-    facts = facts or [whereabouts(summary.source)]
-    if summary.article.byline:
-        facts.append(summary.article.byline)
-    words = plural(summary.total_words, "word")
-    return (*facts, f"language: {summary.article.language}", words, f"article {summary.article.id}")
 
 
 def whereabouts(source: str) -> str:
@@ -262,59 +67,3 @@ def whereabouts(source: str) -> str:
         return source
     path, mark, place = source.partition("#")
     return "standard input" if source == "-" else PurePath(path).name + mark + place
-
-
-def legend(summary: "Summary") -> str:
-    """How to read the marks in the article."""
-    said = "A number leads to the reason. Quoted speech is paler and in italics, reported speech paler."
-    if summary.basis == "reviewed":
-        said += " Approved tags have the stronger ground; a question mark stands where reviewers differ."
-    return said
-
-
-def evidence_note(summary: "Summary") -> str:
-    """What holds for every span in the list unless it says otherwise."""
-    if summary.basis == "reviewed":
-        return "Each is in the outlet’s own words unless it says otherwise."
-    return "All are proposals, in the outlet’s own words unless it says otherwise."
-
-
-def facts(each: Evidence, titles: Mapping[str, str], basis: str) -> tuple[str, ...]:
-    """What stands behind a span: who decided, whose words, where, which rule and cue, which score.
-
-    What `evidence_note` says of all of them is left out.
-    """
-    said = [] if basis == "proposed" else [standing(each)]
-    if each.voice != "outlet":
-        said.append(VOICE[each.voice] + (f" of {speaker(each.speaker)}" if each.speaker else ""))
-    if each.place != "body":
-        said.append(PLACE[each.place])
-    said.append(origin(each))
-    if each.cue and each.cue != each.text:
-        said.append(f"cue: {short(each.cue, 60)}")
-    if each.score is not None:
-        said.append(f"score {each.score:.2f}")
-    if each.was is not None:
-        said.append(f"was: {titles.get(each.was, each.was)}")
-    return tuple(said)
-
-
-def workspace(summary: "Summary") -> str:
-    """The workspace that the article is part of; empty where there is none."""
-    if summary.corpus is None:
-        return ""
-    return f"{plural(len(summary.corpus.parts), 'article')}, {summary.corpus.reviewed:,} reviewed"
-
-
-def versions(summary: "Summary", program: str) -> tuple[str, ...]:
-    """What made the numbers."""
-    known = {
-        "annotate": program,
-        "codebook": summary.codebook_version,
-        "rules": summary.rules_version,
-        "model": summary.model_version or "none",
-        "review": summary.reviewed_at,
-        "workspace": workspace(summary),
-        "text": f"sha256 {summary.article.text_sha256}",
-    }
-    return tuple(f"{name} {value}" for name, value in known.items() if value)

@@ -1,0 +1,117 @@
+from dataclasses import replace
+
+import pytest
+
+from annotate.report.summary import summarise
+from annotate.report.summary_words import about, counted, finding, headline, rate, remarks, tally
+from annotate.report.vocabulary import whereabouts
+from tests.report.examples import (
+    CODEBOOK,
+    DAM,
+    PUPPET,
+    REGIME,
+    TAGGED,
+    accepted,
+    article,
+    bare,
+    rejected,
+    review,
+    tag,
+)
+
+
+def test_the_finding_is_one_sentence_about_the_outlets_own_words() -> None:
+    assert finding(summarise(TAGGED, CODEBOOK, source="")) == (
+        "In the outlet’s own 40 words, rules propose unattributed claim twice, loaded label twice and "
+        "speculative scenario once; nobody has reviewed this yet."
+    )
+
+
+def test_the_finding_of_a_reviewed_article_counts_what_was_approved() -> None:
+    summary = summarise(TAGGED, CODEBOOK, source="", reviews=[review(accepted(PUPPET), rejected(REGIME))])
+    assert finding(summary) == "In the outlet’s own 40 words, reviewers approved loaded label once."
+
+
+def test_the_finding_of_nothing() -> None:
+    assert finding(summarise(bare(DAM, outlet=1), CODEBOOK, source="")) == (
+        "In the outlet’s own 1 word, rules propose no tag; nobody has reviewed this yet."
+    )
+
+
+def test_what_nothing_looks_for_is_no_zero() -> None:
+    summary = summarise(TAGGED, CODEBOOK, source="", searched=["loaded_label"])
+    own = {label.name: label.voices["outlet"] for label in summary.labels}
+    assert not any(count.unknown for count in own.values())  # an earlier codebook’s rules found them
+    nothing = summarise(bare(DAM, [PUPPET], outlet=40), CODEBOOK, source="", searched=["loaded_label"])
+    own = {label.name: label.voices["outlet"] for label in nothing.labels}
+    assert [(counted(count), rate(count)) for count in own.values()] == [
+        ("–", "–"),
+        ("1 (low)", "25.0 (0.6–139.3)"),
+        ("–", "–"),
+    ]
+    assert (
+        "No rule or model looks for Unattributed claim and Speculative scenario in this language (en): that "
+        "none is proposed says nothing."
+    ) in remarks(nothing)
+    asked = summarise(
+        bare(DAM, [PUPPET], outlet=40), CODEBOOK, source="", searched=[], reviews=[review(accepted(PUPPET))]
+    )
+    assert rate(asked.labels[0].voices["outlet"]) == "0.0 (0.0–92.2)"  # people looked
+
+
+def test_an_article_that_no_rule_reads_says_so_first() -> None:
+    assert finding(summarise(bare(DAM, outlet=40), CODEBOOK, source="", searched=[])) == (
+        "Nothing was looked for in the outlet’s own 40 words: no rule and no model reads this language (en)."
+    )
+
+
+def test_an_article_of_quotations_says_nothing_about_the_outlet() -> None:
+    summary = summarise(
+        bare(DAM, [tag(DAM, "regime", "loaded_label", voice="quoted")], quoted=9), CODEBOOK, source=""
+    )
+    assert finding(summary) == (
+        "This article has no words in the outlet’s own voice: it says nothing about how the outlet words."
+    )
+
+
+def test_remarks_say_what_weakens_the_numbers() -> None:
+    reviews = [
+        review(accepted(PUPPET), labels=("loaded_label",)),
+        review(rejected(PUPPET), reviewer="R2", labels=("loaded_label",)),
+    ]
+    damaged = replace(TAGGED, article=replace(DAM, notes=("many broken words",)))
+    said = " ".join(remarks(summarise(damaged, CODEBOOK, source="", reviews=reviews, stale=True)))
+    for part in (
+        "Reviewed by 2 reviewers (R1 and R2)",
+        "Reviewers differ about 1 span:",
+        "No reviewer was asked about: Unattributed claim and Speculative scenario.",
+        "These tags are stale",
+        "About the text: many broken words.",
+    ):
+        assert part in said
+
+
+def test_a_dash_stands_for_the_unknown() -> None:
+    summary = summarise(TAGGED, CODEBOOK, source="", reviews=[review(labels=("loaded_label",))])
+    assert [tally(label.voices["outlet"]) for label in summary.labels] == ["–", "0", "–"]
+
+
+def test_an_article_without_a_title_is_named_by_its_first_words() -> None:
+    text = "one two three four five six seven eight nine ten eleven twelve thirteen"
+    summary = summarise(bare(article(text, title="")), CODEBOOK, source="")
+    assert headline(summary) == "one two three four five six seven eight nine ten eleven twelve …"
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("/home/ada/desk/dam.txt", "dam.txt"),
+        ("articles/week 3.jsonl#7", "week 3.jsonl#7"),
+        ("https://beacon.example/a/dam", "https://beacon.example/a/dam"),
+        ("dam.txt", "dam.txt"),
+        ("-", "standard input"),
+    ],
+)
+def test_a_page_says_where_an_article_was_but_not_which_folders_the_desk_has(source: str, shown: str) -> None:
+    assert whereabouts(source) == shown
+    assert about(summarise(bare(DAM), CODEBOOK, source=source))[0] == shown
