@@ -21,25 +21,10 @@ from annotate.report.methods import comparison_methods
 from annotate.samples import gold_for, samples
 from annotate.steps.compare import comparison
 from annotate.workspace import Workspace
-from tests.steps.coded import code, filled
+from tests.steps.coded import code
 from tests.steps.test_summary import DAM, publication
 
 BEACON = "The Sarel Beacon"
-
-
-@pytest.fixture(scope="module")
-def tagged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("samples") / "desk"
-    filled(Workspace.create(root, seed=1))
-    return root
-
-
-@pytest.fixture
-def desk(tagged: Path, tmp_path: Path) -> Workspace:
-    import shutil
-
-    shutil.copytree(tagged, tmp_path / "desk")
-    return Workspace.at(tmp_path / "desk")
 
 
 def coded(desk: Workspace, which: Callable[[int], bool], **how: object) -> None:

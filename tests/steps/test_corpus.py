@@ -14,34 +14,23 @@ from annotate.steps.rule_records import records_of_reviews
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
-from tests.steps.coded import code, filled
-
-
-@pytest.fixture(scope="module")
-def tagged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("samples") / "desk"
-    filled(Workspace.create(root, seed=1))
-    return root
+from tests.steps.coded import code
 
 
 @pytest.fixture
-def desk(tagged: Path, tmp_path: Path) -> Workspace:
+def desk(desk: Workspace) -> Workspace:
     """The samples, of which every second is reviewed, and every tenth by two people."""
-    import shutil
-
-    shutil.copytree(tagged, tmp_path / "desk")
-    workspace = Workspace.at(tmp_path / "desk")
-    with workspace.store() as store, store.transaction():
+    with desk.store() as store, store.transaction():
         for i, article in enumerate(store.articles()):
             if i % 2 == 0:
                 task = Task(server="s", project=1, task_id=i, article_id=article.id, content_sha256="")
                 store.put_task(task)
                 store.put_snapshot(task, "v", store.tags(article.id))
                 flags = ("text is damaged",) if i == 4 else ()
-                code(store, workspace.codebook(), article, flags=flags)
+                code(store, desk.codebook(), article, flags=flags)
             if i % 10 == 0:
-                code(store, workspace.codebook(), article, reviewer="r-2")
-    return workspace
+                code(store, desk.codebook(), article, reviewer="r-2")
+    return desk
 
 
 def every(desk: Workspace, *, fresh: bool = False) -> tuple[list[Summary], Corpus]:
