@@ -2,8 +2,6 @@
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ import pytest
 from annotate.report.compare import Comparison
 from annotate.report.compare_document import COLUMNS, SCHEMA_FILE, document, rows
 from annotate.report.compare_page import lines, page, panel
+from tests.report.axe import violations
 from tests.report.test_compare import LABEL, RANDOM, compared, made, many, side
 from tests.report.test_pages import SCRIPT, Page
 
@@ -126,18 +125,6 @@ def test_a_side_without_words_of_its_own_has_no_rate() -> None:
     assert "no words of the outlet’s own" in page(compared(many("A", 3, words=0) + many("B", 12, gold=10)))
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install .[dev]")
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    with api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("make", [ordinary, hostile])
 def test_a_page_breaks_no_rule_of_its_own_and_fits_every_width(
@@ -204,14 +191,12 @@ def test_the_headings_of_stories_repeat_on_every_printed_page(browser: Any, tmp_
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser: Any, tmp_path: Path, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
     file = tmp_path / "page.html"
     file.write_text(page(ordinary()), encoding="utf-8")
     tab = browser.new_page(viewport={"width": 1000, "height": 900}, color_scheme=scheme)
     tab.goto(file.as_uri())
-    found = axe.run(tab).response["violations"]
+    assert violations(tab) == []
     tab.close()
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
 
 
 @pytest.mark.browser
