@@ -11,7 +11,9 @@ from tests.report.test_pages import beside, hostile, plain, reviewed
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (400, 1000, 1600)
+WIDTHS = (320, 400, 700, 1000, 1600)
+SIDEWAYS = """[...document.querySelectorAll(".wide")].filter((each) => each.scrollWidth > each.clientWidth)
+  .map((each) => each.getAttribute("aria-label"))"""
 
 
 @pytest.mark.parametrize("make", [plain, reviewed, hostile, beside])
@@ -29,9 +31,25 @@ def test_a_page_breaks_no_rule_of_its_own_and_fits_every_width(
         tab.goto(file.as_uri())
         assert tab.evaluate("getComputedStyle(document.querySelector('.finding')).fontSize") == "20px"
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        assert tab.evaluate(SIDEWAYS) == []
         tab.close()
     assert set(requests) == {file.as_uri()}
     assert complaints == []
+
+
+def test_a_narrow_page_names_each_cell(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(page(beside()), encoding="utf-8")
+    tab = browser.new_page(viewport={"width": 400, "height": 900})
+    tab.goto(file.as_uri())
+    named = """(table) => [...document.querySelectorAll(table + " tbody tr")].map((row) => [...row.cells].map(
+      (cell) => getComputedStyle(cell, "::before").content))"""
+    for table in (".rates", ".behind"):
+        columns = tab.evaluate("(table) => document.querySelectorAll(table + ' thead th').length", table)
+        for _, *cells in tab.evaluate(named, table):
+            assert len(cells) == columns - 1
+            assert all(each.strip('"') not in ("", "none") for each in cells)
+    tab.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
