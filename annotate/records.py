@@ -208,7 +208,7 @@ class Review:
     `id` is a digest of server, project, annotation and its state, so that the same state pulled twice is
     one review and a later state another. `labels_offered` are label names with the digest of the definition
     that was offered, as ``name@digest``. `tags_shown` are tag ids. `flags` are the article-level answers
-    ("text is damaged", "not an article").
+    ("text is damaged", "not an article"). A review that was deleted on the server gets a state `skipped`.
     """
 
     id: str
@@ -232,7 +232,7 @@ class Review:
 class Decision:
     """What a review did with a span. A rejected one keeps the offsets of the tag it rejects.
 
-    `was` is the tag before a relabelling or resizing: its label and offsets are found by `tag_id`.
+    Of a relabelling or resizing `label`, `start` and `end` are the new ones; the tag `tag_id` has the old.
     """
 
     review_id: str

@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-T = TypeVar("T")
 Format = Literal["text", "json"]
 
 UNBROKEN = 1000  #: columns of a table that no terminal shows
@@ -103,12 +102,3 @@ def progress(what: str) -> Iterator[Bar]:
     hidden = console.quiet or not console.is_terminal
     with Progress(*columns, console=console, transient=True, disable=hidden) as drawn:
         yield Bar(drawn, what)
-
-
-def tracked(items: Sequence[T], what: str) -> Iterator[T]:
-    """The items one by one, with a progress bar over them."""
-    with progress(what) as bar:
-        bar.begin(len(items))
-        for item in items:
-            yield item
-            bar.advance(1)

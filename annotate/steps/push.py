@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from annotate.codebook import Codebook
 from annotate.records import Article, Tag, Task, digest
-from annotate.steps import shown
 from annotate.steps.labels import use
 from annotate.steps.queue import chosen, record_cut
+from annotate.steps.shown import shown, thresholds
 from annotate.store import Store
 from annotate.studio.client import Standing, Studio
 from annotate.studio.page import page
@@ -88,7 +88,7 @@ def push(
     from annotate.learn.queue import ORDER
 
     codebook = workspace.codebook()
-    thresholds = shown.thresholds(workspace)
+    limits = thresholds(workspace)
     with workspace.lock("push"), workspace.store() as store:
         with store.transaction():
             use(codebook, store)
@@ -96,7 +96,7 @@ def push(
         found: dict[str, list[Tag]] = {}
         for tag in store.tags():
             found.setdefault(tag.article_id, []).append(tag)
-        version = _version(tagged, found, codebook, thresholds)
+        version = _version(tagged, found, codebook, limits)
         project = studio.project(workspace.config.studio_project, page(codebook))
         there, removed = _standing(store, studio, project)
         reviewed = {r.article_id for r in store.reviews() if r.status == "submitted"}
@@ -108,9 +108,7 @@ def push(
                 untagged += 1
                 continue
             tags = found.get(article.id, [])
-            strong = tuple(
-                tag for tag in tags if tag.score is None or tag.score >= thresholds.get(tag.label, 0)
-            )
+            strong = tuple(tag for tag in tags if shown(tag, limits))
             withheld += len(tags) - len(strong)
             confirm(article, strong, codebook)
             standing = there.get(article.id)
@@ -196,11 +194,11 @@ def _version(
     tagged: Mapping[str, str],
     found: Mapping[str, Sequence[Tag]],
     codebook: Codebook,
-    thresholds: Mapping[str, float],
+    limits: Mapping[str, float],
 ) -> str:
     """Names what decides the content of every prediction: equal versions, equal predictions."""
     models = sorted({tag.model_version for tags in found.values() for tag in tags if tag.model_version})
-    what = sorted(set(tagged.values())), sorted(thresholds.items()), sorted(codebook.digests.items())
+    what = sorted(set(tagged.values())), sorted(limits.items()), sorted(codebook.digests.items())
     return SEPARATOR.join([codebook.version, "+".join(models) or "rules", digest("prediction", *what)[:8]])
 
 

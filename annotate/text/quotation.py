@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.text.claim import Claim
-from annotate.text.claims import claims
 from annotate.text.function_words import function_words
-from annotate.text.marks import Pair, pairs
-from annotate.text.sentences import sentences
+from annotate.text.marks import Pair
 from annotate.text.words import words
 
 
@@ -41,13 +39,6 @@ _NAME = re.compile(
     r"\b(?:called|named|dubbed|known as|told|tells|the|an?|its|in|on|at|of|"
     r"appelée?s?|nommée?s?|les?|la|une?|dans)\s$"
 )
-
-
-def quotations(text: str, language: str) -> tuple[Quotation, ...]:
-    """Direct speech in `text`, in order; see `speech` for what counts."""
-    marked = pairs(text)
-    spans = sentences(text, language)
-    return speech(text, marked, claims(text, language, spans, marked), 0)
 
 
 def speech(

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.text.quotation import quotations
+from tests.text.readings import reading_of
 
 
 def _quoted(text: str, language: str = "en") -> list[str]:
-    return [text[each.start : each.end] for each in quotations(text, language)]
+    return [text[each.start : each.end] for each in reading_of(text, language).quotations]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_french_speech_and_its_near_misses(text: str, expected: list[str]) -> No
 
 def test_a_quotation_has_its_marks_outside_and_its_words_inside() -> None:
     text = "Orlic said: “We go home now.”"
-    (quotation,) = quotations(text, "en")
+    (quotation,) = reading_of(text).quotations
     assert text[quotation.start : quotation.end] == "“We go home now.”"
     assert text[slice(*quotation.inner)] == "We go home now."
 
@@ -125,7 +125,7 @@ PIECES = st.lists(
 @given(PIECES, st.sampled_from(["en", "fr", "und"]))
 def test_no_text_raises_and_every_offset_slices(text: str, language: str) -> None:
     end = 0
-    for each in quotations(text, language):
+    for each in reading_of(text, language).quotations:
         assert end <= each.start < each.inner[1] <= each.end <= len(text)
         assert each.start <= each.inner[0] < each.inner[1]
         end = each.end
@@ -140,6 +140,6 @@ WORDS = st.lists(st.sampled_from(["we", "Orlic", "never", "go", "town"]), min_si
 def test_straight_marks_give_the_same_speech_as_curly_ones(pieces: list[tuple[str, str]]) -> None:
     curly = " ".join(f"{outside} said, “{inside}.”" for outside, inside in pieces)
     straight = curly.replace("“", '"').replace("”", '"')
-    assert [(each.start, each.end) for each in quotations(curly, "en")] == [
-        (each.start, each.end) for each in quotations(straight, "en")
+    assert [(each.start, each.end) for each in reading_of(curly).quotations] == [
+        (each.start, each.end) for each in reading_of(straight).quotations
     ]
