@@ -154,19 +154,35 @@ def load(name: str, *, fetch: bool = True) -> Encoder:
     return Encoder(record=record, folder=folder, width=width)
 
 
-def recall(record: EncoderRecord) -> Encoder:
-    """The encoder that a model was trained with. Nothing is fetched because a model asks for it.
+def recall(record: EncoderRecord, model: Path) -> Encoder:
+    """The encoder that the model in the folder `model` was trained with. Nothing is fetched for a model.
 
-    InputError if the one of this name is another by now, MissingError if it is not on this machine.
+    A folder that is not where it was is looked for by its own name, beside the model and in the folders above
+    it. InputError if the encoder is another by now, MissingError if it is not on this machine.
     """
-    encoder = load(record.name, fetch=False)
-    if encoder.record != record:
+    encoder = load(_found_again(record.name, model), fetch=False)
+    if (encoder.record.digest, encoder.record.layer) != (record.digest, record.layer):
         raise InputError(
             f"the model was trained with {record.name} of digest {record.digest}, layer {record.layer}; here "
             f"it is of digest {encoder.record.digest}, layer {encoder.record.layer}: put the one back, or "
             "train again"
         )
     return encoder
+
+
+def _found_again(name: str, model: Path) -> str:
+    """Where to load an encoder from that is recorded under this name."""
+    place = Path(name)
+    if not place.is_absolute() or _folder(place) is not None:
+        return name
+    beside = [above / place.name for above in model.resolve().parents]
+    found = next((each for each in beside if _folder(each) is not None), None)
+    if found is None:
+        raise MissingError(
+            f"the encoder that the model was trained with is not at {name}: put its folder there, or as "
+            f"{beside[0]} beside the model"
+        )
+    return str(found)
 
 
 def _folder(place: Path) -> Path | None:

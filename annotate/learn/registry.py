@@ -240,7 +240,7 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
         "weights": (columns, labels + 1),
         **dict.fromkeys(("start", "begin", "stay"), (labels + 1,)),
     }
-    encoder = None if manifest.encoder is None else recall(manifest.encoder)
+    encoder = None if manifest.encoder is None else recall(manifest.encoder, folder)
     if encoder is not None:
         shapes |= {"dense": (encoder.width, labels + 1), **dict.fromkeys(("mean", "scale"), (encoder.width,))}
     if {name: array.shape for name, array in found.items()} != shapes:

@@ -104,18 +104,30 @@ def test_vectors_are_kept_by_what_they_were_made_from(
 
 
 def test_a_model_gets_the_encoder_it_was_trained_with_or_none(encoder: Encoder, tmp_path: Path) -> None:
-    assert recall(encoder.record) == encoder
+    model = tmp_path / "model"
+    assert recall(encoder.record, model) == encoder
     other = tiny_encoder(tmp_path / "other", seed=1)
     with pytest.raises(InputError, match=r"was trained with .* put the one back, or train again"):
-        recall(replace(encoder.record, name=str(other)))
+        recall(replace(encoder.record, name=str(other)), model)
     with pytest.raises(InputError, match="was trained with"):
-        recall(replace(encoder.record, layer=1))
-    with pytest.raises(InputError, match=r"needs config\.json"):
-        recall(replace(encoder.record, name=str(tmp_path / "gone")))
+        recall(replace(encoder.record, layer=1), model)
     with pytest.raises(
         MissingError, match="is not on this machine: fetch it with `hf download nobody/has-it`"
     ):
-        recall(replace(encoder.record, name="nobody/has-it"))
+        recall(replace(encoder.record, name="nobody/has-it"), model)
+
+
+def test_a_folder_that_moved_is_found_beside_the_model_and_above_it(folder: Path, tmp_path: Path) -> None:
+    record = replace(load(str(folder)).record, name="/home/somebody/minilm")
+    model = tmp_path / "workspace" / "models" / "3f"
+    with pytest.raises(MissingError, match=r"is not at /home/somebody/minilm: .*/models/minilm beside the m"):
+        recall(record, model)
+    above = tiny_encoder(tmp_path / "workspace" / "minilm")
+    assert recall(record, model).folder == above
+    # One of the same name that is not the same is not taken for it.
+    tiny_encoder(model.parent / "minilm", seed=1)
+    with pytest.raises(InputError, match="put the one back"):
+        recall(record, model)
 
 
 def test_a_package_can_carry_an_encoder_and_is_not_run(
