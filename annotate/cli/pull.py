@@ -14,8 +14,9 @@ def pull_command(
 ) -> None:
     """Fetch what reviewers decided from Label Studio.
 
-    What was fetched before counts once; a review that was changed since supersedes the earlier one. Spans
-    that do not fit the article are kept aside and reported: then the exit code is 1.
+    What was fetched before counts once; a review that was changed since supersedes the earlier one, and one
+    that was deleted there counts no longer. Spans that do not fit the article are kept aside and reported:
+    then the exit code is 1.
 
     Example: annotate pull
     """
@@ -35,6 +36,11 @@ def pull_command(
     )
     if pulled.verdicts:
         emit(", ".join(f"{count} {verdict}" for verdict, count in sorted(pulled.verdicts.items())))
+    for review in pulled.withdrawn:
+        say(
+            f"Article {review.article_id[:8]}: the review of {review.reviewer} was deleted on the server and "
+            "counts no longer; its decisions stay in the history. Submit the article there again to review it"
+        )
     if pulled.foreign:
         say(f"{pulled.foreign} tasks there hold articles that this workspace lacks: left alone")
     for each in pulled.set_aside:

@@ -1,13 +1,13 @@
 """Fetch what reviewers decided from Label Studio."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotate.errors import AnnotateError, MissingError
-from annotate.records import Verdict, digest
+from annotate.records import Review, Verdict, digest
 from annotate.steps.push import codebook_version
 from annotate.steps.summary import reckon
 from annotate.store import Store
@@ -22,6 +22,7 @@ class Pulled:
 
     `known` annotations were pulled before, `changed` ones supersede an earlier state, `foreign` tasks hold
     articles that the workspace lacks. `verdicts` counts decisions; `set_aside` says what could not be taken.
+    `withdrawn` are reviews that were deleted on the server, while their article still stands there.
     """
 
     submitted: int
@@ -31,6 +32,7 @@ class Pulled:
     foreign: int
     verdicts: Mapping[Verdict, int]
     set_aside: tuple[str, ...]
+    withdrawn: tuple[Review, ...] = ()
 
 
 def pull(
@@ -55,12 +57,15 @@ def pull(
         sent = {task.task_id: task for task in store.tasks(studio.name, project)}
         seen = {(each.server, each.project, each.annotation_id) for each in store.reviews()}
         now = studio.shown(project)
+        withdrawn = _withdrawn(store, studio, project, tasks)
         counts: Counter[str] = Counter()
         verdicts: Counter[Verdict] = Counter()
         aside: list[str] = []
         recorded = store.codebooks()
         started(len(tasks))
         with store.transaction():
+            for review in withdrawn:
+                store.add_review(replace(review, id=digest("withdrawn", review.id), status="skipped"), ())
             for task in tasks:
                 advance(1)
                 article = ours.get(str(task["data"].get("article_id")))
@@ -96,7 +101,7 @@ def pull(
                         f"article {each.article_id}: {each.reason} ({each.region})"
                         for each in outcome.set_aside
                     ]
-    if counts["submitted"] or counts["skipped"]:
+    if withdrawn or counts["submitted"] or counts["skipped"]:
         with suppress(AnnotateError):  # the reviews are kept; the next summary says what is wrong
             reckon(workspace)
     return Pulled(
@@ -107,12 +112,31 @@ def pull(
         foreign=counts["foreign"],
         verdicts=dict(verdicts),
         set_aside=tuple(aside),
+        withdrawn=tuple(withdrawn),
     )
 
 
 def reviewer_code(seed: int, address: str) -> str:
     """A stable name for a person that does not give away the e-mail address."""
     return "r-" + digest("reviewer", seed, address.strip().lower())[:6]
+
+
+def _withdrawn(
+    store: Store, studio: Studio, project: int, tasks: Sequence[Mapping[str, Any]]
+) -> list[Review]:
+    """Reviews whose annotation somebody deleted, though its task still stands on the server.
+
+    Where the task itself is gone, somebody tidied up: that takes no review back.
+    """
+    there = {int(annotation["id"]) for task in tasks for annotation in task["annotations"]}
+    missing = [
+        each
+        for each in store.reviews()
+        if (each.server, each.project, each.status) == (studio.name, project, "submitted")
+        and each.annotation_id not in there
+    ]
+    standing = {each.article_id for each in studio.standing(project)} if missing else set()
+    return [each for each in missing if each.article_id in standing and studio.deleted(each.annotation_id)]
 
 
 def _shown(

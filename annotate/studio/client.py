@@ -205,6 +205,19 @@ class Studio:
                 annotation["completed_by"] = people.get(person, f"user {person}")
         return tuple(sorted(tasks, key=lambda task: int(task["id"])))
 
+    def deleted(self, annotation_id: int) -> bool:
+        """Whether the server says that there is no such annotation."""
+        from label_studio_sdk.core.api_error import ApiError
+
+        with self._told():
+            try:
+                self._sdk.annotations.get(annotation_id)
+            except ApiError as error:
+                if error.status_code == 404:
+                    return True
+                raise
+        return False
+
     def prediction_version(self, prediction_id: int) -> str | None:
         """The version of one prediction, None if it is gone."""
         from label_studio_sdk.core.api_error import ApiError

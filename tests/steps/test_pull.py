@@ -128,6 +128,37 @@ def test_reviews_are_kept_where_they_cannot_be_counted_yet(workspace: Workspace,
         assert store.reckonings() == {}
 
 
+def test_a_review_deleted_on_the_server_counts_no_longer(workspace: Workspace, studio: Studio) -> None:
+    other = article("One regime.")
+    tasks = sent(workspace, studio, {ARTICLE: TAGS, other: ()})
+    annotation = studio.submit(tasks[ARTICLE.id], back(*TAGS))
+    kept = studio.submit(tasks[other.id], [])
+    pull(workspace, studio)
+    studio._sdk.annotations.delete(annotation)
+    pulled = pull(workspace, studio)
+    assert [each.annotation_id for each in pulled.withdrawn] == [annotation]
+    with workspace.store() as store:
+        assert {each.annotation_id: each.status for each in store.reviews()} == {
+            annotation: "skipped",
+            kept: "submitted",
+        }
+        assert [each.status for each in store.reviews(ARTICLE.id, history=True)] == ["submitted", "skipped"]
+    assert pull(workspace, studio).withdrawn == ()
+
+    studio.submit(tasks[ARTICLE.id], back(REGIME))
+    assert pull(workspace, studio).verdicts == {"accepted": 1, "rejected": 2}
+
+
+def test_a_task_deleted_on_the_server_takes_no_review_back(workspace: Workspace, studio: Studio) -> None:
+    tasks = sent(workspace, studio, {ARTICLE: TAGS})
+    studio.submit(tasks[ARTICLE.id], back(*TAGS))
+    pull(workspace, studio)
+    studio.remove_tasks([tasks[ARTICLE.id]])
+    assert pull(workspace, studio).withdrawn == ()
+    with workspace.store() as store:
+        assert [each.status for each in store.reviews()] == ["submitted"]
+
+
 def test_what_does_not_fit_is_reported_and_kept_aside(workspace: Workspace, studio: Studio) -> None:
     tasks = sent(workspace, studio, {ARTICLE: TAGS})
     result = [
