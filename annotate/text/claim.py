@@ -1,10 +1,13 @@
-"""One claim handed to a source, and how the claims of a sentence share it."""
+"""One claim handed to a source: made from the tokens of its phrase, and cut where the next claim begins."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from annotate.records import Rung
-from annotate.text.surroundings import Stretch
+from annotate.text import source
+from annotate.text.impersonal import Impersonal
+from annotate.text.noun_phrase import Phrase, is_clitic
+from annotate.text.surroundings import Range, Stretch, Surroundings
 
 _JOINT = 12  # characters that may join two claims: ", while "
 
@@ -23,6 +26,56 @@ class Claim:
     pronoun: bool = False
     contents: tuple[Stretch, ...] = ()
     spoken: bool = True
+
+
+def attributed(
+    around: Surroundings,
+    begin: int,
+    end: int,
+    phrase: Phrase,
+    at: Range,
+    contents: tuple[Stretch, ...],
+    *,
+    spoken: bool = True,
+) -> Claim:
+    """The claim of the tokens from `begin` to `end` (exclusive), whose source is `phrase`."""
+    tokens = around.tokens
+    low = tokens.lows[phrase[0]]
+    mention = tokens.starts[phrase[0]]
+    if is_clitic(low):
+        low = low.rsplit("-", 1)[-1]
+        mention = tokens.ends[phrase[0]] - len(low)
+    pronoun = phrase[1] == phrase[0] + 1 and low in around.kinds["pronoun"]
+    rung: Rung
+    if low == "on":
+        rung = "agentless"
+    else:
+        rung = "named" if pronoun else source.rung(tokens, phrase, at.first, around.words)
+    return Claim(
+        start=tokens.starts[begin],
+        end=tokens.ends[end - 1],
+        rung=rung,
+        source=(mention, tokens.ends[phrase[1] - 1]),
+        pronoun=pronoun,
+        contents=contents,
+        spoken=spoken,
+    )
+
+
+def agentless(around: Surroundings, found: Impersonal | None, at: Range) -> Claim | None:
+    """The claim of a phrase without a source; None where there is no such phrase."""
+    if found is None:
+        return None
+    tokens = around.tokens
+    begin = at.first if found.content is None else found.content
+    content = around.trimmed(tokens.starts[begin], tokens.ends[at.last - 1])
+    return Claim(
+        start=tokens.starts[found.first],
+        end=tokens.ends[found.last - 1],
+        rung=found.rung,
+        source=None,
+        contents=(content,) if content else (),
+    )
 
 
 def cut(text: str, here: list[Claim]) -> Iterator[Claim]:
