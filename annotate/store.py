@@ -62,14 +62,18 @@ class Store(Database):
         self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
     def add_publication(self, publication: Publication) -> bool:
-        """Keep `publication`; False if it is there already."""
-        return self._keep(
-            "publications",
-            publication,
-            article_id=publication.article_id,
-            source=publication.source,
-            raw_sha256=publication.raw_sha256,
+        """Keep `publication`, in place of what was said of its source and bytes; False if they were there."""
+        key = {
+            "article_id": publication.article_id,
+            "source": publication.source,
+            "raw_sha256": publication.raw_sha256,
+        }
+        before = self._db.execute(
+            "DELETE FROM publications WHERE article_id = ? AND source = ? AND raw_sha256 = ?",
+            tuple(key.values()),
         )
+        self._keep("publications", publication, **key)
+        return not before.rowcount
 
     def publications(self, article_id: str | None = None) -> tuple[Publication, ...]:
         """The publications of one article, or of all, by article and source."""

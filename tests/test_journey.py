@@ -79,8 +79,8 @@ def test_the_loop_ends_with_a_model_and_summaries_that_rest_on_reviews(
             shown = store.snapshot(studio.url, project, tasks[article.id], version)
             assert shown is not None
             studio.submit(tasks[article.id], answer(article, shown, wanted[article.id]))
-    assert annotate("pull").startswith(f"{REVIEWED} reviews and 0 skipped articles are new")
-    assert annotate("pull").startswith("0 reviews and 0 skipped articles are new")
+    assert annotate("pull").startswith(f"{REVIEWED} new reviews and 0 articles newly skipped")
+    assert annotate("pull").startswith("0 new reviews and 0 articles newly skipped")
     with workspace.store() as store:
         approved = {
             review.article_id: sorted(

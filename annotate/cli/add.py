@@ -31,6 +31,7 @@ def add_command(
     """
     from collections import Counter
 
+    from annotate.report.vocabulary import listed, plural
     from annotate.steps.add import add
     from annotate.workspace import Workspace
 
@@ -65,7 +66,14 @@ def add_command(
     reasons = Counter(removal.reason for each in done.taken if each.new for removal in each.article.removed)
     if reasons:
         say("Taken out: " + ", ".join(f"{count} × {reason}" for reason, count in reasons.most_common()))
-    emit(f"{done.new} new articles, {done.publications} new publications, {len(done.refused)} refused")
+    for each in done.taken:
+        if each.corrected:
+            changes = [f"{name} ({before or 'none'} before)" for name, before in each.corrected.items()]
+            say(f"{each.source} was there: corrected {listed(changes)}")
+    emit(
+        f"{plural(done.new, 'new article')}, {plural(done.publications, 'new publication')}, "
+        f"{len(done.refused)} refused"
+    )
     for stayed in done.stayed:
         decision = stayed.decision
         say(f"Stays with {stayed.article_id}: {decision.verdict} {decision.label}: {stayed.reason}")

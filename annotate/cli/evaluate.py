@@ -28,6 +28,7 @@ def evaluate_command(
 
     Example: annotate evaluate --rules --on gold.jsonl --map Loaded_Language=loaded_language
     """
+    from annotate.report.vocabulary import plural
     from annotate.steps.evaluate import evaluate
     from annotate.workspace import Workspace
 
@@ -53,7 +54,7 @@ def evaluate_command(
         return
     whose = f"model {evaluation.model}" if evaluation.model else "the rules alone"
     measures = evaluation.measures.to_json()
-    table(COLUMNS, rows(measures), title=f"{whose} on {measures['n_articles']} articles")
+    table(COLUMNS, rows(measures), title=f"{whose} on {plural(measures['n_articles'], 'article')}")
     say("Overlap counts shared characters, exact asks for both ends of a span.")
 
 

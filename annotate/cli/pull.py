@@ -20,6 +20,7 @@ def pull_command(
 
     Example: annotate pull
     """
+    from annotate.report.vocabulary import plural
     from annotate.steps.connect import connect
     from annotate.steps.pull import pull
     from annotate.workspace import Workspace
@@ -31,8 +32,8 @@ def pull_command(
     ):
         pulled = pull(workspace, connection.studio, started=bar.begin, advance=bar.advance)
     emit(
-        f"{pulled.submitted} reviews and {pulled.skipped} skipped articles are new "
-        f"({pulled.changed} of them changed an earlier review); {pulled.known} were known"
+        f"{plural(pulled.submitted, 'new review')} and {plural(pulled.skipped, 'article')} newly skipped "
+        f"({pulled.changed} of them changed an earlier review); {pulled.known} known before"
     )
     if pulled.verdicts:
         emit(", ".join(f"{count} {verdict}" for verdict, count in sorted(pulled.verdicts.items())))
@@ -42,7 +43,8 @@ def pull_command(
             "counts no longer; its decisions stay in the history. Submit the article there again to review it"
         )
     if pulled.foreign:
-        say(f"{pulled.foreign} tasks there hold articles that this workspace lacks: left alone")
+        tasks = plural(pulled.foreign, "task")
+        say(f"{tasks} left alone there: this workspace has no such articles, or has them no longer")
     for each in pulled.set_aside:
         say(f"Set aside: {each}")
     if pulled.set_aside:

@@ -32,6 +32,7 @@ def remove_command(
     Example: annotate remove 3f2a9c --yes
     """
     from annotate.cli.review import waiting
+    from annotate.report.vocabulary import plural
     from annotate.steps.choose import choose
     from annotate.steps.connect import Connection, connect
     from annotate.steps.remove import remove
@@ -63,8 +64,8 @@ def remove_command(
     with ExitStack() as stack:
         done = remove(workspace, wanted, studio_of)
     emit(
-        f"{len(done.articles)} articles removed, with {done.tasks} tasks in Label Studio and "
-        f"{done.training_sets} training sets"
+        f"{plural(len(done.articles), 'article')} removed, with {plural(done.tasks, 'task')} in Label Studio "
+        f"and {plural(done.training_sets, 'training set')}"
     )
     if done.models:
         say(f"These models learned from them: {', '.join(done.models)}. Train again to replace them.")

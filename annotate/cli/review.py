@@ -93,20 +93,22 @@ def review_command(
 
 def describe(pushed: "Pushed") -> Iterator[str]:
     """What a push did, in lines for a person."""
+    from annotate.report.vocabulary import plural
+
     yield (
-        f"{pushed.sent} articles sent, {pushed.renewed} renewed, {pushed.current} up to date, "
-        f"{pushed.kept} kept because they are reviewed or being reviewed"
+        f"{plural(pushed.sent, 'article')} sent, {pushed.renewed} renewed, {pushed.current} up to date, "
+        f"{pushed.kept} kept, since reviewed or being reviewed"
     )
-    yield f"{pushed.tags} tags to look at; {pushed.withheld} below their label's threshold stay here"
+    yield f"{plural(pushed.tags, 'tag')} to look at; {pushed.withheld} below their label's threshold kept here"
     if pushed.waiting:
         yield (
-            f"{pushed.drawn} of the articles sent were drawn at random; {pushed.waiting} wait for a later "
-            "push"
+            f"{pushed.drawn} of {plural(pushed.sent, 'article')} sent drawn at random; {pushed.waiting} left "
+            "for a later push"
         )
     if pushed.untagged:
-        yield f"{pushed.untagged} articles are not tagged yet and were not sent: annotate tag"
+        yield f"{plural(pushed.untagged, 'article')} not sent, since not tagged yet: annotate tag"
     if pushed.removed:
-        yield f"{pushed.removed} untouched tasks of superseded or doubled articles were taken out"
+        yield f"{plural(pushed.removed, 'untouched task')} of superseded or doubled articles taken out"
 
 
 def limited(limit: int | None, order: Order | None) -> None:

@@ -16,6 +16,7 @@ def tag_command(
 
     Example: annotate tag --model none
     """
+    from annotate.report.vocabulary import plural
     from annotate.steps.tag import tag
     from annotate.workspace import Workspace
 
@@ -24,5 +25,6 @@ def tag_command(
     for warning in done.warnings:
         say(warning)
     by = f"the rules and model {done.model}" if done.model else "the rules"
-    emit(f"{done.tagged} articles tagged by {by}: {done.tags} tags; {done.fresh} were up to date")
+    tagged = f"{plural(done.tagged, 'article')} tagged by {by}: {plural(done.tags, 'tag')}"
+    emit(f"{tagged}; {done.fresh} up to date")
     say("Next: annotate review")

@@ -1,7 +1,7 @@
 """Read articles into the workspace: cleaned once, stored with where they appeared."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,7 +21,8 @@ class Taken:
     """What became of one raw article.
 
     `new`: the article was not in the workspace. `known`: these very bytes were read before. `superseded` is
-    the id of the article that a new cleaning replaced. `removed` and `notes` count what cleaning did.
+    the id of the article that a new cleaning replaced. `corrected` are the stored outlet and date, as they
+    were, where they are others now.
     """
 
     article: Article
@@ -29,6 +30,7 @@ class Taken:
     new: bool
     known: bool
     superseded: str | None = None
+    corrected: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +71,10 @@ def add(
 
     The workspace's codebook, settings, word lists and models are no articles, though a folder may hold them.
 
-    `outlet` and `published` go before what the articles say themselves; UsageError if `published` is no date.
-    Bytes that were read before are not cleaned again, unless `reclean`: then a different text supersedes the
-    old one and decisions move with it. One transaction a source. `started` is told the number of sources.
+    `outlet` and `published` go before what was stored of a known source, and that before what it says itself
+    or the settings say; UsageError if `published` is no date. Bytes that were read before are not cleaned
+    again, unless `reclean`: then a different text supersedes the old one and decisions move with it. One
+    transaction a source. `started` is told the number of sources.
     """
     day = parse_date(published) if published else None
     if published and not day:
@@ -94,13 +97,13 @@ def add(
                 except InputError as error:
                     refused.append(Refusal(source=raw.source, error=str(error)))
                     continue
-                stated = replace(raw, outlet=outlet or raw.outlet, published=day or raw.published)
-                cleaned.append((stated, article, old))
+                cleaned.append((raw, article, old))
             with store.transaction():
                 for raw, article, old in cleaned:
                     supersedes = old if old != article.id else None
                     new = store.add_article(article, supersedes=supersedes)
-                    publications += _publish(store, workspace, raw, article, old)
+                    appeared, before = _publish(store, workspace, raw, article, old, outlet, day)
+                    publications += before is None
                     if supersedes:
                         outcome = move_reviews(store, store.article(supersedes), article)
                         moved += outcome.moved
@@ -112,6 +115,7 @@ def add(
                             new=new,
                             known=old is not None,
                             superseded=supersedes,
+                            corrected=_differing(appeared, before) if before else {},
                         )
                     )
             advance(1)
@@ -124,23 +128,45 @@ def add(
     )
 
 
-def _publish(store: Store, workspace: Workspace, raw: Raw, article: Article, old: str | None) -> int:
-    """Keep where the article appeared; when it supersedes another, also where that one was seen."""
+def _publish(
+    store: Store,
+    workspace: Workspace,
+    raw: Raw,
+    article: Article,
+    old: str | None,
+    outlet: str | None,
+    published: str | None,
+) -> tuple[Publication, Publication | None]:
+    """Keep where the article appeared; when it supersedes another, also where that one was seen.
+
+    Returns it, and what was stored of this source before, None if nothing was.
+    """
     said = imprint(article.removed)
     earlier = [each for each in store.publications(old) if each.raw_sha256 == raw.raw_sha256] if old else []
+    stored = next((each for each in earlier if each.source == raw.source), None)
+    known = (stored.outlet, stored.published) if stored else (None, None)
     version = earlier[0].cleaner_version if earlier and old == article.id else CLEANER_VERSION
     publication = Publication(
         article_id=article.id,
         source=raw.source,
-        outlet=raw.outlet or outlet_of(raw.source, workspace) or said.outlet,
-        published=raw.published or said.published,
+        outlet=outlet or known[0] or raw.outlet or outlet_of(raw.source, workspace) or said.outlet,
+        published=published or known[1] or raw.published or said.published,
         raw_sha256=raw.raw_sha256,
         cleaner_version=version,
     )
     before = [each for each in earlier if old != article.id and each.source != raw.source]
     moved = [replace(each, article_id=article.id, cleaner_version=CLEANER_VERSION) for each in before]
-    added = [store.add_publication(each) for each in (publication, *moved)]
-    return int(added[0] and not any(each.source == raw.source for each in earlier))
+    first, *_ = [store.add_publication(each) for each in (publication, *moved)]
+    return publication, stored or (None if first else publication)
+
+
+def _differing(now: Publication, before: Publication) -> dict[str, str | None]:
+    """Outlet and date as they were, where they are others now."""
+    return {
+        name: getattr(before, name)
+        for name in ("outlet", "published")
+        if getattr(now, name) != getattr(before, name)
+    }
 
 
 def outlet_of(source: str, workspace: Workspace) -> str | None:

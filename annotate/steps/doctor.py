@@ -89,24 +89,28 @@ def _workspace() -> Iterator[Check]:
 
 def _codebook(workspace: Workspace) -> Check:
     from annotate.codebook_history import check
+    from annotate.report.vocabulary import plural
 
     codebook = workspace.codebook()
     with workspace.store() as store:
         check(codebook, store.codebooks())
     return Check(
-        name="codebook", state="ok", found=f"version {codebook.version}, {len(codebook.labels)} labels"
+        name="codebook",
+        state="ok",
+        found=f"version {codebook.version}, {plural(len(codebook.labels), 'label')}",
     )
 
 
 def _store(workspace: Workspace) -> Check:
+    from annotate.report.vocabulary import plural
     from annotate.steps.tag import stale, workspace_tagger
 
     with workspace.store() as store:
         waiting = len(stale(store, workspace_tagger(workspace)))
-        found = f"{len(store.articles())} articles, {len(store.reviews())} reviews, "
-        found += f"{len(store.set_aside())} regions set aside"
+        found = f"{plural(len(store.articles()), 'article')}, {plural(len(store.reviews()), 'review')}, "
+        found += f"{plural(len(store.set_aside()), 'region')} set aside"
     if waiting:
-        found += f", {waiting} articles new or stale"
+        found += f", {plural(waiting, 'article')} new or stale"
         return Check(name="store", state="worse", found=found, fix="annotate tag")
     return Check(name="store", state="ok", found=found)
 

@@ -27,7 +27,7 @@ def desk(tmp_path: Path) -> Path:
 def test_what_was_taken_is_on_standard_output(desk: Path) -> None:
     done = run(desk, "add", "a.txt")
     assert done.returncode == 0
-    assert done.stdout.splitlines()[-1] == "1 new articles, 1 new publications, 0 refused"
+    assert done.stdout.splitlines()[-1] == "1 new article, 1 new publication, 0 refused"
     assert "a.txt" in done.stdout
     assert "Taken out: 1 × comment form" in done.stderr
 
@@ -35,9 +35,16 @@ def test_what_was_taken_is_on_standard_output(desk: Path) -> None:
 def test_a_refusal_is_exit_code_3_and_the_rest_is_kept(desk: Path) -> None:
     done = run(desk, "add", "none.txt", "a.txt")
     assert done.returncode == 3
-    assert done.stdout.splitlines()[-1] == "1 new articles, 1 new publications, 1 refused"
+    assert done.stdout.splitlines()[-1] == "1 new article, 1 new publication, 1 refused"
     assert "refused: none.txt is not there. Check the name" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_outlet_given_for_known_bytes_is_corrected_and_said(desk: Path) -> None:
+    run(desk, "add", "a.txt", "--outlet", "The Beacon")
+    done = run(desk, "add", "a.txt", "--outlet", "The Lantern", "--published", "2031-05-03")
+    assert "a.txt was there: corrected outlet (The Beacon before) and published (none before)" in done.stderr
+    assert done.stdout.splitlines()[-1] == "0 new articles, 0 new publications, 0 refused"
 
 
 def test_a_date_that_is_none_is_exit_code_2(desk: Path) -> None:

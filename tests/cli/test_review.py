@@ -57,7 +57,7 @@ def test_a_server_is_started_kept_used_and_stopped(desk: Workspace, run: Run) ->
     assert reviewing.returncode == 0, reviewing.stderr
     url = server.running()
     assert url is not None
-    assert "1 articles sent, 0 renewed, 0 up to date" in reviewing.stdout
+    assert "1 article sent, 0 renewed, 0 up to date" in reviewing.stdout
     assert reviewing.stdout.splitlines()[-1].startswith(f"{url}/projects/")
     assert f"Log in as reviewer@localhost; the password is in {server.credentials_file}" in reviewing.stderr
     secrets = (server.credentials.password, server.credentials.key)
@@ -74,7 +74,7 @@ def test_a_server_is_started_kept_used_and_stopped(desk: Workspace, run: Run) ->
         studio.submit(task.task_id, [region("new", "slander", 0, 3)])
     pulled = run("pull")
     assert pulled.returncode == 1  # what could not be taken is never passed over
-    assert "1 reviews and 0 skipped articles are new" in pulled.stdout
+    assert "1 new review and 0 articles newly skipped" in pulled.stdout
     assert "the codebook has no label 'slander'" in pulled.stderr
     assert server.running() == url  # it ran before and goes on
 
@@ -84,8 +84,9 @@ def test_a_server_is_started_kept_used_and_stopped(desk: Workspace, run: Run) ->
 
     later = run("pull")
     assert later.returncode == 0
-    assert "0 reviews and 0 skipped articles are new (0 of them changed an earlier review); 1 were known" in (
-        later.stdout
+    assert (
+        "0 new reviews and 0 articles newly skipped (0 of them changed an earlier review); 1 known before"
+        in (later.stdout)
     )
     assert server.running() is None  # it was started for the pull alone
 

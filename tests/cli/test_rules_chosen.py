@@ -32,7 +32,7 @@ def test_a_workspace_turns_rules_on_and_off(tmp_path: Path) -> None:
     assert [(each["text"], each["reason"]) for each in found()] == [
         ("Many", "“Many” leaves it open how many and which, so nobody can check it.")
     ]
-    assert "1 articles new or stale" in annotate("doctor", "--format", "json", folder=desk)
+    assert "1 article new or stale" in annotate("doctor", "--format", "json", folder=desk)
     listed = json.loads(
         annotate("labels", "unattributed_claim", "--precision", "--format", "json", folder=desk)
     )

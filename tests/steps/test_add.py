@@ -10,7 +10,7 @@ from annotate.steps import add as adding
 from annotate.steps.add import add, outlet_of
 from annotate.steps.reclean import find_again
 from annotate.store import Store
-from annotate.text.clean import CLEANER_VERSION
+from annotate.text.clean import CLEANER_VERSION, clean
 from annotate.workspace import Workspace
 
 BODY = (
@@ -66,6 +66,36 @@ def test_bytes_that_are_known_are_not_cleaned_again(
     with workspace.store() as store:
         assert len(store.articles()) == 1
         assert [each.source for each in store.publications()] == [source, copy]
+
+
+def test_what_is_said_of_known_bytes_corrects_what_was_stored(workspace: Workspace, tmp_path: Path) -> None:
+    source = write(tmp_path / "a.txt", PAGE)
+
+    def stored() -> list[tuple[str | None, str | None]]:
+        with workspace.store() as store:
+            return [(each.outlet, each.published) for each in store.publications()]
+
+    add(workspace, [source], outlet="The Beacon")
+    again = add(workspace, [source], outlet="The Lantern", published="2031-05-03")
+    assert again.publications == 0
+    assert again.taken[0].corrected == {"outlet": "The Beacon", "published": None}
+    assert stored() == [("The Lantern", "2031-05-03")]
+    silent = add(workspace, [source])
+    assert silent.taken[0].corrected == {}
+    assert stored() == [("The Lantern", "2031-05-03")]
+
+
+def test_cleaning_again_keeps_the_outlet_that_was_said(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "a.txt", PAGE)
+    add(workspace, [source], outlet="The Beacon")
+    monkeypatch.setattr(adding, "clean", lambda raw: clean(replace(raw, text=raw.text + "\n\nIt rained.")))
+    again = add(workspace, [source], reclean=True)
+    assert again.taken[0].superseded is not None
+    assert again.taken[0].corrected == {}
+    with workspace.store() as store:
+        assert {each.outlet for each in store.publications()} == {"The Beacon"}
 
 
 def test_one_article_from_two_pages_is_one_article_with_two_publications(
