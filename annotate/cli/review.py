@@ -99,7 +99,7 @@ def describe(pushed: "Pushed") -> Iterator[str]:
         f"{plural(pushed.sent, 'article')} sent, {pushed.renewed} renewed, {pushed.current} up to date, "
         f"{pushed.kept} kept, since reviewed or being reviewed"
     )
-    yield f"{plural(pushed.tags, 'tag')} to look at; {pushed.withheld} below their label's threshold kept here"
+    yield f"{plural(pushed.tags, 'tag')} to look at; {pushed.withheld} below their label's threshold stay"
     if pushed.waiting:
         yield (
             f"{pushed.drawn} of {plural(pushed.sent, 'article')} sent drawn at random; {pushed.waiting} left "
