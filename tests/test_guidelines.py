@@ -10,10 +10,10 @@ from annotate.codebook import Codebook, load
 from annotate.codebook_example import Example, written
 from annotate.labels import labels
 from annotate.packaged import packaged
-from annotate.records import Article, sha256
 from annotate.rules.tagger import tag
 from annotate.text.pipeline import pipelines
 from annotate.text.reading import Reading
+from tests.records import article
 
 CODEBOOK: Codebook = load(packaged("guidelines.md"))
 LABELS = {label.name: label for label in labels(CODEBOOK.names)}
@@ -34,14 +34,7 @@ def examples(*, marked: bool) -> list[Any]:
 
 def found(label: str, example: Example) -> list[tuple[int, int, str]]:
     """The spans of `label` that its rules find in the example, read as the whole of an article."""
-    article = Article(
-        id="example",
-        text=example.text,
-        title_end=0,
-        language=example.language,
-        text_sha256=sha256(example.text),
-    )
-    reading = Reading(article, PIPELINES[example.language])
+    reading = Reading(article(example.text, language=example.language), PIPELINES[example.language])
     (tagged,) = tag([reading], [LABELS[label]], codebook_version="", rules_version="")
     return [(each.start, each.end, each.text) for each in tagged.tags]
 

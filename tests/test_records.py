@@ -1,5 +1,4 @@
 import dataclasses
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,19 +16,9 @@ from annotate.records import (
     tag_id,
     to_dict,
 )
+from tests.records import article
 
 texts = st.text(min_size=1, max_size=40)
-
-
-def article(text: str, title_end: int = 0, **more: Any) -> Article:
-    return Article(
-        id=sha256(text)[:16],
-        text=text,
-        title_end=title_end,
-        language="en",
-        text_sha256=sha256(text),
-        **more,
-    )
 
 
 @given(text=texts, reason=texts, start=st.integers(0, 10), length=st.integers(1, 10))

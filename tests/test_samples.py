@@ -11,10 +11,11 @@ import pytest
 from annotate.codebook import load
 from annotate.errors import InputError
 from annotate.packaged import packaged
-from annotate.records import Article, Raw, sha256
+from annotate.records import Article, Raw
 from annotate.samples import Sample, gold_for, samples
 from annotate.text.clean import clean
 from annotate.text.read import read
+from tests.records import article
 
 SAMPLES = samples()
 by_id = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.id)
@@ -140,7 +141,7 @@ def test_two_stories_ran_in_two_outlets() -> None:
 
 def test_gold_of_a_stranger_is_refused() -> None:
     text = "A headline\n\nA body."
-    stranger = Article(id="f00d", text=text, title_end=10, language="en", text_sha256=sha256(text))
+    stranger = article(text, id="f00d", title_end=10)
     with pytest.raises(InputError, match=r"article f00d \('A headline'\) is not one of the samples"):
         gold_for(stranger)
 

@@ -17,11 +17,12 @@ from annotate.learn.gold import read
 from annotate.learn.scorer import scorer
 from annotate.learn.trial import attempt
 from annotate.packaged import packaged
-from annotate.records import Article, Speaker, Tag, digest, sha256
+from annotate.records import Speaker, Tag
 from annotate.samples import Sample, samples
 from annotate.steps.evaluate import packaged_tagger
 from annotate.steps.tagging import tagger
 from annotate.steps.train import look
+from tests.records import article
 from tests.rules.tagging import tagged
 
 
@@ -145,12 +146,9 @@ def test_swapping_names_makes_no_tag_come_or_go_with_a_model_either() -> None:
 
     def shown(texts: list[str]) -> list[list[Tag]]:
         made = [
-            Article(
-                id=digest(text), text=text, title_end=text.index("\n"), language=sample.language,
-                text_sha256=sha256(text),
-            )
+            article(text, title_end=text.index("\n"), language=sample.language)
             for text, sample in zip(texts, touched, strict=True)
-        ]  # fmt: skip
+        ]
         return [
             [each for each in found.tags if (each.score or 0) >= trial.model.thresholds[each.label]]
             for found in tag(made)

@@ -11,57 +11,9 @@ import pytest
 
 from annotate.errors import InputError
 from annotate.migrations import MIGRATIONS
-from annotate.records import (
-    Article,
-    Attribution,
-    Decision,
-    Publication,
-    Review,
-    SetAside,
-    Tag,
-    Tagged,
-    Task,
-    sha256,
-    tag_id,
-)
+from annotate.records import Attribution, SetAside, Tagged, Task, sha256
 from annotate.store import Store
-
-
-def article(text: str) -> Article:
-    return Article(id=sha256(text)[:16], text=text, title_end=0, language="en", text_sha256=sha256(text))
-
-
-def tag(of: Article, start: int, end: int, label: str = "loaded_label") -> Tag:
-    return Tag(
-        id=tag_id(of.id, label, start, end, "rule"),
-        article_id=of.id,
-        label=label,
-        start=start,
-        end=end,
-        text=of.text[start:end],
-        rules=(f"{label}/noun",),
-        cue=of.text[start:end],
-        reason="a verdict on a group",
-        voice="outlet",
-        place="body",
-    )
-
-
-def review(of: Article, state: str, annotation: int = 1) -> Review:
-    return Review(
-        id=state,
-        article_id=of.id,
-        reviewer="r-1",
-        server="s",
-        project=1,
-        annotation_id=annotation,
-        status="submitted",
-        decided_at="2026-01-02T03:04:05Z",
-        seconds=12.5,
-        labels_offered=("loaded_label@1",),
-        tags_shown=(),
-    )
-
+from tests.records import added, article, publication, review, tag
 
 DAM = article("The puppet regime opened a dam.")
 MINE = article("Miners went back to work.")
@@ -88,17 +40,7 @@ def test_an_unknown_article_is_named(store: Store) -> None:
 
 
 def test_one_article_has_many_publications_and_known_bytes_are_recognised(store: Store) -> None:
-    one, two = (
-        Publication(
-            article_id=DAM.id,
-            source=source,
-            outlet=None,
-            published=None,
-            raw_sha256=sha256(source),
-            cleaner_version="1",
-        )
-        for source in ("a.txt", "b.txt")
-    )
+    one, two = publication(DAM, "a.txt"), publication(DAM, "b.txt")
     with store.transaction():
         store.add_article(DAM)
         assert store.add_publication(one)
@@ -138,16 +80,14 @@ def test_tagging_again_replaces_what_was_found(store: Store) -> None:
 def test_a_review_pulled_twice_counts_once_and_a_later_state_supersedes_with_history_kept(
     store: Store,
 ) -> None:
-    decision = Decision(
-        review_id="first", tag_id=None, label="loaded_label", start=4, end=10, text="puppet", verdict="added"
-    )
+    decision = added("first", DAM, 4, 10, "loaded_label")
     aside = SetAside(review_id="first", article_id=DAM.id, reason="unknown label", region="{}")
     with store.transaction():
         store.add_article(DAM)
-        assert store.add_review(review(DAM, "first"), [decision], [aside])
-        assert not store.add_review(review(DAM, "first"), [decision], [aside])
-        assert store.add_review(review(DAM, "second"), [])
-        assert store.add_review(review(DAM, "other", annotation=2), [])
+        assert store.add_review(review("first", DAM), [decision], [aside])
+        assert not store.add_review(review("first", DAM), [decision], [aside])
+        assert store.add_review(review("second", DAM), [])
+        assert store.add_review(review("other", DAM, annotation_id=2), [])
     assert [kept.id for kept in store.reviews()] == ["second", "other"]
     assert [kept.id for kept in store.reviews(DAM.id, history=True)] == ["first", "second", "other"]
     assert store.decisions("first") == (decision,)
@@ -172,7 +112,7 @@ def test_removing_an_article_takes_everything_that_hangs_on_it(store: Store, tmp
         store.add_article(DAM)
         store.add_article(MINE)
         store.put_tagged(Tagged(article=DAM, tags=(tag(DAM, 4, 10),), attributions=(), words={}), "v")
-        store.add_review(review(DAM, "first"), [])
+        store.add_review(review("first", DAM), [])
         store.put_task(Task(server="s", project=1, task_id=7, article_id=DAM.id, content_sha256="x"))
     with store.transaction():
         store.remove_article(DAM.id)

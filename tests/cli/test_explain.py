@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from annotate.records import Decision, Review, Tag, Task, Verdict
+from annotate.records import Tag, Task, Verdict
 from annotate.workspace import Workspace
+from tests import records
 
 ARTICLE = """Harbour talks stall
 
@@ -56,19 +57,17 @@ def review(desk: Workspace, verdicts: dict[str, Verdict], *, reviewer: str, numb
         task = Task(server="s", project=1, task_id=1, article_id=name, content_sha256="")
         store.put_task(task)
         store.put_snapshot(task, "v1", shown)
-        record = Review(
-            id=f"r{number}", article_id=name, reviewer=reviewer, server="s", project=1, annotation_id=number,
-            status="submitted", decided_at=f"2026-11-21T08:0{number}:00Z", seconds=None,
+        record = records.review(
+            f"r{number}",
+            store.article(name),
+            reviewer=reviewer,
+            annotation_id=number,
+            decided_at=f"2026-11-21T08:0{number}:00Z",
             labels_offered=tuple(f"{label}@{digest}" for label, digest in book.digests.items()),
-            tags_shown=tuple(tag.id for tag in shown), codebook_version=book.version,
-        )  # fmt: skip
-        decisions = [
-            Decision(
-                review_id=record.id, tag_id=tag.id, label=tag.label, start=tag.start, end=tag.end,
-                text=tag.text, verdict=verdicts[tag.text],
-            )
-            for tag in shown
-        ]  # fmt: skip
+            tags_shown=tuple(tag.id for tag in shown),
+            codebook_version=book.version,
+        )
+        decisions = [records.decision(record.id, tag, verdicts[tag.text]) for tag in shown]
         store.add_review(record, decisions)
 
 

@@ -10,7 +10,6 @@ from annotate.records import (
     Article,
     Attribution,
     Decision,
-    Review,
     Rung,
     Speaker,
     Tag,
@@ -18,13 +17,13 @@ from annotate.records import (
     Verdict,
     Voice,
     sha256,
-    tag_id,
 )
 from annotate.report.corpus import Corpus
 from annotate.report.evidence import Reviewed
 from annotate.report.proposals import Record
 from annotate.report.standing import part
 from annotate.report.summary import Summary, VoiceStretch
+from tests import records
 
 TITLE = "Puppet regime of Varenia reopens the Orlo dam"
 TEXT = (
@@ -38,38 +37,21 @@ TEXT = (
 
 def article(text: str = TEXT, title: str = TITLE, **fields: Any) -> Article:
     assert text.startswith(title)
-    return Article(
-        id=sha256(text)[:16],
-        text=text,
-        title_end=len(title),
-        language=fields.pop("language", "en"),
-        text_sha256=sha256(text),
-        **fields,
-    )
+    return records.article(text, title_end=len(title), **fields)
 
 
 def tag(of: Article, words: str, label: str, *, nth: int = 0, voice: Voice = "outlet", **fields: Any) -> Tag:
     start = -1
     for _ in range(nth + 1):
         start = of.text.index(words, start + 1)
-    end = start + len(words)
-    origin = fields.get("origin", "rule")
-    return Tag(
-        id=tag_id(of.id, label, start, end, origin),
-        article_id=of.id,
-        label=label,
-        start=start,
-        end=end,
-        text=words,
-        rules=fields.pop("rules", (f"{label}/kind",)),
-        cue=fields.pop("cue", words.split()[0]),
-        reason=fields.pop("reason", f"“{words}” is an example"),
-        voice=voice,
-        place=of.place(start),
-        codebook_version="1.0",
-        rules_version="r1",
-        **fields,
-    )
+    filled = {
+        "rules": (f"{label}/kind",),
+        "cue": words.split()[0],
+        "reason": f"“{words}” is an example",
+        "codebook_version": "1.0",
+        "rules_version": "r1",
+    }
+    return records.tag(of, start, start + len(words), label, voice=voice, **(filled | fields))
 
 
 def definition(name: str, colour: str = "#3A6EA5", threshold: float = 0.5) -> LabelDefinition:
@@ -176,24 +158,15 @@ def review(
                 verdict=verdict,
             )
         )
-    return Reviewed(
-        review=Review(
-            id=name,
-            article_id=of.id,
-            reviewer=reviewer,
-            server="s",
-            project=1,
-            annotation_id=1,
-            status=fields.pop("status", "submitted"),
-            decided_at=at,
-            seconds=60.0,
-            labels_offered=tuple(f"{label}@{CODEBOOK[label].digest}" for label in labels),
-            tags_shown=tuple(each.id for each in TAGS),
-            codebook_version="1.0",
-            **fields,
-        ),
-        decisions=tuple(made),
-    )
+    filled = {
+        "reviewer": reviewer,
+        "decided_at": at,
+        "seconds": 60.0,
+        "labels_offered": tuple(f"{label}@{CODEBOOK[label].digest}" for label in labels),
+        "tags_shown": tuple(each.id for each in TAGS),
+        "codebook_version": "1.0",
+    }
+    return Reviewed(review=records.review(name, of, **(filled | fields)), decisions=tuple(made))
 
 
 def accepted(of: Tag) -> tuple[Tag, str, str, Verdict]:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from rich.console import Console
 
-from annotate.records import Publication, Removal, Speaker
+from annotate.records import Removal, Speaker
 from annotate.report.corpus import Corpus
 from annotate.report.html import page
 from annotate.report.index import index, row
@@ -17,6 +17,7 @@ from annotate.report.markdown import markdown
 from annotate.report.proposals import Record
 from annotate.report.summary import Summary, summarise
 from annotate.report.terminal import render
+from tests import records
 from tests.report.examples import (
     BURST,
     CODEBOOK,
@@ -88,14 +89,7 @@ def hostile() -> Summary:
         speaker=Speaker(text=SCRIPT, start=0, end=5, resolved=SCRIPT),
         target=of.span(0, len(SCRIPT)),
     )
-    published = Publication(
-        article_id=of.id,
-        source=f"{SCRIPT}.txt",
-        outlet=SCRIPT,
-        published=SCRIPT,
-        raw_sha256="",
-        cleaner_version="",
-    )
+    published = records.publication(of, f"{SCRIPT}.txt", outlet=SCRIPT, published=SCRIPT)
     judged = review(accepted(found), of=of, reviewer=SCRIPT)
     commented = replace(judged, decisions=(replace(judged.decisions[0], comment=SCRIPT),))
     own = summarise(

@@ -1,17 +1,15 @@
 """What the tests of rules share: an article out of a text, and what the labels find in it."""
 
 from annotate.labels import labels
-from annotate.records import Article, Tag, Tagged, digest, sha256
+from annotate.records import Tag, Tagged
 from annotate.rules.tagger import tag
 from annotate.text.pipeline import load
 from annotate.text.reading import Reading
+from tests.records import article
 
 
 def reading(text: str, language: str = "en", title_end: int = 0) -> Reading:
-    article = Article(
-        id=digest(text), text=text, title_end=title_end, language=language, text_sha256=sha256(text)
-    )
-    return Reading(article, load(language))
+    return Reading(article(text, title_end=title_end, language=language), load(language))
 
 
 def tagged(text: str, language: str = "en", *, names: tuple[str, ...] | None = None) -> Tagged:

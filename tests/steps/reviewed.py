@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from annotate.learn.dataset import LabelledArticle
-from annotate.records import Decision, Publication, Review, digest
+from annotate.records import digest
 from annotate.workspace import Workspace
+from tests import records
 from tests.learn.invented import LABEL
+from tests.records import added, publication
 
 
 def workspace(folder: Path, made: Iterable[LabelledArticle] = ()) -> Workspace:
@@ -22,38 +24,16 @@ def review(into: Workspace, made: Iterable[LabelledArticle], reviewer: str = "A"
         for number, each in enumerate(made, start=len(store.reviews(history=True)) + 1):
             store.add_article(each.article)
             store.add_publication(
-                Publication(
-                    article_id=each.id,
-                    source=f"{each.id}.txt",
-                    outlet="The Lunn Courier",
-                    published=None,
-                    raw_sha256=each.id,
-                    cleaner_version="1",
-                )
+                publication(each.article, f"{each.id}.txt", outlet="The Lunn Courier", raw_sha256=each.id)
             )
-            answer = Review(
-                id=digest("review", number),
-                article_id=each.id,
+            answer = records.review(
+                digest("review", number),
+                each.article,
                 reviewer=reviewer,
-                server="s",
-                project=1,
                 annotation_id=number,
-                status="submitted",
                 decided_at="2026-11-21T08:00:00Z",
                 seconds=30.0,
                 labels_offered=offered,
-                tags_shown=(),
             )
-            decisions = [
-                Decision(
-                    review_id=answer.id,
-                    tag_id=None,
-                    label=label,
-                    start=start,
-                    end=end,
-                    text=each.text[start:end],
-                    verdict="added",
-                )
-                for start, end, label in each.spans
-            ]
+            decisions = [added(answer.id, each.article, *span) for span in each.spans]
             store.add_review(answer, decisions)

@@ -22,7 +22,7 @@ from annotate.samples import gold_for, samples
 from annotate.steps.compare import comparison
 from annotate.workspace import Workspace
 from tests.steps.coded import code
-from tests.steps.test_summary import DAM, publication
+from tests.steps.dam import DAM, publication
 
 BEACON = "The Sarel Beacon"
 

@@ -15,6 +15,7 @@ from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
 from tests.steps.coded import code
+from tests.steps.dam import DAM, publication
 
 
 @pytest.fixture
@@ -137,8 +138,6 @@ def test_a_workspace_that_nobody_reviewed_has_no_records(tagged: Path) -> None:
 
 def test_a_score_below_the_threshold_is_not_counted(tmp_path: Path) -> None:
     desk = Workspace.create(tmp_path / "desk", seed=1)
-    from tests.steps.test_summary import DAM, publication
-
     with desk.store() as store, store.transaction():
         store.add_article(DAM)
         store.add_publication(publication(DAM, "dam.txt"))

@@ -6,52 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from annotate.records import (
-    Article,
-    Decision,
-    Publication,
-    Review,
-    Tag,
-    Tagged,
-    sha256,
-    tag_id,
-)
+from annotate.records import Tagged, Voice
 from annotate.steps.export import COLUMNS, as_csv, as_jsonl, rows
 from annotate.steps.list import Row, listing
 from annotate.store import Store
+from tests.records import article, decision, publication, review, tag
 
 TEXT = "=Dam opens\n\nThe puppet regime opened a dam."
-DAM = Article(id=sha256(TEXT)[:16], text=TEXT, title_end=10, language="en", text_sha256=sha256(TEXT))
-TAG = Tag(
-    id=tag_id(DAM.id, "loaded_label", 16, 29, "rule"),
-    article_id=DAM.id,
-    label="loaded_label",
-    start=16,
-    end=29,
-    text="puppet regime",
-    rules=("loaded_label/noun",),
-    cue="regime",
-    reason="a verdict, not a name",
-    voice="outlet",
-    place="body",
-)
-
-
-def review(state: str, reviewer: str = "r-1", annotation: int = 1) -> Review:
-    return Review(
-        id=state,
-        article_id=DAM.id,
-        reviewer=reviewer,
-        server="s",
-        project=1,
-        annotation_id=annotation,
-        status="submitted",
-        decided_at="2026-01-02T03:04:05Z",
-        seconds=None,
-        labels_offered=("loaded_label@1",),
-        tags_shown=(TAG.id,),
-        codebook_version="1.0",
-    )
+DAM = article(TEXT, title_end=10)
+TAG = tag(DAM, 16, 29, rules=("loaded_label/noun",))
+SHOWN = {"tags_shown": (TAG.id,), "codebook_version": "1.0"}
 
 
 @pytest.fixture
@@ -60,37 +24,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
         with opened.transaction():
             opened.add_article(DAM)
             for source, date in (("b.txt", "2025-03-02"), ("a.txt", "2025-03-01")):
-                opened.add_publication(
-                    Publication(
-                        article_id=DAM.id,
-                        source=source,
-                        outlet="The Sarel Beacon",
-                        published=date,
-                        raw_sha256=sha256(source),
-                        cleaner_version="1",
-                    )
-                )
-            opened.put_tagged(
-                Tagged(
-                    article=DAM,
-                    tags=(TAG,),
-                    attributions=(),
-                    words={"outlet": 8, "quoted": 0, "reported": 0},
-                ),
-                "v",
-            )
-            kept = Decision(
-                review_id="later",
-                tag_id=TAG.id,
-                label="loaded_label",
-                start=16,
-                end=29,
-                text="puppet regime",
-                verdict="accepted",
-            )
-            opened.add_review(review("earlier"), [])
-            opened.add_review(review("later"), [kept])
-            opened.add_review(review("other", "r-2", annotation=2), [])
+                opened.add_publication(publication(DAM, source, outlet="The Sarel Beacon", published=date))
+            words: dict[Voice, int] = {"outlet": 8, "quoted": 0, "reported": 0}
+            opened.put_tagged(Tagged(article=DAM, tags=(TAG,), attributions=(), words=words), "v")
+            opened.add_review(review("earlier", DAM, **SHOWN), [])
+            opened.add_review(review("later", DAM, **SHOWN), [decision("later", TAG)])
+            opened.add_review(review("other", DAM, reviewer="r-2", annotation_id=2, **SHOWN), [])
         yield opened
 
 
@@ -127,11 +66,11 @@ def test_a_decision_says_who_when_and_under_which_codebook(store: Store) -> None
 
 
 def test_csv_comes_back_and_no_cell_is_a_formula(store: Store) -> None:
-    (article,) = csv.DictReader(io.StringIO(as_csv(rows(store, "articles"), COLUMNS["articles"])))
-    assert article["text"] == "'" + TEXT
-    assert [each["source"] for each in json.loads(article["publications"])] == ["a.txt", "b.txt"]
-    (tag,) = csv.DictReader(io.StringIO(as_csv(rows(store, "tags"), COLUMNS["tags"])))
-    assert (tag["text"], tag["start"], tag["end"], json.loads(tag["rules"]), tag["score"]) == (
+    (row,) = csv.DictReader(io.StringIO(as_csv(rows(store, "articles"), COLUMNS["articles"])))
+    assert row["text"] == "'" + TEXT
+    assert [each["source"] for each in json.loads(row["publications"])] == ["a.txt", "b.txt"]
+    (row,) = csv.DictReader(io.StringIO(as_csv(rows(store, "tags"), COLUMNS["tags"])))
+    assert (row["text"], row["start"], row["end"], json.loads(row["rules"]), row["score"]) == (
         "puppet regime",
         "16",
         "29",

@@ -4,30 +4,13 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import MissingError, RefusedError, UsageError
-from annotate.records import Article, Decision, Publication, Review, sha256
+from annotate.records import Article
 from annotate.steps.choose import choose
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.store import Store
 from annotate.workspace import Workspace
-
-TITLE = "Varenia reopens the Orlo dam"
-TEXT = f"{TITLE}\n\nThe regime denied it. Sources suggest the ministry hid the cracks."
-DAM = Article(id=sha256(TEXT)[:16], text=TEXT, title_end=len(TITLE), language="en", text_sha256=sha256(TEXT))
-RAIN = Article(
-    id=sha256("Rain")[:16], text="Rain fell.", title_end=0, language="en", text_sha256=sha256("Rain")
-)
-
-
-def publication(of: Article, source: str) -> Publication:
-    return Publication(
-        article_id=of.id,
-        source=source,
-        outlet="The Sarel Beacon",
-        published="2025-03-01",
-        raw_sha256=sha256(source),
-        cleaner_version="1",
-    )
+from tests.steps.dam import DAM, RAIN, approve, publication
 
 
 @pytest.fixture
@@ -46,39 +29,6 @@ def desk(tmp_path: Path) -> Workspace:
 def store(desk: Workspace) -> Iterator[Store]:
     with desk.store() as opened:
         yield opened
-
-
-def approve(desk: Workspace) -> None:
-    with desk.store() as store, store.transaction():
-        (claim,) = (each for each in store.tags(DAM.id) if each.text == "Sources suggest")
-        offered = tuple(f"{label.name}@{label.digest}" for label in desk.codebook().labels)
-        review = Review(
-            id="r",
-            article_id=DAM.id,
-            reviewer="R1",
-            server="s",
-            project=1,
-            annotation_id=1,
-            status="submitted",
-            decided_at="2025-05-01T10:00:00Z",
-            seconds=None,
-            labels_offered=offered,
-            tags_shown=tuple(each.id for each in store.tags(DAM.id)),
-            codebook_version=desk.codebook().version,
-        )
-        decisions = [
-            Decision(
-                review_id="r",
-                tag_id=each.id,
-                label=each.label,
-                start=each.start,
-                end=each.end,
-                text=each.text,
-                verdict="accepted" if each == claim else "rejected",
-            )
-            for each in store.tags(DAM.id)
-        ]
-        store.add_review(review, decisions)
 
 
 def test_an_article_goes_by_id_path_or_address(store: Store, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from annotate.records import sha256
 from annotate.steps.tag import tag
 from annotate.steps.verify import Verified, verify
 from annotate.workspace import Workspace
-from tests.steps.test_summary import DAM, RAIN, approve, publication
+from tests.steps.dam import DAM, RAIN, approve, publication
 
 
 @pytest.fixture

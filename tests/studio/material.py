@@ -3,7 +3,8 @@
 from typing import Any
 
 from annotate.codebook import Codebook, parse
-from annotate.records import Article, Tag, sha256, tag_id
+from annotate.records import Article, Tag
+from tests import records
 
 CODEBOOK: Codebook = parse(
     """# Coding guidelines
@@ -37,9 +38,7 @@ TEXT = (
 
 def article(text: str = TEXT) -> Article:
     end = text.find("\n") if "\n" in text else 0
-    return Article(
-        id=sha256(text)[:16], text=text, title_end=max(end, 0), language="en", text_sha256=sha256(text)
-    )
+    return records.article(text, title_end=max(end, 0))
 
 
 def tag(of: Article, label: str, words: str, *, score: float | None = None, last: bool = False) -> Tag:
@@ -49,21 +48,7 @@ def tag(of: Article, label: str, words: str, *, score: float | None = None, last
 
 
 def tag_at(of: Article, label: str, start: int, end: int, *, score: float | None = None) -> Tag:
-    return Tag(
-        id=tag_id(of.id, label, start, end, "rule"),
-        article_id=of.id,
-        label=label,
-        start=start,
-        end=end,
-        text=of.text[start:end],
-        rules=(f"{label}/word",),
-        cue=of.text[start:end],
-        reason="A reason for a reader.",
-        voice="outlet",
-        place=of.place(start),
-        score=score,
-        codebook_version=CODEBOOK.version,
-    )
+    return records.tag(of, start, end, label, score=score, codebook_version=CODEBOOK.version)
 
 
 ARTICLE = article()

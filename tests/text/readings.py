@@ -1,13 +1,12 @@
 """Readings of a text as it stands, for tests: no cleaning, no parse."""
 
-from annotate.records import Article, sha256
 from annotate.text.pipeline import load
 from annotate.text.reading import Reading
+from tests.records import article
 
 
 def reading_of(text: str, language: str = "en", title_end: int = 0) -> Reading:
-    article = Article(id="test", text=text, title_end=title_end, language=language, text_sha256=sha256(text))
-    return Reading(article, load("und"))
+    return Reading(article(text, title_end=title_end, language=language), load("und"))
 
 
 def attributed(text: str, language: str = "en") -> list[tuple[str, str]]:

@@ -1,18 +1,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.records import VOICES, Article
+from annotate.records import VOICES
 from annotate.text.pipeline import load
 from annotate.text.reading import Reading
 from annotate.text.words import words
+from tests.records import article
 from tests.text.readings import reading_of
 
 TEXT = "Regime falls\nThe regime fell. “It is over now,” said Ana Orlic. She said that it rained."
 
 
 def _reading(text: str = TEXT, title_end: int = 12) -> Reading:
-    article = Article(id="a", text=text, title_end=title_end, language="en", text_sha256="")
-    return Reading(article, load("en"))
+    return Reading(article(text, title_end=title_end), load("en"))
 
 
 def test_sentences_begin_anew_after_the_headline() -> None:
