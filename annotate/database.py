@@ -14,7 +14,8 @@ from typing import Any, Self, TypeVar
 
 from annotate.errors import InputError, MissingError, UsageError
 from annotate.migrations import MIGRATIONS
-from annotate.records import SCHEMA, from_dict, to_dict
+from annotate.plain import from_dict, to_dict
+from annotate.records import SCHEMA
 
 R = TypeVar("R")
 

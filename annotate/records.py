@@ -1,16 +1,13 @@
 """The records that pass between the parts: frozen, keyword-only, standard library only.
 
 Offsets are half-open code points into ``Article.text``. Labels are stored by name. Times are UTC,
-RFC 3339, to the second. A record goes to disk and back through `to_dict` and `from_dict`.
+RFC 3339, to the second. `annotate.plain` takes a record to disk and back.
 """
 
 import hashlib
-import types
-import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from typing import Any, Literal, TypeVar
+from dataclasses import dataclass
+from typing import Literal, get_args
 
 SCHEMA = 1  #: version of every record on disk and of every JSON the commands print
 
@@ -21,8 +18,8 @@ Rung = Literal["named", "role", "anonymous", "vague", "agentless"]
 Verdict = Literal["accepted", "rejected", "relabelled", "resized", "added"]
 ReviewStatus = Literal["submitted", "skipped"]
 
-VOICES: tuple[Voice, ...] = typing.get_args(Voice)
-RUNGS: tuple[Rung, ...] = typing.get_args(Rung)
+VOICES: tuple[Voice, ...] = get_args(Voice)
+RUNGS: tuple[Rung, ...] = get_args(Rung)
 UNATTRIBUTED: frozenset[Rung] = frozenset({"anonymous", "vague", "agentless"})
 
 
@@ -255,9 +252,6 @@ class SetAside:
     region: str
 
 
-R = TypeVar("R")
-
-
 def sha256(data: str | bytes) -> str:
     """Hex SHA-256 of bytes, or of text as UTF-8 (lone surrogates kept, so that any text has a digest)."""
     if isinstance(data, str):
@@ -273,45 +267,3 @@ def digest(*parts: object) -> str:
 def tag_id(article_id: str, label: str, start: int, end: int, origin: Origin) -> str:
     """A tag's name. It does not depend on rules or scores, so an unchanged span keeps its id."""
     return digest("tag", article_id, label, start, end, origin)
-
-
-def to_dict(record: Any) -> dict[str, Any]:
-    """A record as plain JSON values, nested records as objects, tuples as lists."""
-    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
-
-
-def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
-    """The record that `to_dict` wrote. TypeError names a field that is missing or unknown."""
-    hints = _hints(typing.cast(Any, kind))
-    unknown = set(values) - set(hints)
-    if unknown:
-        raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
-    return kind(**{name: _typed(hints[name], value) for name, value in values.items()})
-
-
-@cache
-def _hints(kind: type) -> Mapping[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return to_dict(value)
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
-    return value
-
-
-def _typed(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
-    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
-    if origin is types.UnionType or origin is typing.Union:
-        return _typed(next(choice for choice in arguments if choice is not type(None)), value)
-    if origin is tuple:
-        if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(_typed(arguments[0], item) for item in value)
-        return tuple(_typed(each, item) for each, item in zip(arguments, value, strict=True))
-    if is_dataclass(hint) and isinstance(hint, type):
-        return from_dict(hint, value)
-    return value

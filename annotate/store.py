@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from annotate.database import Database
 from annotate.errors import InputError
+from annotate.plain import from_dict, to_dict
 from annotate.records import (
     Article,
     Attribution,
@@ -18,8 +19,6 @@ from annotate.records import (
     Tag,
     Tagged,
     Task,
-    from_dict,
-    to_dict,
 )
 
 

@@ -41,7 +41,7 @@ from annotate.learn.seen import Seen
 from annotate.learn.selection import spans
 from annotate.learn.train import Lesson, fit
 from annotate.learn.trial import rule_spans
-from annotate.records import from_dict, to_dict
+from annotate.plain import from_dict, to_dict
 from annotate.steps.evaluate import packaged_tagger
 from annotate.steps.train import look
 

@@ -100,7 +100,7 @@ def _list(listed: "Sequence[Listed]", format: Format) -> None:  # noqa: A002 -- 
 
 def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, format: Format) -> None:  # noqa: A002 -- as the option
     from annotate.learn.card import html, markdown, pictures
-    from annotate.records import to_dict
+    from annotate.plain import to_dict
     from annotate.steps.card import card
 
     if out is not None and out.suffix not in (".md", ".html"):
@@ -130,7 +130,7 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
 
 
 def _compare(workspace: "Workspace", a: str, b: str, format: Format) -> None:  # noqa: A002 -- as the option
-    from annotate.records import to_dict
+    from annotate.plain import to_dict
     from annotate.steps.duel import duel
 
     with progress("Reading") as bar:
@@ -215,6 +215,6 @@ def _show(listed: "Listed", format: Format) -> None:  # noqa: A002 -- as the opt
 
 
 def _json(listed: "Listed") -> dict[str, object]:
-    from annotate.records import to_dict
+    from annotate.plain import to_dict
 
     return {"schema": 1, "current": listed.current, **to_dict(listed.manifest)}

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from annotate.errors import InputError
 from annotate.learn.examine import Examination
 from annotate.learn.registry import CARD, ModelManifest, read_manifest
-from annotate.records import SCHEMA, from_dict, to_dict
+from annotate.plain import from_dict, to_dict
+from annotate.records import SCHEMA
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate.errors import AnnotateError, InputError, UsageError
-from annotate.records import SCHEMA, from_dict, sha256, to_dict
+from annotate.plain import from_dict, to_dict
+from annotate.records import SCHEMA, sha256
 
 if TYPE_CHECKING:
     from annotate.learn.model import Model

@@ -19,7 +19,8 @@ from annotate.learn.registry import ModelManifest
 from annotate.learn.seen import Seen
 from annotate.learn.selection import spans
 from annotate.learn.train import Lesson, fit
-from annotate.records import digest, to_dict
+from annotate.plain import to_dict
+from annotate.records import digest
 
 NEEDED = 12  #: reviewed articles below which nothing is trained
 HELD_OUT = 30  #: test articles from which they alone decide; with fewer, out-of-fold predictions for all

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from annotate import __version__
-from annotate.records import RUNGS, SCHEMA, VOICES, Refusal, Tag, to_dict
+from annotate.plain import to_dict
+from annotate.records import RUNGS, SCHEMA, VOICES, Refusal, Tag
 from annotate.report.corpus_words import proposers_of
 from annotate.report.evidence import Evidence
 from annotate.report.proposals import Record

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Literal
 
-from annotate.records import Article, Attribution, Decision, Review, Tag, to_dict
+from annotate.plain import to_dict
+from annotate.records import Article, Attribution, Decision, Review, Tag
 from annotate.store import Store
 
 Table = Literal["articles", "tags", "attributions", "reviews", "decisions"]

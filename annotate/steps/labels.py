@@ -8,7 +8,7 @@ from annotate.codebook_example import written
 from annotate.codebook_history import LabelChange, StaleDecisions, check, diff, stale_decisions
 from annotate.errors import InputError, MissingError
 from annotate.packaged import packaged
-from annotate.records import to_dict
+from annotate.plain import to_dict
 from annotate.store import Store
 from annotate.workspace import Workspace
 

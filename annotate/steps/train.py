@@ -186,7 +186,7 @@ def look(
 
 def _trained(manifest: "ModelManifest", place: Path, data: "TrainingSet", *, promoted: bool) -> Trained:
     from annotate.learn.gate import Verdict
-    from annotate.records import from_dict
+    from annotate.plain import from_dict
 
     gate = {name: value for name, value in manifest.gate.items() if name != "against"}
     return Trained(

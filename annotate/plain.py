@@ -1,0 +1,52 @@
+"""Records as plain JSON values, and back: whatever is a dataclass of plain values, tuples and dataclasses."""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+R = TypeVar("R")
+
+
+def to_dict(record: Any) -> dict[str, Any]:
+    """A record as plain JSON values, nested records as objects, tuples as lists."""
+    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+
+
+def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
+    """The record that `to_dict` wrote. TypeError names a field that is missing or unknown."""
+    hints = _hints(typing.cast(Any, kind))
+    unknown = set(values) - set(hints)
+    if unknown:
+        raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
+    return kind(**{name: _typed(hints[name], value) for name, value in values.items()})
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return to_dict(value)
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _typed(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is types.UnionType or origin is typing.Union:
+        return _typed(next(choice for choice in arguments if choice is not type(None)), value)
+    if origin is tuple:
+        if len(arguments) == 2 and arguments[1] is Ellipsis:
+            return tuple(_typed(arguments[0], item) for item in value)
+        return tuple(_typed(each, item) for each, item in zip(arguments, value, strict=True))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return from_dict(hint, value)
+    return value
