@@ -47,17 +47,17 @@ LABEL = Label(
         english(
             "survival",
             pattern=r"\b(?:(?:an? |the )?(?:\w+ )?(?:threat|danger|menace|peril) to |threaten(?:s|ing)? |"
-            r"endanger"
-            r"(?:s|ing)? )(?P<cue>(?:our|your|the nation['’]s|the country['’]s) (?:very |own )?(?:survival|"
-            r"existence|way of life|civili[sz]ation|children|families|freedoms?|future|lives|homes|safety))",
+            r"endanger(?:s|ing)? )(?P<cue>(?:our|your|the nation['’]s|the country['’]s) (?:very |own )?"
+            r"(?:survival|existence|way of life|civili[sz]ation|children|families|freedoms?|future|lives|"
+            r"homes|safety))",
             triggers="threat danger menace peril threaten threatens threatening endanger endangers "
             "endangering",
         ),
         english(
             "end_of",
             pattern=r"\b(?:will|would|could|may|might|means?|spells?|be|is) (?P<cue>the (?:very )?end of "
-            r"(?:our|the "
-            r"(?:world|nation|republic|country|west|region|free)|civili[sz]ation|democracy|freedom|humanity))"
+            r"(?:our|the (?:world|nation|republic|country|west|region|free)|civili[sz]ation|democracy|"
+            r"freedom|humanity))"
             rf"{_REST}",
             triggers="end",
         ),
@@ -110,8 +110,8 @@ LABEL = Label(
         french(
             "survie",
             pattern=r"\b(?:menace|danger|péril)s? (?:\w+ )?(?:pour|sur) (?P<cue>(?:notre|nos|votre|vos) "
-            r"(?:propre )?"
-            r"(?:survie|existence|mode de vie|civilisation|enfants|familles|libertés?|avenir|sécurité))|"
+            r"(?:propre )?(?:survie|existence|mode de vie|civilisation|enfants|familles|libertés?|avenir|"
+            r"sécurité))|"
             r"\b(?:menacen?t?|mett(?:re|ent) en péril) (?:notre|nos|votre|vos) (?:survie|existence|enfants|"
             r"familles|libertés?|avenir|mode de vie)",
             triggers="menace menaces menacent danger dangers péril périls",

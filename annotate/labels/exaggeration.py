@@ -30,11 +30,9 @@ LABEL = Label(
             "superlative",
             language="en",
             pattern=r"\b(?:the )?(?:most (?!that\b)[\w-]+|biggest|greatest|worst|largest|deadliest|best|"
-            r"darkest|gravest)"
-            r" [^,.;:!?()“”\"]{0,40}?"
-            r"\b(?:ever(?: \w+ed)?|in (?:all |our |human |modern |the )?history|"
-            r"(?:in|of) all time|the world has ever \w+|on (?:the )?(?:planet|earth)|of our time|of the "
-            r"century)\b",
+            r"darkest|gravest) [^,.;:!?()“”\"]{0,40}?"
+            r"\b(?:ever(?: \w+ed)?|in (?:all |our |human |modern |the )?history|(?:in|of) all time|"
+            r"the world has ever \w+|on (?:the )?(?:planet|earth)|of our time|of the century)\b",
             triggers="ever history time planet earth century",
             effect=LARGER,
             accept=lambda sentence, match: (

@@ -30,9 +30,8 @@ _NAMED = re.compile(
 )
 _SPEECH = re.compile(
     r"\b(?:said|says?|saying|told|tells?|added|adds|wrote|writes|tweeted|posted|replied|answered|asked|"
-    r"shouted|"
-    r"chanted|warned|declared|insisted|described|describing|called|calling|quoted|citing|according|vowed|referred|"
-    r"refers|praised|"
+    r"shouted|chanted|warned|declared|insisted|described|describing|called|calling|quoted|citing|according|"
+    r"vowed|referred|refers|praised|"
     r"dit|dits|disait|déclaré|déclare|affirmé|affirme|ajouté|ajoute|écrit|répondu|lancé|qualifié|qualifie|"
     r"estimé|estime|selon|évoqué|évoque|parlé|parle|dénoncé|salué|promis|assuré|réaffirmé|appelé|cité)\b",
     re.IGNORECASE,

@@ -133,7 +133,7 @@ def _margin(higher: Rate, lower: Rate) -> float:
 
 
 def _columns(stories: Sequence[Story], labels: Sequence[str], names: Sequence[str]) -> "Numbers":
-    """What is added up, as an array of (sum, story, label); see `_rates` for the sums."""
+    """What is added up, as an array of (sum, story, label); see `_parts` for the sums."""
     import numpy as np
 
     at = {name: i for i, name in enumerate(names)}

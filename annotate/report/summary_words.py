@@ -11,7 +11,6 @@ INTERVAL = (
     "Intervals are 95 % exact Poisson: they cover chance in how often such wording occurs, not mistakes in "
     "tagging."
 )
-LOW = "low"
 VOICES = (
     "The outlet’s own words include the headline. Quoted speech and reported speech are the words of others: "
     "they are listed, and they do not count towards the outlet’s rate."
@@ -159,7 +158,7 @@ def counted(count: Count) -> str:
 
 def doubts(count: Count) -> tuple[str, ...]:
     """What qualifies a count: that it is low, that reviewers differ about more."""
-    return ((LOW,) if count.low else ()) + ((f"{count.disputed} disputed",) if count.disputed else ())
+    return (("low",) if count.low else ()) + ((f"{count.disputed} disputed",) if count.disputed else ())
 
 
 def rate(count: Count) -> str:

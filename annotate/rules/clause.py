@@ -158,22 +158,11 @@ def _trimmed(sentence: str, start: int, end: int) -> int:
 
 
 _SUBORDINATORS = frozenset(
-    [
-        *(
-            "because",
-            "as",
-            "while",
-            "though",
-            "although",
-            "since",
-            "whereas",
-            "after",
-            "before",
-            "when",
-            "ergo",
-        ),
+    (
+        *("because", "as", "while", "though", "although", "since", "whereas"),
+        *("after", "before", "when", "ergo"),
         *("car", "alors", "tandis", "bien", "puisque", "comme", "après", "avant", "quand", "lorsque"),
-    ]
+    )
 )
 #: an attribution or a remark that follows the event
 _ASIDE = re.compile(

@@ -26,8 +26,7 @@ def lexicon_rules(folder: Path, labels: Sequence[Label]) -> tuple[Label, ...]:
         if file.name.split(".")[0] not in names:
             raise InputError(
                 f"{file} is for the label {file.name.split('.')[0]!r}, which is not in the codebook; "
-                f"labels are "
-                f"{', '.join(sorted(names))}. Rename the file, or add the label to guidelines.md."
+                f"labels are {', '.join(sorted(names))}. Rename the file, or add the label to guidelines.md."
             )
     return tuple(
         replace(

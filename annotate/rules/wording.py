@@ -34,9 +34,8 @@ def word_rules(
 
     `effects` says by sense what such a word does; with the cue before it, it is the tag's reason. `target`
     gets the reading, the sentence's number and a hit's start and end, and finds whom the word is put on.
-    Each test of
-    `unless` gets the reading, the sentence's number and a hit in that sentence, and says when the word is no
-    judgement of the writer there.
+    Each test of `unless` gets the reading, the sentence's number and a hit in that sentence, and says when
+    the word is no judgement of the writer there.
     """
     return tuple(
         word_rule(
