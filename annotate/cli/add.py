@@ -31,10 +31,14 @@ def add_command(
     """
     from collections import Counter
 
+    from annotate.errors import UsageError
     from annotate.report.vocabulary import listed, plural
     from annotate.steps.add import add
+    from annotate.text.words import words
     from annotate.workspace import Workspace
 
+    if outlet is not None and not outlet.strip():
+        raise UsageError("--outlet has no name in it: name the outlet, or leave the option out")
     with progress("Reading") as bar:
         done = add(
             Workspace.find(),
@@ -48,12 +52,12 @@ def add_command(
     if done.taken:
         shown = done.taken[:200]
         table(
-            ("article", "language", "words", "taken out", "", "source"),
+            ("article", "lang", "words", "characters taken out", "", "source"),
             [
                 (
                     each.article.id[:8],
                     each.article.language,
-                    len(each.article.text.split()),
+                    len(words(each.article.text)),
                     sum(len(removal.text) for removal in each.article.removed),
                     "cleaned again" if each.superseded else "known" if not each.new else "new",
                     each.source,

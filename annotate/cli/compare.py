@@ -108,13 +108,16 @@ def _lines(found: Comparison) -> Iterator[str]:
             each = side.estimates[label.name]
             corrected = words.rate(each.corrected) if each.corrected else words.uncorrected(side, label.name)
             place = words.place(found, side, label.name)
+            count = f", {words.tally(side.counts[label.name])}" if each.proposed else ""
             yield (
-                f"  {printable(side.name):{width}}  proposed {words.rate(each.proposed)}, "
-                f"{words.tally(side.counts[label.name])} in {plural(len(side.stories), 'story', 'stories')}; "
+                f"  {printable(side.name):{width}}  proposed {words.rate(each.proposed)}{count}; "
                 f"corrected: {corrected}" + (f"; place {place}" if place != "–" else "")
             )
     yield ""
-    yield from (f"{printable(side.name)}: {words.gold(side)}" for side in found.sides)
+    for side in found.sides:
+        stories = plural(len(side.stories), "story", "stories")
+        own = plural(side.words, "outlet word")
+        yield f"{printable(side.name)}: {stories}, {own}. {words.gold(side)}"
     yield f"\n{words.INTERVALS}"
     yield f"proposed: {words.PROPOSED}"
     yield f"corrected: {words.CORRECTED} {words.WITH_SUGGESTIONS}"

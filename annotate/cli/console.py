@@ -65,13 +65,15 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
     grid = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
     for position, column in enumerate(columns):
         numbers = all(isinstance(row[position], (int, float)) for row in body)
-        grid.add_column(column, justify="right" if numbers else "left", overflow="fold")
+        whole = numbers or position == 0  # a number or a name that is broken cannot be copied
+        grid.add_column(column, justify="right" if numbers else "left", overflow="fold", no_wrap=whole)
     for row in body:
         grid.add_row(*("" if cell is None else harmless(str(cell)) for cell in row))
     console = results()
-    # In a pipe or a file there is no width to keep to, and a row that stays on its line can be searched for.
-    width = None if console.is_terminal else UNBROKEN
-    console.print(grid, markup=False, width=width)
+    if not console.is_terminal:
+        # In a pipe or a file there is no width to keep to, and a row on one line can be searched for.
+        console = Console(highlight=False, width=UNBROKEN)
+    console.print(grid, markup=False)
 
 
 class Bar:

@@ -1,6 +1,7 @@
 """`annotate list`."""
 
 from dataclasses import asdict
+from textwrap import shorten
 from typing import Annotated
 
 import typer
@@ -30,17 +31,17 @@ def list_command(
         say("No articles yet: annotate add FILES…")
         return
     table(
-        ("id", "published", "language", "outlet", "words", "tags", "reviews", "title"),
+        ("id", "published", "lang", "outlet", "words", "tags", "reviews", "title"),
         (
             (
-                row.id,
+                row.id[:8],
                 row.published,
                 row.language,
                 ", ".join(row.outlets),
                 row.words,
                 row.tags,
                 row.reviews,
-                row.title[:60],
+                shorten(row.title, 60, placeholder=" …"),
             )
             for row in rows
         ),

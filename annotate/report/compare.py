@@ -41,7 +41,7 @@ class Side:
     """An outlet or a month, with its stories by date. `words` are those of the outlet's own voice.
 
     `estimates` and `counts` (proposals) are by label. A corrected rate that rests on too little gold is not
-    among them.
+    among them, nor is a proposed one of a label that nothing looks for.
     """
 
     name: str
@@ -197,8 +197,13 @@ def _side(
         counts={label: sum(told.entry.proposed.get(label, 0) for told in stories) for label in labels},
         estimates=found,
     )
+    unsearched = frozenset.intersection(*(told.entry.unsearched for told in stories))
     kept = {
-        label: each if each.gold >= side.least_gold else replace(each, corrected=None)
+        label: replace(
+            each,
+            proposed=None if label in unsearched else each.proposed,
+            corrected=each.corrected if each.gold >= side.least_gold else None,
+        )
         for label, each in found.items()
     }
     return replace(side, estimates=kept)

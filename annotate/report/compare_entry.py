@@ -22,7 +22,9 @@ class Entry:
     `proposed` are the proposals that a summary counts. `surrogate` counts all that rules propose, whatever
     its score: a model has learned from reviews, so on reviewed articles it looks better than elsewhere.
     `approved` has the labels that reviewers decided about under today's definition and agree on, `disputed`
-    those they do not agree on. `left_out` says why the article takes no part in rates (empty: it does).
+    those they do not agree on; `unsearched` has those that neither a rule nor the model looks for in this
+    language: that none is proposed says nothing. `left_out` says why the article takes no part in rates
+    (empty: it does).
     """
 
     article_id: str
@@ -34,6 +36,7 @@ class Entry:
     surrogate: Mapping[str, int]
     approved: Mapping[str, int] = field(default_factory=dict)
     disputed: frozenset[str] = frozenset()
+    unsearched: frozenset[str] = frozenset()
     reviewers: tuple[str, ...] = ()
     offer: Offer = field(default_factory=Offer)
     left_out: str = ""
@@ -75,6 +78,7 @@ def entry(
             if count.approved is not None and not count.disputed
         },
         disputed=frozenset(name for name, count in decided.items() if count.disputed),
+        unsearched=frozenset(name for name, count in own.items() if not (count.searched or count.proposed)),
         reviewers=summary.reviewers,
         offer=replace(offer(reviews, tasks), reviewed=bool(summary.reviewers)),
         left_out=FLAGGED if summary.flags else "",

@@ -20,11 +20,11 @@ STORIES = (
 )
 #: after "paler bar:" or the like
 PROPOSED = (
-    "as proposed, what rules and model propose, taken at their word. These intervals leave out tagging "
+    "what rules and model propose, taken at their word. These intervals leave out tagging "
     "error, so they can miss the rate that a reader would find."
 )
 CORRECTED = (
-    "corrected, the rate of the rules’ proposals plus their error per word, measured on the gold stratum, "
+    "the rate of the rules’ proposals plus their error per word, measured on the gold stratum, "
     "each gold story weighing one over its probability of being drawn. A model has learned from reviews, so "
     "what it proposes takes no part. How words divide into voices is not corrected."
 )
@@ -52,7 +52,7 @@ def sample(comparison: Comparison) -> str:
     """What is compared, in a sentence."""
     copies = sum(len(told.copies) for side in comparison.sides for told in side.stories)
     said = (
-        f"{plural(len(comparison.entries), 'article')} that tell "
+        f"{plural(len(comparison.entries), 'article that tells', 'articles that tell')} "
         f"{plural(comparison.stories, 'story', 'stories')}, {period(comparison)}"
     )
     return said + (
@@ -116,6 +116,13 @@ def remarks(comparison: Comparison) -> tuple[str, ...]:
     said = [
         f"{plural(count, 'article')} left out: {reason}." for reason, count in comparison.left_out.items()
     ]
+    unsearched = [
+        label.title
+        for label in comparison.labels
+        if comparison.entries and all(label.name in each.unsearched for each in comparison.entries)
+    ]
+    if unsearched:
+        said.append(f"No rule or model looks for {listed(unsearched)}: that none is proposed says nothing.")
     small = [f"{side.name} ({listed(side.missing)})" for side in comparison.sides if side.missing]
     if small:
         said.append(f"Too small to be placed: {listed(small)}.")

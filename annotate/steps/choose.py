@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from annotate.errors import UsageError
+from annotate.errors import MissingError, UsageError
 from annotate.store import Store
 
 PREFIX = 6  #: characters that name an article at least
@@ -13,7 +13,8 @@ def choose(store: Store, wanted: Iterable[str], *, everything: bool = False) -> 
     """Ids of the articles named in `wanted`, each once, in that order; with `everything` all there are.
 
     An article is named by a prefix of its id of at least six characters, by a path it was read from, or by
-    its web address. UsageError for a name that fits none or several articles, and where nothing is named.
+    its web address. UsageError for a name that fits none or several articles, and where nothing is named;
+    MissingError for all where there are none.
     """
     names = tuple(wanted)
     if everything == bool(names):
@@ -21,7 +22,10 @@ def choose(store: Store, wanted: Iterable[str], *, everything: bool = False) -> 
             "name one or more articles (an id, a path or an address; see `annotate list`), or --all"
         )
     if everything:
-        return store.article_ids()
+        found = store.article_ids()
+        if not found:
+            raise MissingError("there are no articles yet: `annotate add FILES…`")
+        return found
     return tuple(dict.fromkeys(found for name in names for found in _named(store, name)))
 
 

@@ -33,7 +33,7 @@ def listing(store: Store) -> tuple[Row, ...]:
         rows.append(
             Row(
                 id=article.id,
-                title=article.title or article.text[:60].partition("\n")[0],
+                title=article.title or article.text.partition("\n")[0],
                 language=article.language,
                 outlets=tuple(sorted({each.outlet for each in publications if each.outlet})),
                 published=min((each.published for each in publications if each.published), default=None),

@@ -9,6 +9,7 @@ import pytest
 
 from annotate import __version__
 from annotate.cli import COMMANDS
+from annotate.workspace import Workspace
 
 
 def annotate(*words: str) -> subprocess.CompletedProcess[str]:
@@ -56,3 +57,13 @@ def test_whoever_stops_reading_stops_us_quietly(tmp_path: Path) -> None:
     command = f"{sys.executable} -m annotate scan {tmp_path / 'dam.txt'} --format json | head -c 10"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ('{"schema":', "")
+
+
+@pytest.mark.parametrize("words", [("summary", "--all"), ("compare",)])
+def test_a_workspace_without_articles_says_so(tmp_path: Path, words: tuple[str, ...]) -> None:
+    Workspace.create(tmp_path, seed=1)
+    done = subprocess.run(
+        [sys.executable, "-m", "annotate", *words], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "annotate: there are no articles yet: `annotate add FILES…`\n"

@@ -332,6 +332,18 @@ def test_remarks_say_what_weakens_the_numbers() -> None:
     assert "different versions of the rules" in " ".join(say.remarks(compared(mixed)))
 
 
+def test_a_label_that_nothing_looks_for_has_no_rate() -> None:
+    lost = frozenset({LABEL})
+    entries = [made("a", ("The Beacon", None), count=0, unsearched=lost)]
+    found = compared(entries)
+    assert side(found, "The Beacon").estimates[LABEL].proposed is None
+    title = next(each.title for each in found.labels if each.name == LABEL)
+    assert f"No rule or model looks for {title}: that none is proposed says nothing." in say.remarks(found)
+    looked_for = compared([*entries, made("b", ("The Beacon", None), count=0)])
+    assert side(looked_for, "The Beacon").estimates[LABEL].proposed is not None
+    assert not any(each.startswith("No rule or model") for each in say.remarks(looked_for))
+
+
 def test_same_input_and_seed_same_numbers_in_any_order() -> None:
     entries = many("A", 12, gold=10) + many("B", 12, count=3, gold=10)
     assert compared(entries) == compared(entries[::-1])
