@@ -72,7 +72,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
     console = results()
     if not console.is_terminal:
         # In a pipe or a file there is no width to keep to, and a row on one line can be searched for.
-        console = Console(highlight=False, width=UNBROKEN)
+        console = Console(highlight=False, soft_wrap=True, width=UNBROKEN)
     console.print(grid, markup=False)
 
 
