@@ -93,11 +93,20 @@ class Workspace:
     @classmethod
     def find(cls, start: Path | None = None) -> "Workspace":
         """The workspace that `start` (default: the current folder) lies in. MissingError if in none."""
+        found = cls.around(start)
+        if found is None:
+            start = (start or Path.cwd()).resolve()
+            raise MissingError(f"{start} is in no workspace: make one with `annotate init`, or go to yours")
+        return found
+
+    @classmethod
+    def around(cls, start: Path | None = None) -> "Workspace | None":
+        """The same for what works outside of workspaces too: None if in none."""
         start = (start or Path.cwd()).resolve()
         for folder in (start, *start.parents):
             if (folder / SETTINGS).is_file():
                 return cls.at(folder)
-        raise MissingError(f"{start} is in no workspace: make one with `annotate init`, or go to yours")
+        return None
 
     @classmethod
     def at(cls, root: Path) -> "Workspace":

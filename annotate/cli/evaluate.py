@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from annotate.cli.console import Format, emit_json, progress, say, table
-from annotate.errors import MissingError, UsageError
+from annotate.errors import UsageError
 
 
 def evaluate_command(
@@ -34,14 +34,9 @@ def evaluate_command(
 
     if rules and model is not None:
         raise UsageError("--rules measures the rules without any model: leave out --rules or --model")
-    workspace: Workspace | None
-    try:
-        workspace = Workspace.find()
-    except MissingError:
-        workspace = None
     with progress("Reading") as bar:
         evaluation = evaluate(
-            workspace,
+            Workspace.around(),
             model=model,
             rules=rules,
             on=on,

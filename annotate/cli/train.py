@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotate.cli.console import Format, emit_json, progress, say, table
-from annotate.errors import MissingError, RefusedError, UsageError
+from annotate.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from annotate.steps.train import Trained
@@ -63,13 +63,7 @@ def train_command(
             f'--encoder goes with --from FILE.jsonl; for a workspace, write encoder = "{encoder}" '
             "into annotate.toml"
         )
-    workspace: Workspace | None
-    try:
-        workspace = Workspace.find()
-    except MissingError:
-        if from_ is None:
-            raise
-        workspace = None
+    workspace = Workspace.find() if from_ is None else Workspace.around()
     tagger = packaged_tagger() if workspace is None else rules_of(workspace)
     cache = workspace.state / "tokens" if workspace else None
     with progress("Reading") as bar:

@@ -6,7 +6,7 @@ from typing import Any
 from annotate.codebook import Codebook, LabelDefinition, load, parse
 from annotate.codebook_example import written
 from annotate.codebook_history import LabelChange, StaleDecisions, check, diff, stale_decisions
-from annotate.errors import InputError, MissingError
+from annotate.errors import InputError
 from annotate.packaged import packaged
 from annotate.plain import to_dict
 from annotate.store import Store
@@ -15,11 +15,8 @@ from annotate.workspace import Workspace
 
 def codebook_in_use() -> Codebook:
     """The codebook of the workspace we are in; outside of any, the one that comes with the program."""
-    try:
-        workspace = Workspace.find()
-    except MissingError:
-        return load(packaged("guidelines.md"))
-    return workspace.codebook()
+    workspace = Workspace.around()
+    return load(packaged("guidelines.md")) if workspace is None else workspace.codebook()
 
 
 def use(codebook: Codebook, store: Store) -> None:
@@ -65,12 +62,11 @@ def to_json(label: LabelDefinition) -> dict[str, Any]:
 def _codebook(named: str) -> Codebook:
     if Path(named).is_file():
         return load(Path(named))
-    try:
-        workspace = Workspace.find()
-    except MissingError:
+    workspace = Workspace.around()
+    if workspace is None:
         raise InputError(
             f"there is no file {named}; name a codebook file, or run this in a workspace to name a version"
-        ) from None
+        )
     with workspace.store() as store:
         text, used = store.codebook_text(named), sorted(store.codebooks())
     if text is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from annotate.codebook import load
-from annotate.errors import AnnotateError, MissingError, UsageError
+from annotate.errors import AnnotateError, UsageError
 from annotate.packaged import packaged
 from annotate.records import Article, Publication, Raw, Refusal
 from annotate.report.summary import Summary, summarise
@@ -31,7 +31,7 @@ def scanner(here: Path, model: str = "none") -> Tagger:
     """
     folder = Path(model).resolve()
     named = "none" if folder.is_dir() else model
-    workspace = _workspace(here)
+    workspace = Workspace.around(here)
     if workspace is not None:
         made = workspace_tagger(workspace, named)
     elif named in ("none", "current"):
@@ -41,13 +41,6 @@ def scanner(here: Path, model: str = "none") -> Tagger:
             f"there is no model {model!r}: outside a workspace, give the path of a model's folder"
         )
     return replace(made, scorer=chosen_scorer(folder.parent, folder.name)) if folder.is_dir() else made
-
-
-def _workspace(here: Path) -> Workspace | None:
-    try:
-        return Workspace.find(here)
-    except MissingError:
-        return None
 
 
 def scan(
