@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.learn.candidates import Scored
@@ -22,11 +23,13 @@ class Scorer:
     """Puts a probability on each rule tag of the model's labels and adds the model's own spans.
 
     A tag whose score is below its label's entry in `thresholds` is kept and not shown. Tags of labels that
-    the model has not learned are left as they are.
+    the model has not learned are left as they are. What the model's encoder makes of an article is kept in
+    the folder `cache`.
     """
 
     model: Model
     manifest: ModelManifest
+    cache: Path | None = None
 
     @property
     def id(self) -> str:
@@ -38,7 +41,7 @@ class Scorer:
         return [self._scored(found, reading) for found, reading in zip(tagged, readings, strict=True)]
 
     def _scored(self, tagged: Tagged, reading: "Reading") -> Tagged:
-        scored = self.model.predict(see(tagged, reading).through(self.model.encoder))
+        scored = self.model.predict(see(tagged, reading).through(self.model.encoder, self.cache))
         scores = {each.candidate.tag.id: each.score for each in scored if each.candidate.tag is not None}
         rules = [
             replace(tag, score=scores[tag.id], model_version=self.id) if tag.id in scores else tag
@@ -80,10 +83,10 @@ class Scorer:
             )
 
 
-def scorer(loaded: tuple[Model, ModelManifest]) -> Scorer:
+def scorer(loaded: tuple[Model, ModelManifest], cache: Path | None = None) -> Scorer:
     """The scorer of what `Registry.load` returned."""
     model, manifest = loaded
-    return Scorer(model=model, manifest=manifest)
+    return Scorer(model=model, manifest=manifest, cache=cache)
 
 
 def see(tagged: Tagged, reading: "Reading", tokens: Tokens | None = None) -> Seen:

@@ -42,7 +42,7 @@ def tag(
     The store is written in one transaction at the end. `started` is told the number of articles to tag,
     `advance` the number done since the last call.
     """
-    tagger = workspace_tagger(workspace, model)
+    tagger = workspace_tagger(workspace, model, cache=workspace.state / "tokens")
     with workspace.lock("tag"), workspace.store() as store:
         with store.transaction():
             use(tagger.codebook, store)
@@ -65,14 +65,17 @@ def tag(
     )
 
 
-def workspace_tagger(workspace: Workspace, model: str = "current") -> Tagger:
-    """The tagger of a workspace: its codebook, its lexicons, and the model named."""
+def workspace_tagger(workspace: Workspace, model: str = "current", cache: Path | None = None) -> Tagger:
+    """The tagger of a workspace: its codebook, its lexicons, and the model named.
+
+    What the model's encoder makes of articles is kept in the folder `cache`.
+    """
     return make_tagger(
         workspace.codebook(),
         lexicons=workspace.data / "lexicons",
         rules=workspace.config.rules,
         settings=workspace.root / SETTINGS,
-        scorer=chosen_scorer(workspace.models, model),
+        scorer=chosen_scorer(workspace.models, model, cache),
     )
 
 
@@ -82,7 +85,7 @@ def stale(store: Store, tagger: Tagger) -> list[Article]:
     return [each for each in store.articles() if versions.get(each.id) != tagger.version(each.language)]
 
 
-def chosen_scorer(models: Path, model: str) -> "Scorer | None":
+def chosen_scorer(models: Path, model: str, cache: Path | None = None) -> "Scorer | None":
     """The model that a command was told to use: "current" (None if there is none yet), "none" or an id."""
     if model == "none":
         return None
@@ -91,4 +94,4 @@ def chosen_scorer(models: Path, model: str) -> "Scorer | None":
 
     registry = Registry(models)
     chosen = registry.current() if model == "current" else model
-    return None if chosen is None else scorer(registry.load(chosen))
+    return None if chosen is None else scorer(registry.load(chosen), cache)

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from annotate.errors import InputError, UsageError
+from annotate.learn.encoder import Encoder
 from annotate.learn.registry import ARRAYS, MANIFEST, Registry
-from annotate.records import sha256
+from annotate.records import Tagged, sha256
 from annotate.steps.card import card
 from annotate.steps.doctor import examine
 from annotate.steps.duel import duel
@@ -62,6 +63,14 @@ def test_what_a_model_was_trained_with_is_used_wherever_the_model_is(
     with here.store() as store, store.transaction():
         store.add_article(new.article)
     assert tag(here).model == first.manifest.id
+    kept = set((here.state / "tokens").glob("*.npy"))
+    assert len(kept) == 14 + 12 + 1
+    with monkeypatch.context() as without, here.store() as store:
+        with store.transaction():
+            for each in store.articles():
+                store.put_tagged(Tagged(article=each, tags=(), attributions=(), words={}), "stale")
+        without.setattr(Encoder, "_loaded", None)  # nothing is encoded again
+        assert tag(here).tagged == 27
     with here.store() as store:
         assert all(each.score is not None for each in store.tags(new.id) if each.label == LABEL)
     monkeypatch.chdir(here.root)
