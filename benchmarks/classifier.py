@@ -1,10 +1,12 @@
 """One training on a gold file and its evaluation: seconds, memory, size, and F1 beside the rules alone.
 
     python -m benchmarks.classifier --on ../shared/corpora/ptc-train.jsonl [--sample 100] [--open-names]
+        [--encoder NAME]
 
 Reading (rules and parsing) is reported apart from the fit: parses are kept between trainings. The trivial
 baseline marks every token that was inside an approved span at least as often as outside one. `--open-names`
-trains once more with names as words, which no model of ours sees, to say what hiding them costs.
+trains once more with names as words, which no model of ours sees, to say what hiding them costs; `--encoder`
+once more with a model that looks through a frozen encoder, too.
 Exits 1 where the fit takes more than 60 s or the model more than 20 MB.
 """
 
@@ -24,6 +26,7 @@ from annotate.learn import features
 from annotate.learn.chain import runs
 from annotate.learn.clusters import clusters, folds
 from annotate.learn.dataset import LabelSpan, TrainingSet
+from annotate.learn.encoder import Encoder, load
 from annotate.learn.evaluate import Measures, measure
 from annotate.learn.gold import read
 from annotate.learn.registry import write
@@ -44,6 +47,7 @@ def main() -> int:
     parser.add_argument("--on", type=Path, default=Path("../shared/corpora/ptc-train.jsonl"))
     parser.add_argument("--sample", type=int, help="only the first so many articles")
     parser.add_argument("--open-names", action="store_true")
+    parser.add_argument("--encoder", help="a frozen encoder, by folder, package or Hugging Face name")
     arguments = parser.parse_args()
     if not arguments.on.exists():
         print(f"skipped: {arguments.on} is not on this machine")
@@ -59,7 +63,7 @@ def main() -> int:
     begin, cpu = time.perf_counter(), time.process_time()
     trial = attempt(data, seen, SEED, test_set=False)
     seconds = time.perf_counter() - begin
-    print(f"fit and evaluation        {seconds:8.1f} s ({time.process_time() - cpu:.1f} s of processor time)")
+    print(f"fit and evaluation        {_spent(begin, cpu)}")
     print(f"peak memory               {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:8.2f} GB")
     with tempfile.TemporaryDirectory() as folder:
         write(trial.model, trial.manifest, Path(folder, "model"))
@@ -69,9 +73,22 @@ def main() -> int:
     rows = {"rules alone": trial.rules, "known words": _known_words(data, seen), "model": trial.after}
     if arguments.open_names:
         rows["model, names as words"] = _with_names(data)
+    if arguments.encoder:
+        rows["model, with encoder"] = _through(load(arguments.encoder), data, seen)
     for name, measures in rows.items():
         print(f"{name:<24} {measures.micro.f1:7.3f} {measures.any.f1:7.3f}")
     return int(seconds > SECONDS or size > MEGABYTES)
+
+
+def _through(encoder: Encoder, data: TrainingSet, seen: Mapping[str, Seen]) -> Measures:
+    """The same training on what an encoder makes of the tokens besides."""
+    begin, cpu = time.perf_counter(), time.process_time()
+    seen = {name: each.through(encoder) for name, each in seen.items()}
+    print(f"encoding                  {_spent(begin, cpu)}")
+    begin, cpu = time.perf_counter(), time.process_time()
+    after = attempt(data, seen, SEED, test_set=False, encoder=encoder).after
+    print(f"fit with its vectors      {_spent(begin, cpu)}")
+    return after
 
 
 def _with_names(data: TrainingSet) -> Measures:
@@ -83,6 +100,11 @@ def _with_names(data: TrainingSet) -> Measures:
     with patch.object(features, "names", none):
         seen = look(data, packaged_tagger(), None)
     return attempt(data, seen, SEED, test_set=False).after
+
+
+def _spent(begin: float, cpu: float) -> str:
+    seconds, processor = time.perf_counter() - begin, time.process_time() - cpu
+    return f"{seconds:8.1f} s ({processor:.1f} s of processor time)"
 
 
 def _known_words(data: TrainingSet, seen: Mapping[str, Seen]) -> Measures:
