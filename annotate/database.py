@@ -30,11 +30,7 @@ class Database:
         self._path = path
         try:
             self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._db.execute("PRAGMA journal_mode = WAL")
-            # With the log a power cut can lose the last step, but cannot damage the file (sqlite.org/wal).
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._migrate()
+            self._prepare()
         except sqlite3.DatabaseError as error:
             raise InputError(
                 f"{path} cannot be used as a store ({error}). If it is damaged, put back a copy of it; "
@@ -68,6 +64,17 @@ class Database:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+    def _prepare(self) -> None:
+        try:
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._db.execute("PRAGMA journal_mode = WAL")
+            # With the log a power cut can lose the last step, but cannot damage the file (sqlite.org/wal).
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._migrate()
+        except BaseException:
+            self.close()
+            raise
 
     def _migrate(self) -> None:
         if self._version() == len(MIGRATIONS):

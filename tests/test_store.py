@@ -5,6 +5,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ def test_removing_an_article_takes_everything_that_hangs_on_it(store: Store, tmp
     with store.transaction():
         store.remove_article(DAM.id)
     store.close()
-    with sqlite3.connect(tmp_path / "store.sqlite3") as database:
+    with closing(sqlite3.connect(tmp_path / "store.sqlite3")) as database:
         tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         left = {name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
     assert {name: count for name, count in left.items() if count} == {"articles": 1}
@@ -185,14 +186,14 @@ def test_two_writers_wait_for_each_other_and_nothing_is_lost(tmp_path: Path) -> 
 def test_a_store_of_an_older_release_opens_and_one_of_a_newer_is_refused(tmp_path: Path) -> None:
     for version in range(len(MIGRATIONS)):
         path = tmp_path / f"{version}.sqlite3"
-        with sqlite3.connect(path, isolation_level=None) as old:
+        with closing(sqlite3.connect(path, isolation_level=None)) as old:
             for statement in ";".join(MIGRATIONS[:version]).split(";"):
                 old.execute(statement)
             old.execute(f"PRAGMA user_version = {version}")
         with Store(path) as store:
             assert store.articles() == ()
     path = tmp_path / "newer.sqlite3"
-    with sqlite3.connect(path) as newer:
+    with closing(sqlite3.connect(path, isolation_level=None)) as newer:
         newer.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     with pytest.raises(InputError, match="written by a newer annotate"):
         Store(path)
