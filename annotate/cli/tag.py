@@ -27,4 +27,5 @@ def tag_command(
     by = f"the rules and model {done.model}" if done.model else "the rules"
     tagged = f"{plural(done.tagged, 'article')} tagged by {by}: {plural(done.tags, 'tag')}"
     emit(f"{tagged}; {done.fresh} up to date")
-    say("Next: annotate review")
+    some = done.tagged or done.fresh
+    say("Next: annotate review" if some else "There are no articles yet: annotate add FILES…")

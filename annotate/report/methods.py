@@ -96,7 +96,7 @@ def comparison_methods(comparison: Comparison) -> str:
             }
         ),
         Estimator=(
-            f"Rates are given {say.PROPOSED} They are also given {say.CORRECTED} "
+            f"Rates are given as proposed: {say.PROPOSED} They are also given corrected: {say.CORRECTED} "
             "This is the difference estimator in ratio form (Särndal, Swensson and "
             "Wretman 1992), also known as design-based supervised learning (Egami et al. 2023) and as "
             f"prediction-powered inference (Angelopoulos et al. 2023). {say.INTERVALS} There were "

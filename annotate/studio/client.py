@@ -291,5 +291,5 @@ class Studio:
                 f"{self.url} does not answer like Label Studio ({status}): check the address, and that the "
                 "project was not deleted"
             )
-        detail = body.get("detail", body) if isinstance(body, dict) else body
+        detail = body.get("validation_errors") or body.get("detail", body) if isinstance(body, dict) else body
         return f"{self.url} refused a request ({status}): {str(detail)[:300]}"

@@ -4,7 +4,9 @@ import pytest
 
 from annotate.errors import InputError, MissingError
 from annotate.studio.client import Studio
+from annotate.studio.page import page
 from annotate.studio.server import LocalServer
+from tests.studio.material import CODEBOOK
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,8 @@ def test_a_proxy_of_the_environment_is_not_asked_for_loopback(
 @pytest.mark.xdist_group("studio")
 def test_a_task_that_is_gone_already_is_no_error(studio: Studio) -> None:
     studio.remove_tasks([987654])
+
+
+def test_what_the_server_finds_wrong_is_said(studio: Studio) -> None:
+    with pytest.raises(MissingError, match=r"refused a request \(400\): .*title.*at least 3 characters"):
+        studio.project("ab", page(CODEBOOK))
