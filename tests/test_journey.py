@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from annotate.studio.key import KEY_VARIABLE
 from annotate.studio.scripted import answer
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
+from tests import command
 from tests.studio_server import STUDIO
 
 pytestmark = [*STUDIO, pytest.mark.slow]
@@ -29,14 +28,7 @@ def annotate(tmp_path: Path, local_server: LocalServer) -> Callable[..., str]:
     environment = {**os.environ, KEY_VARIABLE: local_server.credentials.key}
 
     def run(*words: str, exit_code: int = 0) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "annotate", *words],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = command.annotate(*words, folder=tmp_path, env=environment)
         assert done.returncode == exit_code, f"annotate {' '.join(words)}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr
         assert local_server.credentials.key not in done.stdout + done.stderr

@@ -1,20 +1,13 @@
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from annotate.workspace import Workspace
+from tests.command import annotate
 
 PAGE = (
     "Varenia Votes\n\nThe parliament of Varenia met on Tuesday to vote on the harbour tax.\n\nPost a comment"
 )
-
-
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "annotate", *words], cwd=folder, capture_output=True, text=True, check=False
-    )
 
 
 @pytest.fixture
@@ -25,7 +18,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def test_what_was_taken_is_on_standard_output(desk: Path) -> None:
-    done = run(desk, "add", "a.txt")
+    done = annotate("add", "a.txt", folder=desk)
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == "1 new article, 1 new publication, 0 refused"
     assert "a.txt" in done.stdout
@@ -33,7 +26,7 @@ def test_what_was_taken_is_on_standard_output(desk: Path) -> None:
 
 
 def test_a_refusal_is_exit_code_3_and_the_rest_is_kept(desk: Path) -> None:
-    done = run(desk, "add", "none.txt", "a.txt")
+    done = annotate("add", "none.txt", "a.txt", folder=desk)
     assert done.returncode == 3
     assert done.stdout.splitlines()[-1] == "1 new article, 1 new publication, 1 refused"
     assert "refused: none.txt is not there. Check the name" in done.stderr
@@ -41,13 +34,13 @@ def test_a_refusal_is_exit_code_3_and_the_rest_is_kept(desk: Path) -> None:
 
 
 def test_an_outlet_given_for_known_bytes_is_corrected_and_said(desk: Path) -> None:
-    run(desk, "add", "a.txt", "--outlet", "The Beacon")
-    done = run(desk, "add", "a.txt", "--outlet", "The Lantern", "--published", "2031-05-03")
+    annotate("add", "a.txt", "--outlet", "The Beacon", folder=desk)
+    done = annotate("add", "a.txt", "--outlet", "The Lantern", "--published", "2031-05-03", folder=desk)
     assert "a.txt was there: corrected outlet (The Beacon before) and published (none before)" in done.stderr
     assert done.stdout.splitlines()[-1] == "0 new articles, 0 new publications, 0 refused"
 
 
 def test_a_date_that_is_none_is_exit_code_2(desk: Path) -> None:
-    done = run(desk, "add", "a.txt", "--published", "soon")
+    done = annotate("add", "a.txt", "--published", "soon", folder=desk)
     assert (done.returncode, done.stdout) == (2, "")
     assert "'soon' is no date" in done.stderr

@@ -10,12 +10,7 @@ import pytest
 from annotate import __version__
 from annotate.cli import COMMANDS
 from annotate.workspace import Workspace
-
-
-def annotate(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "annotate", *words], capture_output=True, text=True, check=False
-    )
+from tests.command import annotate
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -62,8 +57,6 @@ def test_whoever_stops_reading_stops_us_quietly(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [("summary", "--all"), ("compare",)])
 def test_a_workspace_without_articles_says_so(tmp_path: Path, words: tuple[str, ...]) -> None:
     Workspace.create(tmp_path, seed=1)
-    done = subprocess.run(
-        [sys.executable, "-m", "annotate", *words], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    done = annotate(*words, folder=tmp_path)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == "annotate: there are no articles yet: `annotate add FILES…`\n"

@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 from annotate.records import Tag, Task, Verdict
 from annotate.workspace import Workspace
 from tests import records
+from tests.command import printed
 
 ARTICLE = """Harbour talks stall
 
@@ -21,20 +20,13 @@ Talks about the harbour of Port Lunn broke off on Monday. The thugs of the harbo
 """
 
 
-def annotate(*words: str, folder: Path, code: int = 0) -> str:
-    command = [sys.executable, "-m", "annotate", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == code, done.stderr
-    return done.stdout if code == 0 else done.stderr
-
-
 @pytest.fixture(scope="module")
 def tagged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("explain")
-    annotate("init", "desk", folder=folder)
+    printed("init", "desk", folder=folder)
     (folder / "talks.txt").write_text(ARTICLE, encoding="utf-8")
-    annotate("add", "../talks.txt", folder=folder / "desk")
-    annotate("tag", folder=folder / "desk")
+    printed("add", "../talks.txt", folder=folder / "desk")
+    printed("tag", folder=folder / "desk")
     return folder / "desk"
 
 
@@ -73,7 +65,7 @@ def review(desk: Workspace, verdicts: dict[str, Verdict], *, reviewer: str, numb
 
 def test_a_tag_with_everything_behind_it(desk: Workspace) -> None:
     tag = tags(desk)["war criminals"]
-    said = annotate("explain", tag.id[:6], folder=desk.root)
+    said = printed("explain", tag.id[:6], folder=desk.root)
     head = said.partition("\n\n")[0].splitlines()
     lines = {line[2:16].strip(): line[16:] for line in head[1:]}
     assert said.splitlines()[0] == "loaded_label  “war criminals”"
@@ -94,7 +86,7 @@ def test_a_tag_with_everything_behind_it(desk: Workspace) -> None:
 
 def test_as_json(desk: Workspace) -> None:
     tag = tags(desk)["war criminals"]
-    value = json.loads(annotate("explain", tag.id, "--format", "json", folder=desk.root))
+    value = json.loads(printed("explain", tag.id, "--format", "json", folder=desk.root))
     assert (value["schema"], value["tag"]["id"], value["current"]) == (1, tag.id, True)
     assert value["definition"]["name"] == "loaded_label"
     at = value["sentence"]
@@ -110,7 +102,7 @@ def test_as_json(desk: Workspace) -> None:
     ],
 )
 def test_a_name_that_fits_no_tag(desk: Workspace, name: str, says: str) -> None:
-    assert says in annotate("explain", name, folder=desk.root, code=2)
+    assert says in printed("explain", name, folder=desk.root, code=2)
 
 
 def test_a_prefix_of_two_tags_asks_for_more(desk: Workspace) -> None:
@@ -134,7 +126,7 @@ def test_a_tag_that_is_no_longer_proposed_is_still_explained(desk: Workspace) ->
         tagged = store.tagged(store.article_ids()[0])
         assert tagged is not None
         store.put_tagged(replace(tagged, tags=()), "v")
-    said = annotate("explain", found["thugs"].id, folder=desk.root)
+    said = printed("explain", found["thugs"].id, folder=desk.root)
     assert said.splitlines()[0] == "loaded_label  “thugs”   (no longer proposed)"
 
 
@@ -143,7 +135,7 @@ def test_precision_of_rules_once_reviews_exist(desk: Workspace) -> None:
     assert set(found) == {"thugs", "war criminals"}
     (rule,) = {rule for tag in found.values() for rule in tag.rules}
     review(desk, {"thugs": "accepted", "war criminals": "rejected"}, reviewer="A", number=1)
-    value = json.loads(annotate("labels", "--precision", "--format", "json", folder=desk.root))
+    value = json.loads(printed("labels", "--precision", "--format", "json", folder=desk.root))
     assert len(value["rules"]) > 20
     assert [each for each in value["rules"] if each["reviewed"]] == [
         {
@@ -156,25 +148,25 @@ def test_precision_of_rules_once_reviews_exist(desk: Workspace) -> None:
             "stale": 0,
         }
     ]
-    said = annotate("explain", found["thugs"].id, folder=desk.root)
+    said = printed("explain", found["thugs"].id, folder=desk.root)
     assert said.splitlines()[-1].split() == [rule, "1", "2", "0.50", "0.01–0.99"]
     review(desk, {"thugs": "rejected", "war criminals": "rejected"}, reviewer="B", number=2)
     words = ("labels", "loaded_label", "--precision", "--format", "json")
-    only = json.loads(annotate(*words, folder=desk.root))["rules"]
+    only = json.loads(printed(*words, folder=desk.root))["rules"]
     assert {each["rule"].split("/")[0] for each in only} == {"loaded_label"}
     assert [(each["right"], each["reviewed"]) for each in only if each["disputed"] == 1] == [(0, 1)]
 
 
 def test_decisions_by_an_old_definition_are_listed_and_count_no_more(desk: Workspace) -> None:
     review(desk, dict.fromkeys(tags(desk), "accepted"), reviewer="A", number=1)
-    assert json.loads(annotate("labels", "--stale", "--format", "json", folder=desk.root))["stale"] == []
+    assert json.loads(printed("labels", "--stale", "--format", "json", folder=desk.root))["stale"] == []
     path = desk.root / "guidelines.md"
     text = path.read_text(encoding="utf-8")
     new = text.replace("Version: 1.0", "Version: 1.1").replace(
         desk.codebook()["loaded_label"].definition, "A noun that condemns those it names."
     )
     path.write_text(new, encoding="utf-8")
-    (stale,) = json.loads(annotate("labels", "--stale", "--format", "json", folder=desk.root))["stale"]
+    (stale,) = json.loads(printed("labels", "--stale", "--format", "json", folder=desk.root))["stale"]
     assert stale == {
         "label": "loaded_label",
         "now": "loaded_label",
@@ -182,15 +174,15 @@ def test_decisions_by_an_old_definition_are_listed_and_count_no_more(desk: Works
         "reviews": 1,
         "decisions": 2,
     }
-    table = annotate("labels", "--stale", folder=desk.root).splitlines()
+    table = printed("labels", "--stale", folder=desk.root).splitlines()
     assert table[1].split() == ["loaded_label", "loaded_label", "1.0", "1", "2"]
-    rules = json.loads(annotate("labels", "--precision", "--format", "json", folder=desk.root))["rules"]
+    rules = json.loads(printed("labels", "--precision", "--format", "json", folder=desk.root))["rules"]
     assert (sum(each["reviewed"] for each in rules), sum(each["stale"] for each in rules)) == (0, 2)
-    assert "loaded_label: changed; decisions made before are stale" in annotate(
+    assert "loaded_label: changed; decisions made before are stale" in printed(
         "labels", "--diff", "1.0", "guidelines.md", folder=desk.root
     )
 
 
 def test_one_question_at_a_time(desk: Workspace) -> None:
-    said = annotate("labels", "--stale", "--precision", folder=desk.root, code=2)
+    said = printed("labels", "--stale", "--precision", folder=desk.root, code=2)
     assert "ask one at a time" in said

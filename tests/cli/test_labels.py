@@ -1,6 +1,4 @@
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,13 +8,9 @@ from annotate.errors import RefusedError
 from annotate.packaged import packaged
 from annotate.steps.labels import use
 from annotate.workspace import Workspace
+from tests.command import annotate
 
 PACKAGED = packaged("guidelines.md")
-
-
-def annotate(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "annotate", "labels", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -25,7 +19,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def test_outside_a_workspace_the_packaged_codebook_is_printed(tmp_path: Path) -> None:
-    done = annotate(folder=tmp_path)
+    done = annotate("labels", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0] == f"{PACKAGED}, version 1.0"
     titles = [line for line in done.stdout.splitlines() if line.startswith("▌")]
@@ -37,7 +31,7 @@ def test_outside_a_workspace_the_packaged_codebook_is_printed(tmp_path: Path) ->
 def test_one_label_of_the_workspaces_own_codebook(workspace: Workspace) -> None:
     own = "Version: 3.0\n\n## `fish_word`\n\nA fish.\n\n### Examples\n\n- en: A [[cod]]. *(why)*\n"
     (workspace.root / "guidelines.md").write_text(own, encoding="utf-8")
-    done = annotate("fish_word", folder=workspace.root)
+    done = annotate("labels", "fish_word", folder=workspace.root)
     assert done.returncode == 0
     assert done.stdout == (
         f"{workspace.root / 'guidelines.md'}, version 3.0\n\n"
@@ -49,7 +43,7 @@ def test_one_label_of_the_workspaces_own_codebook(workspace: Workspace) -> None:
 
 
 def test_json_has_offsets_and_digests(tmp_path: Path) -> None:
-    done = annotate("scare_quotes", "--format", "json", folder=tmp_path)
+    done = annotate("labels", "scare_quotes", "--format", "json", folder=tmp_path)
     book = load(PACKAGED)
     value = json.loads(done.stdout)
     assert (value["schema"], value["version"], value["digest"]) == (1, "1.0", book.digest)
@@ -60,7 +54,7 @@ def test_json_has_offsets_and_digests(tmp_path: Path) -> None:
 
 
 def test_an_unknown_label_is_a_usage_error(tmp_path: Path) -> None:
-    done = annotate("scare_quote", folder=tmp_path)
+    done = annotate("labels", "scare_quote", folder=tmp_path)
     assert done.returncode == 2
     assert "has no label 'scare_quote'; allowed: unattributed_claim," in done.stderr
 
@@ -68,7 +62,7 @@ def test_an_unknown_label_is_a_usage_error(tmp_path: Path) -> None:
 def test_a_malformed_codebook_is_refused(workspace: Workspace) -> None:
     path = workspace.root / "guidelines.md"
     path.write_text("Version: 3.0\n\n## `fish`\n", encoding="utf-8")
-    done = annotate(folder=workspace.root)
+    done = annotate("labels", folder=workspace.root)
     assert done.returncode == 3
     assert done.stderr == (
         f"annotate: {path}, line 3: 'fish' has no definition; write a sentence under its heading\n"
@@ -81,7 +75,7 @@ def test_diff_of_a_used_version_and_the_file(workspace: Workspace) -> None:
         use(workspace.codebook(), store)
     changed = path.read_text(encoding="utf-8").replace("literal sense?", "usual sense?")
     path.write_text(changed, encoding="utf-8")
-    done = annotate("--diff", "1.0", "guidelines.md", folder=workspace.root)
+    done = annotate("labels", "--diff", "1.0", "guidelines.md", folder=workspace.root)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "loaded_language: changed; decisions made before are stale\n"
@@ -90,13 +84,13 @@ def test_diff_of_a_used_version_and_the_file(workspace: Workspace) -> None:
         "    + Is it used as an image or a judgement, not in its usual sense? If all three: mark it.\n"
     )
     as_json = json.loads(
-        annotate("--diff", "1.0", "guidelines.md", "--format", "json", folder=workspace.root).stdout
+        annotate("labels", "--diff", "1.0", "guidelines.md", "--format", "json", folder=workspace.root).stdout
     )
     assert [(each["label"], each["stale"]) for each in as_json["labels"]] == [("loaded_language", True)]
 
 
 def test_diff_of_equal_codebooks_prints_nothing_on_stdout(workspace: Workspace) -> None:
-    done = annotate("--diff", "guidelines.md", str(PACKAGED), folder=workspace.root)
+    done = annotate("labels", "--diff", "guidelines.md", str(PACKAGED), folder=workspace.root)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "Nothing changed.\n")
 
 
@@ -112,7 +106,7 @@ def test_diff_of_equal_codebooks_prints_nothing_on_stdout(workspace: Workspace) 
     ],
 )
 def test_diff_that_cannot_be_made(workspace: Workspace, words: tuple[str, ...], code: int, says: str) -> None:
-    done = annotate(*words, folder=workspace.root)
+    done = annotate("labels", *words, folder=workspace.root)
     assert done.returncode == code
     assert says in done.stderr
 

@@ -1,8 +1,6 @@
 """A user's own label and a user's own words, from a fresh workspace, through the command line alone."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -11,6 +9,7 @@ import pytest
 
 from annotate.studio.page import page
 from annotate.workspace import Workspace
+from tests.command import printed
 
 SECTION = """
 ## `belittling` Belittling
@@ -32,16 +31,9 @@ Princeling of the coast stayed. Princely sums were named.
 """
 
 
-def annotate(*words: str, folder: Path, code: int = 0) -> str:
-    command = [sys.executable, "-m", "annotate", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == code, done.stderr
-    return done.stdout if code == 0 else done.stderr
-
-
 def row(desk: Path) -> dict[str, Any]:
     """The label's row in the summary of the article, by voice."""
-    summary = json.loads(annotate("summary", "--all", "--format", "json", folder=desk))
+    summary = json.loads(printed("summary", "--all", "--format", "json", folder=desk))
     voices: dict[str, Any] = summary["summary"]["labels"]["belittling"]
     return voices
 
@@ -49,23 +41,21 @@ def row(desk: Path) -> dict[str, Any]:
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """A fresh workspace whose codebook has one more label, with an article."""
-    annotate("init", "desk", folder=tmp_path)
+    printed("init", "desk", folder=tmp_path)
     (tmp_path / "talks.txt").write_text(ARTICLE, encoding="utf-8")
     book = tmp_path / "desk" / "guidelines.md"
     text = book.read_text(encoding="utf-8").replace("Version: 1.0", "Version: 1.1")
     book.write_text(text.rstrip("\n") + "\n" + SECTION, encoding="utf-8")
-    annotate("add", "../talks.txt", folder=tmp_path / "desk")
+    printed("add", "../talks.txt", folder=tmp_path / "desk")
     return tmp_path / "desk"
 
 
 def test_a_label_works_from_the_codebook_alone(desk: Path) -> None:
-    annotate("tag", folder=desk)
+    printed("tag", folder=desk)
     (controls,) = ElementTree.fromstring(page(Workspace.at(desk).codebook())).iter("Labels")
     names = [each.get("value") for each in controls]
     assert (len(names), names[-1]) == (9, "belittling")
-    assert (
-        annotate("labels", "belittling", folder=desk).splitlines()[2].startswith("▌ belittling  Belittling")
-    )
+    assert printed("labels", "belittling", folder=desk).splitlines()[2].startswith("▌ belittling  Belittling")
     assert row(desk)["outlet"]["proposed"] == 0
 
 
@@ -74,8 +64,8 @@ def test_own_words_are_tagged_exactly_by_a_rule_of_their_own(desk: Path) -> None
     folder = desk / "data" / "lexicons"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "belittling.tsv").write_text(words, encoding="utf-8")
-    annotate("tag", folder=desk)
-    lines = annotate("export", "tags", "--format", "jsonl", folder=desk).splitlines()
+    printed("tag", folder=desk)
+    lines = printed("export", "tags", "--format", "jsonl", folder=desk).splitlines()
     found = [tag for tag in map(json.loads, lines) if tag["label"] == "belittling"]
     assert [(tag["text"], tag["rules"], tag["voice"], tag["place"]) for tag in found] == [
         ("princelings", ["belittling/user_lexicon"], "outlet", "body"),
@@ -85,10 +75,10 @@ def test_own_words_are_tagged_exactly_by_a_rule_of_their_own(desk: Path) -> None
         (article,) = store.articles()
     assert [article.text[tag["start"] : tag["end"]] for tag in found] == ["princelings", "Princeling"]
     assert row(desk)["outlet"]["proposed"] == 2
-    said = annotate("explain", found[0]["id"], folder=desk)
+    said = printed("explain", found[0]["id"], folder=desk)
     assert "belittling/user_lexicon" in said
     assert "A word makes a person or a group small." in said
-    assert "belittling/user_lexicon" in annotate("labels", "belittling", "--precision", folder=desk)
+    assert "belittling/user_lexicon" in printed("labels", "belittling", "--precision", folder=desk)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +108,7 @@ def test_a_malformed_word_list_is_refused_with_file_place_and_fix(
     folder = desk / "data" / "lexicons"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(content, encoding="utf-8")
-    said = annotate("tag", folder=desk, code=3)
+    said = printed("tag", folder=desk, code=3)
     assert said.startswith("annotate: ")
     assert says in said
     assert "Traceback" not in said

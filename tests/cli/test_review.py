@@ -3,8 +3,8 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from annotate.studio.client import Studio
 from annotate.studio.key import KEY_VARIABLE
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
+from tests.command import annotate
 from tests.studio.material import region
 from tests.studio_server import STUDIO
 
@@ -37,17 +38,8 @@ def desk(workspace: Workspace, local_server: LocalServer) -> Iterator[Workspace]
 
 @pytest.fixture
 def run(desk: Workspace) -> Run:
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "annotate", *words],
-            cwd=desk.root,
-            env={name: value for name, value in os.environ.items() if name != KEY_VARIABLE},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run
+    keyless = {name: value for name, value in os.environ.items() if name != KEY_VARIABLE}
+    return partial(annotate, folder=desk.root, env=keyless)
 
 
 def test_a_server_is_started_kept_used_and_stopped(desk: Workspace, run: Run) -> None:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.cli.test_own_label import annotate
+from tests.command import printed
 
 ARTICLE = (
     "Clubs and boats\n\nMany clubs on the coast own a boat. Critics say the toll is too high for them.\n"
@@ -12,15 +12,15 @@ ARTICLE = (
 
 
 def test_a_workspace_turns_rules_on_and_off(tmp_path: Path) -> None:
-    annotate("init", "desk", folder=tmp_path)
+    printed("init", "desk", folder=tmp_path)
     desk = tmp_path / "desk"
     (tmp_path / "boats.txt").write_text(ARTICLE, encoding="utf-8")
-    annotate("add", "../boats.txt", folder=desk)
-    annotate("tag", folder=desk)
+    printed("add", "../boats.txt", folder=desk)
+    printed("tag", folder=desk)
 
     def found() -> list[dict[str, Any]]:
         tags: list[dict[str, Any]] = json.loads(
-            annotate("scan", "../boats.txt", "--format", "json", folder=desk)
+            printed("scan", "../boats.txt", "--format", "json", folder=desk)
         )["tags"]
         return tags
 
@@ -32,17 +32,17 @@ def test_a_workspace_turns_rules_on_and_off(tmp_path: Path) -> None:
     assert [(each["text"], each["reason"]) for each in found()] == [
         ("Many", "“Many” leaves it open how many and which, so nobody can check it.")
     ]
-    assert "1 article new or stale" in annotate("doctor", "--format", "json", folder=desk)
+    assert "1 article new or stale" in printed("doctor", "--format", "json", folder=desk)
     listed = json.loads(
-        annotate("labels", "unattributed_claim", "--precision", "--format", "json", folder=desk)
+        printed("labels", "unattributed_claim", "--precision", "--format", "json", folder=desk)
     )
     assert [each["rule"].partition("/")[2] for each in listed["rules"]] == [
         "agentless_passive", "anonymous_source", "expectation", "hearsay", "vague_quantity"
     ]  # fmt: skip
-    annotate("tag", folder=desk)
-    assert "unattributed_claim/vague_quantity" in annotate("explain", found()[0]["id"], folder=desk)
+    printed("tag", folder=desk)
+    assert "unattributed_claim/vague_quantity" in printed("explain", found()[0]["id"], folder=desk)
     settings.write_text(before.replace("[rules]\n", '[rules]\n"loaded_label/all" = true\n'), encoding="utf-8")
-    said = annotate("tag", folder=desk, code=3)
+    said = printed("tag", folder=desk, code=3)
     assert (
         f"{settings}: rules.'loaded_label/all' is no rule of this workspace; allowed: loaded_label/" in said
     )

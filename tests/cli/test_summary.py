@@ -1,10 +1,12 @@
 import json
 import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from tests import command
 
 ARTICLE = """\
 Marran opens a second dam
@@ -19,10 +21,7 @@ def annotate(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subproce
     """Runs a command in a workspace with one tagged article."""
     folder: Path = tmp_path_factory.mktemp("desk")
 
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "annotate", *words]
-        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-
+    run = partial(command.annotate, folder=folder)
     (folder / "dam.txt").write_text(ARTICLE, encoding="utf-8")
     for words in (("init", ".", "--seed", "1"), ("add", "dam.txt", "--outlet", "The Wire"), ("tag",)):
         done = run(*words)

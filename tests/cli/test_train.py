@@ -1,17 +1,11 @@
 """`train`, `evaluate` and `models` as somebody at a terminal meets them."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
+from tests.command import annotate
 from tests.learn.invented import articles
 from tests.steps.reviewed import review, workspace
-
-
-def annotate(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "annotate", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def test_training_promotes_names_the_next_command_and_refuses_flipped_reviews(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from annotate.errors import MissingError
 from annotate.steps.card import card
 from annotate.steps.duel import duel
 from annotate.steps.train import train, training_sets
-from tests.cli.test_train import annotate
+from tests.command import annotate
 from tests.learn.invented import LABEL, articles
 from tests.steps.reviewed import review, workspace
 

@@ -1,18 +1,11 @@
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from annotate.samples import samples
 from annotate.steps.demo import HELD_BACK
-
-
-def demo(*words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "annotate", "demo", *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ)
+from tests.command import annotate
 
 
 @pytest.mark.studio
@@ -20,7 +13,7 @@ def demo(*words: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.xdist_group("demo")
 def test_one_round_ends_in_a_promotion_and_the_one_with_wrong_labels_in_a_refusal(tmp_path: Path) -> None:
     folder = tmp_path / "desk"
-    done = demo(str(folder))
+    done = annotate("demo", str(folder))
     assert done.returncode == 0, done.stdout + done.stderr
     steps = [line.split()[0] for line in done.stdout.splitlines() if line[:1] != " "]
     assert steps == [
@@ -55,7 +48,7 @@ def test_one_round_ends_in_a_promotion_and_the_one_with_wrong_labels_in_a_refusa
 
 
 def test_a_folder_that_exists_is_left_alone(tmp_path: Path) -> None:
-    done = demo(str(tmp_path))
+    done = annotate("demo", str(tmp_path))
     assert done.returncode == 2
     assert "exists already: name another folder" in done.stderr
     assert list(tmp_path.iterdir()) == []

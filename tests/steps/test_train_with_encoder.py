@@ -18,7 +18,7 @@ from annotate.steps.evaluate import evaluate
 from annotate.steps.tag import tag
 from annotate.steps.train import train
 from annotate.workspace import SETTINGS, Workspace
-from tests.cli.test_train import annotate
+from tests.command import annotate
 from tests.learn.invented import LABEL, articles
 from tests.learn.tiny_encoder import WIDTH, tiny_encoder
 from tests.steps.reviewed import review, workspace
