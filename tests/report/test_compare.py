@@ -1,20 +1,19 @@
 """Which articles stand on which side, which of them are gold, and what is said of what is missing."""
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
-from typing import Any
 
 import pytest
 
 from annotate.errors import UsageError
-from annotate.records import Publication, Task
+from annotate.records import Task
 from annotate.report import compare_words as say
-from annotate.report.compare import MIN_GOLD, Comparison, Side, compare
-from annotate.report.compare_entry import Entry, entry
+from annotate.report.compare import MIN_GOLD
+from annotate.report.compare_entry import entry
 from annotate.report.compare_gold import Gold, Offer, gold_stratum, offer
 from annotate.report.summary import summarise
+from tests.report.comparisons import LABEL, RANDOM, compared, made, many, publication, side
 from tests.report.examples import (
     BURST,
     CODEBOOK,
@@ -29,70 +28,11 @@ from tests.report.examples import (
     rejected,
     review,
 )
-from tests.report.test_vocabulary import VERDICTS
+from tests.report.verdicts import VERDICTS
 
-LABEL = "loaded_label"
-RANDOM = Offer(reviewed=True, sampled_by="random", probability=0.5)
 PICKED = Offer(reviewed=True, sampled_by="all", probability=1.0)
 UNSURE = Offer(reviewed=True, sampled_by="uncertainty", probability=None)
 WAITING = Offer(sampled_by="random", probability=0.5)
-
-
-def publication(outlet: str | None, published: str | None, article_id: str = "") -> Publication:
-    return Publication(
-        article_id=article_id,
-        source=f"{outlet}/{published}",
-        outlet=outlet,
-        published=published,
-        raw_sha256="",
-        cleaner_version="7",
-    )
-
-
-def made(name: str, *appeared: tuple[str | None, str | None], count: int = 1, **fields: Any) -> Entry:
-    """An article of 500 words with `count` proposals of one label."""
-    values: dict[str, Any] = {
-        "title": f"Title {name}",
-        "language": "en",
-        "words": 500,
-        "proposed": {LABEL: count},
-        "surrogate": {LABEL: count},
-        "rules_version": "r1",
-    }
-    return Entry(
-        article_id=name,
-        publications=tuple(publication(outlet, published, name) for outlet, published in appeared),
-        **(values | fields),
-    )
-
-
-def compared(entries: Sequence[Entry], stories: Mapping[str, str] | None = None, **how: Any) -> Comparison:
-    own = {each.article_id: each.article_id for each in entries}
-    settings: dict[str, Any] = {"labels": (LABEL,), "seed": 1, "replicates": 200}
-    return compare(entries, own | dict(stories or {}), CODEBOOK, **(settings | how))
-
-
-def many(outlet: str, stories: int, *, count: int = 1, gold: int = 0, **fields: Any) -> list[Entry]:
-    """Stories of an outlet, of which the first `gold` were drawn at random and approved as proposed."""
-    return [
-        made(
-            f"{outlet}{i}",
-            (outlet, "2025-03-01"),
-            count=count + i % 2,
-            **(
-                {"offer": RANDOM, "approved": {LABEL: count + i % 2}, "reviewers": ("r-1",)}
-                if i < gold
-                else {}
-            ),
-            **fields,
-        )
-        for i in range(stories)
-    ]
-
-
-def side(of: Comparison, name: str) -> Side:
-    (found,) = (each for each in of.sides if each.name == name)
-    return found
 
 
 def test_a_story_counts_once_on_each_side_by_its_earliest_article() -> None:

@@ -13,8 +13,9 @@ from annotate.report.compare import Comparison
 from annotate.report.compare_document import COLUMNS, SCHEMA_FILE, document, rows
 from annotate.report.compare_page import lines, page, panel
 from tests.report.axe import violations
-from tests.report.test_compare import LABEL, RANDOM, compared, made, many, side
-from tests.report.test_pages import SCRIPT, Page
+from tests.report.comparisons import LABEL, RANDOM, compared, made, many, side
+from tests.report.parsed import Page
+from tests.report.summaries import SCRIPT
 
 SCHEMA = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
 

@@ -22,7 +22,7 @@ from tests.report.examples import (
     rejected,
     review,
 )
-from tests.report.test_pages import beside
+from tests.report.summaries import beside
 
 CHECK = Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
 

@@ -6,9 +6,9 @@ from annotate.report.agreement import Agreement
 from annotate.report.methods import comparison_methods, summary_methods
 from annotate.report.proposals import Record
 from annotate.report.summary import summarise
+from tests.report.comparisons import compared, many, publication
 from tests.report.examples import CODEBOOK, DAM, PUPPET, REGIME, TAGGED, TAGS, accepted, rejected, review
-from tests.report.test_compare import compared, many, publication
-from tests.report.test_pages import beside
+from tests.report.summaries import beside
 
 HEADINGS = ["Sample", "Cleaning", "Coding", "Errors", "Estimator", "Versions"]
 

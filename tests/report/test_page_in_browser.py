@@ -7,7 +7,7 @@ import pytest
 
 from annotate.report.html import page
 from tests.report.axe import violations
-from tests.report.test_pages import beside, hostile, plain, reviewed
+from tests.report.summaries import beside, hostile, plain, reviewed
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from annotate.report.verify import (
     statements_of_page,
     versions,
 )
-from tests.report.test_pages import hostile, plain, reviewed
+from tests.report.summaries import hostile, plain, reviewed
 
 PAGE = """\
 <title>Two rows</title><style>p { margin: 1px }</style>

@@ -8,14 +8,7 @@ from annotate.records import Place, Rung, Voice
 from annotate.report import vocabulary
 from annotate.report.evidence import Status
 from annotate.report.vocabulary import short
-
-#: Words that judge an outlet, a side or the truth: no report of ours may use them.
-VERDICTS = frozenset(
-    """biased unbiased bias propaganda propagandist propagandistic liar lie lies lying false fake untrue
-    dishonest manipulative manipulated misleading deceptive guilty accused suspicious worst bad poor credible
-    trustworthy untrustworthy extreme extremist innocent enemy friendly hostile truth true""".split()  # noqa: SIM905
-)
-
+from tests.report.verdicts import VERDICTS
 
 REPORTS = sorted(
     each.name for each in files("annotate.report").iterdir() if each.name.endswith((".py", ".j2"))

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import UsageError
-from annotate.records import Decision, Review, Tag, Task, sha256, tag_id
+from annotate.records import Task, sha256
 from annotate.steps import add as adding
 from annotate.steps.add import add, outlet_of
 from annotate.steps.reclean import find_again
 from annotate.store import Store
 from annotate.text.clean import CLEANER_VERSION, clean
 from annotate.workspace import Workspace
+from tests import records
 
 BODY = (
     "The parliament of Varenia met on Tuesday to vote on the harbour tax that divided the coast.\n"
@@ -215,49 +216,12 @@ def test_decisions_follow_the_newly_cleaned_article(
     old = add(workspace, [source]).taken[0].article
     monkeypatch.setattr(adding, "clean", real)
 
-    def tag(words: str) -> Tag:
-        start = old.text.index(words)
-        end = start + len(words)
-        return Tag(
-            id=tag_id(old.id, "loaded_language", start, end, "rule"),
-            article_id=old.id,
-            label="loaded_language",
-            start=start,
-            end=end,
-            text=words,
-            rules=("loaded_language/word",),
-            cue=words,
-            reason="",
-            voice="outlet",
-            place="body",
-        )
-
-    kept, lost = tag("lanterns"), tag("An older headline")
-    review = Review(
-        id="r1",
-        article_id=old.id,
-        reviewer="R1",
-        server="s",
-        project=1,
-        annotation_id=7,
-        status="submitted",
-        decided_at="2031-05-04T10:00:00Z",
-        seconds=1.0,
-        labels_offered=("loaded_language@1",),
-        tags_shown=(kept.id, lost.id),
+    kept, lost = (
+        records.tag(old, old.text.index(words), old.text.index(words) + len(words), "loaded_language")
+        for words in ("lanterns", "An older headline")
     )
-    decisions = [
-        Decision(
-            review_id="r1",
-            tag_id=each.id,
-            label=each.label,
-            start=each.start,
-            end=each.end,
-            text=each.text,
-            verdict="accepted",
-        )
-        for each in (kept, lost)
-    ]
+    review = records.review("r1", old, annotation_id=7, tags_shown=(kept.id, lost.id))
+    decisions = [records.decision("r1", each) for each in (kept, lost)]
     with workspace.store() as store, store.transaction():
         task = Task(server="s", project=1, task_id=3, article_id=old.id, content_sha256="")
         store.put_snapshot(task, "v1", [kept, lost])
