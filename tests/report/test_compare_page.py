@@ -100,6 +100,15 @@ def test_a_row_shows_what_was_approved_where_it_was_reviewed() -> None:
     assert (second.cells[LABEL].count, second.cells[LABEL].width, second.file) == (2, 100.0, "b.html")
 
 
+def test_a_row_has_a_dash_where_nothing_looked() -> None:
+    entries = [
+        made("a", ("A", None), count=0, unsearched=frozenset({LABEL})),
+        made("b", ("A", None), count=0),
+    ]
+    cells = re.findall(r'<td class="num" data-value="0">(.*?)</td>', page(compared(entries)))
+    assert cells == ["–", "0"]
+
+
 def test_hostile_text_stays_text() -> None:
     found = Page(page(hostile()))
     assert [tag for tag, _ in found.elements].count("script") == 1
