@@ -8,20 +8,19 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from annotate.errors import InputError, MissingError, RefusedError
-from annotate.records import Article, Tag, Tagged
+from annotate.records import Article
 from annotate.steps.pull import pull
 from annotate.steps.push import push
 from annotate.studio.client import Studio
-from annotate.studio.page import page
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
+from tests.steps.sent import fill, on_server, tagged
 from tests.studio.cut import Cut
-from tests.studio.material import CODEBOOK, article, tag
+from tests.studio.material import CODEBOOK, article
 from tests.studio_server import STUDIO
 
 pytestmark = STUDIO
@@ -29,29 +28,6 @@ pytestmark = STUDIO
 
 def numbered(count: int) -> list[Article]:
     return [article(f"Dam {n} 🚧\n\nThe puppet regime promised a brutal answer {n}.") for n in range(count)]
-
-
-def fill(workspace: Workspace, articles: list[Article], version: str = "rules 1", **more: Any) -> None:
-    """Articles with two tags each, as the tagging step would leave them."""
-    with workspace.store() as store, store.transaction():
-        for each in articles:
-            store.add_article(each)
-            store.put_tagged(tagged(each, **more), version)
-
-
-def tagged(of: Article, labels: tuple[str, ...] = ("loaded_label", "loaded_language"), **more: Any) -> Tagged:
-    words = {"loaded_label": "puppet regime", "loaded_language": "brutal", "unattributed_claim": "promised"}
-    tags: tuple[Tag, ...] = tuple(tag(of, label, words[label], **more) for label in labels)
-    return Tagged(article=of, tags=tags, attributions=(), words={"outlet": 9, "quoted": 0, "reported": 0})
-
-
-def on_server(studio: Studio, workspace: Workspace) -> dict[str, list[int]]:
-    """Task ids by article."""
-    project = studio.project(workspace.config.studio_project, page(CODEBOOK))
-    found: dict[str, list[int]] = {}
-    for each in studio.standing(project):
-        found.setdefault(each.article_id, []).append(each.task_id)
-    return found
 
 
 def shown_labels(studio: Studio, task_id: int) -> list[list[str]]:

@@ -8,7 +8,7 @@ from annotate.steps.pull import pull
 from annotate.steps.push import push
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
-from tests.steps.test_push import fill, on_server
+from tests.steps.sent import fill, on_server
 from tests.studio.material import article
 from tests.studio_server import STUDIO
 

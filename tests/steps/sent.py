@@ -1,0 +1,32 @@
+"""Articles ready to be sent to Label Studio, and what of them stands there."""
+
+from typing import Any
+
+from annotate.records import Article, Tag, Tagged
+from annotate.studio.client import Studio
+from annotate.studio.page import page
+from annotate.workspace import Workspace
+from tests.studio.material import CODEBOOK, tag
+
+
+def fill(workspace: Workspace, articles: list[Article], version: str = "rules 1", **more: Any) -> None:
+    """Articles with two tags each, as the tagging step would leave them."""
+    with workspace.store() as store, store.transaction():
+        for each in articles:
+            store.add_article(each)
+            store.put_tagged(tagged(each, **more), version)
+
+
+def tagged(of: Article, labels: tuple[str, ...] = ("loaded_label", "loaded_language"), **more: Any) -> Tagged:
+    words = {"loaded_label": "puppet regime", "loaded_language": "brutal", "unattributed_claim": "promised"}
+    tags: tuple[Tag, ...] = tuple(tag(of, label, words[label], **more) for label in labels)
+    return Tagged(article=of, tags=tags, attributions=(), words={"outlet": 9, "quoted": 0, "reported": 0})
+
+
+def on_server(studio: Studio, workspace: Workspace) -> dict[str, list[int]]:
+    """Task ids by article."""
+    project = studio.project(workspace.config.studio_project, page(CODEBOOK))
+    found: dict[str, list[int]] = {}
+    for each in studio.standing(project):
+        found.setdefault(each.article_id, []).append(each.task_id)
+    return found
