@@ -49,7 +49,9 @@ def evaluate_command(
         return
     whose = f"model {evaluation.model}" if evaluation.model else "the rules alone"
     measures = evaluation.measures.to_json()
-    table(COLUMNS, rows(measures), title=f"{whose} on {plural(measures['n_articles'], 'article')}")
+    which = " that it did not learn from" if evaluation.model and on is None else ""
+    articles = plural(measures["n_articles"], "article")
+    table(COLUMNS, rows(measures), title=f"{whose} on {articles}{which}")
     say("Overlap counts shared characters, exact asks for both ends of a span.")
     if on is None:
         say(

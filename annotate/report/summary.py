@@ -48,12 +48,14 @@ class Count:
     @property
     def per_1000_words(self) -> float | None:
         """The rate; None where there are no words or nobody looked."""
-        return None if self.counted is None else per_1000(self.counted, self.words)
+        return None if self.counted is None or self.unknown else per_1000(self.counted, self.words)
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """95 % exact Poisson interval of the rate."""
-        return None if self.counted is None else interval_per_1000(self.counted, self.words)
+        """95 % exact Poisson interval of the rate; None where there is none."""
+        if self.counted is None or self.unknown:
+            return None
+        return interval_per_1000(self.counted, self.words)
 
     @property
     def unknown(self) -> bool:

@@ -153,3 +153,11 @@ def test_a_refused_input_is_a_line_of_its_own() -> None:
 def test_the_schema_refuses_what_is_not_a_document(broken: dict[str, Any]) -> None:
     made = document(summarise(TAGGED, CODEBOOK, source="dam.txt"))
     assert not CHECK.is_valid({**made, **broken})
+
+
+def test_a_label_that_nothing_looks_for_has_no_rate() -> None:
+    silent = summarise(bare(DAM, [PUPPET], outlet=40), CODEBOOK, source="", searched=["loaded_label"])
+    labels = checked(document(silent))["summary"]["labels"]
+    assert labels["loaded_label"]["outlet"]["per_1000_words"] == 25.0
+    found = labels["unattributed_claim"]["outlet"]
+    assert (found["proposed"], found["per_1000_words"], found["interval"]) == (0, None, None)
