@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
@@ -106,7 +107,9 @@ def _store(workspace: Workspace) -> Check:
     from annotate.steps.tag import stale, workspace_tagger
 
     with workspace.store() as store:
-        waiting = len(stale(store, workspace_tagger(workspace)))
+        waiting = 0
+        with suppress(AnnotateError):  # the codebook or the model is broken, and their own checks say so
+            waiting = len(stale(store, workspace_tagger(workspace)))
         found = f"{plural(len(store.articles()), 'article')}, {plural(len(store.reviews()), 'review')}, "
         found += f"{plural(len(store.set_aside()), 'region')} set aside"
     if waiting:

@@ -30,6 +30,18 @@ def test_what_is_wrong_in_a_workspace_is_said_with_its_fix(
     assert "guidelines.md" in checks["codebook"].found
 
 
+def test_a_broken_model_is_no_fault_of_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = Workspace.create(tmp_path / "desk", seed=1)
+    monkeypatch.chdir(workspace.root)
+    (workspace.models / "current").write_text("gone\n", encoding="utf-8")
+    checks = {check.name: check for check in examine()}
+    assert (checks["store"].state, checks["store"].found) == (
+        "ok",
+        "0 articles, 0 reviews, 0 regions set aside",
+    )
+    assert (checks["model"].state, checks["model"].fix) == ("broken", "annotate models rollback")
+
+
 def test_looking_loads_no_pipeline(tmp_path: Path) -> None:
     """Doctor, list and summary need to know what would read a text, not to read it: spaCy takes seconds."""
     workspace = Workspace.create(tmp_path / "desk", seed=1)
