@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from annotate.learn.chain import Floats
 from annotate.learn.seen import Seen
@@ -21,8 +22,9 @@ BEYOND = -7.0  #: log-odds of being in a span, where a sentence has no more toke
 class Candidate:
     """A span that may be proposed: a rule's tag, or a stretch of tokens of which the model finds one likely.
 
-    `cue` is the word that speaks most for it, as (start, end); `evidence` is what the judge looks at. With
-    `whichever` the stretch is likely to be in a span of some label, of which `label` is the likeliest.
+    `cue` is the word that speaks most for it, as (start, end); `evidence` is what the judge looks at, with
+    `meaning`, what the model's encoder makes of the words together (None without one). With `whichever` the
+    stretch is likely to be in a span of some label, of which `label` is the likeliest.
     """
 
     label: str
@@ -32,6 +34,7 @@ class Candidate:
     tag: Tag | None
     cue: tuple[int, int]
     evidence: tuple[float, ...]
+    meaning: Floats | None = None
     whichever: bool = False
 
 
@@ -49,7 +52,7 @@ def candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> list[Can
 
 
 def _candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> Iterator[Candidate]:
-    tokens = seen.tokens
+    tokens, dense, vectors = seen.tokens, model.dense, seen.vectors
     scores = model.scores(seen)
     inside = model.chain.posterior(scores, tokens.sentence)
     odds = _odds(inside)
@@ -72,6 +75,7 @@ def _candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> Iterato
                 ),
                 *_named(len(labels), column, by_rule=tag is not None),
             ),
+            meaning=None if dense is None or vectors is None else dense.meant(vectors[part]),
             whichever=whichever,
         )
 
@@ -94,11 +98,18 @@ def judged(judge: Any, found: Sequence[Candidate]) -> list[Scored]:
     """The candidates with their scores."""
     if not found:
         return []
-    probabilities = judge.predict_proba(np.array([each.evidence for each in found]))[:, 1]
+    probabilities = judge.predict_proba(judge_table(found))[:, 1]
     return [
         Scored(candidate=each, score=round(float(score), 4))
         for each, score in zip(found, probabilities, strict=True)
     ]
+
+
+def judge_table(found: Sequence[Candidate]) -> npt.NDArray[np.float64]:
+    """Candidates × numbers, as the judge looks at them: the evidence, then the meaning if there is any."""
+    evidence = np.array([each.evidence for each in found])
+    meaning = [each.meaning for each in found if each.meaning is not None]
+    return np.column_stack([evidence, np.array(meaning)]) if meaning else evidence
 
 
 def _odds(probability: Floats) -> Floats:

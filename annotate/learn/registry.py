@@ -250,7 +250,8 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
     if unknown:
         raise InputError(f"{folder / JUDGE} holds types that are not allowed ({', '.join(unknown)})")
     judge: Any = load(folder / JUDGE, trusted=list(TRUSTED))
-    if type(judge).__name__ != "LogisticRegression" or judge.coef_.shape != (1, EVIDENCE + 2 * labels + 1):
+    numbers = EVIDENCE + 2 * labels + 1 + (encoder.width if encoder else 0)
+    if type(judge).__name__ != "LogisticRegression" or judge.coef_.shape != (1, numbers):
         raise InputError(f"{folder / JUDGE} is not the judge of {labels} labels: nothing was loaded")
     return Model(
         labels=manifest.labels,

@@ -13,6 +13,7 @@ from annotate.learn.seen import Seen
 from annotate.learn.tokens import Numbers
 
 FARTHEST, DENSE = 3.0, 0.1  #: bound of an encoder's standardised numbers, and what they are multiplied with
+JUDGED = np.float32(0.5)  #: what they are multiplied with once more where a whole stretch is judged
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -26,6 +27,10 @@ class Dense:
     def scores(self, vectors: Vectors) -> Floats:
         """What the encoder's numbers add to the scores of the tokens."""
         return np.asarray(standardised(vectors, self.mean, self.scale) @ self.weights)
+
+    def meant(self, vectors: Vectors) -> Floats:
+        """The encoder's numbers of a stretch of tokens as a whole, for the judge."""
+        return np.asarray(JUDGED * standardised(vectors, self.mean, self.scale).mean(axis=0))
 
 
 def standardised(vectors: Vectors, mean: Floats, scale: Floats) -> Floats:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
 from threadpoolctl import threadpool_limits
 
-from annotate.learn.candidates import EVIDENCE, Candidate, Scored, candidates, judged
+from annotate.learn.candidates import EVIDENCE, Candidate, Scored, candidates, judge_table, judged
 from annotate.learn.chain import Floats
 from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.learn.encoder import Vectors
@@ -192,26 +192,29 @@ def _numbers(seen: Sequence[Seen]) -> tuple[Vectors, Floats, Floats] | None:
 def _judge(lessons: Sequence[Lesson], found: Mapping[str, Sequence[Candidate]], labels: int) -> Any:
     from sklearn.linear_model import LogisticRegression
 
-    rows, approved = [], []
+    rows, approved = list[Candidate](), list[float]()
     for lesson in lessons:
         for candidate in found[lesson.gold.id]:
             share = approval(lesson.gold, candidate)
             if share is not None:
-                rows.append(candidate.evidence)
+                rows.append(candidate)
                 approved.append(share)
-    width = EVIDENCE + 2 * labels + 1
+    vectors = next((each.seen.vectors for each in lessons), None)
+    width = EVIDENCE + 2 * labels + 1 + (0 if vectors is None else vectors.shape[1])
     # One of each, so that the judge can be fitted where reviewers approved everything, or nothing.
-    table = np.array([*rows, (0.0,) * width, (0.0,) * width])
+    numbers = np.zeros((len(rows) + 2, width))
+    if rows:
+        numbers[:-2] = judge_table(rows)
     shares = np.array([*approved, 1.0, 0.0])
     # A candidate of which a part is approved counts as approved with that weight, and as not with the rest.
     weight = np.concatenate([shares, 1 - shares])
-    counts = weight > 0
+    counts = np.flatnonzero(weight)
     # Newton's steps suit many rows of few numbers: a quarter of the time of the default solver.
     judge = LogisticRegression(C=STRICT, solver="newton-cholesky")
     with threadpool_limits(1, user_api="blas"):  # as above: the last digits
         return judge.fit(
-            np.concatenate([table, table])[counts],
-            np.repeat([True, False], len(table))[counts],
+            numbers[counts % len(numbers)],
+            counts < len(numbers),
             weight[counts],
         )
 

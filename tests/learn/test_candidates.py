@@ -1,11 +1,12 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from annotate.learn.candidates import BEYOND, EVIDENCE, candidates
+from annotate.learn.candidates import BEYOND, EVIDENCE, candidates, judge_table
 from annotate.learn.chain import Chain
-from annotate.learn.token_model import TokenModel
+from annotate.learn.token_model import Dense, TokenModel
 from annotate.records import Tag
 from tests.learn.sentences import WORDS, seen
 
@@ -47,6 +48,23 @@ def test_a_stretch_at_the_edge_of_its_sentence_has_nothing_beside_it() -> None:
     (each,) = candidates(("a",), model(0.19, *[0.01] * 9), seen())
     assert each.evidence[4] == pytest.approx(BEYOND / 3)
     assert each.evidence[5] == pytest.approx(math.log(0.01 / 0.99) / 3, abs=1e-5)
+
+
+def test_with_an_encoder_the_judge_looks_at_the_mean_of_the_words_numbers() -> None:
+    plain = model(*[0.01] * 4, 0.15, 0.19, *[0.01] * 4)
+    dense = Dense(
+        weights=np.zeros((3, 2), dtype=np.float32),
+        mean=np.array([1, 0, 0], dtype=np.float32),
+        scale=np.array([2, 1, 1], dtype=np.float32),
+    )
+    vectors = np.zeros((10, 3), dtype=np.float16)
+    vectors[4:6] = [(5, 1, 90), (1, 2, 90)]  # "shameless puppet"; the last is bounded
+    (bare,) = found = candidates(("a",), plain, seen())
+    assert judge_table(found).shape == (1, EVIDENCE + 3)
+    found = candidates(("a",), replace(plain, dense=dense), replace(seen(), vectors=vectors))
+    assert [(each.start, each.end) for each in found] == [(bare.start, bare.end)]
+    expected = [*bare.evidence, 0.05 * 1, 0.05 * 1.5, 0.05 * 3]
+    assert judge_table(found) == pytest.approx(np.array([expected]), abs=1e-5)
 
 
 def test_a_rule_tag_keeps_its_bounds_and_takes_what_touches_it() -> None:
