@@ -69,12 +69,12 @@ def main() -> int:
         write(trial.model, trial.manifest, Path(folder, "model"))
         size = sum(path.stat().st_size for path in Path(folder, "model").iterdir()) / 1e6
     print(f"model                     {size:8.2f} MB")
-    print("overlap F1 out of fold     micro     any")
     rows = {"rules alone": trial.rules, "known words": _known_words(data, seen), "model": trial.after}
     if arguments.open_names:
         rows["model, names as words"] = _with_names(data)
     if arguments.encoder:
         rows["model, with encoder"] = _through(load(arguments.encoder), data, seen)
+    print("overlap F1 out of fold     micro     any")
     for name, measures in rows.items():
         print(f"{name:<24} {measures.micro.f1:7.3f} {measures.any.f1:7.3f}")
     return int(seconds > SECONDS or size > MEGABYTES)
