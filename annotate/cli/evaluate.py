@@ -44,15 +44,34 @@ def evaluate_command(
             started=bar.begin,
             advance=bar.advance,
         )
+    beside = {"rules": evaluation.rules, "every_sentence": evaluation.every_sentence}
     if format == "json":
-        emit_json(evaluation.measures.to_json())
+        others = {
+            name: {"micro": each.micro.to_json(), "any": each.any.to_json()} for name, each in beside.items()
+        }
+        emit_json({**evaluation.measures.to_json(), "beside": others})
         return
     whose = f"model {evaluation.model}" if evaluation.model else "the rules alone"
     measures = evaluation.measures.to_json()
     which = " that it did not learn from" if evaluation.model and on is None else ""
     articles = plural(measures["n_articles"], "article")
     table(COLUMNS, rows(measures), title=f"{whose} on {articles}{which}")
+    named = {"the rules alone": evaluation.rules, "every sentence tagged": evaluation.every_sentence}
+    table(
+        ("F1", "all", "any label"),
+        [
+            (name, *(f"{counts.f1:.3f}" if counts.gold else "–" for counts in (each.micro, each.any)))
+            for name, each in named.items()
+            if evaluation.model or each is not evaluation.rules
+        ],
+        title="Beside it, on the same articles",
+    )
     say("Overlap counts shared characters, exact asks for both ends of a span.")
+    if evaluation.learned:
+        say(
+            f"By their ids, the model learned from {evaluation.learned} of them: where they are the same "
+            "articles, this flatters it. `annotate train` says what it did out of fold."
+        )
     if on is None:
         say(
             "Reviewers saw proposals while they decided: what nothing proposed is easily missed, so recall "

@@ -1,6 +1,6 @@
 """Measure the tagger, with a model or by the rules alone, against spans that people approved."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,10 +24,18 @@ Advance = Callable[[int], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluation:
-    """Measures and whose they are: `model` is the id of the model, None for the rules alone."""
+    """Measures and whose they are: `model` is the id of the model, None for the rules alone.
+
+    `rules` are the rules alone, and `every_sentence` is what tagging each sentence with each label comes to,
+    on the same articles: what a model has to be better than. `learned` articles go by an id that the model
+    learned from.
+    """
 
     measures: "Measures"
     model: str | None
+    rules: "Measures"
+    every_sentence: "Measures"
+    learned: int
 
 
 def evaluate(
@@ -64,17 +72,29 @@ def evaluate(
     started(len(gold.articles))
     cache = None if workspace is None else workspace.state / "tokens"
     seen = look(gold, tagger, cache, advance, loaded[0].encoder if loaded else None)
-    proposed: dict[str, list[LabelSpan]] = {}
-    for name, each in seen.items():
-        spans = [(tag.start, tag.end, tag.label) for tag in each.tags]
-        if loaded is not None:
-            known = loaded[0]
-            spans = [span for span in spans if span[2] not in known.labels] + _scored(known, each)
-        proposed[name] = [(start, end, (rename or {}).get(label, label)) for start, end, label in spans]
-    labels = set(tagger.codebook.names) | set(loaded[0].labels if loaded else ())
-    disjoint = not {(rename or {}).get(label, label) for label in labels} & set(gold.labels)
-    measures = measure(proposed, gold.articles, gold.labels, any_label=disjoint)
-    return Evaluation(measures=measures, model=loaded[1].id if loaded else None)
+    everywhere = {name: _every_sentence(each, gold.labels) for name, each in seen.items()}
+
+    def measured(model: "Model | None") -> "Measures":
+        proposed: dict[str, list[LabelSpan]] = {}
+        learned = set(model.labels) if model else set[str]()
+        for name, each in seen.items():
+            spans = [(tag.start, tag.end, tag.label) for tag in each.tags if tag.label not in learned]
+            spans += _scored(model, each) if model else []
+            proposed[name] = [(start, end, ours(label)) for start, end, label in spans]
+        labels = {ours(label) for label in learned.union(tagger.codebook.names)}
+        return measure(proposed, gold.articles, gold.labels, any_label=labels.isdisjoint(gold.labels))
+
+    def ours(label: str) -> str:
+        return (rename or {}).get(label, label)
+
+    by_rules = measured(None)
+    return Evaluation(
+        measures=measured(loaded[0]) if loaded else by_rules,
+        model=loaded[1].id if loaded else None,
+        rules=by_rules,
+        every_sentence=measure(everywhere, gold.articles, gold.labels),
+        learned=len(set(loaded[1].articles).intersection(seen)) if loaded else 0,
+    )
 
 
 def packaged_tagger() -> Tagger:
@@ -98,6 +118,15 @@ def _scored(model: "Model", seen: "Seen") -> "list[LabelSpan]":
     from annotate.learn.selection import spans
 
     return spans(model.predict(seen), model.thresholds)
+
+
+def _every_sentence(seen: "Seen", labels: Sequence[str]) -> "list[LabelSpan]":
+    """Each sentence once for each label."""
+    from annotate.learn.chain import sentences
+
+    first, length = sentences(seen.tokens.sentence)
+    begins, ends = seen.tokens.start[first].tolist(), seen.tokens.end[first + length - 1].tolist()
+    return [(start, end, label) for start, end in zip(begins, ends, strict=True) for label in labels]
 
 
 def _loaded(workspace: Workspace | None, model: str | None) -> "tuple[Model, ModelManifest] | None":

@@ -52,12 +52,19 @@ def test_a_gold_file_outside_any_workspace(tmp_path: Path) -> None:
     words = ("evaluate", "--on", "gold.jsonl", "--format", "json")
     done = annotate(*words, "--model", "model", folder=tmp_path)
     measures = json.loads(done.stdout)
-    assert list(measures) == ["schema", "n_articles", "labels", "micro", "any"]
+    assert list(measures) == ["schema", "n_articles", "labels", "micro", "any", "beside"]
+    assert list(measures["beside"]) == ["rules", "every_sentence"]
+    assert list(measures["beside"]["rules"]) == ["micro", "any"]
     assert list(measures["labels"]) == ["loaded_label"]
     assert list(measures["labels"]["loaded_label"]) == ["overlap", "exact", "support"]
     assert list(measures["micro"]["overlap"]) == ["precision", "recall", "f1"]
     assert measures["n_articles"] == 12
-    assert json.loads(annotate(*words, "--rules", folder=tmp_path).stdout)["n_articles"] == 12
+    alone = json.loads(annotate(*words, "--rules", folder=tmp_path).stdout)
+    assert alone["n_articles"] == 12
+    assert alone["micro"] == alone["beside"]["rules"]["micro"] == measures["beside"]["rules"]["micro"]
+    done = annotate("evaluate", "--on", "gold.jsonl", "--model", "model", folder=tmp_path)
+    assert "Beside it, on the same articles" in done.stdout
+    assert "By their ids, the model learned from 12 of them" in done.stderr
     done = annotate(*words, "--map", "loaded_label", folder=tmp_path)
     assert done.returncode == 2
     assert "write it as THEIRS=ours" in done.stderr

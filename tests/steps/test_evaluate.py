@@ -38,6 +38,27 @@ def test_a_model_on_a_gold_file_beside_the_rules_alone(tmp_path: Path) -> None:
     assert with_model.measures.to_json()["n_articles"] == 8
     assert evaluate(None, on=on, model=str(trained.place)).measures == with_model.measures
     assert evaluate(None, on=on).measures == by_rules.measures
+    assert with_model.rules == by_rules.rules == by_rules.measures
+    assert with_model.learned == by_rules.learned == 0
+
+
+def test_every_sentence_tagged_is_the_trivial_baseline(tmp_path: Path) -> None:
+    line = {"id": "1", "text": "A puppet spoke. Nobody came.", "spans": [[2, 8, "a"]], "language": "en"}
+    on = tmp_path / "gold.jsonl"
+    on.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    baseline = evaluate(None, on=on).every_sentence
+    assert baseline.any == baseline.labels["a"]
+    assert (baseline.any.predicted, baseline.any.gold, baseline.any.found) == (2, 1, 1.0)
+    assert baseline.any.covered == pytest.approx(6 / len("A puppet spoke."))
+
+
+def test_a_model_measured_on_what_it_learned_from_is_told(tmp_path: Path) -> None:
+    here = workspace(tmp_path / "w", MADE)
+    trained = train(here)
+    line = {"id": trained.manifest.articles[0], "text": "Nobody came.", "spans": [], "language": "en"}
+    on = tmp_path / "gold.jsonl"
+    on.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert evaluate(here, on=on).learned == 1
 
 
 def test_outside_labels_are_lined_up(tmp_path: Path) -> None:
