@@ -99,7 +99,8 @@ def describe(pushed: "Pushed") -> Iterator[str]:
         f"{plural(pushed.sent, 'article')} sent, {pushed.renewed} renewed, {pushed.current} up to date, "
         f"{pushed.kept} kept, since reviewed or being reviewed"
     )
-    yield f"{plural(pushed.tags, 'tag')} to look at; {pushed.withheld} below their label's threshold stay"
+    tags = plural(pushed.tags, "tag")
+    yield f"{tags} to look at; {pushed.withheld} below their label's threshold stay here"
     if pushed.waiting:
         yield (
             f"{pushed.drawn} of {plural(pushed.sent, 'article')} sent drawn at random; {pushed.waiting} left "

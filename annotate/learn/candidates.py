@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from annotate.learn.chain import Floats
 from annotate.learn.seen import Seen
-from annotate.learn.stretches import Stretch, stretches
+from annotate.learn.stretches import Run, stretches
 from annotate.learn.token_model import TokenModel
 from annotate.records import Origin, Tag
 
@@ -57,7 +57,7 @@ def _candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> Iterato
     inside = model.chain.posterior(scores, tokens.sentence)
     odds = _odds(inside)
 
-    def candidate(column: int, bounds: Stretch, tag: Tag | None = None) -> Candidate:
+    def candidate(column: int, bounds: Run, tag: Tag | None = None) -> Candidate:
         first, last = bounds
         part = slice(first, last + 1)
         cue = first + int(np.argmax(scores[part, column]))
@@ -117,7 +117,7 @@ def _odds(probability: Floats) -> Floats:
 
 
 def _evidence(
-    seen: Seen, bounds: Stretch, scores: Floats, odds: Floats, any_label: Floats, *, by_rule: bool
+    seen: Seen, bounds: Run, scores: Floats, odds: Floats, any_label: Floats, *, by_rule: bool
 ) -> tuple[float, ...]:
     """`EVIDENCE` numbers of the order of one: apart for the rules' tags, and for the model's own spans."""
     first, last = bounds

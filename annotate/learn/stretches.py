@@ -9,13 +9,13 @@ import numpy as np
 from annotate.learn.chain import Floats, runs, sentences
 from annotate.learn.seen import Seen
 
-Stretch = tuple[int, int]  #: first and last token
+Run = tuple[int, int]  #: of tokens: the first and the last
 
 LEVELS = (0.05, 0.1, 0.2, 0.4)  #: probabilities from which tokens make a run: wide runs hold narrow ones
 TELLING = 0.2  #: probability of a token from which its whole sentence may be a span
 
 
-def stretches(seen: Seen, inside: Floats) -> list[Stretch]:
+def stretches(seen: Seen, inside: Floats) -> list[Run]:
     """The stretches that may be a span, in order, given how likely each token is `inside` one."""
     sentence = seen.tokens.sentence
     first, length = sentences(sentence)
@@ -28,7 +28,7 @@ def stretches(seen: Seen, inside: Floats) -> list[Stretch]:
     return sorted({bounds for start, end in found if (bounds := _trimmed(seen, start, end)) is not None})
 
 
-def _trimmed(seen: Seen, first: int, last: int) -> Stretch | None:
+def _trimmed(seen: Seen, first: int, last: int) -> Run | None:
     """The tokens without punctuation at the ends; None if they are nothing else."""
     tokens, text = seen.tokens, seen.article.text
 
