@@ -15,6 +15,7 @@ from time import process_time
 from typing import Any
 
 from annotate.codebook import load
+from annotate.intake.clean import clean
 from annotate.packaged import packaged
 from annotate.records import Article, Decision, Raw, Review, Task, sha256
 from annotate.report.html import page
@@ -24,7 +25,6 @@ from annotate.steps.add import add
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.steps.tagging import tagger
-from annotate.text.clean import clean
 from annotate.text.pipeline import load as load_pipeline
 from annotate.text.reading import Reading
 from annotate.text.words import words

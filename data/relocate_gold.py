@@ -13,8 +13,8 @@ import re
 import sys
 from pathlib import Path
 
-from annotate.text.clean import clean
-from annotate.text.read import read
+from annotate.intake.clean import clean
+from annotate.intake.read import read
 
 CONTEXT = 30
 SAMPLES = Path(__file__).parent / "samples"

@@ -10,11 +10,11 @@ import pytest
 
 from annotate.codebook import load
 from annotate.errors import InputError
+from annotate.intake.clean import clean
+from annotate.intake.read import read
 from annotate.packaged import packaged
 from annotate.records import Article, Raw
 from annotate.samples import Sample, gold_for, samples
-from annotate.text.clean import clean
-from annotate.text.read import read
 from tests.records import article
 
 SAMPLES = samples()

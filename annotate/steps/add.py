@@ -6,13 +6,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from annotate.errors import InputError, UsageError
+from annotate.intake.clean import CLEANER_VERSION, clean
+from annotate.intake.dates import parse_date
+from annotate.intake.imprint import imprint
+from annotate.intake.read import read
 from annotate.records import Article, Publication, Raw, Refusal
 from annotate.steps.reclean import Stayed, move_reviews
 from annotate.store import Store
-from annotate.text.clean import CLEANER_VERSION, clean
-from annotate.text.dates import parse_date
-from annotate.text.imprint import imprint
-from annotate.text.read import read
 from annotate.workspace import Workspace
 
 

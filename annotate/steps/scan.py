@@ -8,15 +8,15 @@ from tempfile import TemporaryDirectory
 
 from annotate.codebook import load
 from annotate.errors import AnnotateError, UsageError
+from annotate.intake.clean import CLEANER_VERSION, clean
+from annotate.intake.imprint import imprint
+from annotate.intake.read import read
 from annotate.packaged import packaged
 from annotate.records import Article, Publication, Raw, Refusal
 from annotate.report.summary import Summary, summarise
 from annotate.steps.tag import chosen_scorer, workspace_tagger
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.steps.tagging import tagger as make_tagger
-from annotate.text.clean import CLEANER_VERSION, clean
-from annotate.text.imprint import imprint
-from annotate.text.read import read
 from annotate.workspace import Workspace
 
 STDIN = "-"

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import UsageError
+from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.records import Task, sha256
 from annotate.steps import add as adding
 from annotate.steps.add import add, outlet_of
 from annotate.steps.reclean import find_again
 from annotate.store import Store
-from annotate.text.clean import CLEANER_VERSION, clean
 from annotate.workspace import Workspace
 from tests import records
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import pytest
 
+from annotate.intake.clean import clean
+from annotate.intake.imprint import imprint
 from annotate.records import Raw, sha256
-from annotate.text.clean import clean
-from annotate.text.imprint import imprint
 
 
 class Seed(NamedTuple):

@@ -1,6 +1,6 @@
 import pytest
 
-from annotate.text.layout import infer_title, is_caption, join_captions, join_narrow
+from annotate.intake.layout import infer_title, is_caption, join_captions, join_narrow
 
 PROSE = "The parliament of Varenia met on Tuesday to vote on the harbour tax that has divided the coast."
 

@@ -1,4 +1,4 @@
-from annotate.text.foreign import foreign
+from annotate.intake.foreign import foreign
 
 ENGLISH = [
     "The parliament of Varenia met on Tuesday to vote on the harbour tax that has divided the coast.",

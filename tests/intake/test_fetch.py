@@ -8,10 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from annotate.errors import InputError
+from annotate.intake import read as reading
+from annotate.intake.fetch import fetch
+from annotate.intake.read import read
 from annotate.records import Raw, Refusal
-from annotate.text import read as reading
-from annotate.text.fetch import fetch
-from annotate.text.read import read
 
 ARTICLE = (
     "<html><head><title>Varenia Votes</title></head><body><article><h1>Varenia Votes</h1>"

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 
 from annotate.errors import InputError
+from annotate.intake.dates import parse_date
 from annotate.records import Removal
-from annotate.text.dates import parse_date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 import pytest
 
+from annotate.intake.imprint import Imprint, imprint, imprint_lines
 from annotate.records import Removal
-from annotate.text.imprint import Imprint, imprint, imprint_lines
 
 PROSE = "The parliament of Varenia met on Tuesday to vote on the harbour tax that has divided the coast."
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 from annotate.errors import InputError
+from annotate.intake.boilerplate import leftovers, tails, tickers
+from annotate.intake.characters import normalise_blanks, normalise_characters
+from annotate.intake.damage import damage
+from annotate.intake.foreign import foreign
+from annotate.intake.imprint import imprint, imprint_lines
+from annotate.intake.layout import infer_title, is_caption, join_captions, join_narrow
+from annotate.intake.repeats import line_key, repeated_runs, repeated_titles
 from annotate.records import Article, Raw, Removal, digest, sha256
-from annotate.text.boilerplate import leftovers, tails, tickers
-from annotate.text.characters import normalise_blanks, normalise_characters
-from annotate.text.damage import damage
-from annotate.text.foreign import foreign
-from annotate.text.imprint import imprint, imprint_lines
 from annotate.text.language import detect
-from annotate.text.layout import infer_title, is_caption, join_captions, join_narrow
-from annotate.text.repeats import line_key, repeated_runs, repeated_titles
 
 CLEANER_VERSION = "1"  #: raised whenever the same page would be cleaned to another text
 _PASSES = 50  #: more than any page was seen to need; each takes out a line at least

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from annotate.errors import InputError
+from annotate.intake.characters import normalise_newlines
+from annotate.intake.dates import parse_date
+from annotate.intake.encoding import LONGEST_TEXT, decode
 from annotate.records import Raw, Refusal, sha256
-from annotate.text.characters import normalise_newlines
-from annotate.text.dates import parse_date
-from annotate.text.encoding import LONGEST_TEXT, decode
 
 LARGEST_TABLE = 1_000_000_000  #: bytes
 _COLUMNS = "text (required), title, url, id, outlet, published, author"

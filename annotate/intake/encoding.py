@@ -3,7 +3,7 @@
 import codecs
 
 from annotate.errors import InputError
-from annotate.text.characters import normalise_newlines
+from annotate.intake.characters import normalise_newlines
 
 LARGEST_FILE = 10_000_000  #: bytes of one article; tables may be larger
 LONGEST_TEXT = 2_000_000  #: characters of one article

@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotate.errors import InputError
+from annotate.intake.clean import clean
 from annotate.records import Article, Raw, sha256
-from annotate.text.clean import clean
 
 PARAGRAPHS = [
     "The parliament of Varenia met on Tuesday to vote on the harbour tax that divided the coast for a year.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from annotate.errors import InputError
-from annotate.text.encoding import LARGEST_FILE
+from annotate.intake.encoding import LARGEST_FILE
 
 SECONDS = 30.0  #: for the whole page, from the first byte sent
 KINDS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")

@@ -1,6 +1,6 @@
 import pytest
 
-from annotate.text.damage import damage
+from annotate.intake.damage import damage
 
 
 def test_two_damaged_words_are_a_note_and_one_may_be_a_name() -> None:

@@ -1,4 +1,4 @@
-from annotate.text.repeats import repeated_runs, repeated_titles
+from annotate.intake.repeats import repeated_runs, repeated_titles
 
 ONE = "The parliament of Varenia met on Tuesday to vote on the harbour tax that divided the coast for a year."
 TWO = "The vote was put off twice, and fishermen from Port Sarel waited with lanterns until the doors opened."

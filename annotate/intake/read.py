@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from annotate.errors import InputError
+from annotate.intake.encoding import LARGEST_FILE, LONGEST_TEXT, decode
+from annotate.intake.fetch import Page, fetch
+from annotate.intake.markup import Extract, from_html, from_markdown
+from annotate.intake.tables import LARGEST_TABLE, read_csv, read_jsonl, read_parquet
 from annotate.records import Raw, Refusal, sha256
-from annotate.text.encoding import LARGEST_FILE, LONGEST_TEXT, decode
-from annotate.text.fetch import Page, fetch
-from annotate.text.markup import Extract, from_html, from_markdown
-from annotate.text.tables import LARGEST_TABLE, read_csv, read_jsonl, read_parquet
 
 _TABLES: dict[str, Callable[[Path], Iterator[Raw | Refusal]]] = {
     ".jsonl": read_jsonl,

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotate.intake.dates import find_date, is_date_line
 from annotate.records import Removal
-from annotate.text.dates import find_date, is_date_line
 
 HEAD = 10  #: lines with words in which the imprint may stand
 _BYLINE, _PLACE, _DATE = "byline", "dateline", "publication date"

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from annotate.intake import read as reading
+from annotate.intake.read import SUFFIXES, read
 from annotate.records import Raw, Refusal, sha256
-from annotate.text import read as reading
-from annotate.text.read import SUFFIXES, read
 
 TEXT = (
     "Varenia Votes\n\nThe vote on the harbour tax was put off twice — “never again”, said the clerk of Sarel."

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.text.dates import find_date, is_date_line, parse_date
+from annotate.intake.dates import find_date, is_date_line, parse_date
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from annotate.text.boilerplate import leftovers, tails, tickers
+from annotate.intake.boilerplate import leftovers, tails, tickers
 
 PROSE = [
     f"The council of Tolme met for the {word} time and put the vote off again." for word in "abcdefghijkl"

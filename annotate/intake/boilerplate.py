@@ -108,7 +108,7 @@ def _match(line: str, where: str) -> str | None:
 
 @cache
 def _patterns() -> Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]:
-    lexicon = read_lexicon(files("annotate.text.lexicons").joinpath("leftovers.tsv"))
+    lexicon = read_lexicon(files("annotate.intake.lexicons").joinpath("leftovers.tsv"))
     places: dict[str, list[tuple[str, re.Pattern[str]]]] = {"any": [], "edge": [], "heading": []}
     for row in lexicon.rows:
         if row["where"] not in places:
