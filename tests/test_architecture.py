@@ -18,6 +18,7 @@ LAYERS = (
     "labels|intake",
     "rules",
     "text",
+    "languages",
     "store|database|workspace|codebook|codebook_example|codebook_history|samples",
     "base",
 )

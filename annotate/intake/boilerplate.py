@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from annotate.errors import InputError
-from annotate.text.lexicon_file import read_lexicon
+from annotate.languages.lexicon_file import read_lexicon
 
 EDGE = 10  #: other lines from either end of the page between which its edge ends
 LONGEST = 320  #: characters of the longest line that is looked up in the word list

@@ -2,15 +2,9 @@
 
 import re
 
+from annotate.languages import language_of
+
 _MOJIBAKE = re.compile("\ufffd|Ã[\u0080-\u00bf©¨ªª´®§]|â€[™œ\u009d“”¦]|Â[«»\u00a0°]")
-_OCR = re.compile(
-    r"\b(?:I(?:i[a-z]{3,}|arge[rs]?|ast|eaders?|ess|ocal|ong|ook\w*)|tbe|tbat|tlie|tlian|witb|wbich|wliich|wliat|aud|bave|ofthe|inthe|tothe|liave|"
-    r"[a-z]{2,}[01][a-z]{2,}|[a-z]+iais|cornes?|becornes?|rnore|rnan|rnen|governrnent|frorn|tirne|sorne|"
-    r"[a-z]*birateral|comrn[a-z]+)\b"
-)
-_OCR_FRENCH = re.compile(
-    r"\b(?:[Ii]l[1I]e|qne|ponr|pom-|nons|vons|dn|cornme|[a-zé]{2,}[01][a-zé]{2,}|gouvernernent)\b"
-)
 
 
 def damage(text: str, language: str) -> tuple[str, ...]:
@@ -18,8 +12,9 @@ def damage(text: str, language: str) -> tuple[str, ...]:
     notes = []
     if broken := _MOJIBAKE.findall(text):
         notes.append(f"{len(broken)} characters look as if the encoding was mistaken: {_examples(broken)}")
-    if language in ("en", "fr"):
-        words = [hit.group() for hit in (_OCR if language == "en" else _OCR_FRENCH).finditer(text)]
+    misread = language_of(language).misread
+    if misread is not None:
+        words = [hit.group() for hit in misread.finditer(text)]
         if len(words) >= 2:
             notes.append(f"{len(words)} words look damaged by character recognition: {_examples(words)}")
     return tuple(notes)

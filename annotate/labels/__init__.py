@@ -1,13 +1,20 @@
-"""What the program looks for: one file a label, its rules as values, its word lists under ``lexicons/``."""
+"""What the program looks for: one file a label, its rules as values, its word lists under ``lexicons/``.
+
+An installed package can bring more: an entry point of the group ``annotate.labels`` that names a `Label`.
+Where there is a label of that name its rules are added, so that a language can bring its own.
+"""
 
 import importlib
 import pkgutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from importlib.metadata import entry_points
 
 from annotate.rules.rule import Label
 from annotate.rules.user_lexicon import lexicon_rules as lexicon_rules
+
+GROUP = "annotate.labels"  #: of the entry points
 
 
 def labels(
@@ -35,6 +42,14 @@ def _renamed(name: str, was: Sequence[str]) -> Label:
 
 @cache
 def _known() -> dict[str, Label]:
+    """The program's own labels, and what installed packages add: new labels, or rules for those there are."""
     files = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
-    found = (importlib.import_module(f"{__name__}.{name}").LABEL for name in files)
-    return {label.name: label for label in found}
+    own = (importlib.import_module(f"{__name__}.{name}").LABEL for name in files)
+    found: dict[str, Label] = {label.name: label for label in own}
+    for entry in sorted(entry_points(group=GROUP), key=lambda each: each.name):
+        brought: Label = entry.load()
+        there = found.get(brought.name, Label(name=brought.name))
+        found[brought.name] = replace(
+            there, rules=there.rules + brought.rules, versions={**brought.versions, **there.versions}
+        )
+    return found

@@ -29,6 +29,7 @@ _EFFROI = (
 
 LABEL = Label(
     name="appeal_to_fear",
+    versions={"en": 1, "fr": 1},
     rules=(
         english(
             "too_late",

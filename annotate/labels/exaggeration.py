@@ -19,6 +19,7 @@ _DENIED = re.compile(
 
 LABEL = Label(
     name="exaggeration",
+    versions={"en": 1, "fr": 1},
     rules=(
         *(
             rule

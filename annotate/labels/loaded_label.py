@@ -18,6 +18,7 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_label",
+    versions={"en": 1, "fr": 1},
     rules=tuple(
         rule
         for language in ("en", "fr")

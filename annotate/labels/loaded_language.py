@@ -19,6 +19,7 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_language",
+    versions={"en": 1, "fr": 1},
     rules=tuple(
         rule
         for language in ("en", "fr")

@@ -72,6 +72,7 @@ french = partial(phrase_rule, "scare_quotes", language="fr", effect=SO_CALLED)
 
 LABEL = Label(
     name="scare_quotes",
+    versions={"en": 1, "fr": 1},
     rules=(
         _marks,
         english(

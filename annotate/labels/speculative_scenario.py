@@ -162,4 +162,4 @@ FRENCH = (
     ),
 )
 
-LABEL = Label(name="speculative_scenario", rules=ENGLISH + FRENCH)
+LABEL = Label(versions={"en": 1, "fr": 1}, name="speculative_scenario", rules=ENGLISH + FRENCH)

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotate.languages import languages
 from annotate.records import Attribution, Rung
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.rule import Label, Match, Rule
-from annotate.text.function_words import function_words
-from annotate.text.speech_words import speech_words
 
 if TYPE_CHECKING:
     from annotate.text.reading import Reading
@@ -23,7 +22,7 @@ def _rule(kind: str, rung: Rung, reason: str) -> Rule:
     """A rule for the attributions on one rung, of those without an agent only its own kind."""
     return Rule(
         id=f"unattributed_claim/{kind}",
-        languages=("en", "fr"),
+        languages=tuple(languages()),
         scope="article",
         reason=reason,
         find=_find(kind, rung, reason),
@@ -48,10 +47,10 @@ def _find(kind: str, rung: Rung, reason: str) -> Callable[["Reading", int], Iter
 
 def _agentless(reading: "Reading", attribution: Attribution) -> str:
     """The kind of an attribution without an agent."""
-    phrase, language = attribution.text.lower(), reading.article.language
-    if phrase in speech_words(language).hearsay:
+    phrase = attribution.text.lower()
+    if phrase in reading.language.hearsay:
         return "hearsay"
-    expected = phrase.rpartition(" ")[2] in function_words(language)["forecast"]
+    expected = phrase.rpartition(" ")[2] in reading.language.kinds["forecast"]
     return "expectation" if expected and not phrase.startswith("it") else "agentless_passive"
 
 
@@ -71,6 +70,7 @@ def _quantity(language: str, pattern: str, triggers: str) -> Rule:
 
 LABEL = Label(
     name="unattributed_claim",
+    versions={"en": 1, "fr": 1},
     rules=(
         _rule("anonymous_source", "anonymous", "“{cue}” hides who says this, so nobody can ask them."),
         _rule(

@@ -10,8 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from annotate.languages.lexicon_file import read_lexicon
 from annotate.rules.lexicon import Hit
-from annotate.text.lexicon_file import read_lexicon
 
 if TYPE_CHECKING:
     from annotate.text.reading import Reading

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotate.errors import InputError
+from annotate.languages import language_of
+from annotate.languages.lexicon_file import read_lexicon
 from annotate.records import digest
-from annotate.rules.inflection import forms
-from annotate.text.lexicon_file import read_lexicon
 
 COLUMNS = ("term", "pos", "sense", "plain")
 PARTS_OF_SPEECH = ("", "NOUN", "VERB", "ADJ", "ADV")
@@ -113,12 +113,19 @@ class Lexicon:
     def _tree(self) -> dict[str, _Node]:
         root = _Node({})
         for entry in self.entries:
-            for form in forms(entry.term, entry.pos, self.language):
+            for form in forms(entry, self.language):
                 node = root
                 for word in _WORD.findall(form.lower()):
                     node = node.then.setdefault(word, _Node({}))
                 node.entry = node.entry or entry
         return root.then
+
+
+def forms(entry: Entry, spoken: str | None) -> frozenset[str]:
+    """Every form of the term in the language `spoken`; the term alone without one, or a part of speech."""
+    term = entry.term.replace("’", "'")
+    others = language_of(spoken).inflect(term, entry.pos) if spoken and entry.pos else ()
+    return frozenset({term, *others})
 
 
 def _in_compound(text: str, start: int) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from annotate.languages import language_of
 from annotate.rules.rule import Match, Rule
-from annotate.text.function_words import function_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -57,7 +57,7 @@ def _phrase_end(sentence: str, doc: "Doc", start: int) -> int:
         return word.end() if word is not None else start
     end = start
     tokens = [token for token in doc if token.idx >= start]
-    small = function_words(doc.lang_)["boundary"]
+    small = language_of(doc.lang_).kinds["boundary"]
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         # The word after « soi-disant » is its noun, whatever the parser makes of it.
         first = token.idx == start and token.is_alpha and token.lower_ not in small

@@ -1,7 +1,7 @@
 """What a rule is: a value that says where it can fire, what it needs, and why a reader should care."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from annotate.records import Span
@@ -64,10 +64,15 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
-    """A label of the codebook as the rules see it; without rules, people and the model find it."""
+    """A label of the codebook as the rules see it; without rules, people and the model find it.
+
+    `versions` are by language: one is raised when the label's rules find other spans there though no word
+    list changed.
+    """
 
     name: str
     rules: tuple[Rule, ...] = ()
+    versions: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for rule in self.rules:

@@ -10,17 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from annotate.records import VOICES, Span, Tag, Tagged, digest, sha256, tag_id
+from annotate.records import VOICES, Span, Tag, Tagged, tag_id
 from annotate.rules.rule import Label, Match, Rule
 
 if TYPE_CHECKING:
-    from annotate.text.pipeline import Pipeline
     from annotate.text.reading import Reading
 
 _WORD = re.compile(r"[^\W_]+")
@@ -37,16 +33,6 @@ def tag(
     """
     rules = tuple(rule for label in labels for rule in label.rules if rule.on)
     return [_tagged(reading, rules, codebook_version, rules_version) for reading in readings]
-
-
-def rules_version(labels: Sequence[Label], pipelines: Mapping[str, "Pipeline"]) -> str:
-    """Sixteen hex digits over everything that decides what rules find.
-
-    That is the program's rules, word lists and reading of text, a user's lexicons, and the spaCy pipelines.
-    """
-    rules = sorted(f"{rule.id}={rule.digest}" for label in labels for rule in label.rules if rule.on)
-    read_by = sorted(f"{language}={each.name}@{each.version}" for language, each in pipelines.items())
-    return digest(_program(), *rules, *read_by)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,19 +142,3 @@ def _tag(
         codebook_version=codebook_version,
         rules_version=version,
     )
-
-
-@lru_cache(maxsize=1)
-def _program() -> str:
-    """Digest of the files that rules and readings are made of: a change in any of them makes tags stale."""
-    return digest(*chain.from_iterable((file.name, sha256(file.read_bytes())) for file in _files()))
-
-
-def _files() -> list[Traversable]:
-    labels, text = files("annotate.labels"), files("annotate.text")
-    return [
-        file
-        for folder in (labels, labels / "lexicons", files("annotate.rules"), text, text / "lexicons")
-        for file in sorted(folder.iterdir(), key=lambda each: each.name)
-        if file.is_file() and file.name.endswith((".py", ".tsv"))
-    ]

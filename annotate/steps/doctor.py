@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
 from annotate.errors import AnnotateError, MissingError
+from annotate.languages import languages
+from annotate.languages.language import Language
 from annotate.workspace import Workspace
 
 INSTALL = 'pip install "annotate-news[encoder]"'
@@ -37,7 +39,7 @@ def _installation() -> Iterator[Check]:
         except PackageNotFoundError:
             fix = "reinstall annotate-news"
             yield Check(name=package, state="broken", found="not installed", fix=fix)
-    for language in ("en", "fr"):
+    for language in languages().values():
         yield _pipeline(language)
     try:
         yield Check(name="label-studio", state="ok", found=version("label-studio"))
@@ -50,17 +52,17 @@ def _installation() -> Iterator[Check]:
         )
 
 
-def _pipeline(language: str) -> Check:
-    from annotate.text.pipeline import INSTALL, load
+def _pipeline(language: Language) -> Check:
+    from annotate.text.pipeline import load
 
-    name, pipeline = f"spaCy pipeline {language}", load(language)
+    name, pipeline = f"spaCy pipeline {language.code}", load(language.code)
     if pipeline.parses:
         return Check(name=name, state="ok", found=f"{pipeline.name} {pipeline.version}")
     return Check(
         name=name,
         state="worse",
         found="none: rules that need grammar stay silent",
-        fix=f"pip install {INSTALL[language]}",
+        fix=f"pip install {language.install}" if language.install else "nobody named a package that has one",
     )
 
 

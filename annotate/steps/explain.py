@@ -65,11 +65,12 @@ def _definition(codebook: Codebook, label: str) -> LabelDefinition | None:
 
 def _sentence(article: Article, tag: Tag) -> Span:
     """The sentences that the tag touches, as one span."""
+    from annotate.languages import language_of
     from annotate.text.sentences import sentences
 
     touched = [
         (start, end)
-        for start, end in sentences(article.text, article.language)
+        for start, end in sentences(article.text, language_of(article.language))
         if start < tag.end and tag.start < end
     ]
     return article.span(min(touched)[0], max(end for _, end in touched))

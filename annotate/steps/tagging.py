@@ -1,5 +1,6 @@
 """The tagger as users get it: rules of the codebook, the user's lexicons, and a model if there is one."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,8 @@ from annotate.labels import labels as shipped_labels
 from annotate.records import Article, Tagged, digest
 from annotate.rules.choice import chosen
 from annotate.rules.rule import Label
-from annotate.rules.tagger import rules_version
 from annotate.rules.tagger import tag as tag_by_rules
+from annotate.rules.version import label_versions, rules_version
 from annotate.text.pipeline import Pipeline, pipelines
 from annotate.text.reading import Reading
 from annotate.workspace import SETTINGS
@@ -32,14 +33,17 @@ class Tagger:
     scorer: "Scorer | None" = None
 
     def version(self, language: str) -> str:
-        """Names all that decides what is found in an article of `language`; stale tags have another."""
-        return digest(
-            self.codebook.digest, self.rules_version(language), self.scorer.id if self.scorer else ""
-        )
+        """Names all that decides what is found in an article of `language`; stale tags have another.
+
+        JSON: the model's id, and for each label a digest of its definition and of its rules' version.
+        """
+        rules = label_versions(self.labels, self.pipelines[language])
+        by_label = {name: digest(rules.get(name, ""), each) for name, each in self.codebook.digests.items()}
+        return json.dumps({"model": self.scorer.id if self.scorer else None, "labels": by_label})
 
     def rules_version(self, language: str) -> str:
         """Names the rules, word lists and pipeline that tag an article of `language`."""
-        return rules_version(self.labels, {language: self.pipelines[language]})
+        return rules_version(self.labels, self.pipelines[language])
 
     def searches(self, language: str) -> frozenset[str]:
         """The labels that a rule or the model looks for in an article of `language`."""

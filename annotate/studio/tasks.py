@@ -8,11 +8,11 @@ from typing import Any
 
 from annotate.codebook import Codebook
 from annotate.errors import RefusedError
+from annotate.languages import language_of
 from annotate.records import Article, Tag, digest, sha256
 from annotate.studio.page import LABELS, TEXT
 from annotate.text.words import words
 
-LANGUAGES = {"en": "English", "fr": "French", "und": "language unknown"}
 _VOICES = {"outlet": "the outlet's own words", "quoted": "quoted", "reported": "reported speech"}
 
 
@@ -29,13 +29,17 @@ def data(
     """
     return {
         "text": article.text,
-        "about": f"{LANGUAGES.get(article.language, article.language)} · {len(words(article.text))} words",
+        "about": f"{_name(article.language)} · {len(words(article.text))} words",
         "article_id": article.id,
         "text_sha256": article.text_sha256,
         "sampled_by": sampled_by,
         "inclusion_probability": inclusion_probability,
         "why_next": why_next,
     }
+
+
+def _name(code: str) -> str:
+    return "language unknown" if code == "und" else language_of(code).name
 
 
 def prediction(tags: Sequence[Tag], version: str) -> dict[str, Any]:

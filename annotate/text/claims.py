@@ -5,6 +5,7 @@ The inner form of `annotate.records.Attribution`, found from tokens, word lists 
 
 from collections.abc import Iterator, Sequence
 
+from annotate.languages.language import Language
 from annotate.text import impersonal, source
 from annotate.text.claim import Claim, agentless, attributed, cut
 from annotate.text.hearsay import once_sourced
@@ -18,7 +19,7 @@ _LONGEST = 400
 
 
 def claims(
-    text: str, language: str, sentences: Sequence[Stretch], pairs: Sequence[Pair]
+    text: str, language: Language, sentences: Sequence[Stretch], pairs: Sequence[Pair]
 ) -> tuple[Claim, ...]:
     """All claims of `text`, by start; of two whose phrases overlap the first found stays."""
     finder = _Finder(Surroundings(text, language, pairs))

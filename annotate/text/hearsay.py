@@ -1,9 +1,9 @@
 """Claims passed on from a source that nobody can ask: which count, and which have a source besides."""
 
+from annotate.languages.language import Verb
 from annotate.text import source
 from annotate.text.claim import Claim
 from annotate.text.noun_phrase import Phrase
-from annotate.text.speech_words import Verb
 from annotate.text.surroundings import Range, Surroundings
 
 PASSED_ON = frozenset({"vague", "anonymous"})

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from annotate.languages.language import Language
 from annotate.records import Rung
-from annotate.text.speech_words import SpeechWords
 from annotate.text.surroundings import Range
 from annotate.text.tokens import Tokens
 
@@ -33,16 +33,11 @@ class Impersonal:
     content: int | None = None
 
 
-def triggers(tokens: Tokens, words: SpeechWords) -> frozenset[str]:
+def triggers(tokens: Tokens, words: Language) -> frozenset[str]:
     """The words at which `according` or `other` may find something."""
     kinds = tokens.kinds
-    fixed = (
-        {"selon", "après", "il", "on", "croire", "de", "paraît", "parait"}
-        if tokens.french
-        else {"according", "has", "accounts", "consent"}
-    )
     nouns = kinds["report_noun"] | kinds["felt_noun"] | kinds["viewpoint"]
-    return frozenset(words.hearsay) | nouns | kinds["seen_as"] | kinds["forecast"] | fixed
+    return frozenset(words.hearsay) | nouns | kinds["seen_as"] | kinds["forecast"] | kinds["impersonal"]
 
 
 def according(tokens: Tokens, i: int, at: Range) -> tuple[int, int] | None:
@@ -61,9 +56,9 @@ def according(tokens: Tokens, i: int, at: Range) -> tuple[int, int] | None:
     if lows[i] in tokens.kinds["viewpoint"]:
         english = before == ["in", "the"] and following == "of"
         french = before[-1:] == ["aux"] or before == ["de", "l'"] or before[-1:] == ["au"]
-        if english or (french and tokens.french and following in ("de", "d'", "des", "du")):
+        if english or (french and following in ("de", "d'", "des", "du")):
             return i - (1 if before[-1:] in (["aux"], ["au"]) else 2), i + 2
-    if tokens.french and lows[i] == "de" and following in ("source", "sources") and i + 2 < at.last:
+    if lows[i] == "de" and following in ("source", "sources") and i + 2 < at.last:
         return (i, i + 1) if lows[i + 2] in tokens.kinds["kind_of_source"] else None
     return None
 
@@ -119,7 +114,7 @@ def reduced(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     if low in kinds["reduced"] and lows[i + 1 : i + 3] in (["to", "be"], ["to", "have"]):
         free = before.isalpha() and before not in kinds["pronoun"] and before not in kinds["auxiliary"]
         return Impersonal(first=i, last=i + 1) if free and before not in kinds["boundary"] else None
-    if before not in kinds["widely"] or tokens.french:
+    if before not in kinds["widely_reduced"]:
         return None
     if following == "as" and low in kinds["as"]:
         return Impersonal(first=i - 1, last=i + 2)
@@ -145,7 +140,7 @@ def _to_do(tokens: Tokens, i: int, at: Range) -> bool:
     return not hearer
 
 
-def other(tokens: Tokens, i: int, at: Range, words: SpeechWords) -> Impersonal | None:
+def other(tokens: Tokens, i: int, at: Range, words: Language) -> Impersonal | None:
     """Hearsay words, nouns such as "reports that", and participles that are no verbs of speech."""
     lows, kinds = tokens.lows, tokens.kinds
     low = lows[i]
@@ -170,7 +165,7 @@ def other(tokens: Tokens, i: int, at: Range, words: SpeechWords) -> Impersonal |
         return _report(tokens, i, at)
     if low == "has" and following == "it" and i + 2 < at.last and lows[i + 2] == "that" and i > at.first:
         return Impersonal(first=i - 1, last=i + 2, rung="vague", content=i + 3 if i + 3 < at.last else None)
-    return _french(tokens, i, at) if tokens.french and low in ("il", "on", "paraît", "parait") else None
+    return _il_on(tokens, i, at) if low in ("il", "on", "paraît", "parait") else None
 
 
 def _article(low: str, kinds: Mapping[str, frozenset[str]]) -> bool:
@@ -182,7 +177,7 @@ def _is_adjective(tokens: Tokens, i: int, at: Range) -> bool:
     lows, kinds = tokens.lows, tokens.kinds
     before = lows[i - 1] if i > at.first else ""
     following = lows[i + 1] if i + 1 < at.last else ""
-    if tokens.french:
+    if tokens.grammar.adjectives_follow:
         return before.isalpha() and before not in kinds["be"] and before not in kinds["auxiliary"]
     verbal = before in kinds["be"] or before in ("has", "have", "had") or before in kinds["pronoun"]
     free = before in kinds["bare_article"] or before == "of" or (lows[i] in _ALWAYS_HEARSAY and not verbal)
@@ -229,7 +224,7 @@ def _report(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     return Impersonal(first=first, last=last, content=last + 1 if last + 1 < at.last else None)
 
 
-def _french(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
+def _il_on(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     """« il paraît que », « il se dit que », « on raconte que »."""
     lows = tokens.lows
     if lows[i] in ("paraît", "parait"):

@@ -4,6 +4,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from annotate.languages import language_of, languages
+
 #: Languages that news comes in. The identifier knows more, and takes short text for rare ones.
 LANGUAGES = (
     "ar bg bs ca cs da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka ko lt lv mk ms mt "
@@ -13,12 +15,6 @@ SAMPLE = 6_000  #: characters that are looked at; more change nothing and cost t
 CERTAIN = 0.75  #: probability under which the words that only one language uses decide
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
-_FUNCTION_WORDS = {
-    "en": "the of and to is that was for with are be at this have from or by not they which you were his "
-    "her their has been would will what when who said its into than",
-    "fr": "le la les des et est une du dans qui que pour pas sur au avec ce il elle sont aux cette ses ont "
-    "mais nous vous leur été d' l' qu' s' n' c' être plus par",
-}
 
 
 def detect(text: str) -> str:
@@ -32,7 +28,7 @@ def detect(text: str) -> str:
     code, probability = _classified(text)
     if probability >= CERTAIN and len(text) >= 40:
         return code
-    shares = {each: share for each in _FUNCTION_WORDS if (share := function_words(text, each))}
+    shares = {each: share for each in languages() if (share := function_words(text, each))}
     best = max(shares, key=lambda each: shares[each], default=None)
     if best and list(shares.values()).count(shares[best]) == 1:
         return best
@@ -46,9 +42,9 @@ def certainly(text: str) -> str | None:
 
 
 def function_words(text: str, language: str) -> float:
-    """Share of the words of `text` that are function words of English or French, in [0, 1]."""
+    """Share of the words of `text` that are among the commonest of `language`, in [0, 1]."""
     words = [word.replace("’", "'") for word in _LETTERS.findall(text.lower())]
-    known = frozenset(_FUNCTION_WORDS.get(language, "").split())
+    known = language_of(language).kinds["common"]
     return sum(word in known for word in words) / len(words) if words else 0.0
 
 

@@ -3,7 +3,7 @@
 A phrase is a pair of token indices, the second exclusive.
 """
 
-from annotate.text.speech_words import SpeechWords
+from annotate.languages.language import Language
 from annotate.text.tokens import Tokens
 
 Phrase = tuple[int, int]
@@ -13,7 +13,7 @@ _PUNCTUATION = frozenset(',;:“”"«»‘?!–—()-')
 _NAME_PARTS = frozenset((".", "de", "al", "van", "von", "bin", "el"))
 
 
-def phrase_before(tokens: Tokens, last: int, floor: int, words: SpeechWords) -> Phrase | None:
+def phrase_before(tokens: Tokens, last: int, floor: int, words: Language) -> Phrase | None:
     """The noun phrase that ends before token `last`, not before token `floor`; None if there is none."""
     lows, kinds = tokens.lows, tokens.kinds
     i = last - 1
@@ -46,12 +46,7 @@ def phrase_before(tokens: Tokens, last: int, floor: int, words: SpeechWords) -> 
     edge = (kinds["link"] - kinds["plural_article"]) | kinds["coordinator"] | kinds["time"] | {".", "'"}
     while first < last and lows[first] in edge:
         first += 1
-    if (
-        tokens.french
-        and first > floor
-        and lows[first - 1] == "de"
-        and lows[first] in ("nombreux", "nombreuses")
-    ):
+    if first > floor and lows[first - 1] == "de" and lows[first] in ("nombreux", "nombreuses"):
         first -= 1
     return (first, last) if first < last else None
 

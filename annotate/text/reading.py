@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from annotate.languages import language_of
 from annotate.records import VOICES, Article, Attribution, Speaker, Voice
 from annotate.text.attribution import attributions
 from annotate.text.claim import Claim
@@ -28,6 +29,7 @@ class Reading:
     def __init__(self, article: Article, pipeline: "Pipeline") -> None:
         self.article = article
         self.pipeline = pipeline
+        self.language = language_of(article.language)
         self._docs: dict[int, Doc] = {}
         self._tokens: dict[int, Doc] = {}
 
@@ -40,8 +42,8 @@ class Reading:
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """Its sentences as (start, end); see `annotate.text.sentences`. None crosses out of the headline."""
         text, cut = self.article.text, self.article.title_end
-        head = sentences(text[:cut], self.article.language)
-        body = sentences(text[cut:], self.article.language)
+        head = sentences(text[:cut], self.language)
+        body = sentences(text[cut:], self.language)
         return head + tuple((start + cut, end + cut) for start, end in body)
 
     @cached_property
@@ -52,12 +54,12 @@ class Reading:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Claims it hands to a source, as `attributions` and voice are made from."""
-        return claims(self.text, self.article.language, self.sentences, self.pairs)
+        return claims(self.text, self.language, self.sentences, self.pairs)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Its direct speech, in order."""
-        return speech(self.text, self.pairs, self.claims, self.article.title_end)
+        return speech(self.text, self.pairs, self.claims, self.article.title_end, self.language.kinds)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:

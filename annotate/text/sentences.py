@@ -1,11 +1,8 @@
 """Where sentences begin and end, by rule: fast, the same on every machine, and never across a line break."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from annotate.text.lexicon_file import read_lexicon
+from annotate.languages.language import Kinds, Language
 
 #: Longest sentence in characters. A longer one (a table, a list without stops) is cut at a space, because
 #: a parser's cost and memory grow with it.
@@ -23,27 +20,17 @@ _NEXT = re.compile(r"""[\s“‘„"'«‹(\[—–*_\-]*([^\W_]*)""")
 _LAST_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.\-](?=[^\W\d_]))*$|№$|[nN]°$")
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Words:
-    """Words that decide about a stop: see the header of ``sentence_words.tsv``."""
-
-    title: frozenset[str]
-    ending: frozenset[str]
-    starter: frozenset[str]
-
-
-def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
+def sentences(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """The sentences of `text` as (start, end), in order, without the space around them.
 
-    Every character that is not space is in exactly one of them; none holds a line break. `language` is an
-    ISO 639-1 code: French has its own abbreviations, any other language those of English.
+    Every character that is not space is in exactly one of them; none holds a line break. Of
+    abbreviations those of `language` are known, and those that hold for any.
     """
-    words = _words("fr" if language == "fr" else "en")
     found: list[tuple[int, int]] = []
     for line in _LINE.finditer(text):
         begin, end = line.span()
         for match in _STOP.finditer(text, begin, end):
-            if match["stop"] and not _ends(text, match, end, words):
+            if match["stop"] and not _ends(text, match, end, language.stops):
                 continue
             found.extend(_trimmed(text, begin, match.end()))
             begin = match.end()
@@ -51,7 +38,7 @@ def sentences(text: str, language: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _ends(text: str, match: re.Match[str], line_end: int, words: _Words) -> bool:
+def _ends(text: str, match: re.Match[str], line_end: int, words: Kinds) -> bool:
     """Whether the stop that was found ends its sentence."""
     following = _NEXT.match(text, match.end(), line_end)
     word = following[1] if following else ""
@@ -69,26 +56,15 @@ def _ends(text: str, match: re.Match[str], line_end: int, words: _Words) -> bool
     if last is None:
         return True
     abbreviation = last[0].lower()
-    if abbreviation in words.title or (abbreviation in {"no", "nos"} and word[0].isdigit()):
+    if abbreviation in words["title"] or (abbreviation in {"no", "nos"} and word[0].isdigit()):
         return False
     if len(abbreviation) == 1 and last[0].isupper():
         return False  # an initial
-    if abbreviation in words.ending or (
+    if abbreviation in words["ending"] or (
         ("." in abbreviation or "-" in abbreviation) and _dotted(abbreviation)
     ):
-        return word.lower() in words.starter
+        return word.lower() in words["starter"]
     return True
-
-
-@cache
-def _words(language: str) -> _Words:
-    rows = [
-        row
-        for row in read_lexicon(files("annotate.text.lexicons") / "sentence_words.tsv").rows
-        if row["language"] in ("", language)
-    ]
-    kinds = ("title", "ending", "starter")
-    return _Words(**{kind: frozenset(row["word"] for row in rows if row["kind"] == kind) for kind in kinds})
 
 
 def _dotted(word: str) -> bool:

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
+from annotate.languages.language import Language
 from annotate.records import Rung
 from annotate.text.noun_phrase import Phrase, is_clitic
-from annotate.text.speech_words import SpeechWords
 from annotate.text.tokens import Tokens
 
 _NOUNS = frozenset({"anonymous", "vague", "vague_document", "person", "office"})
@@ -21,7 +21,7 @@ _THOSE = frozenset({"that", "those", "these", "this"})  # people who were introd
 _STATES = frozenset({"u.s.", "us", "uk", "u.k.", "eu"})
 
 
-def plausible(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
+def plausible(tokens: Tokens, phrase: Phrase, words: Language) -> bool:
     """Whether a phrase can be a source: a pronoun, something with a capital, or a known noun."""
     low = tokens.lows[phrase[0]]
     if low in tokens.kinds["pronoun"] or is_clitic(low):
@@ -34,7 +34,7 @@ def plausible(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
     )
 
 
-def has_noun(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
+def has_noun(tokens: Tokens, phrase: Phrase, words: Language) -> bool:
     """Whether the phrase holds a noun known as a source; "many" is one alone, not in "many of his words"."""
     lows = tokens.lows[slice(*phrase)]
     if len(lows) > 1 and "quantifier" in words.sources.get(lows[0], ()):
@@ -42,10 +42,10 @@ def has_noun(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
     return any(words.sources.get(low, frozenset()) & _NOUNS for low in lows)
 
 
-def number(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> Literal["surely", "perhaps", "no"]:
+def number(tokens: Tokens, phrase: Phrase, words: Language) -> Literal["surely", "perhaps", "no"]:
     """Whether the phrase is plural: a verb in "-s" cannot follow one, a verb without it must."""
     lows = tokens.lows[slice(*phrase)]
-    if tokens.french and lows[0] in ("les", "des", "ces"):
+    if lows[0] in tokens.kinds["plural_determiner"]:
         return "surely"
     quantified = "quantifier" in words.sources.get(lows[0], frozenset())
     if quantified and (
@@ -59,13 +59,13 @@ def number(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> Literal["surel
     return "perhaps" if quantified or plural or people else "no"
 
 
-def is_group(tokens: Tokens, phrase: Phrase, words: SpeechWords) -> bool:
+def is_group(tokens: Tokens, phrase: Phrase, words: Language) -> bool:
     """Whether the phrase ends in a plural noun for people, after which stands a verb and no other noun."""
     low = tokens.lows[phrase[1] - 1]
     return low.endswith("s") and bool(words.sources.get(low, frozenset()) & {"vague", "anonymous"})
 
 
-def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords) -> Rung:
+def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: Language) -> Rung:
     """The rung of the sourcing ladder that the phrase stands on, `sentence_first` its sentence's first token.
 
     A word that hides the speaker ("unnamed", "sources") makes it anonymous, so does "a" before
@@ -117,14 +117,14 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
     definite = lows[first] in tokens.kinds["definite"] or lows[first].endswith("'s")
     quantified = any("quantifier" in each for each in kinds[: head - first + 1])
     if "vague_document" in kind:
-        near = kinds[: base_end - first] if tokens.french else kinds[: head - first]
+        near = kinds[: base_end - first] if tokens.grammar.adjectives_follow else kinds[: head - first]
         official = any("official" in each for each in near) or lows[first] in _OWNED
         if names or link in ("by", "from", "in", "at", "of", "par", "de", "du", "d'", "des"):
             return "named"
         known = (
             definite
             and not quantified
-            and (not tokens.french or "office" in kind)
+            and (not tokens.grammar.generic_article or "office" in kind)
             and lows[head] not in ("media", "press")
         )
         return "role" if official or known else "vague"
@@ -138,7 +138,7 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: SpeechWords
         whose = "partisan" in kind and (
             lows[first] in tokens.kinds["possessive"] or lows[first].endswith("'s")
         )
-        generic = whose or lows[first] in ("les", "ces")  # French generics carry the definite article
+        generic = whose or lows[first] in tokens.kinds["generic_determiner"]
         institution = (
             lows[base_end : base_end + 2] == ["in", "both"]
             or link in ("at", "from", "with", "in", "à", "chez", "au")
@@ -157,7 +157,7 @@ def _is_outlet(tokens: Tokens, head: int, first: int, kinds: list[frozenset[str]
     return one and before >= first and tokens.capital(before) and not kinds[before - first]
 
 
-def _kinds(low: str, words: SpeechWords) -> frozenset[str]:
+def _kinds(low: str, words: Language) -> frozenset[str]:
     """The kinds of a source noun, possessive or not; offices in the plural are not listed one by one."""
     known = words.sources.get(low) or words.sources.get(low.removesuffix("'s"))
     if known is None and low.endswith(_SCHOLARS):

@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotate.languages.language import Language, Verb
 from annotate.text import source
 from annotate.text.marks import Pair
 from annotate.text.noun_phrase import Phrase, phrase_after, phrase_before
-from annotate.text.speech_words import SpeechWords, Verb, speech_words
 from annotate.text.tokens import Tokens
 
 Stretch = tuple[int, int]  # characters, half-open
@@ -30,9 +30,9 @@ class Range:
 class Surroundings:
     """One text with its tokens, words and quotation marks."""
 
-    def __init__(self, text: str, language: str, pairs: Sequence[Pair]) -> None:
+    def __init__(self, text: str, language: Language, pairs: Sequence[Pair]) -> None:
         self.text = text
-        self.words: SpeechWords = speech_words(language)
+        self.words = language
         self.tokens = Tokens(text, language)
         self.kinds = self.tokens.kinds
         self.pairs = [pair for pair in pairs if pair.depth == 0]
@@ -148,9 +148,9 @@ class Surroundings:
         if within and verb.kind in ("state", "think", "show") and self._names_object(i, within[0]):
             return None, False
         if within:
-            judged = verb.kind in ("call", "judge") or tokens.french
+            judged = verb.kind in ("call", "judge") or not self.words.grammar.drops_that
             return (stretch[0], min(max(within), stretch[1]) if judged else stretch[1]), True
-        if tokens.french:
+        if not self.words.grammar.drops_that:
             sees = verb.kind == "view" and (lows[i - 2] == "y" or verb.lemma in kinds["stance"])
             claims_to = {"avoir", "être", "pouvoir", "devoir", "vouloir"} & set(lows[i : i + 2])
             return stretch, bool(sees or claims_to)  # else a clause would begin with « que »

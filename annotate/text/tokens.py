@@ -1,39 +1,25 @@
 """Words and marks of an article as plain lists, which voice and attribution are found with."""
 
-import re
 from bisect import bisect_left
 
-from annotate.text.function_words import function_words
-
-_NUMBER_OR_MARK = r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|%)?\b|[^\w\s]"
-_ENGLISH = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&][^\W_]+)*|" + _NUMBER_OR_MARK)
-_FRENCH = re.compile(
-    r"""[^\W\d_]+['’](?=[^\W_])
-      | (?:[^\W\d_]\.){2,}
-      | -(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b
-      | [^\W_]+(?:[-‑](?!(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b)[^\W_]+)*
-      | """
-    + _NUMBER_OR_MARK,
-    re.VERBOSE,
-)
+from annotate.languages.language import Language
 
 
 class Tokens:
     """Parallel lists over the tokens of `text`: where each starts and ends, and its lower-case form.
 
-    `kinds` are the closed classes of its language.
-
-    An apostrophe inside a word is written straight in `lows`, whatever the text has.
+    `kinds` are the closed classes of its language, `grammar` is what that does. An apostrophe in a word is
+    written straight in `lows`, whatever the text has.
     """
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: Language) -> None:
         self.text = text
-        self.french = language == "fr"
-        self.kinds = function_words(language)
+        self.kinds = language.kinds
+        self.grammar = language.grammar
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.lows: list[str] = []
-        for match in (_FRENCH if language == "fr" else _ENGLISH).finditer(text):
+        for match in language.token.finditer(text):
             self.starts.append(match.start())
             self.ends.append(match.end())
             self.lows.append(match[0].lower().replace("’", "'"))

@@ -1,10 +1,10 @@
 """Claims that a verb hands to its subject: "X said that …", "…, added X", "is seen by critics as"."""
 
+from annotate.languages.language import Verb
 from annotate.text import impersonal, source
 from annotate.text.claim import Claim, agentless, attributed
 from annotate.text.hearsay import PASSED_ON, passed_on
 from annotate.text.noun_phrase import Phrase, is_clitic, phrase_after, phrase_before, with_name
-from annotate.text.speech_words import Verb
 from annotate.text.surroundings import Range, Stretch, Surroundings
 
 
@@ -33,13 +33,13 @@ class VerbClaims:
             reduced = agentless(around, impersonal.reduced(self.tokens, i, at), at)
             if reduced is not None:
                 return reduced
-            bare = self.tokens.french and lows[i].endswith(("é", "ée", "és", "ées"))
+            bare = lows[i].endswith(("é", "ée", "és", "ées"))
             if bare and not is_clitic(lows[max(k, at.first)]):
                 return None  # « trois hommes soupçonnés de vol », but « a-t-il ajouté »
             if lows[i + 1 : i + 2] == ["by"] and verb.kind in ("call", "view", "think"):
                 held = self._passive(i, i - 1, verb, at)  # "a law seen by critics as a trap"
                 return held if held is not None and held.rung in PASSED_ON else None
-        if is_passive and not (self.tokens.french and verb.kind == "say"):
+        if is_passive and not (self.tokens.grammar.perfect_with_be and verb.kind == "say"):
             return self._passive(i, k, verb, at)
         before = lows[k] if k >= at.first else ""
         if not skipped and before in kinds["before_noun"] and not verb.present_participle:

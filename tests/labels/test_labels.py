@@ -7,11 +7,11 @@ from importlib.resources import files
 import pytest
 
 from annotate.labels import labels
+from annotate.languages.lexicon_file import read_lexicon
 from annotate.packaged import packaged
 from annotate.rules.lexicon import LITERAL, Lexicon
 from annotate.rules.rule import Label
 from annotate.rules.wording import packaged_lexicon
-from annotate.text.lexicon_file import read_lexicon
 from tests.rules.tagging import tagged
 
 LEXICONS = sorted(

@@ -5,7 +5,9 @@ import pytest
 from annotate.errors import InputError
 from annotate.labels import labels
 from annotate.rules.choice import chosen
-from annotate.rules.tagger import rules_version, tag
+from annotate.rules.tagger import tag
+from annotate.rules.version import rules_version
+from annotate.text.pipeline import load
 from tests.rules.tagging import reading
 
 TEXT = "Many clubs own a boat. Critics say the toll is high."
@@ -36,11 +38,11 @@ def test_rules_run_as_they_are_chosen(
 
 def test_the_version_of_the_rules_is_that_of_those_that_run() -> None:
     versions = {
-        rules_version(chosen(CLAIM, choice, Path("annotate.toml")), {})
+        rules_version(chosen(CLAIM, choice, Path("annotate.toml")), load("en"))
         for choice in ({}, {QUANTITY: True}, {GROUP: False})
     }
     assert len(versions) == 3
-    assert rules_version(chosen(CLAIM, {QUANTITY: False}, Path("annotate.toml")), {}) in versions
+    assert rules_version(chosen(CLAIM, {QUANTITY: False}, Path("annotate.toml")), load("en")) in versions
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,10 @@ import pytest
 from annotate.errors import InputError
 from annotate.labels import labels
 from annotate.rules.rule import Label
-from annotate.rules.tagger import rules_version, tag
+from annotate.rules.tagger import tag
 from annotate.rules.user_lexicon import lexicon_rules
+from annotate.rules.version import rules_version
+from annotate.text.pipeline import load
 from tests.rules.tagging import reading
 
 
@@ -33,6 +35,6 @@ def test_a_changed_list_is_another_version_of_the_rules(tmp_path: Path) -> None:
     file = tmp_path / "our_label.tsv"
     known = (Label(name="our_label"),)
     file.write_text("# columns: term\nsatrap\n", encoding="utf-8")
-    before = rules_version(lexicon_rules(tmp_path, known), {})
+    before = rules_version(lexicon_rules(tmp_path, known), load("en"))
     file.write_text("# columns: term\npotentate\n", encoding="utf-8")
-    assert rules_version(lexicon_rules(tmp_path, known), {}) != before
+    assert rules_version(lexicon_rules(tmp_path, known), load("en")) != before

@@ -2,11 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotate.languages import language_of
 from annotate.text.sentences import LONGEST, sentences
 
 
 def _texts(text: str, language: str = "en") -> list[str]:
-    return [text[start:end] for start, end in sentences(text, language)]
+    return [text[start:end] for start, end in sentences(text, language_of(language))]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_an_english_me_ends_a_sentence_and_a_french_me_does_not() -> None:
 
 
 def test_a_text_without_stops_is_cut_at_a_space() -> None:
-    spans = sentences("word " * 2000, "en")
+    spans = sentences("word " * 2000, language_of("en"))
     assert len(spans) == 4
     assert all(end - start <= LONGEST for start, end in spans)
 
@@ -63,7 +64,7 @@ def test_a_text_without_stops_is_cut_at_a_space() -> None:
 @given(st.text(alphabet=st.sampled_from("aB3.!? \n“”\"'’«»…\u00a0。\r\t")))
 def test_every_character_that_is_not_space_is_in_exactly_one_sentence(text: str) -> None:
     inside: list[int] = []
-    for start, end in sentences(text, "en"):
+    for start, end in sentences(text, language_of("en")):
         assert "\n" not in text[start:end]
         assert text[start:end] == text[start:end].strip() != ""
         inside.extend(range(start, end))

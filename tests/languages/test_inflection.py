@@ -1,6 +1,6 @@
 import pytest
 
-from annotate.rules.inflection import forms
+from annotate.rules.lexicon import Entry, forms
 
 
 @pytest.mark.parametrize(
@@ -27,14 +27,14 @@ from annotate.rules.inflection import forms
     ],
 )
 def test_forms(term: str, pos: str, language: str | None, expected: set[str]) -> None:
-    assert forms(term, pos, language) == expected
+    assert forms(Entry(term=term, pos=pos), language) == expected
 
 
 @pytest.mark.parametrize("form", ["pille", "pillent", "pillait", "pillé", "pillées", "pillera", "pillant"])
 def test_french_verbs_of_the_first_group(form: str) -> None:
-    assert form in forms("piller", "VERB", "fr")
+    assert form in forms(Entry(term="piller", pos="VERB"), "fr")
 
 
 def test_a_soft_consonant_is_kept_soft() -> None:
-    assert {"égorgeait", "égorge"} <= forms("égorger", "VERB", "fr")
-    assert {"menaçait", "menace"} <= forms("menacer", "VERB", "fr")
+    assert {"égorgeait", "égorge"} <= forms(Entry(term="égorger", pos="VERB"), "fr")
+    assert {"menaçait", "menace"} <= forms(Entry(term="menacer", pos="VERB"), "fr")

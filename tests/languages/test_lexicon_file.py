@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import InputError
-from annotate.text.lexicon_file import read_lexicon
+from annotate.languages.language import WORD_LISTS
+from annotate.languages.lexicon_file import read_lexicon
 
 HEADER = "# source: ours\n# licence: Apache-2.0\n# date: 2026-11-21\n# columns: term, kind\n"
 
@@ -36,10 +37,15 @@ def test_a_broken_word_list_says_where_and_what_to_do(tmp_path: Path, content: b
     assert message in str(caught.value)
 
 
-def test_every_word_list_of_voice_and_sources_is_readable_and_lower_case() -> None:
-    for name in ("function_words", "hearsay", "sentence_words", "sources", "speech_verbs"):
-        lexicon = read_lexicon(files("annotate.text.lexicons") / f"{name}.tsv")
-        assert lexicon.header["source"] == "written for this project"
-        terms = [row[lexicon.columns[0]] for row in lexicon.rows]
-        assert terms == [term.lower() for term in terms]
-        assert len({tuple(row.values()) for row in lexicon.rows}) == len(lexicon.rows)
+FOLDERS = [files("annotate.languages") / name for name in ("general", "en", "fr")]
+LISTS = [each for folder in FOLDERS for each in folder.iterdir() if each.name.endswith(".tsv")]
+
+
+@pytest.mark.parametrize("path", LISTS, ids=str)
+def test_every_word_list_of_a_language_is_readable_and_lower_case(path: Path) -> None:
+    lexicon = read_lexicon(path)
+    assert path.name.removesuffix(".tsv") in WORD_LISTS
+    assert lexicon.header["source"] == "written for this project"
+    terms = [row[lexicon.columns[0]] for row in lexicon.rows]
+    assert terms == [term.lower() for term in terms]
+    assert len({tuple(row.values()) for row in lexicon.rows}) == len(lexicon.rows)

