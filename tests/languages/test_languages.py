@@ -10,12 +10,13 @@ from annotate.languages import language_of, languages
 from tests.command import annotate
 from tests.text.readings import reading_of
 
-GERMAN = """Neuer Hafen in Ostrel
-
-„Wir bauen den Hafen noch in diesem Jahr“, sagte Bürgermeisterin Anna Brandt am Montag. Das Regime in
-Varenien hat den Plan abgelehnt. Fr. Orlic sagte, dass der Bau 3 Millionen kostet. Kritiker sagten, dass die Stadt
-den Bau nicht bezahlen kann. Die Arbeiter kommen aus der Stadt und aus den Dörfern an der Küste.
-""".replace("die Stadt\n", "die Stadt ").replace("in\nVar", "in Var")
+GERMAN = (
+    "Neuer Hafen in Ostrel\n\n"
+    "„Wir bauen den Hafen noch in diesem Jahr“, sagte Bürgermeisterin Anna Brandt am Montag. "
+    "Das Regime in Varenien hat den Plan abgelehnt. Fr. Orlic sagte, dass der Bau 3 Millionen kostet. "
+    "Kritiker sagten, dass die Stadt den Bau nicht bezahlen kann. "
+    "Die Arbeiter kommen aus der Stadt und aus den Dörfern an der Küste.\n"
+)
 
 
 @pytest.fixture
