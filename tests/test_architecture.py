@@ -18,10 +18,10 @@ LAYERS = (
     "labels|intake",
     "rules",
     "text",
-    "store|database|workspace|codebook|codebook_example|codebook_history|samples",
+    "store|database|workspace|coding|samples",
     "base",
 )
-BASE = {"records", "plain", "errors", "packaged", "migrations", "outline", ""}
+BASE = {"records", "plain", "errors", "packaged", "migrations", ""}
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {

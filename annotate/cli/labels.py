@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from annotate.codebook import LabelDefinition
-    from annotate.codebook_example import Example
-    from annotate.codebook_history import LabelChange, StaleDecisions
+    from annotate.coding.codebook import LabelDefinition
+    from annotate.coding.examples import Example
+    from annotate.coding.versions import LabelChange, StaleDecisions
     from annotate.report.proposals import Records
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
 from annotate.errors import InputError
 from annotate.records import SCHEMA, Article, Decision, Review, digest, sha256
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from annotate.codebook import Codebook, LabelDefinition
+from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.report.agreement import Agreement
 from annotate.report.compare_entry import Entry
 from annotate.report.compare_gold import Gold, gold_stratum

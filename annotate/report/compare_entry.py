@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
 from annotate.records import Publication, Review, Tag, Task
 from annotate.report.agreement import Agreement, agreement
 from annotate.report.compare_gold import Offer, offer

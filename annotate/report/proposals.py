@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from annotate.codebook import Codebook
-from annotate.codebook_history import holds
+from annotate.coding.codebook import Codebook
+from annotate.coding.versions import holds
 from annotate.records import Origin, Tag
 from annotate.report.evidence import Reviewed, counting
 

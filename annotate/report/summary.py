@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
 from annotate.records import RUNGS, VOICES, Article, Publication, Rung, Tag, Tagged, Voice
 from annotate.report.corpus import Corpus
 from annotate.report.evidence import Evidence, Reviewed, Status, VoiceAt, counting, evidence

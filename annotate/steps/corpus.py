@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from annotate import __version__
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
 from annotate.errors import MissingError
 from annotate.records import digest
 from annotate.report.corpus import Corpus, Part

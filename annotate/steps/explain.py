@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annotate.codebook import Codebook, LabelDefinition
+from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.errors import UsageError
 from annotate.records import Article, Publication, Span, Tag
 from annotate.report.proposals import Record, proposers

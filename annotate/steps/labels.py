@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from annotate.codebook import Codebook, LabelDefinition, load, parse
-from annotate.codebook_example import written
-from annotate.codebook_history import LabelChange, StaleDecisions, check, diff, stale_decisions
+from annotate.coding.codebook import Codebook, LabelDefinition, load, parse
+from annotate.coding.examples import written
+from annotate.coding.versions import LabelChange, StaleDecisions, check, diff, stale_decisions
 from annotate.errors import InputError
 from annotate.packaged import packaged
 from annotate.plain import to_dict

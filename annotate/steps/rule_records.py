@@ -1,6 +1,6 @@
 """How proposals fared with the reviewers of this workspace."""
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
 from annotate.report.evidence import Reviewed
 from annotate.report.proposals import Records, is_label, records, together
 from annotate.store import Store

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from annotate.codebook_history import check
+from annotate.coding.versions import check
 from annotate.errors import MissingError
 from annotate.report.evidence import Reviewed
 from annotate.report.summary import Summary, summarise

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.codebook_history import check
+from annotate.coding.versions import check
 from annotate.errors import InputError, UsageError
 from annotate.records import Article
 from annotate.steps.tagging import BATCH, Tagger

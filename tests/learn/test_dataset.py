@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.codebook import Codebook, parse
+from annotate.coding.codebook import Codebook, parse
 from annotate.errors import InputError
 from annotate.learn.dataset import LabelledArticle, TrainingSet, from_reviews
 from annotate.records import Article, Decision, Review, ReviewStatus, Verdict, sha256

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from annotate.codebook import Codebook, LabelDefinition
+from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.records import (
     VOICES,
     Article,

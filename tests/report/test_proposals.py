@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.codebook import parse
+from annotate.coding.codebook import parse
 from annotate.records import Decision, Origin, Review, Tag, Verdict
 from annotate.report.evidence import Reviewed
 from annotate.report.proposals import Record, binomial_interval, records, together

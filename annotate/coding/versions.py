@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from annotate.codebook import Codebook, LabelDefinition
-from annotate.codebook_example import written
+from annotate.coding.codebook import Codebook, LabelDefinition
+from annotate.coding.examples import written
 from annotate.errors import RefusedError
 from annotate.records import Decision, Review
 

@@ -13,9 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotate.codebook_example import Example, read
+from annotate.coding.examples import Example, read
+from annotate.coding.markdown import Line, MalformedError, Section, items, lines, prose, split
 from annotate.errors import InputError, UsageError
-from annotate.outline import Line, MalformedError, Section, items, lines, prose, split
 from annotate.records import digest
 
 THRESHOLD = 0.5  #: for a label that states none
