@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from annotate.coding.codebook import LabelDefinition
     from annotate.coding.examples import Example
+    from annotate.coding.precision import Records
     from annotate.coding.versions import LabelChange, StaleDecisions
-    from annotate.report.proposals import Records
 
 
 def labels_command(

@@ -106,6 +106,10 @@ class Codebook:
         """What the label that is or was called `name` is called now; None if it is gone."""
         return next((each.name for each in self.labels if name == each.name or name in each.was), None)
 
+    def today(self, name: str) -> str:
+        """The same, for a record that must keep some name: one that is gone keeps the one it had."""
+        return self.current(name) or name
+
 
 def load(path: Path) -> Codebook:
     """Read the codebook at `path`. InputError if there is none, or it is malformed."""

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.coding.codebook import parse
+from annotate.coding.codebook import Codebook, parse
+from annotate.coding.consensus import consensus
+from annotate.coding.precision import Record, binomial_interval, records, together
+from annotate.coding.reviews import CodedReview, coded, renamed
 from annotate.records import Decision, Origin, Review, Tag, Verdict
-from annotate.report.evidence import Reviewed
-from annotate.report.proposals import Record, binomial_interval, records, together
 
 BOOK = parse("Version: 2.0\n\n## `sneer`\n\nA sneer.\n\n## `taunt`\n\nA taunt.\n", "guidelines.md")
 NOW = tuple(f"{name}@{digest}" for name, digest in BOOK.digests.items())
@@ -30,7 +31,8 @@ def reviewed(
     offered: tuple[str, ...] = NOW,
     flags: tuple[str, ...] = (),
     skipped: bool = False,
-) -> Reviewed:
+    book: Codebook = BOOK,
+) -> CodedReview:
     review = Review(
         id=f"{reviewer}{at}", article_id="a", reviewer=reviewer, server="s", project=1, annotation_id=at,
         status="skipped" if skipped else "submitted", decided_at=f"2026-11-21T08:00:0{at}Z", seconds=None,
@@ -42,11 +44,11 @@ def reviewed(
         )
         for name, verdict in verdicts.items()
     )
-    return Reviewed(review=review, decisions=decisions)
+    return coded(review, decisions, book)
 
 
-def record(*reviews: Reviewed) -> Record:
-    found = records([tag(name, "sneer/word") for name in "tuvw"], reviews, BOOK)
+def record(*reviews: CodedReview) -> Record:
+    found = records([tag(name, "sneer/word") for name in "tuvw"], consensus(reviews))
     assert found["sneer"] == found["sneer/word"]
     assert len(found) == 2
     return found["sneer/word"]
@@ -93,7 +95,7 @@ def test_a_tag_counts_once_for_its_label_and_once_for_each_of_its_rules() -> Non
         tag("u", "sneer/word"),
         tag("v", "taunt/idle", label="taunt"),
     ]
-    assert records(shown, [reviewed("A", {"t": "accepted", "u": "rejected"})], BOOK) == {
+    assert records(shown, consensus([reviewed("A", {"t": "accepted", "u": "rejected"})])) == {
         "sneer": Record(right=1, wrong=1),
         "sneer/word": Record(right=1, wrong=1),
         "sneer/shape": Record(right=1),
@@ -105,7 +107,7 @@ def test_a_tag_counts_once_for_its_label_and_once_for_each_of_its_rules() -> Non
 def test_what_only_the_model_proposed_is_the_models_doing() -> None:
     shown = [tag("t", origin="model"), tag("u", "sneer/word", origin="model"), tag("v")]
     verdicts: dict[str, Verdict] = {"t": "accepted", "u": "rejected", "v": "accepted", "added": "added"}
-    assert records(shown, [reviewed("A", verdicts)], BOOK) == {
+    assert records(shown, consensus([reviewed("A", verdicts)])) == {
         "sneer": Record(right=2, wrong=1),
         "sneer/model": Record(right=1),
         "sneer/word": Record(wrong=1),
@@ -114,7 +116,8 @@ def test_what_only_the_model_proposed_is_the_models_doing() -> None:
 
 def test_a_renamed_label_has_the_record_of_its_old_name() -> None:
     book = parse("Version: 2.1\n\n## `jeer`\n\nwas: sneer\n\nA sneer.\n", "guidelines.md")
-    found = records([tag("t", "sneer/word")], [reviewed("A", {"t": "accepted"}, offered=("sneer",))], book)
+    old = reviewed("A", {"t": "accepted"}, offered=("sneer",), book=book)
+    found = records(renamed([tag("t", "sneer/word")], book), consensus([old]))
     assert found == {"jeer": Record(right=1), "sneer/word": Record(right=1)}
 
 
