@@ -1,6 +1,7 @@
 """How often a rule's proposals were kept: counted by tag, and the exact interval."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -47,6 +48,12 @@ def reviewed(
     return coded(review, decisions, book)
 
 
+def moved(reviewer: str, start: int, end: int) -> CodedReview:
+    """A review that gave the tag "t" these ends."""
+    made = reviewed(reviewer, {"t": "resized"})
+    return replace(made, decisions=(replace(made.decisions[0], start=start, end=end),))
+
+
 def record(*reviews: CodedReview) -> Record:
     found = records([tag(name, "sneer/word") for name in "tuvw"], consensus(reviews))
     assert found["sneer"] == found["sneer/word"]
@@ -75,6 +82,31 @@ def test_a_tag_that_two_people_kept_counts_once_and_one_they_differ_about_apart(
     one, other = {"t": "accepted", "u": "accepted"}, {"t": "resized", "u": "rejected"}
     found = record(reviewed("A", one), reviewed("B", other))  # type: ignore[arg-type]
     assert found == Record(right=1, disputed=1)
+
+
+def test_a_tag_whose_ends_two_people_moved_apart_is_disputed() -> None:
+    shown = [replace(tag("t", "sneer/word"), end=20, text="x" * 20)]
+    for ends, outcome in (((0, 8), (6, 20)), Record(right=1)), (((0, 8), (12, 20)), Record(disputed=1)):
+        people = [moved(name, *end) for name, end in zip("AB", ends, strict=True)]
+        assert records(shown, consensus(people))["sneer"] == outcome
+
+
+def test_a_tag_that_one_who_was_not_shown_it_left_out_is_disputed() -> None:
+    shown = [tag("t", "sneer/word")]
+    assert records(shown, consensus([moved("A", 0, 5), reviewed("B", {})]))["sneer"] == Record(disputed=1)
+    drew = replace(
+        moved("B", 0, 5), decisions=tuple(replace(d, tag_id=None) for d in moved("B", 0, 5).decisions)
+    )
+    assert records(shown, consensus([moved("A", 0, 5), drew]))["sneer"] == Record(right=1)
+    refused = reviewed("A", {"t": "rejected"})
+    assert records(shown, consensus([refused, drew]))["sneer"] == Record(disputed=1)
+
+
+def test_a_review_of_which_nobody_knows_what_it_showed_is_no_evidence() -> None:
+    unknown = reviewed("B", {"t": "rejected"})
+    unknown = replace(unknown, review=replace(unknown.review, shown="unknown"))
+    assert record(unknown) == Record()
+    assert record(reviewed("A", {"t": "accepted"}), unknown) == Record(right=1)
 
 
 def test_a_decision_by_another_definition_is_stale() -> None:
