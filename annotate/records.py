@@ -16,7 +16,8 @@ Place = Literal["headline", "body", "caption"]
 Origin = Literal["rule", "model"]
 Rung = Literal["named", "role", "anonymous", "vague", "agentless"]
 Verdict = Literal["accepted", "rejected", "relabelled", "resized", "added"]
-ReviewStatus = Literal["submitted", "skipped"]
+ReviewStatus = Literal["submitted", "skipped", "withdrawn"]
+Shown = Literal["tags", "nothing", "unknown"]
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
 RUNGS: tuple[Rung, ...] = get_args(Rung)
@@ -205,7 +206,8 @@ class Review:
     `id` is a digest of server, project, annotation and its state, so that the same state pulled twice is
     one review and a later state another. `labels_offered` are label names with the digest of the definition
     that was offered, as ``name@digest``. `tags_shown` are tag ids. `flags` are the article-level answers
-    ("text is damaged", "not an article"). A review that was deleted on the server gets a state `skipped`.
+    ("text is damaged", "not an article"). A review that was deleted on the server gets a state `withdrawn`.
+    `shown` says what the page held: these tags, nothing (by design), or nobody knows.
     """
 
     id: str
@@ -223,6 +225,7 @@ class Review:
     sampled_by: str = "all"
     inclusion_probability: float | None = 1.0
     codebook_version: str = ""
+    shown: Shown = "tags"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from annotate.codebook import Codebook
-from annotate.codebook import load as load_codebook
+from annotate.coding.codebook import Codebook
+from annotate.coding.codebook import load as load_codebook
 from annotate.errors import InputError, MissingError, UsageError
 from annotate.packaged import packaged
 from annotate.store import Store

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from annotate.codebook import load
+from annotate.coding.codebook import load
 from annotate.intake.clean import clean
 from annotate.packaged import packaged
 from annotate.records import Article, Decision, Raw, Review, Task, sha256

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import spacy
 
-from annotate.codebook import load
+from annotate.coding.codebook import load
 from annotate.learn.gold import read as read_gold
 from annotate.learn.registry import read as read_model
 from annotate.learn.scorer import scorer

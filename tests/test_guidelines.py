@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from annotate.codebook import Codebook, load
-from annotate.codebook_example import Example, written
+from annotate.coding.codebook import Codebook, load
+from annotate.coding.examples import Example, written
 from annotate.labels import labels
 from annotate.packaged import packaged
 from annotate.rules.tagger import tag

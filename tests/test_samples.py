@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.codebook import load
+from annotate.coding.codebook import load
 from annotate.errors import InputError
 from annotate.intake.clean import clean
 from annotate.intake.read import read

@@ -12,7 +12,7 @@ from itertools import chain
 
 import pytest
 
-from annotate.codebook import load
+from annotate.coding.codebook import load
 from annotate.learn.gold import read
 from annotate.learn.scorer import scorer
 from annotate.learn.trial import attempt

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from annotate.codebook import LabelDefinition
-    from annotate.codebook_example import Example
-    from annotate.codebook_history import LabelChange, StaleDecisions
-    from annotate.report.proposals import Records
+    from annotate.coding.codebook import LabelDefinition
+    from annotate.coding.examples import Example
+    from annotate.coding.precision import Records
+    from annotate.coding.versions import LabelChange, StaleDecisions
 
 
 def labels_command(

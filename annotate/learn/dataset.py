@@ -2,7 +2,7 @@
 
 Untagged text of a submitted review is a negative for the labels that were offered then, and for no others;
 text nobody reviewed is unknown. Where the reviewers of an article differ, the characters in question are
-masked until somebody adjudicates.
+masked until somebody adjudicates (`annotate.coding.consensus`).
 """
 
 import json
@@ -12,13 +12,14 @@ import shutil
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
+from annotate.coding.consensus import Consensus, consensus
+from annotate.coding.reviews import CodedReview, counting, newest
 from annotate.errors import InputError
-from annotate.records import SCHEMA, Article, Decision, Review, digest, sha256
+from annotate.records import SCHEMA, Article, digest, sha256
 
 LabelSpan = tuple[int, int, str]  #: start, end, label
 
@@ -149,41 +150,36 @@ class TrainingSet:
 
 def from_reviews(
     articles: Sequence[Article],
-    reviews: Sequence[Review],
-    decisions: Mapping[str, Sequence[Decision]],
+    reviews: Iterable[CodedReview],
     codebook: Codebook,
     outlets: Mapping[str, str] | None = None,
 ) -> TrainingSet:
-    """The training set of a workspace: `decisions` by review id, `outlets` by article id.
+    """The training set of a workspace: `reviews` as they were pulled, `outlets` by article id.
 
-    Of several reviews of an article by one person the last counts. A label whose definition has changed since
+    What reviewers decided together is `annotate.coding.consensus`. A label whose definition has changed since
     it was offered counts as not offered.
     """
     left_out: Counter[str] = Counter()
-    readers: dict[str, dict[str, Review]] = {}
-    for review in reviews:
-        if review.status == "skipped":
-            left_out["skipped"] += 1
-            continue
-        readers.setdefault(review.article_id, {})[review.reviewer] = review
+    people: dict[str, list[CodedReview]] = {}
+    given = list(reviews)
+    for review in newest(each.review for each in given):
+        left_out["skipped"] += review.status == "skipped"
+    for each in counting(given):
+        people.setdefault(each.review.article_id, []).append(each)
     labelled = []
     for article in sorted(articles, key=lambda article: article.id):
-        people = list(readers.pop(article.id, {}).values())
-        flags = {flag for review in people for flag in review.flags}
-        if flags:
-            left_out.update({flag: len(people) for flag in sorted(flags)[:1]})
+        decided = consensus(people.pop(article.id, ()))
+        if decided.flags:
+            left_out[decided.flags[0]] += len(decided.reviews)
             continue
-        answers = [
-            answer
-            for review in people
-            if (answer := _answer(review, decisions.get(review.id, ()), codebook)).offered
-        ]
-        left_out["definitions changed since"] += len(people) - len(answers)
-        for answer in answers:
-            left_out.update(f"for {name} only: its definition changed since" for name in answer.outdated)
-        if answers:
-            labelled.append(_agree(article, answers, (outlets or {}).get(article.id, "")))
-    left_out["article superseded or gone"] += sum(len(people) for people in readers.values())
+        left_out["definitions changed since"] += sum(not each.offered for each in decided.reviews)
+        for each in decided.reviews:
+            if each.offered:
+                changed = sorted(each.outdated & set(codebook.names))
+                left_out.update(f"for {name} only: its definition changed since" for name in changed)
+        if any(each.offered for each in decided.reviews):
+            labelled.append(_labelled(article, decided, (outlets or {}).get(article.id, "")))
+    left_out["article superseded or gone"] += sum(map(len, people.values()))
     return TrainingSet(
         labels=tuple(name for name in codebook.names if any(name in each.offered for each in labelled)),
         articles=tuple(labelled),
@@ -191,69 +187,17 @@ def from_reviews(
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Answer:
-    offered: frozenset[str]
-    spans: tuple[LabelSpan, ...]
-    outdated: tuple[str, ...]  #: labels that were offered under a definition that has changed
-
-
-def _answer(review: Review, decisions: Sequence[Decision], codebook: Codebook) -> _Answer:
-    digests = codebook.digests
-    offered, outdated = set(), []
-    for entry in review.labels_offered:
-        name, _, definition = entry.partition("@")
-        now = codebook.current(name)
-        if now is not None and definition in ("", digests[now]):
-            offered.add(now)
-        elif now is not None:
-            outdated.append(now)
-    spans = {
-        (decision.start, decision.end, now)
-        for decision in decisions
-        if decision.verdict != "rejected" and (now := codebook.current(decision.label)) in offered
-    }
-    return _Answer(
-        offered=frozenset(offered),
-        spans=tuple(sorted((s, e, str(n)) for s, e, n in spans)),
-        outdated=tuple(outdated),
-    )
-
-
-def _agree(article: Article, answers: Sequence[_Answer], group: str) -> LabelledArticle:
-    spans: list[LabelSpan] = []
-    masked: list[LabelSpan] = []
-    offered = frozenset[str]().union(*(answer.offered for answer in answers))
-    for label in sorted(offered):
-        marked = [
-            [(start, end) for start, end, name in answer.spans if name == label]
-            for answer in answers
-            if label in answer.offered
-        ]
-        if all(each == marked[0] for each in marked):
-            spans += [(start, end, label) for start, end in marked[0]]
-            continue
-        edges = sorted({edge for each in marked for span in each for edge in span})
-        pieces: list[tuple[int, int, bool]] = []
-        for start, end in pairwise(edges):
-            votes = sum(any(s <= start and end <= e for s, e in each) for each in marked)
-            if votes:
-                sure = votes == len(marked)
-                if pieces and pieces[-1][1] == start and pieces[-1][2] == sure:
-                    pieces[-1] = (pieces[-1][0], end, sure)
-                else:
-                    pieces.append((start, end, sure))
-        spans += [(start, end, label) for start, end, sure in pieces if sure]
-        masked += [(start, end, label) for start, end, sure in pieces if not sure]
+def _labelled(article: Article, decided: Consensus, group: str) -> LabelledArticle:
+    known = [each for each in decided.labels.values() if not each.outdated]
     return LabelledArticle(
         id=article.id,
         text=article.text,
         title_end=article.title_end,
         language=article.language,
         group=group,
-        offered=offered,
-        spans=tuple(sorted(spans)),
-        masked=tuple(sorted(masked)),
+        offered=frozenset(each.label for each in known),
+        spans=tuple(sorted((*stretch, each.label) for each in known for stretch in each.positive)),
+        masked=tuple(sorted((*stretch, each.label) for each in known for stretch in each.masked)),
     )
 
 

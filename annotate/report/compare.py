@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from annotate.codebook import Codebook, LabelDefinition
+from annotate.coding.codebook import Codebook, LabelDefinition
+from annotate.coding.precision import Records, together
 from annotate.report.agreement import Agreement
 from annotate.report.compare_entry import Entry
 from annotate.report.compare_gold import Gold, gold_stratum
 from annotate.report.estimate import REPLICATES, Estimate, Rate, Story, estimates, places
-from annotate.report.proposals import Records, together
 
 By = Literal["outlet", "month"]
 Place = tuple[int, int]  #: (first, last) place that a side can have, from the highest rate

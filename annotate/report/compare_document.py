@@ -128,6 +128,11 @@ def _label(comparison: Comparison, side: Side, label: str) -> dict[str, Any]:
 
 def _article(comparison: Comparison, told: Told) -> dict[str, Any]:
     each = told.entry
+    disputed = {
+        label.name: list(each.disputed[label.name])
+        for label in comparison.labels
+        if label.name in each.disputed
+    }
     return {
         "id": each.article_id,
         "title": each.title,
@@ -142,6 +147,7 @@ def _article(comparison: Comparison, told: Told) -> dict[str, Any]:
             for label in comparison.labels
             if label.name in each.approved
         },
+        **({"disputed": disputed} if disputed else {}),
     }
 
 

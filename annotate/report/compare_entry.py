@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
+from annotate.coding.consensus import Range
+from annotate.coding.precision import Records
+from annotate.coding.reviews import renamed
 from annotate.records import Publication, Review, Tag, Task
 from annotate.report.agreement import Agreement, agreement
 from annotate.report.compare_gold import Offer, offer
-from annotate.report.proposals import Records
 from annotate.report.summary import Summary
 from annotate.report.summary_words import headline
 
@@ -22,9 +24,9 @@ class Entry:
     `proposed` are the proposals that a summary counts. `surrogate` counts all that rules propose, whatever
     its score: a model has learned from reviews, so on reviewed articles it looks better than elsewhere.
     `approved` has the labels that reviewers decided about under today's definition and agree on, `disputed`
-    those they do not agree on; `unsearched` has those that neither a rule nor the model looks for in this
-    language: that none is proposed says nothing. `left_out` says why the article takes no part in rates
-    (empty: it does).
+    those they do not agree on, from the lowest to the highest count; `unsearched` has those that neither a
+    rule nor the model looks for in this language: that none is proposed says nothing. `left_out` says why the
+    article takes no part in rates (empty: it does).
     """
 
     article_id: str
@@ -35,7 +37,7 @@ class Entry:
     proposed: Mapping[str, int]
     surrogate: Mapping[str, int]
     approved: Mapping[str, int] = field(default_factory=dict)
-    disputed: frozenset[str] = frozenset()
+    disputed: Mapping[str, Range] = field(default_factory=dict)
     unsearched: frozenset[str] = frozenset()
     reviewers: tuple[str, ...] = ()
     offer: Offer = field(default_factory=Offer)
@@ -71,13 +73,17 @@ def entry(
         publications=summary.publications,
         words=summary.words["outlet"],
         proposed={name: count.proposed for name, count in own.items()},
-        surrogate=Counter(codebook.current(tag.label) or tag.label for tag in ruled),
+        surrogate=Counter(tag.label for tag in renamed(ruled, codebook)),
         approved={
             name: count.approved
             for name, count in decided.items()
             if count.approved is not None and not count.disputed
         },
-        disputed=frozenset(name for name, count in decided.items() if count.disputed),
+        disputed={
+            name: Range(count.approved, count.approved_max)
+            for name, count in decided.items()
+            if count.disputed and count.approved is not None and count.approved_max is not None
+        },
         unsearched=frozenset(name for name, count in own.items() if not (count.searched or count.proposed)),
         reviewers=summary.reviewers,
         offer=replace(offer(reviews, tasks), reviewed=bool(summary.reviewers)),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotate import __version__
+from annotate.coding.consensus import Range
 from annotate.report import compare_words
 from annotate.report.compare import Comparison, Told
 from annotate.report.estimate import Rate
@@ -33,11 +34,17 @@ class Panel:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """How often a label occurs in an article: the count that stands, its rate, its bar in per cent."""
+    """How often a label occurs in an article: the count that stands, its rate, its bar in per cent.
+
+    Where reviewers differ, these are the lower ends; `most` is the upper end of the count, and `open` the
+    width of the bar from its lower to its upper end.
+    """
 
     count: int
+    most: int
     rate: float
     width: float
+    open: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,29 +101,40 @@ def panel(comparison: Comparison, label: str) -> Panel:
 
 def lines(comparison: Comparison, files: Mapping[str, str]) -> tuple[Line, ...]:
     """The stories of all sides by side and date; a reviewed one shows what was approved."""
-    counts: list[tuple[str, Told, dict[str, tuple[int, float]]]] = []
+    counts: list[tuple[str, Told, dict[str, Range]]] = []
     for side in comparison.sides:
         for told in side.stories:
             each = told.entry
-            counted = {**each.proposed, **each.approved} if each.reviewers else each.proposed
-            cells = {
-                label.name: (count, 1000 * count / each.words)
-                for label in comparison.labels
-                if (count := counted.get(label.name, 0)) and each.words
-            }
-            counts.append((side.name, told, cells))
-    highest = max((rate for _, _, cells in counts for _, rate in cells.values()), default=1.0)
+            counted = {name: Range(count, count) for name, count in each.proposed.items()}
+            if each.reviewers:
+                counted |= {name: Range(count, count) for name, count in each.approved.items()}
+                counted |= each.disputed
+            names = (label.name for label in comparison.labels)
+            cells = {name: counted[name] for name in names if name in counted and counted[name].high}
+            counts.append((side.name, told, cells if each.words else {}))
+    highest = max(
+        (1000 * count.high / told.entry.words for _, told, cells in counts for count in cells.values()),
+        default=1.0,
+    )
     return tuple(
         Line(
             side=side,
             told=told,
             file=files.get(told.entry.article_id, ""),
-            cells={
-                label: Cell(count=count, rate=round(rate, 2), width=round(100 * rate / highest, 1))
-                for label, (count, rate) in cells.items()
-            },
+            cells={label: _cell(count, told.entry.words, highest) for label, count in cells.items()},
         )
         for side, told, cells in counts
+    )
+
+
+def _cell(count: Range, words: int, highest: float) -> Cell:
+    low, high = (1000 * end / words for end in count)
+    return Cell(
+        count=count.low,
+        most=count.high,
+        rate=round(low, 2),
+        width=round(100 * low / highest, 1),
+        open=round(100 * (high - low) / highest, 1),
     )
 
 

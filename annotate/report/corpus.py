@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotate.report.proposals import Records
+from annotate.coding.precision import Records
 
 if TYPE_CHECKING:
     from annotate.report.summary import Basis
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Part:
     """One article: its words in the outlet's own voice (0 where it has no rates), and counts by label there.
 
-    A label that nobody was asked about, or that was defined otherwise then, is not among `counts`.
+    A label that nobody was asked about, that was defined otherwise then, or on whose number reviewers differ
+    is not among `counts`.
     `tagged_by` names the rules, codebook and model behind the proposals.
     """
 

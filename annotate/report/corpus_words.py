@@ -1,7 +1,7 @@
 """What a summary says of the other articles of its workspace: neutral, and never a verdict."""
 
+from annotate.coding.precision import Record, proposers
 from annotate.report.evidence import Evidence
-from annotate.report.proposals import Record, proposers
 from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, standings
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import listed, number, plural

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from annotate import __version__
+from annotate.coding.precision import Record
 from annotate.plain import to_dict
 from annotate.records import RUNGS, SCHEMA, VOICES, Refusal, Tag
 from annotate.report.corpus_words import proposers_of
 from annotate.report.evidence import Evidence
-from annotate.report.proposals import Record
 from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, standings
 from annotate.report.summary import Count, Summary
 from annotate.report.summary_words import workspace
@@ -111,6 +111,7 @@ def _evidence(each: Evidence) -> dict[str, Any]:
         "approved_by": list(each.approved_by),
         "rejected_by": list(each.rejected_by),
         "comments": list(each.comments),
+        **({"open": [list(stretch) for stretch in each.open]} if each.open else {}),
     }
 
 
@@ -170,11 +171,18 @@ def record_json(record: Record) -> dict[str, Any]:
 
 
 def _count(count: Count) -> dict[str, Any]:
-    rate, interval = count.per_1000_words, count.interval
+    """A count; where reviewers differ, with the upper end of its range."""
+    rate, most, interval = count.per_1000_words, count.per_1000_words_max, count.interval
+    disputed = {
+        "approved_max": count.approved_max,
+        "per_1000_words_max": None if most is None else round(most, _DIGITS),
+        "disputed": count.disputed,
+    }
     return {
         "proposed": count.proposed,
         "approved": count.approved,
         "words": count.words,
         "per_1000_words": None if rate is None else round(rate, _DIGITS),
         "interval": None if interval is None else [round(bound, _DIGITS) for bound in interval],
+        **(disputed if count.disputed else {}),
     }

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from annotate import __version__
+from annotate.coding.precision import Records, is_label
 from annotate.records import Publication
 from annotate.report import compare_words as say
 from annotate.report.agreement import Agreement, agreement
 from annotate.report.compare import Comparison
 from annotate.report.corpus_words import beside, proposers_of
-from annotate.report.proposals import Records, is_label
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import listed, plural, whereabouts
 

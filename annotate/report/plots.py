@@ -12,12 +12,17 @@ from annotate.report.summary import Summary
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """A rate and its interval on a scale that all labels share. `beyond`: the interval leaves the scale."""
+    """A rate and its interval on a scale that all labels share. `beyond`: the interval leaves the scale.
+
+    Where reviewers differ about the number, `rate` is the lower end and `open` the width from there to the
+    upper one.
+    """
 
     rate: float
     low: float
     high: float
     beyond: bool
+    open: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +51,8 @@ class Strip:
 
 def scale(summary: Summary) -> float:
     """The rate per 1,000 words at the right end of the bars: all rates fit, and most intervals."""
-    counts = [label.voices["outlet"] for label in summary.labels if label.voices["outlet"].counted]
-    highest = max((count.per_1000_words or 0 for count in counts), default=0.0)
+    counts = [label.voices["outlet"] for label in summary.labels if label.voices["outlet"].counted_max]
+    highest = max((count.per_1000_words_max or 0 for count in counts), default=0.0)
     widest = max((count.interval[1] for count in counts if count.interval), default=0.0)
     return max(1.0, min(widest, 2 * highest))
 
@@ -58,13 +63,15 @@ def bars(summary: Summary) -> Mapping[str, Bar]:
     found = {}
     for label in summary.labels:
         count = label.voices["outlet"]
-        if count.counted and count.per_1000_words is not None and count.interval is not None:
+        rate, most = count.per_1000_words, count.per_1000_words_max
+        if count.counted_max and rate is not None and most is not None and count.interval is not None:
             low, high = count.interval
             found[label.name] = Bar(
-                rate=_per_cent(count.per_1000_words / full),
+                rate=_per_cent(rate / full),
                 low=_per_cent(low / full),
                 high=_per_cent(min(high / full, 1)),
                 beyond=high > full,
+                open=_per_cent((most - rate) / full),
             )
     return found
 

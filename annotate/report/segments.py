@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from annotate.records import Place, Voice
-from annotate.report.evidence import Evidence
+from annotate.report.evidence import Evidence, Status
 from annotate.report.summary import Summary, VoiceStretch
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -18,7 +18,8 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 class Segment:
     """A stretch of text in one voice and under the same marks, the outermost first.
 
-    `begins` and `ends` are the marks whose first and last stretch this is. `text` is fit to be shown.
+    `begins` and `ends` are the marks whose first and last stretch this is; `open` are the numbers of those
+    of which only some reviewers marked it. `text` is fit to be shown.
     """
 
     text: str
@@ -26,6 +27,17 @@ class Segment:
     marks: tuple[Evidence, ...]
     begins: tuple[Evidence, ...]
     ends: tuple[Evidence, ...]
+    open: frozenset[int] = frozenset()
+
+    def is_open(self, mark: Evidence) -> bool:
+        """Whether only some of the reviewers marked these words."""
+        return mark.number in self.open
+
+    def ground(self, mark: Evidence) -> Status:
+        """How far these words are settled: disputed where only some marked them, approved where all did."""
+        if self.is_open(mark):
+            return "disputed"
+        return "approved" if mark.status == "disputed" else mark.status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +58,9 @@ def lines(summary: Summary) -> tuple[Line, ...]:
         return range(bisect_right(ends, start), bisect_left(starts, end))
 
     marks: list[list[Evidence]] = [[] for _ in spans]
-    for each in sorted(summary.evidence, key=lambda each: (each.start, -each.end, each.number)):
+    for each in sorted(summary.evidence, key=lambda each: (each.reach[0], -each.reach[1], each.number)):
         if each.status != "rejected":
-            for i in touched(each.start, each.end):
+            for i in touched(*each.reach):
                 marks[i].append(each)
     voices: list[list[VoiceStretch]] = [[] for _ in spans]
     for stretch in summary.voices:
@@ -67,12 +79,13 @@ def _segments(
     text: str, line: tuple[int, int], marks: Sequence[Evidence], voices: Sequence[VoiceStretch]
 ) -> tuple[Segment, ...]:
     first, last = line
-    edges = {edge for each in marks for edge in (each.start, each.end)} | {
-        edge for each in voices for edge in each[:2]
-    }
+    stretches = [(each.start, each.end) for each in marks] + [each.reach for each in marks]
+    stretches += [stretch for each in marks for stretch in each.open] + [each[:2] for each in voices]
+    edges = {edge for stretch in stretches for edge in stretch}
     found = []
     for left, right in pairwise(sorted({first, last, *(edge for edge in edges if first < edge < last)})):
-        over = tuple(each for each in marks if each.start <= left and right <= each.end)
+        over = tuple(each for each in marks if each.reach[0] <= left and right <= each.reach[1])
+        open_ = [each for each in over if any(start <= left and right <= end for start, end in each.open)]
         found.append(
             Segment(
                 text=text[left:right],
@@ -80,6 +93,7 @@ def _segments(
                 marks=over,
                 begins=tuple(each for each in over if each.start == left),
                 ends=tuple(each for each in over if each.end == right),
+                open=frozenset(each.number for each in open_),
             )
         )
     return tuple(found)

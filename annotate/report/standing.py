@@ -60,7 +60,9 @@ def part(summary: Summary, tagged_by: str) -> Part:
         counts={
             name: count.counted
             for name, count in own.items()
-            if count.counted is not None and name not in summary.redefined
+            if count.counted is not None
+            and count.counted == count.counted_max
+            and name not in summary.redefined
         },
         tagged_by=tagged_by,
     )

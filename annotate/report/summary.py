@@ -7,15 +7,16 @@ count what people approved, those of any other what rules and model propose.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Literal
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
+from annotate.coding.consensus import Consensus, consensus, count
+from annotate.coding.precision import Records, records
+from annotate.coding.reviews import CodedReview, renamed
 from annotate.records import RUNGS, VOICES, Article, Publication, Rung, Tag, Tagged, Voice
 from annotate.report.corpus import Corpus
-from annotate.report.evidence import Evidence, Reviewed, Status, VoiceAt, counting, evidence
+from annotate.report.evidence import Evidence, Status, VoiceAt, evidence
 from annotate.report.interval import interval_per_1000, per_1000
-from annotate.report.proposals import Records, records
 
 VoiceStretch = tuple[int, int, Voice]  #: (start, end, whose words), where they are not the outlet's
 Basis = Literal["proposed", "reviewed"]
@@ -28,12 +29,15 @@ class Count:
     """How often a label occurs in one voice of `words` words.
 
     `proposed` counts what rules and model propose. `approved` and `disputed` are None where nobody reviewed
-    the article for this label. `headline` is how many of the spans that count stand in the headline. Without
-    `searched`, no rule or model looks for the label in the article's language: no proposal means nothing.
+    the article for this label. Where reviewers differ, `approved` is the lower end of what is known and
+    `approved_max` the upper one, and `disputed` counts the occurrences in question. `headline` is how many of
+    the spans that count stand in the headline. Without `searched`, no rule or model looks for the label in
+    the article's language: no proposal means nothing.
     """
 
     proposed: int
     approved: int | None
+    approved_max: int | None
     disputed: int | None
     headline: int
     words: int
@@ -42,20 +46,31 @@ class Count:
 
     @property
     def counted(self) -> int | None:
-        """The number that the rate is made of; None where it is unknown."""
+        """The number that the rate is made of, the lower end of a range; None where it is unknown."""
         return self.proposed if self.basis == "proposed" else self.approved
 
     @property
+    def counted_max(self) -> int | None:
+        """The upper end of that number, equal to `counted` where reviewers do not differ about it."""
+        return self.proposed if self.basis == "proposed" else self.approved_max
+
+    @property
     def per_1000_words(self) -> float | None:
-        """The rate; None where there are no words or nobody looked."""
+        """The rate, the lower end of a range; None where there are no words or nobody looked."""
         return None if self.counted is None or self.unknown else per_1000(self.counted, self.words)
 
     @property
+    def per_1000_words_max(self) -> float | None:
+        """The upper end of the rate."""
+        return None if self.counted_max is None or self.unknown else per_1000(self.counted_max, self.words)
+
+    @property
     def interval(self) -> tuple[float, float] | None:
-        """95 % exact Poisson interval of the rate; None where there is none."""
-        if self.counted is None or self.unknown:
+        """95 % exact Poisson interval of the rate, of a range from the lower end's to the upper end's."""
+        if self.counted is None or self.counted_max is None or self.unknown:
             return None
-        return interval_per_1000(self.counted, self.words)
+        lower, upper = (interval_per_1000(end, self.words) for end in (self.counted, self.counted_max))
+        return (lower[0], upper[1]) if lower is not None and upper is not None else None
 
     @property
     def unknown(self) -> bool:
@@ -65,7 +80,7 @@ class Count:
     @property
     def low(self) -> bool:
         """Whether something was counted, but so little that the rate says next to nothing."""
-        return self.counted is not None and 0 < self.counted < LOW
+        return self.counted_max is not None and 0 < self.counted_max < LOW
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +144,7 @@ def summarise(
     *,
     source: str,
     publications: Sequence[Publication] = (),
-    reviews: Iterable[Reviewed] = (),
+    reviews: Iterable[CodedReview] = (),
     shown: Sequence[Tag] = (),
     thresholds: Mapping[str, float] | None = None,
     voices: Sequence[VoiceStretch] = (),
@@ -145,19 +160,18 @@ def summarise(
     (by default all).
     """
     limits = {label.name: label.threshold for label in codebook.labels} | dict(thresholds or {})
-    named = [replace(tag, label=codebook.current(tag.label) or tag.label) for tag in tagged.tags]
+    named = renamed(tagged.tags, codebook)
     strong = tuple(tag for tag in named if tag.score is None or tag.score >= limits.get(tag.label, 0))
-    submitted = counting(reviews)
-    count = tuple(_renamed(each, codebook) for each in submitted)
-    flags = tuple(sorted(set(chain.from_iterable(each.review.flags for each in count))))
+    seen = renamed(shown, codebook)
+    decided = consensus(reviews)
+    flags = decided.flags
     found = evidence(
         tagged.article,
         strong,
-        count,
-        shown=[replace(tag, label=codebook.current(tag.label) or tag.label) for tag in shown],
+        decided,
+        shown=seen,
         voice=voice or (lambda start, _: _voice(voices, start)),
     )
-    offered = frozenset(chain.from_iterable(each.labels for each in count))
     # A flagged text is damaged or no article: its spans stay as evidence, its rates would mean nothing.
     words = dict.fromkeys(VOICES, 0) if flags else {voice: tagged.words.get(voice, 0) for voice in VOICES}
     definitions = {label.name: label for label in codebook.labels}
@@ -167,7 +181,7 @@ def summarise(
         article=tagged.article,
         source=source,
         publications=tuple(publications),
-        basis="reviewed" if count else "proposed",
+        basis="reviewed" if decided.reviews else "proposed",
         words={voice: tagged.words.get(voice, 0) for voice in VOICES},
         attributions={rung: rungs[rung] for rung in RUNGS},
         labels=tuple(
@@ -178,9 +192,7 @@ def summarise(
                 color=definitions[name].color if name in definitions else "#6B6B6B",
                 voices={
                     voice: replace(each, searched=searched is None or name in searched)
-                    for voice, each in _counts(
-                        name, strong, found, words, bool(count), name in offered
-                    ).items()
+                    for voice, each in _counts(name, strong, found, words, decided).items()
                 },
             )
             for name in names
@@ -188,31 +200,18 @@ def summarise(
         tags=strong,
         evidence=found,
         voices=tuple(voices),
-        reviewers=tuple(each.review.reviewer for each in count),
+        reviewers=tuple(each.reviewer for each in decided.reviews),
         flags=flags,
-        redefined=_redefined(count, codebook),
+        redefined=tuple(
+            name for name in codebook.names if name in decided.labels and decided.labels[name].outdated
+        ),
         below_threshold=len(tagged.tags) - len(strong),
         stale=stale,
         codebook_version=codebook.version,
         rules_version=next((tag.rules_version for tag in strong if tag.rules_version), ""),
         model_version=next((tag.model_version for tag in strong if tag.model_version), None),
-        records=records(shown, submitted, codebook),
-        reviewed_at=max((each.review.decided_at for each in submitted), default=None),
-    )
-
-
-def _renamed(each: Reviewed, codebook: Codebook) -> Reviewed:
-    """A review with the names that its labels have now; a label that is gone keeps the one it had."""
-    offered = (name.partition("@") for name in each.review.labels_offered)
-    return Reviewed(
-        review=replace(
-            each.review,
-            labels_offered=tuple(f"{codebook.current(name) or name}{at}{seen}" for name, at, seen in offered),
-        ),
-        decisions=tuple(
-            replace(decision, label=codebook.current(decision.label) or decision.label)
-            for decision in each.decisions
-        ),
+        records=records(seen, decided),
+        reviewed_at=max((each.review.decided_at for each in decided.reviews), default=None),
     )
 
 
@@ -221,31 +220,26 @@ def _counts(
     tags: Sequence[Tag],
     found: Sequence[Evidence],
     words: Mapping[Voice, int],
-    reviewed: bool,
-    offered: bool,
+    decided: Consensus,
 ) -> Mapping[Voice, Count]:
+    reviewed = bool(decided.reviews)
     counts: dict[Voice, Count] = {}
     for voice in VOICES:
         proposed = [tag for tag in tags if (tag.label, tag.voice) == (label, voice)]
         judged = [each for each in found if (each.label, each.voice) == (label, voice)]
         approved = [each for each in judged if each.status == "approved"]
+        low, high = count(each.occurrence for each in judged if each.occurrence is not None)
+        asked = label in decided.labels
         counts[voice] = Count(
             proposed=len(proposed),
-            approved=len(approved) if offered else None,
-            disputed=sum(each.status == "disputed" for each in judged) if offered else None,
+            approved=low if asked else None,
+            approved_max=high if asked else None,
+            disputed=sum(each.status == "disputed" for each in judged) if asked else None,
             headline=sum(each.place == "headline" for each in (approved if reviewed else proposed)),
             words=words[voice],
             basis="reviewed" if reviewed else "proposed",
         )
     return counts
-
-
-def _redefined(reviews: Sequence[Reviewed], codebook: Codebook) -> tuple[str, ...]:
-    """Labels whose definition is not the one that a review was made under."""
-    digests = codebook.digests
-    offered = (name.partition("@") for each in reviews for name in each.review.labels_offered)
-    changed = {name for name, _, seen in offered if seen and digests.get(name, seen) != seen}
-    return tuple(name for name in codebook.names if name in changed)
 
 
 def _voice(voices: Sequence[VoiceStretch], at: int) -> Voice:

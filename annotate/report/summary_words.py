@@ -5,7 +5,18 @@ from collections.abc import Mapping
 from annotate.records import Speaker
 from annotate.report.evidence import Evidence
 from annotate.report.summary import Count, LabelSummary, Summary
-from annotate.report.vocabulary import PLACE, STATUS, VOICE, listed, number, plural, short, times, whereabouts
+from annotate.report.vocabulary import (
+    PLACE,
+    STATUS,
+    VOICE,
+    listed,
+    number,
+    plural,
+    short,
+    span,
+    times,
+    whereabouts,
+)
 
 INTERVAL = (
     "Intervals are 95 % exact Poisson: they cover chance in how often such wording occurs, not mistakes in "
@@ -37,9 +48,15 @@ def finding(summary: Summary) -> str:
             f"Nothing was looked for in the outlet’s own {plural(words, 'word')}: no rule and no model reads "
             f"this language ({summary.article.language})."
         )
-    counted = [(label.title.lower(), label.voices["outlet"].counted or 0) for label in summary.labels]
+    own = sorted(
+        ((label.title.lower(), label.voices["outlet"]) for label in summary.labels),
+        key=lambda pair: (-(pair[1].counted_max or 0), -(pair[1].counted or 0)),
+    )
     parts = [
-        f"{title} {times(count)}" for title, count in sorted(counted, key=lambda pair: -pair[1]) if count
+        f"{title} {times(count.counted or 0, count.counted_max)}"
+        + (f" ({count.disputed} disputed)" if count.disputed else "")
+        for title, count in own
+        if count.counted_max
     ]
     by = "reviewers approved" if summary.basis == "reviewed" else "rules propose"
     if summary.model_version and summary.basis == "proposed":
@@ -64,7 +81,10 @@ def remarks(summary: Summary) -> tuple[str, ...]:
         )
     disputed = len(summary.status("disputed"))
     if disputed:
-        said.append(f"Reviewers differ about {plural(disputed, 'span')}: not counted until somebody decides.")
+        said.append(
+            f"Reviewers differ about {plural(disputed, 'span')}: until somebody decides, counts run from the "
+            "fewest to the most that any of them marked."
+        )
     unasked = [label.title for label in summary.labels if label.voices["outlet"].counted is None]
     if unasked:
         said.append(f"No reviewer was asked about: {listed(unasked)}.")
@@ -142,8 +162,10 @@ def versions(summary: Summary, program: str) -> tuple[str, ...]:
 
 
 def tally(count: Count) -> str:
-    """The number that counts, or a dash where it is unknown."""
-    return "–" if count.counted is None or count.unknown else f"{count.counted:,}"
+    """The number that counts, "0 to 6" where reviewers differ about it, or a dash where it is unknown."""
+    if count.counted is None or count.counted_max is None or count.unknown:
+        return "–"
+    return span(count.counted, count.counted_max)
 
 
 def in_headline(count: Count) -> str:
@@ -152,8 +174,9 @@ def in_headline(count: Count) -> str:
 
 
 def counted(count: Count) -> str:
-    """The number that counts, with what a reader must know about it."""
-    return f"{tally(count)} ({listed(doubts(count))})" if doubts(count) else tally(count)
+    """The number that counts, with what a reader must know about it: "0 to 6, 6 disputed"."""
+    said = f"{tally(count)} (low)" if count.low else tally(count)
+    return f"{said}, {count.disputed} disputed" if count.disputed else said
 
 
 def doubts(count: Count) -> tuple[str, ...]:
@@ -167,8 +190,11 @@ def rate(count: Count) -> str:
 
 
 def rate_alone(count: Count) -> str:
-    """A rate without its interval, or a dash."""
-    return "–" if count.per_1000_words is None or count.unknown else number(count.per_1000_words)
+    """A rate without its interval, "0.0 to 7.4" where reviewers differ about it, or a dash."""
+    if count.per_1000_words is None or count.per_1000_words_max is None or count.unknown:
+        return "–"
+    ends = dict.fromkeys((number(count.per_1000_words), number(count.per_1000_words_max)))
+    return " to ".join(ends)
 
 
 def interval(count: Count) -> str:
@@ -208,6 +234,8 @@ def origin(each: Evidence) -> str:
 
 def standing(each: Evidence) -> str:
     """A span's status with who decided it."""
+    if each.status == "disputed" and not each.rejected_by:
+        return f"reviewers differ about where it begins and ends, or how many: {listed(each.approved_by)}"
     if each.status == "disputed":
         return f"reviewers differ: {listed(each.approved_by)} for it, {listed(each.rejected_by)} against"
     who = listed(each.approved_by if each.status == "approved" else each.rejected_by)
@@ -225,6 +253,8 @@ def facts(each: Evidence, titles: Mapping[str, str], basis: str) -> tuple[str, .
     What `evidence_note` says of all of them is left out.
     """
     said = [] if basis == "proposed" else [standing(each)]
+    if each.edges:
+        said.append(f"only some marked {listed([f'“{short(edge, 60)}”' for edge in each.edges])} with it")
     if each.voice != "outlet":
         said.append(VOICE[each.voice] + (f" of {speaker(each.speaker)}" if each.speaker else ""))
     if each.place != "body":

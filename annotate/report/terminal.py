@@ -47,7 +47,8 @@ def _line(segments: tuple[Segment, ...], colours: dict[str, str]) -> Text:
         style = _VOICE[segment.voice]
         if segment.marks:
             slant = "italic" if segment.voice == "quoted" else ""
-            style = f"bold underline {slant} {colours[segment.marks[-1].label]}"
+            weight = "" if segment.is_open(segment.marks[-1]) else "bold"
+            style = f"{weight} underline {slant} {colours[segment.marks[-1].label]}"
         text.append(segment.text, style=style)
         for each in segment.ends:
             doubt = "?" if each.status == "disputed" else ""
@@ -73,7 +74,8 @@ def _table(summary: Summary) -> Table:
         if summary.basis == "reviewed":
             cells.append(str(words.only_proposed(summary, label.name)))
         cells += [words.tally(label.voices[voice]) for voice in VOICES if voice != "outlet"]
-        table.add_row(*cells, style="" if any(count.counted for count in label.voices.values()) else "dim")
+        occurs = any(count.counted_max for count in label.voices.values())
+        table.add_row(*cells, style="" if occurs else "dim")
     return table
 
 

@@ -40,9 +40,16 @@ def number(value: float) -> str:
     return f"{value:,.1f}"
 
 
-def times(count: int) -> str:
-    """How often, in words as people say them."""
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count:,} times")
+def span(low: int, high: int) -> str:
+    """A count as far as it is known: "0 to 6", or one number where both ends are the same."""
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def times(low: int, high: int | None = None) -> str:
+    """How often, in words as people say them: "once", "0 to 6 times"."""
+    if high is not None and high != low:
+        return f"{span(low, high)} times"
+    return {0: "never", 1: "once", 2: "twice"}.get(low, f"{low:,} times")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotate.coding.reviews import counting
 from annotate.errors import MissingError
+from annotate.steps.coded import coded_reviews
 from annotate.steps.models import found
 from annotate.steps.tagging import Tagger
 from annotate.steps.train import look, rules_of, training_sets
@@ -92,10 +94,11 @@ def full_card(
 
 
 def reviewers(workspace: Workspace, data: "TrainingSet") -> tuple[str, ...]:
-    """The codes of those who reviewed the articles of a training set."""
-    articles = {article.id for article in data.articles}
+    """The codes of those whose reviews of the articles of a training set count."""
     with workspace.store() as store:
-        return tuple(sorted({each.reviewer for each in store.reviews() if each.article_id in articles}))
+        known = coded_reviews(store, workspace.codebook())
+    people = (each.reviewer for article in data.articles for each in counting(known.get(article.id, ())))
+    return tuple(sorted(set(people)))
 
 
 def _about(data: "TrainingSet", reviewers: Sequence[str]) -> "Data":

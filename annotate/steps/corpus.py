@@ -10,11 +10,11 @@ from contextlib import suppress
 from typing import Any
 
 from annotate import __version__
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
+from annotate.coding.precision import OUTCOMES, Record, Records, together
 from annotate.errors import MissingError
 from annotate.records import digest
 from annotate.report.corpus import Corpus, Part
-from annotate.report.proposals import OUTCOMES, Record, Records, together
 from annotate.report.standing import part
 from annotate.report.summary import Summary
 from annotate.store import Store
@@ -68,7 +68,7 @@ def _proposed(
     """Proposals in the outlet's own voice that count, by article and label."""
     found: dict[str, dict[str, int]] = {}
     for article_id, label, score in store.outlet_tags():
-        name = codebook.current(label) or label
+        name = codebook.today(label)
         if score is None or score >= thresholds.get(name, 0.0):
             counts = found.setdefault(article_id, {})
             counts[name] = counts.get(name, 0) + 1

@@ -91,7 +91,7 @@ def _workspace() -> Iterator[Check]:
 
 
 def _codebook(workspace: Workspace) -> Check:
-    from annotate.codebook_history import check
+    from annotate.coding.versions import check
     from annotate.report.vocabulary import plural
 
     codebook = workspace.codebook()

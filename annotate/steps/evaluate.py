@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.codebook import load as load_codebook
+from annotate.coding.codebook import load as load_codebook
 from annotate.errors import MissingError, UsageError
 from annotate.packaged import packaged
 from annotate.steps.tagging import Tagger

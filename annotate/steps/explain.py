@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annotate.codebook import Codebook, LabelDefinition
+from annotate.coding.codebook import Codebook, LabelDefinition
+from annotate.coding.precision import Record, proposers
 from annotate.errors import UsageError
 from annotate.records import Article, Publication, Span, Tag
-from annotate.report.proposals import Record, proposers
 from annotate.steps.choose import PREFIX
 from annotate.steps.rule_records import records_of_reviews
 from annotate.workspace import Workspace

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Literal
 
+from annotate.coding.reviews import newest
 from annotate.plain import to_dict
 from annotate.records import Article, Attribution, Decision, Review, Tag
 from annotate.store import Store
@@ -67,13 +68,13 @@ def _attributions(store: Store) -> Iterator[dict[str, Any]]:
 
 
 def _reviews(store: Store) -> Iterator[dict[str, Any]]:
-    newest = {review.id for review in store.reviews()}
+    counting = {review.id for review in newest(store.reviews())}
     for review in store.reviews(history=True):
-        yield {**to_dict(review), "newest": review.id in newest}
+        yield {**to_dict(review), "newest": review.id in counting}
 
 
 def _decisions(store: Store) -> Iterator[dict[str, Any]]:
-    for review in store.reviews():
+    for review in newest(store.reviews()):
         for decision in store.decisions(review.id):
             yield {
                 **to_dict(decision),

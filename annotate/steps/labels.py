@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from annotate.codebook import Codebook, LabelDefinition, load, parse
-from annotate.codebook_example import written
-from annotate.codebook_history import LabelChange, StaleDecisions, check, diff, stale_decisions
+from annotate.coding.codebook import Codebook, LabelDefinition, load, parse
+from annotate.coding.examples import written
+from annotate.coding.reviews import newest
+from annotate.coding.versions import LabelChange, StaleDecisions, check, diff, stale_decisions
 from annotate.errors import InputError
 from annotate.packaged import packaged
 from annotate.plain import to_dict
@@ -36,7 +37,7 @@ def compared(old: str, new: str) -> tuple[LabelChange, ...]:
 def stale(workspace: Workspace) -> tuple[StaleDecisions, ...]:
     """Decisions made by another definition than today's: nothing is learned from them."""
     with workspace.store() as store:
-        reviews = [(review, store.decisions(review.id)) for review in store.reviews()]
+        reviews = [(review, store.decisions(review.id)) for review in newest(store.reviews())]
     return stale_decisions(reviews, workspace.codebook())
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from annotate.coding.reviews import newest
 from annotate.store import Store
 
 
@@ -29,7 +30,7 @@ def listing(store: Store) -> tuple[Row, ...]:
     for article in store.articles():
         publications = store.publications(article.id)
         tagged = store.tagged(article.id)
-        submitted = {review.reviewer for review in store.reviews(article.id) if review.status == "submitted"}
+        submitted = [each for each in newest(store.reviews(article.id)) if each.status == "submitted"]
         rows.append(
             Row(
                 id=article.id,

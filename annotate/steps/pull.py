@@ -65,7 +65,7 @@ def pull(
         started(len(tasks))
         with store.transaction():
             for review in withdrawn:
-                store.add_review(replace(review, id=digest("withdrawn", review.id), status="skipped"), ())
+                store.add_review(replace(review, id=digest("withdrawn", review.id), status="withdrawn"), ())
             for task in tasks:
                 advance(1)
                 article = ours.get(str(task["data"].get("article_id")))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
 from annotate.records import Article, Tag, Task, digest
 from annotate.steps.labels import use
 from annotate.steps.queue import chosen, record_cut

@@ -1,8 +1,10 @@
 """How proposals fared with the reviewers of this workspace."""
 
-from annotate.codebook import Codebook
-from annotate.report.evidence import Reviewed
-from annotate.report.proposals import Records, is_label, records, together
+from annotate.coding.codebook import Codebook
+from annotate.coding.consensus import consensus
+from annotate.coding.precision import Records, is_label, records, together
+from annotate.coding.reviews import renamed
+from annotate.steps.coded import coded_reviews
 from annotate.store import Store
 from annotate.workspace import Workspace
 
@@ -20,10 +22,7 @@ def records_of_rules(workspace: Workspace) -> Records:
 
 def records_of_reviews(store: Store, codebook: Codebook) -> Records:
     """The records of labels, rules and model over every article that somebody reviewed."""
-    by_article: dict[str, list[Reviewed]] = {}
-    for review in store.reviews():
-        each = Reviewed(review=review, decisions=store.decisions(review.id))
-        by_article.setdefault(review.article_id, []).append(each)
     return together(
-        records(store.shown(article_id), reviews, codebook) for article_id, reviews in by_article.items()
+        records(renamed(store.shown(article_id), codebook), consensus(reviews))
+        for article_id, reviews in coded_reviews(store, codebook).items()
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotate.codebook import load
+from annotate.coding.codebook import load
 from annotate.errors import AnnotateError, UsageError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.imprint import imprint

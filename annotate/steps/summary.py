@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from annotate.codebook_history import check
+from annotate.coding.versions import check
 from annotate.errors import MissingError
-from annotate.report.evidence import Reviewed
 from annotate.report.summary import Summary, summarise
 from annotate.steps.choose import choose
+from annotate.steps.coded import coded_reviews
 from annotate.steps.corpus import corpus
 from annotate.steps.shown import thresholds
 from annotate.steps.tag import workspace_tagger
@@ -66,10 +66,7 @@ def _summary(
         tagger.codebook,
         source=publications[0].source if publications else article_id,
         publications=publications,
-        reviews=[
-            Reviewed(review=review, decisions=store.decisions(review.id))
-            for review in store.reviews(article_id)
-        ],
+        reviews=coded_reviews(store, tagger.codebook, article_id).get(article_id, ()),
         shown=store.shown(article_id),
         thresholds=limits,
         voices=tuple((each.start, each.end, each.voice) for each in reading.voices),

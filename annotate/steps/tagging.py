@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
 from annotate.labels import labels as shipped_labels
 from annotate.records import Article, Tagged, digest
 from annotate.rules.choice import chosen

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.codebook_history import check
+from annotate.coding.versions import check
 from annotate.errors import InputError, UsageError
 from annotate.records import Article
+from annotate.steps.coded import coded_reviews
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.workspace import Workspace
 
@@ -126,15 +128,9 @@ def reviewed(workspace: Workspace) -> "TrainingSet":
     codebook = workspace.codebook()
     with workspace.store() as store:
         check(codebook, store.codebooks())
-        reviews = store.reviews()
+        reviews = chain.from_iterable(coded_reviews(store, codebook).values())
         outlets = {each.article_id: each.outlet or "" for each in store.publications()}
-        return from_reviews(
-            store.articles(),
-            reviews,
-            {review.id: store.decisions(review.id) for review in reviews},
-            codebook,
-            outlets,
-        )
+        return from_reviews(store.articles(), reviews, codebook, outlets)
 
 
 def training_sets(workspace: Workspace) -> Path:

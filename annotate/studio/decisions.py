@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
 from annotate.records import Article, Decision, Review, SetAside, Tag, Verdict, digest
 from annotate.studio.page import ARTICLE, COMMENT, FLAGS, LABELS
 

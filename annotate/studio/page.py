@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
 
 #: Names of the page's controls; a task's result items refer to them.
 TEXT, LABELS, ARTICLE, COMMENT = "text", "label", "article", "comment"

@@ -6,7 +6,7 @@ The server checks almost nothing and drops what it dislikes without a word, so a
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
 from annotate.errors import RefusedError
 from annotate.languages import language_of
 from annotate.records import Article, Tag, digest, sha256

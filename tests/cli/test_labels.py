@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.codebook import load, parse
+from annotate.coding.codebook import load, parse
 from annotate.errors import RefusedError
 from annotate.packaged import packaged
 from annotate.steps.labels import use

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from annotate.codebook import Codebook, parse
+from annotate.coding.codebook import Codebook, parse
+from annotate.coding.reviews import coded
 from annotate.errors import InputError
 from annotate.learn.dataset import LabelledArticle, TrainingSet, from_reviews
 from annotate.records import Article, Decision, Review, ReviewStatus, Verdict, sha256
@@ -97,7 +98,7 @@ def decision(
 
 
 def build(*answers: tuple[Review, list[Decision]], codebook: Codebook = CODEBOOK) -> TrainingSet:
-    return from_reviews([ARTICLE], [r for r, _ in answers], {r.id: ds for r, ds in answers}, codebook)
+    return from_reviews([ARTICLE], [coded(*each, codebook) for each in answers], codebook)
 
 
 def test_approved_spans_are_positives_and_the_rest_negatives_for_the_labels_offered() -> None:
@@ -180,7 +181,7 @@ def test_a_renamed_label_keeps_its_decisions() -> None:
 
 
 def test_reviews_of_articles_that_are_gone_are_counted() -> None:
-    data = from_reviews([], [review("A")], {}, CODEBOOK)
+    data = from_reviews([], [coded(review("A"), (), CODEBOOK)], CODEBOOK)
     assert data.articles == ()
     assert data.left_out == {"article superseded or gone": 1}
 

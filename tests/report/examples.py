@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from annotate.codebook import Codebook, LabelDefinition
+from annotate.coding.codebook import Codebook, LabelDefinition
+from annotate.coding.precision import Record
+from annotate.coding.reviews import CodedReview, coded
 from annotate.records import (
     VOICES,
     Article,
@@ -19,8 +21,6 @@ from annotate.records import (
     sha256,
 )
 from annotate.report.corpus import Corpus
-from annotate.report.evidence import Reviewed
-from annotate.report.proposals import Record
 from annotate.report.standing import part
 from annotate.report.summary import Summary, VoiceStretch
 from tests import records
@@ -140,9 +140,10 @@ def review(
     at: str = "2025-05-01T10:00:00Z",
     of: Article = DAM,
     labels: Sequence[str] = CODEBOOK.names,
+    codebook: Codebook = CODEBOOK,
     **fields: Any,
-) -> Reviewed:
-    """A submitted review; each decision is (tag or None, label, the span's words, verdict)."""
+) -> CodedReview:
+    """A submitted review read by `codebook`; each decision is (tag or None, label, span's words, verdict)."""
     name = sha256(f"{reviewer}{at}{decisions}")[:16]
     made = []
     for about, label, words, verdict in decisions:
@@ -166,7 +167,7 @@ def review(
         "tags_shown": tuple(each.id for each in TAGS),
         "codebook_version": "1.0",
     }
-    return Reviewed(review=records.review(name, of, **(filled | fields)), decisions=tuple(made))
+    return coded(records.review(name, of, **(filled | fields)), made, codebook)
 
 
 def accepted(of: Tag) -> tuple[Tag, str, str, Verdict]:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from annotate.coding.precision import Record
 from annotate.records import Removal, Speaker
-from annotate.report.proposals import Record
 from annotate.report.summary import Summary, summarise
 from tests import records
 from tests.report.examples import (

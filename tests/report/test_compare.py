@@ -162,17 +162,14 @@ def test_an_entry_knows_what_reviewers_agree_on() -> None:
     summary = summarise(TAGGED, CODEBOOK, source="", reviews=[first, second])
     found = entry(summary, CODEBOOK, tags=TAGS, reviews=[first.review, second.review])
     assert found.approved == {"loaded_label": 1, "speculative_scenario": 0}
-    assert found.disputed == {"unattributed_claim"}
+    assert found.disputed == {"unattributed_claim": (1, 2)}
     assert found.offer == Offer(reviewed=True, sampled_by="all", probability=1.0)
 
 
 def test_a_label_that_was_not_offered_or_is_defined_anew_is_not_gold() -> None:
     asked = review(accepted(PUPPET), labels=(LABEL,))
-    old = review(accepted(PUPPET))
-    old = replace(
-        old,
-        review=replace(old.review, labels_offered=("loaded_label@0000", *old.review.labels_offered[:1])),
-    )
+    offered = ("loaded_label@0000", f"unattributed_claim@{CODEBOOK['unattributed_claim'].digest}")
+    old = review(accepted(PUPPET), labels_offered=offered)
     for each, approved in ((asked, {LABEL: 1}), (old, {"unattributed_claim": 0})):
         summary = summarise(TAGGED, CODEBOOK, source="", reviews=[each])
         assert entry(summary, CODEBOOK, tags=TAGS, reviews=[each.review]).approved == approved

@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from annotate.coding.consensus import Range
 from annotate.report.compare import Comparison
 from annotate.report.compare_document import COLUMNS, SCHEMA_FILE, document, rows
 from annotate.report.compare_page import lines, page, panel
@@ -98,6 +99,20 @@ def test_a_row_shows_what_was_approved_where_it_was_reviewed() -> None:
     first, second = lines(compared(entries), {"b": "b.html"})
     assert (first.cells[LABEL].count, first.cells[LABEL].rate, first.cells[LABEL].width) == (1, 2.0, 50.0)
     assert (second.cells[LABEL].count, second.cells[LABEL].width, second.file) == (2, 100.0, "b.html")
+
+
+def test_a_row_shows_a_range_where_reviewers_differ_and_never_the_proposals() -> None:
+    differing = made(
+        "a", ("A", "2025-03-01"), count=9, disputed={LABEL: Range(0, 6)}, reviewers=("r-1", "r-2")
+    )
+    found = compared([differing, made("b", ("A", "2025-03-02"), count=3)])
+    cell = lines(found, {})[0].cells[LABEL]
+    assert (cell.count, cell.most, cell.rate, cell.width, cell.open) == (0, 6, 0, 0, 100)
+    assert ">0 to 6<svg" in page(found)
+    said = document(found)
+    jsonschema.Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))).validate(said)
+    articles = said["sides"][0]["articles_by_date"]
+    assert [each.get("disputed") for each in articles] == [{LABEL: [0, 6]}, None]
 
 
 def test_a_row_has_a_dash_where_nothing_looked() -> None:

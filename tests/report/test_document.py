@@ -138,6 +138,15 @@ def test_a_document_says_where_the_others_stand_and_how_proposals_fared() -> Non
     }
 
 
+def test_where_reviewers_differ_a_document_has_both_ends() -> None:
+    mine, theirs = review(accepted(PUPPET)), review(rejected(PUPPET), reviewer="R2")
+    said = checked(document(summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[mine, theirs])))
+    own = said["summary"]["labels"]["loaded_label"]["outlet"]
+    assert (own["approved"], own["approved_max"], own["disputed"]) == (0, 1, 1)
+    assert (own["per_1000_words"], own["per_1000_words_max"]) == (0, 25)
+    assert [each["open"] for each in said["evidence"] if each["status"] == "disputed"] == [[[0, 13]]]
+
+
 def test_an_article_without_words_or_tags() -> None:
     made = checked(document(summarise(bare(article("Rain", title="")), CODEBOOK, source="-")))
     assert made["tags"] == []

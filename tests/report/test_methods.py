@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 from annotate import __version__
+from annotate.coding.precision import Record
 from annotate.records import Removal
 from annotate.report.agreement import Agreement
 from annotate.report.methods import comparison_methods, summary_methods
-from annotate.report.proposals import Record
 from annotate.report.summary import summarise
 from tests.report.comparisons import compared, many, publication
 from tests.report.examples import CODEBOOK, DAM, PUPPET, REGIME, TAGGED, TAGS, accepted, rejected, review

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from annotate.coding.precision import Record
 from annotate.report.corpus_words import beside, kept, middle, place, undecided, usual
-from annotate.report.proposals import Record
 from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, part, standings
 from annotate.report.summary import Summary, summarise
-from tests.report.examples import CODEBOOK, PUPPET, TAGGED, accepted, corpus, review
+from tests.report.examples import CODEBOOK, PUPPET, TAGGED, accepted, corpus, rejected, review
 
 LABEL = "loaded_label"
 
@@ -83,11 +83,12 @@ def test_reviewed_articles_stand_together_whatever_tagged_them() -> None:
 def test_only_labels_that_were_asked_about_today_have_a_place() -> None:
     asked = own(reviews=[review(accepted(PUPPET), labels=[LABEL])])
     assert set(among(asked, [0] * 12)) == {LABEL}
-    old = review(accepted(PUPPET))
     offered = tuple(f"{name}@{'0' * 16}" for name in CODEBOOK.names)
-    redefined = own(reviews=[replace(old, review=replace(old.review, labels_offered=offered))])
+    redefined = own(reviews=[review(accepted(PUPPET), labels_offered=offered)])
     assert among(redefined, [0] * 12) == {}
     assert part(redefined, "").counts == {}
+    differing = own(reviews=[review(accepted(PUPPET)), review(rejected(PUPPET), reviewer="R2")])
+    assert LABEL not in part(differing, "").counts
 
 
 def test_a_label_that_nothing_looked_for_has_no_place() -> None:

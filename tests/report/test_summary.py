@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotate.coding.reviews import CodedReview
 from annotate.records import VOICES
-from annotate.report.evidence import Evidence, Reviewed
+from annotate.report.evidence import Evidence
 from annotate.report.interval import poisson_interval
 from annotate.report.summary import Summary, summarise
 from tests.report.examples import (
@@ -29,7 +30,7 @@ from tests.report.examples import (
 )
 
 
-def made(*reviews: Reviewed, **options: object) -> Summary:
+def made(*reviews: CodedReview, **options: object) -> Summary:
     return summarise(
         TAGGED,
         CODEBOOK,
@@ -157,10 +158,37 @@ def test_where_reviewers_drew_different_borders_their_common_part_is_approved() 
     assert (found.text, found.status, found.approved_by) == ("burst within weeks", "approved", ("R1", "R2"))
 
 
-def test_two_spans_of_one_person_within_one_of_another_are_two() -> None:
+def test_one_persons_two_spans_within_anothers_one_are_disputed_and_counted_as_one_to_two() -> None:
     parts = (None, "loaded_label", "Puppet", "added"), (None, "loaded_label", "regime", "added")
     summary = made(review(*parts, rejected(PUPPET)), review(accepted(PUPPET), reviewer="R2"))
-    assert told(summary.status("approved")) == [("Puppet", "approved"), ("regime", "approved")]
+    (found,) = summary.status("disputed")
+    assert (found.text, found.open, found.rejected_by) == ("Puppet regime", ((6, 7),), ())
+    own = summary.labels[1].voices["outlet"]
+    assert (own.approved, own.approved_max, own.disputed) == (1, 2, 1)
+
+
+def test_two_agreed_spans_side_by_side_are_two() -> None:
+    of = article("Puppets, clowns and a regime.", title="")
+    spans = [(None, "loaded_label", words, "added") for words in ("Puppets", ", clowns", "regime")]
+    one, other = review(*spans, of=of), review(*spans[:2], of=of, reviewer="R2")  # type: ignore[arg-type]
+    summary = summarise(bare(of, outlet=10), CODEBOOK, source="", reviews=[one, other])
+    assert [(each.text, each.status) for each in summary.evidence] == [
+        ("Puppets", "approved"),
+        (", clowns", "approved"),
+        ("regime", "disputed"),
+    ]
+    own = summary.labels[1].voices["outlet"]
+    assert (own.approved, own.approved_max, own.per_1000_words, own.per_1000_words_max) == (2, 3, 200, 300)
+    assert own.interval == pytest.approx((100 * poisson_interval(2)[0], 100 * poisson_interval(3)[1]))
+
+
+def test_where_one_marked_more_with_it_the_edge_is_open_and_the_count_is_no_range() -> None:
+    longer = (PUPPET, "loaded_label", "Puppet regime of Varenia", "resized")
+    summary = made(review(accepted(PUPPET)), review(longer, reviewer="R2"))  # type: ignore[arg-type]
+    (found,) = summary.status("approved")
+    assert (found.text, found.open, found.edges) == ("Puppet regime", ((13, 24),), (" of Varenia",))
+    own = summary.labels[1].voices["outlet"]
+    assert (own.approved, own.approved_max, own.disputed) == (1, 1, 0)
 
 
 def test_a_relabelled_span_counts_for_its_new_label_and_names_the_old() -> None:
@@ -227,18 +255,16 @@ def test_proposals_below_their_threshold_do_not_count_and_are_mentioned() -> Non
 
 
 def test_a_definition_that_changed_since_the_review_is_named() -> None:
-    reviewed = review(accepted(PUPPET))
-    old = replace(reviewed.review, labels_offered=("loaded_label@0", "speculative_scenario"))
-    assert made(replace(reviewed, review=old)).redefined == ("loaded_label",)
-    assert made(reviewed).redefined == ()
+    old = review(accepted(PUPPET), labels_offered=("loaded_label@0", "speculative_scenario"))
+    assert made(old).redefined == ("loaded_label",)
+    assert made(review(accepted(PUPPET))).redefined == ()
 
 
 def test_what_was_decided_under_a_label_s_old_name_counts_under_its_new_one() -> None:
     renamed = replace(CODEBOOK.labels[1], name="verdict_noun", was=("loaded_label",))
     codebook = replace(CODEBOOK, labels=(CODEBOOK.labels[0], renamed, CODEBOOK.labels[2]))
-    summary = summarise(
-        TAGGED, codebook, source="", reviews=[review(accepted(PUPPET), rejected(REGIME))], shown=TAGS
-    )
+    old = review(accepted(PUPPET), rejected(REGIME), codebook=codebook)
+    summary = summarise(TAGGED, codebook, source="", reviews=[old], shown=TAGS)
     assert [label.name for label in summary.labels] == list(codebook.names)
     assert counts(summary, "verdict_noun") == [(2, 1), (1, 0), (0, 0)]
     assert [each.was for each in summary.status("approved")] == [None]

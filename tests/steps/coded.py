@@ -1,6 +1,6 @@
 """Reviews of the sample articles by somebody who knows their gold, as `pull` would have stored them."""
 
-from annotate.codebook import Codebook
+from annotate.coding.codebook import Codebook
 from annotate.records import Article, digest
 from annotate.samples import gold_for, samples
 from annotate.steps.add import add

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from annotate.coding.precision import Record
 from annotate.records import Task
 from annotate.report.corpus import Corpus
-from annotate.report.proposals import Record
 from annotate.report.standing import part, standings
 from annotate.report.summary import Summary
 from annotate.steps.rule_records import records_of_reviews

@@ -54,6 +54,19 @@ def test_every_state_of_a_review_is_exported_and_the_newest_marked(store: Store)
     assert exported == [("earlier", False), ("later", True), ("other", True)]
 
 
+def test_of_two_annotations_of_one_person_the_one_decided_last_counts(store: Store) -> None:
+    with store.transaction():  # pulled last, decided first
+        first = review("first", DAM, annotation_id=3, decided_at="2025-01-01T00:00:00Z", **SHOWN)
+        store.add_review(first, [decision("first", TAG, "rejected")])
+    assert [row["id"] for row in rows(store, "reviews") if row["newest"]] == ["later", "other"]
+    assert [row["review_id"] for row in rows(store, "decisions")] == ["later"]
+    with store.transaction():
+        skipped = review("last", DAM, annotation_id=4, status="skipped", decided_at="2027-01-01T00:00:00Z")
+        store.add_review(skipped, [])
+    assert listing(store)[0].reviews == 1
+    assert list(rows(store, "decisions")) == []
+
+
 def test_a_decision_says_who_when_and_under_which_codebook(store: Store) -> None:
     (row,) = map(json.loads, as_jsonl(rows(store, "decisions")).splitlines())
     assert (row["reviewer"], row["decided_at"], row["codebook_version"], row["verdict"], row["text"]) == (

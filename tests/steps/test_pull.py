@@ -139,10 +139,10 @@ def test_a_review_deleted_on_the_server_counts_no_longer(workspace: Workspace, s
     assert [each.annotation_id for each in pulled.withdrawn] == [annotation]
     with workspace.store() as store:
         assert {each.annotation_id: each.status for each in store.reviews()} == {
-            annotation: "skipped",
+            annotation: "withdrawn",
             kept: "submitted",
         }
-        assert [each.status for each in store.reviews(ARTICLE.id, history=True)] == ["submitted", "skipped"]
+        assert [each.status for each in store.reviews(ARTICLE.id, history=True)] == ["submitted", "withdrawn"]
     assert pull(workspace, studio).withdrawn == ()
 
     studio.submit(tasks[ARTICLE.id], back(REGIME))

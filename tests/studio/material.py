@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from annotate.codebook import Codebook, parse
+from annotate.coding.codebook import Codebook, parse
 from annotate.records import Article, Tag
 from tests import records
 

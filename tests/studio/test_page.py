@@ -2,7 +2,7 @@ from xml.etree import ElementTree
 
 from label_studio_sdk.label_interface import LabelInterface
 
-from annotate.codebook import Codebook, load, parse
+from annotate.coding.codebook import Codebook, load, parse
 from annotate.packaged import packaged
 from annotate.studio.page import page
 from tests.studio.material import CODEBOOK

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.codebook import THRESHOLD, Codebook, load, parse
-from annotate.codebook_example import Example, read, written
-from annotate.codebook_history import Change, LabelChange, check, diff, next_version
+from annotate.coding.codebook import THRESHOLD, Codebook, load, parse
+from annotate.coding.examples import Example, read, written
+from annotate.coding.versions import Change, LabelChange, check, diff, next_version
 from annotate.errors import InputError, RefusedError, UsageError
 from annotate.packaged import packaged
 from annotate.records import Span

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from annotate.outline import MalformedError
+from annotate.coding.markdown import MalformedError
 from annotate.records import Span
 
 _NOTE = re.compile(r"(?:^|\s)\*\((?P<person>person\b:?)?(?P<why>(?:(?!\s\*\().)*)\)\*$")

@@ -5,14 +5,13 @@ wrong when they rejected it or gave it another label: then something is there, b
 Each tag counts once for its label, and once for each of its rules.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from annotate.codebook import Codebook
-from annotate.codebook_history import holds
+from annotate.coding.consensus import Consensus, LabelConsensus, consensus
+from annotate.coding.reviews import CodedReview
 from annotate.records import Origin, Tag
-from annotate.report.evidence import Reviewed, counting
 
 Outcome = Literal["right", "wrong", "disputed", "stale"]
 OUTCOMES: tuple[Outcome, ...] = ("right", "wrong", "disputed", "stale")
@@ -70,20 +69,18 @@ def is_label(name: str) -> bool:
     return "/" not in name
 
 
-def records(shown: Iterable[Tag], reviews: Iterable[Reviewed], codebook: Codebook) -> Records:
+def records(shown: Iterable[Tag], decided: Consensus) -> Records:
     """How the tags that reviewers of one article were shown fared, by label and by proposer.
 
-    Of each person the newest submitted review counts. An article that somebody called damaged, or no
-    article, says nothing.
+    The tags' labels are today's names. An article that somebody called damaged, or no article, says nothing,
+    and neither does a review of which nobody knows what its page showed.
     """
-    count = counting(reviews)
-    flagged = any(each.review.flags for each in count)
-    readers = [_Reader.of(each, codebook) for each in count]
+    if not all(each.informed for each in decided.reviews):
+        decided = consensus(each for each in decided.reviews if each.informed)
     found: dict[str, Record] = {}
     for tag in shown:
-        outcome = None if flagged else _outcome(tag, readers)
-        label = codebook.current(tag.label) or tag.label
-        for name in (label, *proposers(label, tag.rules, tag.origin)):
+        outcome = None if decided.flags else _outcome(tag, decided)
+        for name in (tag.label, *proposers(tag.label, tag.rules, tag.origin)):
             known = found.get(name, Record())
             found[name] = replace(known, **{outcome: getattr(known, outcome) + 1}) if outcome else known
     return found
@@ -98,37 +95,34 @@ def together(parts: Iterable[Records], names: Iterable[str] = ()) -> Records:
     return dict(sorted(total.items()))
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Reader:
-    """A review: its verdicts by tag, and which labels it saw under a definition that holds no more."""
-
-    verdicts: Mapping[str, Collection[str]]
-    outdated: Collection[str]
-
-    @classmethod
-    def of(cls, each: Reviewed, codebook: Codebook) -> "_Reader":
-        verdicts: dict[str, set[str]] = {}
-        for decision in each.decisions:
-            if decision.tag_id is not None:
-                verdicts.setdefault(decision.tag_id, set()).add(decision.verdict)
-        offered = holds(each.review.labels_offered, codebook)
-        return cls(verdicts=verdicts, outdated={name for name, still in offered.items() if not still})
-
-
-def _outcome(tag: Tag, readers: Iterable[_Reader]) -> Outcome | None:
+def _outcome(tag: Tag, decided: Consensus) -> Outcome | None:
     """What became of a tag; None where nobody decided about it."""
-    found = set(_judgements(tag, readers))
-    sure = found - {"stale"}
-    if len(sure) > 1:
+    deciders = [each for each in decided.reviews if tag.id in each.verdicts]
+    sure = [each for each in deciders if tag.label not in each.outdated]
+    if not sure:
+        return "stale" if deciders else None
+    kept = {bool(RIGHT & each.verdicts[tag.id]) for each in sure}
+    if len(kept) > 1 or _disputed(tag, sure, decided.labels.get(tag.label)):
         return "disputed"
-    return next(iter(sure or found), None)
+    return "right" if kept == {True} else "wrong"
 
 
-def _judgements(tag: Tag, readers: Iterable[_Reader]) -> Iterator[Outcome]:
-    for each in readers:
-        if verdicts := each.verdicts.get(tag.id):
-            kept: Outcome = "right" if RIGHT.intersection(verdicts) else "wrong"
-            yield "stale" if tag.label in each.outdated else kept
+def _disputed(tag: Tag, deciders: Sequence[CodedReview], label: LabelConsensus | None) -> bool:
+    """Whether people differ about what became of the tag, though all `deciders` say the same of it.
+
+    They moved its ends apart, or one who was not shown it left it out or marked it.
+    """
+    sides = {each.reviewer for each in deciders}
+    for each in label.occurrences if label is not None else ():
+        if not each.agreed:
+            about = any(mark.decision.tag_id == tag.id for mark in each.marks)
+            others = any(
+                mark.reviewer not in sides and mark.start < tag.end and tag.start < mark.end
+                for mark in each.marks
+            )
+            if about or others:
+                return True
+    return False
 
 
 def binomial_interval(right: int, of: int, *, level: float = 0.95) -> tuple[float, float]:

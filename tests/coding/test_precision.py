@@ -1,15 +1,17 @@
 """How often a rule's proposals were kept: counted by tag, and the exact interval."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.codebook import parse
+from annotate.coding.codebook import Codebook, parse
+from annotate.coding.consensus import consensus
+from annotate.coding.precision import Record, binomial_interval, records, together
+from annotate.coding.reviews import CodedReview, coded, renamed
 from annotate.records import Decision, Origin, Review, Tag, Verdict
-from annotate.report.evidence import Reviewed
-from annotate.report.proposals import Record, binomial_interval, records, together
 
 BOOK = parse("Version: 2.0\n\n## `sneer`\n\nA sneer.\n\n## `taunt`\n\nA taunt.\n", "guidelines.md")
 NOW = tuple(f"{name}@{digest}" for name, digest in BOOK.digests.items())
@@ -30,7 +32,8 @@ def reviewed(
     offered: tuple[str, ...] = NOW,
     flags: tuple[str, ...] = (),
     skipped: bool = False,
-) -> Reviewed:
+    book: Codebook = BOOK,
+) -> CodedReview:
     review = Review(
         id=f"{reviewer}{at}", article_id="a", reviewer=reviewer, server="s", project=1, annotation_id=at,
         status="skipped" if skipped else "submitted", decided_at=f"2026-11-21T08:00:0{at}Z", seconds=None,
@@ -42,11 +45,17 @@ def reviewed(
         )
         for name, verdict in verdicts.items()
     )
-    return Reviewed(review=review, decisions=decisions)
+    return coded(review, decisions, book)
 
 
-def record(*reviews: Reviewed) -> Record:
-    found = records([tag(name, "sneer/word") for name in "tuvw"], reviews, BOOK)
+def moved(reviewer: str, start: int, end: int) -> CodedReview:
+    """A review that gave the tag "t" these ends."""
+    made = reviewed(reviewer, {"t": "resized"})
+    return replace(made, decisions=(replace(made.decisions[0], start=start, end=end),))
+
+
+def record(*reviews: CodedReview) -> Record:
+    found = records([tag(name, "sneer/word") for name in "tuvw"], consensus(reviews))
     assert found["sneer"] == found["sneer/word"]
     assert len(found) == 2
     return found["sneer/word"]
@@ -75,6 +84,31 @@ def test_a_tag_that_two_people_kept_counts_once_and_one_they_differ_about_apart(
     assert found == Record(right=1, disputed=1)
 
 
+def test_a_tag_whose_ends_two_people_moved_apart_is_disputed() -> None:
+    shown = [replace(tag("t", "sneer/word"), end=20, text="x" * 20)]
+    for ends, outcome in (((0, 8), (6, 20)), Record(right=1)), (((0, 8), (12, 20)), Record(disputed=1)):
+        people = [moved(name, *end) for name, end in zip("AB", ends, strict=True)]
+        assert records(shown, consensus(people))["sneer"] == outcome
+
+
+def test_a_tag_that_one_who_was_not_shown_it_left_out_is_disputed() -> None:
+    shown = [tag("t", "sneer/word")]
+    assert records(shown, consensus([moved("A", 0, 5), reviewed("B", {})]))["sneer"] == Record(disputed=1)
+    drew = replace(
+        moved("B", 0, 5), decisions=tuple(replace(d, tag_id=None) for d in moved("B", 0, 5).decisions)
+    )
+    assert records(shown, consensus([moved("A", 0, 5), drew]))["sneer"] == Record(right=1)
+    refused = reviewed("A", {"t": "rejected"})
+    assert records(shown, consensus([refused, drew]))["sneer"] == Record(disputed=1)
+
+
+def test_a_review_of_which_nobody_knows_what_it_showed_is_no_evidence() -> None:
+    unknown = reviewed("B", {"t": "rejected"})
+    unknown = replace(unknown, review=replace(unknown.review, shown="unknown"))
+    assert record(unknown) == Record()
+    assert record(reviewed("A", {"t": "accepted"}), unknown) == Record(right=1)
+
+
 def test_a_decision_by_another_definition_is_stale() -> None:
     old = ("sneer@0123456789abcdef", NOW[1])
     assert record(reviewed("A", {"t": "accepted"}, offered=old)) == Record(stale=1)
@@ -93,7 +127,7 @@ def test_a_tag_counts_once_for_its_label_and_once_for_each_of_its_rules() -> Non
         tag("u", "sneer/word"),
         tag("v", "taunt/idle", label="taunt"),
     ]
-    assert records(shown, [reviewed("A", {"t": "accepted", "u": "rejected"})], BOOK) == {
+    assert records(shown, consensus([reviewed("A", {"t": "accepted", "u": "rejected"})])) == {
         "sneer": Record(right=1, wrong=1),
         "sneer/word": Record(right=1, wrong=1),
         "sneer/shape": Record(right=1),
@@ -105,7 +139,7 @@ def test_a_tag_counts_once_for_its_label_and_once_for_each_of_its_rules() -> Non
 def test_what_only_the_model_proposed_is_the_models_doing() -> None:
     shown = [tag("t", origin="model"), tag("u", "sneer/word", origin="model"), tag("v")]
     verdicts: dict[str, Verdict] = {"t": "accepted", "u": "rejected", "v": "accepted", "added": "added"}
-    assert records(shown, [reviewed("A", verdicts)], BOOK) == {
+    assert records(shown, consensus([reviewed("A", verdicts)])) == {
         "sneer": Record(right=2, wrong=1),
         "sneer/model": Record(right=1),
         "sneer/word": Record(wrong=1),
@@ -114,7 +148,8 @@ def test_what_only_the_model_proposed_is_the_models_doing() -> None:
 
 def test_a_renamed_label_has_the_record_of_its_old_name() -> None:
     book = parse("Version: 2.1\n\n## `jeer`\n\nwas: sneer\n\nA sneer.\n", "guidelines.md")
-    found = records([tag("t", "sneer/word")], [reviewed("A", {"t": "accepted"}, offered=("sneer",))], book)
+    old = reviewed("A", {"t": "accepted"}, offered=("sneer",), book=book)
+    found = records(renamed([tag("t", "sneer/word")], book), consensus([old]))
     assert found == {"jeer": Record(right=1), "sneer/word": Record(right=1)}
 
 

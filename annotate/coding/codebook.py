@@ -13,9 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotate.codebook_example import Example, read
+from annotate.coding.examples import Example, read
+from annotate.coding.markdown import Line, MalformedError, Section, items, lines, prose, split
 from annotate.errors import InputError, UsageError
-from annotate.outline import Line, MalformedError, Section, items, lines, prose, split
 from annotate.records import digest
 
 THRESHOLD = 0.5  #: for a label that states none
@@ -105,6 +105,10 @@ class Codebook:
     def current(self, name: str) -> str | None:
         """What the label that is or was called `name` is called now; None if it is gone."""
         return next((each.name for each in self.labels if name == each.name or name in each.was), None)
+
+    def today(self, name: str) -> str:
+        """The same, for a record that must keep some name: one that is gone keeps the one it had."""
+        return self.current(name) or name
 
 
 def load(path: Path) -> Codebook:

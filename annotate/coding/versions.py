@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from annotate.codebook import Codebook, LabelDefinition
-from annotate.codebook_example import written
+from annotate.coding.codebook import Codebook, LabelDefinition
+from annotate.coding.examples import written
 from annotate.errors import RefusedError
 from annotate.records import Decision, Review
 
@@ -142,15 +142,15 @@ def holds(offered: Iterable[str], codebook: Codebook) -> Mapping[str, bool]:
     """Whether each label's definition is still the one that a review offered, by the label's name then.
 
     `offered` are entries ``name@digest`` (`Review.labels_offered`); one without a digest holds while there
-    is such a label.
+    is such a label. Labels that were merged since do not hold, whichever definition the merged one took over.
     """
     digests = codebook.digests
-    found = {}
-    for entry in offered:
-        name, _, definition = entry.partition("@")
-        now = codebook.current(name)
-        found[name] = now is not None and definition in ("", digests[now])
-    return found
+    entries = [(name, codebook.current(name), seen) for name, _, seen in (e.partition("@") for e in offered)]
+    alike = Counter(now for _, now, _ in entries)
+    return {
+        name: now is not None and seen in ("", digests[now]) and alike[now] == 1
+        for name, now, seen in entries
+    }
 
 
 def stale_decisions(

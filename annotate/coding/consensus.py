@@ -1,0 +1,202 @@
+"""What the people who reviewed an article decided together: one value with one rule, read by everything.
+
+The rule. A person's newest review of an article counts: by when it was decided, ties by when it was pulled.
+Per label, among people whose newest review is submitted and who were offered the label, spans that overlap
+across people form an occurrence. It is **agreed** when everyone has exactly one span in it and all share a
+character; their intersection is its agreed extent, the rest of their union its open edge. Every other
+occurrence is **disputed**. A count runs from the smallest to the largest number of spans that any one person
+has in the disputed occurrences, plus the agreed ones. Training takes as positive what everyone marked, masks
+what only some did, and takes as negative what nobody did.
+
+Where a label's definition has changed, those who were offered today's decide alone. Only where there are
+none are the earlier answers shown, as `LabelConsensus.outdated` says; nothing is learned from those.
+A decision that settles a dispute (adjudication) will replace all of this for its label.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from annotate.coding.reviews import CodedReview, counting
+from annotate.records import Decision
+
+Stretch = tuple[int, int]  #: start and end, half-open code points
+
+
+class Range(NamedTuple):
+    """A count as far as it is known: from `low` to `high`, both included."""
+
+    low: int
+    high: int
+
+
+class Mark(NamedTuple):
+    """A span as one person left it."""
+
+    start: int
+    end: int
+    reviewer: str
+    decision: Decision
+
+
+@dataclass(frozen=True, kw_only=True)
+class Occurrence:
+    """Spans of one label that overlap across people.
+
+    `marks` are by start, end and reviewer code, `readers` all who were asked. `sure` are the stretches that
+    every reader marked, `open` those that only some did: together they are all that anybody marked.
+    """
+
+    label: str
+    marks: tuple[Mark, ...]
+    readers: tuple[str, ...]
+    agreed: bool
+    sure: tuple[Stretch, ...]
+    open: tuple[Stretch, ...]
+
+    @property
+    def union(self) -> Stretch:
+        """From the first to the last character that anybody marked."""
+        return self.marks[0].start, max(mark.end for mark in self.marks)
+
+    @property
+    def extent(self) -> Stretch:
+        """The agreed extent of an agreed occurrence, the union of a disputed one."""
+        return self.sure[0] if self.agreed else self.union
+
+    @property
+    def marked_by(self) -> tuple[str, ...]:
+        """Codes of those who have a span in it."""
+        return tuple(sorted({mark.reviewer for mark in self.marks}))
+
+    @property
+    def left_out_by(self) -> tuple[str, ...]:
+        """Codes of the readers who have none."""
+        return tuple(code for code in self.readers if code not in self.marked_by)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelConsensus:
+    """What an article's reviewers decided about one label: occurrences by start, codes of the `readers`.
+
+    `outdated` says that nobody was offered the label by the definition it has today.
+    """
+
+    label: str
+    readers: tuple[str, ...]
+    occurrences: tuple[Occurrence, ...]
+    outdated: bool
+
+    @property
+    def count(self) -> Range:
+        """How often the label occurs."""
+        return count(self.occurrences)
+
+    @property
+    def positive(self) -> tuple[Stretch, ...]:
+        """What every reader marked; two agreed occurrences side by side stay two."""
+        return tuple(sorted(stretch for each in self.occurrences for stretch in each.sure))
+
+    @property
+    def masked(self) -> tuple[Stretch, ...]:
+        """What only some readers marked."""
+        return tuple(sorted(stretch for each in self.occurrences for stretch in each.open))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consensus:
+    """What the reviewers of one article decided: the `reviews` that count, by reviewer code, and by label."""
+
+    reviews: tuple[CodedReview, ...]
+    labels: Mapping[str, LabelConsensus]
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What somebody said of the article as a whole: a flagged one counts nowhere."""
+        return tuple(sorted({flag for each in self.reviews for flag in each.review.flags}))
+
+    @property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """The occurrences of all labels, label by label."""
+        return tuple(each for label in self.labels.values() for each in label.occurrences)
+
+
+def consensus(reviews: Iterable[CodedReview]) -> Consensus:
+    """The consensus of all reviews of one article, which come in the order they were pulled."""
+    decided = counting(reviews)
+    names = sorted({name for each in decided for name in each.labels})
+    return Consensus(reviews=decided, labels={name: _of_label(name, decided) for name in names})
+
+
+def count(occurrences: Iterable[Occurrence]) -> Range:
+    """How often a label occurs in these of its occurrences."""
+    found = tuple(occurrences)
+    disputed = [each for each in found if not each.agreed]
+    spans = [
+        sum(mark.reviewer == reader for each in disputed for mark in each.marks)
+        for reader in (disputed[0].readers if disputed else ())
+    ]
+    agreed = len(found) - len(disputed)
+    return Range(agreed + min(spans, default=0), agreed + max(spans, default=0))
+
+
+def _of_label(label: str, reviews: Sequence[CodedReview]) -> LabelConsensus:
+    informed = [each for each in reviews if label in each.offered]
+    asked = informed or [each for each in reviews if label in each.outdated]
+    readers = tuple(each.reviewer for each in asked)
+    groups = _groups(sorted(mark for each in asked for mark in _marks(each, label)))
+    found = (_occurrence(label, tuple(group), readers) for group in groups)
+    return LabelConsensus(
+        label=label,
+        readers=readers,
+        occurrences=tuple(sorted(found, key=lambda each: each.marks)),
+        outdated=not informed,
+    )
+
+
+def _marks(each: CodedReview, label: str) -> Iterator[Mark]:
+    """The spans that a person left standing, each once: of two decisions the one about a tag."""
+    spans: dict[Stretch, Mark] = {}
+    for decision in sorted(each.decisions, key=lambda decision: decision.tag_id or "", reverse=True):
+        if decision.label == label and decision.verdict != "rejected":
+            mark = Mark(decision.start, decision.end, each.reviewer, decision)
+            spans.setdefault((decision.start, decision.end), mark)
+    yield from spans.values()
+
+
+def _groups(marks: Sequence[Mark]) -> Collection[Sequence[Mark]]:
+    """Marks (in order) that hang together by overlaps across people; one's own overlaps do not join."""
+    group_of = {mark[:3]: [mark] for mark in marks}
+    standing: list[Mark] = []
+    for mark in marks:
+        standing = [each for each in standing if each.end > mark.start]
+        for other in standing:
+            mine, theirs = group_of[mark[:3]], group_of[other[:3]]
+            if other.reviewer != mark.reviewer and mine is not theirs:
+                theirs += mine
+                for each in mine:
+                    group_of[each[:3]] = theirs
+        standing.append(mark)
+    return list({id(group): sorted(group) for group in group_of.values()}.values())
+
+
+def _occurrence(label: str, marks: tuple[Mark, ...], readers: tuple[str, ...]) -> Occurrence:
+    one_each = sorted(mark.reviewer for mark in marks) == sorted(readers)
+    shared = max(mark.start for mark in marks) < min(mark.end for mark in marks)
+    stretches: dict[bool, list[Stretch]] = {True: [], False: []}
+    for start, end in pairwise(sorted({edge for mark in marks for edge in mark[:2]})):
+        who = {mark.reviewer for mark in marks if mark.start <= start and end <= mark.end}
+        if who:
+            kind = stretches[len(who) == len(readers)]
+            if kind and kind[-1][1] == start:
+                start = kind.pop()[0]
+            kind.append((start, end))
+    return Occurrence(
+        label=label,
+        marks=marks,
+        readers=readers,
+        agreed=one_each and shared,
+        sure=tuple(stretches[True]),
+        open=tuple(stretches[False]),
+    )

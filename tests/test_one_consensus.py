@@ -1,0 +1,133 @@
+"""What training masks is what a page and its JSON show as open edge or disputed text; all count alike."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotate.coding.reviews import CodedReview
+from annotate.learn.dataset import LabelledArticle, from_reviews
+from annotate.records import Tagged
+from annotate.report.compare_entry import entry
+from annotate.report.document import document
+from annotate.report.html import page
+from annotate.report.segments import lines
+from annotate.report.summary import Summary, summarise
+from annotate.report.summary_words import counted, rate
+from tests.coding.answers import ARTICLE, BOOK, answer
+
+Spans = list[tuple[int, int]]
+TAGGED = Tagged(article=ARTICLE, tags=(), attributions=(), words={"outlet": 100, "quoted": 0, "reported": 0})
+FAULTS = [
+    pytest.param([[(0, 10), (10, 20), (30, 40)], [(0, 10), (10, 20)]], id="adjacent"),
+    pytest.param([[(0, 10)], [(0, 20)]], id="longer"),
+    pytest.param([[(0, 20)], [(0, 10), (10, 20)]], id="one or two"),
+]
+span = st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda at: (at[0], sum(at)))
+people = st.lists(st.lists(span, max_size=4, unique=True), min_size=1, max_size=3)
+
+
+def reviews(marked: list[Spans]) -> list[CodedReview]:
+    return [answer(name, *spans) for name, spans in zip("ABC", marked, strict=False)]
+
+
+def learned(given: list[CodedReview]) -> LabelledArticle:
+    (found,) = from_reviews([ARTICLE], given, BOOK).articles
+    return found
+
+
+def summed(given: list[CodedReview]) -> Summary:
+    return summarise(TAGGED, BOOK, source="", reviews=given)
+
+
+def signs(stretches: Spans) -> set[int]:
+    return {at for start, end in stretches for at in range(start, end)}
+
+
+def drawn(summary: Summary) -> tuple[set[int], set[int]]:
+    """The characters that a page shows as open or disputed, and as settled."""
+    unclear, settled, at = set(), set(), 0
+    for segment in lines(summary)[0].segments:
+        here = range(at, at := at + len(segment.text))
+        grounds = {segment.ground(mark) for mark in segment.marks}
+        unclear |= set(here) if "disputed" in grounds else set()
+        settled |= set(here) if "approved" in grounds else set()
+    return unclear, settled
+
+
+def agree(marked: list[Spans]) -> None:
+    given = reviews(marked)
+    training, summary = learned(given), summed(given)
+    masked, positive = (signs([each[:2] for each in part]) for part in (training.masked, training.spans))
+    assert drawn(summary) == (masked, positive)
+    stretches = [tuple(each) for found in document(summary)["evidence"] for each in found.get("open", ())]
+    assert signs(stretches) == masked
+    anybody = signs([each for spans in marked for each in spans])
+    assert masked | positive == anybody  # whatever somebody marked is no negative
+    count = summary.labels[0].voices["outlet"]
+    assert (count.approved, count.approved_max) == (min(map(len, marked)), max(map(len, marked)))
+    compared = entry(summary, BOOK)
+    approved = compared.disputed.get("sneer") or (compared.approved["sneer"],) * 2
+    assert approved == (count.approved, count.approved_max)
+
+
+@pytest.mark.parametrize("marked", FAULTS)
+def test_page_training_and_comparison_say_the_same(marked: list[Spans]) -> None:
+    agree(marked)
+
+
+@settings(deadline=None)
+@given(people)
+def test_they_do_whoever_marks_what(marked: list[Spans]) -> None:
+    agree(marked)
+
+
+def test_two_agreed_spans_side_by_side_are_two_to_learn_from() -> None:
+    training = learned(reviews([[(0, 10), (10, 20), (30, 40)], [(0, 10), (10, 20)]]))
+    assert training.spans == ((0, 10, "sneer"), (10, 20, "sneer"))
+    assert training.masked == ((30, 40, "sneer"),)
+
+
+def test_a_page_draws_the_open_edge_and_says_what_it_is() -> None:
+    made = page(summed(reviews([[(4, 10)], [(4, 19)]])))
+    shown = [
+        (ground, unescape(text)) for ground, text in re.findall(r'<mark class="l0 (\w+)"[^>]*>([^<]*)<', made)
+    ]
+    assert shown == [("approved", "puppet"), ("disputed", " of Tolme")]
+    assert "only some marked “of Tolme” with it" in made
+
+
+def test_of_one_person_the_newest_review_counts_everywhere() -> None:
+    newer, older = answer("A", (4, 10), at=2), answer("A", (4, 10), (20, 25), at=1)
+    for order in ([newer, older], [older, newer]):
+        assert learned(order).spans == ((4, 10, "sneer"),)
+        assert summed(order).labels[0].voices["outlet"].approved == 1
+
+
+def test_what_nobody_decided_between_is_never_a_clean_zero() -> None:
+    six = [(start, start + 2) for start in range(0, 36, 6)]
+    summary = summed(reviews([six, []]))
+    made = page(summary)
+    assert "reviewers approved sneer 0 to 6 times (6 disputed)." in made
+    (label,) = (each for each in summary.labels if each.name == "sneer")
+    assert counted(label.voices["outlet"]) == "0 to 6, 6 disputed"
+    assert rate(label.voices["outlet"]) == "0.0 to 60.0 (0.0–130.6)"
+    cell = document(summary)["summary"]["labels"]["sneer"]["outlet"]
+    assert (cell["approved"], cell["approved_max"], cell["disputed"]) == (0, 6, 6)
+    assert (cell["per_1000_words"], cell["per_1000_words_max"]) == (0, 60)
+    assert entry(summary, BOOK).approved == {"taunt": 0}
+
+
+def test_an_undisputed_count_has_one_end() -> None:
+    cell = document(summed(reviews([[(4, 10)], [(4, 10)]])))["summary"]["labels"]["sneer"]["outlet"]
+    assert set(cell) == {"proposed", "approved", "words", "per_1000_words", "interval"}
+
+
+def test_a_flagged_article_teaches_nothing_and_has_no_rates() -> None:
+    flagged = reviews([[(4, 10)]])
+    flagged.append(replace(answer("B"), review=replace(answer("B").review, flags=("text is damaged",))))
+    assert from_reviews([ARTICLE], flagged, BOOK).left_out == {"text is damaged": 2}
+    assert summed(flagged).flags == ("text is damaged",)
