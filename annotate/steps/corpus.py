@@ -12,6 +12,7 @@ from typing import Any
 from annotate import __version__
 from annotate.codebook import Codebook
 from annotate.errors import MissingError
+from annotate.parse import json_value
 from annotate.records import digest
 from annotate.report.corpus import Corpus, Part
 from annotate.report.proposals import OUTCOMES, Record, Records, together
@@ -46,7 +47,7 @@ def corpus(
         with suppress(MissingError), store.transaction():
             for name, text in new.items():
                 store.put_reckoning(name, made_of[name], text)
-    reckoned = {name: json.loads(text) for name, text in (found | new).items()}
+    reckoned = {name: json_value(text) for name, text in (found | new).items()}
     counts = _proposed(store, codebook, thresholds)
     parts = {}
     for name, (language, tagged_by, words) in tagged.items():
