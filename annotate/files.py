@@ -23,8 +23,10 @@ def whole(place: Path, *, room: Path | None = None) -> Iterator[Path]:
             _sync(each)
         half.replace(place)
         _sync(place.parent)
-    except BaseException:
+    except BaseException as error:
         _discard(half)
+        if isinstance(error, OSError) and str(error.filename) == str(half):
+            error.filename = str(place)  # the name that a person knows
         raise
 
 

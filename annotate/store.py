@@ -60,6 +60,15 @@ class Store(Database):
         """Take an article out with everything that hangs on it."""
         self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
+    def with_earlier(self, article_id: str) -> tuple[str, ...]:
+        """An article's id, and those of the earlier cleanings that it superseded, step by step."""
+        rows = self._db.execute(
+            "WITH RECURSIVE line (id) AS (VALUES (?) UNION SELECT articles.id FROM articles JOIN line "
+            "ON superseded_by = line.id) SELECT id FROM line",
+            (article_id,),
+        )
+        return tuple(row[0] for row in rows)
+
     def add_publication(self, publication: Publication) -> bool:
         """Keep `publication`, in place of what was said of its source and bytes; False if they were there."""
         key = {

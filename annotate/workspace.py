@@ -26,6 +26,7 @@ from annotate.store import Store
 
 SETTINGS = "annotate.toml"
 CODEBOOK = "guidelines.md"
+STORE = "store.sqlite3"  #: in the folder for state
 LOCK_SECONDS = 30.0  #: how long a command waits for another one to finish
 
 _TEMPLATE = """\
@@ -151,7 +152,7 @@ class Workspace:
 
     def store(self) -> Store:
         """The workspace's database, opened. Use it in a ``with`` block."""
-        return Store(self.state / "store.sqlite3")
+        return Store(self.state / STORE)
 
     @contextmanager
     def lock(self, command: str, *, wait: float = LOCK_SECONDS) -> Iterator[None]:

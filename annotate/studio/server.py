@@ -8,6 +8,7 @@ import importlib.util
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from annotate.errors import MissingError
 from annotate.files import write
 from annotate.parse import json_value
 from annotate.plain import from_dict
+from annotate.sqlite import connect
 
 START_SECONDS = 240.0  #: the first start builds a database: 25 s measured, far more on a slow disk
 STOP_SECONDS = 10.0
@@ -150,6 +153,20 @@ class LocalServer:
                 break
         self._whereabouts.unlink(missing_ok=True)
         return True
+
+    def forget(self) -> None:
+        """Leave nothing of what was deleted on the server: freed pages of its database, exports, its log.
+
+        It may run meanwhile. MissingError where its database is in use for long.
+        """
+        for database in self.data.glob("*.sqlite3"):
+            with closing(connect(database)) as opened:
+                opened.execute("VACUUM")
+                opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for folder in ("export", "media/export"):
+            shutil.rmtree(self.data / folder, ignore_errors=True)
+        if self.log.exists():
+            os.truncate(self.log, 0)
 
     def _launch(self) -> str:
         if importlib.util.find_spec("label_studio") is None:
