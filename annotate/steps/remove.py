@@ -108,7 +108,7 @@ def _take_out(studio: Studio, project: int, gone: set[str]) -> int:
     studio.remove_tasks(there)
     if left := [each.task_id for each in studio.standing(project) if each.article_id in gone]:
         raise MissingError(
-            f"{studio.url} still has the tasks {', '.join(map(str, left))} that it was told to delete: look at "
+            f"{studio.url} still has tasks {', '.join(map(str, left))} that it was told to delete: look at "
             "its log and run this again. Nothing was removed from the workspace"
         )
     return len(there)
