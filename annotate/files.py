@@ -25,7 +25,7 @@ def whole(place: Path, *, room: Path | None = None) -> Iterator[Path]:
         _sync(place.parent)
     except BaseException as error:
         _discard(half)
-        if isinstance(error, OSError) and str(error.filename) == str(half):
+        if isinstance(error, OSError) and str(error.filename) in ("None", str(half)):
             error.filename = str(place)  # the name that a person knows
         raise
 
@@ -37,10 +37,10 @@ def write(place: Path, content: str | bytes, *, private: bool = False, room: Pat
     leads to the file that is written, and what is no file (a pipe, a terminal) is written straight into.
     """
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
-    place = place.resolve()
     if place.exists() and not place.is_file():
         place.write_bytes(data)
         return
+    place = place.resolve()
     with whole(place, room=room) as half:
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(data)
