@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from annotate.database import Database
 from annotate.errors import InputError
-from annotate.plain import from_dict, to_dict
+from annotate.plain import to_dict
 from annotate.records import (
     Article,
     Attribution,
@@ -59,6 +59,15 @@ class Store(Database):
     def remove_article(self, article_id: str) -> None:
         """Take an article out with everything that hangs on it."""
         self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+
+    def with_earlier(self, article_id: str) -> tuple[str, ...]:
+        """An article's id, and those of the earlier cleanings that it superseded, step by step."""
+        rows = self._db.execute(
+            "WITH RECURSIVE line (id) AS (VALUES (?) UNION SELECT articles.id FROM articles JOIN line "
+            "ON superseded_by = line.id) SELECT id FROM line",
+            (article_id,),
+        )
+        return tuple(row[0] for row in rows)
 
     def add_publication(self, publication: Publication) -> bool:
         """Keep `publication`, in place of what was said of its source and bytes; False if they were there."""
@@ -119,7 +128,7 @@ class Store(Database):
             article=self.article(article_id),
             tags=self.tags(article_id),
             attributions=self.attributions(article_id),
-            words=json.loads(row[0]),
+            words=self._values(row[0]),
         )
 
     def tags(self, article_id: str | None = None) -> tuple[Tag, ...]:
@@ -138,7 +147,7 @@ class Store(Database):
             "WHERE substr(json_extract(value, '$.id'), 1, ?) = ? ORDER BY snapshots.rowid",
             (len(prefix), prefix),
         )
-        shown = (from_dict(Tag, json.loads(row[0])) for row in rows)
+        shown = (self._made(Tag, self._values(row[0])) for row in rows)
         return tuple({tag.id: tag for tag in shown}.values())
 
     def attributions(self, article_id: str | None = None) -> tuple[Attribution, ...]:
@@ -188,7 +197,7 @@ class Store(Database):
             "SELECT tags FROM snapshots WHERE server = ? AND project = ? AND task_id = ? AND version = ?",
             (server, project, task_id, version),
         ).fetchone()
-        return tuple(from_dict(Tag, tag) for tag in json.loads(row[0])) if row else None
+        return tuple(self._made(Tag, tag) for tag in self._values(row[0])) if row else None
 
     def shown(self, article_id: str) -> tuple[Tag, ...]:
         """Every tag that any reviewer of an article was ever shown, newest sending first, each id once."""
@@ -197,8 +206,8 @@ class Store(Database):
         )
         tags: dict[str, Tag] = {}
         for row in rows:
-            for tag in json.loads(row[0]):
-                tags.setdefault(tag["id"], from_dict(Tag, tag))
+            for tag in (self._made(Tag, values) for values in self._values(row[0])):
+                tags.setdefault(tag.id, tag)
         return tuple(tags.values())
 
     # Reviews

@@ -4,11 +4,11 @@ State that nobody edits (database, Label Studio's own data, secrets) lives in `.
 owner only and ignored by git.
 """
 
+import errno
 import json
 import os
 import secrets
 import shutil
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,11 +19,14 @@ from typing import Any
 from annotate.coding.codebook import Codebook
 from annotate.coding.codebook import load as load_codebook
 from annotate.errors import InputError, MissingError, UsageError
+from annotate.files import sweep, write
 from annotate.packaged import packaged
+from annotate.parse import ParseError, json_value, toml_table
 from annotate.store import Store
 
 SETTINGS = "annotate.toml"
 CODEBOOK = "guidelines.md"
+STORE = "store.sqlite3"  #: in the folder for state
 LOCK_SECONDS = 30.0  #: how long a command waits for another one to finish
 
 _TEMPLATE = """\
@@ -85,9 +88,9 @@ class Workspace:
         if not (root / CODEBOOK).exists():
             shutil.copyfile(packaged(CODEBOOK), root / CODEBOOK)
         seed = secrets.randbelow(2**31) if seed is None else seed
-        (root / ".gitignore").write_text(".annotate/\n", encoding="utf-8")
+        write(root / ".gitignore", ".annotate/\n")
         # The settings make it a workspace, so they come last: a half-made folder can be made again.
-        (root / SETTINGS).write_text(_TEMPLATE.format(seed=seed), encoding="utf-8")
+        write(root / SETTINGS, _TEMPLATE.format(seed=seed))
         return cls.at(root)
 
     @classmethod
@@ -115,9 +118,9 @@ class Workspace:
 
     @property
     def state(self) -> Path:
-        """The folder for state, made on first use and closed to other users."""
+        """The folder for state, made on first use and closed to other users; a read-only copy may lack it."""
         folder = self.root / ".annotate"
-        if not folder.exists():
+        if not folder.exists() and os.access(self.root, os.W_OK):
             folder.mkdir(mode=0o700)
         return folder
 
@@ -149,13 +152,14 @@ class Workspace:
 
     def store(self) -> Store:
         """The workspace's database, opened. Use it in a ``with`` block."""
-        return Store(self.state / "store.sqlite3")
+        return Store(self.state / STORE)
 
     @contextmanager
     def lock(self, command: str, *, wait: float = LOCK_SECONDS) -> Iterator[None]:
         """Hold the workspace for `command`: others that write wait `wait` seconds, then say who holds it.
 
-        The lock is the operating system's, so it ends with the process, however that ends.
+        The lock is the operating system's, so it ends with the process, however that ends; what one that was
+        killed left half-written is swept away by the next. MissingError in a folder that is read-only.
         """
         from filelock import FileLock, Timeout
 
@@ -168,9 +172,18 @@ class Workspace:
                 f"{_held(holder)} is writing to this workspace; waited {wait:g} seconds. "
                 "Nothing was changed: run this again when it has finished"
             ) from None
+        except OSError as error:
+            if error.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
+                raise
+            raise MissingError(
+                f"{self.root} is read-only here ({error.strerror}): it can be looked at (list, summary, "
+                f"compare, export, doctor …), but `annotate {command}` would change it. Copy it to where you "
+                "may write"
+            ) from None
         try:
+            sweep(self.models, self.state, *(each for each in self.state.iterdir() if each.is_dir()))
             now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            holder.write_text(json.dumps({"command": command, "pid": os.getpid(), "since": now}))
+            write(holder, json.dumps({"command": command, "pid": os.getpid(), "since": now}))
             yield
         finally:
             holder.unlink(missing_ok=True)
@@ -179,16 +192,16 @@ class Workspace:
 
 def _held(holder: Path) -> str:
     try:
-        told = json.loads(holder.read_text())
+        told = json_value(holder.read_bytes())
         return f"`annotate {told['command']}` (process {told['pid']}, since {told['since']})"
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return "another command"
 
 
 def _config(path: Path) -> Config:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        values = toml_table(path.read_bytes())
+    except ParseError as error:
         raise InputError(f"{path} is not valid TOML: {error}. Mend that line") from None
     known: dict[str, type | tuple[type, ...]] = {
         "seed": int,
@@ -204,6 +217,8 @@ def _config(path: Path) -> Config:
         _expect(path, name, value, known[name])
     if "seed" not in values:
         raise InputError(f"{path}: the setting 'seed' is missing; add a line such as `seed = 1`")
+    if not 0 <= values["seed"] < 2**63:
+        raise InputError(f"{path}: the setting 'seed' must lie between 0 and 2^63, such as `seed = 1`")
     studio: dict[str, Any] = values.get("studio", {})
     for name, value in studio.items():
         if name not in ("url", "project"):

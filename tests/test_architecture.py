@@ -24,7 +24,7 @@ LAYERS = (
     "store|database|samples",
     "base",
 )
-BASE = {"records", "plain", "errors", "packaged", "migrations", ""}
+BASE = {"records", "plain", "parse", "files", "sqlite", "errors", "packaged", "migrations", ""}
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {

@@ -7,13 +7,15 @@ import importlib
 import inspect
 import os
 import re
+import signal
 import sys
+from types import FrameType
 from typing import Annotated
 
 import typer
 
 from annotate import __version__
-from annotate.errors import AnnotateError
+from annotate.errors import Stopped, told
 
 LOOP, LOOK, KEEP = "The loop, in order", "Look", "Keep house"
 
@@ -45,27 +47,34 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 
 def main() -> None:
-    """Run the command line; a user's mistake ends in one message and an exit code, never a traceback."""
+    """Run the command line; whatever happens ends in one message and an exit code, never a traceback."""
+    for each in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(each) is not signal.SIG_IGN:  # as for what a shell script runs in the background
+            signal.signal(each, _stop)
+    command = _named(sys.argv[1:])
     try:
-        application(_named(sys.argv[1:]))()
-    except AnnotateError as error:
-        from annotate.cli.console import complain
-
-        complain(str(error))
-        sys.exit(error.exit_code)
+        application(command)()
     except BrokenPipeError:
         # The reader of our output went away (`annotate list | head`): not an error of anybody's.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except OSError as error:
+    except Stopped as stopped:
         from annotate.cli.console import complain
+        from annotate.cli.stopped import kept
 
-        where = error.filename if error.filename is not None else "a file or connection"
-        complain(
-            f"{where} cannot be used ({error.strerror or error}). Check that it is there, its permissions "
-            "and the space on its disk"
-        )
-        sys.exit(3)
+        complain(kept(command, getattr(stopped, "__notes__", ())))
+        sys.exit(128 + stopped.signal)
+    except Exception as error:
+        from annotate.cli.console import complain
+        from annotate.cli.defect import DEFECT, described
+
+        known = told(error)
+        complain(str(known) if known else described(error, sys.argv[1:]))
+        sys.exit(known.exit_code if known else DEFECT)
+
+
+def _stop(signal_number: int, _: FrameType | None) -> None:
+    raise Stopped(signal_number)
 
 
 def application(wanted: str | None) -> typer.Typer:

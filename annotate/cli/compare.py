@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from annotate.cli.console import emit, progress, say
+from annotate.files import write
 from annotate.report import compare_words as words
 from annotate.report.compare import By, Comparison
 from annotate.report.segments import printable
@@ -126,5 +127,5 @@ def _lines(found: Comparison) -> Iterator[str]:
 
 def _write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", errors="backslashreplace")
+    write(path, text)
     return path

@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from annotate.errors import Stopped
+
 Format = Literal["text", "json"]
 
 UNBROKEN = 1000  #: columns of a table that no terminal shows
@@ -82,25 +84,37 @@ class Bar:
     def __init__(self, drawn: Progress, what: str) -> None:
         """Begin without a length."""
         self._drawn = drawn
+        self._what, self._done, self._total = what, 0, 0
         self._task = drawn.add_task(what, total=None)
 
     def begin(self, total: int) -> None:
         """There are `total` steps to do."""
+        self._total = total
         self._drawn.update(self._task, total=total)
 
     def advance(self, steps: int) -> None:
         """`steps` more are done."""
+        self._done += steps
         self._drawn.advance(self._task, steps)
+
+    def __str__(self) -> str:
+        return f"{self._what}: {self._done} of {self._total} done" if self._total else ""
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Bar]:
     """A progress bar on standard error, as long as the block runs.
 
-    Nothing is drawn where nobody looks: with `--quiet`, or when standard error is not a terminal.
+    Nothing is drawn where nobody looks: with `--quiet`, or when standard error is not a terminal. Who stops
+    it is told how far it was.
     """
     console = messages()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     hidden = console.quiet or not console.is_terminal
     with Progress(*columns, console=console, transient=True, disable=hidden) as drawn:
-        yield Bar(drawn, what)
+        bar = Bar(drawn, what)
+        try:
+            yield bar
+        except Stopped as stopped:
+            stopped.add_note(str(bar))
+            raise

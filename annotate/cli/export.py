@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from annotate.cli.console import say
+from annotate.files import write
 from annotate.steps.export import Table
 
 
@@ -29,5 +30,5 @@ def export_command(
     if out is None:
         typer.echo(text, nl=False)
     else:
-        out.write_text(text, encoding="utf-8")
+        write(out, text)
         say(f"Wrote {out}")

@@ -8,6 +8,7 @@ import typer
 
 from annotate.cli.console import Format, emit, emit_json, progress, say, table
 from annotate.errors import UsageError
+from annotate.files import write
 
 if TYPE_CHECKING:
     from annotate.steps.duel import Duel
@@ -108,10 +109,10 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
     with progress("Cross-validating") as bar:
         made = card(workspace, model, full=full, started=bar.begin, advance=bar.advance)
     if out is not None:
-        out.write_text(html(made) if out.suffix == ".html" else markdown(made), encoding="utf-8")
+        write(out, html(made) if out.suffix == ".html" else markdown(made))
         if out.suffix == ".md":
             for name, svg in pictures(made).items():
-                (out.parent / name).write_text(svg, encoding="utf-8")
+                write(out.parent / name, svg)
         emit(str(out))
     elif format == "json":
         data, found = made.data, made.examination

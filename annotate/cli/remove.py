@@ -8,10 +8,10 @@ import typer
 
 from annotate.cli.console import emit, say
 from annotate.cli.review import KEY_FILE, URL
-from annotate.errors import UsageError
+from annotate.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
-    from annotate.records import Task
+    from annotate.steps.remove import Removed
     from annotate.studio.client import Studio
 
 
@@ -26,8 +26,9 @@ def remove_command(
 ) -> None:
     """Take an article out of the workspace and out of Label Studio.
 
-    Its text, tags, reviews and decisions are deleted, and the training sets that hold it. Models keep what
-    they learned: those that learned from it are named.
+    Its text, tags, reviews and decisions are deleted, and the training sets that hold it; a search proves
+    that no text of it is left in what annotate keeps. Models keep what they learned: those that learned from
+    it are named.
 
     Example: annotate remove 3f2a9c --yes
     """
@@ -48,16 +49,16 @@ def remove_command(
         raise UsageError("nothing was removed")
     opened: list[Connection] = []
 
-    def studio_of(task: "Task") -> "Studio":
+    def studio_of(server: str) -> "Studio":
         if not opened:
             opened.append(
                 stack.enter_context(connect(workspace, url=url, key_file=key_file, waiting=waiting))
             )
         studio = opened[0].studio
-        if studio.name != task.server:
+        if studio.name != server:
             raise UsageError(
-                f"article {task.article_id} stands on the server {task.server}: name it with --url. "
-                "Nothing was removed from the workspace"
+                f"it stands on the server {server} as well: name that one with --url. Nothing was removed "
+                "from the workspace"
             )
         return studio
 
@@ -69,3 +70,27 @@ def remove_command(
     )
     if done.models:
         say(f"These models learned from them: {', '.join(done.models)}. Train again to replace them.")
+    _prove(done)
+
+
+def _prove(done: "Removed") -> None:
+    """Say what was searched and found. RefusedError where text is left in what annotate keeps."""
+    from annotate.report.vocabulary import listed, plural
+
+    asked = f", and asked {listed(done.projects)}" if done.projects else ""
+    stretches = plural(done.searched, "stretch", "stretches")
+    what = (
+        f"searched {plural(done.files, 'file')} in .annotate and models for {stretches} of its text that no "
+        f"other article has{asked}"
+    )
+    if done.yours:
+        say(
+            "Your own files here that hold text of it, for you to delete: "
+            f"{listed([str(each) for each in done.yours])}"
+        )
+    if done.left:
+        raise RefusedError(
+            f"{what}: text is left in {listed([str(each) for each in done.left])}. Where another command has "
+            "the store open, let it end and run `annotate list`, which empties the log; any other file delete"
+        )
+    emit(f"{what[0].upper()}{what[1:]}: nothing is left")

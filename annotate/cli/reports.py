@@ -12,6 +12,7 @@ from rich.console import Console
 
 from annotate.cli.console import complain, results
 from annotate.errors import UsageError
+from annotate.files import write
 from annotate.records import Refusal
 from annotate.report.index import Row, index, row
 from annotate.report.summary import Summary
@@ -114,5 +115,5 @@ def _json(value: dict[str, Any]) -> str:
 
 def _write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    write(path, text)
     return path

@@ -1,7 +1,6 @@
 """`annotate review`."""
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annotate.cli.console import emit, progress, say
-from annotate.errors import UsageError
+from annotate.errors import Stopped, UsageError
 
 if TYPE_CHECKING:
     from annotate.steps.push import Pushed
@@ -136,12 +135,11 @@ def open_browser(address: str) -> None:
 def _stay(server: "LocalServer") -> None:
     """Keep the server until Ctrl+C or SIGTERM, and notice when it ends by itself."""
     say("Label Studio runs until Ctrl+C; what is submitted is kept. Then: annotate pull")
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         while server.running():
             time.sleep(LOOK_SECONDS)
         say(f"Label Studio has ended; its log is {server.log}")
-    except KeyboardInterrupt:
+    except Stopped:
         say("Stopped. Next: annotate pull")
     finally:
         server.stop()

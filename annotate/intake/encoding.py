@@ -60,7 +60,10 @@ def _checked(text: str, source: str) -> str:
 def _decoded(data: bytes, name: str) -> str | None:
     try:
         return data.decode(name)
-    except (UnicodeDecodeError, LookupError):
+    except (
+        ValueError,
+        LookupError,
+    ):  # "undefined" and "idna" are encodings too, and refuse in their own ways
         return None
 
 

@@ -53,6 +53,9 @@ def _files(path: Path, aside: Collection[Path]) -> Iterator[Path]:
 
 def _from_file(path: Path) -> Iterator[Raw | Refusal]:
     suffix = path.suffix.lower()
+    if str(path) != str(path).encode("utf-8", "replace").decode():
+        yield Refusal(source=str(path), error=f"{path} has a name that is no Unicode text. Rename it")
+        return
     try:
         size = path.stat().st_size
         if not path.is_file():

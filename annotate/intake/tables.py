@@ -15,6 +15,7 @@ from annotate.errors import InputError
 from annotate.intake.characters import normalise_newlines
 from annotate.intake.dates import parse_date
 from annotate.intake.encoding import LONGEST_TEXT, decode
+from annotate.parse import ParseError, json_value
 from annotate.records import Raw, Refusal, sha256
 
 LARGEST_TABLE = 1_000_000_000  #: bytes
@@ -30,17 +31,16 @@ def read_jsonl(path: Path) -> Iterator[Raw | Refusal]:
             if not line:
                 continue
             try:
-                row = json.loads(line.decode("utf-8"))
+                row = json_value(line.decode("utf-8"))
             except UnicodeDecodeError as error:
                 yield Refusal(
                     source=place, error=f"{place} is not UTF-8 ({error.reason}). Save the file as UTF-8"
                 )
                 continue
-            except (json.JSONDecodeError, RecursionError) as error:
-                what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+            except ParseError as error:
                 yield Refusal(
                     source=place,
-                    error=f"{place} is not a line of JSON ({what}). Mend the line or take it out",
+                    error=f"{place} is not a line of JSON ({error}). Mend the line or take it out",
                 )
                 continue
             yield _raw(row, place, path, sha256(line))

@@ -6,7 +6,6 @@ and `card.json`, from which it can be made again. Nothing in these files is need
 
 import json
 import math
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate.errors import InputError
+from annotate.files import write as write_file
 from annotate.learn.examine import Examination
 from annotate.learn.registry import CARD, ModelManifest, read_manifest
+from annotate.parse import json_value
 from annotate.plain import from_dict, to_dict
 from annotate.records import SCHEMA
 
@@ -86,9 +87,7 @@ def write(card: Card, folder: Path) -> None:
         **pictures(card),
     }
     for name, text in texts.items():
-        half = folder.with_name(f".{folder.name}.{name}.{os.getpid()}")  # the folder holds no half files
-        half.write_text(text, encoding="utf-8")
-        half.replace(folder / name)
+        write_file(folder / name, text, room=folder.parent)  # the folder itself holds no half files
 
 
 def read(folder: Path) -> Card:
@@ -99,7 +98,7 @@ def read(folder: Path) -> Card:
     try:
         if path.stat().st_size > CARD["card.json"]:
             raise ValueError(f"larger than {CARD['card.json']} bytes")
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = json_value(path.read_bytes())
         if values["schema"] != SCHEMA:
             raise ValueError(f"not of schema {SCHEMA}")
         data, found = values["data"], values["examination"]

@@ -7,8 +7,6 @@ masked until somebody adjudicates (`annotate.coding.consensus`).
 
 import json
 import math
-import os
-import shutil
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +17,8 @@ from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Consensus, consensus
 from annotate.coding.reviews import CodedReview, counting, newest
 from annotate.errors import InputError
+from annotate.files import whole
+from annotate.parse import json_value
 from annotate.records import SCHEMA, Article, digest, sha256
 
 LabelSpan = tuple[int, int, str]  #: start, end, label
@@ -117,18 +117,16 @@ class TrainingSet:
         place = folder / self.fingerprint
         if place.exists():
             return place
-        half = folder / f".{self.fingerprint}.{os.getpid()}"
         columns = {name: [_row(article)[name] for article in self.articles] for name in _FEATURES}
         schema = datasets.Features(
             {name: datasets.List(kind) if many else kind for name, (kind, many) in _schema(datasets).items()}
         )
-        datasets.Dataset.from_dict(columns, features=schema).save_to_disk(half)
         about = {"schema": SCHEMA, "fingerprint": self.fingerprint, "labels": list(self.labels)}
-        (half / MANIFEST).write_text(json.dumps(about | {"left_out": dict(self.left_out)}), encoding="utf-8")
-        try:
-            half.rename(place)
-        except OSError:  # another process wrote the same set first
-            shutil.rmtree(half)
+        with whole(place) as half:
+            datasets.Dataset.from_dict(columns, features=schema).save_to_disk(half)
+            (half / MANIFEST).write_text(
+                json.dumps(about | {"left_out": dict(self.left_out)}), encoding="utf-8"
+            )
         return place
 
     @classmethod
@@ -137,13 +135,16 @@ class TrainingSet:
         import datasets
 
         try:
-            about = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
+            about = json_value((place / MANIFEST).read_bytes())
             rows = list(datasets.Dataset.load_from_disk(str(place)))
             articles = tuple(_article(row) for row in rows)
             found = cls(labels=tuple(about["labels"]), articles=articles, left_out=about["left_out"])
-        except (OSError, ValueError, KeyError) as error:
-            raise InputError(f"{place} is not a training set ({error}): run `annotate train` again") from None
-        if found.fingerprint != about["fingerprint"]:
+            changed = found.fingerprint != about["fingerprint"]
+        except Exception as error:  # every way in which damaged files can be wrong
+            raise InputError(
+                f"{place} is not a training set ({error}): remove it and run `annotate train` again"
+            ) from None
+        if changed:
             raise InputError(f"{place} was changed after it was written: remove it and run `annotate train`")
         return found
 

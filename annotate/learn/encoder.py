@@ -5,12 +5,12 @@ only place that imports torch and transformers, and only when there is something
 """
 
 import hashlib
-import json
-import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,11 @@ import numpy as np
 import numpy.typing as npt
 
 from annotate.errors import InputError, MissingError
+from annotate.files import write
 from annotate.learn.features import names
 from annotate.learn.registry import EncoderRecord
 from annotate.learn.tokens import Tokens
+from annotate.parse import json_value
 from annotate.records import Article, digest, sha256
 
 Vectors = npt.NDArray[np.float16]
@@ -143,10 +145,10 @@ def load(name: str, *, fetch: bool = True) -> Encoder:
     files = [file for file in (*FILES, *ALSO) if (folder / file).is_file()]
     made_of = digest("encoder", *(f"{file} {_file_digest(folder / file)}" for file in files))
     try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        config = json_value((folder / "config.json").read_bytes())
         layers = config.get("num_hidden_layers") or config["n_layers"]
         width = config.get("hidden_size") or config["dim"]
-    except (ValueError, KeyError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{folder / 'config.json'} describes no encoder ({error!r})") from None
     if place is not None and place == Path(name):
         name = str(place.resolve())  # so that it is found from every folder
@@ -237,13 +239,14 @@ def _file_digest(path: Path) -> str:
 def _read(path: Path, shape: tuple[int, int]) -> Vectors | None:
     try:
         found = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError):
-        return None  # not kept, or damaged: encode again
+    except Exception:  # every way in which a damaged file can be wrong
+        return None  # encode again
     return found if found.shape == shape and found.dtype == np.float16 else None
 
 
 def _write(path: Path, vectors: Vectors) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{os.getpid()}.{path.name}")
-    np.save(half, vectors)
-    half.rename(path)
+    with suppress(OSError):  # a full or read-only disk: it is only encoded again
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content = BytesIO()
+        np.save(content, vectors)
+        write(path, content.getvalue())

@@ -4,13 +4,13 @@ Offsets are half-open code points. The text is taken as it is. A record may name
 `labels`; without that, the labels that occur in the file count as offered on every record.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from annotate.errors import InputError
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
+from annotate.parse import json_value
 from annotate.text.language import detect
 
 HEADLINE = 200  #: characters a first line may have to be taken for the headline
@@ -52,7 +52,7 @@ def _names(record: Mapping[str, Any]) -> set[str]:
 
 def _record(line: str, where: str) -> dict[str, Any]:
     try:
-        record = json.loads(line)
+        record = json_value(line)
     except ValueError as error:
         raise InputError(f"{where}: not JSON ({error})") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str) or "id" not in record:

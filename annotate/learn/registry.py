@@ -6,8 +6,7 @@ run code. A frozen encoder that a model looks through is named and not part of i
 """
 
 import json
-import os
-import shutil
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate.errors import AnnotateError, InputError, UsageError
+from annotate.files import whole
+from annotate.files import write as write_file
+from annotate.parse import json_value
 from annotate.plain import from_dict, to_dict
 from annotate.records import SCHEMA, sha256
 
@@ -34,6 +36,7 @@ FILES = {
     **CARD,
 }
 TRUSTED = ("sklearn.linear_model._logistic.LogisticRegression",)  #: beside numbers, texts and numpy arrays
+_NAME = re.compile(r"\w[\w.-]*", re.ASCII)  #: what a model's id may be: never a path
 UNPACKED = 1_000_000_000  #: bytes that the arrays of a model may take in memory
 
 
@@ -87,10 +90,8 @@ class Registry:
         place = self.folder / manifest.id
         if place.exists():
             return self.manifest(manifest.id)
-        half = self.folder / f".{manifest.id}.{os.getpid()}"
-        saved = write(model, manifest, half)
-        half.rename(place)
-        return saved
+        with whole(place) as half:
+            return write(model, manifest, half)
 
     def list(self) -> tuple[ModelManifest, ...]:
         """The manifests of all models, oldest first. Folders that hold no model are passed over."""
@@ -123,8 +124,11 @@ class Registry:
         return history[0] if history else None
 
     def promote(self, model_id: str) -> None:
-        """Make a model the current one."""
-        history = self._history()
+        """Make a model the current one; where the pointer is damaged, the first in a new history."""
+        try:
+            history = self._history()
+        except InputError:
+            history = ()
         if history[:1] != (model_id,):
             self._point((model_id, *history))
 
@@ -143,16 +147,29 @@ class Registry:
 
     def _history(self) -> tuple[str, ...]:
         """Promoted models, current first: in one file, so that pointer and history cannot disagree."""
+        path = self.folder / CURRENT
         try:
-            names = (self.folder / CURRENT).read_text(encoding="utf-8").split()
+            names = tuple(path.read_bytes().decode("utf-8").split())
         except FileNotFoundError:
             return ()
-        return tuple(names)
+        except (OSError, UnicodeDecodeError) as error:
+            raise self._astray(f"cannot be read ({error})") from None
+        wrong = next((name for name in names if not _NAME.fullmatch(name)), None)
+        if wrong is not None:
+            raise self._astray(f"names {wrong[:40]!r}, which is no model's id")
+        return names
+
+    def _astray(self, what: str) -> InputError:
+        there = (
+            ", ".join(sorted(place.parent.name for place in self.folder.glob(f"[!.]*/{MANIFEST}"))) or "none"
+        )
+        return InputError(
+            f"{self.folder / CURRENT} {what}: delete it, and the rules work alone, or put a model to use "
+            f"with `annotate models promote ID` (there are: {there})"
+        )
 
     def _point(self, history: Sequence[str]) -> None:
-        half = self.folder / f".{CURRENT}.{os.getpid()}"
-        half.write_text("".join(f"{name}\n" for name in history), encoding="utf-8")
-        half.replace(self.folder / CURRENT)
+        write_file(self.folder / CURRENT, "".join(f"{name}\n" for name in history))
 
 
 def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifest:
@@ -160,7 +177,6 @@ def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifes
     import numpy as np
     from skops.io import dump
 
-    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     arrays: dict[str, Any] = model.arrays()
     np.savez_compressed(folder / ARRAYS, **arrays)
@@ -178,12 +194,14 @@ def read_manifest(folder: Path) -> ModelManifest:
     try:
         if path.stat().st_size > FILES[MANIFEST]:
             raise ValueError(f"larger than {FILES[MANIFEST]} bytes")
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = json_value(path.read_bytes())
         if values.pop("schema") != SCHEMA:
             raise ValueError(f"not of schema {SCHEMA}")
         return from_dict(ModelManifest, values)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise InputError(f"{path} is not a model's manifest ({error}): train again") from None
+        raise InputError(
+            f"{path} is not a model's manifest ({error}): move {folder} away, or put back a copy of it"
+        ) from None
 
 
 def read(folder: Path) -> tuple["Model", ModelManifest]:

@@ -3,15 +3,16 @@
 Kept on disk by what they were made from, so that an article is parsed once and not in every training.
 """
 
-import os
+from contextlib import suppress
 from dataclasses import dataclass, fields
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
+from annotate.files import write
 from annotate.records import digest
 
 if TYPE_CHECKING:
@@ -102,14 +103,15 @@ class Tokens:
         try:
             with np.load(path, allow_pickle=False) as arrays:
                 return cls(**{field.name: arrays[field.name] for field in fields(cls)})
-        except (OSError, ValueError, KeyError, BadZipFile):
-            return None  # not kept, or half written by a run that was killed: parse again
+        except Exception:  # every way in which a damaged file can be wrong
+            return None  # parse again
 
     def _write(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(f".{os.getpid()}.{path.name}")
-        np.savez(half, **{field.name: getattr(self, field.name) for field in fields(self)})
-        half.rename(path)
+        with suppress(OSError):  # a full or read-only disk: it is only parsed again
+            path.parent.mkdir(parents=True, exist_ok=True)
+            content = BytesIO()
+            np.savez(content, **{field.name: getattr(self, field.name) for field in fields(self)})
+            write(path, content.getvalue())
 
 
 def _key(reading: "Reading") -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from annotate.errors import InputError, UsageError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.dates import parse_date
 from annotate.intake.imprint import imprint
 from annotate.intake.read import read
+from annotate.parse import address
 from annotate.records import Article, Publication, Raw, Refusal
 from annotate.steps.reclean import Stayed, move_reviews
 from annotate.store import Store
@@ -176,7 +176,7 @@ def outlet_of(source: str, workspace: Workspace) -> str | None:
     """
     outlets = workspace.config.outlets
     if source.startswith(("http://", "https://")):
-        labels = (urlsplit(source).hostname or "").split(".")
+        labels = (address(source).hostname or "").split(".")
         keys = [".".join(labels[first:]) for first in range(len(labels))]
     else:
         path = Path(source.partition("#")[0])

@@ -13,6 +13,7 @@ from annotate import __version__
 from annotate.coding.codebook import Codebook
 from annotate.coding.precision import OUTCOMES, Record, Records, together
 from annotate.errors import MissingError
+from annotate.parse import json_value
 from annotate.records import digest
 from annotate.report.corpus import Corpus, Part
 from annotate.report.standing import part
@@ -46,7 +47,7 @@ def corpus(
         with suppress(MissingError), store.transaction():
             for name, text in new.items():
                 store.put_reckoning(name, made_of[name], text)
-    reckoned = {name: json.loads(text) for name, text in (found | new).items()}
+    reckoned = {name: json_value(text) for name, text in (found | new).items()}
     counts = _proposed(store, codebook, thresholds)
     parts = {}
     for name, (language, tagged_by, words) in tagged.items():

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.errors import AnnotateError
+from annotate.files import write
 from annotate.records import Article
 from annotate.samples import gold_for, samples
 from annotate.steps.add import add
@@ -157,8 +158,8 @@ def _summaries(workspace: Workspace, articles: Sequence[Article]) -> Path:
     found = list(summaries(workspace, [article.id for article in articles]))
     files = {each.article.id: f"{each.article.id}.html" for each in found}
     for each in found:
-        (folder / files[each.article.id]).write_text(page(each), encoding="utf-8")
+        write(folder / files[each.article.id], page(each))
     rows = [row(each, files[each.article.id]) for each in found]
-    (folder / "index.html").write_text(index(rows), encoding="utf-8")
+    write(folder / "index.html", index(rows))
     richest = max(found, key=lambda each: (len(each.evidence), each.article.id))
     return folder / files[richest.article.id]

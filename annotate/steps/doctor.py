@@ -1,5 +1,6 @@
 """What is installed, reachable, stale or broken, and the fix for each."""
 
+import os
 import platform
 from collections.abc import Iterator
 from contextlib import suppress
@@ -7,10 +8,10 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
-from annotate.errors import AnnotateError, MissingError
+from annotate.errors import AnnotateError, InputError, MissingError
 from annotate.languages import languages
 from annotate.languages.language import Language
-from annotate.workspace import Workspace
+from annotate.workspace import STORE, Workspace
 
 INSTALL = 'pip install "annotate-news[encoder]"'
 State = Literal["ok", "worse", "broken"]
@@ -75,7 +76,8 @@ def _workspace() -> Iterator[Check]:
     except AnnotateError as error:
         yield Check(name="workspace", state="broken", found=str(error), fix="mend annotate.toml")
         return
-    yield Check(name="workspace", state="ok", found=str(workspace.root))
+    read_only = "" if os.access(workspace.root, os.W_OK) else ", read-only: it can be looked at, not changed"
+    yield Check(name="workspace", state="ok", found=f"{workspace.root}{read_only}")
     for name, look, fix in (
         ("codebook", _codebook, "mend guidelines.md"),
         ("store", _store, "put back a copy of .annotate/store.sqlite3"),
@@ -95,7 +97,7 @@ def _codebook(workspace: Workspace) -> Check:
     from annotate.report.vocabulary import plural
 
     codebook = workspace.codebook()
-    with workspace.store() as store:
+    with suppress(InputError, MissingError), workspace.store() as store:  # its own check says what ails it
         check(codebook, store.codebooks())
     return Check(
         name="codebook",
@@ -109,6 +111,8 @@ def _store(workspace: Workspace) -> Check:
     from annotate.steps.tag import stale, workspace_tagger
 
     with workspace.store() as store:
+        if damage := store.damage():
+            raise InputError(f"{workspace.state / STORE} is damaged: {damage}")
         waiting = 0
         with suppress(AnnotateError):  # the codebook or the model is broken, and their own checks say so
             waiting = len(stale(store, workspace_tagger(workspace)))

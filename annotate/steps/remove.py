@@ -1,60 +1,143 @@
-"""Take an article out everywhere: out of Label Studio, the training sets, the parses, and the store."""
+"""Take an article out everywhere, and prove by a search that nothing of its text is left."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
-from annotate.records import Task
+from annotate.errors import InputError, MissingError
+from annotate.steps.traces import files_in, holders, stretches
+from annotate.store import Store
 from annotate.studio.client import Studio
+from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
 class Removed:
-    """What `remove` took out. `models` are ids of models that learned from one of the articles: they stay."""
+    """What `remove` took out, and what it found when it looked for the rest.
+
+    `articles` are those that were named and the earlier cleanings that they superseded; `training_sets`
+    counts those that held one or were damaged. `models` are ids of models that learned from one: they stay.
+    `searched` is the number of stretches of text that were looked for, `files` that of the files in which,
+    and `projects` names the projects of Label Studio that were asked. Some text is left in `left`, files that
+    annotate wrote, and in `yours`, files that people put into the workspace.
+    """
 
     articles: tuple[str, ...]
     tasks: int
     training_sets: int
     models: tuple[str, ...]
+    searched: int
+    files: int
+    projects: tuple[str, ...]
+    left: tuple[Path, ...]
+    yours: tuple[Path, ...]
 
 
-def remove(workspace: Workspace, article_ids: Iterable[str], studio_of: Callable[[Task], Studio]) -> Removed:
+def remove(workspace: Workspace, article_ids: Iterable[str], studio_of: Callable[[str], Studio]) -> Removed:
     """Take these articles out, with their publications, tags, reviews and decisions.
 
-    Label Studio comes first and the store last, so that a removal that fails half-way can be run again.
-    `studio_of` finds the server that a task stands on; it is called only where there is one.
+    Label Studio comes first and the store last, so that a removal that fails or is killed half-way can be run
+    again. `studio_of` opens a server by its name; it is called only where there is something to take out.
     """
-    wanted = tuple(dict.fromkeys(article_ids))
     with workspace.lock("remove"), workspace.store() as store:
-        tasks = [task for task in store.tasks() if task.article_id in wanted]
-        for task in tasks:
-            studio_of(task).remove_tasks([task.task_id])
-        sets = _forget_training_sets(workspace, set(wanted))
+        wanted = tuple(dict.fromkeys(each for name in article_ids for each in store.with_earlier(name)))
+        gone = set(wanted)
+        everything = store.articles(superseded=True)
+        known = stretches(
+            [each for each in everything if each.id in gone],
+            [each for each in everything if each.id not in gone],
+        )
+        local = LocalServer(workspace.state)
+        tasks, projects = 0, []
+        for name, numbers in _servers(store, local, gone, known).items():
+            studio = studio_of(name)
+            for number in numbers or _ours(studio, workspace):
+                tasks += _take_out(studio, number, gone)
+                projects.append(f"project {number} on {studio.url}")
+        local.forget()
+        models = _learned_from(workspace, gone)
+        sets = _forget_training_sets(workspace, gone)
         shutil.rmtree(workspace.state / "tokens", ignore_errors=True)  # a cache: made again when needed
         with store.transaction():
             for article_id in wanted:
                 store.remove_article(article_id)
-    return Removed(
-        articles=wanted, tasks=len(tasks), training_sets=sets, models=_learned_from(workspace, set(wanted))
-    )
+        with suppress(MissingError):  # somebody reads the store: the search says what that leaves
+            store.forget()
+        files = [*files_in(workspace.state), *files_in(workspace.models)]
+        others = set(files_in(workspace.root)) - set(files)
+        return Removed(
+            articles=wanted,
+            tasks=tasks,
+            training_sets=sets,
+            models=models,
+            searched=len(known),
+            files=len(files),
+            projects=tuple(projects),
+            left=holders(files, known),
+            yours=holders(others, known),
+        )
+
+
+def _servers(store: Store, local: LocalServer, gone: set[str], known: Sequence[str]) -> dict[str, set[int]]:
+    """Servers on which the articles stand, with the numbers of the projects, as far as they are known.
+
+    What a push that was killed left on our own server is not recorded, but it stands in its files.
+    """
+    found: dict[str, set[int]] = {}
+    for task in store.tasks():
+        if task.article_id in gone:
+            found.setdefault(task.server, set()).add(task.project)
+    if local.data.is_dir() and local.name not in found:
+        local.forget()
+        if holders(files_in(local.data), known):
+            found[local.name] = set()
+    return found
+
+
+def _ours(studio: Studio, workspace: Workspace) -> tuple[int, ...]:
+    number = studio.find(workspace.config.studio_project)
+    return () if number is None else (number,)
+
+
+def _take_out(studio: Studio, project: int, gone: set[str]) -> int:
+    """Delete all tasks of the articles, recorded or not, and look again. Their number."""
+    there = [each.task_id for each in studio.standing(project) if each.article_id in gone]
+    studio.remove_tasks(there)
+    if left := [each.task_id for each in studio.standing(project) if each.article_id in gone]:
+        raise MissingError(
+            f"{studio.url} still has tasks {', '.join(map(str, left))} that it was told to delete: look at "
+            "its log and run this again. Nothing was removed from the workspace"
+        )
+    return len(there)
 
 
 def _forget_training_sets(workspace: Workspace, gone: set[str]) -> int:
+    """Delete those that hold one of the articles, and those of which nobody can tell; `train` makes them."""
     from annotate.learn.dataset import TrainingSet
     from annotate.steps.train import training_sets
 
+    def holds(place: Path) -> bool:
+        try:
+            return bool(gone & {article.id for article in TrainingSet.load(place).articles})
+        except InputError:
+            return True
+
     folder = training_sets(workspace)
-    places = sorted(folder.iterdir()) if folder.exists() else []
-    holding = [
-        place for place in places if gone & {article.id for article in TrainingSet.load(place).articles}
-    ]
-    for place in holding:
-        shutil.rmtree(place)
-    return len(holding)
+    places = [place for place in sorted(folder.iterdir()) if holds(place)] if folder.exists() else []
+    for place in places:
+        shutil.rmtree(place) if place.is_dir() else place.unlink()
+    return len(places)
 
 
 def _learned_from(workspace: Workspace, gone: set[str]) -> tuple[str, ...]:
-    from annotate.learn.registry import Registry
+    from annotate.learn.registry import MANIFEST, read_manifest
 
-    return tuple(each.id for each in Registry(workspace.models).list() if gone & set(each.articles))
+    found = []
+    for place in sorted(workspace.models.glob(f"[!.]*/{MANIFEST}")):
+        with suppress(InputError):  # a damaged one is searched for text like any file
+            manifest = read_manifest(place.parent)
+            found += [manifest.id] if gone & set(manifest.articles) else []
+    return tuple(found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.records import Article, Tagged
+from annotate.records import Article
 from annotate.steps.labels import use
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.steps.tagging import tagger as make_tagger
@@ -39,8 +39,8 @@ def tag(
 ) -> Tagging:
     """Tag what is new or stale with the rules and a model: "current", "none" or a model's id.
 
-    The store is written in one transaction at the end. `started` is told the number of articles to tag,
-    `advance` the number done since the last call.
+    The store is written batch by batch, each whole or not at all, so that what is done when somebody stops it
+    is kept. `started` is told the number of articles to tag, `advance` the number kept since the last call.
     """
     tagger = workspace_tagger(workspace, model, cache=workspace.state / "tokens")
     with workspace.lock("tag"), workspace.store() as store:
@@ -48,18 +48,19 @@ def tag(
             use(tagger.codebook, store)
         due = stale(store, tagger)
         started(len(due))
-        found: list[Tagged] = []
+        tags = 0
         for first in range(0, len(due), BATCH):
-            found += tagger(due[first : first + BATCH])
-            advance(len(found) - first)
-        with store.transaction():
-            for tagged in found:
-                store.put_tagged(tagged, tagger.version(tagged.article.language))
-        fresh = len(store.articles()) - len(found)
+            found = tagger(due[first : first + BATCH])
+            with store.transaction():
+                for tagged in found:
+                    store.put_tagged(tagged, tagger.version(tagged.article.language))
+            tags += sum(len(tagged.tags) for tagged in found)
+            advance(len(found))
+        fresh = len(store.article_ids()) - len(due)
     return Tagging(
-        tagged=len(found),
+        tagged=len(due),
         fresh=fresh,
-        tags=sum(len(tagged.tags) for tagged in found),
+        tags=tags,
         model=tagger.scorer.id if tagger.scorer else None,
         warnings=tuple(each.warning for _, each in sorted(tagger.pipelines.items()) if each.warning),
     )

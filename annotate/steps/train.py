@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotate.coding.versions import check
 from annotate.errors import InputError, UsageError
+from annotate.files import sweep, whole
 from annotate.records import Article
 from annotate.steps.coded import coded_reviews
 from annotate.steps.tagging import BATCH, Tagger
@@ -111,9 +112,9 @@ def train_from(
     seen = look(data, tagger, cache, advance, encoder)
     versions = _versions(tagger, data, encoder)
     trial = attempt(data, seen, seed, test_set=False, versions=versions, encoder=encoder)
-    half = out.with_name(f".{out.name}.half")
-    manifest = write(trial.model, trial.manifest, half)
-    half.rename(out)
+    sweep(out.parent, of=out.name)  # what an earlier run left that was killed
+    with whole(out) as half:
+        manifest = write(trial.model, trial.manifest, half)
     short_card(out, data)
     return _trained(manifest, out, data, promoted=False)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from annotate.errors import InputError, MissingError
+from annotate.parse import json_value
 from annotate.report.compare import By
 from annotate.report.compare_page import page as comparison_page
 from annotate.report.document import document
@@ -68,7 +69,7 @@ class _Held:
     def statements(self, text: str) -> tuple[Statement, ...]:
         if self.kind != "document":
             return statements_of_page(text)
-        return tuple(each for line in _lines(text) for each in statements_of_document(json.loads(line)))
+        return tuple(each for line in _lines(text) for each in statements_of_document(json_value(line)))
 
 
 def verify(workspace: Workspace, path: Path) -> Iterator[Verified]:
@@ -126,7 +127,7 @@ def _held(path: Path) -> _Held:
         if marked := _MARK.search(text):
             kind: Kind = typing.cast(Kind, marked[1])
             return _Held(path=path, text=text, kind=kind, made_of=tuple(marked[2].split()))
-        articles = tuple(str(json.loads(line)["article"]["id"]) for line in _lines(text))
+        articles = tuple(str(json_value(line)["article"]["id"]) for line in _lines(text))
     except (ValueError, KeyError, TypeError):  # not text, not JSON, or not a document of ours
         articles = ()
     if not articles:

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from annotate.errors import InputError, MissingError
+from annotate.parse import address
 from annotate.studio.key import KEY_VARIABLE
 from annotate.studio.page import ARTICLE, LABELS
 
@@ -50,7 +50,7 @@ class Studio:
 
         `name` is what records call the server, its address by default; a server whose port changes needs one.
         """
-        parts = urlsplit(url)
+        parts = address(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise InputError(f"{url!r} is no address of a server: write it like https://studio.example.org")
         if parts.username or parts.password:

@@ -8,6 +8,7 @@ import importlib.util
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,10 +17,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from annotate.errors import MissingError
+from annotate.files import write
+from annotate.parse import json_value
+from annotate.plain import from_dict
+from annotate.sqlite import connect
 
 START_SECONDS = 240.0  #: the first start builds a database: 25 s measured, far more on a slow disk
 STOP_SECONDS = 10.0
@@ -79,12 +85,12 @@ class LocalServer:
     def credentials(self) -> Credentials:
         """Read from a file that only the owner can read; made on first use."""
         try:
-            return Credentials(**json.loads(self.credentials_file.read_text()))
+            return from_dict(Credentials, json_value(self.credentials_file.read_bytes()))
         except FileNotFoundError:
             made = Credentials(
                 user="reviewer@localhost", password=secrets.token_urlsafe(12), key=secrets.token_hex(20)
             )
-            _write_private(self.credentials_file, json.dumps(asdict(made)))
+            write(self.credentials_file, json.dumps(asdict(made)), private=True)
             return made
         except (ValueError, TypeError):
             raise MissingError(
@@ -98,13 +104,19 @@ class LocalServer:
         file = self.data / "name"
         if not file.exists():
             self.data.mkdir(mode=0o700, exist_ok=True)
-            _write_private(file, f"local-{secrets.token_hex(3)}")
-        return file.read_text()
+            write(file, f"local-{secrets.token_hex(3)}", private=True)
+        try:
+            return file.read_bytes().decode("ascii")
+        except UnicodeDecodeError:
+            raise MissingError(
+                f"{file} is damaged, and without it nobody knows which reviews came from this server: put "
+                "back a copy (`annotate export reviews` lists the names of servers)"
+            ) from None
 
     def running(self) -> str | None:
         """Address of our server if it runs and takes our key, else None."""
         try:
-            found = json.loads(self._whereabouts.read_text())
+            found = json_value(self._whereabouts.read_bytes())
             url = f"http://127.0.0.1:{int(found['port'])}"
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -142,6 +154,20 @@ class LocalServer:
         self._whereabouts.unlink(missing_ok=True)
         return True
 
+    def forget(self) -> None:
+        """Leave nothing of what was deleted on the server: freed pages of its database, exports, its log.
+
+        It may run meanwhile. MissingError where its database is in use for long.
+        """
+        for database in self.data.glob("*.sqlite3"):
+            with closing(connect(database)) as opened:
+                opened.execute("VACUUM")
+                opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for folder in ("export", "media/export"):
+            shutil.rmtree(self.data / folder, ignore_errors=True)
+        if self.log.exists():
+            os.truncate(self.log, 0)
+
     def _launch(self) -> str:
         if importlib.util.find_spec("label_studio") is None:
             raise MissingError(
@@ -164,7 +190,7 @@ class LocalServer:
             check=True,
         )
         pid = int(launched.stdout)
-        _write_private(self._whereabouts, json.dumps({"pid": pid, "port": port}))
+        write(self._whereabouts, json.dumps({"pid": pid, "port": port}), private=True)
         return url
 
     def _environment(self, url: str) -> Mapping[str, str]:
@@ -213,14 +239,14 @@ class LocalServer:
         mine = self.credentials
         answer = _answer(f"{url}/api/current-user/whoami", {"Authorization": f"Token {mine.key}"})
         try:
-            return answer is not None and json.loads(answer)["email"] == mine.user
+            return answer is not None and json_value(answer)["email"] == mine.user
         except (ValueError, KeyError, TypeError):
             return False
 
     def _pid(self) -> int | None:
         """Process id of our server, whether it answers or not; None if it is gone."""
         try:
-            pid = int(json.loads(self._whereabouts.read_text())["pid"])
+            pid = int(json_value(self._whereabouts.read_bytes())["pid"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
         try:
@@ -231,15 +257,6 @@ class LocalServer:
         except OSError:
             started = Path(f"/proc/{pid}/cmdline").read_text() if Path(f"/proc/{pid}").exists() else ""
         return pid if str(self.data) in started else None
-
-
-def _write_private(path: Path, text: str) -> None:
-    """Write a file that was never readable by anybody but its owner, whole or not at all."""
-    new = path.with_name(path.name + ".new")
-    new.unlink(missing_ok=True)
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(text)
-    new.replace(path)
 
 
 def _free_port() -> int:

@@ -213,3 +213,40 @@ def test_a_manifest_that_is_none_is_refused(registry: Registry, trial: Trial, co
     path.write_text(content)
     with pytest.raises(InputError, match="is not a model's manifest"):
         read(path.parent)
+
+
+def test_the_pointer_is_never_written_in_place(tmp_path: Path) -> None:
+    """Written in place, it would be empty or half there for whoever reads it then, or is killed then."""
+    registry = Registry(tmp_path)
+    registry.promote("one")
+    (tmp_path / "before").hardlink_to(tmp_path / "current")
+    registry.promote("two")
+    assert ((tmp_path / "before").read_text(), (tmp_path / "current").read_text()) == ("one\n", "two\none\n")
+
+
+@pytest.mark.parametrize(
+    ("pointer", "what"),
+    [
+        (b"\xff\xfe", r"cannot be read \('utf-8' codec can't decode"),
+        (b"../elsewhere\n", r"names '\.\./elsewhere', which is no model's id"),
+        (b"one\n..\n", r"names '\.\.', which is no model's id"),
+        (b"/etc\n", "names '/etc', which is no model's id"),
+        (b"\x00\n", r"names '\\x00', which is no model's id"),
+    ],
+)
+def test_a_damaged_pointer_is_told_with_the_fix_and_a_promotion_mends_it(
+    registry: Registry, trial: Trial, pointer: bytes, what: str
+) -> None:
+    (registry.folder / "current").write_bytes(pointer)
+    for look in (registry.current, registry.thresholds, registry.roll_back):
+        with pytest.raises(InputError, match=what) as told:
+            look()
+        assert f"`annotate models promote ID` (there are: {trial.manifest.id})" in str(told.value)
+    registry.promote(trial.manifest.id)
+    assert registry.current() == trial.manifest.id
+
+
+def test_a_pointer_that_is_a_folder_is_told_as_well(tmp_path: Path) -> None:
+    (tmp_path / "current").mkdir()
+    with pytest.raises(InputError, match="current cannot be read"):
+        Registry(tmp_path).current()

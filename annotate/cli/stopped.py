@@ -1,0 +1,25 @@
+"""What is kept of a command that was stopped by Ctrl+C or SIGTERM."""
+
+from collections.abc import Iterable
+
+_AGAIN = "The same command goes on from there"
+#: command → what a stop leaves, true at every moment of it; the others write nothing
+KEPT = {
+    "add": f"The sources that were finished are kept, the one being read is not. {_AGAIN}",
+    "tag": f"The articles that were finished are kept with their tags, none has a part of them. {_AGAIN}",
+    "review": f"What was tagged and sent is kept, and so is what was submitted. {_AGAIN}",
+    "push": f"What was sent is kept. {_AGAIN}, and sends nothing twice",
+    "pull": "What this pull fetched is kept whole or not at all, and the server keeps it: run it again",
+    "train": "The model in use and all in models/ are whole, and what was parsed is kept: run it again",
+    "models": "The model in use and all in models/ are whole",
+    "remove": "An article that `annotate list` still shows is not removed yet: run it again",
+    "init": "A folder without annotate.toml is no workspace yet: run it again",
+    "demo": "Its folder is yours to delete",
+}
+_NOTHING = "The workspace was not changed; files that were written are whole"
+
+
+def kept(command: str | None, progress: Iterable[str]) -> str:
+    """What to tell the person; `progress` is how far it was."""
+    far = "".join(f" ({each})" for each in progress if each)
+    return f"stopped{far}. {KEPT.get(command or '', _NOTHING)}"

@@ -1,0 +1,80 @@
+"""Files and folders written whole or not at all, and what a killed command left of them swept away."""
+
+import glob
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+@contextmanager
+def whole(place: Path, *, room: Path | None = None) -> Iterator[Path]:
+    """A path to write a file or a folder at, which becomes `place` when the block ends without an error.
+
+    It lies in `room` (default: beside `place`), under a name that `sweep` knows, and is on the disk before it
+    counts: a power cut leaves the old or the new, never a part.
+    """
+    half = (room or place.parent) / f".{place.name[:80]}.{secrets.token_hex(4)}.half"
+    try:
+        yield half
+        for each in (half, *half.rglob("*")):
+            _sync(each)
+        half.replace(place)
+        _sync(place.parent)
+    except BaseException as error:
+        _discard(half)
+        if isinstance(error, OSError) and str(error.filename) in ("None", str(half)):
+            error.filename = str(place)  # the name that a person knows
+        raise
+
+
+def write(place: Path, content: str | bytes, *, private: bool = False, room: Path | None = None) -> None:
+    """Write a file, text as UTF-8 (half a surrogate pair, which has no bytes there, as JSON escapes it).
+
+    A `private` one was never readable by anybody but its owner. One that is there keeps its mode; a link
+    leads to the file that is written, and what is no file (a pipe, a terminal) is written straight into.
+    """
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    if place.exists() and not place.is_file():
+        place.write_bytes(data)
+        return
+    place = place.resolve()
+    with whole(place, room=room) as half:
+        with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        if not private:
+            half.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
+
+
+def sweep(*folders: Path, of: str = "*") -> None:
+    """Delete what killed commands left half-written in these folders, or of it what was to be called `of`.
+
+    Only for whoever holds the lock under which it was written.
+    """
+    name = of if of == "*" else glob.escape(of[:80])
+    for folder in folders:
+        for half in folder.glob(f".{name}.{'[0-9a-f]' * 8}.half"):
+            _discard(half)
+
+
+def _discard(path: Path) -> None:
+    with suppress(OSError):  # the next sweep finds it again
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows opens no folders
+    place = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(place)
+    finally:
+        os.close(place)
+
+
+def _umask() -> int:
+    now = os.umask(0o022)
+    os.umask(now)
+    return now

@@ -1,0 +1,69 @@
+"""JSON, TOML and web addresses from outside: one door, which lets nothing through that breaks things later.
+
+The parsers of the standard library give up in many ways (depth, digits, numbers too large, bytes that are no
+text); here all of them are one error.
+"""
+
+import json
+import math
+import tomllib
+from collections.abc import Callable
+from typing import Any, Never, TypeVar
+from urllib.parse import SplitResult, urlsplit
+
+from annotate.errors import InputError
+
+T = TypeVar("T")
+
+
+class ParseError(InputError, ValueError):
+    """Text that is not what it should be; the message says why, whoever has its file and line adds them."""
+
+
+def json_value(text: str | bytes) -> Any:
+    """The value that JSON text (of bytes: UTF-8) stands for. ParseError for anything that is not JSON."""
+    return _parsed(text, _JSON.decode)
+
+
+def toml_table(text: str | bytes) -> dict[str, Any]:
+    """The table that TOML text stands for. ParseError for anything that is not TOML."""
+    return _parsed(text, tomllib.loads)
+
+
+def address(text: str) -> SplitResult:
+    """The parts of a web address. ParseError if it is none, such as ``http://[::1``."""
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # is looked at only when it is asked for
+    except ValueError as error:
+        raise ParseError(f"{text!r} is no web address ({error}): write it like https://example.org") from None
+    return parts
+
+
+def _parsed(text: str | bytes, parse: Callable[[str], T]) -> T:
+    try:
+        return parse(text if isinstance(text, str) else text.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ParseError(f"not UTF-8: {error.reason} at byte {error.start}") from None
+    except RecursionError:
+        raise ParseError("nested too deeply") from None
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ParseError(str(error)) from None
+    except ParseError:
+        raise
+    except (ValueError, ArithmeticError):  # more digits than Python turns into a number
+        raise ParseError("a number in it is too large") from None
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise ValueError(digits)
+    return number
+
+
+def _no_number(name: str) -> Never:
+    raise ParseError(f"{name} is no JSON")
+
+
+_JSON = json.JSONDecoder(parse_float=_finite, parse_constant=_no_number)

@@ -1,0 +1,132 @@
+"""SQLite whose errors are ours, wherever they come: at opening, in a statement, or row by row."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from annotate.errors import AnnotateError, InputError, MissingError
+
+BUSY_SECONDS = 30.0  #: how long a statement waits for another process's transaction
+
+
+class Cursor(sqlite3.Cursor):
+    """A cursor over rows; a damaged page is met only when its row is read."""
+
+    connection: "Connection"
+
+    def execute(self, statement: str, parameters: Any = ()) -> Self:
+        """Run a statement."""
+        with told(self.connection.path):
+            return super().execute(statement, parameters)
+
+    def __next__(self) -> Any:
+        with told(self.connection.path):
+            return super().__next__()
+
+    def fetchone(self) -> Any:
+        """The next row, None after the last."""
+        with told(self.connection.path):
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+        with told(self.connection.path):
+            return super().fetchall()
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows its file."""
+
+    path: Path
+
+    def execute(self, statement: str, parameters: Any = ()) -> Cursor:
+        """Run a statement with a cursor of its own."""
+        return Cursor(self).execute(statement, parameters)
+
+
+def connect(path: Path, *, read_only: str = "") -> Connection:
+    """The file at `path`, opened; with `read_only` ("mode=ro" or "immutable=1") nothing is written to it."""
+    with told(path):
+        name = f"{path.absolute().as_uri()}?{read_only}" if read_only else str(path)
+        opened = sqlite3.connect(
+            name, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection, uri=bool(read_only)
+        )
+    opened.path = path
+    return opened
+
+
+def in_memory(path: Path) -> Connection:
+    """A new database in memory, in the place of the file at `path`."""
+    memory = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
+    memory.path = path
+    return memory
+
+
+def read_only(path: Path) -> Connection:
+    """The file at `path` in a folder that cannot be written; nothing, in memory, where there is no file.
+
+    MissingError where steps that only the log beside it holds cannot be read.
+    """
+    if not path.exists():
+        return in_memory(path)
+    log = path.with_name(f"{path.name}-wal")
+    if not log.exists():  # or else SQLite would make one to look into
+        return connect(path, read_only="immutable=1")
+    opened = connect(path, read_only="mode=ro")
+    try:
+        opened.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except AnnotateError:
+        opened.close()
+        if log.stat().st_size == 0:
+            return connect(path, read_only="immutable=1")
+        raise MissingError(
+            f"{log} holds steps that are not in {path.name} yet and cannot be read in a read-only folder: "
+            "copy the workspace with all in .annotate to where you may write, and run this there"
+        ) from None
+    return opened
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What SQLite says of the file at `path`, in words that help. What is a mistake of ours stays one."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+        raise
+    except sqlite3.Error as error:
+        raise _error(path, error) from None
+    except (UnicodeEncodeError, OverflowError) as error:
+        raise InputError(
+            f"{path} cannot keep this ({error}): what was read is damaged, take it out"
+        ) from None
+
+
+def _error(path: Path, error: sqlite3.Error) -> InputError | MissingError:
+    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return MissingError(
+                f"the disk of {path} is full: make room, then run this again. The last step was not kept, "
+                "all before it was"
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return MissingError(f"{path} is held by another program ({error}): run this again")
+        case sqlite3.SQLITE_READONLY:
+            return MissingError(f"{path} is read-only here: copy the workspace to where you may write")
+        case sqlite3.SQLITE_IOERR:
+            return MissingError(
+                f"{path} cannot be read or written ({error}): check its disk and the room on it, then run "
+                "this again. The last step was not kept"
+            )
+        case sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH | sqlite3.SQLITE_CANTOPEN:
+            return InputError(
+                f"{path} cannot be opened ({error}): check that it is a file and its permissions"
+            )
+        case sqlite3.SQLITE_NOMEM:
+            return MissingError(f"there is not enough memory to read {path}: end other programs")
+        case _:
+            return InputError(
+                f"{path} cannot be used as a store ({error}). If it is damaged, put back a copy of it; "
+                "if another program holds it, wait and try again"
+            )

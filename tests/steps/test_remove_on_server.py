@@ -1,0 +1,64 @@
+"""Takedown with a real Label Studio of our own: database, exports and log are searched."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from annotate.steps.connect import connect
+from annotate.steps.pull import pull
+from annotate.steps.push import push
+from annotate.steps.remove import remove
+from annotate.steps.traces import files_in, holders, stretches
+from annotate.studio.client import Studio
+from annotate.studio.page import page
+from annotate.studio.server import LocalServer
+from annotate.workspace import Workspace
+from tests.steps.sent import fill, on_server
+from tests.studio.material import ARTICLE, CODEBOOK
+from tests.studio_server import STUDIO
+
+pytestmark = STUDIO
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A workspace with a server of its own, which runs."""
+    workspace = Workspace.create(tmp_path_factory.mktemp("takedown") / "desk", seed=1)
+    (workspace.root / "guidelines.md").write_text(CODEBOOK.text, encoding="utf-8")
+    with connect(workspace):
+        yield workspace
+    LocalServer(workspace.state).stop()
+
+
+def in_server(workspace: Workspace) -> tuple[Path, ...]:
+    files = [*files_in(LocalServer(workspace.state).data), LocalServer(workspace.state).log]
+    return holders(files, stretches([ARTICLE], []))
+
+
+def test_nothing_is_left_of_a_reviewed_article_nor_of_a_push_that_was_killed(desk: Workspace) -> None:
+    with connect(desk) as connection:
+        studio = connection.studio
+
+        def studio_of(name: str) -> Studio:
+            assert name == studio.name
+            return studio
+
+        fill(desk, [ARTICLE])
+        push(desk, studio)
+        (task,) = on_server(studio, desk)[ARTICLE.id]
+        studio.submit(task, [])
+        pull(desk, studio)
+        assert in_server(desk)
+        done = remove(desk, [ARTICLE.id], studio_of)
+        assert (done.tasks, done.left, len(done.projects)) == (1, (), 1)
+        assert in_server(desk) == ()
+        assert on_server(studio, desk) == {}
+
+        fill(desk, [ARTICLE])  # a push killed after the server took the task: nothing is recorded here
+        project = studio.project(desk.config.studio_project, page(CODEBOOK))
+        studio.add(project, [{"data": {"article_id": ARTICLE.id, "text": ARTICLE.text}}])
+        assert in_server(desk)
+        done = remove(desk, [ARTICLE.id], studio_of)
+        assert (done.tasks, done.left, len(done.projects)) == (1, (), 1)
+        assert in_server(desk) == ()

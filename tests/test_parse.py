@@ -1,0 +1,73 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.errors import InputError
+from annotate.parse import ParseError, address, json_value, toml_table
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(values)
+def test_json_comes_back(value: object) -> None:
+    assert json_value(json.dumps(value)) == value
+    assert json_value(json.dumps(value).encode()) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[" * 100_000, "nested too deeply"),
+        ('{"a":' * 100_000, "nested too deeply"),
+        ("1" * 5_000, "a number in it is too large"),
+        ("-" + "1" * 5_000, "a number in it is too large"),
+        ("1e400", "a number in it is too large"),
+        ("NaN", "NaN is no JSON"),
+        ("[-Infinity]", "-Infinity is no JSON"),
+        ("{", "Expecting property name"),
+        ("", "Expecting value"),
+        (b"\xff", "not UTF-8: invalid start byte at byte 0"),
+        (b'"\xed\xa0\x80"', "not UTF-8: invalid continuation byte at byte 1"),
+    ],
+)
+def test_what_is_no_json_is_one_error(text: str | bytes, why: str) -> None:
+    with pytest.raises(ParseError, match=why):
+        json_value(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("seed = " + "1" * 5_000, "a number in it is too large"),
+        ("seed = " + "[" * 50_000, "nested too deeply"),
+        ("seed = ]", "line 1"),
+        (b"seed = '\xff'", "not UTF-8"),
+    ],
+)
+def test_what_is_no_toml_is_one_error(text: str | bytes, why: str) -> None:
+    with pytest.raises(ParseError, match=why):
+        toml_table(text)
+
+
+def test_toml_is_read() -> None:
+    assert toml_table(b"seed = 3\n[outlets]\n'example.org' = 'The Example'") == {
+        "seed": 3,
+        "outlets": {"example.org": "The Example"},
+    }
+
+
+@pytest.mark.parametrize("text", ["http://[::1", "http://a:99999999/", "http://a:b/"])
+def test_what_is_no_address_is_an_error_of_input(text: str) -> None:
+    with pytest.raises(InputError, match="is no web address"):
+        address(text)
+
+
+def test_an_address_is_taken_apart() -> None:
+    parts = address("https://studio.example.org:8080/a")
+    assert (parts.scheme, parts.hostname, parts.port) == ("https", "studio.example.org", 8080)
+    assert address("http://[::1]:8080").hostname == "::1"
