@@ -170,7 +170,8 @@ class Workspace:
             ) from None
         try:
             now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            holder.write_text(json.dumps({"command": command, "pid": os.getpid(), "since": now}))
+            told = {"command": command, "pid": os.getpid(), "since": now}
+            holder.write_text(json.dumps(told), encoding="utf-8")
             yield
         finally:
             holder.unlink(missing_ok=True)
@@ -179,7 +180,7 @@ class Workspace:
 
 def _held(holder: Path) -> str:
     try:
-        told = json.loads(holder.read_text())
+        told = json.loads(holder.read_text(encoding="utf-8"))
         return f"`annotate {told['command']}` (process {told['pid']}, since {told['since']})"
     except (OSError, ValueError, KeyError):
         return "another command"

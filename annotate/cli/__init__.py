@@ -13,6 +13,8 @@ from typing import Annotated
 import typer
 
 from annotate import __version__
+from annotate.cli.output import prepare_streams
+from annotate.cli.usage import Commands
 from annotate.errors import AnnotateError
 
 LOOP, LOOK, KEEP = "The loop, in order", "Look", "Keep house"
@@ -46,6 +48,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 def main() -> None:
     """Run the command line; a user's mistake ends in one message and an exit code, never a traceback."""
+    prepare_streams()
     try:
         application(_named(sys.argv[1:]))()
     except AnnotateError as error:
@@ -72,6 +75,7 @@ def application(wanted: str | None) -> typer.Typer:
     """The typer application in which only the command `wanted` is loaded; the others are named for help."""
     app = typer.Typer(
         name="annotate",
+        cls=Commands,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annotate.cli.console import Format, emit, emit_json, progress, say, table
+from annotate.cli.output import hand_over, write
 from annotate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -108,10 +109,10 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
     with progress("Cross-validating") as bar:
         made = card(workspace, model, full=full, started=bar.begin, advance=bar.advance)
     if out is not None:
-        out.write_text(html(made) if out.suffix == ".html" else markdown(made), encoding="utf-8")
+        write(out, html(made) if out.suffix == ".html" else markdown(made))
         if out.suffix == ".md":
             for name, svg in pictures(made).items():
-                (out.parent / name).write_text(svg, encoding="utf-8")
+                write(out.parent / name, svg)
         emit(str(out))
     elif format == "json":
         data, found = made.data, made.examination
@@ -126,7 +127,7 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
             }
         )
     else:
-        emit(markdown(made))
+        hand_over(markdown(made), None)
 
 
 def _compare(workspace: "Workspace", a: str, b: str, format: Format) -> None:  # noqa: A002 -- as the option

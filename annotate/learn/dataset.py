@@ -125,7 +125,7 @@ class TrainingSet:
         about = {"schema": SCHEMA, "fingerprint": self.fingerprint, "labels": list(self.labels)}
         (half / MANIFEST).write_text(json.dumps(about | {"left_out": dict(self.left_out)}), encoding="utf-8")
         try:
-            half.rename(place)
+            half.replace(place)
         except OSError:  # another process wrote the same set first
             shutil.rmtree(half)
         return place

@@ -246,4 +246,4 @@ def _write(path: Path, vectors: Vectors) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{os.getpid()}.{path.name}")
     np.save(half, vectors)
-    half.rename(path)
+    half.replace(path)

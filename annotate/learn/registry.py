@@ -89,7 +89,7 @@ class Registry:
             return self.manifest(manifest.id)
         half = self.folder / f".{manifest.id}.{os.getpid()}"
         saved = write(model, manifest, half)
-        half.rename(place)
+        half.replace(place)
         return saved
 
     def list(self) -> tuple[ModelManifest, ...]:

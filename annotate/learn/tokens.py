@@ -109,7 +109,7 @@ class Tokens:
         path.parent.mkdir(parents=True, exist_ok=True)
         half = path.with_name(f".{os.getpid()}.{path.name}")
         np.savez(half, **{field.name: getattr(self, field.name) for field in fields(self)})
-        half.rename(path)
+        half.replace(path)
 
 
 def _key(reading: "Reading") -> str:

@@ -111,7 +111,7 @@ def train_from(
     trial = attempt(data, seen, seed, test_set=False, versions=versions, encoder=encoder)
     half = out.with_name(f".{out.name}.half")
     manifest = write(trial.model, trial.manifest, half)
-    half.rename(out)
+    half.replace(out)
     short_card(out, data)
     return _trained(manifest, out, data, promoted=False)
 
