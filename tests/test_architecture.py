@@ -18,7 +18,7 @@ LAYERS = (
     "labels|intake",
     "rules",
     "text",
-    "store|database|workspace|codebook|codebook_example|codebook_history|samples",
+    "store|database|ledger|soundness|workspace|codebook|codebook_example|codebook_history|samples",
     "base",
 )
 BASE = {"records", "plain", "errors", "packaged", "migrations", "outline", ""}
