@@ -22,7 +22,7 @@ Entry = tuple[int, str | None, str | None, str | None]  #: position, review, con
 
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
-    """The number of entries, and of those whose review went with its article; the newest digest; the faults."""
+    """How many entries there are, how many of articles since removed, the newest digest, what is wrong."""
 
     entries: int
     removed: int

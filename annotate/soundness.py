@@ -60,7 +60,7 @@ def _unreadable(db: sqlite3.Connection) -> Iterator[str]:
                 values = json.loads(text)
                 if values.pop("schema") != SCHEMA:
                     raise ValueError("of another schema")
-                record = from_dict(kind, values)
+                record: Any = from_dict(kind, values)
             except (ValueError, TypeError, KeyError, AttributeError, AnnotateError) as error:
                 yield f"row {row} of {table} cannot be read: {error}"
                 continue

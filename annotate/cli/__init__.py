@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "models": (LOOK, "List, show, promote or roll back models."),
     "export": (KEEP, "Write tags, reviews and decisions as CSV or JSON lines."),
     "remove": (KEEP, "Take an article out of the workspace and out of Label Studio."),
+    "backup": (KEEP, "Write the workspace into one file while it is in use, or put one back."),
     "doctor": (KEEP, "Say what is installed, reachable, stale or broken, and how to mend it."),
     "demo": (KEEP, "Run the whole loop in a fresh folder, with a real Label Studio."),
 }
