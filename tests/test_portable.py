@@ -89,10 +89,12 @@ def _call(node: ast.Call) -> Iterator[str]:
 
 
 def _is_file(node: ast.Call) -> bool:
-    """Not `opener.open`, `os.open` or `webbrowser.open`."""
-    if not isinstance(node.func, ast.Attribute):
+    """`open(path)`, `fdopen(…)` or `path.open("w")`: other objects are told what to open, not how."""
+    if not isinstance(node.func, ast.Attribute) or node.func.attr == "fdopen":
         return True
-    return ast.unparse(node.func) not in {"os.open", "webbrowser.open"} and "opener" not in ast.unparse(node)
+    return not node.args or (
+        isinstance(node.args[0], ast.Constant) and set(str(node.args[0].value)) <= set("rwxabt+")
+    )
 
 
 def test_nothing_is_called_that_windows_lacks() -> None:

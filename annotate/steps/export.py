@@ -1,12 +1,12 @@
 """The workspace's records as flat rows, for a spreadsheet or a notebook."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Literal
 
 from annotate.plain import to_dict
 from annotate.records import Article, Attribution, Decision, Review, Tag
+from annotate.report.harmless import json_line
 from annotate.store import Store
 
 Table = Literal["articles", "tags", "attributions", "reviews", "decisions"]
@@ -23,7 +23,7 @@ def rows(store: Store, table: Table) -> Iterator[dict[str, Any]]:
 
 def as_jsonl(found: Iterable[dict[str, Any]]) -> str:
     """One JSON object a line."""
-    return "".join(json.dumps({"schema": 1, **row}, ensure_ascii=False) + "\n" for row in found)
+    return "".join(json_line({"schema": 1, **row}) + "\n" for row in found)
 
 
 def _names(record: type) -> tuple[str, ...]:
