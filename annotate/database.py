@@ -6,6 +6,7 @@ the tables hold is `annotate.store`'s business.
 
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from annotate.errors import InputError, MissingError
+from annotate.ledger import seal
 from annotate.migrations import MIGRATIONS
 from annotate.parse import json_value
 from annotate.plain import from_dict, to_dict
@@ -49,6 +51,10 @@ class Database:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    def ask(self, question: Callable[[sqlite3.Connection], R]) -> R:
+        """What `question` finds out about the file itself, such as `annotate.ledger.verify`."""
+        return question(self._db)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -118,6 +124,7 @@ class Database:
             for statement in ";".join(MIGRATIONS[done:]).split(";"):
                 self._db.execute(statement)
             self._db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            seal(self._db)
 
     def _version(self) -> int:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])

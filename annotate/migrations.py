@@ -66,4 +66,12 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX reviews_by_article ON reviews (article_id, sequence);
     CREATE INDEX snapshots_by_article ON snapshots (article_id);
     """,
+    # Entries without a digest get theirs when the file is opened (annotate/ledger.py).
+    """
+    CREATE TABLE ledger (
+        position INTEGER PRIMARY KEY, review_id TEXT UNIQUE, content TEXT, digest TEXT
+    );
+    CREATE INDEX ledger_without_digest ON ledger (position) WHERE digest IS NULL;
+    INSERT INTO ledger (review_id) SELECT id FROM reviews ORDER BY sequence;
+    """,
 )

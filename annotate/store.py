@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from annotate.database import Database
 from annotate.errors import InputError
+from annotate.ledger import bury, enter
 from annotate.plain import to_dict
 from annotate.records import (
     Article,
@@ -57,7 +58,8 @@ class Store(Database):
         return tuple(row[0] for row in rows)
 
     def remove_article(self, article_id: str) -> None:
-        """Take an article out with everything that hangs on it."""
+        """Take an article out with everything that hangs on it; of its reviews the ledger keeps digests."""
+        bury(self._db, article_id)
         self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
     def with_earlier(self, article_id: str) -> tuple[str, ...]:
@@ -71,11 +73,7 @@ class Store(Database):
 
     def add_publication(self, publication: Publication) -> bool:
         """Keep `publication`, in place of what was said of its source and bytes; False if they were there."""
-        key = {
-            "article_id": publication.article_id,
-            "source": publication.source,
-            "raw_sha256": publication.raw_sha256,
-        }
+        key = {name: getattr(publication, name) for name in ("article_id", "source", "raw_sha256")}
         before = self._db.execute(
             "DELETE FROM publications WHERE article_id = ? AND source = ? AND raw_sha256 = ?",
             tuple(key.values()),
@@ -232,6 +230,7 @@ class Store(Database):
         for table, records in (("decisions", decisions), ("set_aside", set_aside)):
             for position, record in enumerate(records):
                 self._keep(table, record, review_id=review.id, position=position)
+        enter(self._db, review.id)
         return True
 
     def reviews(self, article_id: str | None = None, *, history: bool = False) -> tuple[Review, ...]:

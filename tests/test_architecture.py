@@ -21,7 +21,7 @@ LAYERS = (
     "rules",
     "text",
     "languages",
-    "store|database|samples",
+    "store|database|ledger|soundness|samples",
     "base",
 )
 BASE = {"records", "plain", "parse", "files", "sqlite", "errors", "packaged", "migrations", ""}

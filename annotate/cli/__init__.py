@@ -15,6 +15,8 @@ from typing import Annotated
 import typer
 
 from annotate import __version__
+from annotate.cli.output import prepare_streams
+from annotate.cli.usage import Commands
 from annotate.errors import Stopped, told
 
 LOOP, LOOK, KEEP = "The loop, in order", "Look", "Keep house"
@@ -41,6 +43,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "models": (LOOK, "List, show, promote or roll back models."),
     "export": (KEEP, "Write tags, reviews and decisions as CSV or JSON lines."),
     "remove": (KEEP, "Take an article out of the workspace and out of Label Studio."),
+    "backup": (KEEP, "Write the workspace into one file while it is in use, or put one back."),
     "doctor": (KEEP, "Say what is installed, reachable, stale or broken, and how to mend it."),
     "demo": (KEEP, "Run the whole loop in a fresh folder, with a real Label Studio."),
 }
@@ -48,6 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 def main() -> None:
     """Run the command line; whatever happens ends in one message and an exit code, never a traceback."""
+    prepare_streams()
     for each in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(each) is not signal.SIG_IGN:  # as for what a shell script runs in the background
             signal.signal(each, _stop)
@@ -81,6 +85,7 @@ def application(wanted: str | None) -> typer.Typer:
     """The typer application in which only the command `wanted` is loaded; the others are named for help."""
     app = typer.Typer(
         name="annotate",
+        cls=Commands,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

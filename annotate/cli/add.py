@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from annotate.cli.console import emit, progress, say, table
+from annotate.cli.console import complain, emit, progress, say, table
 
 
 def add_command(
@@ -82,7 +82,7 @@ def add_command(
         decision = stayed.decision
         say(f"Stays with {stayed.article_id}: {decision.verdict} {decision.label}: {stayed.reason}")
     for refusal in done.refused:
-        typer.echo(f"refused: {refusal.error}", err=True)
+        complain(f"refused: {refusal.error}")
     if done.taken:
         say("Next: annotate tag")
     if done.refused:

@@ -1,6 +1,5 @@
 """`annotate compare`."""
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -8,9 +7,11 @@ from typing import Annotated, Literal
 import typer
 
 from annotate.cli.console import emit, progress, say
-from annotate.files import write
+from annotate.cli.export import EXCEL, SEMICOLON, csv_only
+from annotate.cli.output import hand_over, write
 from annotate.report import compare_words as words
 from annotate.report.compare import By, Comparison
+from annotate.report.harmless import json_line
 from annotate.report.segments import printable
 from annotate.report.vocabulary import plural
 
@@ -33,6 +34,8 @@ def compare_command(
     methods: Annotated[
         bool, typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
     ] = False,
+    excel: Annotated[bool, EXCEL] = False,
+    semicolon: Annotated[bool, SEMICOLON] = False,
     seed: Annotated[
         int | None, typer.Option(help="Decides the random draws; default: the workspace's seed.")
     ] = None,
@@ -50,6 +53,7 @@ def compare_command(
     from annotate.steps.compare import comparison
     from annotate.workspace import Workspace
 
+    csv_only(format == "csv" and not methods, excel or semicolon)
     folder = out if out is not None and (out.is_dir() or not out.suffix) else None
     if folder is not None and (methods or format != "html"):
         raise UsageError(f"--out {out} is a folder: only --format html fills one; name a file")
@@ -58,7 +62,7 @@ def compare_command(
     def keep(summary: Summary) -> None:
         if folder is not None:
             files[summary.article.id] = f"{summary.article.id}.html"
-            _write(folder / files[summary.article.id], page(summary))
+            write(folder / files[summary.article.id], page(summary))
 
     with progress("Comparing") as bar:
         found = comparison(
@@ -70,14 +74,25 @@ def compare_command(
             started=bar.begin,
             advance=bar.advance,
         )
-    text = _text(found, format, files, methods=methods)
-    if out is None:
-        emit(text.removesuffix("\n").encode("utf-8", "backslashreplace").decode())
-    else:
-        say(f"Wrote {_write(folder / PAGE if folder is not None else out, text)}")
+    text = _text(found, format, files, methods=methods, excel=excel or semicolon, semicolon=semicolon)
+    if out is None and (methods or format == "text"):
+        emit(text.removesuffix("\n"))
+        return
+    file = folder / PAGE if folder is not None else out
+    hand_over(text, file)
+    if file is not None:
+        say(f"Wrote {file}")
 
 
-def _text(found: Comparison, form: Format, files: Mapping[str, str], *, methods: bool) -> str:
+def _text(
+    found: Comparison,
+    form: Format,
+    files: Mapping[str, str],
+    *,
+    methods: bool,
+    excel: bool,
+    semicolon: bool,
+) -> str:
     """A comparison in one of the formats, ending with a newline."""
     if methods:
         from annotate.report.methods import comparison_methods
@@ -88,12 +103,12 @@ def _text(found: Comparison, form: Format, files: Mapping[str, str], *, methods:
 
         return page(found, files)
     from annotate.report.compare_document import COLUMNS, document, rows
-    from annotate.steps.export import as_csv
+    from annotate.report.spreadsheet import as_csv
 
     if form == "json":
-        return json.dumps(document(found), ensure_ascii=False) + "\n"
+        return json_line(document(found)) + "\n"
     if form == "csv":
-        return as_csv(rows(found), COLUMNS)
+        return as_csv(rows(found), COLUMNS, excel=excel, semicolon=semicolon)
     return "\n".join(_lines(found)) + "\n"
 
 
@@ -123,9 +138,3 @@ def _lines(found: Comparison) -> Iterator[str]:
     yield f"proposed: {words.PROPOSED}"
     yield f"corrected: {words.CORRECTED} {words.WITH_SUGGESTIONS}"
     yield f"{words.ORDER} {words.MINIMUM}\n{words.NO_VERDICT}"
-
-
-def _write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, text)
-    return path

@@ -1,64 +1,76 @@
-"""What commands say: results on standard output, everything else on standard error."""
+"""What commands say to a person: results on standard output, everything else on standard error.
 
-import json
+All of it is harmless to the terminal, also through a pipe: `annotate list | less` ends on one.
+"""
+
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, Literal
 
-import typer
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.segment import Segment
 from rich.table import Table
+from rich.text import Text
 
+from annotate.cli.output import print_out
 from annotate.errors import Stopped
+from annotate.report.harmless import harmless, json_line
 
 Format = Literal["text", "json"]
 
 UNBROKEN = 1000  #: columns of a table that no terminal shows
 
 
+class Guarded(Console):
+    """Takes text as it is, without markup or emoji codes, and writes out what could steer a terminal."""
+
+    def __init__(self, **settings: Any) -> None:
+        """`settings` are those of a rich console."""
+        super().__init__(markup=False, emoji=False, highlight=False, **settings)
+
+    def render_str(self, text: str, **settings: Any) -> Text:
+        """What rich makes of a string, also to measure how wide a column must be."""
+        return super().render_str(harmless(text), **settings)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        """The segments of what is printed; rich's own controls pass, those in a text do not."""
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(harmless(segment.text), segment.style)
+
+
 @cache
 def messages() -> Console:
     """The console for remarks, progress and errors; `--quiet` silences it."""
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return Guarded(stderr=True, soft_wrap=True)
 
 
 @cache
 def results() -> Console:
     """The console for results that a person reads; plain text when it is not a terminal."""
-    return Console(highlight=False, soft_wrap=True)
-
-
-def harmless(text: str) -> str:
-    """The text with everything but line breaks that could steer a terminal written out.
-
-    File names may hold escape codes.
-    """
-    return "".join(
-        sign if sign.isprintable() or sign == "\n" else sign.encode("unicode_escape").decode()
-        for sign in text
-    )
+    return Guarded(soft_wrap=True)
 
 
 def say(text: str) -> None:
     """A remark for the person at the terminal."""
-    messages().print(harmless(text), markup=False)
+    messages().print(harmless(text))
 
 
 def complain(text: str) -> None:
     """An error; said even with `--quiet`."""
-    typer.echo(f"annotate: {harmless(text)}", err=True)
+    print(f"annotate: {harmless(text)}", file=sys.stderr, flush=True)
 
 
 def emit(text: str) -> None:
-    """A result, as it is."""
-    typer.echo(text)
+    """A result for a person."""
+    print_out(harmless(text) + "\n")
 
 
 def emit_json(value: Any) -> None:
     """A result as one line of JSON, keys in the order given."""
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    print_out(json_line(value) + "\n")
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
@@ -74,8 +86,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
     console = results()
     if not console.is_terminal:
         # In a pipe or a file there is no width to keep to, and a row on one line can be searched for.
-        console = Console(highlight=False, soft_wrap=True, width=UNBROKEN)
-    console.print(grid, markup=False)
+        console = Guarded(soft_wrap=True, width=UNBROKEN)
+    console.print(grid)
 
 
 class Bar:

@@ -1,26 +1,49 @@
 """`annotate doctor`."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from annotate.cli.console import Format, emit_json, table
-from annotate.errors import RefusedError
+from annotate.errors import RefusedError, UsageError
 
 
 def doctor_command(
     format: Annotated[  # noqa: A002 -- it is the option's name
         Format, typer.Option(help="A table for a person, or one JSON object per check.")
     ] = "text",
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Put a backup back into a temporary folder and check everything in it."
+        ),
+    ] = None,
+    head: Annotated[
+        str | None,
+        typer.Option(metavar="DIGEST", help="Check that this head, noted earlier, is still in the ledger."),
+    ] = None,
 ) -> None:
     """Say what is installed, reachable, stale or broken, and how to mend it.
 
-    Example: annotate doctor
-    """
-    from annotate.steps.doctor import examine
+    Every review and decision has a digest over it and those before it; the newest is the head. A row that
+    was changed or deleted behind our back is named, and whoever noted a head can ask for it with --head.
 
-    checks = examine()
+    Example: annotate doctor
+
+    Example: annotate doctor --verify desk.zip
+    """
+    from annotate.steps.doctor import examine, head_check
+    from annotate.steps.verify_backup import verify_backup
+    from annotate.workspace import Workspace
+
+    if verify is not None and head is not None:
+        raise UsageError("--verify and --head are two questions: ask one at a time")
+    if verify is not None:
+        checks = tuple(verify_backup(verify))
+    else:
+        checks = examine() if head is None else (head_check(Workspace.find(), head),)
     if format == "json":
         for check in checks:
             emit_json({"schema": 1, **asdict(check)})

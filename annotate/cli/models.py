@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annotate.cli.console import Format, emit, emit_json, progress, say, table
+from annotate.cli.output import hand_over, write
 from annotate.errors import UsageError
-from annotate.files import write
 
 if TYPE_CHECKING:
     from annotate.steps.duel import Duel
@@ -127,7 +127,7 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
             }
         )
     else:
-        emit(markdown(made))
+        hand_over(markdown(made), None)
 
 
 def _compare(workspace: "Workspace", a: str, b: str, format: Format) -> None:  # noqa: A002 -- as the option

@@ -1,19 +1,16 @@
 """Writing summaries: to the terminal, into one file, or into a folder with a file for each article."""
 
 import io
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import typer
-from rich.console import Console
-
-from annotate.cli.console import complain, results
+from annotate.cli.console import Guarded, complain, results
+from annotate.cli.output import hand_over, write
 from annotate.errors import UsageError
-from annotate.files import write
 from annotate.records import Refusal
+from annotate.report.harmless import json_line
 from annotate.report.index import Row, index, row
 from annotate.report.summary import Summary
 
@@ -54,14 +51,14 @@ def deliver(found: Iterable[Summary | Refusal], form: Format, out: Path | None) 
         if out is None:
             _print(each, form)
         elif folder and isinstance(each, Summary):
-            files.append(_write(out / f"{each.article.id}{_SUFFIX[form]}", _text(each, form)))
+            files.append(write(out / f"{each.article.id}{_SUFFIX[form]}", _text(each, form)))
             rows.append(row(each, files[-1].name))
         else:
             parts.append(_text(each, form))
     if out is not None and not folder and parts:
-        files.append(_write(out, "".join(parts)))
+        files.append(write(out, "".join(parts)))
     if out is not None and form == "html" and len(rows) > 1:
-        files.insert(0, _write(out / "index.html", index(rows)))
+        files.insert(0, write(out / "index.html", index(rows)))
     return Delivered(files=tuple(files), refused=refused)
 
 
@@ -76,9 +73,9 @@ def _print(each: Summary | Refusal, form: Format) -> None:
     if form == "text" and isinstance(each, Summary):
         from annotate.report.terminal import render
 
-        results().print(render(each), soft_wrap=False)
+        results().print(render(each), soft_wrap=False, crop=False)  # cut off, an interval would be wrong
     else:
-        typer.echo(_text(each, form), nl=False)
+        hand_over(_text(each, form), None)
 
 
 def _text(each: Summary | Refusal, form: Format) -> str:
@@ -86,11 +83,11 @@ def _text(each: Summary | Refusal, form: Format) -> str:
     if isinstance(each, Refusal):
         from annotate.report.document import refusal
 
-        return _json(refusal(each))
+        return json_line(refusal(each)) + "\n"
     if form == "json":
         from annotate.report.document import document
 
-        return _json(document(each))
+        return json_line(document(each)) + "\n"
     if form == "md":
         from annotate.report.markdown import markdown
 
@@ -101,19 +98,7 @@ def _text(each: Summary | Refusal, form: Format) -> str:
         return page(each)
     from annotate.report.terminal import render
 
-    console = Console(file=io.StringIO(), width=_WIDTH, highlight=False, color_system=None)
+    console = Guarded(file=io.StringIO(), width=_WIDTH, color_system=None)
     console.print(render(each))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
-
-
-def _json(value: dict[str, Any]) -> str:
-    """One line; half a surrogate pair, which UTF-8 has no bytes for, is written as JSON's own escape."""
-    line = json.dumps(value, ensure_ascii=False)
-    return line.encode("utf-8", "backslashreplace").decode() + "\n"
-
-
-def _write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, text)
-    return path

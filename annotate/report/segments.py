@@ -102,8 +102,9 @@ def _segments(
 def printable(text: str) -> str:
     """The same number of characters, each of which can be shown.
 
-    Control characters other than line feed and tab could drive a terminal or break a page, lone surrogates
-    cannot be written at all: each becomes U+FFFD.
+    Control characters other than line feed and tab could drive a terminal or break a page, overrides of the
+    direction show words in another order than they stand in, lone surrogates cannot be written at all: each
+    becomes U+FFFD.
     """
     if text.isprintable():
         return text
@@ -111,4 +112,4 @@ def printable(text: str) -> str:
 
 
 def _unshowable(char: str) -> bool:
-    return char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs")
+    return char in "\u202d\u202e" or (char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs"))

@@ -1,7 +1,9 @@
 """A summary for the terminal. Colour alone tells nothing: marks carry numbers, quoted speech is italic."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -12,7 +14,8 @@ from annotate.report import corpus_words as behind
 from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
-from annotate.report.segments import Segment, lines, printable
+from annotate.report.harmless import harmless
+from annotate.report.segments import Segment, lines
 from annotate.report.summary import Summary
 
 _VOICE = {"outlet": "", "quoted": "italic dim", "reported": "dim"}
@@ -32,7 +35,7 @@ def render(summary: Summary) -> RenderableType:
 
 
 def _heading(summary: Summary) -> Text:
-    facts = printable(" · ".join(words.about(summary)))
+    facts = harmless(" · ".join(words.about(summary)))
     return Text.assemble(
         (facts, "dim"),
         "\n",
@@ -49,7 +52,7 @@ def _line(segments: tuple[Segment, ...], colours: dict[str, str]) -> Text:
             slant = "italic" if segment.voice == "quoted" else ""
             weight = "" if segment.is_open(segment.marks[-1]) else "bold"
             style = f"{weight} underline {slant} {colours[segment.marks[-1].label]}"
-        text.append(segment.text, style=style)
+        text.append(harmless(segment.text), style=style)
         for each in segment.ends:
             doubt = "?" if each.status == "disputed" else ""
             text.append(f"[{each.number}{doubt}]", style=f"{colours[each.label]}")
@@ -57,25 +60,42 @@ def _line(segments: tuple[Segment, ...], colours: dict[str, str]) -> Text:
 
 
 def _table(summary: Summary) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("", no_wrap=True)
+    heads = [""]
     for voice in VOICES:
         name = say.VOICE[voice].replace(" ", "\n", 1)
-        table.add_column(f"{name}\nof {summary.words[voice]:,}", justify="right")
+        heads.append(f"{name}\nof {summary.words[voice]:,}")
         if voice == "outlet":
-            table.add_column("per 1,000 words\n95 % interval", justify="right")
-            table.add_column("in the\nheadline", justify="right")
-            if summary.basis == "reviewed":
-                table.add_column("only\nproposed", justify="right")
+            heads += ["per 1,000 words\n95 % interval", "in the\nheadline"]
+            heads += ["only\nproposed"] if summary.basis == "reviewed" else []
+    rows, styles = [], []
     for label in summary.labels:
         outlet = label.voices["outlet"]
-        cells = [f"{label.title}", words.counted(outlet), words.rate(outlet)]
-        cells.append(words.in_headline(outlet))
+        cells = [label.title, words.counted(outlet), words.rate(outlet), words.in_headline(outlet)]
         if summary.basis == "reviewed":
             cells.append(str(words.only_proposed(summary, label.name)))
-        cells += [words.tally(label.voices[voice]) for voice in VOICES if voice != "outlet"]
-        occurs = any(count.counted_max for count in label.voices.values())
-        table.add_row(*cells, style="" if occurs else "dim")
+        rows.append(cells + [words.tally(label.voices[voice]) for voice in VOICES if voice != "outlet"])
+        styles.append("" if any(count.counted_max for count in label.voices.values()) else "dim")
+    return _whole_words(heads, rows, styles=styles, numbers="right", header_style="bold")
+
+
+def _whole_words(
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    styles: Sequence[str] = (),
+    numbers: Literal["left", "right"] = "left",
+    header_style: str = "",
+) -> Table:
+    """A table of which nothing is cut off: where it is too wide cells are broken, but between words only.
+
+    Rich would cut an interval in the middle, and half an interval is a wrong one.
+    """
+    table = Table(box=None, pad_edge=False, header_style=header_style)
+    for head, *cells in zip(heads, *rows, strict=True):
+        longest = max(cell_len(word) for cell in (head, *cells, " ") for word in (*cell.split(), ""))
+        table.add_column(head, justify=numbers if table.columns else "left", min_width=longest)
+    for row, style in zip(rows, styles or [""] * len(rows), strict=True):
+        table.add_row(*row, style=style)
     return table
 
 
@@ -85,12 +105,7 @@ def _behind(summary: Summary) -> Iterator[RenderableType]:
     yield Text(behind.HEADING, style="bold")
     columns, rows = behind.table(summary)
     if len(columns) > 1:
-        table = Table(box=None, pad_edge=False)
-        for column in ("", *columns[1:]):
-            table.add_column(column)
-        for row in rows:
-            table.add_row(*row)
-        yield table
+        yield _whole_words(("", *columns[1:]), rows)
     yield from (Text(note, style="dim") for note in behind.notes(summary))
     yield ""
 
@@ -120,8 +135,8 @@ def _evidence(summary: Summary, titles: dict[str, str]) -> Iterator[RenderableTy
 
 
 def _entry(each: Evidence, titles: dict[str, str], summary: Summary) -> Text:
-    facts = printable(" · ".join(words.facts(each, titles, summary.basis) + behind.fared(each, summary)))
-    said = f"“{printable(say.short(each.text))}” {printable(words.explanation(each))}"
+    facts = harmless(" · ".join(words.facts(each, titles, summary.basis) + behind.fared(each, summary)))
+    said = f"“{harmless(say.short(each.text))}” {harmless(words.explanation(each))}"
     return Text.assemble(said, (f"\n{facts}", "dim"))
 
 
@@ -129,5 +144,5 @@ def _removed(summary: Summary) -> Iterator[RenderableType]:
     if summary.article.removed:
         yield Text(f"Taken out by cleaning: {len(summary.article.removed)}", style="bold")
         for each in summary.article.removed:
-            yield Text(f"  {each.reason}: {printable(say.short(each.text))}")
+            yield Text(f"  {each.reason}: {harmless(say.short(each.text))}")
         yield ""

@@ -79,8 +79,9 @@ def _workspace() -> Iterator[Check]:
     read_only = "" if os.access(workspace.root, os.W_OK) else ", read-only: it can be looked at, not changed"
     yield Check(name="workspace", state="ok", found=f"{workspace.root}{read_only}")
     for name, look, fix in (
-        ("codebook", _codebook, "mend guidelines.md"),
-        ("store", _store, "put back a copy of .annotate/store.sqlite3"),
+        ("codebook", codebook_check, "mend guidelines.md"),
+        ("store", _store, "annotate backup FILE --restore DIR puts back a backup"),
+        ("decisions", decisions_check, "annotate backup FILE --restore DIR puts back a backup"),
         ("encoder", _encoder, f"{INSTALL}, or take it out of annotate.toml"),
         ("model", _model, "annotate models rollback"),
         ("review server", _studio, "start it, and put its API key into ANNOTATE_STUDIO_KEY"),
@@ -92,7 +93,8 @@ def _workspace() -> Iterator[Check]:
             yield Check(name=name, state="broken", found=str(error), fix=fix)
 
 
-def _codebook(workspace: Workspace) -> Check:
+def codebook_check(workspace: Workspace) -> Check:
+    """The codebook, and whether its versions are still what they were."""
     from annotate.coding.versions import check
     from annotate.report.vocabulary import plural
 
@@ -122,6 +124,36 @@ def _store(workspace: Workspace) -> Check:
         found += f", {plural(waiting, 'article')} new or stale"
         return Check(name="store", state="worse", found=found, fix="annotate tag")
     return Check(name="store", state="ok", found=found)
+
+
+def decisions_check(workspace: Workspace) -> Check:
+    """Whether every review and decision is still what was kept, by the ledger."""
+    from annotate.ledger import verify
+    from annotate.report.vocabulary import plural
+
+    with workspace.store() as store:
+        ledger = store.ask(verify)
+    if ledger.faults:
+        more = f"; and {len(ledger.faults) - 5} more" if len(ledger.faults) > 5 else ""
+        raise InputError("; ".join(ledger.faults[:5]) + more)
+    found = plural(ledger.entries, "entry", "entries") + " in the ledger"
+    found += f", {ledger.removed} of removed articles" if ledger.removed else ""
+    found += f", none changed; head {ledger.head}" if ledger.head else ""
+    return Check(name="decisions", state="ok", found=found)
+
+
+def head_check(workspace: Workspace, head: str) -> Check:
+    """Whether a head that somebody noted is still in the ledger, and what came after it."""
+    from annotate.ledger import position_of, verify
+
+    with workspace.store() as store:
+        position, ledger = store.ask(lambda db: (position_of(db, head), verify(db)))
+    if position is None or ledger.faults:
+        found = "; ".join(ledger.faults[:5]) or f"no entry of the ledger has the digest {head}"
+        fix = "compare with a backup made when it was noted"
+        return Check(name="head", state="broken", found=found, fix=fix)
+    found = f"entry {position} of {ledger.entries}: nothing up to there was changed"
+    return Check(name="head", state="ok", found=found)
 
 
 def _encoder(workspace: Workspace) -> Check | None:

@@ -1,15 +1,13 @@
 """The workspace's records as flat rows, for a spreadsheet or a notebook."""
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Literal
 
 from annotate.coding.reviews import newest
 from annotate.plain import to_dict
 from annotate.records import Article, Attribution, Decision, Review, Tag
+from annotate.report.harmless import json_line
 from annotate.store import Store
 
 Table = Literal["articles", "tags", "attributions", "reviews", "decisions"]
@@ -24,29 +22,9 @@ def rows(store: Store, table: Table) -> Iterator[dict[str, Any]]:
     return _TABLES[table](store)
 
 
-def as_jsonl(found: Iterator[dict[str, Any]]) -> str:
+def as_jsonl(found: Iterable[dict[str, Any]]) -> str:
     """One JSON object a line."""
-    return "".join(json.dumps({"schema": 1, **row}, ensure_ascii=False) + "\n" for row in found)
-
-
-def as_csv(found: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """CSV with a header; lists and nested records as JSON, nothing as an empty cell.
-
-    A cell that a spreadsheet would run as a formula is preceded by an apostrophe (OWASP, CSV injection).
-    """
-    out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in found)
-    return out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")):
-        return "'" + value
-    return value
+    return "".join(json_line({"schema": 1, **row}) + "\n" for row in found)
 
 
 def _names(record: type) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def _read(source: str) -> Iterator[Raw | Refusal]:
         return
     with TemporaryDirectory() as folder:
         path = Path(folder) / "standard-input.txt"
-        path.write_bytes(sys.stdin.buffer.read())
+        path.write_bytes(sys.stdin.buffer.read() if sys.stdin else b"")  # None where it was closed
         for each in read(path):
             if isinstance(each, Refusal):
                 yield Refusal(source=STDIN, error=each.error.replace(str(path), "standard input"))

@@ -44,3 +44,16 @@ def test_a_date_that_is_none_is_exit_code_2(desk: Path) -> None:
     done = annotate("add", "a.txt", "--published", "soon", folder=desk)
     assert (done.returncode, done.stdout) == (2, "")
     assert "'soon' is no date" in done.stderr
+
+
+def test_neither_a_hostile_name_nor_a_refusal_reaches_the_terminal_as_it_is(desk: Path) -> None:
+    name = "\x1b[2J\x9b31m\u202ea"
+    (desk / f"{name}.txt").write_text(PAGE, encoding="utf-8")
+    (desk / f"{name}.pdf").write_text("x", encoding="utf-8")
+    done = annotate("add", f"{name}.txt", f"{name}.pdf", "--outlet", name, folder=desk)
+    listed = annotate("list", folder=desk)
+    said = "\\x1b[2J\\x9b31m\\u202ea"
+    assert f"{said}.txt" in done.stdout
+    assert f"refused: {said}.pdf" in done.stderr
+    assert said in listed.stdout
+    assert not {"\x1b", "\x9b", "\u202e"} & set(done.stdout + done.stderr + listed.stdout)

@@ -1,12 +1,16 @@
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from annotate.steps.doctor import examine
+from annotate.ledger import verify
+from annotate.steps.doctor import Check, examine, head_check
 from annotate.workspace import Workspace
+from tests.records import added, article, review
 
 
 def test_outside_a_workspace_the_installation_is_looked_at(
@@ -70,3 +74,28 @@ def test_looking_loads_no_pipeline(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "LOADED False"
+
+
+def test_a_decision_changed_behind_our_back_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace.create(tmp_path / "desk", seed=1)
+    monkeypatch.chdir(workspace.root)
+    dam = article("The puppet regime opened a dam.")
+    with workspace.store() as store, store.transaction():
+        store.add_article(dam)
+        store.add_review(review("one", dam), [added("one", dam, 4, 17, "loaded_label")])
+        head = store.ask(verify).head
+    checks = {check.name: check for check in examine()}
+    assert checks["decisions"] == Check(
+        name="decisions", state="ok", found=f"1 entry in the ledger, none changed; head {head}"
+    )
+    assert head_check(workspace, str(head)).found == "entry 1 of 1: nothing up to there was changed"
+    with closing(sqlite3.connect(workspace.state / "store.sqlite3", isolation_level=None)) as other:
+        other.execute("UPDATE decisions SET record = replace(record, 'added', 'rejected')")
+    checks = {check.name: check for check in examine()}
+    assert (checks["decisions"].state, checks["decisions"].found) == (
+        "broken",
+        "decision 1 of review one was changed",
+    )
+    assert head_check(workspace, str(head)).state == "broken"

@@ -1,0 +1,48 @@
+"""Where output goes: UTF-8 into files and pipes on every system; to a terminal, what it can show."""
+
+import io
+import sys
+from pathlib import Path
+
+from annotate import files
+from annotate.report.harmless import harmless
+
+
+def prepare_streams() -> None:
+    """Make standard output and error take every character. Call it once, before anything is written.
+
+    Windows redirects in a code page such as cp1252, and ``LANG=C`` can mean ASCII: what is redirected is
+    UTF-8 instead, with line feeds as they are. A terminal keeps its encoding, and gets what that lacks as
+    an escape. Where UTF-8 has no bytes either (half a surrogate pair, from a file name that is not UTF-8)
+    there is an escape, too.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue  # closed (``>&-``), or a test's own
+        if stream.isatty():
+            stream.reconfigure(errors="backslashreplace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # of an answer only a letter matters; articles come as bytes
+
+
+def hand_over(text: str, out: Path | None) -> None:
+    """A finished document, exact, into the file `out` or a pipe; a terminal gets what does not steer it."""
+    if out is not None:
+        write(out, text)
+    else:
+        print_out(harmless(text.replace("\r\n", "\n")) if sys.stdout.isatty() else text)
+
+
+def print_out(text: str) -> None:
+    """Write to standard output at once, so that a reader who waits for a line gets it."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def write(path: Path, text: str) -> Path:
+    """Write a file with exactly these characters, as UTF-8 on every system; folders are made for it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    files.write(path, text)
+    return path

@@ -1,0 +1,66 @@
+import json
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.report.harmless import harmless, json_line
+
+STEERING = [
+    "\x1b",
+    "\x07",
+    "\x7f",
+    "\x9b",
+    "\x85",
+    "\r",
+    "\t",
+    "\u2028",
+    "\u202e",
+    "\u202a",
+    "\u2066",
+    "\u2069",
+]
+SHOWN = [
+    "a\nb",
+    "« mot »",
+    "«\xa0mot\u202f!\xa0»",
+    "👩\u200d🚀",
+    "می\u200cروم",
+    "שלום\u200f",
+    "Łódź",
+    "\\x1b",
+]
+
+
+@pytest.mark.parametrize("sign", STEERING)
+def test_what_could_steer_a_terminal_is_written_out(sign: str) -> None:
+    assert harmless(f"a{sign}b") == f"a{sign.encode('unicode_escape').decode()}b"
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_what_people_write_is_shown_as_it_is(text: str) -> None:
+    assert harmless(text) == text
+
+
+@given(st.text())
+def test_what_is_said_holds_no_control_and_is_said_once(text: str) -> None:
+    said = harmless(text)
+    bad = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
+    assert [sign for sign in said if sign != "\n" and unicodedata.category(sign) in bad] == []
+    assert not set(said) & set(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+    assert harmless(said) == said
+
+
+@given(st.text())
+def test_json_says_the_same_and_steers_no_terminal(text: str) -> None:
+    line = json_line({"said": text})
+    assert json.loads(line) == {"said": text}
+    assert harmless(line) == line
+    line.encode("utf-8")
+
+
+def test_json_keeps_letters_readable() -> None:
+    assert (
+        json_line({"é": "«\xa0œ\xa0» \x9b\u202e😀\ud83d"}) == '{"é": "«\xa0œ\xa0» \\u009b\\u202e😀\\ud83d"}'
+    )

@@ -1,0 +1,47 @@
+"""What a terminal of 80 columns, or a pipe, gets of a summary: no number may be cut."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from annotate.report.summary import Summary
+from annotate.report.summary_words import interval
+from annotate.report.terminal import render
+from tests.report.summaries import beside, plain, reviewed
+
+
+def printed(summary: Summary, width: int) -> str:
+    console = Console(file=io.StringIO(), width=width, highlight=False, color_system=None)
+    console.print(render(summary), crop=False)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def wide(summary: Summary) -> Summary:
+    """The same with intervals as an article of few words has them."""
+    labels = tuple(
+        replace(
+            label,
+            voices={**label.voices, "outlet": replace(label.voices["outlet"], approved=3, words=28)},
+        )
+        for label in summary.labels
+    )
+    return replace(summary, labels=labels)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 200])
+@pytest.mark.parametrize("make", [plain, reviewed, beside, lambda: wide(reviewed()), lambda: wide(beside())])
+def test_every_interval_is_there_whole(make, width: int) -> None:  # type: ignore[no-untyped-def]
+    summary = make()
+    text = printed(summary, width)
+    found = [interval(label.voices["outlet"]) for label in summary.labels]
+    assert any(found)
+    assert [each for each in found if f"({each})" not in text and each] == []
+    assert "…" not in text.partition("per 1,000")[2].partition("What claims rest on")[0]
+
+
+@pytest.mark.parametrize("make", [plain, reviewed, beside, lambda: wide(reviewed())])
+def test_eighty_columns_are_enough(make) -> None:  # type: ignore[no-untyped-def]
+    assert max(map(len, printed(make(), 80).splitlines())) <= 80
