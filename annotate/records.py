@@ -16,6 +16,7 @@ Place = Literal["headline", "body", "caption"]
 Origin = Literal["rule", "model"]
 Rung = Literal["named", "role", "anonymous", "vague", "agentless"]
 Verdict = Literal["accepted", "rejected", "relabelled", "resized", "added"]
+Basis = Literal["proposed", "reviewed"]
 ReviewStatus = Literal["submitted", "skipped", "withdrawn"]
 Shown = Literal["tags", "nothing", "unknown"]
 

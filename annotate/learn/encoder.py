@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from annotate.errors import InputError, MissingError
 from annotate.learn.features import names
-from annotate.learn.registry import EncoderRecord
+from annotate.learn.manifest import EncoderRecord
 from annotate.learn.tokens import Tokens
 from annotate.records import Article, digest, sha256
 

@@ -10,70 +10,31 @@ import os
 import shutil
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate.errors import AnnotateError, InputError, UsageError
-from annotate.plain import from_dict, to_dict
+from annotate.learn.manifest import LARGEST, MANIFEST, ModelManifest, read_manifest
+from annotate.plain import to_dict
 from annotate.records import SCHEMA, sha256
 
 if TYPE_CHECKING:
     from annotate.learn.model import Model
 
-MANIFEST, ARRAYS, JUDGE, CURRENT = "manifest.json", "arrays.npz", "judge.skops", "current"
+ARRAYS, JUDGE, CURRENT = "arrays.npz", "judge.skops", "current"
 #: The model's card, for people; nothing of it is needed to use the model, and it may be made again.
 CARD = dict.fromkeys(
     ("card.json", "card.md", "card.html", "card-reliability.svg", "card-curve.svg"), 4_000_000
 )
 #: The only files, with their largest size in bytes.
 FILES = {
-    MANIFEST: 4_000_000,
+    MANIFEST: LARGEST,
     ARRAYS: 200_000_000,
     JUDGE: 4_000_000,
     **CARD,
 }
 TRUSTED = ("sklearn.linear_model._logistic.LogisticRegression",)  #: beside numbers, texts and numpy arrays
 UNPACKED = 1_000_000_000  #: bytes that the arrays of a model may take in memory
-
-
-@dataclass(frozen=True, kw_only=True)
-class EncoderRecord:
-    """Which frozen encoder a model looks through: its name or folder, the digest of its files, its layer.
-
-    The first layer above the words themselves is 1.
-    """
-
-    name: str
-    digest: str
-    layer: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ModelManifest:
-    """What a model is and what it can do; `manifest.json` of its folder.
-
-    `thresholds` are probabilities by label, `whichever` is that of spans of whichever label (see `Model`),
-    `metrics` what `evaluate` prints for ``rules``, ``before`` (what
-    users had when it was made) and ``model``. `articles` are the ids it learned from. `files` are the
-    SHA-256 of the other files.
-    """
-
-    id: str
-    made_at: str
-    labels: tuple[str, ...]
-    thresholds: Mapping[str, float]
-    whichever: float | None
-    fingerprint: str
-    articles: tuple[str, ...]
-    split: Mapping[str, Any]
-    metrics: Mapping[str, Any]
-    gate: Mapping[str, Any]
-    features: int
-    weights: str
-    versions: Mapping[str, str]
-    files: Mapping[str, str]
-    encoder: EncoderRecord | None = None
 
 
 class Registry:
@@ -170,20 +131,6 @@ def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifes
     text = json.dumps({"schema": SCHEMA, **to_dict(finished)}, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
     return finished
-
-
-def read_manifest(folder: Path) -> ModelManifest:
-    """The manifest in a model's folder. InputError if it is missing or malformed."""
-    path = folder / MANIFEST
-    try:
-        if path.stat().st_size > FILES[MANIFEST]:
-            raise ValueError(f"larger than {FILES[MANIFEST]} bytes")
-        values = json.loads(path.read_text(encoding="utf-8"))
-        if values.pop("schema") != SCHEMA:
-            raise ValueError(f"not of schema {SCHEMA}")
-        return from_dict(ModelManifest, values)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise InputError(f"{path} is not a model's manifest ({error}): train again") from None
 
 
 def read(folder: Path) -> tuple["Model", ModelManifest]:

@@ -7,19 +7,17 @@ count what people approved, those of any other what rules and model propose.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Consensus, consensus, count
 from annotate.coding.precision import Records, records
 from annotate.coding.reviews import CodedReview, renamed
-from annotate.records import RUNGS, VOICES, Article, Publication, Rung, Tag, Tagged, Voice
+from annotate.records import RUNGS, VOICES, Article, Basis, Publication, Rung, Tag, Tagged, Voice
 from annotate.report.corpus import Corpus
 from annotate.report.evidence import Evidence, Status, VoiceAt, evidence
 from annotate.report.interval import interval_per_1000, per_1000
 
 VoiceStretch = tuple[int, int, Voice]  #: (start, end, whose words), where they are not the outlet's
-Basis = Literal["proposed", "reviewed"]
 
 LOW = 5  #: counts below this are said to be low: their interval reaches about from a quarter to double
 

@@ -42,7 +42,7 @@ def remove(workspace: Workspace, article_ids: Iterable[str], studio_of: Callable
 
 def _forget_training_sets(workspace: Workspace, gone: set[str]) -> int:
     from annotate.learn.dataset import TrainingSet
-    from annotate.steps.train import training_sets
+    from annotate.steps.learning import training_sets
 
     folder = training_sets(workspace)
     places = sorted(folder.iterdir()) if folder.exists() else []

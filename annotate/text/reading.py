@@ -62,7 +62,7 @@ class Reading:
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Claims it hands to a source, each with its rung, in order."""
-        return attributions(self)
+        return attributions(self.article, self.claims)
 
     @cached_property
     def voices(self) -> tuple[VoiceSpan, ...]:
