@@ -66,4 +66,8 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX reviews_by_article ON reviews (article_id, sequence);
     CREATE INDEX snapshots_by_article ON snapshots (article_id);
     """,
+    # Whose words each stretch of an article is, as tagging found it: a page need not read the text again.
+    """
+    ALTER TABLE taggings ADD COLUMN voices TEXT;
+    """,
 )

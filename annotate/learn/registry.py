@@ -73,10 +73,14 @@ class Registry:
         """The manifest of the model with this id. InputError if it cannot be read."""
         return read_manifest(self.folder / model_id)
 
-    def load(self, model_id: str) -> tuple["Model", ModelManifest]:
-        """The model whose id begins with `model_id`. InputError if its folder is not as `save` left it."""
-        exact = (self.folder / model_id).is_dir()
-        return read(self.folder / (model_id if exact else self.find(model_id).id))
+    def named(self, name: str) -> ModelManifest:
+        """The model in the folder `name`, else the one whose id begins with it; see `find` and `manifest`."""
+        return self.manifest(name) if (self.folder / name).is_dir() else self.find(name)
+
+    def load(self, name: str) -> tuple["Model", ModelManifest]:
+        """The model called `name` (see `named`). InputError if its folder is not as `save` left it."""
+        exact = (self.folder / name).is_dir()
+        return read(self.folder / (name if exact else self.find(name).id))
 
     def current(self) -> str | None:
         """Id of the model in use, None where the rules work alone."""
