@@ -74,4 +74,8 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX ledger_without_digest ON ledger (position) WHERE digest IS NULL;
     INSERT INTO ledger (review_id) SELECT id FROM reviews ORDER BY sequence;
     """,
+    # Whose words each stretch of an article is, as tagging found it: a page need not read the text again.
+    """
+    ALTER TABLE taggings ADD COLUMN voices TEXT;
+    """,
 )

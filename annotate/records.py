@@ -16,8 +16,11 @@ Place = Literal["headline", "body", "caption"]
 Origin = Literal["rule", "model"]
 Rung = Literal["named", "role", "anonymous", "vague", "agentless"]
 Verdict = Literal["accepted", "rejected", "relabelled", "resized", "added"]
+Basis = Literal["proposed", "reviewed"]
 ReviewStatus = Literal["submitted", "skipped", "withdrawn"]
-Shown = Literal["tags", "nothing", "unknown"]
+Showing = Literal["tags", "nothing", "unknown"]
+
+VoiceStretch = tuple[int, int, Voice]  #: start, end, whose words
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
 RUNGS: tuple[Rung, ...] = get_args(Rung)
@@ -174,12 +177,17 @@ class Attribution:
 
 @dataclass(frozen=True, kw_only=True)
 class Tagged:
-    """An article with all that was found in it; `words` counts its words by voice."""
+    """An article with all that was found in it; `words` counts its words by voice.
+
+    `voices` are the stretches that are not the outlet's words, in order and without overlap; None where an
+    earlier release kept none.
+    """
 
     article: Article
     tags: tuple[Tag, ...]
     attributions: tuple[Attribution, ...]
     words: Mapping[Voice, int]
+    voices: tuple[VoiceStretch, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,7 +233,7 @@ class Review:
     sampled_by: str = "all"
     inclusion_probability: float | None = 1.0
     codebook_version: str = ""
-    shown: Shown = "tags"
+    shown: Showing = "tags"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -104,8 +104,8 @@ class Store(Database):
         """Replace what was found in an article. `versions` names what found it: equal means not stale."""
         article_id = tagged.article.id
         self._db.execute("DELETE FROM taggings WHERE article_id = ?", (article_id,))
-        words = json.dumps(dict(tagged.words))
-        self._insert("taggings", article_id=article_id, versions=versions, words=words)
+        words, voices = json.dumps(dict(tagged.words)), json.dumps(tagged.voices)
+        self._insert("taggings", article_id=article_id, versions=versions, words=words, voices=voices)
         for tag in tagged.tags:
             at = {"article_id": article_id, "start": tag.start, "stop": tag.end}
             self._keep("tags", tag, id=tag.id, label=tag.label, **at)
@@ -119,14 +119,17 @@ class Store(Database):
 
     def tagged(self, article_id: str) -> Tagged | None:
         """An article with what was found in it, None if it was never tagged."""
-        row = self._db.execute("SELECT words FROM taggings WHERE article_id = ?", (article_id,)).fetchone()
+        kept = "SELECT words, voices FROM taggings WHERE article_id = ?"
+        row = self._db.execute(kept, (article_id,)).fetchone()
         if row is None:
             return None
+        voices = self._values(row[1] or "null")
         return Tagged(
             article=self.article(article_id),
             tags=self.tags(article_id),
             attributions=self.attributions(article_id),
             words=self._values(row[0]),
+            voices=None if voices is None else tuple((start, end, voice) for start, end, voice in voices),
         )
 
     def tags(self, article_id: str | None = None) -> tuple[Tag, ...]:

@@ -36,7 +36,7 @@ from annotate.learn.train import Lesson
 from annotate.learn.trial import attempt
 from annotate.records import Article
 from annotate.steps.evaluate import packaged_tagger
-from annotate.steps.train import look
+from annotate.steps.learning import look
 
 SECONDS, MEGABYTES = 60.0, 20.0
 SEED = 0

@@ -43,7 +43,7 @@ from annotate.learn.train import Lesson, fit
 from annotate.learn.trial import rule_spans
 from annotate.plain import from_dict, to_dict
 from annotate.steps.evaluate import packaged_tagger
-from annotate.steps.train import look
+from annotate.steps.learning import look
 
 RENAME = {"Loaded_Language": "loaded_language", "Name_Calling,Labeling": "loaded_label"}
 ROUNDS = (12, 24, 48, 96, 144)  #: articles reviewed after each round

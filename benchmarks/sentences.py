@@ -36,7 +36,7 @@ from annotate.learn.encoder import Encoder, load
 from annotate.learn.gold import read
 from annotate.learn.train import Lesson, token_model
 from annotate.steps.evaluate import packaged_tagger
-from annotate.steps.train import look
+from annotate.steps.learning import look
 
 AHEAD = {"five folds": 0.02, "outlet left out": 0.03}
 SEED, INNER = 0, 4

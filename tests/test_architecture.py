@@ -49,16 +49,16 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
         yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(tree: ast.Module) -> Iterator[str]:
-    """Names of modules that are imported at run time, anywhere in the file."""
-    typing_only = {
+def imports(tree: ast.Module, *, typing: bool = True) -> Iterator[str]:
+    """Names that are imported anywhere in the file; with `typing` also those for type checking alone."""
+    skipped = {
         id(inner)
         for node in ast.walk(tree)
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and not typing
         for inner in ast.walk(node)
     }
     for node in ast.walk(tree):
-        if id(node) in typing_only:
+        if id(node) in skipped:
             continue
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
@@ -90,11 +90,27 @@ def test_imports_go_one_way() -> None:
     assert wrong == []
 
 
+def test_no_file_reaches_itself_by_imports() -> None:
+    trees = {
+        f"annotate.{name.removesuffix('.py').replace('/', '.')}".removesuffix(".__init__"): tree
+        for name, tree in modules()
+    }
+    reached: dict[str, set[str]] = {}
+    for name, tree in trees.items():
+        named = {each if each in trees else each.rpartition(".")[0] for each in imports(tree)}
+        reached[name] = (named & trees.keys()) - {name}
+    for through in trees:
+        for others in reached.values():
+            if through in others:
+                others |= reached[through]
+    assert [name for name, others in reached.items() if name in others] == []
+
+
 def test_each_heavy_package_enters_in_one_place() -> None:
     wrong = [
         f"{name} imports {imported}"
         for name, tree in modules()
-        for imported in imports(tree)
+        for imported in imports(tree, typing=False)
         if (places := ONE_PLACE.get(imported.split(".")[0])) and not name.startswith(places)
     ]
     assert wrong == []

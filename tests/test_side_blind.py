@@ -20,8 +20,8 @@ from annotate.packaged import packaged
 from annotate.records import Speaker, Tag
 from annotate.samples import Sample, samples
 from annotate.steps.evaluate import packaged_tagger
+from annotate.steps.learning import look
 from annotate.steps.tagging import tagger
-from annotate.steps.train import look
 from tests.records import article
 from tests.rules.tagging import tagged
 

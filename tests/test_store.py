@@ -70,7 +70,11 @@ def test_tagging_again_replaces_what_was_found(store: Store) -> None:
             "rules-1",
         )
     assert [found.text for found in store.tags(DAM.id)] == ["puppet", "regime"]
-    again = Tagged(article=DAM, tags=(tag(DAM, 4, 17),), attributions=(), words=words)
+    kept = store.tagged(DAM.id)
+    assert kept is not None
+    assert kept.voices is None
+    voices = ((0, 3, "quoted"), (4, 10, "reported"))
+    again = Tagged(article=DAM, tags=(tag(DAM, 4, 17),), attributions=(), words=words, voices=voices)
     with store.transaction():
         store.put_tagged(again, "rules-2")
     assert store.tagged(DAM.id) == again

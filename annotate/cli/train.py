@@ -49,7 +49,8 @@ def train_command(
     from annotate.learn.gold import read
     from annotate.steps.card import card, full_card
     from annotate.steps.evaluate import packaged_tagger
-    from annotate.steps.train import encoder_of, rules_of, train, train_from
+    from annotate.steps.learning import encoder_of, rules_of
+    from annotate.steps.train import train, train_from
     from annotate.workspace import Workspace
 
     if (from_ is None) != (out is None):

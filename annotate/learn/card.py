@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from annotate.errors import InputError
 from annotate.files import write as write_file
 from annotate.learn.examine import Examination
-from annotate.learn.registry import CARD, ModelManifest, read_manifest
+from annotate.learn.manifest import ModelManifest, read_manifest
+from annotate.learn.registry import CARD
 from annotate.parse import json_value
 from annotate.plain import from_dict, to_dict
 from annotate.records import SCHEMA

@@ -21,7 +21,7 @@ import numpy.typing as npt
 from annotate.errors import InputError, MissingError
 from annotate.files import write
 from annotate.learn.features import names
-from annotate.learn.registry import EncoderRecord
+from annotate.learn.manifest import EncoderRecord
 from annotate.learn.tokens import Tokens
 from annotate.parse import json_value
 from annotate.records import Article, digest, sha256

@@ -9,28 +9,27 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotate.errors import AnnotateError, InputError, UsageError
 from annotate.files import whole
 from annotate.files import write as write_file
-from annotate.parse import json_value
-from annotate.plain import from_dict, to_dict
+from annotate.learn.manifest import LARGEST, MANIFEST, ModelManifest, read_manifest
+from annotate.plain import to_dict
 from annotate.records import SCHEMA, sha256
 
 if TYPE_CHECKING:
     from annotate.learn.model import Model
 
-MANIFEST, ARRAYS, JUDGE, CURRENT = "manifest.json", "arrays.npz", "judge.skops", "current"
+ARRAYS, JUDGE, CURRENT = "arrays.npz", "judge.skops", "current"
 #: The model's card, for people; nothing of it is needed to use the model, and it may be made again.
 CARD = dict.fromkeys(
     ("card.json", "card.md", "card.html", "card-reliability.svg", "card-curve.svg"), 4_000_000
 )
 #: The only files, with their largest size in bytes.
 FILES = {
-    MANIFEST: 4_000_000,
+    MANIFEST: LARGEST,
     ARRAYS: 200_000_000,
     JUDGE: 4_000_000,
     **CARD,
@@ -38,45 +37,6 @@ FILES = {
 TRUSTED = ("sklearn.linear_model._logistic.LogisticRegression",)  #: beside numbers, texts and numpy arrays
 _NAME = re.compile(r"\w[\w.-]*", re.ASCII)  #: what a model's id may be: never a path
 UNPACKED = 1_000_000_000  #: bytes that the arrays of a model may take in memory
-
-
-@dataclass(frozen=True, kw_only=True)
-class EncoderRecord:
-    """Which frozen encoder a model looks through: its name or folder, the digest of its files, its layer.
-
-    The first layer above the words themselves is 1.
-    """
-
-    name: str
-    digest: str
-    layer: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ModelManifest:
-    """What a model is and what it can do; `manifest.json` of its folder.
-
-    `thresholds` are probabilities by label, `whichever` is that of spans of whichever label (see `Model`),
-    `metrics` what `evaluate` prints for ``rules``, ``before`` (what
-    users had when it was made) and ``model``. `articles` are the ids it learned from. `files` are the
-    SHA-256 of the other files.
-    """
-
-    id: str
-    made_at: str
-    labels: tuple[str, ...]
-    thresholds: Mapping[str, float]
-    whichever: float | None
-    fingerprint: str
-    articles: tuple[str, ...]
-    split: Mapping[str, Any]
-    metrics: Mapping[str, Any]
-    gate: Mapping[str, Any]
-    features: int
-    weights: str
-    versions: Mapping[str, str]
-    files: Mapping[str, str]
-    encoder: EncoderRecord | None = None
 
 
 class Registry:
@@ -113,10 +73,14 @@ class Registry:
         """The manifest of the model with this id. InputError if it cannot be read."""
         return read_manifest(self.folder / model_id)
 
-    def load(self, model_id: str) -> tuple["Model", ModelManifest]:
-        """The model whose id begins with `model_id`. InputError if its folder is not as `save` left it."""
-        exact = (self.folder / model_id).is_dir()
-        return read(self.folder / (model_id if exact else self.find(model_id).id))
+    def named(self, name: str) -> ModelManifest:
+        """The model in the folder `name`, else the one whose id begins with it; see `find` and `manifest`."""
+        return self.manifest(name) if (self.folder / name).is_dir() else self.find(name)
+
+    def load(self, name: str) -> tuple["Model", ModelManifest]:
+        """The model called `name` (see `named`). InputError if its folder is not as `save` left it."""
+        exact = (self.folder / name).is_dir()
+        return read(self.folder / (name if exact else self.find(name).id))
 
     def current(self) -> str | None:
         """Id of the model in use, None where the rules work alone."""
@@ -186,22 +150,6 @@ def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifes
     text = json.dumps({"schema": SCHEMA, **to_dict(finished)}, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
     return finished
-
-
-def read_manifest(folder: Path) -> ModelManifest:
-    """The manifest in a model's folder. InputError if it is missing or malformed."""
-    path = folder / MANIFEST
-    try:
-        if path.stat().st_size > FILES[MANIFEST]:
-            raise ValueError(f"larger than {FILES[MANIFEST]} bytes")
-        values = json_value(path.read_bytes())
-        if values.pop("schema") != SCHEMA:
-            raise ValueError(f"not of schema {SCHEMA}")
-        return from_dict(ModelManifest, values)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise InputError(
-            f"{path} is not a model's manifest ({error}): move {folder} away, or put back a copy of it"
-        ) from None
 
 
 def read(folder: Path) -> tuple["Model", ModelManifest]:

@@ -1,13 +1,14 @@
 """A trained model as the tagger uses it: scores for the rules' tags, and the spans that the rules missed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.learn.candidates import Scored
+from annotate.learn.manifest import ModelManifest
 from annotate.learn.model import Model
-from annotate.learn.registry import ModelManifest
 from annotate.learn.seen import Seen
 from annotate.learn.tokens import Tokens
 from annotate.records import Tag, Tagged, tag_id
@@ -24,12 +25,18 @@ class Scorer:
 
     A tag whose score is below its label's entry in `thresholds` is kept and not shown. Tags of labels that
     the model has not learned are left as they are. What the model's encoder makes of an article is kept in
-    the folder `cache`.
+    the folder `cache`. Whoever only asks what scored a tag needs the manifest: `load` reads the model itself
+    when the first article is scored.
     """
 
-    model: Model
     manifest: ModelManifest
+    load: Callable[[], Model]
     cache: Path | None = None
+
+    @cached_property
+    def model(self) -> Model:
+        """The model itself."""
+        return self.load()
 
     @property
     def id(self) -> str:
@@ -86,7 +93,7 @@ class Scorer:
 def scorer(loaded: tuple[Model, ModelManifest], cache: Path | None = None) -> Scorer:
     """The scorer of what `Registry.load` returned."""
     model, manifest = loaded
-    return Scorer(model=model, manifest=manifest, cache=cache)
+    return Scorer(manifest=manifest, load=lambda: model, cache=cache)
 
 
 def see(tagged: Tagged, reading: "Reading", tokens: Tokens | None = None) -> Seen:

@@ -14,8 +14,8 @@ from annotate.learn.encoder import Encoder
 from annotate.learn.evaluate import Measures, measure
 from annotate.learn.features import VERSION
 from annotate.learn.gate import Verdict, judge
+from annotate.learn.manifest import ModelManifest
 from annotate.learn.model import Model
-from annotate.learn.registry import ModelManifest
 from annotate.learn.seen import Seen
 from annotate.learn.selection import spans
 from annotate.learn.train import Lesson, fit

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from annotate.coding.precision import Records
-
-if TYPE_CHECKING:
-    from annotate.report.summary import Basis
+from annotate.records import Basis
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +17,7 @@ class Part:
     """
 
     language: str
-    basis: "Basis"
+    basis: Basis
     words: int
     counts: Mapping[str, int]
     tagged_by: str

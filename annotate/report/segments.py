@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotate.records import Place, Voice
+from annotate.records import Place, Voice, VoiceStretch
 from annotate.report.evidence import Evidence, Status
-from annotate.report.summary import Summary, VoiceStretch
+from annotate.report.summary import Summary
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 

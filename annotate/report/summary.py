@@ -7,19 +7,26 @@ count what people approved, those of any other what rules and model propose.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Consensus, consensus, count
 from annotate.coding.precision import Records, records
 from annotate.coding.reviews import CodedReview, renamed
-from annotate.records import RUNGS, VOICES, Article, Publication, Rung, Tag, Tagged, Voice
+from annotate.records import (
+    RUNGS,
+    VOICES,
+    Article,
+    Basis,
+    Publication,
+    Rung,
+    Tag,
+    Tagged,
+    Voice,
+    VoiceStretch,
+)
 from annotate.report.corpus import Corpus
 from annotate.report.evidence import Evidence, Status, VoiceAt, evidence
 from annotate.report.interval import interval_per_1000, per_1000
-
-VoiceStretch = tuple[int, int, Voice]  #: (start, end, whose words), where they are not the outlet's
-Basis = Literal["proposed", "reviewed"]
 
 LOW = 5  #: counts below this are said to be low: their interval reaches about from a quarter to double
 
@@ -147,7 +154,7 @@ def summarise(
     reviews: Iterable[CodedReview] = (),
     shown: Sequence[Tag] = (),
     thresholds: Mapping[str, float] | None = None,
-    voices: Sequence[VoiceStretch] = (),
+    voices: Sequence[VoiceStretch] | None = None,
     voice: VoiceAt | None = None,
     searched: Collection[str] | None = None,
     stale: bool = False,
@@ -155,12 +162,13 @@ def summarise(
     """The summary of a tagged article, with what people said about it, if they did.
 
     `thresholds` are probabilities by label that take the codebook's place; `shown` are tags that reviewers
-    saw and that may be gone today; `voice` tells whose words a span is that somebody added or moved (by
-    default as `voices` say of its first character); `searched` are the labels that rules or model look for
-    (by default all).
+    saw and that may be gone today; `voices` take the place of those kept with the tags; `voice` tells whose
+    words a span is that somebody added or moved (by default as `voices` say of its first character);
+    `searched` are the labels that rules or model look for (by default all).
     """
     limits = {label.name: label.threshold for label in codebook.labels} | dict(thresholds or {})
     named = renamed(tagged.tags, codebook)
+    others = tuple((tagged.voices or ()) if voices is None else voices)
     strong = tuple(tag for tag in named if tag.score is None or tag.score >= limits.get(tag.label, 0))
     seen = renamed(shown, codebook)
     decided = consensus(reviews)
@@ -170,7 +178,7 @@ def summarise(
         strong,
         decided,
         shown=seen,
-        voice=voice or (lambda start, _: _voice(voices, start)),
+        voice=voice or (lambda start, _: _voice(others, start)),
     )
     # A flagged text is damaged or no article: its spans stay as evidence, its rates would mean nothing.
     words = dict.fromkeys(VOICES, 0) if flags else {voice: tagged.words.get(voice, 0) for voice in VOICES}
@@ -199,7 +207,7 @@ def summarise(
         ),
         tags=strong,
         evidence=found,
-        voices=tuple(voices),
+        voices=others,
         reviewers=tuple(each.reviewer for each in decided.reviews),
         flags=flags,
         redefined=tuple(

@@ -74,6 +74,7 @@ def _tagged(reading: "Reading", rules: tuple[Rule, ...], codebook_version: str, 
         tags=tuple(sorted(tags, key=lambda tag: (tag.start, tag.end, tag.label))),
         attributions=tuple(reading.attributions),
         words={voice: reading.words(voice) for voice in VOICES},
+        voices=tuple((each.start, each.end, each.voice) for each in reading.voices),
     )
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from annotate.coding.reviews import counting
 from annotate.errors import MissingError
 from annotate.steps.coded import coded_reviews
+from annotate.steps.learning import look, rules_of, training_sets
 from annotate.steps.models import found
 from annotate.steps.tagging import Tagger
-from annotate.steps.train import look, rules_of, training_sets
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -20,6 +20,8 @@ from annotate.report.standing import part
 from annotate.report.summary import Summary
 from annotate.store import Store
 
+LAYOUT = 2  #: of what is kept, and the rule behind it; another one makes all of it again
+
 
 def corpus(
     store: Store,
@@ -35,7 +37,7 @@ def corpus(
     nothing that was kept.
     """
     tagged = store.outlet_words()
-    settings = digest(__version__, codebook.digest, sorted(thresholds.items()))
+    settings = digest(__version__, LAYOUT, codebook.digest, sorted(thresholds.items()))
     made_of = {
         name: digest(settings, state) for name, state in store.review_states().items() if name in tagged
     }

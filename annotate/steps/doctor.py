@@ -160,7 +160,7 @@ def _encoder(workspace: Workspace) -> Check | None:
     """Only where the settings name one; that of the current model is looked at with the model."""
     if workspace.config.encoder is None:
         return None
-    from annotate.steps.train import encoder_of
+    from annotate.steps.learning import encoder_of
 
     encoder = encoder_of(workspace, fetch=False)
     return None if encoder is None else Check(name="encoder", state="ok", found=encoder.record.name)

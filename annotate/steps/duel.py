@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from annotate.errors import MissingError
+from annotate.steps.learning import look, reviewed, rules_of, training_sets
 from annotate.steps.models import found
-from annotate.steps.train import look, reviewed, rules_of, training_sets
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotate.learn.dataset import LabelSpan, TrainingSet
     from annotate.learn.examine import Score
+    from annotate.learn.manifest import ModelManifest
     from annotate.learn.model import Model
-    from annotate.learn.registry import ModelManifest
     from annotate.learn.seen import Seen
 
 ENOUGH = 30  #: articles unseen by both, from which they alone are compared and nothing is fitted again

@@ -15,8 +15,8 @@ from annotate.workspace import Workspace
 if TYPE_CHECKING:
     from annotate.learn.dataset import LabelSpan, TrainingSet
     from annotate.learn.evaluate import Measures
+    from annotate.learn.manifest import ModelManifest
     from annotate.learn.model import Model
-    from annotate.learn.registry import ModelManifest
     from annotate.learn.seen import Seen
 
 Advance = Callable[[int], None]
@@ -56,7 +56,7 @@ def evaluate(
     """
     from annotate.learn.evaluate import measure
     from annotate.learn.gold import read
-    from annotate.steps.train import look, reviewed
+    from annotate.steps.learning import look, reviewed
 
     if workspace is None and on is None:
         raise MissingError("there is no workspace here: go to one, or measure on a file with --on FILE.jsonl")
@@ -103,7 +103,7 @@ def packaged_tagger() -> Tagger:
 
 
 def _rules(workspace: Workspace) -> Tagger:
-    from annotate.steps.train import rules_of
+    from annotate.steps.learning import rules_of
 
     return rules_of(workspace)
 
@@ -130,7 +130,8 @@ def _every_sentence(seen: "Seen", labels: Sequence[str]) -> "list[LabelSpan]":
 
 
 def _loaded(workspace: Workspace | None, model: str | None) -> "tuple[Model, ModelManifest] | None":
-    from annotate.learn.registry import MANIFEST, Registry, read
+    from annotate.learn.manifest import MANIFEST
+    from annotate.learn.registry import Registry, read
 
     if model is not None and (Path(model) / MANIFEST).is_file():
         return read(Path(model))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from annotate.errors import InputError, UsageError
-from annotate.learn.registry import CURRENT, ModelManifest, Registry
+from annotate.learn.manifest import ModelManifest
+from annotate.learn.registry import CURRENT, Registry
 from annotate.workspace import Workspace
 
 

@@ -117,7 +117,7 @@ def _take_out(studio: Studio, project: int, gone: set[str]) -> int:
 def _forget_training_sets(workspace: Workspace, gone: set[str]) -> int:
     """Delete those that hold one of the articles, and those of which nobody can tell; `train` makes them."""
     from annotate.learn.dataset import TrainingSet
-    from annotate.steps.train import training_sets
+    from annotate.steps.learning import training_sets
 
     def holds(place: Path) -> bool:
         try:
@@ -133,7 +133,7 @@ def _forget_training_sets(workspace: Workspace, gone: set[str]) -> int:
 
 
 def _learned_from(workspace: Workspace, gone: set[str]) -> tuple[str, ...]:
-    from annotate.learn.registry import MANIFEST, read_manifest
+    from annotate.learn.manifest import MANIFEST, read_manifest
 
     found = []
     for place in sorted(workspace.models.glob(f"[!.]*/{MANIFEST}")):

@@ -92,14 +92,13 @@ def _summaries(batch: list[tuple[Raw, Article] | Refusal], tagger: Tagger) -> It
             yield each
             continue
         raw, article = each
-        tagged, reading = next(readings)
+        tagged, _ = next(readings)
         yield summarise(
             tagged,
             tagger.codebook,
             source=raw.source,
             publications=(_publication(raw, article),),
             thresholds=tagger.scorer.manifest.thresholds if tagger.scorer else None,
-            voices=tuple((stretch.start, stretch.end, stretch.voice) for stretch in reading.voices),
             searched=tagger.searches(article.language),
         )
 

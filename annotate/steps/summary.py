@@ -6,6 +6,7 @@ from functools import partial
 
 from annotate.coding.versions import check
 from annotate.errors import MissingError
+from annotate.records import Tagged
 from annotate.report.summary import Summary, summarise
 from annotate.steps.choose import choose
 from annotate.steps.coded import coded_reviews
@@ -15,6 +16,7 @@ from annotate.steps.tag import workspace_tagger
 from annotate.steps.tagging import Tagger
 from annotate.store import Store
 from annotate.text.reading import Reading
+from annotate.text.voice import VoiceSpan, whose
 from annotate.workspace import Workspace
 
 
@@ -60,7 +62,7 @@ def _summary(
     tagged = store.tagged(article_id)
     assert tagged is not None, f"{article_id} has a version and no tags"
     publications = store.publications(article_id)
-    reading = Reading(tagged.article, tagger.pipelines[tagged.article.language])
+    voices = _voices(tagged, tagger)
     return summarise(
         tagged,
         tagger.codebook,
@@ -69,8 +71,15 @@ def _summary(
         reviews=coded_reviews(store, tagger.codebook, article_id).get(article_id, ()),
         shown=store.shown(article_id),
         thresholds=limits,
-        voices=tuple((each.start, each.end, each.voice) for each in reading.voices),
-        voice=reading.voice,
+        voices=tuple((each.start, each.end, each.voice) for each in voices),
+        voice=partial(whose, voices),
         searched=tagger.searches(tagged.article.language),
         stale=versions[article_id] != tagger.version(tagged.article.language),
     )
+
+
+def _voices(tagged: Tagged, tagger: Tagger) -> tuple[VoiceSpan, ...]:
+    """Whose words are whose, as tagging kept it; where an earlier release kept nothing, read again."""
+    if tagged.voices is None:
+        return Reading(tagged.article, tagger.pipelines[tagged.article.language]).voices
+    return tuple(VoiceSpan(start=start, end=end, voice=voice) for start, end, voice in tagged.voices)

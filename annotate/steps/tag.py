@@ -87,12 +87,17 @@ def stale(store: Store, tagger: Tagger) -> list[Article]:
 
 
 def chosen_scorer(models: Path, model: str, cache: Path | None = None) -> "Scorer | None":
-    """The model that a command was told to use: "current" (None if there is none yet), "none" or an id."""
+    """The model that a command was told to use: "current" (None if there is none yet), "none" or an id.
+
+    Only its manifest is read before there is something to score.
+    """
     if model == "none":
         return None
     from annotate.learn.registry import Registry
-    from annotate.learn.scorer import scorer
+    from annotate.learn.scorer import Scorer
 
     registry = Registry(models)
     chosen = registry.current() if model == "current" else model
-    return None if chosen is None else scorer(registry.load(chosen), cache)
+    if chosen is None:
+        return None
+    return Scorer(manifest=registry.named(chosen), load=lambda: registry.load(chosen)[0], cache=cache)

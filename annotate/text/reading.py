@@ -1,6 +1,6 @@
 """One article as rules and model see it: its sentences, voices, speakers, attributions and parses."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from annotate.text.marks import Pair, pairs
 from annotate.text.quotation import Quotation, speech
 from annotate.text.sentences import sentences
 from annotate.text.speaker import Sources, speakers
-from annotate.text.voice import VoiceSpan, at, voice_spans
+from annotate.text.voice import VoiceSpan, at, voice_spans, whose
 from annotate.text.words import words
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Reading:
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Claims it hands to a source, each with its rung, in order."""
-        return attributions(self)
+        return attributions(self.article, self.claims)
 
     @cached_property
     def voices(self) -> tuple[VoiceSpan, ...]:
@@ -80,31 +80,8 @@ class Reading:
         return Sources(self.text, self.claims)
 
     def voice(self, start: int, end: int) -> Voice:
-        """Whose words ``text[start:end]`` are: those in which most of it stands; of equals the earlier.
-
-        A tag that begins in the outlet's words and runs into a quotation is thus counted once.
-        """
-        first = at(self.voices, start)
-        if first is None and bisect_right(self.voices, start, key=_start) == bisect_left(
-            self.voices, end, key=_start
-        ):
-            return "outlet"
-        if first is not None and end <= first.end:
-            return first.voice
-        counts = dict.fromkeys(("outlet", "quoted", "reported"), 0)
-        covered = 0
-        for span in self.voices[max(bisect_right(self.voices, start, key=_start) - 1, 0) :]:
-            if span.start >= end:
-                break
-            inside = max(min(span.end, end) - max(span.start, start), 0)
-            counts[span.voice] += inside
-            covered += inside
-        counts["outlet"] = end - start - covered
-        best: Voice = first.voice if first is not None else "outlet"
-        for voice in VOICES:
-            if counts[voice] > counts[best]:
-                best = voice
-        return best
+        """Whose words ``text[start:end]`` are (see `annotate.text.voice.whose`)."""
+        return whose(self.voices, start, end)
 
     def speaker(self, start: int, end: int) -> Speaker | None:
         """Who says ``text[start:end]``, where it is not the outlet and the text tells."""
@@ -150,7 +127,3 @@ class Reading:
         if i not in self._tokens:
             self._tokens[i] = self._docs.get(i) or self.pipeline.tokens(self.text[slice(*self.sentences[i])])
         return self._tokens[i]
-
-
-def _start(span: VoiceSpan) -> int:
-    return span.start

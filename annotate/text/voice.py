@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotate.records import Voice
+from annotate.records import VOICES, Voice
 from annotate.text.claim import Claim
 from annotate.text.quotation import Quotation
 
@@ -60,6 +60,36 @@ def at(spans: Sequence[VoiceSpan], position: int) -> VoiceSpan | None:
     """The quoted or reported stretch that the character at `position` stands in."""
     index = bisect_right(spans, position, key=lambda span: span.start) - 1
     return spans[index] if index >= 0 and position < spans[index].end else None
+
+
+def whose(spans: Sequence[VoiceSpan], start: int, end: int) -> Voice:
+    """Whose words a stretch is: those in which most of it stands; of equals the earlier.
+
+    A tag that begins in the outlet's words and runs into a quotation is thus counted once.
+    """
+    first = at(spans, start)
+    if first is None and bisect_right(spans, start, key=_start) == bisect_left(spans, end, key=_start):
+        return "outlet"
+    if first is not None and end <= first.end:
+        return first.voice
+    counts = dict.fromkeys(("outlet", "quoted", "reported"), 0)
+    covered = 0
+    for span in spans[max(bisect_right(spans, start, key=_start) - 1, 0) :]:
+        if span.start >= end:
+            break
+        inside = max(min(span.end, end) - max(span.start, start), 0)
+        counts[span.voice] += inside
+        covered += inside
+    counts["outlet"] = end - start - covered
+    best: Voice = first.voice if first is not None else "outlet"
+    for voice in VOICES:
+        if counts[voice] > counts[best]:
+            best = voice
+    return best
+
+
+def _start(span: VoiceSpan) -> int:
+    return span.start
 
 
 def _near(spans: list[tuple[int, int]], stretch: tuple[int, int]) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ import pytest
 
 from annotate.coding.codebook import parse
 from annotate.coding.reviews import counting, newest, renamed
-from annotate.records import Shown, tag_id
+from annotate.records import Showing, tag_id
 from tests import records
 from tests.coding.answers import ARTICLE, BOOK, NOW, answer
 
@@ -69,7 +69,7 @@ def test_a_skip_counts_as_a_persons_last_word_and_a_withdrawn_review_does_not() 
     ("shown", "verdicts"), [("tags", {"t": {"rejected"}}), ("nothing", {"t": {"rejected"}}), ("unknown", {})]
 )
 def test_where_nobody_knows_what_was_shown_nothing_is_a_verdict(
-    shown: Shown, verdicts: dict[str, set[str]]
+    shown: Showing, verdicts: dict[str, set[str]]
 ) -> None:
     said = replace(records.decision("r", TAG, "rejected"), tag_id="t")
     assert replace(answer("A", shown=shown), decisions=(said,)).verdicts == verdicts

@@ -9,7 +9,8 @@ import pytest
 from annotate.errors import MissingError
 from annotate.steps.card import card
 from annotate.steps.duel import duel
-from annotate.steps.train import train, training_sets
+from annotate.steps.learning import training_sets
+from annotate.steps.train import train
 from tests.command import annotate
 from tests.learn.invented import LABEL, articles
 from tests.steps.reviewed import review, workspace

@@ -6,9 +6,10 @@ import pytest
 from annotate.errors import MissingError, UsageError
 from annotate.learn.registry import Registry, read
 from annotate.steps.evaluate import packaged_tagger
+from annotate.steps.learning import training_sets
 from annotate.steps.shown import shown, thresholds
 from annotate.steps.tag import tag
-from annotate.steps.train import train, train_from, training_sets
+from annotate.steps.train import train, train_from
 from annotate.workspace import Workspace
 from tests.learn.invented import LABEL, articles
 from tests.steps.reviewed import review, workspace

@@ -9,7 +9,8 @@ import pytest
 
 from annotate.errors import InputError, UsageError
 from annotate.learn.encoder import Encoder
-from annotate.learn.registry import ARRAYS, MANIFEST, Registry
+from annotate.learn.manifest import MANIFEST
+from annotate.learn.registry import ARRAYS, Registry
 from annotate.records import Tagged, sha256
 from annotate.steps.card import card
 from annotate.steps.doctor import examine

@@ -1,0 +1,69 @@
+"""What a model is and what it can do: the JSON in its folder that is read without the model itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotate.errors import InputError
+from annotate.parse import json_value
+from annotate.plain import from_dict
+from annotate.records import SCHEMA
+
+MANIFEST = "manifest.json"
+LARGEST = 4_000_000  #: bytes that a manifest may have
+
+
+@dataclass(frozen=True, kw_only=True)
+class EncoderRecord:
+    """Which frozen encoder a model looks through: its name or folder, the digest of its files, its layer.
+
+    The first layer above the words themselves is 1.
+    """
+
+    name: str
+    digest: str
+    layer: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelManifest:
+    """What a model is and what it can do; `manifest.json` of its folder.
+
+    `thresholds` are probabilities by label, `whichever` is that of spans of whichever label (see `Model`),
+    `metrics` what `evaluate` prints for ``rules``, ``before`` (what
+    users had when it was made) and ``model``. `articles` are the ids it learned from. `files` are the
+    SHA-256 of the other files.
+    """
+
+    id: str
+    made_at: str
+    labels: tuple[str, ...]
+    thresholds: Mapping[str, float]
+    whichever: float | None
+    fingerprint: str
+    articles: tuple[str, ...]
+    split: Mapping[str, Any]
+    metrics: Mapping[str, Any]
+    gate: Mapping[str, Any]
+    features: int
+    weights: str
+    versions: Mapping[str, str]
+    files: Mapping[str, str]
+    encoder: EncoderRecord | None = None
+
+
+def read_manifest(folder: Path) -> ModelManifest:
+    """The manifest in a model's folder. InputError if it is missing or malformed."""
+    path = folder / MANIFEST
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ValueError(f"larger than {LARGEST} bytes")
+        values = json_value(path.read_bytes())
+        if values.pop("schema") != SCHEMA:
+            raise ValueError(f"not of schema {SCHEMA}")
+        return from_dict(ModelManifest, values)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise InputError(
+            f"{path} is not a model's manifest ({error}): move {folder} away, or put back a copy of it"
+        ) from None
