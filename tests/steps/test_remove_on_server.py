@@ -1,4 +1,4 @@
-"""Takedown with a real Label Studio of the workspace's own: its database, its exports and its log are searched."""
+"""Takedown with a real Label Studio of our own: its database, its exports and its log are searched."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,7 +55,9 @@ def test_nothing_is_left_of_a_reviewed_article_nor_of_a_push_that_was_killed(des
         assert in_server(desk) == ()
         assert on_server(studio, desk) == {}
 
-        fill(desk, [ARTICLE])  # a push that was killed after the server took the task: nothing is recorded here
+        fill(
+            desk, [ARTICLE]
+        )  # a push that was killed after the server took the task: nothing is recorded here
         project = studio.project(desk.config.studio_project, page(CODEBOOK))
         studio.add(project, [{"data": {"article_id": ARTICLE.id, "text": ARTICLE.text}}])
         assert in_server(desk)
