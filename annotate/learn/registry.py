@@ -170,7 +170,10 @@ def read(folder: Path) -> tuple["Model", ModelManifest]:
     for name in (ARRAYS, JUDGE):
         path = folder / name
         if not path.is_file() or sha256(path.read_bytes()) != manifest.files.get(name):
-            raise InputError(f"{path} is missing or is not the file the manifest names: nothing was loaded")
+            raise InputError(
+                f"{path} is missing or is not the file the manifest names: nothing was loaded. "
+                "Put the model back, or use another: `annotate models rollback`"
+            )
     try:
         return _model(folder, manifest), manifest
     except AnnotateError:

@@ -137,7 +137,9 @@ def _learned_from(workspace: Workspace, gone: set[str]) -> tuple[str, ...]:
 
     found = []
     for place in sorted(workspace.models.glob(f"[!.]*/{MANIFEST}")):
-        with suppress(InputError):  # a damaged one is searched for text like any file
+        try:
             manifest = read_manifest(place.parent)
             found += [manifest.id] if gone & set(manifest.articles) else []
+        except InputError:
+            found.append(f"{place.parent.name} (perhaps: its manifest is damaged)")
     return tuple(found)

@@ -1,9 +1,11 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from annotate.intake import read as reading
+from annotate.intake.encoding import decode
 from annotate.intake.read import SUFFIXES, read
 from annotate.records import Raw, Refusal, sha256
 
@@ -261,3 +263,38 @@ def test_an_html_file(tmp_path: Path) -> None:
 def test_an_html_file_without_an_article_is_refused(tmp_path: Path) -> None:
     error = refused(write(tmp_path / "a.html", "<html><body><nav></nav></body></html>"))
     assert error.startswith(" is an HTML page without an article")
+
+
+@pytest.mark.parametrize("declared", ["undefined", "idna", "no such", "\x00", "rot13", "zlib"])
+def test_a_declared_encoding_that_refuses_the_bytes_is_passed_over(declared: str) -> None:
+    assert decode("Le café de Sarel, où l’été s’achève".encode("cp1252"), "page", declared=declared) == (
+        "Le café de Sarel, où l’été s’achève"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('{"text": "Rain.", "year": ' + "9" * 5_000 + "}", "a number in it is too large"),
+        ('{"text": "Rain.", "year": 1e999}', "a number in it is too large"),
+        ('{"text": "Rain.", "year": NaN}', "NaN is no JSON"),
+        ('{"text": "Rain.", "year": ' + "[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_a_line_that_would_break_a_parser_is_refused_and_the_next_is_read(
+    tmp_path: Path, line: str, why: str
+) -> None:
+    path = write(tmp_path / "a.jsonl", f'{line}\n{{"text": "The dam held."}}\n')
+    first, second = read(path)
+    assert isinstance(first, Refusal)
+    assert first.error == f"{path}:1 is not a line of JSON ({why}). Mend the line or take it out"
+    assert isinstance(second, Raw)
+
+
+def test_a_file_whose_name_is_no_text_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Rain fell in Sarel.")
+    (tmp_path / "dam.txt").write_text("The dam held.")
+    first, second = read(tmp_path)
+    assert isinstance(first, Refusal)
+    assert first.error.endswith("has a name that is no Unicode text. Rename it")
+    assert isinstance(second, Raw)
