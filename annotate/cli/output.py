@@ -1,6 +1,7 @@
 """Where output goes: UTF-8 into files and pipes on every system; to a terminal, what it can show."""
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -16,9 +17,12 @@ def prepare_streams() -> None:
     an escape. Where UTF-8 has no bytes either (half a surrogate pair, from a file name that is not UTF-8)
     there is an escape, too.
     """
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")  # None where it was closed: ``>&-``
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, io.TextIOWrapper):
-            continue  # closed (``>&-``), or a test's own
+            continue  # a test's own
         if stream.isatty():
             stream.reconfigure(errors="backslashreplace")
         else:
