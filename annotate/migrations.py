@@ -66,4 +66,12 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX reviews_by_article ON reviews (article_id, sequence);
     CREATE INDEX snapshots_by_article ON snapshots (article_id);
     """,
+    # An annotation's number is handed out again by a server that was restored: what names it for good goes
+    # beside it. Of earlier rows only the number is known, until the server tells more.
+    """
+    ALTER TABLE reviews ADD COLUMN annotation TEXT;
+    CREATE INDEX reviews_by_name ON reviews (
+        server, coalesce(annotation, project || ' ' || annotation_id), sequence
+    );
+    """,
 )

@@ -21,7 +21,7 @@ LAYERS = (
     "store|database|workspace|codebook|codebook_example|codebook_history|samples",
     "base",
 )
-BASE = {"records", "plain", "errors", "packaged", "migrations", "outline", ""}
+BASE = {"records", "blanks", "plain", "errors", "packaged", "migrations", "outline", ""}
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {

@@ -1,6 +1,7 @@
 """What commands say: results on standard output, everything else on standard error."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -91,6 +92,16 @@ class Bar:
     def advance(self, steps: int) -> None:
         """`steps` more are done."""
         self._drawn.advance(self._task, steps)
+
+    def ask(self, question: str) -> bool:
+        """Ask the person, with the bar out of the way; False where nobody sits at a terminal."""
+        if not sys.stdin.isatty():
+            return False
+        self._drawn.stop()
+        try:
+            return typer.confirm(harmless(question), default=False, err=True)
+        finally:
+            self._drawn.start()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,8 @@ class LabelledArticle:
     """An article and what is known about it.
 
     `spans` are approved, `masked` are unknown (both per label), and for the labels `offered` everything else
-    is a negative. `group` is its outlet, or what the gold file calls a group.
+    is a negative. `group` is its outlet, or what the gold file calls a group. Without `evidence` it is
+    learned from and never measured on: nobody knows which tags one of its reviewers was shown.
     """
 
     id: str
@@ -41,6 +42,7 @@ class LabelledArticle:
     offered: frozenset[str]
     spans: tuple[LabelSpan, ...]
     masked: tuple[LabelSpan, ...] = ()
+    evidence: bool = True
 
     @property
     def article(self) -> Article:
@@ -78,7 +80,7 @@ class LabelledArticle:
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingSet:
-    """Labelled articles by id, and what was left out and why (counts of reviews by reason)."""
+    """Labelled articles by id, and what was left out and why (counts of reviews, or of spans, by reason)."""
 
     labels: tuple[str, ...]
     articles: tuple[LabelledArticle, ...]
@@ -87,7 +89,9 @@ class TrainingSet:
     @property
     def fingerprint(self) -> str:
         """Sixteen hex digits that name the data: same articles and spans, same fingerprint."""
-        return digest("training set", *self.labels, *(json.dumps(_row(article)) for article in self.articles))
+        rows = [_row(article) for article in self.articles]
+        named = [{name: row[name] for name in row if name != "evidence" or not row[name]} for row in rows]
+        return digest("training set", *self.labels, *map(json.dumps, named))
 
     @property
     def masked(self) -> int:
@@ -182,7 +186,9 @@ def from_reviews(
         for answer in answers:
             left_out.update(f"for {name} only: its definition changed since" for name in answer.outdated)
         if answers:
-            labelled.append(_agree(article, answers, (outlets or {}).get(article.id, "")))
+            agreed = _agree(article, answers, (outlets or {}).get(article.id, ""))
+            known = all(review.shown != "unknown" for review in people)
+            labelled.append(replace(agreed, evidence=known))
     left_out["article superseded or gone"] += sum(len(people) for people in readers.values())
     return TrainingSet(
         labels=tuple(name for name in codebook.names if any(name in each.offered for each in labelled)),
@@ -257,13 +263,13 @@ def _agree(article: Article, answers: Sequence[_Answer], group: str) -> Labelled
     )
 
 
-_FEATURES = ("id", "text", "title_end", "language", "group", "offered", "spans", "masked")
+_FEATURES = ("id", "text", "title_end", "language", "group", "offered", "spans", "masked", "evidence")
 
 
 def _schema(datasets: Any) -> dict[str, tuple[Any, bool]]:
     text, number = datasets.Value("string"), datasets.Value("int64")
     span = {"start": number, "end": number, "label": text}
-    kinds = (text, text, number, text, text, text, span, span)
+    kinds = (text, text, number, text, text, text, span, span, datasets.Value("bool"))
     return {
         name: (kind, name in ("offered", "spans", "masked"))
         for name, kind in zip(_FEATURES, kinds, strict=True)

@@ -74,11 +74,11 @@ def records(shown: Iterable[Tag], reviews: Iterable[Reviewed], codebook: Codeboo
     """How the tags that reviewers of one article were shown fared, by label and by proposer.
 
     Of each person the newest submitted review counts. An article that somebody called damaged, or no
-    article, says nothing.
+    article, says nothing; nor does a review of which nobody knows what was shown.
     """
     count = counting(reviews)
     flagged = any(each.review.flags for each in count)
-    readers = [_Reader.of(each, codebook) for each in count]
+    readers = [_Reader.of(each, codebook) for each in count if each.review.shown != "unknown"]
     found: dict[str, Record] = {}
     for tag in shown:
         outcome = None if flagged else _outcome(tag, readers)
