@@ -106,7 +106,7 @@ def decide(
     )
     if annotation.skipped:
         return Outcome(review=review, decisions=(), set_aside=())
-    then = [_then(tag, article, codebook) for tag in tags if tag.id not in undecided]
+    then = [_then(tag, article, text, codebook) for tag in tags if tag.id not in undecided]
     decisions = [
         Decision(
             review_id=review.id,
@@ -118,7 +118,7 @@ def decide(
             verdict=verdict,
             comment=annotation.comments.get(span.id),
         )
-        for verdict, tag_id, span in _verdicts(then, regions)
+        for verdict, tag_id, span in _verdicts([tag for tag in then if tag is not None], regions)
     ]
     return Outcome(
         review=review,
@@ -167,10 +167,16 @@ def _fitting(item: Region, article: Article, text: str, codebook: Codebook) -> S
     return BLANK if span is None else Shown(item.id, label, *span)
 
 
-def _then(tag: Shown, article: Article, codebook: Codebook) -> Shown:
-    """A tag that was shown, by the name that its label has now and without blanks at its ends."""
-    start, end = trimmed(article.text, tag.start, tag.end) or (tag.start, tag.end)
-    return Shown(tag.id, codebook.current(tag.label) or tag.label, start, end)
+def _then(tag: Shown, article: Article, text: str, codebook: Codebook) -> Shown | None:
+    """A tag that was shown, by the name that its label has now and without blanks at its ends.
+
+    None where it stood on other words than the article's, or on none: nothing is decided about those.
+    """
+    start, end = tag.start, tag.end
+    if not 0 <= start < end <= len(article.text) or text[start:end] != article.text[start:end]:
+        return None
+    span = trimmed(article.text, start, end)
+    return None if span is None else Shown(tag.id, codebook.current(tag.label) or tag.label, *span)
 
 
 def _verdicts(
