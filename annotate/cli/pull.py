@@ -112,6 +112,7 @@ def _question(missing: "Missing") -> str:
     from annotate.report.vocabulary import plural
 
     return (
-        f"The server is older than what was pulled from it ({missing.older[0]}). Take back "
-        f"{plural(len(missing.reviews), 'review')} that it does not have? They stay in the history"
+        f"The server is older than what was pulled from it ({missing.older[0]}). "
+        f"{plural(len(missing.reviews), 'review')} that it does not have would count no longer, and stay in "
+        "the history. Follow the server?"
     )

@@ -199,6 +199,8 @@ class Studio:
         with self._told():
             exported = b"".join(self._sdk.projects.exports.download_sync(project, export_type="JSON"))
             people = {int(user.id): str(user.email) for user in self._sdk.users.list()}
+            if not people:  # we are one: without the list everybody would get another code
+                raise ValueError("no accounts")
         return read_export(exported, people, self.url)
 
     def touched(self, project: int) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.codebook import parse
-from annotate.records import Decision, Origin, Review, Tag, Verdict
+from annotate.records import Decision, Origin, Review, Showing, Tag, Verdict
 from annotate.report.evidence import Reviewed
 from annotate.report.proposals import Record, binomial_interval, records, together
 
@@ -30,11 +30,12 @@ def reviewed(
     offered: tuple[str, ...] = NOW,
     flags: tuple[str, ...] = (),
     skipped: bool = False,
+    shown: Showing = "tags",
 ) -> Reviewed:
     review = Review(
         id=f"{reviewer}{at}", article_id="a", reviewer=reviewer, server="s", project=1, annotation_id=at,
         status="skipped" if skipped else "submitted", decided_at=f"2026-11-21T08:00:0{at}Z", seconds=None,
-        labels_offered=offered, tags_shown=(), flags=flags,
+        labels_offered=offered, tags_shown=(), flags=flags, shown=shown,
     )  # fmt: skip
     decisions = tuple(
         Decision(
@@ -56,6 +57,12 @@ def test_accepted_and_resized_are_right_rejected_and_relabelled_are_wrong() -> N
     found = record(reviewed("A", {"t": "accepted", "u": "resized", "v": "rejected", "w": "relabelled"}))
     assert found == Record(right=2, wrong=2)
     assert (found.reviewed, found.precision) == (4, 0.5)
+
+
+def test_a_review_of_a_page_that_nobody_knows_says_nothing_about_proposals() -> None:
+    assert record(reviewed("A", {"t": "accepted"}, shown="unknown")) == Record()
+    known = reviewed("B", {"t": "rejected"})
+    assert record(reviewed("A", {"t": "accepted"}, shown="unknown"), known) == Record(wrong=1)
 
 
 def test_what_nobody_decided_about_does_not_count() -> None:
