@@ -192,7 +192,7 @@ class _Reading:
     def _count(self, annotation: Annotation, outcome: Outcome, *, changed: bool) -> None:
         review = outcome.review
         blank = sum(each.reason == BLANK for each in outcome.set_aside)
-        self.counts.update({review.status: 1, "changed": changed, "blank": blank})
+        self.counts.update({review.status: 1, "changed": int(changed), "blank": blank})
         self.counts["unknown"] += review.shown == "unknown" and review.status == "submitted"
         self.counts["deleted"] += review.reviewer == DELETED
         self.counts["relations"] += annotation.relations

@@ -61,6 +61,7 @@ def test_a_pull_of_anything_ends_well_and_rejects_only_what_was_shown(
         return
     again = pull(workspace, studio)
     assert (again.submitted, again.skipped, again.changed) == (0, 0, 0)
+    assert all(type(count) is int for count in (pulled.changed, pulled.unknown, pulled.deleted, pulled.blank))
     assert again.known == pulled.known + pulled.submitted + pulled.skipped
     tasks = [task["annotations"] for task in export if isinstance(task.get("annotations"), list)]
     items = [item for task in tasks for item in task if isinstance(item, dict)]
