@@ -78,4 +78,12 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE taggings ADD COLUMN voices TEXT;
     """,
+    # An annotation's number is handed out again by a server that was restored: what names it for good goes
+    # beside it. Of earlier rows only the number is known, until the server tells more.
+    """
+    ALTER TABLE reviews ADD COLUMN annotation TEXT;
+    CREATE INDEX reviews_by_name ON reviews (
+        server, coalesce(annotation, project || ' ' || annotation_id), sequence
+    );
+    """,
 )

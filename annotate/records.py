@@ -195,7 +195,8 @@ class Task:
     """An article as it stands in a Label Studio project.
 
     `content_sha256` is the digest of everything that was sent with it: when it differs, the predictions
-    there are stale. `inclusion_probability` is None when the article was picked, not drawn.
+    there are stale. `inclusion_probability` is None when the article was picked, not drawn. `blind` says that
+    it was assigned without tags on purpose.
     """
 
     server: str
@@ -205,17 +206,22 @@ class Task:
     content_sha256: str
     sampled_by: str = "all"
     inclusion_probability: float | None = 1.0
+    blind: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
     """One person's finished look at one article; submitting means: read to the end.
 
-    `id` is a digest of server, project, annotation and its state, so that the same state pulled twice is
-    one review and a later state another. `labels_offered` are label names with the digest of the definition
-    that was offered, as ``name@digest``. `tags_shown` are tag ids. `flags` are the article-level answers
+    `id` is a digest of server, annotation and its state, so that the same state pulled twice is one review
+    and a later state another. `annotation` names the annotation for good; `annotation_id` is its number on
+    the server, which hands it out again after it was restored. `labels_offered` are label names with the
+    digest of the definition that was offered, as ``name@digest``. `flags` are the article-level answers
     ("text is damaged", "not an article"). A review that was deleted on the server gets a state `withdrawn`.
-    `shown` says what the page held: these tags, nothing (by design), or nobody knows.
+
+    `shown` says what the page held: ``tags`` (those of `tags_shown`, by id), ``nothing`` by design, or
+    ``unknown``; then `tags_shown` are those that the review itself proves, nothing is rejected, and the
+    review is no evidence of how often proposals are right or what they miss.
     """
 
     id: str
@@ -234,6 +240,7 @@ class Review:
     inclusion_probability: float | None = 1.0
     codebook_version: str = ""
     shown: Showing = "tags"
+    annotation: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

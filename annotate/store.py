@@ -226,6 +226,7 @@ class Store(Database):
             server=review.server,
             project=review.project,
             annotation_id=review.annotation_id,
+            annotation=review.annotation or None,
             sequence=sequence,
         )
         if not new:
@@ -236,17 +237,25 @@ class Store(Database):
         enter(self._db, review.id)
         return True
 
+    def name_annotations(self, names: Mapping[str, str]) -> None:
+        """Note what names the annotations of earlier reviews for good, by review id."""
+        for review_id, name in names.items():
+            self._db.execute("UPDATE reviews SET annotation = ? WHERE id = ?", (name, review_id))
+
     def reviews(self, article_id: str | None = None, *, history: bool = False) -> tuple[Review, ...]:
         """Reviews in the order they arrived: the newest state of each annotation, or every state."""
+        name = "coalesce({0}.annotation, {0}.project || ' ' || {0}.annotation_id)"
         newest = (
             "sequence = (SELECT max(sequence) FROM reviews AS later WHERE later.server = reviews.server "
-            "AND later.project = reviews.project AND later.annotation_id = reviews.annotation_id)"
+            f"AND {name.format('later')} = {name.format('reviews')})"
         )
         conditions = [] if history else [newest]
         arguments = [] if article_id is None else [article_id]
         conditions += [] if article_id is None else ["article_id = ?"]
         where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
-        return self._records(Review, f"reviews {where}ORDER BY sequence", *arguments)
+        record = "json_set(record, '$.annotation', coalesce(annotation, '')) AS record"
+        found = f"(SELECT {record}, sequence FROM reviews {where}) ORDER BY sequence"
+        return self._records(Review, found, *arguments)
 
     def decisions(self, review_id: str) -> tuple[Decision, ...]:
         """The decisions of a review, in the order of the text."""

@@ -24,7 +24,7 @@ LAYERS = (
     "store|database|ledger|soundness|samples",
     "base",
 )
-BASE = {"records", "plain", "parse", "files", "sqlite", "errors", "packaged", "migrations", ""}
+BASE = {"records", "blanks", "plain", "parse", "files", "sqlite", "errors", "packaged", "migrations", ""}
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {

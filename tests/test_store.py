@@ -1,3 +1,4 @@
+import json
 import multiprocessing
 import os
 import signal
@@ -12,6 +13,7 @@ import pytest
 
 from annotate.errors import InputError
 from annotate.migrations import MIGRATIONS
+from annotate.plain import to_dict
 from annotate.records import Attribution, SetAside, Tagged, Task, sha256
 from annotate.store import Store
 from tests.records import added, article, publication, review, tag
@@ -211,3 +213,43 @@ def test_a_damaged_file_is_refused_with_the_fix(tmp_path: Path) -> None:
         InputError, match=r"store\.sqlite3 cannot be used as a store \(file is not a database\)"
     ):
         Store(path)
+
+
+def test_two_annotations_that_had_one_number_are_two(store: Store) -> None:
+    first = review("first", DAM, annotation="unique-1")
+    second = review("second", MINE, annotation="unique-2")
+    with store.transaction():
+        for each in (DAM, MINE):
+            store.add_article(each)
+        store.add_review(first, ())
+        store.add_review(second, ())
+        assert store.reviews() == (first, second)
+        later = review("later", DAM, annotation="unique-1")
+        store.add_review(later, ())
+    assert store.reviews() == (second, later)
+    assert store.reviews(DAM.id, history=True) == (first, later)
+
+
+def test_reviews_of_an_earlier_release_are_known_by_their_number_until_more_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    with closing(sqlite3.connect(path)) as old:
+        for statement in ";".join(MIGRATIONS[:2]).split(";"):
+            old.execute(statement)
+        old.execute("PRAGMA user_version = 2")
+        old.execute("INSERT INTO articles (id, record) VALUES (?, '{}')", (DAM.id,))
+        for sequence, name in enumerate(("one", "two")):
+            values = to_dict(review(name, DAM))
+            record = {"schema": 1} | {
+                key: values[key] for key in values if key not in ("shown", "annotation")
+            }
+            row = (name, DAM.id, "s", 1, 1, sequence, json.dumps(record))
+            old.execute("INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        old.commit()
+    with Store(path) as store:
+        assert store.reviews() == (review("two", DAM),)
+        with store.transaction():
+            store.name_annotations({"one": "unique-1", "two": "unique-1"})
+            assert store.reviews() == (review("two", DAM, annotation="unique-1"),)
+            other = review("three", DAM, annotation="unique-2")
+            store.add_review(other, ())
+        assert [each.id for each in store.reviews()] == ["two", "three"]

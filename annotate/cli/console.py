@@ -112,6 +112,18 @@ class Bar:
     def __str__(self) -> str:
         return f"{self._what}: {self._done} of {self._total} done" if self._total else ""
 
+    def ask(self, question: str) -> bool:
+        """Ask the person, with the bar out of the way; False where nobody sits at a terminal."""
+        if not sys.stdin.isatty():
+            return False
+        self._drawn.stop()
+        try:
+            from typer import confirm
+
+            return confirm(harmless(question), default=False, err=True)
+        finally:
+            self._drawn.start()
+
 
 @contextmanager
 def progress(what: str) -> Iterator[Bar]:

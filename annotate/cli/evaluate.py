@@ -72,6 +72,8 @@ def evaluate_command(
             f"By their ids, the model learned from {evaluation.learned} of them: where they are the same "
             "articles, this flatters it. `annotate train` says what it did out of fold."
         )
+    for reason, number in evaluation.left_out.items():
+        say(f"Left out: {number} ({reason}).")
     if on is None:
         say(
             "Reviewers saw proposals while they decided: what nothing proposed is easily missed, so recall "

@@ -1,26 +1,38 @@
 """`annotate pull`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from annotate.cli.console import emit, progress, say
 from annotate.cli.review import KEY_FILE, URL, waiting
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotate.steps.missing import Missing
+    from annotate.steps.pull import Pulled
+
+SIGNS = 3  #: of an older server that are named
+
 
 def pull_command(
-    url: Annotated[str | None, URL] = None, key_file: Annotated[Path | None, KEY_FILE] = None
+    url: Annotated[str | None, URL] = None,
+    key_file: Annotated[Path | None, KEY_FILE] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Follow a server that was put back from an older copy, unasked.")
+    ] = False,
 ) -> None:
     """Fetch what reviewers decided from Label Studio.
 
     What was fetched before counts once; a review that was changed since supersedes the earlier one, and one
-    that was deleted there counts no longer. Spans that do not fit the article are kept aside and reported:
-    then the exit code is 1.
+    that was deleted there counts no longer. A server that was put back from an older copy lacks reviews that
+    nobody deleted: then you are asked, and without a terminal or --yes they stay. Spans that do not fit the
+    article are kept aside and reported: then the exit code is 1.
 
     Example: annotate pull
     """
-    from annotate.report.vocabulary import plural
     from annotate.steps.connect import connect
     from annotate.steps.pull import pull
     from annotate.workspace import Workspace
@@ -30,23 +42,77 @@ def pull_command(
         connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection,
         progress("Reading reviews") as bar,
     ):
-        pulled = pull(workspace, connection.studio, started=bar.begin, advance=bar.advance)
-    emit(
+        pulled = pull(
+            workspace,
+            connection.studio,
+            confirm=lambda missing: yes or bar.ask(_question(missing)),
+            started=bar.begin,
+            advance=bar.advance,
+        )
+    for line in found(pulled):
+        emit(line)
+    for line in remarks(pulled):
+        say(line)
+    if pulled.set_aside or pulled.kept:
+        raise typer.Exit(1)
+    say("Next: annotate train, or annotate summary --all")
+
+
+def found(pulled: "Pulled") -> "Iterator[str]":
+    """What a pull brought, in lines for a person."""
+    from annotate.report.vocabulary import plural
+
+    yield (
         f"{plural(pulled.submitted, 'new review')} and {plural(pulled.skipped, 'article')} newly skipped "
         f"({pulled.changed} of them changed an earlier review); {pulled.known} known before"
     )
     if pulled.verdicts:
-        emit(", ".join(f"{count} {verdict}" for verdict, count in sorted(pulled.verdicts.items())))
+        yield ", ".join(f"{count} {verdict}" for verdict, count in sorted(pulled.verdicts.items()))
+
+
+def remarks(pulled: "Pulled") -> "Iterator[str]":
+    """What a person must know about it."""
+    from annotate.report.vocabulary import plural
+
+    if pulled.unknown:
+        yield (
+            f"Of {plural(pulled.unknown, 'review')} nobody knows which tags were shown, since the server "
+            "keeps none with them: what was marked counts, and nothing counts as rejected"
+        )
+    if pulled.deleted:
+        yield (
+            f"{plural(pulled.deleted, 'review')} by deleted accounts, which cannot be told apart: of an "
+            "article only the newest of them counts"
+        )
+    if pulled.older:
+        signs = "; ".join(pulled.older[:SIGNS]) + ("; …" if len(pulled.older) > SIGNS else "")
+        yield f"The server is older than what was pulled from it: {signs}"
     for review in pulled.withdrawn:
-        say(
+        yield (
             f"Article {review.article_id[:8]}: the review of {review.reviewer} was deleted on the server and "
             "counts no longer; its decisions stay in the history. Submit the article there again to review it"
         )
+    for review in pulled.kept:
+        yield (
+            f"Article {review.article_id[:8]}: the review of {review.reviewer} is not on the server any more "
+            "and still counts here; `annotate pull --yes` takes it back"
+        )
     if pulled.foreign:
         tasks = plural(pulled.foreign, "task")
-        say(f"{tasks} left alone there: this workspace has no such articles, or has them no longer")
+        yield f"{tasks} left alone there: this workspace has no such articles, or has them no longer"
+    if pulled.relations:
+        yield f"{plural(pulled.relations, 'relation')} between spans ignored: the codebook asks for none"
+    if pulled.blank:
+        yield f"{plural(pulled.blank, 'span')} of nothing but blanks set aside"
     for each in pulled.set_aside:
-        say(f"Set aside: {each}")
-    if pulled.set_aside:
-        raise typer.Exit(1)
-    say("Next: annotate train, or annotate summary --all")
+        yield f"Set aside: {each}"
+
+
+def _question(missing: "Missing") -> str:
+    from annotate.report.vocabulary import plural
+
+    return (
+        f"The server is older than what was pulled from it ({missing.older[0]}). "
+        f"{plural(len(missing.reviews), 'review')} that it does not have would count no longer, and stay in "
+        "the history. Follow the server?"
+    )

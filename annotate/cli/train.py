@@ -134,7 +134,7 @@ def _print(trained: "Trained") -> None:
             "unknown until somebody adjudicates."
         )
     for reason, number in trained.left_out.items():
-        say(f"Reviews left out: {number} ({reason}).")
+        say(f"Left out: {number} ({reason}).")
 
 
 def _json(trained: "Trained") -> dict[str, object]:

@@ -31,7 +31,8 @@ class LabelledArticle:
     """An article and what is known about it.
 
     `spans` are approved, `masked` are unknown (both per label), and for the labels `offered` everything else
-    is a negative. `group` is its outlet, or what the gold file calls a group.
+    is a negative. `group` is its outlet, or what the gold file calls a group. Without `evidence` it is
+    learned from and never measured on: nobody knows which tags one of its reviewers was shown.
     """
 
     id: str
@@ -42,6 +43,7 @@ class LabelledArticle:
     offered: frozenset[str]
     spans: tuple[LabelSpan, ...]
     masked: tuple[LabelSpan, ...] = ()
+    evidence: bool = True
 
     @property
     def article(self) -> Article:
@@ -79,7 +81,7 @@ class LabelledArticle:
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingSet:
-    """Labelled articles by id, and what was left out and why (counts of reviews by reason)."""
+    """Labelled articles by id, and what was left out and why (counts of reviews, or of spans, by reason)."""
 
     labels: tuple[str, ...]
     articles: tuple[LabelledArticle, ...]
@@ -88,7 +90,9 @@ class TrainingSet:
     @property
     def fingerprint(self) -> str:
         """Sixteen hex digits that name the data: same articles and spans, same fingerprint."""
-        return digest("training set", *self.labels, *(json.dumps(_row(article)) for article in self.articles))
+        rows = [_row(article) for article in self.articles]
+        named = [{name: row[name] for name in row if name != "evidence" or not row[name]} for row in rows]
+        return digest("training set", *self.labels, *map(json.dumps, named))
 
     @property
     def masked(self) -> int:
@@ -199,16 +203,17 @@ def _labelled(article: Article, decided: Consensus, group: str) -> LabelledArtic
         offered=frozenset(each.label for each in known),
         spans=tuple(sorted((*stretch, each.label) for each in known for stretch in each.positive)),
         masked=tuple(sorted((*stretch, each.label) for each in known for stretch in each.masked)),
+        evidence=all(each.informed for each in decided.reviews),
     )
 
 
-_FEATURES = ("id", "text", "title_end", "language", "group", "offered", "spans", "masked")
+_FEATURES = ("id", "text", "title_end", "language", "group", "offered", "spans", "masked", "evidence")
 
 
 def _schema(datasets: Any) -> dict[str, tuple[Any, bool]]:
     text, number = datasets.Value("string"), datasets.Value("int64")
     span = {"start": number, "end": number, "label": text}
-    kinds = (text, text, number, text, text, text, span, span)
+    kinds = (text, text, number, text, text, text, span, span, datasets.Value("bool"))
     return {
         name: (kind, name in ("offered", "spans", "masked"))
         for name, kind in zip(_FEATURES, kinds, strict=True)

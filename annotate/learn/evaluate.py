@@ -137,7 +137,8 @@ def measure(
 ) -> Measures:
     """Scores of `predicted` (spans by article id) on `gold`, for `labels`.
 
-    A label counts on the articles where it was offered, and masked characters count for neither side. `any`
+    A label counts on the articles where it was offered, and masked characters count for neither side; an
+    article that is no evidence does not count. `any`
     leaves predictions of other labels out, unless `any_label`: for taggers that know none of the gold's
     labels.
     """
@@ -145,6 +146,8 @@ def measure(
     by_article: dict[str, Counts] = {}
     whole = Counts()
     for article in gold:
+        if not article.evidence:
+            continue
         pooled, ours, theirs = Counts(), list[Stretch](), list[Stretch]()
         for name in labels:
             if name in article.offered:

@@ -1,6 +1,7 @@
 """Labelled articles from outside: JSON lines with `id`, `group`, `text` and `spans` as [start, end, label].
 
-Offsets are half-open code points. The text is taken as it is. A record may name the labels its coders used as
+Offsets are half-open code points. The text is taken as it is; blanks at the ends of a span are no part of it,
+and a span of nothing else is left out and counted. A record may name the labels its coders used as
 `labels`; without that, the labels that occur in the file count as offered on every record.
 """
 
@@ -8,11 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from annotate.blanks import trimmed
 from annotate.errors import InputError
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 from annotate.parse import json_value
 from annotate.text.language import detect
 
+BLANK = "spans of blanks and nothing else"
 HEADLINE = 200  #: characters a first line may have to be taken for the headline
 
 
@@ -36,18 +39,17 @@ def read(path: Path, rename: Mapping[str, str] | None = None) -> TrainingSet:
             records[record["id"]] = record
     if not records:
         raise InputError(f"{path} holds no records: give one JSON object a line")
-    names = {name for record in records.values() for name in _names(record)}
+    names = {name for record in records.values() for name in record["names"]}
     for outside in rename or {}:
         if outside not in names:
             known = ", ".join(sorted(names)) or "none"
             raise InputError(f"{path} has no label {outside!r}; its labels are: {known}")
     ours = dict(rename) if rename else {name: name for name in names}
     articles = tuple(_labelled(record, ours, names) for _, record in sorted(records.items()))
-    return TrainingSet(labels=tuple(sorted(set(ours.values()))), articles=articles, left_out={})
-
-
-def _names(record: Mapping[str, Any]) -> set[str]:
-    return {label for _, _, label in record["spans"]} | set(record.get("labels", ()))
+    blank = sum(record["blank"] for record in records.values())
+    return TrainingSet(
+        labels=tuple(sorted(set(ours.values()))), articles=articles, left_out={BLANK: blank} if blank else {}
+    )
 
 
 def _record(line: str, where: str) -> dict[str, Any]:
@@ -59,16 +61,19 @@ def _record(line: str, where: str) -> dict[str, Any]:
         raise InputError(f"{where}: a record needs `id`, `text` and `spans`")
     record["id"] = str(record["id"])
     spans: list[LabelSpan] = []
-    for span in record.get("spans", ()):
-        match span:
+    names: list[str] = []
+    for given in record.get("spans", ()):
+        match given:
             case [int(start), int(end), str(label)] if 0 <= start < end <= len(record["text"]):
-                spans.append((start, end, label))
+                names.append(label)
+                if span := trimmed(record["text"], start, end):
+                    spans.append((*span, label))
             case _:
                 raise InputError(
-                    f"{where}: the span {span!r} is not [start, end, label] inside a text of "
+                    f"{where}: the span {given!r} is not [start, end, label] inside a text of "
                     f"{len(record['text'])} characters"
                 )
-    record["spans"] = spans
+    record |= {"spans": spans, "names": {*names, *record.get("labels", ())}, "blank": len(names) - len(spans)}
     return record
 
 

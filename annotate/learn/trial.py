@@ -75,7 +75,12 @@ def attempt(
     if len(test) < HELD_OUT:
         test = set()
     learned = [Lesson.of(gold, seen[gold.id], data.labels) for gold in data.articles if gold.id not in test]
-    evaluated = [gold for gold in data.articles if not test or gold.id in test]
+    evaluated = [gold for gold in data.articles if gold.evidence and (not test or gold.id in test)]
+    if not evaluated:
+        raise MissingError(
+            "of no reviewed article it is known which tags its reviewers were shown, so no model can be "
+            "measured: push again, and review some more"
+        )
     fold_of = folds({each.gold.id: cluster_of[each.gold.id] for each in learned}, seed, _folds(len(learned)))
     model, proposed = fit(learned, data.labels, fold_of, seed, predict=not test)
     model = replace(model, encoder=encoder)

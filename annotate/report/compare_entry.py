@@ -23,10 +23,11 @@ class Entry:
 
     `proposed` are the proposals that a summary counts. `surrogate` counts all that rules propose, whatever
     its score: a model has learned from reviews, so on reviewed articles it looks better than elsewhere.
-    `approved` has the labels that reviewers decided about under today's definition and agree on, `disputed`
-    those they do not agree on, from the lowest to the highest count; `unsearched` has those that neither a
-    rule nor the model looks for in this language: that none is proposed says nothing. `left_out` says why the
-    article takes no part in rates (empty: it does).
+    `approved` has the labels that reviewers decided about under today's definition and agree on (none where
+    nobody knows which tags one of them was shown), `disputed` those they do not agree on, from the lowest to
+    the highest count; `unsearched` has those that neither a rule nor the model looks for in this language:
+    that none is proposed says nothing. `left_out` says why the article takes no part in rates (empty: it
+    does).
     """
 
     article_id: str
@@ -77,7 +78,7 @@ def entry(
         approved={
             name: count.approved
             for name, count in decided.items()
-            if count.approved is not None and not count.disputed
+            if count.approved is not None and not count.disputed and not summary.unseen
         },
         disputed={
             name: Range(count.approved, count.approved_max)
@@ -86,7 +87,7 @@ def entry(
         },
         unsearched=frozenset(name for name, count in own.items() if not (count.searched or count.proposed)),
         reviewers=summary.reviewers,
-        offer=replace(offer(reviews, tasks), reviewed=bool(summary.reviewers)),
+        offer=replace(offer(reviews, tasks), reviewed=bool(summary.reviewers and not summary.unseen)),
         left_out=FLAGGED if summary.flags else "",
         stale=summary.stale,
         removed=len(summary.article.removed),

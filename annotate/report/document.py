@@ -42,6 +42,7 @@ def document(summary: Summary) -> dict[str, Any]:
             "below_threshold": summary.below_threshold,
             "reviewers": list(summary.reviewers),
             "flags": list(summary.flags),
+            "unknown_page": list(summary.unseen),
             "stale": summary.stale,
             "others": _others(summary),
             "proposals": _proposals(summary),

@@ -10,6 +10,7 @@ from annotate.report.agreement import Agreement, agreement
 from annotate.report.compare import Comparison
 from annotate.report.corpus_words import beside, proposers_of
 from annotate.report.summary import Summary
+from annotate.report.summary_words import unseen
 from annotate.report.vocabulary import listed, plural, whereabouts
 
 _BESIDE = "Rates are shown beside those of other articles."
@@ -38,7 +39,8 @@ def summary_methods(summary: Summary) -> str:
             [label.title for label in summary.labels],
             summary.reviewers,
             agreement(summary),
-        ),
+        )
+        + (f" {unseen(summary)}" if summary.unseen else ""),
         Errors=_errors(_behind(summary)),
         Estimator=(
             f"{basis} A rate is occurrences per 1,000 words of the outlet’s own voice, headline included; "

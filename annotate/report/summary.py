@@ -107,10 +107,11 @@ class Summary:
 
     `source` is where it was read from, `voices` are the stretches of others' words. `reviewers` are the codes
     of the people whose reviews count, `flags` what they said about the article as a whole: a flagged one has
-    no rates. `redefined` names labels whose definition changed since a review. `below_threshold` counts
-    proposals that score too low to count. `stale` means that today's rules, codebook or model would tag anew.
-    `records` say how what reviewers of this article were shown fared with them, `reviewed_at` when the newest
-    review that counts was made. `corpus` are the articles of the workspace; None where there is none.
+    no rates. `unseen` are those of them of whom nobody knows which tags they were shown. `redefined` names
+    labels whose definition changed since a review. `below_threshold` counts proposals that score too low to
+    count. `stale` means that today's rules, codebook or model would tag anew. `records` say how what
+    reviewers of this article were shown fared with them, `reviewed_at` when the newest review that counts was
+    made. `corpus` are the articles of the workspace; None where there is none.
     """
 
     article: Article
@@ -133,6 +134,7 @@ class Summary:
     model_version: str | None
     records: Records
     reviewed_at: str | None = None
+    unseen: tuple[str, ...] = ()
     corpus: Corpus | None = None
 
     def status(self, *wanted: Status) -> tuple[Evidence, ...]:
@@ -220,6 +222,7 @@ def summarise(
         model_version=next((tag.model_version for tag in strong if tag.model_version), None),
         records=records(seen, decided),
         reviewed_at=max((each.review.decided_at for each in decided.reviews), default=None),
+        unseen=tuple(each.reviewer for each in decided.reviews if not each.informed),
     )
 
 

@@ -79,6 +79,8 @@ def remarks(summary: Summary) -> tuple[str, ...]:
         said.append(
             "Counts are proposals, made without a person: some will be wrong, and some wording is missed."
         )
+    if summary.unseen:
+        said.append(unseen(summary))
     disputed = len(summary.status("disputed"))
     if disputed:
         said.append(
@@ -107,6 +109,14 @@ def remarks(summary: Summary) -> tuple[str, ...]:
         said.append("These tags are stale: rules, codebook or model changed since. Run `annotate tag`.")
     return tuple(said) + tuple(
         f"About the text: {note}." for note in (n.rstrip(".") for n in summary.article.notes)
+    )
+
+
+def unseen(summary: Summary) -> str:
+    """What is not known of some reviews, and what that means."""
+    return (
+        f"It is not known which tags {listed(summary.unseen)} saw: what was marked counts, nothing counts as "
+        "rejected, and nothing is concluded about how often proposals are right or what they miss."
     )
 
 

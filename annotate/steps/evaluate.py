@@ -1,7 +1,7 @@
 """Measure the tagger, with a model or by the rules alone, against spans that people approved."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Advance = Callable[[int], None]
 
+UNKNOWN = "articles of which nobody knows what a reviewer was shown"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Evaluation:
@@ -28,7 +30,7 @@ class Evaluation:
 
     `rules` are the rules alone, and `every_sentence` is what tagging each sentence with each label comes to,
     on the same articles: what a model has to be better than. `learned` articles go by an id that the model
-    learned from.
+    learned from. `left_out` counts what was not measured on, by reason.
     """
 
     measures: "Measures"
@@ -36,6 +38,7 @@ class Evaluation:
     rules: "Measures"
     every_sentence: "Measures"
     learned: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def evaluate(
@@ -66,6 +69,10 @@ def evaluate(
     gold = read(on, rename) if on is not None else reviewed(_needed(workspace))
     if on is None and loaded is not None:
         gold = _unseen(gold, loaded[1])
+    left_out = dict(gold.left_out) if on is not None else {}
+    if unknown := sum(not each.evidence for each in gold.articles):
+        left_out[UNKNOWN] = unknown
+        gold = gold.only(each.id for each in gold.articles if each.evidence)
     if not gold.articles:
         raise MissingError("no article was reviewed yet: `annotate review`, then `annotate pull`")
     tagger = packaged_tagger() if workspace is None else _rules(workspace)
@@ -94,6 +101,7 @@ def evaluate(
         rules=by_rules,
         every_sentence=measure(everywhere, gold.articles, gold.labels),
         learned=len(set(loaded[1].articles).intersection(seen)) if loaded else 0,
+        left_out=left_out,
     )
 
 

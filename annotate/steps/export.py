@@ -17,7 +17,7 @@ def rows(store: Store, table: Table) -> Iterator[dict[str, Any]]:
     """The rows of one table, in a fixed order; every row of a table has the same columns.
 
     Reviews come in every state they ever had; `newest` marks the ones that count. A decision carries who
-    took it, when, and under which codebook.
+    took it, when, under which codebook, and whether it is known what was `shown`.
     """
     return _TABLES[table](store)
 
@@ -59,6 +59,7 @@ def _decisions(store: Store) -> Iterator[dict[str, Any]]:
                 "article_id": review.article_id,
                 "reviewer": review.reviewer,
                 "decided_at": review.decided_at,
+                "shown": review.shown,
                 "codebook_version": review.codebook_version,
             }
 
@@ -76,5 +77,5 @@ COLUMNS: Mapping[Table, tuple[str, ...]] = {
     "tags": _names(Tag),
     "attributions": _names(Attribution),
     "reviews": (*_names(Review), "newest"),
-    "decisions": (*_names(Decision), "article_id", "reviewer", "decided_at", "codebook_version"),
+    "decisions": (*_names(Decision), "article_id", "reviewer", "decided_at", "shown", "codebook_version"),
 }

@@ -1,19 +1,24 @@
 """Fetch what reviewers decided from Label Studio."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
+from annotate.coding.codebook import Codebook
 from annotate.errors import AnnotateError, MissingError
-from annotate.records import Review, Verdict, digest
+from annotate.records import Review, Task, Verdict, digest
+from annotate.steps.known import History, history, is_new, renamed
+from annotate.steps.missing import Missing, missing
 from annotate.steps.push import codebook_version
 from annotate.steps.summary import reckon
 from annotate.store import Store
+from annotate.studio.annotations import Annotation, ReviewedTask
 from annotate.studio.client import Studio
-from annotate.studio.decisions import Shown, decide, shown_regions, shown_tags
+from annotate.studio.decisions import BLANK, Outcome, Page, decide, shown_regions, shown_tags
 from annotate.workspace import Workspace
+
+DELETED = "deleted account"  #: the reviewer where the server does not know any more who it was
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,8 +26,11 @@ class Pulled:
     """What `pull` found. All but `known` and `foreign` count what is new since the last pull.
 
     `known` annotations were pulled before, `changed` ones supersede an earlier state, `foreign` tasks hold
-    articles that the workspace lacks. `verdicts` counts decisions; `set_aside` says what could not be taken.
-    `withdrawn` are reviews that were deleted on the server, while their article still stands there.
+    articles that the workspace lacks. Of `unknown` reviews nobody knows which tags were shown. `verdicts`
+    counts decisions; `set_aside` says what could not be taken, beside `blank` spans of nothing but blanks
+    and `relations`, which no codebook asks for. `withdrawn` are reviews that were deleted on the server,
+    while their article still stands there; `kept` ones are missing there too, but `older` has the signs that
+    the server was put back from an older copy.
     """
 
     submitted: int
@@ -32,19 +40,27 @@ class Pulled:
     foreign: int
     verdicts: Mapping[Verdict, int]
     set_aside: tuple[str, ...]
+    unknown: int = 0
+    deleted: int = 0
+    blank: int = 0
+    relations: int = 0
     withdrawn: tuple[Review, ...] = ()
+    kept: tuple[Review, ...] = ()
+    older: tuple[str, ...] = ()
 
 
 def pull(
     workspace: Workspace,
     studio: Studio,
     *,
+    confirm: Callable[[Missing], bool] = lambda _: False,
     started: Callable[[int], None] = lambda _: None,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Pulled:
     """Turn annotations into reviews and decisions; one transaction, safe to run again at any time.
 
-    `started` is told the number of reviewed tasks, `advance` how many more were read.
+    `confirm` is asked whether to take back what an older server lacks; without it nothing is. `started` is
+    told the number of reviewed tasks, `advance` how many more were read.
     """
     codebook = workspace.codebook()
     with workspace.lock("pull"), workspace.store() as store:
@@ -52,55 +68,21 @@ def pull(
         project = studio.find(title)
         if project is None:
             raise MissingError(f"there is no project {title!r} on {studio.url}: run `annotate push` first")
-        tasks = studio.reviewed(project)
-        ours = {article.id: article for article in store.articles(superseded=True)}
-        sent = {task.task_id: task for task in store.tasks(studio.name, project)}
-        seen = {(each.server, each.project, each.annotation_id) for each in store.reviews()}
-        now = studio.shown(project)
-        withdrawn = _withdrawn(store, studio, project, tasks)
-        counts: Counter[str] = Counter()
-        verdicts: Counter[Verdict] = Counter()
-        aside: list[str] = []
-        recorded = store.codebooks()
-        started(len(tasks))
+        export = studio.reviewed(project)
+        known = history(store.reviews(history=True), export, studio.name, project)
+        lacking = missing(studio, project, known, export)
+        follow = not lacking.older or not lacking.reviews or confirm(lacking)
+        withdrawn = lacking.reviews if follow else ()
+        reading = _Reading(workspace, store, studio, project, codebook, known)
+        started(len(export.tasks))
         with store.transaction():
+            store.name_annotations(known.named)
             for review in withdrawn:
                 store.add_review(replace(review, id=digest("withdrawn", review.id), status="withdrawn"), ())
-            for task in tasks:
+            for task in export.tasks:
                 advance(1)
-                article = ours.get(str(task["data"].get("article_id")))
-                if article is None:
-                    counts["foreign"] += 1
-                    continue
-                for annotation in task["annotations"]:
-                    version, shown = _shown(store, studio, project, task, annotation, now)
-                    offered = recorded.get(codebook_version(version), codebook.digests)
-                    standing = sent.get(int(task["id"]))
-                    outcome = decide(
-                        annotation,
-                        shown,
-                        article=article,
-                        text=str(task["data"].get("text")),
-                        codebook=codebook,
-                        reviewer=reviewer_code(workspace.config.seed, annotation["completed_by"]),
-                        server=studio.name,
-                        project=project,
-                        labels_offered=tuple(f"{name}@{each}" for name, each in offered.items()),
-                        codebook_version=codebook_version(version),
-                        sampled_by=standing.sampled_by if standing else "unknown",
-                        inclusion_probability=standing.inclusion_probability if standing else None,
-                    )
-                    review = outcome.review
-                    if not store.add_review(review, outcome.decisions, outcome.set_aside):
-                        counts["known"] += 1
-                        continue
-                    counts[review.status] += 1
-                    counts["changed"] += (studio.name, project, review.annotation_id) in seen
-                    verdicts.update(decision.verdict for decision in outcome.decisions)
-                    aside += [
-                        f"article {each.article_id}: {each.reason} ({each.region})"
-                        for each in outcome.set_aside
-                    ]
+                reading.take(task)
+    counts = reading.counts
     if withdrawn or counts["submitted"] or counts["skipped"]:
         with suppress(AnnotateError):  # the reviews are kept; the next summary says what is wrong
             reckon(workspace)
@@ -110,54 +92,118 @@ def pull(
         changed=counts["changed"],
         known=counts["known"],
         foreign=counts["foreign"],
-        verdicts=dict(verdicts),
-        set_aside=tuple(aside),
-        withdrawn=tuple(withdrawn),
+        verdicts=dict(reading.verdicts),
+        set_aside=(*export.set_aside, *reading.aside),
+        unknown=counts["unknown"],
+        deleted=counts["deleted"],
+        blank=counts["blank"],
+        relations=counts["relations"],
+        withdrawn=withdrawn,
+        kept=() if follow else lacking.reviews,
+        older=lacking.older,
     )
+
+
+class _Reading:
+    """Takes tasks into the store, one after the other, and counts what was new in them."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        store: Store,
+        studio: Studio,
+        project: int,
+        codebook: Codebook,
+        known: History,
+    ) -> None:
+        self._store, self._studio, self._project, self._codebook = store, studio, project, codebook
+        self._seed, self._known = workspace.config.seed, known
+        self._articles = {article.id: article for article in store.articles(superseded=True)}
+        self._sent = {task.task_id: task for task in store.tasks(studio.name, project)}
+        self._recorded = store.codebooks()
+        self._now = studio.shown(project)
+        self.counts: Counter[str] = Counter()
+        self.verdicts: Counter[Verdict] = Counter()
+        self.aside: list[str] = []
+
+    def take(self, task: ReviewedTask) -> None:
+        article = self._articles.get(task.article_id)
+        if article is None:
+            self.counts["foreign"] += 1
+            return
+        for annotation in task.annotations:
+            last = self._known.newest.get(annotation.key)
+            outcome = self._decided(task, annotation, last)
+            if not is_new(self._store, outcome, last, self._codebook):
+                self.counts["known"] += 1
+                continue
+            if outcome.review.id in self._known.states:  # a state that comes back after another one
+                outcome = renamed(outcome, digest("again", last.id if last else "", outcome.review.id))
+            self._store.add_review(outcome.review, outcome.decisions, outcome.set_aside)
+            self._count(annotation, outcome, changed=last is not None)
+
+    def _decided(self, task: ReviewedTask, annotation: Annotation, last: Review | None) -> Outcome:
+        sent = self._sent.get(task.number)
+        version, page = self._page(task, annotation, sent)
+        offered = self._recorded.get(codebook_version(version), self._codebook.digests)
+        return decide(
+            annotation,
+            page,
+            article=self._articles[task.article_id],
+            text=task.text,
+            codebook=self._codebook,
+            reviewer=self._reviewer(annotation, last),
+            server=self._studio.name,
+            project=self._project,
+            labels_offered=tuple(f"{name}@{each}" for name, each in offered.items()),
+            codebook_version=codebook_version(version),
+            sampled_by=sent.sampled_by if sent else "unknown",
+            inclusion_probability=sent.inclusion_probability if sent else None,
+        )
+
+    def _reviewer(self, annotation: Annotation, last: Review | None) -> str:
+        """The code of the person who made this state.
+
+        Where the account was deleted it is the code that is known from an earlier state. Without one the
+        reviewer is `DELETED`: people whose accounts were deleted before their first pull cannot be told
+        apart, so of their reviews of one article only the newest counts. That can leave out a second person,
+        and never counts one person twice.
+        """
+        if annotation.person is not None:
+            return reviewer_code(self._seed, annotation.person)
+        return last.reviewer if last is not None else DELETED
+
+    def _page(self, task: ReviewedTask, annotation: Annotation, sent: Task | None) -> tuple[str, Page]:
+        """The prediction version of the page that the reviewer had, and what stood on it.
+
+        Label Studio keeps with an annotation the prediction that was current when it was submitted; the one
+        it was opened with is its parent, and the two differ when new tags came in between. Our own memory of
+        what was sent decides nothing: a push that failed half-way remembers what never arrived.
+        """
+        said = annotation.prediction
+        if annotation.parent is not None and (said is None or said.number != annotation.parent):
+            said = self._studio.prediction(annotation.parent)
+        if said is not None:
+            return said.version or self._now, Page(shown="tags", tags=shown_regions(said.regions))
+        if annotation.parent is None and sent is not None and sent.blind and task.predictions == 0:
+            return self._now, Page(shown="nothing")
+        return self._now, Page(shown="unknown", tags=shown_tags(self._store.shown(task.article_id)))
+
+    def _count(self, annotation: Annotation, outcome: Outcome, *, changed: bool) -> None:
+        review = outcome.review
+        blank = sum(each.reason == BLANK for each in outcome.set_aside)
+        self.counts.update({review.status: 1, "changed": int(changed), "blank": blank})
+        self.counts["unknown"] += review.shown == "unknown" and review.status == "submitted"
+        self.counts["deleted"] += review.reviewer == DELETED
+        self.counts["relations"] += annotation.relations
+        self.verdicts.update(decision.verdict for decision in outcome.decisions)
+        self.aside += [
+            f"article {each.article_id}, annotation {annotation.number}: {each.reason} ({each.region})"
+            for each in outcome.set_aside
+            if each.reason != BLANK
+        ]
 
 
 def reviewer_code(seed: int, address: str) -> str:
     """A stable name for a person that does not give away the e-mail address."""
     return "r-" + digest("reviewer", seed, address.strip().lower())[:6]
-
-
-def _withdrawn(
-    store: Store, studio: Studio, project: int, tasks: Sequence[Mapping[str, Any]]
-) -> list[Review]:
-    """Reviews whose annotation somebody deleted, though its task still stands on the server.
-
-    Where the task itself is gone, somebody tidied up: that takes no review back.
-    """
-    there = {int(annotation["id"]) for task in tasks for annotation in task["annotations"]}
-    missing = [
-        each
-        for each in store.reviews()
-        if (each.server, each.project, each.status) == (studio.name, project, "submitted")
-        and each.annotation_id not in there
-    ]
-    standing = {each.article_id for each in studio.standing(project)} if missing else set()
-    return [each for each in missing if each.article_id in standing and studio.deleted(each.annotation_id)]
-
-
-def _shown(
-    store: Store,
-    studio: Studio,
-    project: int,
-    task: Mapping[str, Any],
-    annotation: Mapping[str, Any],
-    now: str,
-) -> tuple[str, tuple[Shown, ...]]:
-    """The version and the spans that the reviewer was shown.
-
-    Label Studio keeps with an annotation the prediction that was current when it was submitted; the one it
-    was opened with is its parent, and the two differ when new tags came in between.
-    """
-    kept: Mapping[str, Any] = annotation.get("prediction") or {}
-    parent = annotation.get("parent_prediction")
-    version = kept.get("model_version") or now
-    if parent is not None and parent != kept.get("id"):
-        version = studio.prediction_version(int(parent)) or version
-    tags = store.snapshot(studio.name, project, int(task["id"]), version)
-    if tags is not None:
-        return version, shown_tags(tags)
-    return version, shown_regions(kept.get("result") or [])

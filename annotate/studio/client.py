@@ -5,7 +5,7 @@ so, and would do it twice. Whoever writes looks at the project again instead.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
@@ -13,6 +13,8 @@ from typing import Any, Self
 
 from annotate.errors import InputError, MissingError
 from annotate.parse import address
+from annotate.studio.annotations import Export, Prediction
+from annotate.studio.answers import read_export, read_prediction, utc
 from annotate.studio.key import KEY_VARIABLE
 from annotate.studio.page import ARTICLE, LABELS
 
@@ -189,44 +191,45 @@ class Studio:
                     if error.status_code != 404:
                         raise
 
-    def reviewed(self, project: int) -> tuple[Mapping[str, Any], ...]:
-        """The tasks that somebody submitted or skipped, each with `data` and `annotations`, by id.
+    def reviewed(self, project: int) -> Export:
+        """The tasks that somebody submitted or skipped.
 
-        An annotation's `completed_by` is the person's e-mail address: make it a code before keeping it.
+        A person is an e-mail address there: make it a code before keeping it.
         """
         with self._told():
             exported = b"".join(self._sdk.projects.exports.download_sync(project, export_type="JSON"))
             people = {int(user.id): str(user.email) for user in self._sdk.users.list()}
-        tasks = json.loads(exported)
-        for task in tasks:
-            for annotation in task["annotations"]:
-                person = annotation["completed_by"]
-                person = int(person["id"] if isinstance(person, dict) else person)
-                annotation["completed_by"] = people.get(person, f"user {person}")
-        return tuple(sorted(tasks, key=lambda task: int(task["id"])))
+            if not people:  # we are one: without the list everybody would get another code
+                raise ValueError("no accounts")
+        return read_export(exported, people, self.url)
+
+    def touched(self, project: int) -> Mapping[str, str]:
+        """When each task was last changed, by article; a submission, an update and a deletion change it."""
+        with self._told():
+            return {
+                str(task.data["article_id"]): utc(task.updated_at)
+                for task in self._tasks(project, "id,data,updated_at")
+                if "article_id" in (task.data or {})
+            }
 
     def deleted(self, annotation_id: int) -> bool:
         """Whether the server says that there is no such annotation."""
+        return self._found(lambda: self._sdk.annotations.get(annotation_id)) is None
+
+    def prediction(self, prediction_id: int) -> Prediction | None:
+        """One prediction, None if it is gone."""
+        found = self._found(lambda: self._sdk.predictions.get(prediction_id).dict())
+        return None if found is None else read_prediction(found)
+
+    def _found(self, ask: Callable[[], Any]) -> Any | None:
+        """What the server answers, None if it says that there is no such thing."""
         from label_studio_sdk.core.api_error import ApiError
 
         with self._told():
             try:
-                self._sdk.annotations.get(annotation_id)
+                return ask()
             except ApiError as error:
-                if error.status_code == 404:
-                    return True
-                raise
-        return False
-
-    def prediction_version(self, prediction_id: int) -> str | None:
-        """The version of one prediction, None if it is gone."""
-        from label_studio_sdk.core.api_error import ApiError
-
-        with self._told():
-            try:
-                return str(self._sdk.predictions.get(prediction_id).model_version)
-            except ApiError as error:
-                if error.status_code == 404:
+                if error.status_code == 404 and "<html" not in str(error.body)[:500].lower():
                     return None
                 raise
 
@@ -273,6 +276,11 @@ class Studio:
             raise MissingError(
                 f"{self.url} did not answer in time. Nothing is sent twice: run this again when it has "
                 "less to do"
+            ) from None
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+            raise MissingError(
+                f"{self.url} answers something else than Label Studio would: check the address, and a proxy "
+                "between here and there, then run this again"
             ) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             raise MissingError(

@@ -6,14 +6,16 @@ comment, and its copy of a span's text can differ from the text: neither is read
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from annotate.blanks import trimmed
 from annotate.coding.codebook import Codebook
-from annotate.records import Article, Decision, Review, SetAside, Tag, Verdict, digest
-from annotate.studio.page import ARTICLE, COMMENT, FLAGS, LABELS
+from annotate.records import Article, Decision, Review, SetAside, Showing, Tag, Verdict, digest
+from annotate.studio.annotations import Annotation, Region
+from annotate.studio.page import FLAGS
 
 OVERLAP = 0.5  #: share of a rejected tag that a new span of its label must cover to be the same, resized
+BLANK = "it covers blanks and nothing else"
 
 
 class Shown(NamedTuple):
@@ -23,6 +25,17 @@ class Shown(NamedTuple):
     label: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What is known of the page that a reviewer had.
+
+    `tags` are what stood on it; where `shown` is ``unknown``, all that were ever sent of the article.
+    """
+
+    shown: Showing
+    tags: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,15 +52,14 @@ def shown_tags(tags: Iterable[Tag]) -> tuple[Shown, ...]:
     return tuple(Shown(tag.id, tag.label, tag.start, tag.end) for tag in tags)
 
 
-def shown_regions(result: Iterable[Mapping[str, Any]]) -> tuple[Shown, ...]:
-    """The regions of a prediction that Label Studio kept, where our own copy of it is missing."""
-    values = [(str(item["id"]), item["value"]) for item in result if item.get("from_name") == LABELS]
-    return tuple(Shown(each, v["labels"][0], v["start"], v["end"]) for each, v in values if v.get("labels"))
+def shown_regions(regions: Iterable[Region]) -> tuple[Shown, ...]:
+    """The regions of a prediction, in the server's own words."""
+    return tuple(Shown(each.id, each.label, each.start, each.end) for each in regions)
 
 
 def decide(
-    annotation: Mapping[str, Any],
-    shown: Sequence[Shown],
+    annotation: Annotation,
+    page: Page,
     *,
     article: Article,
     text: str,
@@ -60,57 +72,41 @@ def decide(
     sampled_by: str = "all",
     inclusion_probability: float | None = 1.0,
 ) -> Outcome:
-    """The decisions in one exported annotation.
+    """The decisions in one annotation.
 
     `text` is the task's text, which the reviewer read; `codebook` says what renamed labels are called now.
-    A span whose label is unknown, or that is not the same words in `text` and in the article, is set aside,
-    and the tag it came from stays undecided.
+    Blanks at the ends of a span are no part of it. A span whose label is unknown, that is not the same words
+    in `text` and in the article, or that is nothing but blanks, is set aside, and the tag it came from stays
+    undecided.
+
+    Where nobody knows what was shown, nothing is rejected. A span whose id is that of a tag we sent can only
+    come from that tag, so that this one was shown: it is accepted, resized or relabelled. Every other span
+    is added, since what it might replace may never have been there.
     """
-    result: Sequence[Mapping[str, Any]] = annotation.get("result") or []
-    skipped = bool(annotation.get("was_cancelled"))
+    regions, undecided, wrong = _regions(annotation, page, article, text, codebook)
+    tags = page.tags if page.shown == "tags" else [tag for tag in page.tags if tag.id in regions]
     review = Review(
-        id=_review_id(annotation, server, project),
+        id=_review_id(annotation, server),
         article_id=article.id,
         reviewer=reviewer,
         server=server,
         project=project,
-        annotation_id=int(annotation["id"]),
-        status="skipped" if skipped else "submitted",
-        decided_at=_utc(str(annotation["updated_at"])),
-        seconds=annotation.get("lead_time"),
+        annotation_id=annotation.number,
+        annotation=annotation.key,
+        status="skipped" if annotation.skipped else "submitted",
+        decided_at=annotation.decided_at,
+        seconds=annotation.seconds,
         labels_offered=labels_offered,
-        tags_shown=tuple(each.id for each in shown),
-        flags=_flags(result),
+        shown=page.shown,
+        tags_shown=tuple(each.id for each in tags),
+        flags=tuple(flag for flag in FLAGS if flag in annotation.choices),
         sampled_by=sampled_by,
         inclusion_probability=inclusion_probability,
         codebook_version=codebook_version,
     )
-    if skipped:
+    if annotation.skipped:
         return Outcome(review=review, decisions=(), set_aside=())
-    aside: list[SetAside] = []
-    regions: dict[str, Shown] = {}
-    undecided: set[str] = set()
-    known = {each.id for each in shown}
-    # Spans that were shown go first, so that of two alike the one that was shown is the one that counts.
-    for item in sorted(result, key=lambda item: str(item.get("id")) not in known):
-        if item.get("from_name") in (ARTICLE, COMMENT):
-            continue
-        region, wrong = _region(item, article, text, codebook)
-        if region is not None and region.id in regions:
-            region, wrong = None, "two spans have one id"
-        elif (
-            region is not None and region.id not in known and region[1:] in {r[1:] for r in regions.values()}
-        ):
-            region, wrong = None, "the same span with the same label is there twice"
-        if region is not None:
-            regions[region.id] = region
-            continue
-        undecided.add(str(item.get("id")))
-        about = f"{item.get('from_name')} {item.get('id')}: {item.get('value')}"
-        aside.append(SetAside(review_id=review.id, article_id=article.id, reason=wrong, region=about))
-    then = [each._replace(label=codebook.current(each.label) or each.label) for each in shown]
-    verdicts = _verdicts([each for each in then if each.id not in undecided - set(regions)], regions)
-    comments = _comments(result)
+    then = [_then(tag, article, text, codebook) for tag in tags if tag.id not in undecided]
     decisions = [
         Decision(
             review_id=review.id,
@@ -120,12 +116,67 @@ def decide(
             end=span.end,
             text=article.text[span.start : span.end],
             verdict=verdict,
-            comment=comments.get(span.id),
+            comment=annotation.comments.get(span.id),
         )
-        for verdict, tag_id, span in verdicts
+        for verdict, tag_id, span in _verdicts([tag for tag in then if tag is not None], regions)
     ]
-    order = sorted(decisions, key=lambda each: (each.start, each.end, each.label, each.verdict))
-    return Outcome(review=review, decisions=tuple(order), set_aside=tuple(aside))
+    return Outcome(
+        review=review,
+        decisions=tuple(sorted(decisions, key=lambda d: (d.start, d.end, d.label, d.verdict))),
+        set_aside=tuple(
+            SetAside(review_id=review.id, article_id=article.id, reason=reason, region=about)
+            for reason, about in wrong
+        ),
+    )
+
+
+def _regions(
+    annotation: Annotation, page: Page, article: Article, text: str, codebook: Codebook
+) -> tuple[Mapping[str, Shown], Collection[str], Sequence[tuple[str, str]]]:
+    """The spans that can be taken, by id; ids of those that cannot; and why, with what they are."""
+    wrong = [(each.reason, each.region) for each in annotation.wrong]
+    undecided = {each.id for each in annotation.wrong}
+    regions: dict[str, Shown] = {}
+    known = {each.id for each in page.tags}
+    # Spans that were shown go first, so that of two alike the one that was shown is the one that counts.
+    for item in sorted(annotation.regions, key=lambda item: item.id not in known):
+        region = _fitting(item, article, text, codebook)
+        if isinstance(region, Shown):
+            if item.id in regions:
+                region = "two spans have one id"
+            elif item.id not in known and region[1:] in {each[1:] for each in regions.values()}:
+                region = "the same span with the same label is there twice"
+        if isinstance(region, Shown):
+            regions[item.id] = region
+        else:
+            undecided.add(item.id)
+            wrong.append((region, f"{item.label} {item.id}: {item.start}–{item.end}"))
+    return regions, undecided - set(regions), wrong
+
+
+def _fitting(item: Region, article: Article, text: str, codebook: Codebook) -> Shown | str:
+    """A region as a span of the article, without blanks at its ends; or what is wrong with it."""
+    label = codebook.current(item.label)
+    if label is None:
+        return f"the codebook has no label {item.label!r}"
+    if not 0 <= item.start < item.end <= len(article.text):
+        return f"the offsets {item.start}–{item.end} are not inside the article (0–{len(article.text)})"
+    if text[item.start : item.end] != article.text[item.start : item.end]:
+        return f"the text on the server differs from the article at {item.start}–{item.end}"
+    span = trimmed(article.text, item.start, item.end)
+    return BLANK if span is None else Shown(item.id, label, *span)
+
+
+def _then(tag: Shown, article: Article, text: str, codebook: Codebook) -> Shown | None:
+    """A tag that was shown, by the name that its label has now and without blanks at its ends.
+
+    None where it stood on other words than the article's, or on none: nothing is decided about those.
+    """
+    start, end = tag.start, tag.end
+    if not 0 <= start < end <= len(article.text) or text[start:end] != article.text[start:end]:
+        return None
+    span = trimmed(article.text, start, end)
+    return None if span is None else Shown(tag.id, codebook.current(tag.label) or tag.label, *span)
 
 
 def _verdicts(
@@ -174,50 +225,12 @@ def _pairs(gone: Collection[Shown], new: Collection[Shown]) -> list[tuple[Shown,
     return pairs
 
 
-def _region(
-    item: Mapping[str, Any], article: Article, text: str, codebook: Codebook
-) -> tuple[Shown | None, str]:
-    """A result item as a span, or what is wrong with it."""
-    if item.get("from_name") != LABELS:
-        return None, f"the page has no control {item.get('from_name')!r}"
-    value = item.get("value") or {}
-    start, end, labels = value.get("start"), value.get("end"), value.get("labels") or []
-    if len(labels) != 1:
-        return None, f"it has {len(labels) or 'no'} labels; a span has one"
-    label = codebook.current(labels[0])
-    if label is None:
-        return None, f"the codebook has no label {labels[0]!r}"
-    if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(article.text):
-        return None, f"the offsets {start}–{end} are not inside the article (0–{len(article.text)})"
-    if text[start:end] != article.text[start:end]:
-        return None, f"the text on the server differs from the article at {start}–{end}"
-    return Shown(str(item.get("id")), label, start, end), ""
-
-
-def _flags(result: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    chosen = [item["value"].get("choices", []) for item in result if item.get("from_name") == ARTICLE]
-    return tuple(flag for flag in FLAGS if any(flag in each for each in chosen))
-
-
-def _comments(result: Iterable[Mapping[str, Any]]) -> Mapping[str, str]:
-    """Comments by the id of the region they are about."""
-    found = {}
-    for item in result:
-        if item.get("from_name") == COMMENT:
-            words = item["value"].get("text", [])
-            found[str(item["id"])] = "\n".join([words] if isinstance(words, str) else words)
-    return found
-
-
-def _review_id(annotation: Mapping[str, Any], server: str, project: int) -> str:
+def _review_id(annotation: Annotation, server: str) -> str:
     """Names this state of the annotation: pulled again it is the same, after a change another."""
-    items = sorted(
-        (str(item.get("from_name")), str(item.get("id")), repr(sorted((item.get("value") or {}).items())))
-        for item in annotation.get("result") or []
+    said = (
+        *sorted((each.id, each.label, each.start, each.end) for each in annotation.regions),
+        *sorted(annotation.comments.items()),
+        *sorted(annotation.choices),
+        *sorted((each.reason, each.region) for each in annotation.wrong),
     )
-    state = (annotation["id"], annotation["updated_at"], bool(annotation.get("was_cancelled")), items)
-    return digest("review", server, project, *state)
-
-
-def _utc(moment: str) -> str:
-    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return digest("review", server, annotation.key, annotation.decided_at, annotation.skipped, *said)

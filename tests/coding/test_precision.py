@@ -11,7 +11,7 @@ from annotate.coding.codebook import Codebook, parse
 from annotate.coding.consensus import consensus
 from annotate.coding.precision import Record, binomial_interval, records, together
 from annotate.coding.reviews import CodedReview, coded, renamed
-from annotate.records import Decision, Origin, Review, Tag, Verdict
+from annotate.records import Decision, Origin, Review, Showing, Tag, Verdict
 
 BOOK = parse("Version: 2.0\n\n## `sneer`\n\nA sneer.\n\n## `taunt`\n\nA taunt.\n", "guidelines.md")
 NOW = tuple(f"{name}@{digest}" for name, digest in BOOK.digests.items())
@@ -33,11 +33,12 @@ def reviewed(
     flags: tuple[str, ...] = (),
     skipped: bool = False,
     book: Codebook = BOOK,
+    shown: Showing = "tags",
 ) -> CodedReview:
     review = Review(
         id=f"{reviewer}{at}", article_id="a", reviewer=reviewer, server="s", project=1, annotation_id=at,
         status="skipped" if skipped else "submitted", decided_at=f"2026-11-21T08:00:0{at}Z", seconds=None,
-        labels_offered=offered, tags_shown=(), flags=flags,
+        labels_offered=offered, tags_shown=(), flags=flags, shown=shown,
     )  # fmt: skip
     decisions = tuple(
         Decision(
@@ -65,6 +66,12 @@ def test_accepted_and_resized_are_right_rejected_and_relabelled_are_wrong() -> N
     found = record(reviewed("A", {"t": "accepted", "u": "resized", "v": "rejected", "w": "relabelled"}))
     assert found == Record(right=2, wrong=2)
     assert (found.reviewed, found.precision) == (4, 0.5)
+
+
+def test_a_review_of_a_page_that_nobody_knows_says_nothing_about_proposals() -> None:
+    assert record(reviewed("A", {"t": "accepted"}, shown="unknown")) == Record()
+    known = reviewed("B", {"t": "rejected"})
+    assert record(reviewed("A", {"t": "accepted"}, shown="unknown"), known) == Record(wrong=1)
 
 
 def test_what_nobody_decided_about_does_not_count() -> None:

@@ -121,6 +121,21 @@ def test_an_empty_review_is_a_negative_for_everything() -> None:
     assert data.articles[0].offered == {"loaded_label", "scare_quotes"}
 
 
+def test_a_page_that_nobody_knows_is_learned_from_and_no_evidence(tmp_path: Path) -> None:
+    unknown = replace(review("A"), shown="unknown")
+    data = build((unknown, [decision(unknown, PUPPET, "added")]))
+    [article] = data.articles
+    assert (article.spans, article.evidence) == (((4, 10, "loaded_label"),), False)
+    assert TrainingSet.load(data.save(tmp_path)) == data
+    known = build((review("A"), [decision(review("A"), PUPPET, "added")]))
+    assert known.articles[0].evidence
+    assert known.fingerprint != data.fingerprint
+    blind = replace(review("A"), shown="nothing")
+    assert build((blind, [])).articles[0].evidence
+    both = build((unknown, []), (review("B"), []))
+    assert not both.articles[0].evidence
+
+
 def test_a_skipped_article_is_not_reviewed() -> None:
     data = build((review("A", status="skipped"), []))
     assert data.articles == ()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,12 @@ def labelled(
 
 def test_spans_that_share_a_character_are_merged_and_those_that_touch_are_not() -> None:
     assert merge([(5, 9), (0, 4), (3, 6), (9, 12)]) == [(0, 9), (9, 12)]
+
+
+def test_an_article_that_is_no_evidence_is_not_measured_on() -> None:
+    known, unknown = labelled("one", (0, 4, "a")), replace(labelled("two", (0, 4, "a")), evidence=False)
+    proposed = {"one": [(0, 4, "a")], "two": [(50, 60, "a")]}
+    assert measure(proposed, [known, unknown], ["a"]) == measure(proposed, [known], ["a"])
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,14 @@ def test_records_become_labelled_articles(tmp_path: Path) -> None:
     assert one.offered == two.offered == {"Loaded", "Name_Calling,Labeling"}
 
 
+def test_blanks_are_no_part_of_a_span_and_a_span_of_blanks_is_left_out(tmp_path: Path) -> None:
+    spans = [[15, 23, "Loaded"], [10, 12, "Loaded"], [22, 23, "Slogans"]]
+    data = read(write(tmp_path / "gold.jsonl", {**RECORD, "spans": spans}))
+    assert data.articles[0].spans == ((16, 22, "Loaded"),)
+    assert data.left_out == {"spans of blanks and nothing else": 2}
+    assert data.labels == ("Loaded", "Slogans")  # its coders had it
+
+
 def test_labels_are_lined_up_and_the_others_left_out(tmp_path: Path) -> None:
     data = read(write(tmp_path / "gold.jsonl", RECORD), {"Name_Calling,Labeling": "loaded_label"})
     assert data.labels == ("loaded_label",)

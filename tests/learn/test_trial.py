@@ -43,6 +43,16 @@ def test_the_same_data_and_seed_have_the_same_id(first: Trial) -> None:
     assert attempt(training_set(MADE), SEEN, seed=2).manifest.id != first.manifest.id
 
 
+def test_what_is_no_evidence_is_learned_from_and_not_measured_on(first: Trial) -> None:
+    unknown = tuple(replace(each, evidence=False) for each in MADE[:4])
+    made = attempt(training_set((*unknown, *MADE[4:])), SEEN, seed=1)
+    assert (made.manifest.split["learned_from"], made.manifest.split["evaluated_on"]) == (24, 20)
+    assert set(made.after.articles) == {each.id for each in MADE[4:]}
+    assert made.manifest.articles == first.manifest.articles
+    with pytest.raises(MissingError, match="of no reviewed article it is known which tags"):
+        attempt(training_set(tuple(replace(each, evidence=False) for each in MADE)), SEEN, seed=1)
+
+
 def test_eleven_articles_are_too_few_and_the_message_says_how_many_are_missing() -> None:
     with pytest.raises(
         MissingError, match=r"^11 reviewed articles are too few .* 12 are needed, so review 1 more"

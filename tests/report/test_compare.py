@@ -175,6 +175,13 @@ def test_a_label_that_was_not_offered_or_is_defined_anew_is_not_gold() -> None:
         assert entry(summary, CODEBOOK, tags=TAGS, reviews=[each.review]).approved == approved
 
 
+def test_a_page_that_nobody_knows_is_no_gold() -> None:
+    unknown, known = review(accepted(PUPPET), shown="unknown"), review(accepted(PUPPET), reviewer="R2")
+    summary = summarise(TAGGED, CODEBOOK, source="", reviews=[unknown, known])
+    found = entry(summary, CODEBOOK, tags=TAGS, reviews=[unknown.review, known.review])
+    assert (found.approved, found.offer.reviewed, found.reviewers) == ({}, False, ("R1", "R2"))
+
+
 def test_a_flagged_article_is_left_out() -> None:
     flagged = review(accepted(REGIME), flags=("text is damaged",))
     summary = summarise(TAGGED, CODEBOOK, source="", reviews=[flagged])

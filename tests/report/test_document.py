@@ -170,3 +170,10 @@ def test_a_label_that_nothing_looks_for_has_no_rate() -> None:
     assert labels["loaded_label"]["outlet"]["per_1000_words"] == 25.0
     found = labels["unattributed_claim"]["outlet"]
     assert (found["proposed"], found["per_1000_words"], found["interval"]) == (0, None, None)
+
+
+def test_a_document_names_those_of_whom_nobody_knows_what_they_saw() -> None:
+    unknown = review(accepted(PUPPET), shown="unknown")
+    for each, named in ((unknown, ["R1"]), (review(accepted(PUPPET)), [])):
+        made = checked(document(summarise(TAGGED, CODEBOOK, source="", reviews=[each])))
+        assert made["summary"]["unknown_page"] == named

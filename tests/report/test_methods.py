@@ -116,3 +116,9 @@ def test_agreement_is_reported_over_all_articles() -> None:
 
 def test_nothing_to_compare_still_has_methods() -> None:
     assert "0 articles that tell 0 stories" in comparison_methods(compared([]))
+
+
+def test_the_methods_say_of_whom_nobody_knows_what_they_saw() -> None:
+    unknown = review(accepted(PUPPET), shown="unknown")
+    said = parts(summary_methods(summarise(TAGGED, CODEBOOK, source="", reviews=[unknown])))
+    assert "It is not known which tags R1 saw" in said["Coding"]

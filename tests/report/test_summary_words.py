@@ -115,3 +115,15 @@ def test_an_article_without_a_title_is_named_by_its_first_words() -> None:
 def test_a_page_says_where_an_article_was_but_not_which_folders_the_desk_has(source: str, shown: str) -> None:
     assert whereabouts(source) == shown
     assert about(summarise(bare(DAM), CODEBOOK, source=source))[0] == shown
+
+
+def test_a_review_of_a_page_that_nobody_knows_says_so() -> None:
+    unknown = review(accepted(PUPPET), shown="unknown")
+    summary = summarise(TAGGED, CODEBOOK, source="", reviews=[unknown], shown=TAGGED.tags)
+    assert summary.unseen == ("R1",)
+    assert remarks(summary)[1] == (
+        "It is not known which tags R1 saw: what was marked counts, nothing counts as rejected, and nothing "
+        "is concluded about how often proposals are right or what they miss."
+    )
+    assert finding(summary) == "In the outlet’s own 40 words, reviewers approved loaded label once."
+    assert {name: each for name, each in summary.records.items() if each.reviewed} == {}

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,22 @@ def test_a_model_on_a_gold_file_beside_the_rules_alone(tmp_path: Path) -> None:
     assert evaluate(None, on=on).measures == by_rules.measures
     assert with_model.rules == by_rules.rules == by_rules.measures
     assert with_model.learned == by_rules.learned == 0
+
+
+def test_what_cannot_be_measured_on_is_left_out_and_said(tmp_path: Path) -> None:
+    here = workspace(tmp_path / "w", MADE)
+    with here.store() as store, store.transaction():
+        first = store.reviews()[0]
+        state = replace(first, id="later", shown="unknown")
+        decisions = [replace(each, review_id="later") for each in store.decisions(first.id)]
+        store.add_review(state, decisions)
+    found = evaluate(here, rules=True)
+    assert found.measures.to_json()["n_articles"] == 23
+    assert found.left_out == {"articles of which nobody knows what a reviewer was shown": 1}
+    on = gold(tmp_path / "gold.jsonl")
+    blank = {"id": "b", "text": "A b.", "spans": [[1, 2, LABEL]], "language": "en"}
+    on.write_text(on.read_text(encoding="utf-8") + json.dumps(blank) + "\n", encoding="utf-8")
+    assert evaluate(here, on=on, rules=True).left_out == {"spans of blanks and nothing else": 1}
 
 
 def test_every_sentence_tagged_is_the_trivial_baseline(tmp_path: Path) -> None:

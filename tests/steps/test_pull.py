@@ -166,11 +166,12 @@ def test_what_does_not_fit_is_reported_and_kept_aside(workspace: Workspace, stud
         region("far", "loaded_label", 150, 5000),
         *back(BRUTAL),
     ]
-    studio.submit(tasks[ARTICLE.id], result)
+    number = studio.submit(tasks[ARTICLE.id], result)
     pulled = pull(workspace, studio)
     assert pulled.verdicts == {"accepted": 1, "rejected": 1}
     assert len(pulled.set_aside) == 2
-    assert f"article {ARTICLE.id}: the codebook has no label 'slander'" in pulled.set_aside[0]
+    where = f"article {ARTICLE.id}, annotation {number}"
+    assert pulled.set_aside[0].startswith(f"{where}: the codebook has no label 'slander'")
     assert "the offsets 150–5000 are not inside the article (0–169)" in pulled.set_aside[1]
     with workspace.store() as store:
         assert len(store.set_aside()) == 2

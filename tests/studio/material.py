@@ -70,10 +70,15 @@ def region(id_: str, label: str, start: int, end: int, **more: Any) -> dict[str,
 
 
 def annotation(result: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    """An annotation as the server exports it, by account 1."""
     made = {
         "id": 7,
         "result": result,
         "was_cancelled": False,
+        "unique_id": "8890c9e8-7419-4569-9543-21dc6d3bcefc",
+        "completed_by": 1,
+        "updated_by": 1,
+        "created_at": "2026-03-04T05:06:07.890000Z",
         "updated_at": "2026-03-04T05:06:07.891011Z",
         "lead_time": 12.5,
     }

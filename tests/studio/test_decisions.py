@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.records import Article, Decision, Tag
-from annotate.studio.decisions import Outcome, decide, shown_regions, shown_tags
+from annotate.blanks import trimmed
+from annotate.records import Article, Decision, Showing, Tag
+from annotate.studio.answers import read_annotation, read_prediction
+from annotate.studio.decisions import Outcome, Page, decide, shown_regions, shown_tags
 from annotate.studio.tasks import prediction
 from tests.studio.material import (
     ARTICLE,
@@ -27,11 +29,12 @@ def decided(
     *,
     article: Article = ARTICLE,
     text: str | None = None,
+    shown: Showing = "tags",
     **more: Any,
 ) -> Outcome:
     return decide(
-        annotation(result, **more),
-        shown_tags(tags),
+        read_annotation(annotation(result, **more), {1: "ada@example.org"}, article.id),
+        Page(shown=shown, tags=shown_tags(tags)),
         article=article,
         text=article.text if text is None else text,
         codebook=CODEBOOK,
@@ -96,10 +99,10 @@ def test_a_tag_deleted_and_drawn_again_is_resized_from_half_of_it(words: str, ve
 
 
 def test_exactly_half_is_enough() -> None:
-    tag = tag_at(ARTICLE, "loaded_label", 30, 40)
-    half = decided([region("new", "loaded_label", 35, 60)], (tag,))
-    assert brief(half.decisions) == [("resized", tag.id, "loaded_label", ARTICLE.text[35:60])]
-    less = decided([region("new", "loaded_label", 36, 60)], (tag,))
+    tag = tag_at(ARTICLE, "loaded_label", 30, 42)
+    half = decided([region("new", "loaded_label", 36, 59)], (tag,))
+    assert brief(half.decisions) == [("resized", tag.id, "loaded_label", ARTICLE.text[36:59])]
+    less = decided([region("new", "loaded_label", 37, 59)], (tag,))
     assert [each.verdict for each in less.decisions] == ["rejected", "added"]
 
 
@@ -180,8 +183,11 @@ def test_answers_about_the_article_are_flags() -> None:
         ({"end": 5000}, "the offsets 29–5000 are not inside the article (0–169)"),
         ({"start": -1}, "the offsets -1–42 are not inside the article (0–169)"),
         ({"start": 42}, "the offsets 42–42 are not inside the article (0–169)"),
-        ({"start": "29"}, "the offsets 29–42 are not inside the article (0–169)"),
-        ({"start": None}, "the offsets None–42 are not inside the article (0–169)"),
+        ({"start": "29"}, "its offsets '29' and 42 are no whole numbers"),
+        ({"start": None}, "its offsets None and 42 are no whole numbers"),
+        ({"start": 29.0}, "its offsets 29.0 and 42 are no whole numbers"),
+        ({"labels": 3}, "its labels are no words: 3"),
+        ({"start": 23, "end": 25}, "it covers blanks and nothing else"),
     ],
 )
 def test_what_cannot_be_taken_is_set_aside_and_its_tag_stays_undecided(
@@ -248,13 +254,68 @@ def test_the_same_state_has_one_id_and_a_later_state_another() -> None:
 
 
 def test_what_label_studio_kept_of_a_prediction_stands_in_for_our_copy() -> None:
-    assert shown_regions(prediction(TAGS, "v")["result"]) == shown_tags(TAGS)
+    kept = read_prediction(prediction(TAGS, "v"))
+    assert kept is not None
+    assert shown_regions(kept.regions) == shown_tags(TAGS)
+    assert (kept.number, kept.version) == (None, "v")
+
+
+def test_blanks_at_a_spans_ends_are_no_part_of_it() -> None:
+    start, end = span(ARTICLE, "Sources suggest ")
+    taken_along = region(SOURCES.id, SOURCES.label, start - 2, end)
+    added = region("new", "loaded_label", start - 2, end)
+    outcome = decided([taken_along, added], (SOURCES,))
+    assert brief(outcome.decisions) == [
+        ("added", None, "loaded_label", "Sources suggest"),
+        ("accepted", SOURCES.id, "unattributed_claim", "Sources suggest"),
+    ]
+    assert [(each.start, each.end) for each in outcome.decisions] == [(SOURCES.start, SOURCES.end)] * 2
+
+
+def test_a_tag_that_was_shown_with_a_blank_and_left_is_accepted() -> None:
+    wide = tag_at(ARTICLE, "loaded_label", REGIME.start - 1, REGIME.end + 1)
+    outcome = decided(back(wide), (wide,))
+    assert brief(outcome.decisions) == [("accepted", wide.id, "loaded_label", "puppet regime")]
+
+
+def test_two_spans_that_differ_in_blanks_alone_are_one() -> None:
+    start, end = span(ARTICLE, "butchers")
+    twice = [region("a", "loaded_label", start, end), region("b", "loaded_label", start - 1, end + 1)]
+    outcome = decided(twice, ())
+    assert brief(outcome.decisions) == [("added", None, "loaded_label", "butchers")]
+    assert [each.reason for each in outcome.set_aside] == ["the same span with the same label is there twice"]
+
+
+def test_of_a_page_that_nobody_knows_nothing_is_rejected() -> None:
+    start, end = span(ARTICLE, "regime")
+    result = [
+        region(REGIME.id, "loaded_label", start, end),  # its id proves that this tag was there
+        region("new", "loaded_language", BRUTAL.start - 2, BRUTAL.end),  # a tag of its label may have been
+        region("more", "loaded_label", *span(ARTICLE, "butchers")),
+    ]
+    outcome = decided(result, shown="unknown")
+    assert brief(outcome.decisions) == [
+        ("resized", REGIME.id, "loaded_label", "regime"),
+        ("added", None, "loaded_language", "a brutal"),
+        ("added", None, "loaded_label", "butchers"),
+    ]
+    assert (outcome.review.shown, outcome.review.tags_shown) == ("unknown", (REGIME.id,))
+    empty = decided([], shown="unknown")
+    assert (empty.decisions, empty.review.tags_shown) == ((), ())
+
+
+def test_on_a_page_without_tags_by_design_everything_is_added() -> None:
+    outcome = decided(back(REGIME), (), shown="nothing")
+    assert brief(outcome.decisions) == [("added", None, "loaded_label", "puppet regime")]
+    assert (outcome.review.shown, outcome.review.tags_shown) == ("nothing", ())
 
 
 LABELS = st.sampled_from(CODEBOOK.names)
 EDITS = st.sampled_from(["keep", "delete", "relabel", "resize", "redraw"])
-SPANS = st.tuples(st.integers(0, len(ARTICLE.text) - 1), st.integers(1, 30)).map(
-    lambda pair: (pair[0], min(pair[0] + pair[1], len(ARTICLE.text)))
+SPANS = (
+    st.tuples(st.integers(0, len(ARTICLE.text) - 1), st.integers(1, 30))
+    .map(lambda pair: (pair[0], min(pair[0] + pair[1], len(ARTICLE.text))))
+    .filter(lambda where: trimmed(ARTICLE.text, *where) is not None)
 )
 
 
@@ -289,8 +350,11 @@ def test_the_decisions_on_any_edits_rebuild_exactly_what_was_submitted(
     outcome = decided(result, tags)
 
     kept = {(d.label, d.start, d.end) for d in outcome.decisions if d.verdict != "rejected"}
-    submitted = {(r["value"]["labels"][0], r["value"]["start"], r["value"]["end"]) for r in result}
-    assert kept == submitted
+    submitted = {
+        (r["value"]["labels"][0], trimmed(ARTICLE.text, r["value"]["start"], r["value"]["end"]))
+        for r in result
+    }
+    assert {(label, (start, end)) for label, start, end in kept} == submitted
     about_tags = [d.tag_id for d in outcome.decisions if d.tag_id is not None]
     assert sorted(about_tags) == sorted(tag.id for tag in tags)  # each tag is decided once
     assert all(each.reason.startswith("the same span") for each in outcome.set_aside)

@@ -1,0 +1,70 @@
+"""What `annotate pull` says; what it does is in tests/steps/test_pull*.py."""
+
+import io
+from typing import Any
+
+import pytest
+
+from annotate.cli.console import Bar, progress
+from annotate.cli.pull import found, remarks
+from annotate.steps.pull import Pulled
+from tests import records
+
+REVIEW = records.review("r", records.article("Rain fell."), reviewer="r-1")
+
+
+def pulled(**more: Any) -> Pulled:
+    nothing = {"submitted": 0, "skipped": 0, "changed": 0, "known": 2, "foreign": 0}
+    return Pulled(**({"verdicts": {}, "set_aside": ()} | nothing | more))
+
+
+def test_nothing_new_is_one_line() -> None:
+    assert list(found(pulled())) == [
+        "0 new reviews and 0 articles newly skipped (0 of them changed an earlier review); 2 known before"
+    ]
+    assert list(remarks(pulled())) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (
+            {"unknown": 1},
+            "Of 1 review nobody knows which tags were shown, since the server keeps none with them: what was "
+            "marked counts, and nothing counts as rejected",
+        ),
+        (
+            {"deleted": 2},
+            "2 reviews by deleted accounts, which cannot be told apart: of an article only the newest of "
+            "them counts",
+        ),
+        ({"relations": 1}, "1 relation between spans ignored: the codebook asks for none"),
+        ({"blank": 3}, "3 spans of nothing but blanks set aside"),
+        (
+            {"older": ("a", "b", "c", "d")},
+            "The server is older than what was pulled from it: a; b; c; …",
+        ),
+        (
+            {"kept": (REVIEW,)},
+            f"Article {REVIEW.article_id[:8]}: the review of r-1 is not on the server any more and still "
+            "counts here; `annotate pull --yes` takes it back",
+        ),
+        ({"set_aside": ("task 3: why",)}, "Set aside: task 3: why"),
+    ],
+)
+def test_what_a_person_must_know_is_said(more: dict[str, Any], said: str) -> None:
+    assert list(remarks(pulled(**more))) == [said]
+
+
+def test_nobody_is_asked_where_nobody_sits(monkeypatch: pytest.MonkeyPatch) -> None:
+    def sits(terminal: bool, answer: str = "") -> bool:
+        stdin = io.StringIO(f"{answer}\n")
+        monkeypatch.setattr(stdin, "isatty", lambda: terminal)
+        monkeypatch.setattr("sys.stdin", stdin)
+        with progress("Reading reviews") as bar:
+            assert isinstance(bar, Bar)
+            return bar.ask("Take back 1 review?")
+
+    assert not sits(False, "y")
+    assert sits(True, "y")
+    assert not sits(True, "")

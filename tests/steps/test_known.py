@@ -1,0 +1,107 @@
+"""What is a new state of an annotation, and which annotation an earlier review is of."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotate.records import Decision, SetAside
+from annotate.steps.known import history, is_new
+from annotate.store import Store
+from annotate.studio.annotations import Annotation, Export, ReviewedTask
+from annotate.studio.decisions import Outcome
+from tests import records
+from tests.studio.material import ARTICLE, CODEBOOK, REGIME, article
+
+OTHER = article("One regime.")
+LATER = "2026-01-02T03:04:06Z"
+LAST = records.review("last", ARTICLE, annotation="u", decided_at="2026-01-02T03:04:05Z")
+
+
+def exported(number: int, key: str, made_at: str) -> Export:
+    state = Annotation(
+        number=number, key=key, made_at=made_at, decided_at=made_at, person=None, skipped=False, seconds=None,
+        prediction=None, parent=None, comments={},
+    )  # fmt: skip
+    task = ReviewedTask(number=1, article_id=ARTICLE.id, text="", predictions=0, annotations=(state,))
+    return Export(tasks=(task,))
+
+
+def test_a_state_that_knows_only_a_number_is_of_the_annotation_that_has_it_now() -> None:
+    old = [replace(LAST, id="one", annotation=""), replace(LAST, id="two", annotation="", decided_at=LATER)]
+    known = history(old, exported(1, "u", "2026-01-02T03:04:05Z"), "s", 1)
+    assert known.named == {"one": "u", "two": "u"}
+    assert known.newest == {"u": old[1]}
+    assert known.states == {"one", "two"}
+
+
+@pytest.mark.parametrize(
+    ("server", "project", "number", "made_at"),
+    [
+        ("s", 1, 1, LATER),  # made after the review was decided: the number was handed out again
+        ("s", 1, 2, LAST.decided_at),
+        ("s", 2, 1, LAST.decided_at),
+    ],
+)
+def test_another_annotation_is_not_taken_for_it(server: str, project: int, number: int, made_at: str) -> None:
+    old = replace(LAST, annotation="")
+    known = history([old], exported(number, "u", made_at), server, project)
+    assert known.named == {}
+    assert known.newest == {"1 1": old}
+
+
+def test_reviews_of_another_server_are_none_of_this_one() -> None:
+    assert history([LAST], exported(1, "u", LATER), "elsewhere", 1).newest == {}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "store.sqlite3") as opened, opened.transaction():
+        opened.add_article(ARTICLE)
+        opened.add_article(OTHER)
+        opened.add_review(LAST, [records.decision("last", REGIME)])
+        yield opened
+
+
+def outcome(*decisions: Decision, set_aside: tuple[SetAside, ...] = (), **changes: Any) -> Outcome:
+    """The state after `LAST`; without changes it says the same under another id, a second later."""
+    review = replace(LAST, **({"id": "next", "decided_at": LATER} | changes))
+    return Outcome(review=review, decisions=decisions, set_aside=set_aside)
+
+
+ACCEPTED = records.decision("next", REGIME)
+REJECTED = records.decision("next", REGIME, "rejected")
+ASIDE = SetAside(review_id="next", article_id=ARTICLE.id, reason="it is no object", region="")
+
+
+@pytest.mark.parametrize(
+    ("found", "new"),
+    [
+        (outcome(ACCEPTED), False),  # somebody noted something about it
+        (outcome(ACCEPTED, reviewer="r-2"), False),  # and gets no credit for that
+        (outcome(replace(ACCEPTED, label="name_calling")), False),  # the label's name before
+        (outcome(REJECTED), True),
+        (outcome(), True),
+        (outcome(replace(ACCEPTED, comment="why")), True),
+        (outcome(ACCEPTED, status="skipped"), True),
+        (outcome(ACCEPTED, flags=("text is damaged",)), True),
+        (outcome(ACCEPTED, set_aside=(ASIDE,)), True),
+        (outcome(REJECTED, id="last"), False),
+        (outcome(REJECTED, decided_at="2026-01-02T03:04:04Z"), False),  # an older server
+        # Of the very same state an earlier release may have read something else:
+        (outcome(ACCEPTED, decided_at=LAST.decided_at), False),
+        (outcome(ACCEPTED, decided_at=LAST.decided_at, reviewer="r-2"), True),
+        (outcome(ACCEPTED, decided_at=LAST.decided_at, shown="unknown"), True),
+        (outcome(REJECTED, decided_at=LAST.decided_at), True),
+        # It moved to a newly cleaned text:
+        (outcome(REJECTED, decided_at=LAST.decided_at, article_id=OTHER.id), False),
+    ],
+)
+def test_what_is_a_new_state(found: Outcome, new: bool, store: Store) -> None:
+    assert is_new(store, found, LAST, CODEBOOK) == new
+
+
+def test_what_is_not_known_is_new(store: Store) -> None:
+    assert is_new(store, outcome(), None, CODEBOOK)
