@@ -186,7 +186,8 @@ class Task:
     """An article as it stands in a Label Studio project.
 
     `content_sha256` is the digest of everything that was sent with it: when it differs, the predictions
-    there are stale. `inclusion_probability` is None when the article was picked, not drawn.
+    there are stale. `inclusion_probability` is None when the article was picked, not drawn. A `blind` task is
+    shown without tags, by design.
     """
 
     server: str
@@ -196,6 +197,7 @@ class Task:
     content_sha256: str
     sampled_by: str = "all"
     inclusion_probability: float | None = 1.0
+    blind: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from annotate.errors import AnnotateError, MissingError
+from annotate.errors import AnnotateError
 from annotate.records import Review, Verdict, digest
+from annotate.steps.place import projects
 from annotate.steps.push import codebook_version
 from annotate.steps.summary import reckon
 from annotate.store import Store
@@ -42,16 +43,41 @@ def pull(
     started: Callable[[int], None] = lambda _: None,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Pulled:
-    """Turn annotations into reviews and decisions; one transaction, safe to run again at any time.
+    """Turn annotations into reviews and decisions; safe to run again at any time.
 
-    `started` is told the number of reviewed tasks, `advance` how many more were read.
+    All projects of the workspace are read, nearly always one, each in a transaction. `started` is told the
+    number of reviewed tasks of each, `advance` how many more were read.
     """
+    with workspace.store() as store:
+        found = projects(workspace, store, studio)
+    return _total([_pull(workspace, studio, project, started, advance) for project in found])
+
+
+def _total(found: Sequence[Pulled]) -> Pulled:
+    verdicts: Counter[Verdict] = Counter()
+    for each in found:
+        verdicts.update(each.verdicts)
+    return Pulled(
+        submitted=sum(each.submitted for each in found),
+        skipped=sum(each.skipped for each in found),
+        changed=sum(each.changed for each in found),
+        known=sum(each.known for each in found),
+        foreign=sum(each.foreign for each in found),
+        verdicts=dict(verdicts),
+        set_aside=tuple(reason for each in found for reason in each.set_aside),
+        withdrawn=tuple(review for each in found for review in each.withdrawn),
+    )
+
+
+def _pull(
+    workspace: Workspace,
+    studio: Studio,
+    project: int,
+    started: Callable[[int], None],
+    advance: Callable[[int], None],
+) -> Pulled:
     codebook = workspace.codebook()
     with workspace.lock("pull"), workspace.store() as store:
-        title = workspace.config.studio_project
-        project = studio.find(title)
-        if project is None:
-            raise MissingError(f"there is no project {title!r} on {studio.url}: run `annotate push` first")
         tasks = studio.reviewed(project)
         ours = {article.id: article for article in store.articles(superseded=True)}
         sent = {task.task_id: task for task in store.tasks(studio.name, project)}
