@@ -178,9 +178,16 @@ def _alike(read: Sequence[Mapping[str, Any]], sent: Sequence[Mapping[str, Any]])
 
 
 def _words(gap: Difference) -> str:
+    """What is still wrong, for the user."""
     from annotate.report.vocabulary import plural
 
     if not gap:
-        return "its settings are not the ones that were written"
-    what = {"without its task": gap.missing, "without its tags": gap.stale, "too many": gap.surplus}
-    return ", ".join(f"{plural(len(ids), 'article')} {how}" for how, ids in what.items() if ids)
+        return "the project's settings are not those that were written"
+    found = [
+        (len(gap.missing), "article", "not there"),
+        (len(gap.stale), "article", "without their tags"),
+        (len(gap.surplus), "task", "too many"),
+    ]
+    return ", ".join(
+        f"{plural(count, what)} {'is' if count == 1 else 'are'} {how}" for count, what, how in found if count
+    )
