@@ -23,7 +23,7 @@ T = TypeVar("T")
 class Delivery:
     """A project that articles are delivered to, with predictions of one version on one labelling page.
 
-    `advance` is told of how many more articles the first writing is done.
+    Tasks of `superseded` articles go. `advance` is told of how many more articles the first writing is done.
     """
 
     store: Store
@@ -31,6 +31,7 @@ class Delivery:
     project: int
     version: str
     page: str
+    superseded: frozenset[str]
     advance: Callable[[int], None]
 
     def compare(self, sendings: Mapping[str, Sending], standing: Sequence[Standing]) -> Difference:
@@ -39,13 +40,8 @@ class Delivery:
         recorded = {
             task.task_id: task.content_sha256 for task in self.store.tasks(self.studio.name, self.project)
         }
-        current = set(self.store.article_ids())
         gap = difference(
-            wanted,
-            standing,
-            version=self.version,
-            recorded=recorded,
-            superseded={article.id for article in self.store.articles(superseded=True)} - current,
+            wanted, standing, version=self.version, recorded=recorded, superseded=self.superseded
         )
         if not gap.unsure:
             return gap
@@ -66,6 +62,7 @@ class Delivery:
         """Write what `first` says, look, and mend; MissingError if the server cannot be brought to it."""
         gap, failed = first, None
         carried = any(task.carries(self.version) for task in first.there.values())
+        self._settled(carried)  # the page must know a label before a prediction has it
         for attempt in range(ROUNDS):
             if gap:
                 before = self.studio.counts(self.project)

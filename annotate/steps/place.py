@@ -63,7 +63,7 @@ def settle(workspace: Workspace, store: Store, studio: Studio, *, page: str, ver
     if not mine:
         if gone := numbers - {each.number for each in found}:
             told.append(f"{_gone(gone, studio)}: another one is used from now on")
-        mine = _made(workspace, studio, page=page, version=version)
+        mine = _made(workspace, studio, found, page=page, version=version)
     first, *others = mine
     if mark not in first.marks:
         studio.change_project(first.number, {"description": first.marked(mark)})
@@ -89,10 +89,12 @@ def _own(workspace: Workspace, found: Sequence[Project], numbers: frozenset[int]
     return own(found, mark=workspace_mark(workspace.config.seed, title), title=title, numbers=numbers)
 
 
-def _made(workspace: Workspace, studio: Studio, *, page: str, version: str) -> tuple[Project, ...]:
+def _made(
+    workspace: Workspace, studio: Studio, found: Sequence[Project], *, page: str, version: str
+) -> tuple[Project, ...]:
     """Make the project, and look: a colleague may have made one at the same time, or the server two."""
     title = workspace.config.studio_project
-    if any(each.title == title for each in studio.projects()):
+    if any(each.title == title for each in found):
         raise InputError(
             f"the project {title!r} on {studio.url} was not made by annotate: choose another title under "
             "[studio] in annotate.toml"

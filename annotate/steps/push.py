@@ -79,6 +79,8 @@ def push(
             project=place.project,
             version=outgoing.version,
             page=page(codebook),
+            superseded=frozenset(each.id for each in store.articles(superseded=True))
+            - frozenset(store.article_ids()),
             advance=advance,
         )
         standing = studio.standing(place.project)

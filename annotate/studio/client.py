@@ -141,6 +141,8 @@ class Studio:
 
     def add_predictions(self, project: int, predictions: Mapping[int, Mapping[str, Any]]) -> None:
         """Add a prediction to each task, by task id, all or none."""
+        if not predictions:
+            return
         request = [{"task": task_id, **prediction} for task_id, prediction in predictions.items()]
         with self._told():
             done = self._sdk.projects.import_predictions(project, request=request, request_options=_ONCE)
@@ -152,6 +154,8 @@ class Studio:
 
     def remove_predictions(self, project: int, task_ids: Sequence[int]) -> None:
         """Delete all predictions of some tasks."""
+        if not task_ids:
+            return  # the server takes "none of them" for "all of them"
         chosen = {"all": False, "included": list(task_ids)}
         with self._told():
             self._sdk.actions.create(

@@ -28,6 +28,15 @@ def test_a_task_without_its_tags_gets_them(workspace: Workspace, studio: Studio)
     assert push(workspace, studio).current == 3
 
 
+def test_to_remove_the_predictions_of_no_task_removes_none(workspace: Workspace, studio: Studio) -> None:
+    """The server itself takes an empty choice for all tasks."""
+    fill(workspace, numbered(2))
+    pushed = push(workspace, studio)
+    studio.remove_predictions(pushed.project, [])
+    studio.add_predictions(pushed.project, {})
+    assert studio.counts(pushed.project) == (2, 2)
+
+
 def test_a_project_in_which_no_prediction_is_left_locks_no_push(workspace: Workspace, studio: Studio) -> None:
     fill(workspace, numbered(2))
     pushed = push(workspace, studio)
