@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 R = TypeVar("R")
 
+_ATOMS = (str, int, float, bool)  #: nearly all values: asked for first, since stores hold many
+
 
 def to_dict(record: Any) -> dict[str, Any]:
     """A record as plain JSON values, nested records as objects, tuples as lists."""
@@ -30,6 +32,8 @@ def _hints(kind: type) -> Mapping[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, _ATOMS):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return to_dict(value)
     if isinstance(value, (tuple, list)):
@@ -38,8 +42,8 @@ def _plain(value: Any) -> Any:
 
 
 def _typed(hint: Any, value: Any) -> Any:
-    if value is None:
-        return None
+    if value is None or hint in _ATOMS:
+        return value
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is types.UnionType or origin is typing.Union:
         return _typed(next(choice for choice in arguments if choice is not type(None)), value)
