@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 R = TypeVar("R")
 
+_ATOMS = (str, int, float, bool)  #: nearly all values: asked for first, since stores hold many
 _KINDS: Mapping[Any, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
 
 
@@ -34,6 +35,8 @@ def _hints(kind: type) -> Mapping[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, _ATOMS):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return to_dict(value)
     if isinstance(value, (tuple, list)):

@@ -195,8 +195,8 @@ class Task:
     """An article as it stands in a Label Studio project.
 
     `content_sha256` is the digest of everything that was sent with it: when it differs, the predictions
-    there are stale. `inclusion_probability` is None when the article was picked, not drawn. `blind` says that
-    it was assigned without tags on purpose.
+    there are stale. `inclusion_probability` is None when the article was picked, not drawn. A `blind` task is
+    shown without tags, by design.
     """
 
     server: str

@@ -14,8 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotate.records import Article, Tag, Tagged, sha256, tag_id
+from annotate.steps.delivery import BATCH
 from annotate.steps.pull import pull
-from annotate.steps.push import BATCH, push
+from annotate.steps.push import push
 from annotate.studio.client import Studio
 from annotate.studio.page import page
 from annotate.studio.server import LocalServer
@@ -46,7 +47,7 @@ def _compare(workspace: Workspace, studio: Studio, articles: Sequence[Article]) 
     count = len(articles)
     print(f"{count} articles of {WORDS} words with {TAGS} tags each, in batches of {BATCH}")
     _fill(workspace, articles, "rules 1")
-    raw = studio.project("The raw server", page(workspace.codebook()))
+    raw = studio.make_project("The raw server", page(workspace.codebook()))
 
     def send() -> None:
         for first in range(0, count, BATCH):

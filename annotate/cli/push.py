@@ -41,6 +41,8 @@ def push_command(
             started=bar.begin,
             advance=bar.advance,
         )
+    for each in pushed.told:
+        say(each)
     for line in describe(pushed):
         emit(line)
     say("Next: annotate review" if connection.server else f"Review at {pushed.url}, then: annotate pull")

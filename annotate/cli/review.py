@@ -75,6 +75,8 @@ def review_command(
             )
     for warning in tagging.warnings:
         say(warning)
+    for each in pushed.told:
+        say(each)
     for line in describe(pushed):
         emit(line)
     emit(pushed.url)

@@ -1,15 +1,16 @@
 """Fetch what reviewers decided from Label Studio."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from annotate.coding.codebook import Codebook
-from annotate.errors import AnnotateError, MissingError
+from annotate.errors import AnnotateError
 from annotate.records import Review, Task, Verdict, digest
 from annotate.steps.known import History, history, is_new, renamed
 from annotate.steps.missing import Missing, missing
+from annotate.steps.place import projects
 from annotate.steps.push import codebook_version
 from annotate.steps.summary import reckon
 from annotate.store import Store
@@ -57,17 +58,36 @@ def pull(
     started: Callable[[int], None] = lambda _: None,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Pulled:
-    """Turn annotations into reviews and decisions; one transaction, safe to run again at any time.
+    """Turn annotations into reviews and decisions; safe to run again at any time.
 
-    `confirm` is asked whether to take back what an older server lacks; without it nothing is. `started` is
-    told the number of reviewed tasks, `advance` how many more were read.
+    All projects of the workspace are read, nearly always one, each in a transaction. `confirm` is asked
+    whether to take back what an older server lacks; without it nothing is. `started` is told the number of
+    reviewed tasks of each, `advance` how many more were read.
     """
+    with workspace.store() as store:
+        found = projects(workspace, store, studio)
+    return _total([_pull(workspace, studio, project, confirm, started, advance) for project in found])
+
+
+def _total(found: Sequence[Pulled]) -> Pulled:
+    """What came from all projects together."""
+    first, *others = found
+    for each in others:
+        sums = {name: getattr(first, name) + vars(each)[name] for name in vars(each) if name != "verdicts"}
+        first = replace(first, **sums, verdicts=Counter(first.verdicts) + Counter(each.verdicts))
+    return first
+
+
+def _pull(
+    workspace: Workspace,
+    studio: Studio,
+    project: int,
+    confirm: Callable[[Missing], bool],
+    started: Callable[[int], None],
+    advance: Callable[[int], None],
+) -> Pulled:
     codebook = workspace.codebook()
     with workspace.lock("pull"), workspace.store() as store:
-        title = workspace.config.studio_project
-        project = studio.find(title)
-        if project is None:
-            raise MissingError(f"there is no project {title!r} on {studio.url}: run `annotate push` first")
         export = studio.reviewed(project)
         known = history(store.reviews(history=True), export, studio.name, project)
         lacking = missing(studio, project, known, export)

@@ -4,10 +4,8 @@ Requests that write are never repeated blindly: the server may have done the wor
 so, and would do it twice. Whoever writes looks at the project again instead.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,32 +14,14 @@ from annotate.parse import address
 from annotate.studio.annotations import Export, Prediction
 from annotate.studio.answers import read_export, read_prediction, utc
 from annotate.studio.key import KEY_VARIABLE
-from annotate.studio.page import ARTICLE, LABELS
+from annotate.studio.listing import CHUNK, PROJECT, TASK, project_of, queries, standing_of
+from annotate.studio.projects import Project
+from annotate.studio.standing import Standing
 
 TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes about 2
 PAGE_SIZE = 1000  #: tasks listed in one request
-SAMPLING = ("sampled_by", "inclusion_probability", "why_next")  #: entries of a task's data
 
 _ONCE = {"max_retries": 0}
-#: The tasks somebody has begun. Listing tasks with their drafts would not do: it shows only the caller's own.
-_DRAFT = {
-    "conjunction": "and",
-    "items": [{"filter": "filter:tasks:draft_exists", "operator": "equal", "type": "Boolean", "value": True}],
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """A task as it stands on the server: whether somebody submitted it, or has begun and not submitted.
-
-    `sampling` is what its data say of how the article was chosen, as `tasks.data` takes it.
-    """
-
-    task_id: int
-    article_id: str
-    reviewed: bool
-    draft: bool
-    sampling: Mapping[str, Any]
 
 
 class Studio:
@@ -87,54 +67,65 @@ class Studio:
         """Close the connections to the server."""
         self._http.close()
 
-    def project(self, title: str, page: str) -> int:
-        """Id of the project called `title`, made or brought up to the labelling page `page`.
-
-        InputError if a project of that title exists that was not made by us.
-        """
-        settings = {"show_collab_predictions": True, "enable_empty_annotation": True}
+    def projects(self) -> tuple[Project, ...]:
+        """All projects of the server, by number, without their settings."""
         with self._told():
-            found = [each for each in self._sdk.projects.list(title=title) if each.title == title]
-            if not found:
-                made = self._sdk.projects.create(
-                    title=title, label_config=page, **settings, request_options=_ONCE
-                )
-                return int(made.id)
-            first = min(found, key=lambda each: int(each.id))
-            standing = self._sdk.projects.get(first.id)
-            there = standing.label_config or ""
-            if f'name="{LABELS}"' not in there or f'name="{ARTICLE}"' not in there:
-                raise InputError(
-                    f"the project {title!r} on {self.url} was not made by annotate: choose another title "
-                    "under [studio] in annotate.toml"
-                )
-            if there != page:
-                self._sdk.projects.update(first.id, label_config=page, **settings, request_options=_ONCE)
-            return int(first.id)
+            found = [project_of(each) for each in self._sdk.projects.list(include=PROJECT, page_size=CHUNK)]
+        return tuple(sorted(found, key=lambda each: each.number))
+
+    def project(self, number: int) -> Project:
+        """One project with its settings."""
+        with self._told():
+            return project_of(self._sdk.projects.get(number))
+
+    def make_project(self, title: str, page: str, *, description: str = "", version: str = "") -> int:
+        """Make a project, and return its number. `version` is that of the predictions it will show."""
+        with self._told():
+            made = self._sdk.projects.create(
+                title=title,
+                description=description,
+                label_config=page,
+                model_version=version,
+                show_collab_predictions=True,
+                enable_empty_annotation=True,
+                request_options=_ONCE,
+            )
+            return int(made.id)
+
+    def change_project(self, number: int, changes: Mapping[str, object]) -> None:
+        """Change some settings of a project, by the names that Label Studio gives them."""
+        with self._told():
+            self._sdk.projects.update(number, **changes, request_options=_ONCE)
+
+    def remove_project(self, number: int) -> None:
+        """Delete a project with all that is in it; one that is gone already is no error."""
+        with self._told(), _gone_already():
+            self._sdk.projects.delete(number, request_options=_ONCE)
 
     def find(self, title: str) -> int | None:
         """Id of the project called `title`, None if there is none."""
-        with self._told():
-            ids = [int(each.id) for each in self._sdk.projects.list(title=title) if each.title == title]
-        return min(ids, default=None)
+        return min((each.number for each in self.projects() if each.title == title), default=None)
 
-    def standing(self, project: int) -> tuple[Standing, ...]:
-        """All tasks of a project that carry an article, by task id."""
+    def standing(self, project: int, only: Sequence[int] | None = None) -> tuple[Standing, ...]:
+        """The tasks of a project that carry an article, by task id: all, or `only` some."""
         with self._told():
-            tasks = self._tasks(project, "id,data,total_annotations")
-            begun = {int(task.id) for task in self._tasks(project, "id", only=_DRAFT)}
-        found = [
-            Standing(
-                task_id=int(task.id),
-                article_id=str(task.data["article_id"]),
-                reviewed=bool(task.total_annotations),
-                draft=int(task.id) in begun,
-                sampling={name: task.data[name] for name in SAMPLING if name in task.data},
-            )
-            for task in tasks
-            if "article_id" in (task.data or {})
-        ]
-        return tuple(sorted(found, key=lambda each: each.task_id))
+            found = [standing_of(task) for task in self._tasks(project, TASK, only)]
+        return tuple(sorted((each for each in found if each.article_id), key=lambda each: each.task_id))
+
+    def counts(self, project: int) -> tuple[int, int]:
+        """How many tasks and predictions a project has: far quicker to ask than what they are."""
+        with self._told():
+            page = self._sdk.tasks.list(project=project, fields="task_only", include="id", page_size=1)
+            return int(page.response.total), int(page.response.total_predictions)
+
+    def regions(self, project: int, task_ids: Sequence[int]) -> Mapping[int, Sequence[Mapping[str, Any]]]:
+        """The regions of all predictions of some tasks, by task id."""
+        with self._told():
+            tasks = self._tasks(project, "id,predictions", task_ids, fields="all")
+            return {
+                int(task.id): [region for each in task.predictions for region in each.result]
+                for task in tasks
+            }
 
     def add(self, project: int, tasks: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
         """Make tasks with their predictions, all or none; their ids in the order given."""
@@ -151,6 +142,8 @@ class Studio:
 
     def add_predictions(self, project: int, predictions: Mapping[int, Mapping[str, Any]]) -> None:
         """Add a prediction to each task, by task id, all or none."""
+        if not predictions:
+            return
         request = [{"task": task_id, **prediction} for task_id, prediction in predictions.items()]
         with self._told():
             done = self._sdk.projects.import_predictions(project, request=request, request_options=_ONCE)
@@ -162,17 +155,13 @@ class Studio:
 
     def remove_predictions(self, project: int, task_ids: Sequence[int]) -> None:
         """Delete all predictions of some tasks."""
+        if not task_ids:
+            return  # the server takes "none of them" for "all of them"
         chosen = {"all": False, "included": list(task_ids)}
         with self._told():
             self._sdk.actions.create(
                 id="delete_tasks_predictions", project=project, selected_items=chosen, request_options=_ONCE
             )
-
-    def show(self, project: int, version: str) -> None:
-        """Show reviewers the predictions called `version`, and no others."""
-        with self._told():
-            if self._sdk.projects.get(project).model_version != version:
-                self._sdk.projects.update(project, model_version=version, request_options=_ONCE)
 
     def shown(self, project: int) -> str:
         """The version of the predictions that reviewers are shown, empty if none."""
@@ -181,15 +170,9 @@ class Studio:
 
     def remove_tasks(self, task_ids: Sequence[int]) -> None:
         """Delete tasks with all that hangs on them; one that is gone already is no error."""
-        from label_studio_sdk.core.api_error import ApiError
-
-        with self._told():
-            for task_id in task_ids:
-                try:
-                    self._sdk.tasks.delete(id=str(task_id))
-                except ApiError as error:
-                    if error.status_code != 404:
-                        raise
+        for task_id in task_ids:
+            with self._told(), _gone_already():
+                self._sdk.tasks.delete(id=str(task_id))
 
     def reviewed(self, project: int) -> Export:
         """The tasks that somebody submitted or skipped.
@@ -255,12 +238,17 @@ class Studio:
         """Where the project, or one task of it, opens in a browser."""
         return f"{self.url}/projects/{project}/data" + ("" if task_id is None else f"?task={task_id}")
 
-    def _tasks(self, project: int, wanted: str, only: Mapping[str, Any] | None = None) -> list[Any]:
-        query = {} if only is None else {"query": json.dumps({"filters": only})}
-        found = self._sdk.tasks.list(
-            project=project, fields="task_only", include=wanted, page_size=PAGE_SIZE, **query
-        )
-        return list(found)
+    def _tasks(
+        self, project: int, wanted: str, only: Sequence[int] | None = None, *, fields: str = "task_only"
+    ) -> list[Any]:
+        """Tasks with the entries that are wanted: all of a project, or some by id."""
+        return [
+            task
+            for query in queries(only)
+            for task in self._sdk.tasks.list(
+                project=project, fields=fields, include=wanted, page_size=PAGE_SIZE, query=query
+            )
+        ]
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -301,3 +289,15 @@ class Studio:
             )
         detail = body.get("validation_errors") or body.get("detail", body) if isinstance(body, dict) else body
         return f"{self.url} refused a request ({status}): {str(detail)[:300]}"
+
+
+@contextmanager
+def _gone_already() -> Iterator[None]:
+    """What is to be deleted may be gone."""
+    from label_studio_sdk.core.api_error import ApiError
+
+    try:
+        yield
+    except ApiError as error:
+        if error.status_code != 404:
+            raise

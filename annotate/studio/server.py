@@ -1,7 +1,8 @@
 """A Label Studio server of the workspace's own: embedded SQLite, loopback only, silent to the outside.
 
 It runs detached, so that closing a terminal loses nobody's work, and is found again by the file that
-says where it listens; that it is ours is proved by its taking our key.
+says where it listens. Another program may have that port by now: our key goes to it only when the process
+that listens there is the one that was started on our data.
 """
 
 import importlib.util
@@ -9,7 +10,6 @@ import json
 import os
 import secrets
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -17,15 +17,19 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotate.errors import MissingError
 from annotate.files import write
 from annotate.parse import json_value
 from annotate.plain import from_dict
 from annotate.sqlite import connect
+
+if TYPE_CHECKING:
+    from psutil import Process
 
 START_SECONDS = 240.0  #: the first start builds a database: 25 s measured, far more on a slow disk
 STOP_SECONDS = 10.0
@@ -115,12 +119,11 @@ class LocalServer:
 
     def running(self) -> str | None:
         """Address of our server if it runs and takes our key, else None."""
-        try:
-            found = json_value(self._whereabouts.read_bytes())
-            url = f"http://127.0.0.1:{int(found['port'])}"
-        except (OSError, ValueError, KeyError, TypeError):
+        process, port = self._process(), self._recorded("port")
+        if process is None or port is None or not _listens(process, port):
             return None
-        return url if self._is_ours(url) else None
+        url = f"http://127.0.0.1:{port}"
+        return url if self._takes_key(url) else None
 
     def start(
         self, *, waiting: Callable[[float], None] = lambda _: None, timeout: float = START_SECONDS
@@ -141,16 +144,18 @@ class LocalServer:
 
     def stop(self) -> bool:
         """Stop our server; False if it was not running."""
-        pid = self._pid()
-        if pid is None:
+        process = self._process()
+        if process is None:
             return False
-        for stopping in (signal.SIGTERM, signal.SIGKILL):
-            os.kill(pid, stopping)
-            until = time.monotonic() + STOP_SECONDS
-            while time.monotonic() < until and self._pid() is not None:
-                time.sleep(0.05)
-            if self._pid() is None:
-                break
+        from psutil import NoSuchProcess, TimeoutExpired
+
+        with suppress(NoSuchProcess, TimeoutExpired):
+            process.terminate()
+            try:
+                process.wait(STOP_SECONDS)
+            except TimeoutExpired:
+                process.kill()
+                process.wait(STOP_SECONDS)
         self._whereabouts.unlink(missing_ok=True)
         return True
 
@@ -208,17 +213,19 @@ class LocalServer:
         }
 
     def _wait(self, url: str, waiting: Callable[[float], None], timeout: float) -> None:
+        port = self._recorded("port") or 0
         began = time.monotonic()
         waited = 0.0
         while waited < timeout:
             waiting(waited)
-            if self._pid() is None:
+            process = self._process()
+            if process is None:
                 self._whereabouts.unlink(missing_ok=True)
                 raise MissingError(
                     f"Label Studio ended while starting; its last words: {_last_line(self.log)!r}. "
                     f"The whole log is {self.log}"
                 )
-            if _answer(f"{url}/health/") is not None:
+            if _listens(process, port) and _answer(f"{url}/health/") is not None:
                 break
             time.sleep(0.2)
             waited = time.monotonic() - began
@@ -227,7 +234,7 @@ class LocalServer:
             raise MissingError(
                 f"Label Studio was not ready after {timeout:g} seconds and was stopped: see {self.log}"
             )
-        if not self._is_ours(url):
+        if not self._takes_key(url):
             self.stop()
             raise MissingError(
                 f"the Label Studio data in {self.data} were made with other credentials than those in "
@@ -235,7 +242,8 @@ class LocalServer:
                 "(pulled reviews stay in the workspace)"
             )
 
-    def _is_ours(self, url: str) -> bool:
+    def _takes_key(self, url: str) -> bool:
+        """Whether the server knows our key. Ask it only when the process there is ours."""
         mine = self.credentials
         answer = _answer(f"{url}/api/current-user/whoami", {"Authorization": f"Token {mine.key}"})
         try:
@@ -243,20 +251,35 @@ class LocalServer:
         except (ValueError, KeyError, TypeError):
             return False
 
-    def _pid(self) -> int | None:
-        """Process id of our server, whether it answers or not; None if it is gone."""
-        try:
-            pid = int(json_value(self._whereabouts.read_bytes())["pid"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+    def _process(self) -> "Process | None":
+        """Our server, whether it answers or not; None if it is gone."""
+        from psutil import Error, Process
+
+        pid = self._recorded("pid")
         try:
             # Process ids are used again: only one that was started on our data folder is ours.
-            started = subprocess.run(
-                ["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False
-            ).stdout
-        except OSError:
-            started = Path(f"/proc/{pid}/cmdline").read_text() if Path(f"/proc/{pid}").exists() else ""
-        return pid if str(self.data) in started else None
+            process = None if pid is None else Process(pid)
+            return process if process is not None and str(self.data) in process.cmdline() else None
+        except (Error, ValueError, OverflowError):
+            return None
+
+    def _recorded(self, what: str) -> int | None:
+        """The `pid` or `port` that was written down when the server was started."""
+        try:
+            return int(json_value(self._whereabouts.read_bytes())[what])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+
+def _listens(process: "Process", port: int) -> bool:
+    """Whether it is this process that others reach on the port."""
+    from psutil import Error
+
+    try:
+        found = process.net_connections("tcp4")
+    except Error:
+        return False
+    return any(each.status == "LISTEN" and each.laddr == ("127.0.0.1", port) for each in found)
 
 
 def _free_port() -> int:

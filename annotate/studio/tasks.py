@@ -3,6 +3,7 @@
 The server checks almost nothing and drops what it dislikes without a word, so a task is checked here.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,9 @@ from annotate.studio.page import LABELS, TEXT
 from annotate.text.words import words
 
 _VOICES = {"outlet": "the outlet's own words", "quoted": "quoted", "reported": "reported speech"}
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def data(
@@ -95,7 +99,7 @@ def _wrong(article: Article, tags: Sequence[Tag], codebook: Codebook) -> str:
         return "its text has carriage returns, which shift every later span"
     if not article.text.strip():
         return "it has no text"
-    if not article.text.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in article.text):
+    if _SURROGATE.search(article.text):
         return "its text has half characters (lone surrogates), which cannot be sent"
     if sha256(article.text) != article.text_sha256:
         return "its text is not the one that was stored"

@@ -4,9 +4,8 @@ from typing import Any
 
 from annotate.records import Article, Tag, Tagged
 from annotate.studio.client import Studio
-from annotate.studio.page import page
 from annotate.workspace import Workspace
-from tests.studio.material import CODEBOOK, tag
+from tests.studio.material import tag
 
 
 def fill(workspace: Workspace, articles: list[Article], version: str = "rules 1", **more: Any) -> None:
@@ -24,8 +23,10 @@ def tagged(of: Article, labels: tuple[str, ...] = ("loaded_label", "loaded_langu
 
 
 def on_server(studio: Studio, workspace: Workspace) -> dict[str, list[int]]:
-    """Task ids by article."""
-    project = studio.project(workspace.config.studio_project, page(CODEBOOK))
+    """Task ids by article, in the project of the workspace's title; none where there is no such project."""
+    project = studio.find(workspace.config.studio_project)
+    if project is None:
+        return {}
     found: dict[str, list[int]] = {}
     for each in studio.standing(project):
         found.setdefault(each.article_id, []).append(each.task_id)

@@ -18,8 +18,8 @@ from annotate.steps.push import push
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
+from tests.faults.proxy import Asked, Fault, Proxy, path
 from tests.steps.sent import fill, on_server, tagged
-from tests.studio.cut import Cut
 from tests.studio.material import CODEBOOK, article
 from tests.studio_server import STUDIO
 
@@ -250,25 +250,49 @@ def test_a_new_label_in_the_codebook_reaches_the_page(workspace: Workspace, stud
 # Interruptions
 
 
-def test_a_connection_cut_after_the_server_committed_doubles_nothing(
+def test_a_connection_that_stays_cut_after_the_server_committed_doubles_nothing(
     workspace: Workspace, studio: Studio, local_server: LocalServer
 ) -> None:
     articles = numbered(5)
     fill(workspace, articles)
-    with Cut(studio.url, "/import") as cut:
-        with (
-            Studio(cut.url, local_server.credentials.key, name=studio.name) as broken,
-            pytest.raises(MissingError, match="cannot be reached"),
-        ):
-            push(workspace, broken)
-        assert cut.cuts == 1
+    sent = threading.Event()
+
+    def sent_or_later(asked: Asked) -> bool:
+        if path("/import")(asked):
+            sent.set()
+        return sent.is_set()
+
+    with (
+        Proxy(studio.url, Fault("cut", sent_or_later, nth=None)) as proxy,
+        Studio(proxy.url, local_server.credentials.key, name=studio.name) as broken,
+        pytest.raises(MissingError, match="cannot be reached"),
+    ):
+        push(workspace, broken)
     assert {len(ids) for ids in on_server(studio, workspace).values()} == {1}  # they arrived, and once
     again = push(workspace, studio)
-    assert (again.sent, again.renewed, again.removed) == (0, 5, 0)
+    assert (again.sent, again.renewed, again.current, again.removed) == (0, 0, 5, 0)
     there = on_server(studio, workspace)
     assert there.keys() == {each.id for each in articles}
     assert {len(ids) for ids in there.values()} == {1}
     assert all(len(shown_labels(studio, ids[0])) == 1 for ids in there.values())
+    with workspace.store() as store:
+        assert {task.article_id for task in store.tasks()} == there.keys()
+
+
+def test_an_answer_that_was_cut_once_is_made_good_in_the_same_push(
+    workspace: Workspace, studio: Studio, local_server: LocalServer
+) -> None:
+    articles = numbered(5)
+    fill(workspace, articles)
+    with (
+        Proxy(studio.url, Fault("cut", path("/import"))) as proxy,
+        Studio(proxy.url, local_server.credentials.key, name=studio.name) as broken,
+    ):
+        assert push(workspace, broken).sent == 5
+        assert proxy.struck == 1
+        assert sum(path("/import")(asked) for asked in proxy.asked) == 1
+    there = on_server(studio, workspace)
+    assert {len(ids) for ids in there.values()} == {1}
     assert push(workspace, studio).current == 5
 
 
@@ -278,14 +302,13 @@ def test_predictions_cut_after_the_server_committed_are_not_doubled(
     fill(workspace, numbered(3))
     push(workspace, studio)
     fill(workspace, numbered(3), "rules 2")
-    with Cut(studio.url, "/import/predictions") as cut:
-        with (
-            Studio(cut.url, local_server.credentials.key, name=studio.name) as broken,
-            pytest.raises(MissingError, match="cannot be reached"),
-        ):
-            push(workspace, broken)
-        assert cut.cuts == 1
-    assert push(workspace, studio).renewed == 3
+    with (
+        Proxy(studio.url, Fault("cut", path("/import/predictions"))) as proxy,
+        Studio(proxy.url, local_server.credentials.key, name=studio.name) as broken,
+    ):
+        assert push(workspace, broken).renewed == 3
+        assert proxy.struck == 1
+    assert push(workspace, studio).current == 3
     for [task] in on_server(studio, workspace).values():
         assert len(shown_labels(studio, task)) == 1
 

@@ -6,6 +6,7 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import httpx
@@ -58,12 +59,46 @@ def test_a_process_id_that_was_given_to_another_program_is_left_alone(tmp_path: 
     other.wait()
 
 
-def test_another_program_on_our_port_is_not_taken_for_ours(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        (tmp_path / "label-studio.pid").write_text(json.dumps({"pid": 1, "port": listener.getsockname()[1]}))
-        listener.settimeout(0.1)
-        listener.close()
-        assert LocalServer(tmp_path).running() is None
+class Eavesdropper:
+    """A program that has got the port of a server that is gone: it keeps all it is sent, and answers."""
+
+    def __init__(self) -> None:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        self.heard = b""
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        while True:
+            asker, _ = self._listener.accept()
+            with asker:
+                self.heard += asker.recv(65536)
+                body = b'{"email": "reviewer@localhost"}'
+                asker.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+
+
+@pytest.mark.parametrize("recorded", ["nobody", "another program", "a server of ours that listens elsewhere"])
+def test_another_program_on_our_port_is_sent_nothing(tmp_path: Path, recorded: str) -> None:
+    server, other = LocalServer(tmp_path), Eavesdropper()
+    words = [str(server.data)] if recorded.startswith("a server") else []
+    program = "import time; time.sleep(0 if __import__('sys').argv[1:] == ['ends'] else 60)"
+    held = subprocess.Popen([sys.executable, "-c", program, *(["ends"] if recorded == "nobody" else words)])
+    try:
+        if recorded == "nobody":
+            held.wait()
+        (tmp_path / "label-studio.pid").write_text(json.dumps({"pid": held.pid, "port": other.port}))
+        assert server.running() is None
+        assert other.heard == b""
+    finally:
+        held.kill()
+        held.wait()
+
+
+@pytest.mark.parametrize("written", ["", "[]", "{}", '{"pid": -1, "port": 1}', '{"pid": 9e99, "port": "x"}'])
+def test_whereabouts_that_say_nothing_lead_nowhere(tmp_path: Path, written: str) -> None:
+    (tmp_path / "label-studio.pid").write_text(written)
+    assert LocalServer(tmp_path).running() is None
+    assert not LocalServer(tmp_path).stop()
 
 
 def test_without_label_studio_the_fix_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,190 @@
+"""Bring a project to what is to stand there: write, look, and mend what differs, until nothing does."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from annotate.errors import MissingError
+from annotate.records import Task
+from annotate.steps.sending import Sending
+from annotate.store import Store
+from annotate.studio.client import Studio
+from annotate.studio.standing import Difference, Standing, difference
+
+BATCH = 250  #: tasks in one request, which is one transaction of the server
+FEW = 50  #: tasks whose predictions are replaced at once: for that moment their pages have no tags
+ROUNDS = 6  #: writes and looks; new tags for old tasks take three where all goes well
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """A project that articles are delivered to, with predictions of one version on one labelling page.
+
+    Tasks of `superseded` articles go. `advance` is told of how many more articles the first writing is done.
+    """
+
+    store: Store
+    studio: Studio
+    project: int
+    version: str
+    page: str
+    superseded: frozenset[str]
+    advance: Callable[[int], None]
+
+    def compare(self, sendings: Mapping[str, Sending], standing: Sequence[Standing]) -> Difference:
+        """What must be written. Where our records do not vouch for a prediction, the prediction is read."""
+        wanted = {name: sending.wanted for name, sending in sendings.items()}
+        recorded = {
+            task.task_id: task.content_sha256 for task in self.store.tasks(self.studio.name, self.project)
+        }
+        gap = difference(
+            wanted, standing, version=self.version, recorded=recorded, superseded=self.superseded
+        )
+        if not gap.unsure:
+            return gap
+        tasks = {name: gap.there[name].task_id for name in gap.unsure}
+        read = self.studio.regions(self.project, list(tasks.values()))
+        same = {
+            name
+            for name, task in tasks.items()
+            if _alike(read.get(task, ()), sendings[name].prediction["result"])
+        }
+        return replace(
+            gap,
+            unsure=tuple(name for name in gap.unsure if name in same),
+            crowded=gap.crowded + tuple(name for name in gap.unsure if name not in same),
+        )
+
+    def deliver(self, sendings: Mapping[str, Sending], first: Difference) -> None:
+        """Write what `first` says, look, and mend; MissingError if the server cannot be brought to it."""
+        gap, failed = first, None
+        carried = any(task.carries(self.version) for task in first.there.values())
+        self._settled(carried)  # the page must know a label before a prediction has it
+        for attempt in range(ROUNDS):
+            if gap:
+                before = self.studio.counts(self.project)
+                failed = self._write(sendings, gap, self.advance if attempt == 0 else lambda _: None)
+                if failed is None and self._arrived(sendings, gap, before):
+                    carried |= any(not sendings[name].blind for name in gap.missing)
+                    gap = Difference(there=gap.there)
+                else:
+                    standing = self.studio.standing(self.project)
+                    carried = any(task.carries(self.version) for task in standing)
+                    gap = self.compare(sendings, standing)
+            try:
+                if self._settled(carried) and not gap:
+                    return
+            except MissingError as error:
+                failed = error
+        raise failed or MissingError(
+            f"{self.studio.url} said {ROUNDS} times that it had done what was asked, and had not: "
+            f"{_words(gap)}. Nothing is lost: push again when it has less to do, and look at its log"
+        )
+
+    def _write(
+        self, sendings: Mapping[str, Sending], gap: Difference, advance: Callable[[int], None]
+    ) -> MissingError | None:
+        """Write it all. What the server refuses the next look will find, and it is told if it stays."""
+        try:
+            for copies in _batches(gap.surplus, FEW):
+                self.studio.remove_tasks(self._untouched(copies))
+            for names in _batches(gap.missing, BATCH):
+                batch = [sendings[name] for name in names]
+                ids = self.studio.add(self.project, [sending.task for sending in batch])
+                self._record(dict(zip(ids, batch, strict=True)))
+                advance(len(batch))
+            self._record({gap.there[name].task_id: sendings[name] for name in gap.unsure})
+            for names in _batches(gap.bare, BATCH):
+                self._add({gap.there[name].task_id: sendings[name] for name in names})
+                advance(len(names))
+            for names in _batches(gap.crowded, FEW):
+                tasks = {gap.there[name].task_id: sendings[name] for name in names}
+                idle = self._untouched(list(tasks))
+                self.studio.remove_predictions(self.project, idle)
+                self._add({task_id: tasks[task_id] for task_id in idle})
+                advance(len(names))
+        except MissingError as error:
+            return error
+        return None
+
+    def _untouched(self, task_ids: Sequence[int]) -> list[int]:
+        """Those of the tasks that nobody has begun since the last look."""
+        return [each.task_id for each in self.studio.standing(self.project, task_ids) if not each.touched]
+
+    def _add(self, tasks: Mapping[int, Sending]) -> None:
+        self.studio.add_predictions(self.project, {key: each.prediction for key, each in tasks.items()})
+        self._record(tasks)
+
+    def _record(self, tasks: Mapping[int, Sending]) -> None:
+        """Remember what was shown, batch by batch: a reviewer may be quicker than the rest of the push."""
+        with self.store.transaction():
+            for task_id, sending in tasks.items():
+                task = Task(
+                    server=self.studio.name,
+                    project=self.project,
+                    task_id=task_id,
+                    article_id=sending.article.id,
+                    content_sha256=sending.wanted.digest,
+                    sampled_by=sending.sampled_by,
+                    inclusion_probability=sending.inclusion_probability,
+                    blind=sending.blind,
+                )
+                self.store.put_task(task)
+                self.store.put_snapshot(task, self.version, () if sending.blind else sending.tags)
+
+    def _arrived(self, sendings: Mapping[str, Sending], gap: Difference, before: tuple[int, int]) -> bool:
+        """Whether the project has grown by just what was sent. Where more was to do only a look can tell."""
+        if gap.surplus or gap.stale or gap.unsure:
+            return False
+        tagged = sum(not sendings[name].blind for name in gap.missing)
+        return self.studio.counts(self.project) == (before[0] + len(gap.missing), before[1] + tagged)
+
+    def _settled(self, carried: bool) -> bool:
+        """Whether the project's settings are as they are to be; if not, they are changed.
+
+        The server takes no version of which it has no prediction: then none is asked for.
+        """
+        there = self.studio.project(self.project)
+        changes: dict[str, object] = {}
+        if there.page != self.page:
+            changes["label_config"] = self.page
+        if not there.shows_predictions:
+            changes["show_collab_predictions"] = True
+        if not there.takes_empty:
+            changes["enable_empty_annotation"] = True
+        if carried and there.version != self.version:
+            changes["model_version"] = self.version
+        if changes:
+            self.studio.change_project(self.project, changes)
+        return not changes
+
+
+def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for first in range(0, len(items), size):
+        yield items[first : first + size]
+
+
+def _alike(read: Sequence[Mapping[str, Any]], sent: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the regions that stand there are the ones that are to; the server may add to each."""
+    return len(read) == len(sent) and all(
+        {key: there.get(key) for key in want} == dict(want) for there, want in zip(read, sent, strict=True)
+    )
+
+
+def _words(gap: Difference) -> str:
+    """What is still wrong, for the user."""
+    from annotate.report.vocabulary import plural
+
+    if not gap:
+        return "the project's settings are not those that were written"
+    found = [
+        (len(gap.missing), "article", "not there"),
+        (len(gap.stale), "article", "without their tags"),
+        (len(gap.surplus), "task", "too many"),
+    ]
+    return ", ".join(
+        f"{plural(count, what)} {'is' if count == 1 else 'are'} {how}" for count, what, how in found if count
+    )

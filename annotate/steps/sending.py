@@ -1,0 +1,125 @@
+"""What is to be sent for review: articles with the tags that reviewers are to see, checked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from annotate.coding.codebook import Codebook
+from annotate.records import Article, Tag, Task, digest
+from annotate.steps.shown import shown, thresholds
+from annotate.store import Store
+from annotate.studio.standing import Standing, Wanted
+from annotate.studio.tasks import confirm, content_digest, data, prediction
+from annotate.workspace import Workspace
+
+if TYPE_CHECKING:
+    from annotate.learn.queue import Next
+
+SEPARATOR = " · "  #: between the parts of a prediction version, which reviewers see
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """The tagged articles with the tags that are shown, by id, and the prediction version they make.
+
+    `found` are all tags, by article. `untagged` articles are not ready; `withheld` tags score below their
+    label's threshold.
+    """
+
+    articles: Mapping[str, tuple[Article, tuple[Tag, ...]]]
+    found: Mapping[str, Sequence[Tag]]
+    version: str
+    untagged: int
+
+    @property
+    def tags(self) -> int:
+        """How many tags are shown."""
+        return sum(len(tags) for _, tags in self.articles.values())
+
+    @property
+    def withheld(self) -> int:
+        """How many are not."""
+        return sum(len(self.found.get(name, ())) for name in self.articles) - self.tags
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sending:
+    """One article as it is to stand on the server; `blind` is without the prediction.
+
+    What is recorded of its sampling may know more than the server: a later draw adds to the probability.
+    """
+
+    article: Article
+    tags: tuple[Tag, ...]
+    data: Mapping[str, Any]
+    prediction: Mapping[str, Any]
+    sampled_by: str
+    inclusion_probability: float | None
+    blind: bool = False
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """What the comparison with the server needs of it."""
+        return Wanted(digest=content_digest(self.data, self.prediction), blind=self.blind)
+
+    @property
+    def task(self) -> Mapping[str, Any]:
+        """The article as a new task."""
+        return {"data": self.data, "predictions": [] if self.blind else [self.prediction]}
+
+
+def ready(workspace: Workspace, store: Store, codebook: Codebook) -> Ready:
+    """Everything that can be sent. RefusedError names an article that is wrong, or a tag of it."""
+    limits = thresholds(workspace)
+    tagged = store.versions()
+    found: dict[str, list[Tag]] = {}
+    for tag in store.tags():
+        found.setdefault(tag.article_id, []).append(tag)
+    articles = {}
+    untagged = 0
+    for article in store.articles():
+        if article.id not in tagged:
+            untagged += 1
+            continue
+        strong = tuple(tag for tag in found.get(article.id, ()) if shown(tag, limits))
+        confirm(article, strong, codebook)
+        articles[article.id] = (article, strong)
+    version = _version(tagged, found, codebook, limits)
+    return Ready(articles=articles, found=found, version=version, untagged=untagged)
+
+
+def sending(
+    article: Article, tags: tuple[Tag, ...], version: str, *, task: Standing | None, record: Task | None
+) -> Sending:
+    """How an article is to stand, given the task that stands there and what is recorded of it."""
+    sent = data(article, **(task.sampling if task else {}))
+    known = record if record and task and record.task_id == task.task_id else None
+    return Sending(
+        article=article,
+        tags=tags,
+        data=sent,
+        prediction=prediction(tags, version),
+        sampled_by=known.sampled_by if known else sent["sampled_by"],
+        inclusion_probability=known.inclusion_probability if known else sent["inclusion_probability"],
+        blind=record is not None and record.blind,
+    )
+
+
+def drawn(sending: Sending, why: "Next") -> Sending:
+    """The same for an article that was chosen from the queue, with how it was."""
+    by, probability = why.sampled_by, why.inclusion_probability
+    sent = data(sending.article, sampled_by=by, inclusion_probability=probability, why_next=why.why)
+    return replace(sending, data=sent, sampled_by=by, inclusion_probability=probability)
+
+
+def _version(
+    tagged: Mapping[str, str],
+    found: Mapping[str, Sequence[Tag]],
+    codebook: Codebook,
+    limits: Mapping[str, float],
+) -> str:
+    """Names what decides the content of every prediction: equal versions, equal predictions."""
+    models = sorted({tag.model_version for tags in found.values() for tag in tags if tag.model_version})
+    what = sorted(set(tagged.values())), sorted(limits.items()), sorted(codebook.digests.items())
+    return SEPARATOR.join([codebook.version, "+".join(models) or "rules", digest("prediction", *what)[:8]])

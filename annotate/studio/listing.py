@@ -1,0 +1,70 @@
+"""What is asked of the server's listings, and how their rows are read.
+
+The counters that the server keeps beside its rows lag behind when it is busy. So what people did is told from
+the rows themselves, which the server lists among its columns where that is asked for.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from annotate.studio.projects import Project
+from annotate.studio.standing import Standing, names
+
+CHUNK = 100  #: tasks named in one address, which some servers cut at 8,000 characters; projects in one page
+SAMPLING = ("sampled_by", "inclusion_probability", "why_next")  #: entries of a task's data
+
+#: Entries of a project and of a task; without a list the server counts everything that hangs on them.
+PROJECT = "id,title,description,label_config,task_number"
+TASK = (
+    "id,data,annotations_ids,cancelled_annotations,draft_exists,total_predictions,predictions_model_versions"
+)
+
+#: Columns that take long to work out. The server works out every column that is not hidden, and no other.
+_HIDDEN = [
+    f"tasks:{name}"
+    for name in (
+        *("completed_at", "annotators", "annotations_results", "predictions_score", "predictions_results"),
+        *("file_upload", "storage_filename", "updated_by", "avg_lead_time"),
+    )
+]
+
+
+def queries(only: Sequence[int] | None = None) -> Iterator[str]:
+    """What to ask for the tasks of a project: all of them, or some by id, a chunk in each query."""
+    columns = {"hiddenColumns": {"explore": _HIDDEN, "labeling": _HIDDEN}}
+    if only is None:
+        yield json.dumps(columns)
+        return
+    for first in range(0, len(only), CHUNK):
+        chosen = {"all": False, "included": list(only[first : first + CHUNK])}
+        yield json.dumps(columns | {"selectedItems": chosen})
+
+
+def project_of(row: Any) -> Project:
+    """A project as the server gives it; what was not asked for is None."""
+    return Project(
+        number=int(row.id),
+        title=str(row.title or ""),
+        description=str(row.description or ""),
+        page=str(row.label_config or ""),
+        tasks=int(row.task_number or 0),
+        version=str(row.model_version or ""),
+        shows_predictions=bool(row.show_collab_predictions),
+        takes_empty=bool(row.enable_empty_annotation),
+    )
+
+
+def standing_of(row: Any) -> Standing:
+    """A task as the server lists it; one that is not ours has no article."""
+    said = row.data or {}
+    annotations = names(str(row.annotations_ids or ""))
+    return Standing(
+        task_id=int(row.id),
+        article_id=str(said.get("article_id") or ""),
+        reviewed=len(annotations) > int(row.cancelled_annotations or 0),
+        draft=bool(row.draft_exists),
+        predictions=int(row.total_predictions or 0),
+        versions=names(str(row.predictions_model_versions or "")),
+        sampling={name: said[name] for name in SAMPLING if name in said},
+    )
