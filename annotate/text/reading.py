@@ -91,9 +91,8 @@ class Reading:
             return first.voice
         counts = dict.fromkeys(("outlet", "quoted", "reported"), 0)
         covered = 0
-        for span in self.voices[max(bisect_right(self.voices, start, key=_start) - 1, 0) :]:
-            if span.start >= end:
-                break
+        begun = max(bisect_right(self.voices, start, key=_start) - 1, 0)
+        for span in self.voices[begun : bisect_left(self.voices, end, key=_start)]:
             inside = max(min(span.end, end) - max(span.start, start), 0)
             counts[span.voice] += inside
             covered += inside
