@@ -1,8 +1,10 @@
 """Signs that a text was damaged before we got it. They are noted, never corrected."""
 
 import re
+from bisect import bisect_right
 
-_MOJIBAKE = re.compile("\ufffd|Ã[\u0080-\u00bf©¨ªª´®§]|â€[™œ\u009d“”¦]|Â[«»\u00a0°]")
+#: a word of nothing but accented letters is one of another alphabet, read in the wrong encoding
+_ALPHABET = re.compile(r"\b[À-ÖØ-öø-ÿ]{5,}\b|\ufffd")
 _OCR = re.compile(
     r"\b(?:I(?:i[a-z]{3,}|arge[rs]?|ast|eaders?|ess|ocal|ong|ook\w*)|tbe|tbat|tlie|tlian|witb|wbich|wliich|wliat|aud|bave|ofthe|inthe|tothe|liave|"
     r"[a-z]{2,}[01][a-z]{2,}|[a-z]+iais|cornes?|becornes?|rnore|rnan|rnen|governrnent|frorn|tirne|sorne|"
@@ -16,13 +18,26 @@ _OCR_FRENCH = re.compile(
 def damage(text: str, language: str) -> tuple[str, ...]:
     """A note for each kind of damage seen, with up to five of the words that show it."""
     notes = []
-    if broken := _MOJIBAKE.findall(text):
-        notes.append(f"{len(broken)} characters look as if the encoding was mistaken: {_examples(broken)}")
+    if broken := _mistaken(text):
+        notes.append(f"{len(broken)} words look as if the encoding was mistaken: {_examples(broken)}")
     if language in ("en", "fr"):
         words = [hit.group() for hit in (_OCR if language == "en" else _OCR_FRENCH).finditer(text)]
         if len(words) >= 2:
             notes.append(f"{len(words)} words look damaged by character recognition: {_examples(words)}")
     return tuple(notes)
+
+
+def _mistaken(text: str) -> list[str]:
+    """The words in which letters stand that another encoding would read as usual ones."""
+    from ftfy.badness import BADNESS_RE
+
+    places = sorted(hit.start() for pattern in (BADNESS_RE, _ALPHABET) for hit in pattern.finditer(text))
+    if not places:
+        return []
+    words = list(re.finditer(r"\S+", text))
+    beginnings = [word.start() for word in words]
+    numbers = dict.fromkeys(max(bisect_right(beginnings, place) - 1, 0) for place in places)
+    return [words[number][0] for number in numbers]
 
 
 def _examples(words: list[str]) -> str:

@@ -6,6 +6,7 @@ Offsets are half-open code points. The text is taken as it is. A record may name
 
 import json
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,12 @@ def read(path: Path, rename: Mapping[str, str] | None = None) -> TrainingSet:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read ({error}): give a JSON lines file in UTF-8") from None
     records: dict[str, Any] = {}
+    spanned = False
     for number, line in enumerate(lines, start=1):
         if line.strip():
             record = _record(line, f"{path}, line {number}")
+            spanned |= "spans" in record
+            record["spans"] = _spans(record, f"{path}, line {number}")
             if record["id"] in records:
                 raise InputError(
                     f"{path}, line {number}: the id {record['id']!r} occurs twice; ids must differ"
@@ -36,6 +40,12 @@ def read(path: Path, rename: Mapping[str, str] | None = None) -> TrainingSet:
             records[record["id"]] = record
     if not records:
         raise InputError(f"{path} holds no records: give one JSON object a line")
+    if not spanned:
+        fields = ", ".join(name for name in dict.fromkeys(chain(*records.values())) if name != "spans")
+        raise InputError(
+            f"{path}: no record has `spans`; the fields are: {fields}. "
+            "Give what people marked as `spans`, a list of [start, end, label]"
+        )
     names = {name for record in records.values() for name in _names(record)}
     for outside in rename or {}:
         if outside not in names:
@@ -58,7 +68,13 @@ def _record(line: str, where: str) -> dict[str, Any]:
     if not isinstance(record, dict) or not isinstance(record.get("text"), str) or "id" not in record:
         raise InputError(f"{where}: a record needs `id`, `text` and `spans`")
     record["id"] = str(record["id"])
+    return record
+
+
+def _spans(record: Mapping[str, Any], where: str) -> list[LabelSpan]:
     spans: list[LabelSpan] = []
+    if not isinstance(record.get("spans", []), list):
+        raise InputError(f"{where}: `spans` is no list of [start, end, label]")
     for span in record.get("spans", ()):
         match span:
             case [int(start), int(end), str(label)] if 0 <= start < end <= len(record["text"]):
@@ -68,8 +84,7 @@ def _record(line: str, where: str) -> dict[str, Any]:
                     f"{where}: the span {span!r} is not [start, end, label] inside a text of "
                     f"{len(record['text'])} characters"
                 )
-    record["spans"] = spans
-    return record
+    return spans
 
 
 def _labelled(record: Mapping[str, Any], ours: Mapping[str, str], names: set[str]) -> LabelledArticle:

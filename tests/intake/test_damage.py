@@ -17,6 +17,6 @@ def test_names_and_numbers_are_no_damage(text: str) -> None:
 
 def test_a_mistaken_encoding() -> None:
     assert damage("The cafÃ© of Tolme saidâ€¦", "en") == (
-        "2 characters look as if the encoding was mistaken: Ã©, â€¦",
+        "2 words look as if the encoding was mistaken: cafÃ©, saidâ€¦",
     )
     assert damage("Le café de Tolme…", "fr") == ()
