@@ -5,6 +5,7 @@ at is the address that was connected to, before anything is sent there.
 """
 
 import http.client
+import socket
 import urllib.request
 from collections.abc import Callable
 from http.cookiejar import CookieJar
@@ -36,12 +37,22 @@ def handlers(typed: str) -> tuple[urllib.request.BaseHandler, ...]:
 def is_private(host: str) -> bool:
     """Whether a host is one of a private network, as far as its name or number says."""
     name = host.rstrip(".").lower()
-    try:
-        address = ip_address(name.partition("%")[0])
-    except ValueError:
+    address = _number(name.partition("%")[0])
+    if address is None:
         return "." not in name or name.endswith(tuple(f".{each}" for each in _PRIVATE_NAMES))
     within = _within(address) if isinstance(address, IPv6Address) else address
     return not within.is_global or within.is_multicast
+
+
+def _number(host: str) -> IPv4Address | IPv6Address | None:
+    """The address that a host is written as, in any of its spellings ("127.1", "0x7f000001"); None for names."""
+    try:
+        return ip_address(host)
+    except ValueError:
+        try:
+            return IPv4Address(socket.inet_aton(host))
+        except OSError:
+            return None
 
 
 def _within(address: IPv6Address) -> IPv4Address | IPv6Address:

@@ -51,19 +51,20 @@ def _files(path: Path, aside: Collection[Path]) -> Iterator[Path]:
 
     However many ways lead to a file or a folder, it is looked at once.
     """
-    seen = {os.path.realpath(each) for each in aside} - {os.path.realpath(path)}
-    entries, links = [path], deque[Path]()
+    top = os.path.realpath(path)
+    seen = {os.path.realpath(each) for each in aside} - {top}
+    entries, links = [(path, top)], deque[Path]()
     while entries or links:
-        entry = entries.pop() if entries else links.popleft()
-        if (real := os.path.realpath(entry)) in seen:
+        entry, real = entries.pop() if entries else (links[0], os.path.realpath(links.popleft()))
+        if real in seen:
             continue
         seen.add(real)
         if not entry.is_dir():
             yield entry
             continue
-        inside = sorted((each for each in entry.iterdir() if not each.name.startswith(".")), reverse=True)
-        entries += [each for each in inside if not each.is_symlink()]
-        links.extend(each for each in reversed(inside) if each.is_symlink())
+        inside = sorted(each for each in entry.iterdir() if not each.name.startswith("."))
+        links.extend(each for each in inside if each.is_symlink())
+        entries += [(each, str(Path(real, each.name))) for each in reversed(inside) if not each.is_symlink()]
 
 
 def _from_file(path: Path) -> Iterator[Raw | Refusal]:

@@ -3,6 +3,7 @@
 import html
 import re
 
+from annotate.intake.fragment import BLOCK, INLINE, fragment_text
 from annotate.intake.markup import Extract, from_html
 
 _PAGE = re.compile(
@@ -10,12 +11,10 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
-_BLOCK = "p|div|article|section|main|h[1-6]|ul|ol|li|dl|table|blockquote|figure|pre|header"
-_INLINE = "a|b|i|u|s|em|strong|span|font|small|sub|sup|cite|q|mark|abbr|time|wbr|img|br|hr"
-_TAG = re.compile(rf"</?(?:{_BLOCK}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BEGINS = re.compile(rf"\s*<(?:{_BLOCK})(?:\s[^<>]*)?>", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{BLOCK}|{INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BLOCK = re.compile(rf"<(?:{BLOCK})(?:\s[^<>]*)?>", re.IGNORECASE)
 _CLOSED = re.compile(
-    rf"<(?P<name>{_BLOCK}|{_INLINE})(?:\s[^<>]*)?>[^<]*</(?P=name)\s*>|<br\s*/?>", re.IGNORECASE
+    rf"<(?P<name>{BLOCK}|{INLINE})(?:\s[^<>]*)?>[^<]*</(?P=name)\s*>|<br\s*/?>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|(?P<name>[a-z][a-z0-9]{1,31}));", re.IGNORECASE)
 #: an article about markup shows tags and entities, and means them
@@ -38,7 +37,7 @@ def from_marked(text: str, source: str) -> Extract | None:
     """
     if _PAGE.match(text[:4096].encode("utf-8", "replace")):
         return from_html(text, source)
-    if not _BEGINS.match(text) and _ABOUT.search(text):
+    if not _BLOCK.match(text.lstrip()) and _ABOUT.search(text):
         return None
     unescaped = plain_entities(text)
     if not _TAG.search(text):
@@ -49,7 +48,9 @@ def from_marked(text: str, source: str) -> Extract | None:
         text = unescaped
     if not _is_markup(text):
         return None
-    return from_html(f"<html><body><article>{text}</article></body></html>", source)
+    if not _BLOCK.search(text):
+        text = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    return Extract(text=fragment_text(text, source), notes=("markup in the text was resolved",))
 
 
 def plain_entities(text: str) -> str:
@@ -63,7 +64,7 @@ def without_tags(line: str) -> str:
 
 
 def _is_markup(text: str) -> bool:
-    return bool(_BEGINS.match(text) or _CLOSED.search(text))
+    return bool(_BLOCK.match(text.lstrip()) or _CLOSED.search(text))
 
 
 def _character(entity: re.Match[str]) -> str:

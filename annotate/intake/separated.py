@@ -63,8 +63,8 @@ class Table:
                 return
             except csv.Error as error:
                 feed.at = _after(self._lines, begin, self.separator, len(self.header))
-                reach = f", up to line {feed.at}," if feed.at > begin + 1 else ""
-                problem = f"is no row of CSV ({error}){reach}: double the quotation marks within a text"
+                reach = f" up to line {feed.at}" if feed.at > begin + 1 else ""
+                problem = f"is no row of CSV{reach} ({error}): double the quotation marks within a text"
                 yield Row(line=begin + 1, problem=problem)
                 continue
             if cells:
