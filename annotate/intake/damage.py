@@ -19,7 +19,8 @@ def damage(text: str, language: str) -> tuple[str, ...]:
     """A note for each kind of damage seen, with up to five of the words that show it."""
     notes = []
     if broken := _mistaken(text):
-        notes.append(f"{len(broken)} words look as if the encoding was mistaken: {_examples(broken)}")
+        count = f"{len(broken)} words look" if len(broken) > 1 else "1 word looks"
+        notes.append(f"{count} as if the encoding was mistaken: {_examples(broken)}")
     if language in ("en", "fr"):
         words = [hit.group() for hit in (_OCR if language == "en" else _OCR_FRENCH).finditer(text)]
         if len(words) >= 2:

@@ -45,7 +45,7 @@ def is_private(host: str) -> bool:
 
 
 def _number(host: str) -> IPv4Address | IPv6Address | None:
-    """The address that a host is written as, in any of its spellings ("127.1", "0x7f000001"); None for names."""
+    """The address that a host spells ("127.1" and "0x7f000001" do, too); None for names."""
     try:
         return ip_address(host)
     except ValueError:

@@ -106,7 +106,7 @@ def test_a_proxy_of_ones_own_may_be_private(port: int, monkeypatch: pytest.Monke
 
 
 PRIVATE = """
-10.0.0.7 172.16.3.4 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 127.1 2130706433 0x7f.1 010.0.0.7
+10.0.0.7 172.16.3.4 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 127.1 2130706433 0x7f.1 012.0.0.7
 ::1 fe80::1%eth0 fd00::7 ::ffff:10.0.0.7 64:ff9b::a00:7 2002:a00:7::1 ::
 localhost LOCALHOST. desk printer.local wiki.internal router.home.arpa
 """
