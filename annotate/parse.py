@@ -7,7 +7,7 @@ text); here all of them are one error.
 import json
 import math
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Never, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
@@ -66,4 +66,14 @@ def _no_number(name: str) -> Never:
     raise ParseError(f"{name} is no JSON")
 
 
-_JSON = json.JSONDecoder(parse_float=_finite, parse_constant=_no_number)
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """An object, if each of its keys stands there once: of two nobody knows which is meant."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ParseError(f"the key {key!r} occurs twice")
+        found[key] = value
+    return found
+
+
+_JSON = json.JSONDecoder(parse_float=_finite, parse_constant=_no_number, object_pairs_hook=_once)

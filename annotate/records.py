@@ -5,6 +5,7 @@ RFC 3339, to the second. `annotate.plain` takes a record to disk and back.
 """
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -76,8 +77,8 @@ class Refusal:
 class Article:
     """Cleaned text. It begins with the title, which is ``text[:title_end]`` (empty when none is known).
 
-    `captions` are the stretches of the text that stand under a picture, as (start, end). `language` is an
-    ISO 639-1 code, ``und`` when nobody can tell.
+    `captions` are the stretches of the text that stand under a picture, as (start, end), in order. `language`
+    is an ISO 639-1 code, ``und`` when nobody can tell.
     """
 
     id: str
@@ -105,7 +106,8 @@ class Article:
         """Where in the article the character at `start` stands."""
         if start < self.title_end:
             return "headline"
-        return "caption" if any(begin <= start < end for begin, end in self.captions) else "body"
+        last = bisect_right(self.captions, start, key=lambda caption: caption[0]) - 1
+        return "caption" if last >= 0 and start < self.captions[last][1] else "body"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ LONGEST = 320  #: characters of the longest line that is looked up in the word l
 TAIL = 0.3  #: largest share of the page that may go with a comment form or a list of links
 
 _GAP = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]{3,}")
-_BARS = re.compile(r"\s+(?:[|•·]|/{2,3}|\*{3}|\+{3})\s+")
+_BARS = re.compile(r"(?<!\s)\s+(?:[|•·]|/{2,3}|\*{3}|\+{3})\s+")
 _SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?…][\"”»’')\]]*(?:$|\s+[A-ZÀ-Þ«“])")
 _RULE = re.compile("[-*_=–—~#·• ]{3,}")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")

@@ -6,11 +6,14 @@ invisible characters. Joiners inside emoji and direction marks of right-to-left 
 
 import re
 import unicodedata
+from itertools import chain, groupby
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 #: byte-order mark, zero-width space, word joiner, soft hyphen, control characters
 _INVISIBLE = re.compile("[\ufeff\u200b\u2060\u00ad\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: more marks over one letter than any script has; normalising an unsorted run takes quadratic time
+_STACKED = re.compile(r"[^\w\s\x00-\u02ff]{31,}")
 _BLANKS = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _BLANK_LINES = re.compile("\n{3,}")
 
@@ -27,7 +30,18 @@ def normalise_characters(text: str) -> tuple[str, int]:
     """
     text = _SURROGATE.sub("\ufffd", normalise_newlines(text))
     visible = _INVISIBLE.sub("", text)
-    return unicodedata.normalize("NFC", visible), len(text) - len(visible)
+    return unicodedata.normalize("NFC", _STACKED.sub(_in_order, visible)), len(text) - len(visible)
+
+
+def _in_order(run: re.Match[str]) -> str:
+    """The same run with its combining marks in canonical order, which is what NFC makes of it."""
+    apart = "".join(unicodedata.normalize("NFD", character) for character in run[0])
+    marks = (sorted(group, key=unicodedata.combining) for _, group in groupby(apart, _combines))
+    return "".join(chain.from_iterable(marks))
+
+
+def _combines(character: str) -> bool:
+    return unicodedata.combining(character) > 0
 
 
 def normalise_blanks(text: str) -> str:

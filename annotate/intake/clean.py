@@ -97,9 +97,15 @@ class _Page:
 
     def join(self, numbers: Sequence[int]) -> None:
         """Append these lines to the ones above them."""
-        for number in reversed(numbers):
-            self.lines[number - 1 : number + 1] = [f"{self.lines[number - 1]} {self.lines[number]}"]
-            del self.origins[number]
+        parts: list[list[str]] = []
+        appended = frozenset(numbers)
+        for number, line in enumerate(self.lines):
+            if number in appended:
+                parts[-1].append(line)
+            else:
+                parts.append([line])
+        self.origins = [origin for number, origin in enumerate(self.origins) if number not in appended]
+        self.lines = [" ".join(lines) for lines in parts]
         self.joined += len(numbers)
 
     def blanks(self) -> None:

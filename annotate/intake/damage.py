@@ -1,23 +1,39 @@
 """Signs that a text was damaged before we got it. They are noted, never corrected."""
 
 import re
+from bisect import bisect_right
 
 from annotate.languages import language_of
 
-_MOJIBAKE = re.compile("\ufffd|Ã[\u0080-\u00bf©¨ªª´®§]|â€[™œ\u009d“”¦]|Â[«»\u00a0°]")
+#: a word of nothing but accented letters is one of another alphabet, read in the wrong encoding
+_ALPHABET = re.compile(r"\b[À-ÖØ-öø-ÿ]{5,}\b|\ufffd")
 
 
 def damage(text: str, language: str) -> tuple[str, ...]:
     """A note for each kind of damage seen, with up to five of the words that show it."""
     notes = []
-    if broken := _MOJIBAKE.findall(text):
-        notes.append(f"{len(broken)} characters look as if the encoding was mistaken: {_examples(broken)}")
+    if broken := _mistaken(text):
+        count = f"{len(broken)} words look" if len(broken) > 1 else "1 word looks"
+        notes.append(f"{count} as if the encoding was mistaken: {_examples(broken)}")
     misread = language_of(language).misread
     if misread is not None:
         words = [hit.group() for hit in misread.finditer(text)]
         if len(words) >= 2:
             notes.append(f"{len(words)} words look damaged by character recognition: {_examples(words)}")
     return tuple(notes)
+
+
+def _mistaken(text: str) -> list[str]:
+    """The words in which letters stand that another encoding would read as usual ones."""
+    from ftfy.badness import BADNESS_RE
+
+    places = sorted(hit.start() for pattern in (BADNESS_RE, _ALPHABET) for hit in pattern.finditer(text))
+    if not places:
+        return []
+    words = list(re.finditer(r"\S+", text))
+    beginnings = [word.start() for word in words]
+    numbers = dict.fromkeys(max(bisect_right(beginnings, place) - 1, 0) for place in places)
+    return [words[number][0] for number in numbers]
 
 
 def _examples(words: list[str]) -> str:

@@ -1,9 +1,14 @@
 """From bytes to text: which encoding a file is in, and whether it is text at all."""
 
 import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from annotate.errors import InputError
 from annotate.intake.characters import normalise_newlines
+from annotate.text.language import detect
 
 LARGEST_FILE = 10_000_000  #: bytes of one article; tables may be larger
 LONGEST_TEXT = 2_000_000  #: characters of one article
@@ -16,23 +21,60 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ALLOWED = "Allowed is text in UTF-8, UTF-16 or an older encoding such as cp1252. "
+_WHOLE = 5  #: characters outside ASCII for each broken one, if a text is in an encoding and a little damaged
+_SAMPLE = 200_000  #: bytes that a guess is made from
+
+#: Latin letters look alike in these; which one it is, the language says. Western text is in cp1252.
+_BY_LANGUAGE = {
+    "cs hr hu pl ro sk sl sq": ("cp1250", "iso8859_2"),
+    "tr": ("cp1254",),
+    "et lt lv": ("cp1257",),
+}
+_LATIN = re.compile(
+    r"cp125[0247]|iso8859_(?:[12349]|1[03456])|latin_1|hp_roman8|mac_(?:roman|iceland|latin2)"
+)
+_ODD = re.compile(r"(?<=[^\W\d_])[^\x00-\x7f’‘‐‑–—·…\xad«»]|£(?=[^\W\d_]{2})|[\x80-\x9f]")
 
 
-def decode(data: bytes, source: str, *, declared: str | None = None) -> str:
-    """The text of `data` with line feeds for all line ends. InputError where it is not text.
+@dataclass(frozen=True, kw_only=True)
+class Decoded:
+    """A text with line feeds for all line ends, and what a reader should know of its encoding."""
 
-    A byte-order mark decides, or the zeros of UTF-16 without one; then UTF-8; then what the source
-    `declared`; then the best guess.
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes, source: str, *, declared: Sequence[str] = ()) -> Decoded:
+    """The text of `data`. InputError where it is not text.
+
+    A byte-order mark decides, or the zeros of UTF-16 without one; then UTF-8, which bytes are not by chance;
+    then what was `declared`, the weightiest first, in the names of the web's standard; then the best guess.
     """
     if not data:
         raise InputError(f"{source} is empty. Give a file with an article in it, or leave it out")
-    mark = next((name for bom, name in _MARKS if data.startswith(bom)), None) or _wide(data)
-    for name in (mark, None if mark else "utf-8", declared):
-        if name and (text := _decoded(data, name)) is not None:
-            return _checked(text, source)
-    if mark or b"\x00" in data:
+    if mark := next((name for bom, name in _MARKS if data.startswith(bom)), None) or _wide(data):
+        text = _decoded(data, mark)
+        if text is None:
+            raise InputError(f"{source} is binary, not text. {_ALLOWED}Export the article as text")
+        return Decoded(text=_checked(text, source))
+    named = [(label, _codec(label)) for label in dict.fromkeys(declared)]
+    notes = [f"its encoding is said to be {label!r}, which is none" for label, codec in named if not codec]
+    known = [(label, codec) for label, codec in named if codec]
+    first = [] if b"\x1b" in data else [("UTF-8", "utf-8")]  # ISO-2022-JP is ASCII with escapes
+    for label, codec in (*first, *known, ("UTF-8", "utf-8")):
+        text = _decoded(data, codec)
+        if text is None:
+            continue
+        if not data.isascii():
+            notes += [
+                f"it is in {label}, though said to be in {each}" for each, other in known if other != codec
+            ]
+        return Decoded(text=_checked(text, source), notes=tuple(notes))
+    if b"\x00" in data:
         raise InputError(f"{source} is binary, not text. {_ALLOWED}Export the article as text")
-    return _checked(_guess(data, source), source)
+    text, name = _guess(data, source)
+    said = f"is not in {known[0][0]}, as it is said to be" if known else "does not say its encoding"
+    return Decoded(text=_checked(text, source), notes=(*notes, f"it {said}; read as {name}, the likeliest"))
 
 
 def _wide(data: bytes) -> str | None:
@@ -57,34 +99,45 @@ def _checked(text: str, source: str) -> str:
     return normalise_newlines(text)
 
 
-def _decoded(data: bytes, name: str) -> str | None:
-    try:
-        return data.decode(name)
-    except (
-        ValueError,
-        LookupError,
-    ):  # "undefined" and "idna" are encodings too, and refuse in their own ways
-        return None
+def _codec(label: str) -> str | None:
+    """Python's name of the encoding that browsers take `label` for ("iso-8859-1" is cp1252); None if none."""
+    from webencodings import lookup
+
+    found = lookup(label)
+    return None if found is None or found.name in ("replacement", "x-user-defined") else found.codec_info.name
 
 
-def _guess(data: bytes, source: str) -> str:
+def _decoded(data: bytes, codec: str) -> str | None:
+    """The text, with U+FFFD for what is broken; None if so much is that it is in another encoding."""
+    text = data.decode(codec, "replace")
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    if broken <= 0:
+        return text
+    whole = sum(ord(character) > 127 for character in text) - broken
+    return text if _WHOLE * broken <= whole else None
+
+
+def _guess(data: bytes, source: str) -> tuple[str, str]:
+    """The likeliest text and its encoding."""
     from charset_normalizer import from_bytes
 
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b" for byte in data[:4096])
-    # Western text with few accents looks alike in many encodings: cp1252 is by far the commonest.
-    western = _decoded(data, "cp1252")
-    best = None if controls else from_bytes(data[:200_000], preemptive_behaviour=True).best()
+    best = None if controls else from_bytes(data[:_SAMPLE], preemptive_behaviour=True).best()
     if best is None:
         raise InputError(f"{source} is in no encoding we know, or binary. {_ALLOWED}Save it as UTF-8")
-    if western is not None and (
-        best.encoding.startswith(("cp125", "latin", "iso8859_1", "mac_")) or _latin(western)
-    ):
-        return western
-    return _decoded(data, best.encoding) or data.decode(best.encoding, "replace")
+    name = best.encoding
+    if _LATIN.fullmatch(name):
+        sample = data[:_SAMPLE]
+        language = detect(sample.decode("cp1252", "replace"))
+        usual = (each for languages, each in _BY_LANGUAGE.items() if language in languages.split())
+        names = [*next(usual, ("cp1252",)), name, "cp1252", *chain.from_iterable(_BY_LANGUAGE.values())]
+        name = min(names, key=lambda each: _oddities(sample.decode(each, "replace")))
+    return data.decode(name, "replace"), name
 
 
-def _latin(text: str) -> bool:
-    """Whether nearly all non-ASCII letters are those of Western European languages."""
-    odd = [character for character in text if ord(character) > 127]
-    usual = set("àâäçèéêëîïôöùûüÿœæáíóúñãõåøßÀÂÇÈÉÊËÎÏÔÖÙÛÜŒÆÅØ«»’‘“”–—… \xa0•€£°©®§")
-    return bool(odd) and sum(character in usual for character in odd) >= 0.95 * len(odd)
+def _oddities(text: str) -> int:
+    """How many signs stand within words, as they do where bytes are taken for the wrong letters."""
+    return text.count("\ufffd") + sum(
+        not hit[0].isalpha() or (hit[0].isupper() and text[hit.start() - 1].islower())
+        for hit in _ODD.finditer(text)
+    )

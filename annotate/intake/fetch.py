@@ -1,18 +1,22 @@
-"""Fetching a web page, with limits on time and size, by the standard library."""
+"""Fetching a web page, with limits on time, size and where it may lead, by the standard library."""
 
 import http.client
 import threading
 import time
 import urllib.error
 import urllib.request
+import zlib
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from annotate.errors import InputError
 from annotate.intake.encoding import LARGEST_FILE
+from annotate.intake.reach import handlers
+from annotate.intake.recognise import is_page
 
 SECONDS = 30.0  #: for the whole page, from the first byte sent
 KINDS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
+_UNKNOWN = ("application/octet-stream", "binary/octet-stream", "application/unknown", "unknown/unknown")
 _AGENT = "annotate-news (reads one article for a person)"
 _INSTEAD = "Save the article as a .txt or .html file and add that"
 
@@ -28,8 +32,9 @@ class Page:
 
 
 def fetch(address: str, *, seconds: float = SECONDS, largest: int = LARGEST_FILE) -> Page:
-    """The page at `address`. InputError says what came instead: an error, another kind, too much, too late.
+    """The page at `address`. InputError says what came instead.
 
+    That is an error, another kind, too much, too late, only a part, or a private address that nobody typed.
     `seconds` is for the whole page, `largest` in bytes.
     """
     result: list[Page | InputError] = []
@@ -50,7 +55,7 @@ def _try(address: str, seconds: float, largest: int) -> Page | InputError:
     try:
         return _get(address, seconds, largest)
     except InputError as error:
-        return error
+        return error if str(error).startswith(address) else InputError(f"{address}: {error}")
     except urllib.error.HTTPError as error:
         with error:
             if "infinite loop" in str(error.reason) or 300 <= error.code < 400:
@@ -62,6 +67,8 @@ def _try(address: str, seconds: float, largest: int) -> Page | InputError:
         if isinstance(error.reason, TimeoutError):
             return InputError(f"{address} did not answer within {seconds:g} seconds. {_INSTEAD}")
         return InputError(f"{address} cannot be reached ({error.reason}). Check the address and your network")
+    except http.client.IncompleteRead:
+        return InputError(_cut(address))
     except (OSError, ValueError, http.client.HTTPException) as error:
         return InputError(f"{address} cannot be fetched ({error or type(error).__name__}). {_INSTEAD}")
 
@@ -71,20 +78,13 @@ def _get(address: str, seconds: float, largest: int) -> Page:
     accepted = {"User-Agent": _AGENT, "Accept": ", ".join(KINDS), "Accept-Encoding": "identity"}
     request = urllib.request.Request(_ascii(address), headers=accepted)
     opener = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler,
-        urllib.request.HTTPHandler,
-        urllib.request.HTTPSHandler,
-        urllib.request.HTTPRedirectHandler,
-        urllib.request.HTTPErrorProcessor,
-        urllib.request.HTTPDefaultErrorHandler,
-        urllib.request.UnknownHandler,
-    ):
-        opener.add_handler(handler())
+    for handler in handlers(request.full_url):
+        opener.add_handler(handler)
     with opener.open(request, timeout=seconds) as answer:
         kind = answer.headers.get_content_type()
-        if kind not in KINDS:
-            raise InputError(f"{address} is {kind}; allowed are {', '.join(KINDS)}. {_INSTEAD}")
+        refused = InputError(f"{address} is {kind}; allowed are {', '.join(KINDS)}. {_INSTEAD}")
+        if kind not in (*KINDS, *_UNKNOWN):
+            raise refused
         data = bytearray()
         while chunk := answer.read1(65_536):
             data += chunk
@@ -92,15 +92,47 @@ def _get(address: str, seconds: float, largest: int) -> Page:
                 raise InputError(f"{address} sends more than {largest:,} bytes. {_INSTEAD}")
             if time.monotonic() > deadline:
                 raise TimeoutError
+        promised = None if "Transfer-Encoding" in answer.headers else answer.headers.get("Content-Length")
+        if len(data) < int(promised or 0):
+            raise InputError(_cut(address))
+        page = _unpacked(bytes(data), answer.headers.get("Content-Encoding", ""), address, largest)
+        if kind in _UNKNOWN and not is_page(page):
+            raise refused
         return Page(
-            address=answer.geturl(), data=bytes(data), kind=kind, charset=answer.headers.get_content_charset()
+            address=answer.geturl(), data=page, kind=kind, charset=answer.headers.get_content_charset()
         )
+
+
+def _unpacked(data: bytes, encoding: str, address: str, largest: int) -> bytes:
+    """The page that a server sent compressed although nobody asked for it."""
+    encoding = encoding.strip().lower()
+    if encoding in ("", "identity"):
+        return data
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise InputError(f"{address} is compressed with {encoding!r}, which is not read. {_INSTEAD}")
+    # 32: by its header gzip or zlib; deflate without a header is what some servers send, too.
+    bare = encoding == "deflate" and data[:1] != b"\x78"
+    unpack = zlib.decompressobj(wbits=-zlib.MAX_WBITS if bare else zlib.MAX_WBITS | 32)
+    try:
+        page = unpack.decompress(data, largest + 1)
+    except zlib.error as error:
+        raise InputError(f"{address} is compressed, and damaged ({error}). {_INSTEAD}") from None
+    if len(page) > largest:
+        raise InputError(f"{address} sends more than {largest:,} bytes. {_INSTEAD}")
+    if not unpack.eof:
+        raise InputError(_cut(address))
+    return page
+
+
+def _cut(address: str) -> str:
+    return f"{address} was cut off: the server sent less than it said. Try again, or s{_INSTEAD[1:]}"
 
 
 def _ascii(address: str) -> str:
     """The address as it goes over the wire: the host in Punycode, other letters as percent signs."""
     parts = urlsplit(address)
     host = (parts.hostname or "").encode("idna").decode("ascii")
+    host = f"[{host}]" if ":" in host else host
     place = f"{host}:{parts.port}" if parts.port else host
     path, query = (
         quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),

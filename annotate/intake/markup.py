@@ -58,14 +58,14 @@ _CAPTION = re.compile(r"<figcaption\b[^>]*>(.{1,2000}?)</figcaption>", re.DOTALL
 _TAG = re.compile(r"<[^>]*>")
 _FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z]+):[ \t]*(?P<value>\S.*)$", re.MULTILINE)
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*$", re.MULTILINE)
-_IMAGE = re.compile(r"!\[(?P<caption>[^\]\n]*)\]\([^)\n]*\)")
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*)$", re.MULTILINE)
+_IMAGE = re.compile(r"!\[(?P<caption>[^\[\]\n]*)\]\([^)\n]{0,2000}\)")
 _PLAIN = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"(?<!!)\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL), ""),
+    (re.compile(r"(?<!!)\[([^\[\]\n]+)\]\([^)\n]{0,2000}\)"), r"\1"),
     (re.compile(r"^\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE), ""),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
     (re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE), ""),
@@ -95,9 +95,9 @@ def from_markdown(page: str) -> Extract:
         page = page[front.end() :]
     title = next((hit for hit in _HEADING.finditer(page) if hit["marks"] == "#"), None)
     if title and "title" not in said and not page[: title.start()].strip():
-        said["title"] = _unmarked(title["text"])
+        said["title"] = _unmarked(_heading(title))
         page = page[title.end() :]
-    page = _HEADING.sub(r"\g<text>", page)
+    page = _HEADING.sub(_heading, page)
     return Extract(
         text=_unmarked(page),
         title=said.get("title"),
@@ -110,6 +110,10 @@ def from_markdown(page: str) -> Extract:
             if not picture["caption"]
         ),
     )
+
+
+def _heading(line: re.Match[str]) -> str:
+    return line["text"].rstrip().rstrip("#").rstrip()
 
 
 def _unmarked(text: str) -> str:

@@ -1,18 +1,23 @@
 """Reading: a file, a folder or a web address becomes raw articles and refusals, never an exception."""
 
-from collections.abc import Callable, Collection, Iterator
+import os
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from annotate.errors import InputError
+from annotate.intake.declared import declared
 from annotate.intake.encoding import LARGEST_FILE, LONGEST_TEXT, decode
 from annotate.intake.fetch import Page, fetch
 from annotate.intake.markup import Extract, from_html, from_markdown
+from annotate.intake.recognise import from_marked, is_page
 from annotate.intake.tables import LARGEST_TABLE, read_csv, read_jsonl, read_parquet
 from annotate.records import Raw, Refusal, sha256
 
 _TABLES: dict[str, Callable[[Path], Iterator[Raw | Refusal]]] = {
     ".jsonl": read_jsonl,
     ".csv": read_csv,
+    ".tsv": read_csv,
     ".parquet": read_parquet,
 }
 _ONE_ARTICLE = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
@@ -42,13 +47,24 @@ def read(source: str | Path, *, aside: Collection[Path] = ()) -> Iterator[Raw | 
 
 
 def _files(path: Path, aside: Collection[Path]) -> Iterator[Path]:
-    """The file itself, or the files in a folder by name; hidden ones are left aside."""
-    if not path.is_dir():
-        yield path
-        return
-    for entry in sorted(path.iterdir()):
-        if not entry.name.startswith(".") and entry.resolve() not in aside:
-            yield from _files(entry, aside)
+    """The file itself, or the files in a folder by name, then what links there lead to; hidden ones never.
+
+    However many ways lead to a file or a folder, it is looked at once.
+    """
+    top = os.path.realpath(path)
+    seen = {os.path.realpath(each) for each in aside} - {top}
+    entries, links = [(path, top)], deque[Path]()
+    while entries or links:
+        entry, real = entries.pop() if entries else (links[0], os.path.realpath(links.popleft()))
+        if real in seen:
+            continue
+        seen.add(real)
+        if not entry.is_dir():
+            yield entry
+            continue
+        inside = sorted(each for each in entry.iterdir() if not each.name.startswith("."))
+        links.extend(each for each in inside if each.is_symlink())
+        entries += [(each, str(Path(real, each.name))) for each in reversed(inside) if not each.is_symlink()]
 
 
 def _from_file(path: Path) -> Iterator[Raw | Refusal]:
@@ -96,17 +112,22 @@ def _from_table(path: Path, rows: Callable[[Path], Iterator[Raw | Refusal]]) -> 
 def _from_address(address: str) -> Raw:
     page: Page = fetch(address)
     kind = "html" if "html" in page.kind else "markdown" if "markdown" in page.kind else "text"
-    return _article(page.data, address, kind, address=page.address, charset=page.charset)
+    told = [page.charset] if page.charset else []
+    return _article(page.data, address, kind, address=page.address, declares=told)
 
 
 def _article(
-    data: bytes, source: str, kind: str, *, address: str | None = None, charset: str | None = None
+    data: bytes, source: str, kind: str, *, address: str | None = None, declares: Sequence[str] = ()
 ) -> Raw:
-    text = decode(data, source, declared=charset)
-    if kind == "html":
+    page = kind == "html" or is_page(data)
+    decoded = decode(data, source, declared=[*declares, *(declared(data) if page else ())])
+    text = decoded.text
+    if page:
         found = from_html(text, source, address)
+    elif kind == "markdown":
+        found = from_markdown(text)
     else:
-        found = from_markdown(text) if kind == "markdown" else Extract(text=text)
+        found = from_marked(text, source) or Extract(text=text)
     if len(found.text) > LONGEST_TEXT:
         raise InputError(
             f"{source} has {len(found.text):,} characters; at most {LONGEST_TEXT:,} are taken. Split it"
@@ -120,7 +141,7 @@ def _article(
         outlet=found.outlet,
         published=found.published,
         removed=found.removed,
-        notes=found.notes,
+        notes=(*decoded.notes, *found.notes),
     )
 
 

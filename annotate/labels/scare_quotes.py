@@ -1,6 +1,7 @@
 """Quotation marks, "so-called" or « soi-disant » that cast doubt on a word nobody is quoted as saying."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,7 +9,6 @@ from typing import TYPE_CHECKING
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.phrase import phrase_rule
 from annotate.rules.rule import Label, Match, Rule
-from annotate.text.marks import pairs
 
 if TYPE_CHECKING:
     from annotate.text.reading import Reading
@@ -28,6 +28,7 @@ _NAMED = re.compile(
     r"quotidien|journal)s?,? ?:? ?$",
     re.IGNORECASE,
 )
+_NAME_REACH = 40  # characters, more than the longest of these words takes
 _SPEECH = re.compile(
     r"\b(?:said|says?|saying|told|tells?|added|adds|wrote|writes|tweeted|posted|replied|answered|asked|"
     r"shouted|chanted|warned|declared|insisted|described|describing|called|calling|quoted|citing|according|"
@@ -40,12 +41,20 @@ _SPEECH = re.compile(
 
 def _find(reading: "Reading", _: int) -> Iterator[Match]:
     text = reading.text
-    for pair in pairs(text):
+    said: dict[int, list[int]] = {}  # by sentence, where its words of speech begin
+    for pair in reading.pairs:
+        if not pair.closed or pair.depth > 0:
+            continue
         start, end = pair.inner
         words = _WORD.findall(text, start, end)
-        if not pair.closed or pair.depth > 0 or len(words) != 1:  # more is mostly an echo
+        if len(words) != 1:  # more is mostly an echo
             continue
-        if _plain(reading, pair.start, pair.end, words):
+        number = reading.sentence_at(pair.start)
+        opening, closing = reading.sentences[number]
+        if number not in said:
+            said[number] = [opening + hit.start() for hit in _SPEECH.finditer(text[opening:closing])]
+        inside = bisect_left(said[number], pair.end) - bisect_left(said[number], pair.start)
+        if inside < len(said[number]) or _plain(reading, pair.start, pair.end, words[0]):
             continue
         inner = text[start:end].strip(" \u00a0\u202f.,")
         yield Match(
@@ -53,16 +62,12 @@ def _find(reading: "Reading", _: int) -> Iterator[Match]:
         )
 
 
-def _plain(reading: "Reading", start: int, end: int, words: list[str]) -> bool:
+def _plain(reading: "Reading", start: int, end: int, word: str) -> bool:
     """Whether the marks quote somebody, or hold a name, a title or a number."""
-    text = reading.text
-    if reading.voice(start + 1, end - 1) != "outlet":
+    if word[0].isupper() or word[0].isdigit() or reading.voice(start + 1, end - 1) != "outlet":
         return True
-    if all(word[0].isupper() or word[0].isdigit() for word in words) or any(word.isdigit() for word in words):
-        return True
-    opening, closing = reading.sentences[reading.sentence_at(start)]
-    before, after = text[opening:start], text[end:closing]
-    return _NAMED.search(before) is not None or _SPEECH.search(before + " " + after) is not None
+    opening = reading.sentences[reading.sentence_at(start)][0]
+    return _NAMED.search(reading.text[max(opening, start - _NAME_REACH) : start]) is not None
 
 
 _marks = Rule(id="scare_quotes/marks", find=_find, reason=MARKS, languages=("en", "fr"), scope="article")

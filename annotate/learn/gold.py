@@ -5,7 +5,9 @@ and a span of nothing else is left out and counted. A record may name the labels
 `labels`; without that, the labels that occur in the file count as offered on every record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,27 +31,44 @@ def read(path: Path, rename: Mapping[str, str] | None = None) -> TrainingSet:
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read ({error}): give a JSON lines file in UTF-8") from None
     records: dict[str, Any] = {}
+    marked: dict[str, _Marked] = {}
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            record = _record(line, f"{path}, line {number}")
+            where = f"{path}, line {number}"
+            record = _record(line, where)
             if record["id"] in records:
-                raise InputError(
-                    f"{path}, line {number}: the id {record['id']!r} occurs twice; ids must differ"
-                )
-            records[record["id"]] = record
+                raise InputError(f"{where}: the id {record['id']!r} occurs twice; ids must differ")
+            records[record["id"]], marked[record["id"]] = record, _marked(record, where)
     if not records:
         raise InputError(f"{path} holds no records: give one JSON object a line")
-    names = {name for record in records.values() for name in record["names"]}
+    if not any("spans" in record for record in records.values()):
+        fields = ", ".join(dict.fromkeys(chain(*records.values())))
+        raise InputError(
+            f"{path}: no record has `spans`; the fields are: {fields}. "
+            "Give what people marked as `spans`, a list of [start, end, label]"
+        )
+    names = frozenset[str]().union(*(each.names for each in marked.values()))
     for outside in rename or {}:
         if outside not in names:
             known = ", ".join(sorted(names)) or "none"
             raise InputError(f"{path} has no label {outside!r}; its labels are: {known}")
     ours = dict(rename) if rename else {name: name for name in names}
-    articles = tuple(_labelled(record, ours, names) for _, record in sorted(records.items()))
-    blank = sum(record["blank"] for record in records.values())
+    articles = tuple(
+        _labelled(record, marked[name].spans, ours, names) for name, record in sorted(records.items())
+    )
+    blank = sum(each.blank for each in marked.values())
     return TrainingSet(
         labels=tuple(sorted(set(ours.values()))), articles=articles, left_out={BLANK: blank} if blank else {}
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Marked:
+    """What people marked in one record: spans, the labels they had, and how many spans were of blanks."""
+
+    spans: tuple[LabelSpan, ...]
+    names: frozenset[str]
+    blank: int
 
 
 def _record(line: str, where: str) -> dict[str, Any]:
@@ -60,8 +79,14 @@ def _record(line: str, where: str) -> dict[str, Any]:
     if not isinstance(record, dict) or not isinstance(record.get("text"), str) or "id" not in record:
         raise InputError(f"{where}: a record needs `id`, `text` and `spans`")
     record["id"] = str(record["id"])
+    return record
+
+
+def _marked(record: Mapping[str, Any], where: str) -> _Marked:
     spans: list[LabelSpan] = []
     names: list[str] = []
+    if not isinstance(record.get("spans", []), list):
+        raise InputError(f"{where}: `spans` is no list of [start, end, label]")
     for given in record.get("spans", ()):
         match given:
             case [int(start), int(end), str(label)] if 0 <= start < end <= len(record["text"]):
@@ -73,11 +98,16 @@ def _record(line: str, where: str) -> dict[str, Any]:
                     f"{where}: the span {given!r} is not [start, end, label] inside a text of "
                     f"{len(record['text'])} characters"
                 )
-    record |= {"spans": spans, "names": {*names, *record.get("labels", ())}, "blank": len(names) - len(spans)}
-    return record
+    return _Marked(
+        spans=tuple(spans),
+        names=frozenset({*names, *record.get("labels", ())}),
+        blank=len(names) - len(spans),
+    )
 
 
-def _labelled(record: Mapping[str, Any], ours: Mapping[str, str], names: set[str]) -> LabelledArticle:
+def _labelled(
+    record: Mapping[str, Any], spans: Sequence[LabelSpan], ours: Mapping[str, str], names: frozenset[str]
+) -> LabelledArticle:
     text: str = record["text"]
     offered = {ours[name] for name in record.get("labels", names) if name in ours}
     first, _, rest = text.partition("\n")
@@ -89,5 +119,5 @@ def _labelled(record: Mapping[str, Any], ours: Mapping[str, str], names: set[str
         language=record.get("language") or detect(text),
         group=str(record.get("group", "")),
         offered=frozenset(offered),
-        spans=tuple(sorted({(s, e, ours[name]) for s, e, name in record["spans"] if name in ours})),
+        spans=tuple(sorted({(s, e, ours[name]) for s, e, name in spans if name in ours})),
     )

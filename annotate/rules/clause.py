@@ -5,6 +5,7 @@ clause reaches. Without a parse (a blank pipeline) the clause ends at the next p
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -118,8 +119,8 @@ def _another_clause(child: "Token", verb: "Token") -> bool:
 
 def _verb(doc: "Doc", position: int) -> "Token | None":
     """The first full verb at or after `position`, its auxiliaries skipped; None where none is near."""
-    near = [token for token in doc if token.idx >= position][:6]
-    for token in near:
+    first = bisect_left(range(len(doc)), position, key=lambda i: doc[i].idx)
+    for token in doc[first : first + 6]:
         if token.pos_ in ("VERB", "AUX"):
             if token.dep_ in ("aux", "auxpass", "aux:tense", "aux:pass", "cop") and token.head.i > token.i:
                 return token.head

@@ -67,7 +67,8 @@ def _tagged(reading: "Reading", rules: tuple[Rule, ...], codebook_version: str, 
     tags = [
         _tag(reading, label, group, codebook_version, version)
         for label, matches in found.items()
-        for group in _overlapping(matches)
+        for touching in _touching(matches)
+        for group in _overlapping(touching)
     ]
     return Tagged(
         article=article,
@@ -97,6 +98,20 @@ def _matches(reading: "Reading", index: _Index) -> Iterator[tuple[Rule, Match]]:
         if rule.triggers is None or rule.triggers & seen:
             for match in rule.find(reading, 0):
                 yield rule, match
+
+
+def _touching(matches: Sequence[tuple[Match, Rule]]) -> Iterator[list[tuple[Match, Rule]]]:
+    """The matches in runs with room between them: what overlaps is in one run."""
+    run: list[tuple[Match, Rule]] = []
+    reached = 0
+    for each in sorted(matches, key=lambda each: each[0].start):
+        if run and each[0].start >= reached:
+            yield run
+            run = []
+        run.append(each)
+        reached = max(reached, each[0].end)
+    if run:
+        yield run
 
 
 def _overlapping(matches: Sequence[tuple[Match, Rule]]) -> list[list[tuple[Match, Rule]]]:

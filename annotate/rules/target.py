@@ -14,6 +14,7 @@ _ARTICLE = r"(?:(?:a|an|the|its|his|un|une|le|la|les|des) |l[’'])"
 #: words that may stand between a name and the noun put on it: "the Varenian military regime"
 _BETWEEN = r"(?:(?:military|ruling|former|current|old|new|brutal|corrupt|puppet|militaire|actuel|ancien) )?"
 
+_REACH = 200  # characters before the noun: looking for a name takes quadratic time in them
 _AFTER = re.compile(
     rf"(?: (?:of|du|de|des) (?:the |la |le |les |l[’'])?| d[’']| )(?P<target>{_NAME})"
     rf"(?P<more>(?:(?: \([^()]*\))?(?:, (?:and )?| and | et ){_NAME})*)"
@@ -49,6 +50,7 @@ def target(reading: "Reading", number: int, start: int, end: int) -> Span | None
     if after is not None and after["target"].lower() not in _NO_NAME:
         several = text[end - 1] in "sx" or text[start:end].endswith("men")
         return reading.article.span(after.start("target"), after.end("more" if several else "target"))
+    begin = max(begin, start - _REACH)
     for pattern in _BEFORE:
         found = _named(reading, begin, pattern.search(text[begin:start]))
         if found is not None:

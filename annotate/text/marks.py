@@ -4,6 +4,7 @@ Nothing here knows grammar: a pair may turn out to be speech, a title or a scare
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,7 +16,7 @@ _Role = Literal["open", "close", "either"]
 _CARRIED_LINES = 6
 
 _SIGNATURE = 80  # characters of a name with its office
-_SIGNED = re.compile(r"(?:Former |Ex-)?[A-Z][\w.’'-]* [A-Z][^.!?]*(?:\.? [A-Z][^.!?]*)*\.?$")
+_SIGNED = re.compile(r"(?:Former |Ex-)?[A-Z][\w.’'-]* [A-Z][^.!?]*(?:\. [A-Z][^.!?]*)*\.?$")
 
 _MARK = re.compile(r"""[“”„‟"«»‹›‘]|``|''|(?<![^\W_])['’]|['’](?![^\W_])""")
 _FAMILY: dict[str, Family] = {"«": "guillemet", "»": "guillemet", "‹": "guillemet", "›": "guillemet"}
@@ -150,13 +151,15 @@ def _paired(text: str, marks: list[_Mark]) -> tuple[list[Pair], _Mark | None]:
     """The pairs within one line, and the outermost opening mark that found no partner there."""
     found: list[Pair] = []
     stack: list[_Mark] = []
+    unclosed: Counter[Family] = Counter()
     for index, mark in enumerate(marks):
         family = mark.family
-        is_open = any(each.family == family for each in stack)
+        is_open = unclosed[family] > 0
         if family == "double" and _is_inch(text, marks, index, is_open):
             continue
         if mark.role == "open" or (mark.role == "either" and not is_open):
             stack.append(mark)
+            unclosed[family] += 1
         elif not is_open:
             if family == "double" and not found and not stack and _lost_its_opening(text, marks, index):
                 line_start = text.rfind("\n", 0, mark.start) + 1
@@ -170,9 +173,9 @@ def _paired(text: str, marks: list[_Mark]) -> tuple[list[Pair], _Mark | None]:
                     )
                 )
         elif family != "single" or not _is_possessive(text, marks, index):
-            while stack[-1].family != family:
-                stack.pop()
-            opening = stack.pop()
+            while (opening := stack.pop()).family != family:
+                unclosed[opening.family] -= 1
+            unclosed[family] -= 1
             found.append(
                 Pair(start=opening.start, end=mark.end, inner=(opening.end, mark.start), family=family)
             )
@@ -191,12 +194,7 @@ def _is_inch(text: str, marks: list[_Mark], index: int, is_open: bool) -> bool:
         return False
     if not is_open or re.search(r"\d['’′]\d+$", text[max(mark.start - 8, 0) : mark.start]):
         return True
-    later = next((each for each in marks[index + 1 :] if each.family == "double"), None)
-    return (
-        bool(re.match(r"[ -][a-z]", text[mark.end : mark.end + 2]))
-        and later is not None
-        and later.role == "close"
-    )
+    return bool(re.match(r"[ -][a-z]", text[mark.end : mark.end + 2])) and _closes_next(marks, index)
 
 
 def _is_possessive(text: str, marks: list[_Mark], index: int) -> bool:
@@ -204,15 +202,22 @@ def _is_possessive(text: str, marks: list[_Mark], index: int) -> bool:
     mark = marks[index]
     if text[mark.start - 1] not in "sSzx" or not re.match(r" [a-z]", text[mark.end : mark.end + 2]):
         return False
-    later = next((each for each in marks[index + 1 :] if each.family == "single"), None)
-    return later is not None and later.role == "close"
+    return _closes_next(marks, index)
+
+
+def _closes_next(marks: list[_Mark], index: int) -> bool:
+    """Whether the next mark of the same family closes."""
+    later = (marks[number] for number in range(index + 1, len(marks)))
+    following = next((mark for mark in later if mark.family == marks[index].family), None)
+    return following is not None and following.role == "close"
 
 
 def _lost_its_opening(text: str, marks: list[_Mark], index: int) -> bool:
     """Whether a closing mark, first in its line, ends speech that began with the line."""
     mark = marks[index]
-    line_start = text.rfind("\n", 0, mark.start) + 1
-    return index == 0 and text[mark.start - 1] in ",.!?" and 20 <= mark.start - line_start <= 300
+    if index > 0 or text[mark.start - 1] not in ",.!?":
+        return False
+    return 20 <= mark.start - (text.rfind("\n", 0, mark.start) + 1) <= 300
 
 
 def _is_signature(text: str, start: int, end: int, lines: list[tuple[int, int]]) -> bool:

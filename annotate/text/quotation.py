@@ -1,7 +1,7 @@
 """Which quotation marks hold somebody's words, and which a title, a nickname or a doubt."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +27,7 @@ class Quotation:
     continued: bool = False
 
 
+_DEEPEST = 3  # marks within marks within marks; what is deeper is no quotation
 _NEAR = 400  # characters between a quotation and the attribution that stands with it
 
 
@@ -54,12 +55,13 @@ def speech(
     covered = -1
     goes_on = False
     for pair in marked:
-        if pair.start < covered:
+        if pair.start < covered or pair.depth > _DEEPEST:
             continue
         claim = _claim_beside(text, pair, claims)
         is_speech = goes_on or _is_speech(text, pair, claim, kinds, headline=pair.start < title_end)
         if pair.continued and not is_speech:
-            following = next((each for each in marked if each.start >= pair.end), pair)
+            later = bisect_left(marked, pair.end, key=lambda each: each.start)
+            following = marked[later] if later < len(marked) else pair
             beside = _claim_beside(text, following, claims)
             is_speech = _is_speech(text, following, beside, kinds, headline=False)
         if is_speech:
@@ -100,7 +102,7 @@ def _claim_beside(text: str, pair: Pair, claims: Sequence[Claim]) -> Claim | Non
                 within = claim
         elif claim.end <= pair.start:
             between = text[claim.end : pair.start]
-            if re.fullmatch(r"[^.!?\n“”\"«»]{0,120}:\s*|[\s,]*(?:that |que |qu['’])?[\s,]*", between):
+            if re.fullmatch(r"[^.!?\n“”\"«»]{0,120}:\s*|[\s,]*(?:(?:that |que |qu['’])[\s,]*)?", between):
                 before = claim
         if any(start - 2 <= pair.start and pair.end <= end + 3 for start, end in claim.contents):
             within = claim if within is None or claim.end <= pair.start else within

@@ -10,7 +10,7 @@ LONGEST = 3_000
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(
-    r"""(?P<stop>[.!?…؟۔।]+)
+    r"""(?<![.!?…؟۔।])(?P<stop>[.!?…؟۔।]+)
         (?:[”’"')\]*_]|[  \u202f]?[»›])*   # closing marks
         (?=\s)
       | [。！？][」』”’）]*""",
@@ -48,8 +48,7 @@ def _ends(text: str, match: re.Match[str], line_end: int, words: Kinds) -> bool:
         return False
     if match["stop"] != ".":
         return True
-    line_start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 30)
-    before = text[line_start : match.start()]
+    before = text[max(match.start() - 30, 0) : match.start()].rpartition("\n")[2]
     if before.strip().isdigit() and len(before.strip()) <= 2:
         return False  # the number of a list item
     last = _LAST_WORD.search(before)

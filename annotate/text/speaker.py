@@ -1,5 +1,6 @@
 """Who says what stands between the marks, and whom a pronoun stands for."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -20,9 +21,9 @@ class Sources:
 
     def __init__(self, text: str, claims: Sequence[Claim]) -> None:
         self.text = text
-        self.claims = claims
+        self.claims = [claim for claim in claims if claim.source is not None]
         self._by_surname: dict[str, list[Claim]] = {}
-        for claim in claims:
+        for claim in self.claims:
             given, _, surname = self._mention(claim).rpartition(" ")
             if given.strip() and not claim.pronoun:
                 self._by_surname.setdefault(surname, []).append(claim)
@@ -73,27 +74,31 @@ def speakers(quotations: Sequence[Quotation], sources: Sources) -> tuple[Speaker
     A quotation without an attribution of its own belongs to the last speaker of its paragraph, or of the one
     before when it begins its own; one that goes on over paragraphs has the speaker of any of them.
     """
-    text, claims = sources.text, sources.claims
+    text = sources.text
+    lines = [hit.start() for hit in re.finditer("\n", text)]
+    own = _own_claims(quotations)
     found: list[Speaker | None] = []
     previous: tuple[Quotation, Claim | None] | None = None
     for number, quotation in enumerate(quotations):
-        claim = quotation.claim
-        if claim is None:
-            ahead = number
-            while quotations[ahead].continued and ahead + 1 < len(quotations):
-                ahead += 1
-                claim = quotations[ahead].claim
-                if claim is not None:
-                    break
+        claim = own[number]
         if claim is None and previous is not None:
             between = text[previous[0].end : quotation.start]
             if "\n" not in between or _goes_on(text, quotation, between, previous[0]):
                 claim = previous[1]
         if claim is None:
-            claim = _leading_claim(text, quotation, claims)
+            claim = _leading_claim(text, quotation, sources.claims, lines)
         previous = (quotation, claim)
         found.append(sources.speaker(claim) if claim is not None else None)
     return tuple(found)
+
+
+def _own_claims(quotations: Sequence[Quotation]) -> list[Claim | None]:
+    """For each quotation the attribution that stands with it, or with those that it goes on in."""
+    own: list[Claim | None] = []
+    for quotation in reversed(quotations):
+        ahead = own[-1] if own and quotation.continued else None
+        own.append(quotation.claim or ahead)
+    return own[::-1]
 
 
 def _goes_on(text: str, quotation: Quotation, between: str, before: Quotation) -> bool:
@@ -102,20 +107,24 @@ def _goes_on(text: str, quotation: Quotation, between: str, before: Quotation) -
 
 
 def _begins_line(text: str, position: int) -> bool:
-    return text[:position].rpartition("\n")[2].strip() == ""
+    return not text[text.rfind("\n", 0, position) + 1 : position].strip()
 
 
-def _leading_claim(text: str, quotation: Quotation, claims: Sequence[Claim]) -> Claim | None:
-    """The last attribution before it in its paragraph, or in the one before if it begins its own."""
-    line = text.rfind("\n", 0, quotation.start) + 1
-    if line == quotation.start:
-        line = max(text.rfind("\n", 0, max(len(text[:line].rstrip()), 0)) + 1, 0)
-    for claim in _before(claims, quotation.start):
-        if claim.start < line:
-            return None
-        if claim.source is not None:
-            return claim
-    return None
+def _leading_claim(
+    text: str, quotation: Quotation, claims: Sequence[Claim], lines: Sequence[int]
+) -> Claim | None:
+    """The last attribution before it in its paragraph, or in the one before if it begins its own.
+
+    `claims` are those with a source, `lines` is where each line of the text ends.
+    """
+    number = bisect_left(lines, quotation.start) - 1
+    if number >= 0 and lines[number] + 1 == quotation.start:
+        number -= 1
+        while number >= 0 and not text[lines[number] : lines[number + 1]].strip():
+            number -= 1
+    line = lines[number] + 1 if number >= 0 else 0
+    claim = next(_before(claims, quotation.start), None)
+    return claim if claim is not None and claim.start >= line else None
 
 
 def _before(claims: Sequence[Claim], position: int) -> Iterator[Claim]:

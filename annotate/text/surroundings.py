@@ -1,7 +1,7 @@
 """What stands around a verb of speech: quotations, commas, subjects, and clauses that can be its content."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.languages.language import Language, Verb
@@ -38,6 +38,7 @@ class Surroundings:
         self.pairs = [pair for pair in pairs if pair.depth == 0]
         self.closed_at = {pair.end for pair in pairs}
         self.opened_at = {pair.start for pair in pairs}
+        self._led_to = {place for pair in pairs for place in self._lead(pair.start)}
 
     def after_quote(self, i: int) -> bool:
         """Whether a quotation closes right before token `i`."""
@@ -66,9 +67,19 @@ class Surroundings:
 
     def opens_at(self, position: int) -> bool:
         """Whether the next thing after `position` is a quotation."""
-        while position < len(self.text) and (self.text[position].isspace() or self.text[position] in ",:"):
-            position += 1
-        return position in self.opened_at
+        return position in self._led_to
+
+    def _lead(self, opening: int) -> Iterator[int]:
+        """Where a quotation begins, and the places before it with only space, commas and colons between."""
+        if self._leads_on(opening):
+            return
+        yield opening
+        while opening > 0 and self._leads_on(opening - 1):
+            opening -= 1
+            yield opening
+
+    def _leads_on(self, position: int) -> bool:
+        return self.text[position].isspace() or self.text[position] in ",:"
 
     def quoted(self, i: int) -> bool:
         """Whether token `i` stands between quotation marks."""

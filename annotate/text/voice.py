@@ -74,9 +74,8 @@ def whose(spans: Sequence[VoiceSpan], start: int, end: int) -> Voice:
         return first.voice
     counts = dict.fromkeys(("outlet", "quoted", "reported"), 0)
     covered = 0
-    for span in spans[max(bisect_right(spans, start, key=_start) - 1, 0) :]:
-        if span.start >= end:
-            break
+    begun = max(bisect_right(spans, start, key=_start) - 1, 0)
+    for span in spans[begun : bisect_left(spans, end, key=_start)]:
         inside = max(min(span.end, end) - max(span.start, start), 0)
         counts[span.voice] += inside
         covered += inside

@@ -17,6 +17,28 @@ def test_names_and_numbers_are_no_damage(text: str) -> None:
 
 def test_a_mistaken_encoding() -> None:
     assert damage("The cafÃ© of Tolme saidâ€¦", "en") == (
-        "2 characters look as if the encoding was mistaken: Ã©, â€¦",
+        "2 words look as if the encoding was mistaken: cafÃ©, saidâ€¦",
     )
     assert damage("Le café de Tolme…", "fr") == ()
+
+
+@pytest.mark.parametrize(
+    "word", ["Å\u0081Ã³dÅº", "ÃƒÂ©tait", "Donâ€™t", "Ð¼Ð¸Ð½Ð¸", "Ìèíèñòð", "Szko\ufffda", "‚Äî"]
+)
+def test_text_read_in_the_wrong_encoding_is_noted(word: str) -> None:
+    assert damage(f"In {word} they say so.", "en") == (
+        f"1 word looks as if the encoding was mistaken: {word}",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "São Paulo, Ångström, Łódź, Şükrü",
+        "« Où est-ce ? » — à l’été, créée",
+        "Þórður, ÁÉÍÓ",
+        "£5 ©2031 20° “x”",
+    ],
+)
+def test_letters_that_are_meant_are_no_damage(text: str) -> None:
+    assert damage(text, "en") == ()

@@ -1,7 +1,9 @@
 """Against a real server on loopback that behaves badly."""
 
+import gzip
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -80,6 +82,57 @@ class Handler(BaseHTTPRequestHandler):
     def get_cut(self) -> None:
         self.answer("text/html", b"<p>half", **{"Content-Length": "5000"})
 
+    def get_cut_in_pieces(self) -> None:
+        self.answer("text/html", b"1000\r\n<p>half", **{"Transfer-Encoding": "chunked"})
+
+    def get_whole(self) -> None:
+        self.answer("text/html", ARTICLE.encode(), **{"Content-Length": str(len(ARTICLE.encode()))})
+
+    def get_gzip(self) -> None:
+        self.answer("text/html", gzip.compress(ARTICLE.encode()), **{"Content-Encoding": "gzip"})
+
+    def get_zlib(self) -> None:
+        self.answer("text/html", zlib.compress(ARTICLE.encode()), **{"Content-Encoding": "deflate"})
+
+    def get_deflate(self) -> None:
+        self.answer("text/html", zlib.compress(ARTICLE.encode())[2:-4], **{"Content-Encoding": "deflate"})
+
+    def get_cut_gzip(self) -> None:
+        self.answer("text/html", gzip.compress(ARTICLE.encode())[:-30], **{"Content-Encoding": "gzip"})
+
+    def get_no_gzip(self) -> None:
+        self.answer("text/html", ARTICLE.encode(), **{"Content-Encoding": "gzip"})
+
+    def get_bomb(self) -> None:
+        self.answer("text/html", gzip.compress(b"x" * 300_000), **{"Content-Encoding": "gzip"})
+
+    def get_brotli(self) -> None:
+        self.answer("text/html", b"\x0b\x02", **{"Content-Encoding": "br"})
+
+    def get_cookie(self) -> None:
+        if "seen=1" in self.headers.get("Cookie", ""):
+            self.get_article()
+        else:
+            self.answer("text/html", b"", 302, Location="/cookie", **{"Set-Cookie": "seen=1; Path=/"})
+
+    def get_untyped(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(ARTICLE.encode())
+
+    def get_octets(self) -> None:
+        self.answer("application/octet-stream", b"<!doctype html>" + ARTICLE.encode())
+
+    def get_program(self) -> None:
+        self.answer("application/octet-stream", b"\x7fELF")
+
+    def get_nonsense(self) -> None:
+        self.answer("text/html; charset=undefined", ARTICLE.encode())
+
+    def get_contradictory(self) -> None:
+        page = ARTICLE.replace("<head>", '<head><meta charset="windows-1250">').replace("Sarel", "Łódź")
+        self.answer("text/html; charset=utf-8", page.replace("—", "–").encode("cp1250"))
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -106,12 +159,51 @@ def problem(address: str, *, seconds: float = 5.0, largest: int = 100_000) -> st
     return str(caught.value).removeprefix(address)
 
 
-@pytest.mark.parametrize("path", ["article", "moved", "western"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "article",
+        "moved",
+        "western",
+        "whole",
+        "gzip",
+        "zlib",
+        "deflate",
+        "cookie",
+        "untyped",
+        "octets",
+        "nonsense",
+    ],
+)
 def test_an_article(site: str, path: str) -> None:
     (raw,) = read(f"{site}/{path}")
     assert isinstance(raw, Raw)
     assert (raw.source, raw.title) == (f"{site}/{path}", "Varenia Votes")
     assert "harbour tax of the coast — at last." in raw.text
+
+
+def test_what_was_cut_short_is_not_stored_as_complete(site: str) -> None:
+    said = (
+        " was cut off: the server sent less than it said. Try again, or save the article as a .txt or .html "
+        "file and add that"
+    )
+    assert [problem(f"{site}/{path}") for path in ("cut", "cut_in_pieces", "cut_gzip")] == [said] * 3
+
+
+def test_what_is_compressed_and_cannot_be_read(site: str) -> None:
+    assert problem(f"{site}/brotli").startswith(" is compressed with 'br', which is not read. Save")
+    assert problem(f"{site}/no_gzip").startswith(" is compressed, and damaged (")
+    assert problem(f"{site}/bomb").startswith(" sends more than 100,000 bytes")
+
+
+def test_what_is_said_twice_and_differently(site: str) -> None:
+    (raw,) = read(f"{site}/contradictory")
+    assert isinstance(raw, Raw)
+    assert "Fishermen from Port Łódź waited" in raw.text
+    assert raw.notes[0] == "it is in windows-1250, though said to be in utf-8"
+    (raw,) = read(f"{site}/nonsense")
+    assert isinstance(raw, Raw)
+    assert raw.notes[0] == "its encoding is said to be 'undefined', which is none"
 
 
 def test_plain_text(site: str) -> None:
@@ -123,6 +215,7 @@ def test_plain_text(site: str) -> None:
 def test_what_comes_instead_of_an_article(site: str) -> None:
     assert problem(f"{site}/gone").startswith(": the server answered 404 Not Found. Save the article")
     assert problem(f"{site}/picture").startswith(" is image/png; allowed are text/html,")
+    assert problem(f"{site}/program").startswith(" is application/octet-stream; allowed are text/html,")
     assert problem(f"{site}/circle").startswith(" redirects in a circle")
     assert problem(f"{site}/elsewhere").startswith(" redirects in a circle or to nowhere")
     assert problem(f"{site}/huge").startswith(" sends more than 100,000 bytes")

@@ -91,6 +91,33 @@ def test_a_folder_is_read_by_name_with_all_below_it(tmp_path: Path) -> None:
     assert found == [(Refusal if name == "f.bin" else Raw, str(tmp_path / name)) for name in names]
 
 
+def test_however_many_links_lead_to_a_file_it_is_read_once_by_its_own_name(tmp_path: Path) -> None:
+    coast = tmp_path / "desk" / "coast"
+    coast.mkdir(parents=True)
+    write(coast / "z.txt", TEXT)
+    write(tmp_path / "outside.txt", TEXT)
+    (coast / "a.txt").symlink_to(coast / "z.txt")
+    (tmp_path / "desk" / "b.txt").symlink_to(tmp_path / "outside.txt")
+    (tmp_path / "desk" / "c.txt").symlink_to(tmp_path / "outside.txt")
+    (tmp_path / "desk" / "d.txt").symlink_to(tmp_path / "desk" / "d.txt")
+    for number in range(40):  # 2 ** 40 paths
+        (coast / f"up{number}").symlink_to(tmp_path / "desk")
+        (tmp_path / "desk" / f"down{number}").symlink_to(coast)
+    (coast / "here").symlink_to(".")
+    found = [(type(each), each.source.removeprefix(f"{tmp_path}/")) for each in read(tmp_path / "desk")]
+    assert found == [(Raw, "desk/coast/z.txt"), (Raw, "desk/b.txt"), (Refusal, "desk/d.txt")]
+    assert [each.source for each in read(coast / "a.txt")] == [str(coast / "a.txt")]
+
+
+def test_a_page_says_its_encoding_and_a_page_without_a_suffix_for_it_is_known(tmp_path: Path) -> None:
+    page = HTML.replace("<head>", '<head><meta charset="windows-1250">').replace("Port Sarel", "Łódź")
+    for name in ("a.html", "a.txt"):
+        raw = only(write(tmp_path / name, page.encode("cp1250")))
+        assert isinstance(raw, Raw)
+        assert "fishermen from Łódź waited" in raw.text
+        assert raw.title == "Varenia Votes"
+
+
 def test_a_folder_without_files_is_refused(tmp_path: Path) -> None:
     assert " holds no file" in refused(tmp_path)
 
@@ -162,17 +189,13 @@ def test_a_csv_file(tmp_path: Path, separator: str) -> None:
     assert second.error.startswith(f"{path}:5 has an empty field 'text'")
 
 
-def test_a_row_of_csv_with_too_many_cells_is_read(tmp_path: Path) -> None:
+def test_a_row_of_csv_with_too_many_cells_is_refused_and_one_with_too_few_read(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", "text;outlet\nRain fell.;Beacon;what;else\nSnow fell.\n")
     first, second = read(path)
-    assert isinstance(first, Raw)
+    assert isinstance(first, Refusal)
+    assert first.error == f"{path}:2 has 4 cells under a header of 2: put the text between quotation marks"
     assert isinstance(second, Raw)
-    assert (first.text, first.outlet, second.text, second.outlet) == (
-        "Rain fell.",
-        "Beacon",
-        "Snow fell.",
-        None,
-    )
+    assert (second.text, second.outlet) == ("Snow fell.", None)
 
 
 def test_an_unclosed_cell_is_refused_with_the_line_it_begins_in(tmp_path: Path) -> None:

@@ -38,6 +38,20 @@ def test_blanks_are_no_part_of_a_span_and_a_span_of_blanks_is_left_out(tmp_path:
     assert data.labels == ("Loaded", "Slogans")  # its coders had it
 
 
+def test_a_file_without_spans_is_refused_and_measured_against_nothing(tmp_path: Path) -> None:
+    other = {"id": 1, "text": "Critics say so.", "label": [[0, 11, "unattributed_claim"]]}
+    path = write(tmp_path / "gold.jsonl", other, {"id": 2, "text": "Rain.", "language": "en"})
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert str(caught.value) == (
+        f"{path}: no record has `spans`; the fields are: id, text, label, language. "
+        "Give what people marked as `spans`, a list of [start, end, label]"
+    )
+    with pytest.raises(InputError, match=r"line 1: `spans` is no list of \[start, end, label\]"):
+        read(write(path, {"id": 1, "text": "Rain.", "spans": "0-4"}))
+    assert read(write(path, {"id": 1, "text": "Rain.", "spans": []})).labels == ()
+
+
 def test_labels_are_lined_up_and_the_others_left_out(tmp_path: Path) -> None:
     data = read(write(tmp_path / "gold.jsonl", RECORD), {"Name_Calling,Labeling": "loaded_label"})
     assert data.labels == ("loaded_label",)

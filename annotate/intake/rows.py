@@ -1,0 +1,99 @@
+"""One row of a table as an article: which columns are read, and what each may hold."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from annotate.errors import InputError
+from annotate.intake.characters import normalise_newlines
+from annotate.intake.dates import parse_date
+from annotate.intake.encoding import LONGEST_TEXT
+from annotate.intake.markup import Extract
+from annotate.intake.recognise import from_marked, without_tags
+from annotate.records import Raw, Refusal
+
+COLUMNS = "text (required), title, url, id, outlet, published, author"
+READ = frozenset({"text", "title", "url", "id", "outlet", "published", "date", "author", "byline"})
+
+
+def name(column: object) -> str:
+    """A column's name without regard to case and the blanks around it."""
+    return str(column if column is not None else "").strip().lower()
+
+
+def check_columns(columns: Iterable[str], path: Path) -> None:
+    """InputError where there is no column `text`, or two of one name that is read."""
+    columns = list(columns)
+    counts = Counter(map(name, columns))
+    if "text" not in counts:
+        raise InputError(
+            f"{path} has no column 'text' (it has: {', '.join(columns) or 'none'}). "
+            f"Columns that are read: {COLUMNS}. Rename the one with the articles"
+        )
+    double = next((each for each in counts if each in READ and counts[each] > 1), None)
+    if double:
+        places = [str(number) for number, each in enumerate(columns, 1) if name(each) == double]
+        raise InputError(
+            f"{path} has {len(places)} columns {double!r}, in places {' and '.join(places)}. "
+            "Rename all but the one to read"
+        )
+
+
+def raw(row: Any, place: str, path: Path, raw_sha256: str, notes: tuple[str, ...] = ()) -> Raw | Refusal:
+    """The article of a row, read from `place` in the file at `path`."""
+    if not isinstance(row, Mapping):
+        got = type(row).__name__
+        return Refusal(source=place, error=f"{place} is a JSON {got}, not an object with the field 'text'")
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        got = "no field 'text'" if "text" not in row else "an empty field 'text'"
+        if text is not None and not isinstance(text, str):
+            got = f"a field 'text' that is {type(text).__name__}, not text"
+        return Refusal(source=place, error=f"{place} has {got}. Fields that are read: {COLUMNS}")
+    if len(text) > LONGEST_TEXT:
+        return Refusal(
+            source=place,
+            error=f"{place} has {len(text):,} characters; at most {LONGEST_TEXT:,} are taken. Split it",
+        )
+    if "\x00" in text:
+        return Refusal(source=place, error=f"{place} has NUL characters: it is binary, not text. Take it out")
+    text = normalise_newlines(text)
+    try:
+        marked = from_marked(text, place) or Extract(text=text)
+    except InputError as error:
+        return Refusal(source=place, error=str(error))
+    published = _field(row, "published", "date")
+    day = parse_date(published) if published else marked.published
+    unclear = (f"date not understood: {published!r}",) if published and not day else ()
+    return Raw(
+        source=_source(row, place, path),
+        text=marked.text,
+        raw_sha256=raw_sha256,
+        title=_line(row, "title") or marked.title,
+        byline=_line(row, "author", "byline") or marked.byline,
+        outlet=_line(row, "outlet") or marked.outlet,
+        published=day,
+        removed=marked.removed,
+        notes=(*notes, *unclear, *marked.notes),
+    )
+
+
+def _source(row: Mapping[str, Any], place: str, path: Path) -> str:
+    given = _field(row, "url", "id")
+    if given is None:
+        return place
+    return given if given.startswith(("http://", "https://")) else f"{path}#{given}"
+
+
+def _line(row: Mapping[str, Any], *names: str) -> str | None:
+    found = _field(row, *names)
+    return without_tags(found) if found else None
+
+
+def _field(row: Mapping[str, Any], *names: str) -> str | None:
+    for each in names:
+        value = row.get(each)
+        if value is not None and not isinstance(value, (list, dict)) and str(value).strip():
+            return str(value).strip()
+    return None

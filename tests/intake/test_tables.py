@@ -1,0 +1,164 @@
+"""Tables as they come: the separator, the rows that fit, and what is said of the others."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotate.intake.read import read
+from annotate.records import Raw, Refusal
+
+RAIN = "Rain fell on Sarel, and the clerk left; it was late."
+SNOW = "Snow fell | on Tolme."
+
+
+def write(path: Path, data: bytes | str) -> Path:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def texts(path: Path) -> list[str]:
+    """What was read, and of what was refused the place and the reason."""
+    return [each.text if isinstance(each, Raw) else each.error.removeprefix(str(path)) for each in read(path)]
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("a.csv", f'sep=;\nid;text;outlet\n1;"{RAIN}";Beacon\n2;{SNOW};Beacon\n'),
+        ("a.csv", f'"sep=|"\nid|text|outlet\n1|{RAIN}|Beacon\n2|"{SNOW}"|Beacon\n'),
+        ("a.csv", f'id|text|outlet\n1|{RAIN}|Beacon\n2|"{SNOW}"|Beacon\n'),
+        ("a.tsv", f"id\ttext\toutlet\n1\t{RAIN}\tBeacon\n2\t{SNOW}\tBeacon\n"),
+        ("a.tsv", f'id,text,outlet\n1,"{RAIN}",Beacon\n2,{SNOW},Beacon\n'),
+        ("a.csv", f'"id, number, or else";"TEXT ";outlet\n1;"{RAIN}";Beacon\n2;{SNOW};Beacon\n'),
+        ("a.csv", f'\ufeffid;"text";outlet\r\n1;"{RAIN}";Beacon\r\n2;{SNOW};Beacon\r\n'),
+        ("a.csv", f'id,text,outlet\r1,"{RAIN}",Beacon\r2,{SNOW},Beacon\r'),
+        ("a.csv", f'\n\nid,text,outlet\n\n1,"{RAIN}",Beacon\n\n2,{SNOW},Beacon\n'),
+        ("a.csv", f'id,"text",outlet,\n1,"{RAIN}",Beacon,,,\n2,{SNOW},Beacon\n'),
+        ("a.csv", f'text\n{RAIN}\n{SNOW}'),
+    ],
+)  # fmt: skip
+def test_the_header_shows_the_separator(tmp_path: Path, name: str, table: str) -> None:
+    path = write(tmp_path / name, table)
+    assert texts(path) == [RAIN, SNOW]
+    assert texts(write(tmp_path / f"wide-{name}", table.lstrip("\ufeff").encode("utf-16"))) == [RAIN, SNOW]
+
+
+def test_a_comma_outside_of_marks_refuses_its_row_by_number(tmp_path: Path) -> None:
+    rows = [
+        "id,text,outlet",
+        '1,"Rain fell,\n\nthen snow.",Beacon',
+        "2,The clerk left, it is said, on Monday,Beacon",
+        "3,Hail fell.,Beacon",
+    ]
+    assert texts(write(tmp_path / "a.csv", "\n".join(rows))) == [
+        "Rain fell,\n\nthen snow.",
+        ":5 has 5 cells under a header of 3: put the text between quotation marks",
+        "Hail fell.",
+    ]
+
+
+def test_a_comma_that_leaves_the_count_right_shows_by_the_blank_after_it(tmp_path: Path) -> None:
+    table = 'id,text,outlet\n1,The clerk left, it is said\n2,Rain fell., Beacon\n3,Rain fell.," the Beacon"\n'
+    assert texts(write(tmp_path / "a.csv", table)) == [
+        ":2 has a cell that goes on with ' it is said': put the text between quotation marks",
+        "Rain fell.",
+        "Rain fell.",
+    ]
+
+
+def test_a_separator_that_ends_a_text_is_not_lost(tmp_path: Path) -> None:
+    assert texts(write(tmp_path / "a.csv", "id,outlet,text\n1,Beacon,Rain fell, it stopped\n")) == [
+        ":2 has 4 cells under a header of 3: put the text between quotation marks"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "last"),
+    [
+        ('"He said "no" to the clerk.",Beacon', 3),
+        ('"He said \\"no\\", and left.",Beacon', 3),
+        ('"He said "no" to the clerk.\n\nHe left, it is said, at noon.\n\nIt rained.",Beacon', 7),
+        ('"The clerk left,Beacon', 3),
+        ('"The clerk left.\nIt rained.\nIt was late,Beacon', 5),
+        ('"He said "no" to the clerk,Beacon', 3),
+    ],
+)
+def test_a_stray_mark_refuses_its_row_and_no_other(tmp_path: Path, broken: str, last: int) -> None:
+    before, after = '1,"Rain ""fell"".",Beacon', '3,"Snow fell.",Beacon\n4,Hail fell.,Beacon\n'
+    path = write(tmp_path / "a.csv", f"id,text,outlet\n{before}\n2,{broken}\n{after}")
+    first, refused, *rest = read(path)
+    assert isinstance(first, Raw)
+    assert isinstance(refused, Refusal)
+    assert refused.source == f"{path}:3"
+    reach = f" up to line {last}" if last > 3 else ""
+    assert refused.error.startswith(f"{path}:3 is no row of CSV{reach} (")
+    assert [each.text for each in (first, *rest) if isinstance(each, Raw)] == [
+        'Rain "fell".',
+        "Snow fell.",
+        "Hail fell.",
+    ]
+    assert len(rest) == 2
+
+
+def test_a_line_of_a_broken_cell_that_looks_like_a_row_is_no_article(tmp_path: Path) -> None:
+    table = 'id,text,outlet\n1,"He left.\n\n"No", he said, "never".",Beacon\n2,Snow fell.,Beacon\n'
+    path = write(tmp_path / "a.csv", table)
+    kinds = [(type(each), each.source) for each in read(path)]
+    assert kinds == [(Refusal, f"{path}:2"), (Refusal, f"{path}:4"), (Raw, f"{path}#2")]
+
+
+def test_inches_in_a_cell_without_marks_are_no_fault(tmp_path: Path) -> None:
+    assert texts(write(tmp_path / "a.csv", 'id,text\n1,The 6" gun of Sarel.\n')) == ['The 6" gun of Sarel.']
+
+
+def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
+    assert texts(write(tmp_path / "a.csv", ",id,text,outlet,Text\n0,1,short,Beacon,Rain fell.\n")) == [
+        " has 2 columns 'text', in places 3 and 5. Rename all but the one to read"
+    ]
+    assert texts(write(tmp_path / "b.csv", "text,note,note,,\nRain fell.,1,2,3,4\n")) == ["Rain fell."]
+
+
+def test_a_very_long_cell(tmp_path: Path) -> None:
+    text = "Rain fell on Sarel. " * 20_000
+    assert texts(write(tmp_path / "a.csv", f'id,text\n1,"{text}"\n2,Snow fell.\n')) == [text, "Snow fell."]
+
+
+def test_the_encoding_of_a_table_is_heard(tmp_path: Path) -> None:
+    table = "id;text\n1;Starosta Jiří Růžička v úterý řekl, že škola dostane peníze ještě letos.\n"
+    (raw,) = read(write(tmp_path / "a.csv", table.encode("cp1250")))
+    assert isinstance(raw, Raw)
+    assert raw.text == table.split(";")[2].strip()
+    assert raw.notes == ("it does not say its encoding; read as cp1250, the likeliest",)
+
+
+def test_markup_in_a_field_is_resolved(tmp_path: Path) -> None:
+    text = "<p>Rain &amp; <b>snow</b>.</p><p>The clerk said: &ldquo;Never.&rdquo;</p>"
+    row = {"text": text, "title": "Rain &amp; <i>snow</i>", "outlet": "Beacon &amp; Sons"}
+    (raw,) = read(write(tmp_path / "a.jsonl", json.dumps(row)))
+    assert isinstance(raw, Raw)
+    assert (raw.text, raw.title, raw.outlet) == (
+        "Rain & snow.\nThe clerk said: “Never.”",
+        "Rain & snow",
+        "Beacon & Sons",
+    )
+    assert raw.notes == ("markup in the text was resolved",)
+    assert texts(write(tmp_path / "b.csv", 'text\n"If a < b, then <3 &c."\n')) == ["If a < b, then <3 &c."]
+    assert texts(write(tmp_path / "c.jsonl", '{"text": "<p> </p>"}')) == [
+        ":1 is markup without words. Give the article's text, or leave it out"
+    ]
+
+
+def test_a_key_that_stands_twice_is_no_line_of_json(tmp_path: Path) -> None:
+    assert texts(write(tmp_path / "a.jsonl", '{"text": "Rain.", "text": "Snow."}\n{"text": "Hail."}')) == [
+        ":1 is not a line of JSON (the key 'text' occurs twice). Mend the line or take it out",
+        "Hail.",
+    ]
+
+
+def test_json_lines_in_utf_16(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", '{"text": "Růžička."}\n\n{"text": "Sarel."}\n'.encode("utf-16"))
+    assert [(each.source, each.text) for each in read(path) if isinstance(each, Raw)] == [
+        (f"{path}:1", "Růžička."),
+        (f"{path}:3", "Sarel."),
+    ]
