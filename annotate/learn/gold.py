@@ -36,9 +36,10 @@ def read(path: Path, rename: Mapping[str, str] | None = None) -> TrainingSet:
         if line.strip():
             where = f"{path}, line {number}"
             record = _record(line, where)
+            found = _marked(record, where)
             if record["id"] in records:
                 raise InputError(f"{where}: the id {record['id']!r} occurs twice; ids must differ")
-            records[record["id"]], marked[record["id"]] = record, _marked(record, where)
+            records[record["id"]], marked[record["id"]] = record, found
     if not records:
         raise InputError(f"{path} holds no records: give one JSON object a line")
     if not any("spans" in record for record in records.values()):
