@@ -81,7 +81,10 @@ def test_a_decision_says_who_when_and_under_which_codebook(store: Store) -> None
 
 def test_reviews_and_decisions_say_what_is_known_of_the_page(store: Store) -> None:
     with store.transaction():
-        store.add_review(review("unknown", DAM, reviewer="r-3", shown="unknown"), [decision("unknown", TAG)])
+        store.add_review(
+            review("unknown", DAM, reviewer="r-3", annotation_id=3, shown="unknown"),
+            [decision("unknown", TAG)],
+        )
     assert [row["shown"] for row in rows(store, "reviews")] == ["tags", "tags", "tags", "unknown"]
     assert [row["shown"] for row in rows(store, "decisions")] == ["tags", "unknown"]
     for table in ("reviews", "decisions"):
