@@ -14,7 +14,7 @@ from annotate.parse import address
 from annotate.studio.annotations import Export, Prediction
 from annotate.studio.answers import read_export, read_prediction, utc
 from annotate.studio.key import KEY_VARIABLE
-from annotate.studio.listing import CHUNK, PROJECT, TASK, project_of, queries, standing_of
+from annotate.studio.listing import CHUNK, PROJECT, TASK, project_of, queries, standing_of, submitted
 from annotate.studio.projects import Project
 from annotate.studio.standing import Standing
 
@@ -81,14 +81,10 @@ class Studio:
     def make_project(self, title: str, page: str, *, description: str = "", version: str = "") -> int:
         """Make a project, and return its number. `version` is that of the predictions it will show."""
         with self._told():
+            settings = {"show_collab_predictions": True, "enable_empty_annotation": True}
+            given = {"title": title, "description": description, "label_config": page}
             made = self._sdk.projects.create(
-                title=title,
-                description=description,
-                label_config=page,
-                model_version=version,
-                show_collab_predictions=True,
-                enable_empty_annotation=True,
-                request_options=_ONCE,
+                **given, **settings, model_version=version, request_options=_ONCE
             )
             return int(made.id)
 
@@ -109,7 +105,7 @@ class Studio:
     def standing(self, project: int, only: Sequence[int] | None = None) -> tuple[Standing, ...]:
         """The tasks of a project that carry an article, by task id: all, or `only` some."""
         with self._told():
-            found = [standing_of(task) for task in self._tasks(project, TASK, only)]
+            found = [standing_of(task, self._reviews(task)) for task in self._tasks(project, TASK, only)]
         return tuple(sorted((each for each in found if each.article_id), key=lambda each: each.task_id))
 
     def counts(self, project: int) -> tuple[int, int]:
@@ -165,8 +161,7 @@ class Studio:
 
     def shown(self, project: int) -> str:
         """The version of the predictions that reviewers are shown, empty if none."""
-        with self._told():
-            return str(self._sdk.projects.get(project).model_version or "")
+        return self.project(project).version
 
     def remove_tasks(self, task_ids: Sequence[int]) -> None:
         """Delete tasks with all that hangs on them; one that is gone already is no error."""
@@ -237,6 +232,11 @@ class Studio:
     def task_url(self, project: int, task_id: int | None = None) -> str:
         """Where the project, or one task of it, opens in a browser."""
         return f"{self.url}/projects/{project}/data" + ("" if task_id is None else f"?task={task_id}")
+
+    def _reviews(self, task: Any) -> int:
+        if (counted := submitted(task)) is not None:
+            return counted
+        return sum(not each.was_cancelled for each in self._sdk.annotations.list(id=int(task.id)))
 
     def _tasks(
         self, project: int, wanted: str, only: Sequence[int] | None = None, *, fields: str = "task_only"

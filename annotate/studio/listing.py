@@ -1,7 +1,7 @@
 """What is asked of the server's listings, and how their rows are read.
 
-The counters that the server keeps beside its rows lag behind when it is busy. So what people did is told from
-the rows themselves, which the server lists among its columns where that is asked for.
+The counters that the server keeps beside its rows lag behind when it is busy: they are believed where they
+add up to the rows, which the server lists among its columns where that is asked for.
 """
 
 import json
@@ -17,7 +17,8 @@ SAMPLING = ("sampled_by", "inclusion_probability", "why_next")  #: entries of a 
 #: Entries of a project and of a task; without a list the server counts everything that hangs on them.
 PROJECT = "id,title,description,label_config,task_number"
 TASK = (
-    "id,data,annotations_ids,cancelled_annotations,draft_exists,total_predictions,predictions_model_versions"
+    "id,data,annotations_ids,total_annotations,cancelled_annotations,draft_exists,"
+    "total_predictions,predictions_model_versions"
 )
 
 #: Columns that take long to work out. The server works out every column that is not hidden, and no other.
@@ -55,14 +56,19 @@ def project_of(row: Any) -> Project:
     )
 
 
-def standing_of(row: Any) -> Standing:
-    """A task as the server lists it; one that is not ours has no article."""
+def submitted(row: Any) -> int | None:
+    """How many annotations of a task were submitted and not skipped; None where the counters lag behind."""
+    total, skipped = int(row.total_annotations or 0), int(row.cancelled_annotations or 0)
+    return total if total + skipped == len(names(str(row.annotations_ids or ""))) else None
+
+
+def standing_of(row: Any, reviews: int) -> Standing:
+    """A task as the server lists it, with so many submitted annotations; one not of ours has no article."""
     said = row.data or {}
-    annotations = names(str(row.annotations_ids or ""))
     return Standing(
         task_id=int(row.id),
         article_id=str(said.get("article_id") or ""),
-        reviewed=len(annotations) > int(row.cancelled_annotations or 0),
+        reviewed=reviews > 0,
         draft=bool(row.draft_exists),
         predictions=int(row.total_predictions or 0),
         versions=names(str(row.predictions_model_versions or "")),

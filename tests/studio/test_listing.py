@@ -1,0 +1,50 @@
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from annotate.studio.listing import queries, standing_of, submitted
+
+
+def row(**more: Any) -> Any:
+    filled: dict[str, Any] = {
+        "id": 7,
+        "data": {"article_id": "a", "sampled_by": "random", "text": "…"},
+        "annotations_ids": "",
+        "total_annotations": 0,
+        "cancelled_annotations": None,
+        "draft_exists": False,
+        "total_predictions": 1,
+        "predictions_model_versions": "v",
+    }
+    return SimpleNamespace(**(filled | more))
+
+
+@pytest.mark.parametrize(
+    ("ids", "total", "skipped", "found"),
+    [("", 0, 0, 0), ("4", 1, 0, 1), ("4,9", 1, 1, 1), ("4", 0, 1, 0), ("4", 0, 0, None), ("", 1, 0, None)],
+)
+def test_counters_are_believed_where_they_add_up(
+    ids: str, total: int, skipped: int, found: int | None
+) -> None:
+    task = row(annotations_ids=ids, total_annotations=total, cancelled_annotations=skipped)
+    assert submitted(task) == found
+
+
+def test_a_task_is_read_as_it_stands() -> None:
+    task = standing_of(row(draft_exists=True), 0)
+    assert (task.task_id, task.article_id, task.reviewed, task.draft, task.predictions) == (
+        7,
+        "a",
+        False,
+        True,
+        1,
+    )
+    assert (task.versions, task.sampling) == ({"v"}, {"sampled_by": "random"})
+    assert standing_of(row(data=None), 2).article_id == ""
+
+
+def test_many_tasks_are_asked_for_in_chunks_and_none_not_at_all() -> None:
+    assert len(list(queries())) == 1
+    assert len(list(queries(list(range(250))))) == 3
+    assert list(queries([])) == []
