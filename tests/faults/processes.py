@@ -126,6 +126,13 @@ class Processes:
         assert self._parent.stdout is not None
         self._parent.stdout.close()
 
+    def well(self, words: Sequence[str], folder: Path) -> Ended:
+        """The same, of a command that must end with 0."""
+        ended = self.run(words, folder)
+        if ended.code != 0:
+            raise AssertionError(f"annotate {' '.join(words)} ended with {ended.code}: {ended.stderr}")
+        return ended
+
     def run(
         self, words: Sequence[str], folder: Path, *, kill_at: int | None = None, limit: int = 300
     ) -> Ended:

@@ -19,13 +19,13 @@ import httpx
 State = Mapping[str, Any]
 
 _NUMBERED = ("server", "project", "task_id")  #: columns of what stands on a server
+_PASSING = ("-wal", "-shm", "lock")  #: ends of files that come and go
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T| )\d\d:\d\d(?::\d\d)?(?:Z| UTC)?")
 _MEMORY = re.compile(r"\d{12,}")  # skops names objects by their place in memory
 
 
 def of(folder: Path, *, numbered: bool = True) -> State:
     """Everything a workspace holds, by what it is; `numbered` keeps the numbers that a server gave."""
-    leftovers = [name for name in _names(folder) if Path(name).name.startswith(".") and name != ".gitignore"]
     return {
         "store": _store(folder / ".annotate" / "store.sqlite3", () if numbered else _NUMBERED),
         "models": {
@@ -37,7 +37,7 @@ def of(folder: Path, *, numbered: bool = True) -> State:
             name: _bytes(folder, name) for name in _names(folder) if "/training/" in f"/{name}"
         },
         "pages": {name: _bytes(folder, name) for name in _names(folder) if name.startswith("pages/")},
-        "half-made files": leftovers,
+        "files": [name for name in _names(folder) if not name.endswith(_PASSING)],
     }
 
 

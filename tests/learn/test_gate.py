@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotate.learn import gate
@@ -79,8 +79,8 @@ def test_a_probability_of_exactly_nine_tenths_is_enough(monkeypatch: pytest.Monk
     assert judge(before, after, alone(before), seed=1).passed
     contradicted = judge(before, after, alone(before), seed=1, learned_before=["00"])
     assert contradicted.reasons == (
-        "on the 1 articles reviewed before, it is worse than the rules alone (1.000 against 0.500): the newest "
-        "reviews contradict the older ones; look at them again",
+        "on the 1 articles reviewed before, it is worse than the rules alone (1.000 against 0.500): the "
+        "newest reviews contradict the older ones; look at them again",
     )
     monkeypatch.setattr(gate, "better", lambda *_: 0.899)
     assert not judge(before, after, alone(before), seed=1).passed
@@ -119,6 +119,8 @@ COUNTS = st.builds(
 
 
 @given(COUNTS, COUNTS)
+@example(Counts(1, 4, 1.0, 1.0, 1), Counts(4, 4, 2.0, 2.0, 2))
+@example(Counts(4, 4, 1.0, 1.0, 1), Counts(10, 1, 1.0, 1.0, 1))
 def test_of_a_single_article_the_higher_f1_is_better_in_every_draw(one: Counts, two: Counts) -> None:
     before, after = measures(one), measures(two)
     expected = 0.5 if one.f1 == pytest.approx(two.f1) else float(two.f1 > one.f1)
