@@ -4,6 +4,7 @@ mutmut changes the files named under [tool.mutmut] in pyproject.toml, one place 
 that reach it. Exit code 1 where it kills less than nine tenths of the changes to a file.
 """
 
+import shutil
 import subprocess
 import sys
 from collections import defaultdict
@@ -13,6 +14,7 @@ KILLED = ("killed", "timeout")
 
 
 def main() -> None:
+    shutil.rmtree("mutants", ignore_errors=True)  # mutmut keeps what it made under other settings
     run = subprocess.run(
         [*_MUTMUT, "run", "--max-children", "1"], capture_output=True, text=True, check=False
     )

@@ -1,7 +1,8 @@
 """What a workspace and a server hold, in a form in which two runs can be compared.
 
 Left out is only what differs between any two runs that nothing disturbs: the numbers a server gives to
-projects and tasks, the second at which a model was made, and how a ZIP file is packed.
+projects and tasks, the second at which a model was made, how a ZIP file is packed, and what is kept for speed
+alone, since whoever misses it makes it again.
 """
 
 import io
@@ -19,6 +20,7 @@ import httpx
 State = Mapping[str, Any]
 
 _NUMBERED = ("server", "project", "task_id")  #: columns of what stands on a server
+_MADE_AGAIN = ("reckonings",)  #: tables that are kept for speed alone
 _PASSING = ("-wal", "-shm", "lock")  #: ends of files that come and go
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T| )\d\d:\d\d(?::\d\d)?(?:Z| UTC)?")
 _MEMORY = re.compile(r"\d{12,}")  # skops names objects by their place in memory
@@ -88,7 +90,9 @@ def _store(path: Path, without: tuple[str, ...]) -> State:
         store.row_factory = sqlite3.Row
         tables = [row[0] for row in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
-            table: sorted(_rows(store, table, without)) for table in tables if not table.startswith("sqlite_")
+            table: sorted(_rows(store, table, without))
+            for table in tables
+            if not table.startswith(("sqlite_", *_MADE_AGAIN))
         }
 
 
