@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint bench quality pictures clean
+.PHONY: demo test lint bench quality faults mutants pictures clean
 
 demo: $(READY)
 	$(BIN)/annotate demo
@@ -22,11 +22,19 @@ bench: $(READY)
 quality: $(READY)
 	$(BIN)/python -m benchmarks.quality
 
+# Kills, hostile files, hostile annotations and a faulty network at full size, an hour or two: docs/faults.md.
+faults: $(READY)
+	$(BIN)/python -m tests.faults
+
+# Whether a test fails when a line is wrong, some minutes: docs/mutants.md.
+mutants: $(READY)
+	$(BIN)/python -m tests.mutants
+
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py
 
 clean:
-	rm -rf .venv demo-workspace
+	rm -rf .venv demo-workspace mutants
 
 # An old pip cannot resolve these dependencies, so pip goes first.
 $(READY): pyproject.toml

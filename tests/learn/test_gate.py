@@ -1,3 +1,8 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from annotate.learn import gate
 from annotate.learn.evaluate import Counts, Measures
 from annotate.learn.gate import better, judge
 
@@ -66,3 +71,57 @@ def test_the_same_seed_gives_the_same_answer() -> None:
     before, after = measures(*[HALF] * 9, WRONG), measures(*[HALF] * 8, RIGHT, WRONG)
     draws = {better(before.articles, after.articles, alone(before), seed=5) for _ in range(3)}
     assert len(draws) == 1
+
+
+def test_a_probability_of_exactly_nine_tenths_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = measures(*[HALF] * 20), measures(*[RIGHT] * 20)
+    monkeypatch.setattr(gate, "better", lambda *_: 0.9)
+    assert judge(before, after, alone(before), seed=1).passed
+    contradicted = judge(before, after, alone(before), seed=1, learned_before=["00"])
+    assert contradicted.reasons == (
+        "on the 1 articles reviewed before, it is worse than the rules alone (1.000 against 0.500): the "
+        "newest reviews contradict the older ones; look at them again",
+    )
+    monkeypatch.setattr(gate, "better", lambda *_: 0.899)
+    assert not judge(before, after, alone(before), seed=1).passed
+
+
+def test_the_draws_are_those_of_the_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = measures(*[RIGHT] * 9, *[WRONG] * 10)
+    after = measures(*[WRONG] * 9, *[RIGHT] * 10)
+    probability = judge(before, after, alone(before), seed=7).probability
+    assert probability == better(before.articles, after.articles, alone(before), 7)
+    assert probability != better(before.articles, after.articles, alone(before), 8)
+    seeds: list[int] = []
+    monkeypatch.setattr(gate, "better", lambda *given: seeds.append(given[3]) or 0.95)
+    judge(before, after, alone(before), seed=7, learned_before=["00"])
+    assert seeds == [7, 7]
+
+
+def test_a_label_that_stays_as_it_was_is_not_called_worse() -> None:
+    before, after = measures(*[HALF] * 20), measures(*[HALF] * 20)
+    assert judge(before, after, alone(before), seed=1).worse == {}
+
+
+def test_of_copies_every_one_counts_where_their_cluster_is_drawn() -> None:
+    # One cluster: every draw is the whole, so the candidate is better or not, and nothing in between.
+    before = measures(HALF, HALF, RIGHT)
+    after = measures(RIGHT, RIGHT, WRONG)
+    assert (before.micro.f1, after.micro.f1) == pytest.approx((0.6, 2 / 3))
+    assert better(before.articles, after.articles, dict.fromkeys(before.articles, "00"), seed=1) == 1
+
+
+COUNTS = st.builds(
+    lambda spans, shares: Counts(*spans, shares[0] * spans[0], shares[1] * spans[1], 0),
+    st.tuples(st.integers(0, 6), st.integers(0, 6)),
+    st.tuples(st.sampled_from([0.0, 0.25, 0.5, 1.0]), st.sampled_from([0.0, 0.25, 0.5, 1.0])),
+)
+
+
+@given(COUNTS, COUNTS)
+@example(Counts(1, 4, 1.0, 1.0, 1), Counts(4, 4, 2.0, 2.0, 2))
+@example(Counts(4, 4, 1.0, 1.0, 1), Counts(10, 1, 1.0, 1.0, 1))
+def test_of_a_single_article_the_higher_f1_is_better_in_every_draw(one: Counts, two: Counts) -> None:
+    before, after = measures(one), measures(two)
+    expected = 0.5 if one.f1 == pytest.approx(two.f1) else float(two.f1 > one.f1)
+    assert better(before.articles, after.articles, {"00": "00"}, seed=1) == expected

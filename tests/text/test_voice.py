@@ -2,6 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotate.records import Rung
+from annotate.text.claim import Claim
+from annotate.text.quotation import Quotation
+from annotate.text.voice import VoiceSpan, at, voice_spans
 from tests.text.readings import reading_of, voiced
 
 
@@ -48,6 +52,70 @@ def test_english_voices(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_french_voices(text: str, expected: list[tuple[str, str]]) -> None:
     assert voiced(text, "fr") == expected
+
+
+def claim(phrase: tuple[int, int], *contents: tuple[int, int], rung: Rung = "named") -> Claim:
+    return Claim(start=phrase[0], end=phrase[1], rung=rung, source=None, contents=contents)
+
+
+def quotation(start: int, end: int) -> Quotation:
+    return Quotation(start=start, end=end, inner=(start + 1, end - 1))
+
+
+def reported(start: int, end: int, by: Claim) -> VoiceSpan:
+    return VoiceSpan(start=start, end=end, voice="reported", claim=by)
+
+
+def quoted(start: int, end: int, number: int) -> VoiceSpan:
+    return VoiceSpan(start=start, end=end, voice="quoted", quotation=number)
+
+
+def test_a_stretch_knows_its_claim_or_the_number_of_its_quotation() -> None:
+    said = claim((0, 10), (10, 40))
+    marks = [quotation(15, 20), quotation(50, 60)]
+    assert voice_spans(marks, [said]) == (
+        reported(10, 15, said),
+        quoted(15, 20, 0),
+        reported(20, 40, said),
+        quoted(50, 60, 1),
+    )
+
+
+def test_a_claim_that_nobody_makes_takes_no_voice_from_the_next() -> None:
+    nobody, said = claim((0, 5), (5, 20), rung="agentless"), claim((20, 25), (25, 40))
+    assert voice_spans([], [nobody, said]) == (reported(25, 40, said),)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ((10, 30), (10, 20), [(10, 20, "one's second"), (20, 30, "one")]),
+        ((10, 30), (20, 40), [(10, 30, "one"), (30, 40, "two")]),
+        ((10, 30), (20, 30), [(10, 30, "one")]),
+        ((10, 30), (15, 25), [(10, 30, "one")]),
+        ((10, 30), (30, 40), [(10, 30, "one"), (30, 40, "two")]),
+        ((10, 30), (31, 40), [(10, 30, "one"), (31, 40, "two")]),
+    ],
+)
+def test_where_two_claims_hand_the_same_words_to_a_source_the_first_has_them(
+    first: tuple[int, int], second: tuple[int, int], expected: list[tuple[int, int, str]]
+) -> None:
+    one, two, last = claim((0, 5), first), claim((5, 9), second), claim((50, 55), (55, 60))
+    found = voice_spans([], [one, two, last])
+    of = {"one": one, "two": two, "one's second": two}
+    assert found == (*(reported(start, end, of[by]) for start, end, by in expected), reported(55, 60, last))
+
+
+def test_a_quotation_that_begins_inside_another_begins_where_that_one_ends() -> None:
+    assert voice_spans([quotation(10, 30), quotation(20, 40)], []) == (quoted(10, 30, 0), quoted(30, 40, 1))
+
+
+def test_every_character_up_to_a_stretch_s_last_is_its_own_and_the_next_is_not() -> None:
+    said = claim((0, 4), (4, 9))
+    spans = (reported(4, 9, said), quoted(9, 12, 0), quoted(20, 22, 1))
+    voices = [at(spans, position) for position in range(24)]
+    assert voices == [*[None] * 4, *[spans[0]] * 5, *[spans[1]] * 3, *[None] * 8, *[spans[2]] * 2, None, None]
+    assert at((), 0) is None
 
 
 PIECES = st.lists(
