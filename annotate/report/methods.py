@@ -27,7 +27,13 @@ def summary_methods(summary: Summary) -> str:
         f"voice; text sha256 {article.text_sha256})."
     )
     basis = (
-        "Rates count the spans that reviewers approved."
+        "Rates count the spans that reviewers approved"
+        + (
+            "; where they differ, a rate runs from the fewest to the most that any of them marked, and its "
+            "interval from the lower end’s to the upper end’s."
+            if summary.status("disputed")
+            else "."
+        )
         if summary.basis == "reviewed"
         else "Nobody has reviewed it: rates count what rules and model propose."
     )
@@ -144,7 +150,7 @@ def _coding(version: str, labels: Sequence[str], reviewers: Sequence[str], agree
     return said + (
         f"Agreement: in {plural(agreed.articles, 'article')} that several people reviewed, all of them "
         f"marked {agreed.by_all:,} of the {plural(agreed.marked, 'span')} that anybody marked{share}; the "
-        "others do not count."
+        "others are not settled."
     )
 
 

@@ -57,7 +57,7 @@ def test_the_methods_of_a_reviewed_article() -> None:
     assert "2 reviewers (R1 and R2) accepted, rejected, moved and added tags" in said["Coding"]
     assert (
         "Agreement: in 1 article that several people reviewed, all of them marked 1 of the 2 spans that "
-        "anybody marked (50 %); the others do not count."
+        "anybody marked (50 %); the others are not settled."
     ) in said["Coding"]
     assert "loaded_label/kind 1 of 1 (3–100 %)." in said["Errors"]
 
