@@ -6,7 +6,8 @@ across people form an occurrence. It is **agreed** when everyone has exactly one
 character; their intersection is its agreed extent, the rest of their union its open edge. Every other
 occurrence is **disputed**. A count runs from the smallest to the largest number of spans that any one person
 has in the disputed occurrences, plus the agreed ones. Training takes as positive what everyone marked, masks
-what only some did, and takes as negative what nobody did.
+what only some did, and takes as negative what nobody did. Of a person of whom nobody knows what the page
+showed, marks count like anybody's, but leaving a span out that others marked says nothing against it.
 
 Where a label's definition has changed, those who were offered today's decide alone. Only where there are
 none are the earlier answers shown, as `LabelConsensus.outdated` says; nothing is learned from those.
@@ -44,7 +45,7 @@ class Mark(NamedTuple):
 class Occurrence:
     """Spans of one label that overlap across people.
 
-    `marks` are by start, end and reviewer code, `readers` all who were asked. `sure` are the stretches that
+    `marks` are by start, end and reviewer code, `readers` all whose answer counts here. `sure` are the stretches that
     every reader marked, `open` those that only some did: together they are all that anybody marked.
     """
 
@@ -135,7 +136,7 @@ def count(occurrences: Iterable[Occurrence]) -> Range:
     disputed = [each for each in found if not each.agreed]
     spans = [
         sum(mark.reviewer == reader for each in disputed for mark in each.marks)
-        for reader in (disputed[0].readers if disputed else ())
+        for reader in dict.fromkeys(code for each in disputed for code in each.readers)
     ]
     agreed = len(found) - len(disputed)
     return Range(agreed + min(spans, default=0), agreed + max(spans, default=0))
@@ -146,13 +147,20 @@ def _of_label(label: str, reviews: Sequence[CodedReview]) -> LabelConsensus:
     asked = informed or [each for each in reviews if label in each.outdated]
     readers = tuple(each.reviewer for each in asked)
     groups = _groups(sorted(mark for each in asked for mark in _marks(each, label)))
-    found = (_occurrence(label, tuple(group), readers) for group in groups)
+    silent = {each.reviewer for each in asked if not each.informed}
+    found = (_occurrence(label, tuple(group), _heard(readers, silent, group)) for group in groups)
     return LabelConsensus(
         label=label,
         readers=readers,
         occurrences=tuple(sorted(found, key=lambda each: each.marks)),
         outdated=not informed,
     )
+
+
+def _heard(readers: Sequence[str], silent: Collection[str], group: Sequence[Mark]) -> tuple[str, ...]:
+    """The readers of an occurrence, without those who left it out on a page that nobody knows."""
+    marked = {mark.reviewer for mark in group}
+    return tuple(code for code in readers if code in marked or code not in silent)
 
 
 def _marks(each: CodedReview, label: str) -> Iterator[Mark]:

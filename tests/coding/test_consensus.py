@@ -185,3 +185,20 @@ def test_the_count_reaches_from_the_fewest_to_the_most(marked: list[Spans]) -> N
     found = of(*marked).labels["sneer"]
     low, high = found.count
     assert (low, high) == (min(map(len, marked)), max(map(len, marked)))
+
+
+def test_silence_on_a_page_that_nobody_knows_speaks_against_nothing() -> None:
+    silent = answer("B")
+    unknown = replace(silent, review=replace(silent.review, shown="unknown"))
+    assert shape(consensus([answer("A", (0, 10)), silent])) == [(False, (0, 10), [(0, 10)])]
+    found = consensus([answer("A", (0, 10)), unknown])
+    assert shape(found) == [(True, (0, 10), [])]
+    assert (count(found), found.labels["sneer"].readers) == (Range(1, 1), ("A", "B"))
+
+
+def test_marks_on_a_page_that_nobody_knows_count() -> None:
+    marked = answer("B", (4, 12), (20, 30))
+    unknown = replace(marked, review=replace(marked.review, shown="unknown"))
+    found = consensus([answer("A", (0, 10)), unknown])
+    assert shape(found) == [(True, (4, 10), [(0, 4), (10, 12)]), (False, (20, 30), [(20, 30)])]
+    assert count(found) == Range(1, 2)
