@@ -45,8 +45,8 @@ class Mark(NamedTuple):
 class Occurrence:
     """Spans of one label that overlap across people.
 
-    `marks` are by start, end and reviewer code, `readers` all whose answer counts here. `sure` are the stretches that
-    every reader marked, `open` those that only some did: together they are all that anybody marked.
+    `marks` are by start, end and reviewer code, `readers` all whose answer counts here. `sure` are the
+    stretches that every reader marked, `open` those that only some did: together all that anybody marked.
     """
 
     label: str
