@@ -1,0 +1,106 @@
+"""Which blocks of a page are its article: trafilatura judges, our own reading of the page speaks.
+
+trafilatura is good at telling an article from what surrounds it, and loses words within paragraphs. So a block
+is kept whole when most of its words are among those that trafilatura found.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annotate.intake.blocks import Block
+from annotate.intake.regions import ALIEN
+
+#: scripts written without spaces are read by character
+_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]|\w+")
+_RUN = 3  #: words in a row that are looked up together
+_FOUND = 0.5  #: share of a block's runs that must be among those of the article
+_LINKS = 0.8  #: share of letters in links from which a block is a link, not text
+_COVERED = 0.5  #: share of the article's words that the blocks must hold, or it stands elsewhere (in a script)
+_LEFT = 0.2  #: share of the article's words that must be left when comments and teasers are out
+_PROSE = 8  #: words of a block that is a paragraph whatever its element
+_TEXT = frozenset(("p", "li", "blockquote", "dd", "dt", "tr", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary"))
+_STOP = re.compile(r"[.!?…:;][\"”»’')\]]*$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What becomes of a block: `kept`, else why not; `listed` where it is named with its words."""
+
+    block: Block
+    kept: bool
+    reason: str = ""
+    listed: bool = False
+
+
+def choose(page: Sequence[Block], article: str) -> list[Choice] | None:
+    """What becomes of each block, `article` being trafilatura's text; None where it is not on the page."""
+    sizes = [len(_WORD.findall(block.text)) for block in page]
+    voted = _votes(page, article)
+    total = sum(size for size, vote in zip(sizes, voted, strict=True) if vote)
+    if total < _COVERED * len(_WORD.findall(article)):
+        return None
+    alien = _alien(page, sizes, voted, total)
+    links = _link_lists(page)
+    kept = [
+        vote and not block.beside and number not in alien and number not in links
+        for number, (block, vote) in enumerate(zip(page, voted, strict=True))
+    ]
+    return list(_judged(page, sizes, kept, voted, alien))
+
+
+def _votes(page: Sequence[Block], article: str) -> list[bool]:
+    """Whether trafilatura has most of a block's words."""
+    said = _WORD.findall(article.lower())
+    runs = {tuple(said[at : at + _RUN]) for at in range(len(said) - _RUN + 1)}
+    lines = {tuple(_WORD.findall(line)) for line in article.lower().split("\n")}
+    found = []
+    for block in page:
+        words = _WORD.findall(block.text.lower())
+        own = [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]
+        most = bool(own) and sum(run in runs for run in own) >= _FOUND * len(own)
+        found.append(most if len(words) > _RUN else tuple(words) in lines)
+    return found
+
+
+def _alien(page: Sequence[Block], sizes: Sequence[int], voted: Sequence[bool], total: int) -> set[int]:
+    """Blocks of comments and teasers, unless hardly anything would be left: then the names mean otherwise."""
+    found = {number for number, block in enumerate(page) if block.region in ALIEN}
+    lost = sum(sizes[number] for number in found if voted[number])
+    return found if total - lost >= _LEFT * total else set()
+
+
+def _link_lists(page: Sequence[Block]) -> set[int]:
+    """Blocks of three links or more in a row."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, block in enumerate([*page, None]):
+        if block is not None and block.linked >= _LINKS:
+            run.append(number)
+            continue
+        if len(run) >= 3:
+            found.update(run)
+        run = []
+    return found
+
+
+def _judged(
+    page: Sequence[Block], sizes: Sequence[int], kept: list[bool], voted: Sequence[bool], alien: set[int]
+) -> Iterator[Choice]:
+    there = [number for number, keep in enumerate(kept) if keep]
+    first, last = (there[0], there[-1]) if there else (len(page), -1)
+    homes = {page[number].parent for number in there if page[number].tag == "p"}
+    for number, block in enumerate(page):
+        within = first < number < last
+        prose = block.linked < _LINKS and (
+            block.tag in _TEXT or sizes[number] >= _PROSE or bool(_STOP.search(block.text))
+        )
+        home = block.tag == "p" and block.parent in homes
+        free = block.region is None and not block.beside and number not in alien
+        if kept[number] or (free and prose and (within or home)):
+            yield Choice(block=block, kept=True)
+            continue
+        reason = block.region or ("caption" if block.tag == "figcaption" else "")
+        reason = reason or ("link" if block.linked >= _LINKS else "between paragraphs" if within else "elsewhere")
+        listed = within or voted[number] or block.region == "comments" or block.tag == "figcaption"
+        yield Choice(block=block, kept=False, reason=reason, listed=listed)
