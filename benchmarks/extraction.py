@@ -91,9 +91,9 @@ def theirs(path: Path) -> str:
 
 def score(page: Page, text: str) -> Score:
     """How much of the page's article is in `text`, and how much else."""
-    got = _WORD.findall(text.lower())
+    got = _words(text)
     if page.whole is not None:
-        gold, have = Counter(_WORD.findall(page.whole.lower())), Counter(got)
+        gold, have = Counter(_words(page.whole)), Counter(got)
         shared = (gold & have).total()
         return Score(
             precision=shared / max(have.total(), 1),
@@ -115,7 +115,7 @@ def score(page: Page, text: str) -> Score:
 
 
 def _words(passage: str) -> list[str]:
-    return _WORD.findall(passage.lower())
+    return _WORD.findall(passage)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

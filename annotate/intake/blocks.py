@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from annotate.intake.regions import region
+from annotate.intake.regions import ALIEN, region
 
 #: elements that begin a line of their own, as browsers' style sheets say
 _BLOCK = frozenset(
@@ -39,24 +39,24 @@ _EMBEDS = frozenset(
     "tweet twitter-tweet tweet-text tweet-body tweet-embed embedded-tweet instagram-media fb-post "
     "mastodon-embed bluesky-embed tiktok-embed".split()
 )
-_SIGNED = re.compile(r"[—–―-]{1,2}\s*\S")
+_SIGNED = re.compile(r"(?:[—–―]|--)\s*[^\W\d_]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """A paragraph, heading, list item, table row or caption: `text` has line feeds where the page breaks lines.
 
-    `tag` is the element's name and `parent` a number that those share which stand in one element. `region` is
-    the part of the page, None where no element names one, and `regions` numbers of the elements that do.
-    `linked` is the share of its letters that stand in links. `quoted` says that it stands in a quotation.
+    `tag` is the element's name; `homes` are numbers of its element and the one around: two blocks that share
+    one are neighbours. `region` is the part of the page, None where no element names one; `alien` the number of
+    the element that makes it one of comments or teasers, else 0. `linked` is the share of its letters that stand in links. `quoted` says that it stands in a quotation.
     `beside` says that it is no part of the text around it.
     """
 
     text: str
     tag: str
-    parent: int
+    homes: frozenset[int]
     region: str | None
-    alien: int | None
+    alien: int
     linked: float
     quoted: bool
     beside: bool
@@ -69,7 +69,7 @@ class _Frame:
     tag: str
     number: int
     region: str | None = None
-    alien: int | None = None
+    alien: int = 0
     quoted: bool = False
     article: bool = False
     layout: bool = False
@@ -139,22 +139,22 @@ class _Page:
         named = region(element, outer.article)
         signs = outer.quoted and tag in ("cite", "footer", "figcaption") and outer.tag != "p"
         block = tag in _BLOCK or signs or (tag in _CELLS and outer.layout)
-        beside = tag in _BESIDE or (tag == "sup" and self._is_footnote(element))
+        aside = _BESIDE.get(tag) or ("footnote mark" if tag == "sup" and self._is_footnote(element) else None)
+        beside = aside is not None and not _holds_blocks(element)
         if beside:
             self.lines.append(_Line())
         elif block:
             yield from self._flush()
         elif tag in _CELLS:
             self.lines[-1].pieces.append((" | ", False))
-        alien = self.count if named in ("comments", "teasers") else None
         frame = _Frame(
             tag=tag,
             number=self.count,
             region=outer.region if outer.alien else named or outer.region,
-            alien=outer.alien or alien,
+            alien=outer.alien or (self.count if named in ALIEN else 0),
             quoted=(outer.quoted or _quotes(element)) and not signs,
             article=outer.article or tag in ("article", "main"),
-            layout=outer.layout if tag in _CELLS else tag == "tr" and _is_layout(element),
+            layout=outer.layout if tag in _CELLS else tag == "tr" and _holds_blocks(element),
             pre=outer.pre or tag in ("pre", "textarea", "listing", "xmp"),
             link=outer.link or tag == "a",
             beside=outer.beside or beside,
@@ -162,8 +162,8 @@ class _Page:
             block=block,
             own_line=beside,
         )
-        if beside:
-            frame.region = "footnote mark" if tag == "sup" else _BESIDE[tag]
+        if aside and not frame.alien:
+            frame.region = aside
         if signs:
             frame.region = outer.region
         self.frames.append(frame)
@@ -213,7 +213,7 @@ class _Page:
             yield Block(
                 text=text,
                 tag=opener.tag,
-                parent=self.frames[max(position - 1, 0)].number if opener.tag == "p" else opener.number,
+                homes=frozenset((self.frames[max(position - 1, 0)].number, opener.number)),
                 region=frame.region,
                 alien=frame.alien,
                 linked=linked / max(letters, 1),
@@ -248,6 +248,6 @@ def _quotes(element: Any) -> bool:
     return element.tag == "blockquote" or not _EMBEDS.isdisjoint(element.get("class", "").lower().split())
 
 
-def _is_layout(row: Any) -> bool:
-    """Whether the cells of a row hold paragraphs, not values: then each is read by itself."""
-    return any(each.tag in _BLOCK for each in row.iterdescendants() if isinstance(each.tag, str))
+def _holds_blocks(element: Any) -> bool:
+    """Whether there are paragraphs within: a row whose cells hold them lays out a page, each is read by itself."""
+    return any(each.tag in _BLOCK for each in element.iterdescendants() if isinstance(each.tag, str))

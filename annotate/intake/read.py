@@ -116,6 +116,7 @@ def _article(
         byline=found.byline,
         outlet=found.outlet,
         published=found.published,
+        quoted=found.quoted,
         removed=found.removed,
         notes=found.notes,
     )

@@ -8,8 +8,9 @@ from typing import Any
 
 from annotate.text.lexicon_file import read_lexicon
 
-#: regions that are never the article, even where its text seems to go on there
+#: regions that are no part of the article, even where its text seems to go on there
 ALIEN = frozenset({"comments", "teasers"})
+NEVER = frozenset({"newsletter", "cookie notice"})
 
 _BY_TAG: Mapping[str, str] = {"nav": "navigation", "menu": "navigation", "aside": "aside"}
 _PAGE = frozenset({"html", "body", "main", "article"})  #: they hold the article, whatever they are called

@@ -9,17 +9,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.intake.blocks import Block
-from annotate.intake.regions import ALIEN
+from annotate.intake.regions import NEVER
 
 #: scripts written without spaces are read by character
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]|\w+")
+_OPENING = ("“", '"', "«", "„")
+_TOKEN = re.compile(rf"[{''.join(_OPENING)}]|{_WORD.pattern}")
 _RUN = 3  #: words in a row that are looked up together
 _FOUND = 0.5  #: share of a block's runs that must be among those of the article
 _LINKS = 0.8  #: share of letters in links from which a block is a link, not text
 _COVERED = 0.5  #: share of the article's words that the blocks must hold, or it stands elsewhere (in a script)
-_LEFT = 0.2  #: share of the article's words that must be left when comments and teasers are out
+_TEASED = 0.4  #: share of words in links from which an element that is called so holds teasers
+_LEFT = 0.35  #: share of the article's words that must be left when comments and teasers are out
 _PROSE = 8  #: words of a block that is a paragraph whatever its element
-_TEXT = frozenset(("p", "li", "blockquote", "dd", "dt", "tr", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TEXT = _HEADINGS | frozenset(("p", "li", "blockquote", "dd", "dt", "tr", "td", "th", "pre"))
+_LINKED = (_HEADINGS - {"h1", "h4"}) | {"p"}  #: a block of these that is a link leads elsewhere
 _STOP = re.compile(r"[.!?…:;][\"”»’')\]]*$")
 
 
@@ -43,7 +48,13 @@ def choose(page: Sequence[Block], article: str) -> list[Choice] | None:
     alien = _alien(page, sizes, voted, total)
     links = _link_lists(page)
     kept = [
-        vote and not block.beside and number not in alien and number not in links
+        vote
+        and not block.beside
+        and number not in alien
+        and number not in links
+        and (block.tag != "figcaption" or block.quoted)
+        and block.region not in NEVER
+        and not (block.linked >= _LINKS and block.tag in _LINKED)
         for number, (block, vote) in enumerate(zip(page, voted, strict=True))
     ]
     return list(_judged(page, sizes, kept, voted, alien))
@@ -64,8 +75,20 @@ def _votes(page: Sequence[Block], article: str) -> list[bool]:
 
 
 def _alien(page: Sequence[Block], sizes: Sequence[int], voted: Sequence[bool], total: int) -> set[int]:
-    """Blocks of comments and teasers, unless hardly anything would be left: then the names mean otherwise."""
-    found = {number for number, block in enumerate(page) if block.region in ALIEN}
+    """Blocks of comments, and of teasers that are mostly links (an article's own lead is called so, too).
+
+    None where hardly anything would be left of the article: then the names mean something else.
+    """
+    words: dict[int, float] = {}
+    links: dict[int, float] = {}
+    for block, size in zip(page, sizes, strict=True):
+        words[block.alien] = words.get(block.alien, 0) + size
+        links[block.alien] = links.get(block.alien, 0) + size * block.linked
+    found = {
+        number
+        for number, block in enumerate(page)
+        if block.alien and (block.region == "comments" or links[block.alien] >= _TEASED * words[block.alien])
+    }
     lost = sum(sizes[number] for number in found if voted[number])
     return found if total - lost >= _LEFT * total else set()
 
@@ -89,18 +112,49 @@ def _judged(
 ) -> Iterator[Choice]:
     there = [number for number, keep in enumerate(kept) if keep]
     first, last = (there[0], there[-1]) if there else (len(page), -1)
-    homes = {page[number].parent for number in there if page[number].tag == "p"}
+    homes = frozenset(home for number in there for home in page[number].homes)
+    for number in range(first + 1, last):
+        if number not in alien and _is_paragraph(page[number], sizes[number], homes):
+            kept[number] = True
+    for number in range(len(page) - 2, -1, -1):
+        after = page[number + 1]
+        if page[number].tag in _HEADINGS and not kept[number + 1] and (
+            after.linked >= _LINKS or number + 1 in alien
+        ):
+            kept[number] = False  # the heading of what is out
     for number, block in enumerate(page):
-        within = first < number < last
-        prose = block.linked < _LINKS and (
-            block.tag in _TEXT or sizes[number] >= _PROSE or bool(_STOP.search(block.text))
-        )
-        home = block.tag == "p" and block.parent in homes
-        free = block.region is None and not block.beside and number not in alien
-        if kept[number] or (free and prose and (within or home)):
+        if kept[number]:
             yield Choice(block=block, kept=True)
             continue
+        within = first < number < last
         reason = block.region or ("caption" if block.tag == "figcaption" else "")
         reason = reason or ("link" if block.linked >= _LINKS else "between paragraphs" if within else "elsewhere")
         listed = within or voted[number] or block.region == "comments" or block.tag == "figcaption"
         yield Choice(block=block, kept=False, reason=reason, listed=listed)
+
+
+def _is_paragraph(block: Block, size: int, homes: frozenset[int]) -> bool:
+    """Whether a block that stands within the article, and that trafilatura does not have, is part of it."""
+    if block.region is not None or block.beside or block.linked >= _LINKS:
+        return False
+    prose = size >= _PROSE and bool(_STOP.search(block.text))
+    return block.tag in _TEXT or (prose and not homes.isdisjoint(block.homes))
+
+
+def pull_quotes(kept: Sequence[Block]) -> set[int]:
+    """Numbers of quoted blocks that only repeat what the text says itself, outside quotation marks.
+
+    Where every paragraph is quoted, the page uses the element to indent, and all are the outlet's.
+    """
+    quoted = {number for number, block in enumerate(kept) if block.quoted}
+    text = "\n".join(block.text for number, block in enumerate(kept) if number not in quoted)
+    if len(text) < _LEFT * sum(len(kept[number].text) for number in quoted):
+        return quoted
+    body = "".join(f" {word.lower()} " if word not in _OPENING else word for word in _TOKEN.findall(text))
+    own = set()
+    for number in quoted:
+        said = "".join(f" {word.lower()} " for word in _WORD.findall(kept[number].text))
+        at = body.find(said)
+        if at >= 0 and body[at - 1 : at] not in _OPENING:
+            own.add(number)
+    return own

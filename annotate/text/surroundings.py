@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.text import source
-from annotate.text.marks import Pair
+from annotate.text.marks import Pair, goes_on
 from annotate.text.noun_phrase import Phrase, phrase_after, phrase_before
 from annotate.text.speech_words import SpeechWords, Verb, speech_words
 from annotate.text.tokens import Tokens
@@ -40,13 +40,15 @@ class Surroundings:
         self.opened_at = {pair.start for pair in pairs}
 
     def after_quote(self, i: int) -> bool:
-        """Whether a quotation closes right before token `i`."""
+        """Whether a quotation closes right before token `i`, be it a line above where its sentence goes on."""
         if i >= len(self.tokens):
             return False
-        position = self.tokens.starts[i]
-        while position > 0 and self.text[position - 1] in " ,\u00a0\u202f":
+        start = position = self.tokens.starts[i]
+        while position > 0 and self.text[position - 1] in " ,\u00a0\u202f\n":
             position -= 1
-        return position in self.closed_at
+        if position not in self.closed_at:
+            return False
+        return "\n" not in self.text[position:start] or goes_on(self.text, position, start)
 
     def leads(self, i: int, sentence: Range) -> bool:
         """Whether what follows from token `i` only leads to a quotation: "continued:", "told us,"."""

@@ -1,0 +1,88 @@
+"""Articles in HTML: what trafilatura judges to be the article, as our own reading of the page has it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from annotate.errors import InputError
+from annotate.intake.blocks import blocks
+from annotate.intake.dates import parse_date
+from annotate.intake.extract import Extract, stretches
+from annotate.intake.selection import Choice, choose, pull_quotes
+from annotate.records import Removal
+
+
+def from_html(page: str, source: str, address: str | None = None) -> Extract:
+    """The article of an HTML page, found by trafilatura. InputError if it holds none."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document, use_config
+    from trafilatura.utils import load_html
+
+    settings = use_config()
+    # Below this size it gives up paragraphs and takes all text on the page as one; news in brief is shorter.
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "60")
+    tree = load_html(page)
+    seen = blocks(tree) if tree is not None else []
+    if tree is not None:
+        _spell_out(tree)
+    found = bare_extraction(
+        page if tree is None else tree, url=address, with_metadata=True, include_comments=False, config=settings
+    )
+    text = (found.text or "") if isinstance(found, Document) else ""
+    if not isinstance(found, Document) or not text.strip():
+        raise InputError(
+            f"{source} is an HTML page without an article that we could find. "
+            "Save the article's text as a .txt file and add that"
+        )
+    choices = choose(seen, text)
+    removed: tuple[Removal, ...] = ()
+    quoted: tuple[tuple[int, int], ...] = ()
+    notes: tuple[str, ...] = ("taken from a script on the HTML page, not from what it shows",)
+    if choices is not None:
+        kept = [choice.block for choice in choices if choice.kept]
+        text = "\n".join(block.text for block in kept)
+        own = pull_quotes(kept)
+        quoted = stretches((block.text, block.quoted and n not in own) for n, block in enumerate(kept))
+        removed = tuple(_listed(choices))
+        notes = (_furniture(choices),)
+    return Extract(
+        text=text,
+        title=found.title or None,
+        byline=(found.author or "").replace("; ", ", ") or None,
+        outlet=found.sitename or None,
+        published=parse_date(found.date) if found.date else None,
+        removed=removed,
+        quoted=quoted,
+        notes=notes,
+    )
+
+
+def _spell_out(tree: Any) -> None:
+    """Make plain those elements within paragraphs that trafilatura would take out with their words."""
+    for element in list(tree.iter("wbr", "time", "output", "ins", "data", "math", "svg")):
+        if element.tag == "wbr":
+            element.drop_tag()
+        elif next(element.iterancestors("p", "li", "td", "blockquote"), None) is not None:
+            element.tag = "span"
+    for element in tree.iter():
+        if isinstance(element.tag, str) and "-" in element.tag:
+            element.tag = "span"
+
+
+def _listed(choices: Sequence[Choice]) -> Iterator[Removal]:
+    """What stood within the article and is no part of it; neighbours with one reason are one removal."""
+    for (listed, reason), run in groupby(choices, key=lambda each: (each.listed, each.reason)):
+        if listed:
+            yield Removal(reason=reason, text="\n".join(each.block.text for each in run))
+
+
+def _furniture(choices: Sequence[Choice]) -> str:
+    """How many words stood around the article, by region."""
+    counts: dict[str, int] = {}
+    for each in choices:
+        if not each.kept and not each.listed:
+            counts[each.reason] = counts.get(each.reason, 0) + len(each.block.text.split())
+    told = ", ".join(f"{reason} {count}" for reason, count in counts.items())
+    return f"taken from HTML: {sum(counts.values())} words around the article left out" + (
+        f" ({told})" if told else ""
+    )

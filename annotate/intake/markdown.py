@@ -1,0 +1,103 @@
+"""Articles in Markdown."""
+
+import re
+from collections.abc import Iterator
+
+from annotate.intake.dates import parse_date
+from annotate.intake.extract import Extract, stretches
+from annotate.records import Removal
+
+_FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
+_FIELD = re.compile(r"^(?P<name>[A-Za-z]+):[ \t]*(?P<value>\S.*)$", re.MULTILINE)
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*?)[ \t]*#*$", re.MULTILINE)
+_IMAGE = re.compile(r"!\[(?P<caption>[^\]\n]*)\]\([^)\n]*\)")
+_PLAIN = (
+    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    (re.compile(r"(?<!!)\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
+    (re.compile(r"^\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE), ""),
+    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE), ""),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!-])"), r"\1"),
+)
+_NAMES = {
+    "title": "title",
+    "author": "byline",
+    "byline": "byline",
+    "outlet": "outlet",
+    "date": "published",
+    "published": "published",
+}
+
+
+_QUOTED = "\x00"  #: at the end of a line that is quoted, while marks are taken out; no text holds it
+_MARK = re.compile(r" {0,3}(?:>[ \t]?)+")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_BEGINS = re.compile(r"\s*(?:[-*+#>|]|\d{1,3}[.)] |```|~~~)")
+_NOTICE = re.compile(r"\[!\w+\]")
+_SIGNED = re.compile(r"\s*(?:[—–―]|--)\s*[^\W\d_]")
+
+
+def from_markdown(page: str) -> Extract:
+    """The text of a Markdown page without its marks.
+
+    The title is the front matter's, else the first heading of the first level. A picture leaves its caption.
+    """
+    said: dict[str, str] = {}
+    if front := _FRONT.match(page):
+        for field in _FIELD.finditer(front["fields"]):
+            if name := _NAMES.get(field["name"].lower()):
+                said.setdefault(name, field["value"].strip().strip("\"'"))
+        page = page[front.end() :]
+    title = next((hit for hit in _HEADING.finditer(page) if hit["marks"] == "#"), None)
+    if title and "title" not in said and not page[: title.start()].strip():
+        said["title"] = _unmarked(title["text"])
+        page = page[title.end() :]
+    lines = _unmarked(_HEADING.sub(r"\g<text>", "\n".join(_set_off(page)))).split("\n")
+    parts = [(line.removesuffix(_QUOTED), line.endswith(_QUOTED)) for line in lines]
+    return Extract(
+        text="\n".join(line for line, _ in parts),
+        quoted=stretches(parts),
+        title=said.get("title"),
+        byline=said.get("byline"),
+        outlet=said.get("outlet"),
+        published=parse_date(said["published"]) if "published" in said else None,
+        removed=tuple(
+            Removal(reason="picture", text=picture.group())
+            for picture in _IMAGE.finditer(page)
+            if not picture["caption"]
+        ),
+    )
+
+
+def _unmarked(text: str) -> str:
+    text = _IMAGE.sub(lambda hit: f"Photo: {hit['caption']}" if hit["caption"] else "", text)
+    for pattern, plain in _PLAIN:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def _set_off(page: str) -> Iterator[str]:
+    """The lines of a page without the marks of block quotations; those that are quoted end with a sign.
+
+    A line that goes on without the mark belongs to the quotation, as Markdown has it; its paragraphs are one
+    line each. The name under it, a notice ("[!NOTE]") and code are not quoted.
+    """
+    paragraph: list[str] = []
+    code = notice = False
+    for line in [*page.split("\n"), ""]:
+        mark = None if code else _MARK.match(line)
+        inner = line[mark.end() :] if mark else line
+        goes_on = bool(paragraph) and bool(inner.strip()) and not _BEGINS.match(inner)
+        signed = bool(_SIGNED.match(inner))
+        if paragraph and not (goes_on and not signed and not paragraph[-1].endswith(("  ", "\\")) and paragraph[-1][:1] != "#"):
+            yield " ".join(part.strip() for part in paragraph) + _QUOTED
+            paragraph = []
+        notice = bool(mark) and (notice or bool(_NOTICE.match(inner)))
+        code ^= bool(_FENCE.match(line))
+        if (mark or goes_on) and inner.strip() and not notice and not signed:
+            paragraph.append(inner)
+        else:
+            yield inner
