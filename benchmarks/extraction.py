@@ -1,6 +1,6 @@
 """How well articles are found on real HTML pages, beside trafilatura's own extraction of the same pages.
 
-    python -m benchmarks.extraction PATH… [--only COMMENTS]
+    python -m benchmarks.extraction PATH… [--each]
 
 PATH is a checkout of a repository that publishes pages with what belongs to the article: trafilatura's
 (`tests/evaldata.json`: passages that must be there, and that must not) or newspaper4k's (`tests/data`: the
@@ -83,9 +83,7 @@ def theirs(path: Path) -> str:
     """The text that trafilatura extracts with its own settings for evaluation."""
     from trafilatura import extract
 
-    found = extract(
-        path.read_bytes(), include_comments=False, include_tables=True, include_formatting=False
-    )
+    found = extract(path.read_bytes(), include_comments=False, include_tables=True, include_formatting=False)
     return found or ""
 
 
@@ -130,18 +128,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not there:
             print(f"{checkout} holds no page set that we know (see --help)", file=sys.stderr)
             return 2
-        missing = f", {len(known) - len(there)} more are named but not there" if len(known) > len(there) else ""
-        print(f"{checkout.name}: {len(there)} pages{missing}")
+        lacking = (
+            f", {len(known) - len(there)} more are named but not there" if len(known) > len(there) else ""
+        )
+        print(f"{checkout.name}: {len(there)} pages{lacking}")
         print(f"{'':12}{'precision':>10}{'recall':>8}{'words too many':>16}{'of comments':>13}")
         for name, extract in (("annotate", ours), ("trafilatura", theirs)):
             scores = [score(page, extract(page.path)) for page in there]
-            print(
-                f"{name:12}{fmean(each.precision for each in scores):10.4f}{fmean(each.recall for each in scores):8.4f}"
-                f"{sum(each.too_many for each in scores):16}{sum(each.comments for each in scores):13}"
+            precision, recall = (
+                fmean(each.precision for each in scores),
+                fmean(each.recall for each in scores),
             )
-            if chosen.each:
-                for page, each in zip(there, scores, strict=True):
-                    print(f"  {each.precision:.3f} {each.recall:.3f} {each.too_many:5} {each.comments:4} {page.path.name}")
+            too_many, comments = sum(each.too_many for each in scores), sum(each.comments for each in scores)
+            print(f"{name:12}{precision:10.4f}{recall:8.4f}{too_many:16}{comments:13}")
+            for page, each in zip(there, scores, strict=True) if chosen.each else ():
+                figures = f"{each.precision:.3f} {each.recall:.3f} {each.too_many:5} {each.comments:4}"
+                print(f"  {figures} {page.path.name}")
     return 0
 
 

@@ -11,45 +11,50 @@ from typing import Any
 
 from annotate.intake.regions import ALIEN, region
 
-#: elements that begin a line of their own, as browsers' style sheets say
-_BLOCK = frozenset(
+_LINES = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p "
-    "plaintext pre search section summary table tbody tfoot thead tr ul xmp".split()
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p plaintext "
+    "pre search section summary table tbody tfoot thead tr ul xmp"
 )
-_CELLS = frozenset(("td", "th"))
-_HIDDEN = frozenset(
+_NOT_SHOWN = (
     "head script style template title datalist desc metadata defs iframe noframes area base link meta param "
-    "source track embed annotation annotation-xml".split()
+    "source track embed annotation annotation-xml"
 )
+_EMBEDDED = (
+    "tweet twitter-tweet tweet-text tweet-body tweet-embed embedded-tweet instagram-media fb-post mastodon-embed "
+    "bluesky-embed tiktok-embed"
+)
+_BLOCK = frozenset(_LINES.split())  #: elements that begin a line of their own, as browsers' style sheets say
+_HIDDEN = frozenset(_NOT_SHOWN.split())
+_EMBEDS = frozenset(_EMBEDDED.split())  #: classes of what others wrote elsewhere
+_CELLS = frozenset(("td", "th"))
 #: shown beside the text or instead of it, but no part of it
 _BESIDE = {
     **dict.fromkeys(("button", "select", "textarea", "label", "option", "legend", "optgroup"), "form"),
     **dict.fromkeys(("rt", "rp", "rtc"), "reading aid"),
     **dict.fromkeys(("noscript", "noembed"), "shown without scripts"),
-    **dict.fromkeys(("audio", "video", "object", "canvas", "progress", "meter", "map"), "shown instead of media"),
+    **dict.fromkeys(
+        ("audio", "video", "object", "canvas", "progress", "meter", "map"), "shown instead of media"
+    ),
 }
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile("[ \t\n\r\f]+")
 _BREAK = re.compile(" *\n *")
 _FOOTNOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|\[?[a-z]\]|[*†‡§]+)\s*")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3,}|[.,;:!?”’\"»)])$")
-_MARKS = "“”„‟\"«»‹›‘’"
-_EMBEDS = frozenset(
-    "tweet twitter-tweet tweet-text tweet-body tweet-embed embedded-tweet instagram-media fb-post "
-    "mastodon-embed bluesky-embed tiktok-embed".split()
-)
+_MARKS = '“”„‟"«»‹›‘’'
 _SIGNED = re.compile(r"(?:[—–―]|--)\s*[^\W\d_]")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A paragraph, heading, list item, table row or caption: `text` has line feeds where the page breaks lines.
+    """A paragraph, heading, list item, table row or caption; `text` has line feeds where the page breaks lines.
 
     `tag` is the element's name; `homes` are numbers of its element and the one around: two blocks that share
-    one are neighbours. `region` is the part of the page, None where no element names one; `alien` the number of
-    the element that makes it one of comments or teasers, else 0. `linked` is the share of its letters that stand in links. `quoted` says that it stands in a quotation.
-    `beside` says that it is no part of the text around it.
+    one are neighbours. `region` is the part of the page, None where no element names one; `alien` is the number
+    of the element that makes it one of comments or teasers, else 0. `linked` is the share of its letters that
+    stand in links, in [0, 1]. `quoted` says that it stands in a quotation, `beside` that it is no part of the
+    text around it.
     """
 
     text: str
@@ -226,7 +231,7 @@ class _Page:
         return bool(_FOOTNOTE.fullmatch(mark) and _WORD_BEFORE.search(self.lines[-1].end()))
 
     def _quotation_mark(self, element: Any, depth: int) -> str:
-        """Write the mark that browsers put before `<q>`, unless the page has its own; the mark to close with."""
+        """Write the mark that browsers put before `<q>`, unless the page has its own; that to close with."""
         text = "".join(element.itertext()).strip()
         if text[:1] in _MARKS or self.lines[-1].end()[-1:] in _MARKS[:-1]:
             return ""
@@ -249,5 +254,5 @@ def _quotes(element: Any) -> bool:
 
 
 def _holds_blocks(element: Any) -> bool:
-    """Whether there are paragraphs within: a row whose cells hold them lays out a page, each is read by itself."""
+    """Whether there are paragraphs within: a table row that holds some lays out a page."""
     return any(each.tag in _BLOCK for each in element.iterdescendants() if isinstance(each.tag, str))

@@ -10,10 +10,11 @@ from annotate.errors import InputError
 from annotate.intake.boilerplate import leftovers, tails, tickers
 from annotate.intake.characters import normalise_blanks, normalise_characters
 from annotate.intake.damage import damage
-from annotate.intake.dialogue import answers
+from annotate.intake.dialogue import others
 from annotate.intake.foreign import foreign
 from annotate.intake.imprint import imprint, imprint_lines
 from annotate.intake.layout import infer_title, is_caption, join_captions, join_narrow
+from annotate.intake.no_article import is_cut, no_article
 from annotate.intake.repeats import line_key, repeated_runs, repeated_titles
 from annotate.records import Article, Raw, Removal, digest, sha256
 from annotate.text.language import detect
@@ -29,6 +30,10 @@ def clean(raw: Raw) -> Article:
     """
     text, invisible = normalise_characters(raw.text)
     title = _one_line(raw.title)
+    if instead := _instead(text, title):
+        raise InputError(
+            f"{raw.source}: no article: {instead}. Give the article's text, or leave this one out"
+        )
     page = _Page(text.split("\n"), _numbers(raw.text, raw.quoted))
     page.take(tickers(page.lines))
     page.blanks()
@@ -53,6 +58,10 @@ def clean(raw: Raw) -> Article:
     notes = [*raw.notes, *damage(text, language)]
     if invisible:
         notes.append(f"{invisible} invisible characters taken out")
+    if any(removal.reason == "paywall" for removal in page.removed):
+        notes.append("the text is cut: the page asks for a subscription to read on")
+    elif end := is_cut(text):
+        notes.append(f"the text may be cut: it ends with “{end}”")
     if page.joined:
         notes.append(f"{page.joined} lines joined to paragraphs")
     return Article(
@@ -165,7 +174,7 @@ def _numbers(text: str, stretches: Sequence[tuple[int, int]]) -> frozenset[int]:
 
 def _quoted(page: _Page, first: int) -> tuple[tuple[int, int], ...]:
     """The stretches of quoted lines in the cleaned text, from line `first` on; empty lines join them."""
-    dialogue = answers(page.lines)
+    dialogue = others(page.lines)
     spans: list[tuple[int, int]] = []
     at, joins = 0, False
     for number, line in enumerate(page.lines):
@@ -176,6 +185,16 @@ def _quoted(page: _Page, first: int) -> tuple[tuple[int, int], ...]:
             joins = False
         at += len(line) + 1
     return tuple(spans)
+
+
+def _instead(text: str, title: str | None) -> str | None:
+    """What the page holds instead of an article; its first line may be its title."""
+    first, _, rest = text.strip().partition("\n")
+    if title and line_key(first) == line_key(title):
+        text = rest
+    elif not title and rest.strip():
+        return no_article(first, rest) or no_article(None, text)
+    return no_article(title, text)
 
 
 def _captions(lines: Sequence[str]) -> tuple[tuple[int, int], ...]:

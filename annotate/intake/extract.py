@@ -23,9 +23,8 @@ class Extract:
     notes: tuple[str, ...] = ()
 
 
-
 def stretches(parts: Iterable[tuple[str, bool]]) -> tuple[tuple[int, int], ...]:
-    """Where the quoted ones of these parts of a text stand, joined by line feeds; neighbours are one stretch."""
+    """Where the quoted ones of these parts stand, joined by line feeds; neighbours are one stretch."""
     found: list[tuple[int, int]] = []
     at, before = 0, False
     for text, quoted in parts:

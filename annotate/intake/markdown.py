@@ -90,9 +90,10 @@ def _set_off(page: str) -> Iterator[str]:
     for line in [*page.split("\n"), ""]:
         mark = None if code else _MARK.match(line)
         inner = line[mark.end() :] if mark else line
-        goes_on = bool(paragraph) and bool(inner.strip()) and not _BEGINS.match(inner)
         signed = bool(_SIGNED.match(inner))
-        if paragraph and not (goes_on and not signed and not paragraph[-1].endswith(("  ", "\\")) and paragraph[-1][:1] != "#"):
+        ended = not paragraph or paragraph[-1].endswith(("  ", "\\")) or paragraph[-1].startswith("#")
+        goes_on = not ended and bool(inner.strip()) and not _BEGINS.match(inner) and not signed
+        if paragraph and not goes_on:
             yield " ".join(part.strip() for part in paragraph) + _QUOTED
             paragraph = []
         notice = bool(mark) and (notice or bool(_NOTICE.match(inner)))

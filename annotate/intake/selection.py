@@ -1,7 +1,7 @@
 """Which blocks of a page are its article: trafilatura judges, our own reading of the page speaks.
 
-trafilatura is good at telling an article from what surrounds it, and loses words within paragraphs. So a block
-is kept whole when most of its words are among those that trafilatura found.
+trafilatura is good at telling an article from what surrounds it, and loses words within paragraphs. So a
+block is kept whole when most of its words are among those that trafilatura found.
 """
 
 import re
@@ -13,14 +13,16 @@ from annotate.intake.regions import NEVER
 
 #: scripts written without spaces are read by character
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]|\w+")
+_INDENTED = 0.2  #: share of text outside quotations below which a page uses them to indent
 _OPENING = ("“", '"', "«", "„")
 _TOKEN = re.compile(rf"[{''.join(_OPENING)}]|{_WORD.pattern}")
 _RUN = 3  #: words in a row that are looked up together
 _FOUND = 0.5  #: share of a block's runs that must be among those of the article
 _LINKS = 0.8  #: share of letters in links from which a block is a link, not text
-_COVERED = 0.5  #: share of the article's words that the blocks must hold, or it stands elsewhere (in a script)
+_WHOLLY = 0.95  #: the same for a paragraph or heading that trafilatura has
+_COVERED = 0.5  #: share of the article's words that the blocks hold, or it stands elsewhere (in a script)
 _TEASED = 0.4  #: share of words in links from which an element that is called so holds teasers
-_LEFT = 0.35  #: share of the article's words that must be left when comments and teasers are out
+_LEFT = {"comments": 0.2, "teasers": 0.35}  #: share of the article that must be left when these are out
 _PROSE = 8  #: words of a block that is a paragraph whatever its element
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TEXT = _HEADINGS | frozenset(("p", "li", "blockquote", "dd", "dt", "tr", "td", "th", "pre"))
@@ -54,10 +56,10 @@ def choose(page: Sequence[Block], article: str) -> list[Choice] | None:
         and number not in links
         and (block.tag != "figcaption" or block.quoted)
         and block.region not in NEVER
-        and not (block.linked >= _LINKS and block.tag in _LINKED)
+        and not (block.tag in _LINKED and block.linked >= (_WHOLLY if block.tag == "p" else _LINKS))
         for number, (block, vote) in enumerate(zip(page, voted, strict=True))
     ]
-    return list(_judged(page, sizes, kept, voted, alien))
+    return list(_judged(page, sizes, kept, voted, alien)) if any(kept) else None
 
 
 def _votes(page: Sequence[Block], article: str) -> list[bool]:
@@ -84,13 +86,19 @@ def _alien(page: Sequence[Block], sizes: Sequence[int], voted: Sequence[bool], t
     for block, size in zip(page, sizes, strict=True):
         words[block.alien] = words.get(block.alien, 0) + size
         links[block.alien] = links.get(block.alien, 0) + size * block.linked
-    found = {
-        number
-        for number, block in enumerate(page)
-        if block.alien and (block.region == "comments" or links[block.alien] >= _TEASED * words[block.alien])
-    }
-    lost = sum(sizes[number] for number in found if voted[number])
-    return found if total - lost >= _LEFT * total else set()
+    found: set[int] = set()
+    for region, least in _LEFT.items():
+        these = {
+            number
+            for number, block in enumerate(page)
+            if block.alien
+            and block.region == region
+            and (region == "comments" or links[block.alien] >= _TEASED * words[block.alien])
+        }
+        lost = sum(sizes[number] for number in found | these if voted[number])
+        if total - lost >= least * total:
+            found |= these
+    return found
 
 
 def _link_lists(page: Sequence[Block]) -> set[int]:
@@ -118,8 +126,10 @@ def _judged(
             kept[number] = True
     for number in range(len(page) - 2, -1, -1):
         after = page[number + 1]
-        if page[number].tag in _HEADINGS and not kept[number + 1] and (
-            after.linked >= _LINKS or number + 1 in alien
+        if (
+            page[number].tag in _HEADINGS
+            and not kept[number + 1]
+            and (after.linked >= _LINKS or number + 1 in alien)
         ):
             kept[number] = False  # the heading of what is out
     for number, block in enumerate(page):
@@ -128,7 +138,9 @@ def _judged(
             continue
         within = first < number < last
         reason = block.region or ("caption" if block.tag == "figcaption" else "")
-        reason = reason or ("link" if block.linked >= _LINKS else "between paragraphs" if within else "elsewhere")
+        if not reason:
+            reason = "between paragraphs" if within else "elsewhere"
+            reason = "link" if block.linked >= _LINKS else reason
         listed = within or voted[number] or block.region == "comments" or block.tag == "figcaption"
         yield Choice(block=block, kept=False, reason=reason, listed=listed)
 
@@ -148,7 +160,7 @@ def pull_quotes(kept: Sequence[Block]) -> set[int]:
     """
     quoted = {number for number, block in enumerate(kept) if block.quoted}
     text = "\n".join(block.text for number, block in enumerate(kept) if number not in quoted)
-    if len(text) < _LEFT * sum(len(kept[number].text) for number in quoted):
+    if len(text) < _INDENTED * sum(len(kept[number].text) for number in quoted):
         return quoted
     body = "".join(f" {word.lower()} " if word not in _OPENING else word for word in _TOKEN.findall(text))
     own = set()

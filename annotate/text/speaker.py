@@ -19,7 +19,11 @@ _CAME_FORWARD = re.compile(
     r"|(?:spoke|spoken|talked) (?:to|with)\b|answered (?:questions|reporters)\b)"
     r"[^.!?]*[.!?] (?:In it,? |[“\"«][^”\"»]*[”\"»] )?$"
 )
-#: The line under a block quotation that says whose it is: "— Ida Lund, mayor of Tolme", "Ida Lund (@idalund)".
+#: What an answer in an interview begins with: "Ida Lund: …", but not "A: …".
+_LABEL = re.compile(
+    r"(?!(?:A|R|Answer|ANSWER|Réponse|RÉPONSE)\b)(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})\s?:\s"
+)
+#: The line under a block quotation that says whose it is: "— Ida Lund, mayor of Tolme".
 _SIGNATURE = re.compile(
     r"(?P<dash>[—–―-]{1,2} ?)?(?P<name>(?:(?:[A-ZÀ-Þ][\w.’'-]*|de|du|von|van|al|bin|of|the|la|le) ?){1,6})"
     r"(?:[,(|] ?[^.!?\n]{1,80}|(?<= )(?:on |le )?[A-Z]?[a-zé]* ?\d[^\n]{0,30})?[.]?$",
@@ -67,7 +71,7 @@ class Sources:
         return self._mention(earlier) if earlier is not None else None
 
     def _came_forward(self, pronoun: Claim) -> str | None:
-        """Who wrote or spoke in the sentence before, if it says so: "The governor published a letter. It says:"."""
+        """Who wrote or spoke in the sentence before: "The governor published a letter. It says:"."""
         start = max(self.text.rfind("\n", 0, pronoun.start) + 1, pronoun.start - _REACH)
         found = _CAME_FORWARD.search(self.text[start : pronoun.start])
         return found["who"] if found else None
@@ -103,21 +107,26 @@ def speakers(quotations: Sequence[Quotation], sources: Sources) -> tuple[Speaker
     found: list[Speaker | None] = []
     previous: tuple[Quotation, Claim | None] | None = None
     for quotation, claim, end in _runs(quotations):
+        same_block = previous is not None and previous[0].block and previous[0].continued
         if claim is None and previous is not None:
             between = text[previous[0].end : quotation.start]
-            same = previous[0].continued if quotation.block else _goes_on(text, quotation, between, previous[0])
+            same = (
+                previous[0].continued if quotation.block else _goes_on(text, quotation, between, previous[0])
+            )
             if "\n" not in between or same:
                 claim = previous[1]
         if claim is None and (not quotation.block or text[: quotation.start].rstrip().endswith(":")):
             claim = _leading_claim(text, quotation, claims)
         previous = (quotation, claim)
-        signed = _signature(text, end) if quotation.block else None
+        signed = (_label(text, quotation) or _signature(text, end)) if quotation.block else None
+        if quotation.block and signed is None and found and same_block:
+            signed = found[-1]
         found.append(signed or (sources.speaker(claim) if claim is not None else None))
     return tuple(found)
 
 
 def _runs(quotations: Sequence[Quotation]) -> list[tuple[Quotation, Claim | None, int]]:
-    """Each quotation with the first attribution that it or those it goes on in have, and where the last ends."""
+    """Each quotation, the first attribution of it or those it goes on in, and where the last ends."""
     found: list[tuple[Quotation, Claim | None, int]] = []
     for quotation in reversed(quotations):
         claim, end = quotation.claim, quotation.end
@@ -125,6 +134,14 @@ def _runs(quotations: Sequence[Quotation]) -> list[tuple[Quotation, Claim | None
             claim, end = claim or found[-1][1], found[-1][2]
         found.append((quotation, claim, end))
     return found[::-1]
+
+
+def _label(text: str, quotation: Quotation) -> Speaker | None:
+    """The name that an answer in an interview begins with: "Ida Lund: …"."""
+    label = _LABEL.match(text, quotation.start, quotation.end)
+    if label is None:
+        return None
+    return Speaker(text=label["who"], start=label.start("who"), end=label.end("who"))
 
 
 def _signature(text: str, end: int) -> Speaker | None:

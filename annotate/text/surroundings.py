@@ -40,7 +40,7 @@ class Surroundings:
         self.opened_at = {pair.start for pair in pairs}
 
     def after_quote(self, i: int) -> bool:
-        """Whether a quotation closes right before token `i`, be it a line above where its sentence goes on."""
+        """Whether a quotation closes right before token `i`, or a line above if its sentence goes on."""
         if i >= len(self.tokens):
             return False
         start = position = self.tokens.starts[i]
