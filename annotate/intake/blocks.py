@@ -12,17 +12,17 @@ from typing import Any
 from annotate.intake.regions import ALIEN, region
 
 _LINES = (
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol p plaintext "
-    "pre search section summary table tbody tfoot thead tr ul xmp"
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav "
+    "ol p plaintext pre search section summary table tbody tfoot thead tr ul xmp"
 )
 _NOT_SHOWN = (
     "head script style template title datalist desc metadata defs iframe noframes area base link meta param "
     "source track embed annotation annotation-xml"
 )
 _EMBEDDED = (
-    "tweet twitter-tweet tweet-text tweet-body tweet-embed embedded-tweet instagram-media fb-post mastodon-embed "
-    "bluesky-embed tiktok-embed"
+    "tweet twitter-tweet tweet-text tweet-body tweet-embed embedded-tweet instagram-media fb-post "
+    "mastodon-embed bluesky-embed tiktok-embed"
 )
 _BLOCK = frozenset(_LINES.split())  #: elements that begin a line of their own, as browsers' style sheets say
 _HIDDEN = frozenset(_NOT_SHOWN.split())
@@ -33,9 +33,7 @@ _BESIDE = {
     **dict.fromkeys(("button", "select", "textarea", "label", "option", "legend", "optgroup"), "form"),
     **dict.fromkeys(("rt", "rp", "rtc"), "reading aid"),
     **dict.fromkeys(("noscript", "noembed"), "shown without scripts"),
-    **dict.fromkeys(
-        ("audio", "video", "object", "canvas", "progress", "meter", "map"), "shown instead of media"
-    ),
+    **dict.fromkeys(("audio", "video", "object", "canvas", "progress", "meter", "map"), "instead of media"),
 }
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile("[ \t\n\r\f]+")
@@ -48,13 +46,13 @@ _SIGNED = re.compile(r"(?:[—–―]|--)\s*[^\W\d_]")
 
 @dataclass(frozen=True, kw_only=True)
 class Block:
-    """A paragraph, heading, list item, table row or caption; `text` has line feeds where the page breaks lines.
+    """A paragraph, heading, list item, table row or caption; `text` has line feeds where it breaks lines.
 
     `tag` is the element's name; `homes` are numbers of its element and the one around: two blocks that share
-    one are neighbours. `region` is the part of the page, None where no element names one; `alien` is the number
-    of the element that makes it one of comments or teasers, else 0. `linked` is the share of its letters that
-    stand in links, in [0, 1]. `quoted` says that it stands in a quotation, `beside` that it is no part of the
-    text around it.
+    one are neighbours. `region` is the part of the page, None where no element names one; `alien` is the
+    number of the element that makes it one of comments or teasers, else 0. `linked` is the share of its
+    letters that stand in links, in [0, 1]. `quoted` says that it stands in a quotation, `beside` that it is
+    no part of the text around it.
     """
 
     text: str
@@ -145,7 +143,7 @@ class _Page:
         signs = outer.quoted and tag in ("cite", "footer", "figcaption") and outer.tag != "p"
         block = tag in _BLOCK or signs or (tag in _CELLS and outer.layout)
         aside = _BESIDE.get(tag) or ("footnote mark" if tag == "sup" and self._is_footnote(element) else None)
-        beside = aside is not None and not _holds_blocks(element)
+        beside = aside is not None and not holds_blocks(element)
         if beside:
             self.lines.append(_Line())
         elif block:
@@ -159,7 +157,7 @@ class _Page:
             alien=outer.alien or (self.count if named in ALIEN else 0),
             quoted=(outer.quoted or _quotes(element)) and not signs,
             article=outer.article or tag in ("article", "main"),
-            layout=outer.layout if tag in _CELLS else tag == "tr" and _holds_blocks(element),
+            layout=outer.layout if tag in _CELLS else tag == "tr" and holds_blocks(element),
             pre=outer.pre or tag in ("pre", "textarea", "listing", "xmp"),
             link=outer.link or tag == "a",
             beside=outer.beside or beside,
@@ -253,6 +251,6 @@ def _quotes(element: Any) -> bool:
     return element.tag == "blockquote" or not _EMBEDS.isdisjoint(element.get("class", "").lower().split())
 
 
-def _holds_blocks(element: Any) -> bool:
+def holds_blocks(element: Any) -> bool:
     """Whether there are paragraphs within: a table row that holds some lays out a page."""
     return any(each.tag in _BLOCK for each in element.iterdescendants() if isinstance(each.tag, str))

@@ -1,6 +1,7 @@
 """Other people's words that a text sets off line by line: interviews, and lines quoted as in letters."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 _QUESTION = re.compile(r"(?:Q|Question|QUESTION)\s?(?:\d{1,2}\s?)?[:.–—]\s?\S")
@@ -8,7 +9,8 @@ _ANSWER = re.compile(r"(?:A|R|Answer|ANSWER|Réponse|RÉPONSE)\s?(?:\d{1,2}\s?)?
 #: an outlet that explains something in questions and answers of its own does not say so of itself
 _INTERVIEW = re.compile(
     r"\b(?:interview\w*|sat down with|spoke (?:to|with)|talked (?:to|with)|"
-    r"answered (?:our |the |some )?questions|asked (?:him|her|them|(?-i:[A-Z])\w+)|entretien|s['’]est entretenue?|"
+    r"answered (?:our |the |some )?questions|asked (?:him|her|them|(?-i:[A-Z])\w+)|"
+    r"entretien|s['’]est entretenue?|"
     r"a répondu (?:\w+ )?(?:à|aux) (?:nos )?questions)\b",
     re.IGNORECASE,
 )
@@ -46,7 +48,7 @@ def named_answers(lines: Sequence[str]) -> frozenset[int]:
         for number, line in enumerate(lines)
         if (hit := _LABEL.match(line)) and not _QUESTION.match(line) and not _ANSWER.match(line)
     }
-    names = sorted(set(labels.values()), key=list(labels.values()).count, reverse=True)[:2]
+    names = [name for name, _ in Counter(labels.values()).most_common(2)]
     if len(names) < 2:
         return frozenset()
     turns = {name: [number for number, label in labels.items() if label == name] for name in names}

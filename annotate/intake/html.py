@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from annotate.errors import InputError
-from annotate.intake.blocks import blocks
+from annotate.intake.blocks import blocks, holds_blocks
 from annotate.intake.dates import parse_date
 from annotate.intake.extract import Extract, stretches
 from annotate.intake.repeats import line_key
@@ -79,7 +79,7 @@ def _spell_out(tree: Any) -> None:
             element.tag = "span"
     for element in tree.iter():
         if isinstance(element.tag, str) and "-" in element.tag:
-            element.tag = "span"
+            element.tag = "div" if holds_blocks(element) else "span"
 
 
 def _listed(choices: Sequence[Choice]) -> Iterator[Removal]:

@@ -24,9 +24,10 @@ _LABEL = re.compile(
     r"(?!(?:A|R|Answer|ANSWER|Réponse|RÉPONSE)\b)(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})\s?:\s"
 )
 #: The line under a block quotation that says whose it is: "— Ida Lund, mayor of Tolme".
+_PART = r"(?:[A-ZÀ-Þ][\w.’'-]*|de|du|von|van|al|bin|of|the|la|le)"
 _SIGNATURE = re.compile(
-    r"(?P<dash>[—–―-]{1,2} ?)?(?P<name>(?:(?:[A-ZÀ-Þ][\w.’'-]*|de|du|von|van|al|bin|of|the|la|le) ?){1,6})"
-    r"(?:[,(|] ?[^.!?\n]{1,80}|(?<= )(?:on |le )?[A-Z]?[a-zé]* ?\d[^\n]{0,30})?[.]?$",
+    rf"(?P<dash>[—–―-]{{1,2}} ?)?(?P<name>{_PART}(?: {_PART}){{0,5}})"
+    r"(?: ?[,(|][^.!?\n]{1,80}| (?:on |le )?[A-Z]?[a-zé]* ?\d[^\n]{0,30})?\.?$",
     re.MULTILINE,
 )
 
