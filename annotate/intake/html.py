@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import Any
 
 from annotate.errors import InputError
-from annotate.intake.blocks import blocks, holds_blocks
+from annotate.intake.blocks import Block, blocks, holds_blocks
 from annotate.intake.dates import parse_date
 from annotate.intake.extract import Extract, stretches
 from annotate.intake.repeats import line_key
-from annotate.intake.selection import Choice, choose, pull_quotes
+from annotate.intake.selection import HEADINGS, Choice, choose, pull_quotes
 from annotate.records import Removal
 
 _HEAD = 20_000  #: characters of a page in which it sends a browser on
@@ -18,6 +18,7 @@ _FEW = 60  #: words of a page, scripts counted, that holds nothing but the way o
 _REFRESH = re.compile(
     r"<meta\b[^>]{0,100}http-equiv=[\"']?refresh[^>]{0,100}url=[\"']?(?P<to>[^\"'>\s]{1,500})", re.IGNORECASE
 )
+_APPENDED = ("»", "|", "–", "—", "-", "·", "•", ":", "<", "›")
 _TAG = re.compile(r"<[^>]*>")
 _PAID = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)
 
@@ -60,7 +61,7 @@ def from_html(page: str, source: str, address: str | None = None) -> Extract:
         notes += ("the page says that it is for subscribers: the text may be cut",)
     return Extract(
         text=text,
-        title=found.title or None,
+        title=_headline(found.title, seen),
         byline=(found.author or "").replace("; ", ", ") or None,
         outlet=found.sitename or None,
         published=parse_date(found.date) if found.date else None,
@@ -68,6 +69,22 @@ def from_html(page: str, source: str, address: str | None = None) -> Extract:
         quoted=quoted,
         notes=notes,
     )
+
+
+def _headline(title: str | None, seen: Sequence[Block]) -> str | None:
+    """The title without what a site adds to the headline that a heading shows: "Votes » Sarel » News"."""
+    if not title:
+        return None
+    for block in seen:
+        after = title[len(block.text) :].strip()
+        if (
+            block.tag in HEADINGS
+            and title.startswith(block.text)
+            and after[:1] in _APPENDED
+            and " " in block.text
+        ):
+            return block.text if after else title
+    return title
 
 
 def _spell_out(tree: Any) -> None:

@@ -24,9 +24,9 @@ _COVERED = 0.5  #: share of the article's words that the blocks hold, or it stan
 _TEASED = 0.4  #: share of words in links from which an element that is called so holds teasers
 _LEFT = {"comments": 0.2, "teasers": 0.35}  #: share of the article that must be left when these are out
 _PROSE = 8  #: words of a block that is a paragraph whatever its element
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_TEXT = _HEADINGS | frozenset(("p", "li", "blockquote", "dd", "dt", "tr", "td", "th", "pre"))
-_LINKED = (_HEADINGS - {"h1", "h4"}) | {"p"}  #: a block of these that is a link leads elsewhere
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TEXT = HEADINGS | frozenset(("p", "li", "blockquote", "dd", "dt", "tr", "td", "th", "pre"))
+_LINKED = (HEADINGS - {"h1", "h4"}) | {"p"}  #: a block of these that is a link leads elsewhere
 _STOP = re.compile(r"[.!?…:;][\"”»’')\]]*$")
 
 
@@ -59,7 +59,7 @@ def choose(page: Sequence[Block], article: str) -> list[Choice] | None:
         and not (block.tag in _LINKED and block.linked >= (_WHOLLY if block.tag == "p" else _LINKS))
         for number, (block, vote) in enumerate(zip(page, voted, strict=True))
     ]
-    return list(_judged(page, sizes, kept, voted, alien)) if any(kept) else None
+    return list(_judged(page, sizes, kept, voted, alien | links)) if any(kept) else None
 
 
 def _votes(page: Sequence[Block], article: str) -> list[bool]:
@@ -111,25 +111,32 @@ def _link_lists(page: Sequence[Block]) -> set[int]:
             continue
         if len(run) >= 3:
             found.update(run)
+            label = run[0] - 1  # what a list of links begins with: "Rated 1 of 5"
+            if (
+                label >= 0
+                and page[label].tag == "li"
+                and not page[label].homes.isdisjoint(page[run[0]].homes)
+            ):
+                found.add(label)
         run = []
     return found
 
 
 def _judged(
-    page: Sequence[Block], sizes: Sequence[int], kept: list[bool], voted: Sequence[bool], alien: set[int]
+    page: Sequence[Block], sizes: Sequence[int], kept: list[bool], voted: Sequence[bool], out: set[int]
 ) -> Iterator[Choice]:
     there = [number for number, keep in enumerate(kept) if keep]
     first, last = (there[0], there[-1]) if there else (len(page), -1)
     homes = frozenset(home for number in there for home in page[number].homes)
     for number in range(first + 1, last):
-        if number not in alien and _is_paragraph(page[number], sizes[number], homes):
+        if number not in out and _is_paragraph(page[number], sizes[number], homes):
             kept[number] = True
     for number in range(len(page) - 2, -1, -1):
         after = page[number + 1]
         if (
-            page[number].tag in _HEADINGS
+            page[number].tag in HEADINGS
             and not kept[number + 1]
-            and (after.linked >= _LINKS or number + 1 in alien)
+            and (after.linked >= _LINKS or number + 1 in out)
         ):
             kept[number] = False  # the heading of what is out
     for number, block in enumerate(page):

@@ -129,6 +129,25 @@ def test_a_page_of_comments_is_an_article_of_its_own() -> None:
     assert read(source).text.split("\n") == [BEFORE, AFTER]
 
 
+def test_a_list_item_that_leads_to_links_is_out_with_them() -> None:
+    links = "".join(f"<li><a href=/{n}>Give {n} stars</a></li>" for n in range(3))
+    assert middle(page(f"<ul><li>Rated one of three stars</li>{links}</ul>")) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Votes by district » Local » The Tolme Lantern", "Votes by district"),
+        ("Votes by district", "Votes by district"),
+        ("Votes by districts of Sarel", "Votes by districts of Sarel"),
+    ],
+)
+def test_the_headline_is_told_from_what_a_site_adds(title: str, headline: str) -> None:
+    source = page().replace("<title>Votes by district</title>", f"<title>{title}</title>")
+    source = source.replace("<h1>Votes by district</h1>", "<h2>Votes by district</h2>")
+    assert read(source).title == headline
+
+
 def test_furniture_is_counted_by_region() -> None:
     around = (
         "<nav><a href=/>Home</a> <a href=/s>Sport</a></nav><footer>All rights reserved</footer>"
