@@ -50,8 +50,9 @@ class Raw:
     """An article as it was read, before cleaning.
 
     `text` has its newlines normalised to line feeds and nothing else changed. `raw_sha256` is over the bytes
-    that were read (for one record of a JSONL or CSV file: over that record). Fields that the source does
-    not state are None.
+    that were read (for one record of a JSONL or CSV file: over that record). `quoted` are the stretches that
+    the page's markup calls somebody else's words, as (start, end), each of whole lines. Fields that the
+    source does not state are None.
     """
 
     source: str
@@ -61,6 +62,7 @@ class Raw:
     byline: str | None = None
     outlet: str | None = None
     published: str | None = None
+    quoted: tuple[tuple[int, int], ...] = ()
     removed: tuple[Removal, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -77,8 +79,9 @@ class Refusal:
 class Article:
     """Cleaned text. It begins with the title, which is ``text[:title_end]`` (empty when none is known).
 
-    `captions` are the stretches of the text that stand under a picture, as (start, end), in order. `language`
-    is an ISO 639-1 code, ``und`` when nobody can tell.
+    `captions` are the stretches of the text that stand under a picture, as (start, end), in order; `quoted`
+    those that markup sets off as somebody else's words (a block quotation, an answer in an interview), of
+    whole lines. `language` is an ISO 639-1 code, ``und`` when nobody can tell.
     """
 
     id: str
@@ -87,6 +90,7 @@ class Article:
     language: str
     text_sha256: str
     captions: tuple[tuple[int, int], ...] = ()
+    quoted: tuple[tuple[int, int], ...] = ()
     byline: str | None = None
     removed: tuple[Removal, ...] = ()
     notes: tuple[str, ...] = ()

@@ -10,14 +10,16 @@ from annotate.errors import InputError
 from annotate.intake.boilerplate import leftovers, tails, tickers
 from annotate.intake.characters import normalise_blanks, normalise_characters
 from annotate.intake.damage import damage
+from annotate.intake.dialogue import others
 from annotate.intake.foreign import foreign
 from annotate.intake.imprint import imprint, imprint_lines
 from annotate.intake.layout import infer_title, is_caption, join_captions, join_narrow
+from annotate.intake.no_article import is_cut, no_article
 from annotate.intake.repeats import line_key, repeated_runs, repeated_titles
 from annotate.records import Article, Raw, Removal, digest, sha256
 from annotate.text.language import detect
 
-CLEANER_VERSION = "1"  #: raised whenever the same page would be cleaned to another text
+CLEANER_VERSION = "2"  #: raised whenever the same page would be cleaned to another text
 _PASSES = 50  #: more than any page was seen to need; each takes out a line at least
 
 
@@ -28,7 +30,11 @@ def clean(raw: Raw) -> Article:
     """
     text, invisible = normalise_characters(raw.text)
     title = _one_line(raw.title)
-    page = _Page(text.split("\n"))
+    if instead := _instead(text, title):
+        raise InputError(
+            f"{raw.source}: no article: {instead}. Give the article's text, or leave this one out"
+        )
+    page = _Page(text.split("\n"), _numbers(raw.text, raw.quoted))
     page.take(tickers(page.lines))
     page.blanks()
     page.take(repeated_titles(page.lines, title))
@@ -52,6 +58,10 @@ def clean(raw: Raw) -> Article:
     notes = [*raw.notes, *damage(text, language)]
     if invisible:
         notes.append(f"{invisible} invisible characters taken out")
+    if any(removal.reason == "paywall" for removal in page.removed):
+        notes.append("the text is cut: the page asks for a subscription to read on")
+    elif end := is_cut(text):
+        notes.append(f"the text may be cut: it ends with “{end}”")
     if page.joined:
         notes.append(f"{page.joined} lines joined to paragraphs")
     return Article(
@@ -61,6 +71,7 @@ def clean(raw: Raw) -> Article:
         language=language,
         text_sha256=sha256(text),
         captions=_captions(page.lines),
+        quoted=_quoted(page, 1 if known else 0),
         byline=_one_line(raw.byline) or said.byline,
         removed=(*raw.removed, *page.removed),
         notes=tuple(notes),
@@ -68,10 +79,14 @@ def clean(raw: Raw) -> Article:
 
 
 class _Page:
-    """The lines that are still there, each with the number it had, and what was taken out."""
+    """The lines that are still there, each with the number it had, and what was taken out.
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    `quoted` are the numbers that lines had which markup sets off.
+    """
+
+    def __init__(self, lines: Sequence[str], quoted: frozenset[int]) -> None:
         self.lines = list(lines)
+        self.quoted = quoted
         self.origins = list(range(len(lines)))
         self.joined = 0
         self._removed: list[tuple[int, Removal]] = []
@@ -96,9 +111,9 @@ class _Page:
             self.close()
 
     def join(self, numbers: Sequence[int]) -> None:
-        """Append these lines to the ones above them."""
+        """Append these lines to the ones above them, but no quotation to what stands around it."""
+        appended = {number for number in numbers if self.is_quoted(number) == self.is_quoted(number - 1)}
         parts: list[list[str]] = []
-        appended = frozenset(numbers)
         for number, line in enumerate(self.lines):
             if number in appended:
                 parts[-1].append(line)
@@ -106,7 +121,11 @@ class _Page:
                 parts.append([line])
         self.origins = [origin for number, origin in enumerate(self.origins) if number not in appended]
         self.lines = [" ".join(lines) for lines in parts]
-        self.joined += len(numbers)
+        self.joined += len(appended)
+
+    def is_quoted(self, number: int) -> bool:
+        """Whether markup sets off the line."""
+        return self.origins[number] in self.quoted
 
     def blanks(self) -> None:
         """One space for runs of blanks."""
@@ -144,6 +163,43 @@ def _pass(page: _Page) -> None:
             page.lines.insert(1, "")
             page.origins.insert(1, page.origins[0])
         assert page.lines[0] == title
+
+
+def _numbers(text: str, stretches: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The numbers of the lines that the stretches cover."""
+    found: set[int] = set()
+    at = number = 0
+    for start, end in stretches:
+        number += text.count("\n", at, start)
+        last = number + text.count("\n", start, end)
+        found.update(range(number, last + 1))
+        at, number = end, last
+    return frozenset(found)
+
+
+def _quoted(page: _Page, first: int) -> tuple[tuple[int, int], ...]:
+    """The stretches of quoted lines in the cleaned text, from line `first` on; empty lines join them."""
+    dialogue = others(page.lines)
+    spans: list[tuple[int, int]] = []
+    at, joins = 0, False
+    for number, line in enumerate(page.lines):
+        if line and number >= first and (page.is_quoted(number) or number in dialogue):
+            spans[-1:] = [(spans[-1][0], at + len(line))] if joins else [*spans[-1:], (at, at + len(line))]
+            joins = True
+        elif line:
+            joins = False
+        at += len(line) + 1
+    return tuple(spans)
+
+
+def _instead(text: str, title: str | None) -> str | None:
+    """What the page holds instead of an article; its first line may be its title."""
+    first, _, rest = text.strip().partition("\n")
+    if title and line_key(first) == line_key(title):
+        text = rest
+    elif not title and rest.strip():
+        return no_article(first, rest) or no_article(None, text)
+    return no_article(title, text)
 
 
 def _captions(lines: Sequence[str]) -> tuple[tuple[int, int], ...]:

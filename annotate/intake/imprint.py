@@ -96,9 +96,15 @@ def _says_so(line: str) -> str | None:
         return None
     if issued := _ISSUED.fullmatch(line):
         return _ISSUE if find_date(issued["date"] or issued["date_en"]) else None
-    if is_date_line(line):
+    if is_date_line(line) or _is_barred(line):
         return _DATE
     return _BYLINE if _is_byline(line) else None
+
+
+def _is_barred(line: str) -> bool:
+    """Whether bars part a date from a few words, who wrote it and where: "Ida Lund | Sarel | 08/01/2031"."""
+    parts = [part.strip() for part in line.split("|")]
+    return len(parts) > 1 and any(map(is_date_line, parts)) and all(len(part.split()) <= 5 for part in parts)
 
 
 def _is_byline(line: str) -> bool:

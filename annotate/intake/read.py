@@ -8,8 +8,10 @@ from pathlib import Path
 from annotate.errors import InputError
 from annotate.intake.declared import declared
 from annotate.intake.encoding import LARGEST_FILE, LONGEST_TEXT, decode
+from annotate.intake.extract import Extract
 from annotate.intake.fetch import Page, fetch
-from annotate.intake.markup import Extract, from_html, from_markdown
+from annotate.intake.html import from_html
+from annotate.intake.markdown import from_markdown
 from annotate.intake.recognise import from_marked, is_page
 from annotate.intake.tables import LARGEST_TABLE, read_csv, read_jsonl, read_parquet
 from annotate.records import Raw, Refusal, sha256
@@ -140,6 +142,7 @@ def _article(
         byline=found.byline,
         outlet=found.outlet,
         published=found.published,
+        quoted=found.quoted,
         removed=found.removed,
         notes=(*decoded.notes, *found.notes),
     )

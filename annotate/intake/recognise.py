@@ -3,8 +3,9 @@
 import html
 import re
 
-from annotate.intake.fragment import BLOCK, INLINE, fragment_text
-from annotate.intake.markup import Extract, from_html
+from annotate.intake.extract import Extract
+from annotate.intake.fragment import BLOCK, INLINE, from_fragment
+from annotate.intake.html import from_html
 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
@@ -50,7 +51,7 @@ def from_marked(text: str, source: str) -> Extract | None:
         return None
     if not _BLOCK.search(text):
         text = "".join(f"<p>{line}</p>" for line in text.split("\n"))
-    return Extract(text=fragment_text(text, source), notes=("markup in the text was resolved",))
+    return from_fragment(text, source)
 
 
 def plain_entities(text: str) -> str:

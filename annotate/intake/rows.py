@@ -9,7 +9,7 @@ from annotate.errors import InputError
 from annotate.intake.characters import normalise_newlines
 from annotate.intake.dates import parse_date
 from annotate.intake.encoding import LONGEST_TEXT
-from annotate.intake.markup import Extract
+from annotate.intake.extract import Extract
 from annotate.intake.recognise import from_marked, without_tags
 from annotate.records import Raw, Refusal
 
@@ -75,6 +75,7 @@ def raw(row: Any, place: str, path: Path, raw_sha256: str, notes: tuple[str, ...
         outlet=_line(row, "outlet") or marked.outlet,
         published=day,
         removed=marked.removed,
+        quoted=marked.quoted,
         notes=(*notes, *unclear, *marked.notes),
     )
 

@@ -95,5 +95,7 @@ class _Finder:
             if near is None or short or not any(map(tokens.capital, range(*near))):
                 near = around.subject(j, at) or near
             if near is not None and source.plausible(tokens, near, self.words):
-                yield attributed(around, near[0], near[1], near, at, ())
+                claim = attributed(around, near[0], near[1], near, at, ())
+                if all(claim.end <= each.start or each.end <= claim.start for each in here):
+                    yield claim
                 return

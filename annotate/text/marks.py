@@ -5,11 +5,11 @@ Nothing here knows grammar: a pair may turn out to be speech, a title or a scare
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Family = Literal["double", "guillemet", "single"]
+Family = Literal["double", "guillemet", "single", "block"]
 _Role = Literal["open", "close", "either"]
 
 #: Lines that an unclosed quotation may run over until its closing mark (hard-wrapped text).
@@ -32,7 +32,7 @@ _CLOSES_BEFORE = frozenset(" \t\u00a0\u202f.,;:!?…)]}—–-/”’»›\"'*_"
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """A stretch between quotation marks, never across a line break.
+    """A stretch between quotation marks, or a line that markup sets off ("block"); never across a line break.
 
     ``text[start:end]`` includes the marks, ``text[inner[0]:inner[1]]`` does not. `depth` is 0 for the
     outermost. `closed` is False where a mark is missing; `continued` says that the next pair goes on
@@ -56,9 +56,12 @@ class _Mark:
     role: _Role
 
 
-def pairs(text: str) -> tuple[Pair, ...]:
-    """Every pair of quotation marks in `text`, by start. An odd number of marks is no error."""
-    found: list[Pair] = []
+def pairs(text: str, quoted: Sequence[tuple[int, int]] = ()) -> tuple[Pair, ...]:
+    """Every pair of quotation marks in `text`, by start. An odd number of marks is no error.
+
+    `quoted` are stretches of whole lines that markup sets off: each of their lines is a pair without marks.
+    """
+    found = [pair for stretch in quoted for pair in _set_off(text, *stretch)]
     carried: list[tuple[int, int]] = []  # lines since an unclosed opening mark
     opened: _Mark | None = None
     for start, end in _lines(text):
@@ -88,6 +91,26 @@ def pairs(text: str) -> tuple[Pair, ...]:
     if opened is not None:
         found += _unclosed(text, opened, carried[0][1], carried[0][0])
     return _nested(found)
+
+
+def _set_off(text: str, start: int, end: int) -> Iterator[Pair]:
+    """The lines of a block quotation, each going on in the next."""
+    lines = [(start + begin, start + stop) for begin, stop in _lines(text[start:end])]
+    for begin, stop in lines:
+        last = stop == lines[-1][1]
+        yield Pair(start=begin, end=stop, inner=(begin, stop), family="block", continued=not last)
+
+
+def goes_on(text: str, end: int, start: int) -> bool:
+    """Whether the sentence of a quotation that ends at `end` goes on in a later line, at `start`.
+
+    It does when nothing but space and a comma stand between, and there is a comma or the line begins small.
+    """
+    if "\n" not in text[end:start] or text[end:start].strip(" ,\n\u00a0\u202f"):
+        return False
+    if "," in text[end:start]:
+        return True
+    return text[start].islower() or text[max(end - 3, 0) : end].rstrip("”\"’'» \u00a0\u202f").endswith(",")
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

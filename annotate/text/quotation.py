@@ -8,7 +8,7 @@ from functools import cache
 
 from annotate.languages.language import Kinds
 from annotate.text.claim import Claim
-from annotate.text.marks import Pair
+from annotate.text.marks import Pair, goes_on
 from annotate.text.words import words
 
 
@@ -17,7 +17,8 @@ class Quotation:
     """A stretch of direct speech within one line.
 
     `start` and `end` include the marks, ``text[inner[0]:inner[1]]`` leaves them out. `claim` is the
-    attribution that stands with it, if any. `continued` says that the next quotation goes on with it.
+    attribution that stands with it, if any. `continued` says that the next quotation goes on with it, `block`
+    that markup sets it off, without marks.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Quotation:
     inner: tuple[int, int]
     claim: Claim | None = None
     continued: bool = False
+    block: bool = False
 
 
 _DEEPEST = 3  # marks within marks within marks; what is deeper is no quotation
@@ -53,12 +55,12 @@ def speech(
     """
     found: list[Quotation] = []
     covered = -1
-    goes_on = False
+    unfinished = False
     for pair in marked:
         if pair.start < covered or pair.depth > _DEEPEST:
             continue
         claim = _claim_beside(text, pair, claims)
-        is_speech = goes_on or _is_speech(text, pair, claim, kinds, headline=pair.start < title_end)
+        is_speech = unfinished or _is_speech(text, pair, claim, kinds, headline=pair.start < title_end)
         if pair.continued and not is_speech:
             later = bisect_left(marked, pair.end, key=lambda each: each.start)
             following = marked[later] if later < len(marked) else pair
@@ -67,11 +69,16 @@ def speech(
         if is_speech:
             found.append(
                 Quotation(
-                    start=pair.start, end=pair.end, inner=pair.inner, claim=claim, continued=pair.continued
+                    start=pair.start,
+                    end=pair.end,
+                    inner=pair.inner,
+                    claim=claim,
+                    continued=pair.continued,
+                    block=pair.family == "block",
                 )
             )
             covered = pair.end
-        goes_on = is_speech and pair.continued
+        unfinished = is_speech and pair.continued
     return tuple(found)
 
 
@@ -87,6 +94,8 @@ def _claim_beside(text: str, pair: Pair, claims: Sequence[Claim]) -> Claim | Non
             continue
         if claim.start >= pair.end:
             between = text[pair.end : claim.start]
+            if goes_on(text, pair.end, claim.start):
+                between = " "
             new = text[claim.start].isupper() and text[pair.inner[0] : pair.inner[1]].rstrip()[-1:] in (
                 ".",
                 "…",
@@ -114,6 +123,8 @@ def _is_speech(text: str, pair: Pair, claim: Claim | None, kinds: Kinds, *, head
     spans = words(inner)
     if not spans:
         return False
+    if pair.family == "block":
+        return True
     count = len(spans)
     if count <= 3 and _is_nickname(text, pair):
         return False

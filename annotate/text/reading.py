@@ -48,8 +48,8 @@ class Reading:
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """Its quotation marks, paired; speech or not."""
-        return pairs(self.article.text)
+        """Its quotation marks, paired, and what markup sets off; speech or not."""
+        return pairs(self.article.text, self.article.quoted)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

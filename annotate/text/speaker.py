@@ -11,6 +11,25 @@ from annotate.text.quotation import Quotation
 _HE_OR_SHE = frozenset(("he", "she", "il", "elle", "-il", "-elle", "-t-il", "-t-elle", "who"))
 #: A pronoun is resolved only to a name that spoke at most this many characters before it.
 _REACH = 1500
+#: "The governor published a letter on Monday. In it", "The mayor spoke to reporters. “…,”"
+_CAME_FORWARD = re.compile(
+    r"(?:^|[.!?] )(?P<who>[A-Z][^\s,;:.]*(?: [^\s,;:.!?]+){0,7}?) (?:has |had )?(?:also )?"
+    r"(?:(?:published|posted|wrote|written|released|issued|sent|signed|shared|read out|handed out) [^.!?]*?"
+    r"\b(?:letter|statement|post|message|note|tweet|article|essay|memo|e-?mail|declaration|leaflet)s?\b"
+    r"|(?:spoke|spoken|talked) (?:to|with)\b|answered (?:questions|reporters)\b)"
+    r"[^.!?]*[.!?] (?:In it,? |[“\"«][^”\"»]*[”\"»] )?$"
+)
+#: What an answer in an interview begins with: "Ida Lund: …", but not "A: …".
+_LABEL = re.compile(
+    r"(?!(?:A|R|Answer|ANSWER|Réponse|RÉPONSE)\b)(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})\s?:\s"
+)
+#: The line under a block quotation that says whose it is: "— Ida Lund, mayor of Tolme".
+_PART = r"(?:[A-ZÀ-Þ][\w.’'-]*|de|du|von|van|al|bin|of|the|la|le)"
+_SIGNATURE = re.compile(
+    rf"(?P<dash>[—–―-]{{1,2}} ?)?(?P<name>{_PART}(?: {_PART}){{0,5}})"
+    r"(?: ?[,(|][^.!?\n]{1,80}| (?:on |le )?[A-Z]?[a-zé]* ?\d[^\n]{0,30})?\.?$",
+    re.MULTILINE,
+)
 
 
 class Sources:
@@ -42,11 +61,21 @@ class Sources:
         mention = self._mention(claim)
         if len(mention.split()) != 1:
             return None
+        if mention.lower() == "it":
+            return self._came_forward(claim)
+        if claim.pronoun and mention.lower() in _HE_OR_SHE:
+            return self._came_forward(claim) or self._named(claim)
         if claim.pronoun:
-            return self._named(claim) if mention.lower() in _HE_OR_SHE else None
+            return None
         namesakes = self._by_surname.get(mention, ()) if claim.rung == "named" else ()
         earlier = next(_earlier(namesakes, claim), None)
         return self._mention(earlier) if earlier is not None else None
+
+    def _came_forward(self, pronoun: Claim) -> str | None:
+        """Who wrote or spoke in the sentence before: "The governor published a letter. It says:"."""
+        start = max(self.text.rfind("\n", 0, pronoun.start) + 1, pronoun.start - _REACH)
+        found = _CAME_FORWARD.search(self.text[start : pronoun.start])
+        return found["who"] if found else None
 
     def _named(self, pronoun: Claim) -> str | None:
         """The fullest form of the name that spoke last before a pronoun, if that was not long ago."""
@@ -72,7 +101,8 @@ def speakers(quotations: Sequence[Quotation], sources: Sources) -> tuple[Speaker
     """For each quotation its speaker, None where the text names none.
 
     A quotation without an attribution of its own belongs to the last speaker of its paragraph, or of the one
-    before when it begins its own; one that goes on over paragraphs has the speaker of any of them.
+    before when it begins its own; one that goes on over paragraphs has the speaker of any of them. One that
+    markup sets off belongs to who signs it, or to whom the line before hands it with a colon.
     """
     text = sources.text
     lines = [hit.start() for hit in re.finditer("\n", text)]
@@ -80,25 +110,59 @@ def speakers(quotations: Sequence[Quotation], sources: Sources) -> tuple[Speaker
     found: list[Speaker | None] = []
     previous: tuple[Quotation, Claim | None] | None = None
     for number, quotation in enumerate(quotations):
-        claim = own[number]
+        claim, end = own[number]
+        same_block = previous is not None and previous[0].block and previous[0].continued
         if claim is None and previous is not None:
             between = text[previous[0].end : quotation.start]
-            if "\n" not in between or _goes_on(text, quotation, between, previous[0]):
+            same = (
+                previous[0].continued if quotation.block else _goes_on(text, quotation, between, previous[0])
+            )
+            if "\n" not in between or same:
                 claim = previous[1]
-        if claim is None:
+        if claim is None and (not quotation.block or _follows_colon(text, quotation.start)):
             claim = _leading_claim(text, quotation, sources.claims, lines)
         previous = (quotation, claim)
-        found.append(sources.speaker(claim) if claim is not None else None)
+        signed = (_label(text, quotation) or _signature(text, end)) if quotation.block else None
+        if quotation.block and signed is None and found and same_block:
+            signed = found[-1]
+        found.append(signed or (sources.speaker(claim) if claim is not None else None))
     return tuple(found)
 
 
-def _own_claims(quotations: Sequence[Quotation]) -> list[Claim | None]:
-    """For each quotation the attribution that stands with it, or with those that it goes on in."""
-    own: list[Claim | None] = []
+def _own_claims(quotations: Sequence[Quotation]) -> list[tuple[Claim | None, int]]:
+    """For each quotation the attribution of it or of those it goes on in, and where the last of them ends."""
+    own: list[tuple[Claim | None, int]] = []
     for quotation in reversed(quotations):
-        ahead = own[-1] if own and quotation.continued else None
-        own.append(quotation.claim or ahead)
+        claim, end = quotation.claim, quotation.end
+        if quotation.continued and own:
+            claim, end = claim or own[-1][0], own[-1][1]
+        own.append((claim, end))
     return own[::-1]
+
+
+def _follows_colon(text: str, start: int) -> bool:
+    """Whether the last thing before `start` is a colon."""
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    return text[start - 1 : start] == ":"
+
+
+def _label(text: str, quotation: Quotation) -> Speaker | None:
+    """The name that an answer in an interview begins with: "Ida Lund: …"."""
+    label = _LABEL.match(text, quotation.start, quotation.end)
+    if label is None:
+        return None
+    return Speaker(text=label["who"], start=label.start("who"), end=label.end("who"))
+
+
+def _signature(text: str, end: int) -> Speaker | None:
+    """The name in the line under a block quotation."""
+    start = end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip("\n"))
+    signed = _SIGNATURE.match(text, start)
+    if start == end or signed is None or not (signed["dash"] or " " in signed["name"].strip()):
+        return None
+    name = signed["name"].rstrip(" .")
+    return Speaker(text=name, start=signed.start("name"), end=signed.start("name") + len(name))
 
 
 def _goes_on(text: str, quotation: Quotation, between: str, before: Quotation) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotate.languages.language import Language, Verb
 from annotate.text import source
-from annotate.text.marks import Pair
+from annotate.text.marks import Pair, goes_on
 from annotate.text.noun_phrase import Phrase, phrase_after, phrase_before
 from annotate.text.tokens import Tokens
 
@@ -41,13 +41,15 @@ class Surroundings:
         self._led_to = {place for pair in pairs for place in self._lead(pair.start)}
 
     def after_quote(self, i: int) -> bool:
-        """Whether a quotation closes right before token `i`."""
+        """Whether a quotation closes right before token `i`, or a line above if its sentence goes on."""
         if i >= len(self.tokens):
             return False
-        position = self.tokens.starts[i]
-        while position > 0 and self.text[position - 1] in " ,\u00a0\u202f":
+        start = position = self.tokens.starts[i]
+        while position > 0 and self.text[position - 1] in " ,\u00a0\u202f\n":
             position -= 1
-        return position in self.closed_at
+        if position not in self.closed_at:
+            return False
+        return "\n" not in self.text[position:start] or goes_on(self.text, position, start)
 
     def leads(self, i: int, sentence: Range) -> bool:
         """Whether what follows from token `i` only leads to a quotation: "continued:", "told us,"."""

@@ -220,3 +220,29 @@ def check_idempotent(raw: Raw) -> None:
 def test_a_page_of_one_line_repeated_is_cleaned_or_refused(line: str) -> None:
     with suppress(InputError):  # rows of menu entries alone are no article
         clean(page("\n".join([line] * (60_000 if len(line) < 40 else 6_000))))
+
+
+def test_what_markup_quotes_is_known_after_cleaning() -> None:
+    text = "Share this article\n\nThe mayor wrote:\n\nThey are  thugs.\n\nAll of\u00ad them.\n\nNobody came."
+    start, end = text.index("They"), text.index("\n\nNobody")
+    article = clean(Raw(source="a", text=text, title="Sarel Votes", raw_sha256="", quoted=((start, end),)))
+    assert [article.text[start:end] for start, end in article.quoted] == ["They are thugs.\n\nAll of them."]
+
+
+def test_a_quotation_is_not_joined_to_the_lines_around_it() -> None:
+    narrow = [
+        "The clerk of Sarel wrote to the fishermen of the coast and",
+        "told them that the harbour would be shut from Monday on and",
+        "that the boats would have to leave before the evening came and",
+        "they went.",
+    ]
+    text = "\n".join(narrow)
+    start = text.index(narrow[1])
+    article = clean(Raw(source="a", text=text, raw_sha256="", quoted=((start, start + len(narrow[1])),)))
+    assert [article.text[begin:end] for begin, end in article.quoted] == [narrow[1]]
+
+
+def test_the_answers_of_an_interview_are_quoted() -> None:
+    text = "Mayor speaks\n\nIda Lund answered our questions.\n\nQ: Why?\n\nA: They are thugs.\n\nNobody came."
+    article = clean(Raw(source="a", text=text, raw_sha256=""))
+    assert [article.text[start:end] for start, end in article.quoted] == ["A: They are thugs."]

@@ -1,61 +1,12 @@
-"""Articles in HTML and in Markdown."""
+"""Articles in Markdown."""
 
-import html
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from annotate.errors import InputError
 from annotate.intake.dates import parse_date
+from annotate.intake.extract import Extract, stretches
 from annotate.records import Removal
 
-
-@dataclass(frozen=True, kw_only=True)
-class Extract:
-    """The text of a marked-up page and what the page says about it; None where it says nothing."""
-
-    text: str
-    title: str | None = None
-    byline: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-    removed: tuple[Removal, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-def from_html(page: str, source: str, address: str | None = None) -> Extract:
-    """The article of an HTML page, by trafilatura. InputError if it holds none."""
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document, use_config
-
-    settings = use_config()
-    # Below this size it gives up paragraphs and takes all text on the page as one; news in brief is shorter.
-    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "60")
-    found = bare_extraction(
-        page, url=address, with_metadata=True, include_comments=False, favor_recall=True, config=settings
-    )
-    text = (found.text or "") if isinstance(found, Document) else ""
-    if not isinstance(found, Document) or not text.strip():
-        raise InputError(
-            f"{source} is an HTML page without an article that we could find. "
-            "Save the article's text as a .txt file and add that"
-        )
-    return Extract(
-        text=text,
-        title=found.title or None,
-        byline=(found.author or "").replace("; ", ", ") or None,
-        outlet=found.sitename or None,
-        published=parse_date(found.date) if found.date else None,
-        removed=tuple(
-            Removal(reason="caption", text=caption)
-            for hit in _CAPTION.finditer(page)
-            if (caption := " ".join(html.unescape(_TAG.sub(" ", hit[1])).split())) and caption not in text
-        ),
-        notes=("taken from HTML by trafilatura: what surrounds the article on the page is not listed",),
-    )
-
-
-_CAPTION = re.compile(r"<figcaption\b[^>]*>(.{1,2000}?)</figcaption>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
 _FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z]+):[ \t]*(?P<value>\S.*)$", re.MULTILINE)
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*)$", re.MULTILINE)
@@ -68,7 +19,6 @@ _PLAIN = (
     (re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
-    (re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE), ""),
     (re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE), ""),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!-])"), r"\1"),
 )
@@ -80,6 +30,14 @@ _NAMES = {
     "date": "published",
     "published": "published",
 }
+
+
+_QUOTED = "\x00"  #: at the end of a line that is quoted, while marks are taken out; no text holds it
+_MARK = re.compile(r" {0,3}(?:>[ \t]?)+")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_BEGINS = re.compile(r"\s*(?:[-*+#>|]|\d{1,3}[.)] |```|~~~)")
+_NOTICE = re.compile(r"\[!\w+\]")
+_SIGNED = re.compile(r"\s*(?:[—–―]|--)\s*[^\W\d_]")
 
 
 def from_markdown(page: str) -> Extract:
@@ -97,9 +55,11 @@ def from_markdown(page: str) -> Extract:
     if title and "title" not in said and not page[: title.start()].strip():
         said["title"] = _unmarked(_heading(title))
         page = page[title.end() :]
-    page = _HEADING.sub(_heading, page)
+    lines = _unmarked(_HEADING.sub(_heading, "\n".join(_set_off(page)))).split("\n")
+    parts = [(line.removesuffix(_QUOTED), line.endswith(_QUOTED)) for line in lines]
     return Extract(
-        text=_unmarked(page),
+        text="\n".join(line for line, _ in parts),
+        quoted=stretches(parts),
         title=said.get("title"),
         byline=said.get("byline"),
         outlet=said.get("outlet"),
@@ -121,3 +81,28 @@ def _unmarked(text: str) -> str:
     for pattern, plain in _PLAIN:
         text = pattern.sub(plain, text)
     return text
+
+
+def _set_off(page: str) -> Iterator[str]:
+    """The lines of a page without the marks of block quotations; those that are quoted end with a sign.
+
+    A line that goes on without the mark belongs to the quotation, as Markdown has it; its paragraphs are one
+    line each. The name under it, a notice ("[!NOTE]") and code are not quoted.
+    """
+    paragraph: list[str] = []
+    code = notice = False
+    for line in [*page.split("\n"), ""]:
+        mark = None if code else _MARK.match(line)
+        inner = line[mark.end() :] if mark else line
+        signed = bool(_SIGNED.match(inner))
+        ended = not paragraph or paragraph[-1].endswith(("  ", "\\")) or paragraph[-1].startswith("#")
+        goes_on = not ended and bool(inner.strip()) and not _BEGINS.match(inner) and not signed
+        if paragraph and not goes_on:
+            yield " ".join(part.strip() for part in paragraph) + _QUOTED
+            paragraph = []
+        notice = bool(mark) and (notice or bool(_NOTICE.match(inner)))
+        code ^= bool(_FENCE.match(line))
+        if (mark or goes_on) and inner.strip() and not notice and not signed:
+            paragraph.append(inner)
+        else:
+            yield inner

@@ -1,0 +1,62 @@
+"""What a server or an export gives instead of an article: error pages, checks for robots, missing values."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from annotate.languages import language_of
+from annotate.languages.lexicon_file import read_lexicon
+from annotate.text.sentences import sentences
+
+LONGEST = 150  #: words of a page that is looked at: such pages are short, and articles about them are not
+_SHARE = 0.5  #: share of its sentences that must be such sentences
+_EDGES = " \t.!…\"'“”*_"
+
+_CUT = re.compile(
+    r"(?:\[?(?:\.{3}|…)\]?|\[\+\d+ chars\]|"
+    r"(?:read|continue reading|see|view) (?:more|the (?:full|whole) (?:story|article)))\s*$",
+    re.IGNORECASE,
+)
+
+
+def no_article(title: str | None, text: str) -> str | None:
+    """What stands there instead of an article ("a check for robots"), None where it may be one.
+
+    `text` is what follows the title. Only the whole of a text, or at least half of its sentences, tells: an
+    article that mentions such words is one.
+    """
+    body = " ".join(text.split())
+    if found := _match(body, "whole"):
+        return found
+    if len(body.split()) > LONGEST:
+        return None
+    parts = [text[start:end] for start, end in sentences(text, language_of("und"))]
+    reasons = [reason for part in parts if (reason := _match(part, "sentence"))]
+    headline = _match(title or "", "title")
+    if headline and (reasons or len(body.split()) < 12):
+        return headline
+    return reasons[0] if reasons and len(reasons) >= _SHARE * len(parts) else None
+
+
+def is_cut(text: str) -> str | None:
+    """The end of a text that says itself that it goes on elsewhere, None where it does not."""
+    last = text.rstrip().rpartition("\n")[2]
+    return " ".join(last.split()[-4:]) if len(last) >= 40 and _CUT.search(last) else None
+
+
+def _match(text: str, where: str) -> str | None:
+    plain = " ".join(text.lower().replace("’", "'").split()).strip(_EDGES)
+    bare = plain or text.strip()
+    if len(bare) > 400:
+        return None
+    return next((reason for reason, pattern in _patterns()[where] if pattern.fullmatch(bare)), None)
+
+
+@cache
+def _patterns() -> Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]:
+    rows = read_lexicon(files("annotate.intake.lexicons").joinpath("not_articles.tsv")).rows
+    return {
+        where: [(row["reason"], re.compile(row["pattern"])) for row in rows if row["where"] == where]
+        for where in ("whole", "title", "sentence")
+    }
