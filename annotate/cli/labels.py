@@ -116,7 +116,7 @@ def _marked(example: "Example", colour: str) -> "Text":
 
 
 def _print_changes(changes: "Sequence[LabelChange]", format: Format) -> None:  # noqa: A002 -- as above
-    from annotate.plain import to_dict
+    from annotate.json_records import to_dict
 
     if format == "json":
         emit_json({"schema": 1, "labels": [to_dict(change) for change in changes]})
@@ -182,7 +182,7 @@ def print_records(records: "Records") -> None:
 
 
 def _print_stale(found: "Sequence[StaleDecisions]", format: Format) -> None:  # noqa: A002 -- as above
-    from annotate.plain import to_dict
+    from annotate.json_records import to_dict
 
     if format == "json":
         emit_json({"schema": 1, "stale": [to_dict(each) for each in found]})

@@ -100,8 +100,8 @@ def _list(listed: "Sequence[Listed]", format: Format) -> None:  # noqa: A002 -- 
 
 
 def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, format: Format) -> None:  # noqa: A002 -- as the option
+    from annotate.json_records import to_dict
     from annotate.learn.card import html, markdown, pictures
-    from annotate.plain import to_dict
     from annotate.steps.card import card
 
     if out is not None and out.suffix not in (".md", ".html"):
@@ -131,7 +131,7 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
 
 
 def _compare(workspace: "Workspace", a: str, b: str, format: Format) -> None:  # noqa: A002 -- as the option
-    from annotate.plain import to_dict
+    from annotate.json_records import to_dict
     from annotate.steps.duel import duel
 
     with progress("Reading") as bar:
@@ -216,6 +216,6 @@ def _show(listed: "Listed", format: Format) -> None:  # noqa: A002 -- as the opt
 
 
 def _json(listed: "Listed") -> dict[str, object]:
-    from annotate.plain import to_dict
+    from annotate.json_records import to_dict
 
     return {"schema": 1, "current": listed.current, **to_dict(listed.manifest)}

@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING
 
 from annotate.errors import MissingError
 from annotate.files import write
+from annotate.json_records import from_dict
 from annotate.parse import json_value
-from annotate.plain import from_dict
-from annotate.sqlite import connect
+from annotate.store.sqlite import connect
 
 if TYPE_CHECKING:
     from psutil import Process

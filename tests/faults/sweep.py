@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from annotate.errors import AnnotateError
-from annotate.plain import to_dict
+from annotate.json_records import to_dict
 from annotate.steps.pull import pull
 from annotate.steps.push import push
 from annotate.studio.client import Studio

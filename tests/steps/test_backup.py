@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from annotate.cli.doctor import doctor_command
 from annotate.errors import InputError, RefusedError, UsageError
-from annotate.ledger import verify
 from annotate.records import digest
 from annotate.steps.backup import MANIFEST, STORE, backup, restore, unpack
 from annotate.steps.verify_backup import verify_backup
+from annotate.store.ledger import verify
 from annotate.workspace import Workspace
 from tests import records
 from tests.command import annotate, printed

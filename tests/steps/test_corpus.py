@@ -57,14 +57,14 @@ def test_what_is_kept_is_what_would_be_made_afresh(desk: Workspace) -> None:
     first, kept, fresh = every(desk), every(desk), every(desk, fresh=True)
     assert first[1] == kept[1] == fresh[1]
     with desk.store() as store:
-        assert len(store.reckonings()) == first[1].reviewed
+        assert len(store.cached_summaries()) == first[1].reviewed
 
 
 def test_a_summary_does_not_need_to_write(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotate.database.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("annotate.store.database.BUSY_SECONDS", 0.01)
     with desk.store() as other, other.transaction():
         _, corpus = every(desk)
-        assert not other.reckonings()
+        assert not other.cached_summaries()
     assert corpus == every(desk)[1]
 
 
@@ -109,7 +109,7 @@ def test_a_removed_article_is_gone_here_too(desk: Workspace) -> None:
         name = store.articles()[0].id
         with store.transaction():
             store.remove_article(name)
-        assert name not in store.reckonings()
+        assert name not in store.cached_summaries()
     _, after = every(desk)
     assert set(after.parts) == set(before.parts) - {name}
 

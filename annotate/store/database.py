@@ -14,12 +14,12 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from annotate.errors import InputError, MissingError
-from annotate.ledger import seal
-from annotate.migrations import MIGRATIONS
+from annotate.json_records import from_dict, to_dict
 from annotate.parse import json_value
-from annotate.plain import from_dict, to_dict
 from annotate.records import SCHEMA
-from annotate.sqlite import connect, in_memory, read_only, told
+from annotate.store.ledger import seal
+from annotate.store.migrations import MIGRATIONS
+from annotate.store.sqlite import connect, in_memory, read_only, told
 
 R = TypeVar("R")
 
@@ -53,7 +53,7 @@ class Database:
         self._db.close()
 
     def ask(self, question: Callable[[sqlite3.Connection], R]) -> R:
-        """What `question` finds out about the file itself, such as `annotate.ledger.verify`."""
+        """What `question` finds out about the file itself, such as `annotate.store.ledger.verify`."""
         return question(self._db)
 
     @contextmanager

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.plain import from_dict, to_dict
+from annotate.json_records import from_dict, to_dict
 from annotate.records import VOICES, Article, Removal, Speaker, Tag, tag_id
 from tests.records import article
 

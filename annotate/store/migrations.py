@@ -66,7 +66,7 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE INDEX reviews_by_article ON reviews (article_id, sequence);
     CREATE INDEX snapshots_by_article ON snapshots (article_id);
     """,
-    # Entries without a digest get theirs when the file is opened (annotate/ledger.py).
+    # Entries without a digest get theirs when the file is opened (annotate/store/ledger.py).
     """
     CREATE TABLE ledger (
         position INTEGER PRIMARY KEY, review_id TEXT UNIQUE, content TEXT, digest TEXT

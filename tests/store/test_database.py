@@ -1,5 +1,10 @@
+import multiprocessing
+import os
 import random
+import signal
 import sqlite3
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -7,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import AnnotateError, InputError, MissingError
-from annotate.migrations import MIGRATIONS
 from annotate.records import Tagged, Task
 from annotate.steps.export import rows
 from annotate.steps.list import listing
 from annotate.store import Store
+from annotate.store.migrations import MIGRATIONS
 from tests.damaged import scribbled
 from tests.records import article, decision, publication, review, tag
+from tests.store.material import DAM, MINE
 
 LONG = "The puppet regime opened a dam. " * 60
 
@@ -60,7 +66,7 @@ def looks(store: Store) -> list[Callable[[], object]]:
         store.outlet_words,
         store.outlet_tags,
         store.review_states,
-        store.reckonings,
+        store.cached_summaries,
         store.codebooks,
         store.damage,
     ]
@@ -124,20 +130,6 @@ def _fill(store: Store) -> None:
             store.add_article(article(f"full {number} {LONG}"))
 
 
-def test_text_that_no_file_can_hold_is_an_error_of_input(tmp_path: Path) -> None:
-    with Store(tmp_path / "store.sqlite3") as store, store.transaction():
-        with pytest.raises(InputError, match="cannot keep this"):
-            store.put_reckoning("\udce9", "", "")
-        with pytest.raises(InputError, match="cannot keep this"):
-            store.add_publication(publication(article("x"), "\udce9.txt"))
-
-
-def test_a_folder_in_the_place_of_the_store_is_told(tmp_path: Path) -> None:
-    (tmp_path / "store.sqlite3").mkdir()
-    with pytest.raises(InputError, match=r"store\.sqlite3 cannot be opened \(unable to open database file\)"):
-        Store(tmp_path / "store.sqlite3")
-
-
 def test_transactions_do_not_nest(tmp_path: Path) -> None:
     with Store(tmp_path / "store.sqlite3") as store, store.transaction():
         with pytest.raises(RuntimeError, match="do not nest"), store.transaction():
@@ -170,9 +162,60 @@ def test_a_store_of_an_older_release_is_read_in_a_folder_that_cannot_be_written(
             old.execute(statement)
         old.execute("PRAGMA user_version = 1")
     before = path.read_bytes()
-    monkeypatch.setattr("annotate.database.os.access", lambda *_: False)
+    monkeypatch.setattr("annotate.store.database.os.access", lambda *_: False)
     with Store(path) as store:
-        assert (store.articles(), store.reckonings()) == ((), {})
+        assert (store.articles(), store.cached_summaries()) == ((), {})
         with pytest.raises(MissingError, match="is read-only here: copy the workspace"), store.transaction():
             store.add_article(article("x"))
     assert path.read_bytes() == before
+
+
+def test_a_step_that_fails_leaves_the_store_as_it_was(store: Store) -> None:
+    def step() -> None:
+        with store.transaction():
+            store.add_article(DAM)
+            raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError, match="power cut"):
+        step()
+    assert store.articles() == ()
+
+
+def _write_and_hang(path: Path, ready: "multiprocessing.synchronize.Event") -> None:
+    store = Store(path)
+    with store.transaction():
+        store.add_article(DAM)
+        ready.set()
+        time.sleep(60)
+
+
+def test_a_step_that_is_killed_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    ready = context.Event()
+    process = context.Process(target=_write_and_hang, args=(tmp_path / "store.sqlite3", ready))
+    process.start()
+    assert ready.wait(120)
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    with Store(tmp_path / "store.sqlite3") as store, store.transaction():
+        assert store.articles() == ()
+        assert store.add_article(MINE)
+
+
+def test_two_writers_wait_for_each_other_and_nothing_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+
+    def write(name: str) -> None:
+        with Store(path) as store:
+            for number in range(50):
+                with store.transaction():
+                    store.add_article(article(f"{name} {number}"))
+
+    writers = [threading.Thread(target=write, args=(name,)) for name in ("left", "right")]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    with Store(path) as store:
+        assert len(store.articles()) == 100

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from annotate.records import Tagged, Task
-from annotate.soundness import faults
 from annotate.store import Store
+from annotate.store.soundness import faults
 from tests.records import added, article, publication, review, tag
 
 DAM = article("The puppet regime opened a dam.")

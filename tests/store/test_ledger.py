@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotate.ledger import position_of, verify
-from annotate.migrations import MIGRATIONS
 from annotate.records import SetAside
 from annotate.store import Store
+from annotate.store.ledger import position_of, verify
+from annotate.store.migrations import MIGRATIONS
 from tests.records import added, article, review
 
 DAM = article("The puppet regime opened a dam.")
@@ -89,7 +89,7 @@ def test_what_was_kept_fits_and_the_head_changes_with_every_review(store: Store)
             "entry 2 of the ledger lost its review, though its article was not removed",
         ),
         (
-            "INSERT INTO reviews SELECT 'new', article_id, server, project, 7, 8, record FROM reviews"
+            "INSERT INTO reviews SELECT 'new', article_id, server, project, 7, 8, record, NULL FROM reviews"
             " WHERE id = 'two'",
             "review new is in no entry of the ledger",
         ),

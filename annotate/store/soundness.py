@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotate.errors import AnnotateError
-from annotate.plain import from_dict
+from annotate.json_records import from_dict
 from annotate.records import (
     SCHEMA,
     Article,
