@@ -61,7 +61,7 @@ def test_what_is_kept_is_what_would_be_made_afresh(desk: Workspace) -> None:
 
 
 def test_a_summary_does_not_need_to_write(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotate.store.database.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("annotate.store.sqlite.BUSY_SECONDS", 0.01)
     with desk.store() as other, other.transaction():
         _, corpus = every(desk)
         assert not other.cached_summaries()
