@@ -11,9 +11,9 @@ from annotate.report.summary import Summary, summarise
 from annotate.steps.choose import choose
 from annotate.steps.coded import coded_reviews
 from annotate.steps.corpus import corpus
-from annotate.steps.shown import thresholds
 from annotate.steps.tag import workspace_tagger
 from annotate.steps.tagging import Tagger
+from annotate.steps.thresholds import thresholds
 from annotate.store import Store
 from annotate.text.reading import Reading
 from annotate.text.voice import VoiceSpan, whose

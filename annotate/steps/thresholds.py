@@ -1,4 +1,4 @@
-"""Which tags a person gets to see: those that reach their label's threshold."""
+"""The score that a tag must reach to be shown, by label."""
 
 from collections.abc import Mapping
 
@@ -14,6 +14,6 @@ def thresholds(workspace: Workspace) -> Mapping[str, float]:
     return {**written, **Registry(workspace.models).thresholds(), **workspace.config.thresholds}
 
 
-def shown(tag: Tag, thresholds: Mapping[str, float]) -> bool:
-    """Whether a tag is shown; one that no model has scored always is."""
+def reaches_threshold(tag: Tag, thresholds: Mapping[str, float]) -> bool:
+    """Whether a tag is shown to reviewers; one that no model has scored always is."""
     return tag.score is None or tag.score >= thresholds.get(tag.label, 0.0)
