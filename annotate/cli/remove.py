@@ -34,14 +34,14 @@ def remove_command(
     """
     from annotate.cli.review import waiting
     from annotate.report.vocabulary import plural
-    from annotate.steps.choose import choose
     from annotate.steps.connect import Connection, connect
+    from annotate.steps.find_articles import find_articles
     from annotate.steps.remove import remove
     from annotate.workspace import Workspace
 
     workspace = Workspace.find()
     with workspace.store() as store:
-        wanted = choose(store, articles)
+        wanted = find_articles(store, articles)
         titles = [f"{article_id}  {store.article(article_id).title}" for article_id in wanted]
     for title in titles:
         say(title)

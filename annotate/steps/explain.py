@@ -7,7 +7,7 @@ from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.precision import Record, proposers
 from annotate.errors import UsageError
 from annotate.records import Article, Publication, Span, Tag
-from annotate.steps.choose import PREFIX
+from annotate.steps.find_articles import PREFIX
 from annotate.steps.rule_records import records_of_reviews
 from annotate.workspace import Workspace
 

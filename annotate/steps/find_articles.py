@@ -1,4 +1,4 @@
-"""Which articles a command was told to work on."""
+"""Find the articles that a command line names."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +9,7 @@ from annotate.store import Store
 PREFIX = 6  #: characters that name an article at least
 
 
-def choose(store: Store, wanted: Iterable[str], *, everything: bool = False) -> tuple[str, ...]:
+def find_articles(store: Store, wanted: Iterable[str], *, everything: bool = False) -> tuple[str, ...]:
     """Ids of the articles named in `wanted`, each once, in that order; with `everything` all there are.
 
     An article is named by a prefix of its id of at least six characters, by a path it was read from, or by
