@@ -148,9 +148,9 @@ def _print_reviews(name: str | None, *, precision: bool, format: Format) -> None
         _print_stale([each for each in stale(workspace) if label in (None, each.now)], format)
         return
     from annotate.report.document import record_json
-    from annotate.steps.rule_records import records_of_rules
+    from annotate.steps.rule_precision import rule_precision
 
-    found = records_of_rules(workspace)
+    found = rule_precision(workspace)
     records = {name: each for name, each in found.items() if label in (None, name.partition("/")[0])}
     if format == "json":
         emit_json(

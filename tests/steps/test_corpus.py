@@ -10,7 +10,7 @@ from annotate.records import Task
 from annotate.report.corpus import Corpus
 from annotate.report.standing import part, standings
 from annotate.report.summary import Summary
-from annotate.steps.rule_records import records_of_reviews
+from annotate.steps.rule_precision import reviewed_precision
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
@@ -49,7 +49,7 @@ def test_each_part_is_what_the_articles_own_summary_says(desk: Workspace) -> Non
     assert corpus.reviewed == len(found) // 2 + len(found) % 2
     assert sum(each.words == 0 for each in corpus.parts.values()) == 1  # the flagged one
     with desk.store() as store:
-        assert corpus.records == records_of_reviews(store, desk.codebook())
+        assert corpus.records == reviewed_precision(store, desk.codebook())
     assert corpus.records["loaded_label"].reviewed > 10
 
 

@@ -1,4 +1,4 @@
-"""How proposals fared with the reviewers of this workspace."""
+"""How often the reviewers of this workspace kept what rules and model proposed."""
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import consensus
@@ -9,18 +9,18 @@ from annotate.store import Store
 from annotate.workspace import Workspace
 
 
-def records_of_rules(workspace: Workspace) -> Records:
-    """The record of every rule that runs in this workspace, and of all that reviewers were ever shown."""
+def rule_precision(workspace: Workspace) -> Records:
+    """The record of every rule that runs in this workspace, and of every one that reviewers ever saw."""
     from annotate.steps.tag import workspace_tagger
 
     tagger = workspace_tagger(workspace, "none")
     with workspace.store() as store:
-        found = records_of_reviews(store, tagger.codebook)
+        found = reviewed_precision(store, tagger.codebook)
     running = (rule.id for label in tagger.labels for rule in label.rules if rule.on)
     return {name: each for name, each in together([found], running).items() if not is_label(name)}
 
 
-def records_of_reviews(store: Store, codebook: Codebook) -> Records:
+def reviewed_precision(store: Store, codebook: Codebook) -> Records:
     """The records of labels, rules and model over every article that somebody reviewed."""
     return together(
         records(renamed(store.shown(article_id), codebook), consensus(reviews))
