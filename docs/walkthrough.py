@@ -207,7 +207,7 @@ def _tagged(workspace: Workspace, five: Mapping[str, Article]) -> dict[str, Tagg
 
 
 def _shown(tags: Sequence[Tag], limits: Mapping[str, float]) -> list[Tag]:
-    return [tag for tag in tags if shown(tag, limits)]
+    return [tag for tag in tags if reaches_threshold(tag, limits)]
 
 
 def _table(*columns: str) -> Iterator[str]:

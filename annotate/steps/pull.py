@@ -10,7 +10,7 @@ from annotate.errors import AnnotateError
 from annotate.records import Review, Task, Verdict, digest
 from annotate.steps.known import History, history, is_new, renamed
 from annotate.steps.missing import Missing, missing
-from annotate.steps.place import projects
+from annotate.steps.project import projects
 from annotate.steps.push import codebook_version
 from annotate.steps.summary import reckon
 from annotate.store import Store

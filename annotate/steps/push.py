@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotate.records import Task
 from annotate.steps.delivery import Delivery
 from annotate.steps.labels import use
-from annotate.steps.place import settle
+from annotate.steps.project import find_or_make
 from annotate.steps.queue import Chosen, chosen, record_cut
 from annotate.steps.sending import SEPARATOR, Ready, drawn, ready, sending
 from annotate.store import Store
@@ -72,21 +72,21 @@ def push(
         with store.transaction():
             use(codebook, store)
         outgoing = ready(workspace, store, codebook)
-        place = settle(workspace, store, studio, page=page(codebook), version=outgoing.version)
+        found = find_or_make(workspace, store, studio, page=page(codebook), version=outgoing.version)
         delivery = Delivery(
             store=store,
             studio=studio,
-            project=place.project,
+            project=found.project,
             version=outgoing.version,
             page=page(codebook),
             superseded=frozenset(each.id for each in store.articles(superseded=True))
             - frozenset(store.article_ids()),
             advance=advance,
         )
-        standing = studio.standing(place.project)
+        standing = studio.standing(found.project)
         there = first(standing)
-        records = {task.article_id: task for task in store.tasks(studio.name, place.project)}
-        done = {each.article_id for each in store.reviews() if each.status == "submitted"} | place.reviewed
+        records = {task.article_id: task for task in store.tasks(studio.name, found.project)}
+        done = {each.article_id for each in store.reviews() if each.status == "submitted"} | found.reviewed
         sendings = {
             name: sending(article, tags, outgoing.version, task=there.get(name), record=records.get(name))
             for name, (article, tags) in outgoing.articles.items()
@@ -102,10 +102,10 @@ def push(
         started(len(gap.missing) + len(gap.stale))
         delivery.deliver(sendings, gap)
         if cut is not None:
-            record_cut(store, studio.name, place.project, cut, seed=workspace.config.seed)
+            record_cut(store, studio.name, found.project, cut, seed=workspace.config.seed)
     return Pushed(
-        url=studio.task_url(place.project),
-        project=place.project,
+        url=studio.task_url(found.project),
+        project=found.project,
         version=outgoing.version,
         sent=len(gap.missing),
         renewed=len(gap.stale),
@@ -117,7 +117,7 @@ def push(
         removed=len(gap.surplus),
         waiting=ready_to_go - len(gap.missing),
         drawn=sum(sendings[name].sampled_by == "random" for name in gap.missing),
-        told=place.told + tuple(_unshown(outgoing, standing)),
+        told=found.told + tuple(_unshown(outgoing, standing)),
     )
 
 

@@ -15,7 +15,7 @@ from annotate.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class ProjectInUse:
     """Where to send articles. `reviewed` are people's work in other projects of the workspace, by article.
 
     `told` are sentences for the user: about a project that is gone, or found, or doubled.
@@ -48,7 +48,9 @@ def projects(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, .
     raise MissingError(f"there is no project {title!r} on {studio.url}: run `annotate push` first")
 
 
-def settle(workspace: Workspace, store: Store, studio: Studio, *, page: str, version: str) -> Place:
+def find_or_make(
+    workspace: Workspace, store: Store, studio: Studio, *, page: str, version: str
+) -> ProjectInUse:
     """Find the workspace's project, or make it. InputError if its title is taken by one of another kind.
 
     Of several the lowest number counts, which all copies of the workspace agree on. In the others untouched
@@ -76,7 +78,7 @@ def settle(workspace: Workspace, store: Store, studio: Studio, *, page: str, ver
         left = _emptied(store, studio, other)
         reviewed |= left
         told.append(_doubled(first, other, len(left)))
-    return Place(project=first.number, reviewed=frozenset(reviewed), told=tuple(told))
+    return ProjectInUse(project=first.number, reviewed=frozenset(reviewed), told=tuple(told))
 
 
 def _numbers(store: Store, studio: Studio) -> frozenset[int]:
