@@ -22,7 +22,7 @@ from annotate.steps.pull import pull
 from annotate.steps.push import Pushed, push
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
-from annotate.steps.thresholds import thresholds
+from annotate.steps.thresholds import reaches_threshold, thresholds
 from annotate.steps.train import Trained, train
 from annotate.studio.client import Studio
 from annotate.studio.scripted import LabelSpan, answer

@@ -9,7 +9,7 @@ from annotate.records import Task
 from annotate.steps.sending import Sending
 from annotate.store import Store
 from annotate.studio.client import Studio
-from annotate.studio.standing import Difference, Standing, difference
+from annotate.studio.task_states import Difference, TaskState, difference
 
 BATCH = 250  #: tasks in one request, which is one transaction of the server
 FEW = 50  #: tasks whose predictions are replaced at once: for that moment their pages have no tags
@@ -34,14 +34,14 @@ class Delivery:
     superseded: frozenset[str]
     advance: Callable[[int], None]
 
-    def compare(self, sendings: Mapping[str, Sending], standing: Sequence[Standing]) -> Difference:
+    def compare(self, sendings: Mapping[str, Sending], task_states: Sequence[TaskState]) -> Difference:
         """What must be written. Where our records do not vouch for a prediction, the prediction is read."""
         wanted = {name: sending.wanted for name, sending in sendings.items()}
         recorded = {
             task.task_id: task.content_sha256 for task in self.store.tasks(self.studio.name, self.project)
         }
         gap = difference(
-            wanted, standing, version=self.version, recorded=recorded, superseded=self.superseded
+            wanted, task_states, version=self.version, recorded=recorded, superseded=self.superseded
         )
         if not gap.unsure:
             return gap
@@ -71,9 +71,9 @@ class Delivery:
                     carried |= any(not sendings[name].blind for name in gap.missing)
                     gap = Difference(there=gap.there)
                 else:
-                    standing = self.studio.standing(self.project)
-                    carried = any(task.carries(self.version) for task in standing)
-                    gap = self.compare(sendings, standing)
+                    task_states = self.studio.task_states(self.project)
+                    carried = any(task.carries(self.version) for task in task_states)
+                    gap = self.compare(sendings, task_states)
             try:
                 if self._settled(carried) and not gap:
                     return
@@ -112,7 +112,7 @@ class Delivery:
 
     def _untouched(self, task_ids: Sequence[int]) -> list[int]:
         """Those of the tasks that nobody has begun since the last look."""
-        return [each.task_id for each in self.studio.standing(self.project, task_ids) if not each.touched]
+        return [each.task_id for each in self.studio.task_states(self.project, task_ids) if not each.touched]
 
     def _add(self, tasks: Mapping[int, Sending]) -> None:
         self.studio.add_predictions(self.project, {key: each.prediction for key, each in tasks.items()})

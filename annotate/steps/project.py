@@ -130,13 +130,15 @@ def _emptied(store: Store, studio: Studio, other: Project) -> frozenset[str]:
 def _tidied(store: Store, studio: Studio, other: Project) -> frozenset[str]:
     mine = {article.id for article in store.articles(superseded=True)}
     idle = [
-        each.task_id for each in studio.standing(other.number) if each.article_id in mine and not each.touched
+        each.task_id
+        for each in studio.task_states(other.number)
+        if each.article_id in mine and not each.touched
     ]
     studio.remove_tasks(idle)
     if studio.counts(other.number)[0] == 0:
         studio.remove_project(other.number)
         return frozenset()
-    return frozenset(each.article_id for each in studio.standing(other.number) if each.touched)
+    return frozenset(each.article_id for each in studio.task_states(other.number) if each.touched)
 
 
 def _doubled(first: Project, other: Project, left: int) -> str:

@@ -13,7 +13,7 @@ from annotate.steps.sending import SEPARATOR, Ready, drawn, ready, sending
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.studio.page import page
-from annotate.studio.standing import Difference, Standing, first
+from annotate.studio.task_states import Difference, TaskState, first
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def push(
             - frozenset(store.article_ids()),
             advance=advance,
         )
-        standing = studio.standing(found.project)
-        there = first(standing)
+        task_states = studio.task_states(found.project)
+        there = first(task_states)
         records = {task.article_id: task for task in store.tasks(studio.name, found.project)}
         done = {each.article_id for each in store.reviews() if each.status == "submitted"} | found.reviewed
         sendings = {
@@ -92,7 +92,7 @@ def push(
             for name, (article, tags) in outgoing.articles.items()
             if name in there or name not in done
         }
-        gap, cut = delivery.compare(sendings, standing), None
+        gap, cut = delivery.compare(sendings, task_states), None
         ready_to_go = len(gap.missing)
         if limit is not None:
             cut = _cut(workspace, store, outgoing, gap, records, done, order=order, limit=limit)
@@ -117,7 +117,7 @@ def push(
         removed=len(gap.surplus),
         waiting=ready_to_go - len(gap.missing),
         drawn=sum(sendings[name].sampled_by == "random" for name in gap.missing),
-        told=found.told + tuple(_unshown(outgoing, standing)),
+        told=found.told + tuple(_unshown(outgoing, task_states)),
     )
 
 
@@ -147,13 +147,13 @@ def _cut(
     )
 
 
-def _unshown(outgoing: Ready, standing: Iterable[Standing]) -> Iterator[str]:
+def _unshown(outgoing: Ready, task_states: Iterable[TaskState]) -> Iterator[str]:
     """A project shows one version of predictions: another workspace's articles in it may have another."""
     from annotate.report.vocabulary import plural
 
     others = [
         each
-        for each in standing
+        for each in task_states
         if each.article_id not in outgoing.articles
         and not each.touched
         and each.versions

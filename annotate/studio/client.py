@@ -14,9 +14,9 @@ from annotate.parse import address
 from annotate.studio.annotations import Export, Prediction
 from annotate.studio.answers import read_export, read_prediction, utc
 from annotate.studio.key import KEY_VARIABLE
-from annotate.studio.listing import CHUNK, PROJECT, TASK, project_of, queries, standing_of, submitted
+from annotate.studio.listing import CHUNK, PROJECT, TASK, project_of, queries, submitted, task_state
 from annotate.studio.projects import Project
-from annotate.studio.standing import Standing
+from annotate.studio.task_states import TaskState
 
 TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes about 2
 PAGE_SIZE = 1000  #: tasks listed in one request
@@ -102,10 +102,10 @@ class Studio:
         """Id of the project called `title`, None if there is none."""
         return min((each.number for each in self.projects() if each.title == title), default=None)
 
-    def standing(self, project: int, only: Sequence[int] | None = None) -> tuple[Standing, ...]:
+    def task_states(self, project: int, only: Sequence[int] | None = None) -> tuple[TaskState, ...]:
         """The tasks of a project that carry an article, by task id: all, or `only` some."""
         with self._told():
-            found = [standing_of(task, self._reviews(task)) for task in self._tasks(project, TASK, only)]
+            found = [task_state(task, self._reviews(task)) for task in self._tasks(project, TASK, only)]
         return tuple(sorted((each for each in found if each.article_id), key=lambda each: each.task_id))
 
     def counts(self, project: int) -> tuple[int, int]:

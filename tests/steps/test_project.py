@@ -47,7 +47,7 @@ def test_a_project_that_was_renamed_stays_the_workspaces_own(workspace: Workspac
     pushed = push(workspace, studio)
     renamed = workspace.config.studio_project + " (May)"
     studio.change_project(pushed.project, {"title": renamed})
-    one, two = studio.standing(pushed.project)
+    one, two = studio.task_states(pushed.project)
     studio.submit(one.task_id, [])
     assert pull(workspace, studio).submitted == 1
     again = push(workspace, studio)
@@ -68,7 +68,7 @@ def test_one_that_was_renamed_and_lost_its_mark_is_known_by_its_number(
     pushed = push(workspace, studio)
     title = workspace.config.studio_project
     studio.change_project(pushed.project, {"title": f"{title} (May)", "description": "Round two"})
-    [task] = studio.standing(pushed.project)
+    [task] = studio.task_states(pushed.project)
     studio.submit(task.task_id, [])
     assert pull(workspace, studio).submitted == 1
     assert push(workspace, studio).project == pushed.project
@@ -87,7 +87,7 @@ def test_under_a_new_title_in_the_settings_old_reviews_still_arrive(
     second = push(elsewhere, studio)
     assert second.project != first.project
     for project in (first.project, second.project):
-        studio.submit(studio.standing(project)[0].task_id, [])
+        studio.submit(studio.task_states(project)[0].task_id, [])
     assert pull(elsewhere, studio).submitted == 2
 
 
@@ -115,7 +115,7 @@ def test_a_second_project_without_work_is_deleted_and_nothing_is_lost(
     fill(workspace, numbered(3))
     first = push(workspace, studio)
     second = make_second(studio, workspace)
-    tasks = [studio._sdk.tasks.get(id=str(each.task_id)) for each in studio.standing(first.project)]
+    tasks = [studio._sdk.tasks.get(id=str(each.task_id)) for each in studio.task_states(first.project)]
     studio.add(second, [{"data": task.data} for task in tasks])
     again = push(workspace, studio)
     assert (again.project, again.current, again.sent) == (first.project, 3, 0)
@@ -143,14 +143,14 @@ def test_reviews_in_a_second_project_arrive_and_are_not_asked_for_again(
     studio.submit(reviewed, [])
     pushed = push(workspace, studio)
     assert (pushed.project, pushed.sent, pushed.kept) == (first, 2, 1)
-    assert {each.article_id for each in studio.standing(first)} == {one, three}
-    assert {each.article_id for each in studio.standing(second)} == {two}
+    assert {each.article_id for each in studio.task_states(first)} == {one, three}
+    assert {each.article_id for each in studio.task_states(second)} == {two}
     assert pushed.told == (
         f"Projects {first} and {second} are both this workspace's: {first} is used; {second} keeps 1 article "
         "that people work on, and `annotate pull` fetches from it",
     )
     assert pull(workspace, studio).submitted == 1
-    studio.submit(studio.standing(first)[0].task_id, [])
+    studio.submit(studio.task_states(first)[0].task_id, [])
     assert pull(workspace, studio).submitted == 1
     assert push(workspace, studio).project == first
 
@@ -202,7 +202,7 @@ def test_two_colleagues_first_push_at_once_makes_one_project(
     for desk in desks:  # whoever looked first may not have seen the other's copies
         push(desk, studio)
     [project] = titled(studio, workspace)
-    tasks = studio.standing(project.number)
+    tasks = studio.task_states(project.number)
     assert len(tasks) == len({each.article_id for each in tasks}) == 9
     for desk in desks:
         assert push(desk, studio).current == 9

@@ -27,7 +27,7 @@ def sent(workspace: Workspace, studio: Studio, tags: Mapping[Article, tuple[Tag,
             words: dict[Any, int] = {"outlet": 9, "quoted": 0, "reported": 0}
             store.put_tagged(Tagged(article=each, tags=its_tags, attributions=(), words=words), "rules 1")
     project = push(workspace, studio).project
-    return {each.article_id: each.task_id for each in studio.standing(project)}
+    return {each.article_id: each.task_id for each in studio.task_states(project)}
 
 
 def back(*tags: Tag) -> list[dict[str, Any]]:

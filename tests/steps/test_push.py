@@ -338,7 +338,7 @@ def test_killed_in_the_middle_and_run_again(
 
     def some_arrived() -> bool:
         project = studio.find(workspace.config.studio_project)
-        return project is not None and len(studio.standing(project)) >= 250
+        return project is not None and len(studio.task_states(project)) >= 250
 
     until = time.monotonic() + 60
     while not some_arrived():

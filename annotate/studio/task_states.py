@@ -10,7 +10,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class TaskState:
     """A task as it stands on the server: whether somebody submitted it, or has begun and not submitted.
 
     `sampling` is what its data say of how the article was chosen, as `tasks.data` takes it. `predictions`
@@ -56,7 +56,7 @@ class Difference:
     `kept` are people's work and stay as they are, `current` are as they should be.
     """
 
-    there: Mapping[str, Standing]
+    there: Mapping[str, TaskState]
     missing: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     crowded: tuple[str, ...] = ()
@@ -80,17 +80,17 @@ def names(versions: str) -> frozenset[str]:
     return frozenset(part.strip() for part in plain.split(",") if part.strip())
 
 
-def first(standing: Iterable[Standing]) -> Mapping[str, Standing]:
+def first(task_states: Iterable[TaskState]) -> Mapping[str, TaskState]:
     """The task that counts of each article: one with a person's work, else the oldest."""
-    there: dict[str, Standing] = {}
-    for each in sorted(standing, key=lambda each: (not each.reviewed, not each.draft, each.task_id)):
+    there: dict[str, TaskState] = {}
+    for each in sorted(task_states, key=lambda each: (not each.reviewed, not each.draft, each.task_id)):
         there.setdefault(each.article_id, each)
     return there
 
 
 def difference(
     wanted: Mapping[str, Wanted],
-    standing: Iterable[Standing],
+    task_states: Iterable[TaskState],
     *,
     version: str,
     recorded: Mapping[int, str],
@@ -101,11 +101,11 @@ def difference(
     `recorded` is the digest of what was last sent, by task. Of several tasks of one article all but the
     `first` are surplus; nobody's work ever is, and a blind task is never mended.
     """
-    standing = list(standing)
-    there = {name: each for name, each in first(standing).items() if name in wanted}
+    task_states = list(task_states)
+    there = {name: each for name, each in first(task_states).items() if name in wanted}
     surplus = [
         each.task_id
-        for each in standing
+        for each in task_states
         if not each.touched
         and (
             each.article_id in superseded
@@ -119,7 +119,7 @@ def difference(
     return Difference(there=there, surplus=tuple(surplus), **states)
 
 
-def _state(want: Wanted, task: Standing | None, version: str, recorded: Mapping[int, str]) -> str:
+def _state(want: Wanted, task: TaskState | None, version: str, recorded: Mapping[int, str]) -> str:
     if task is None:
         return "missing"
     if task.touched:

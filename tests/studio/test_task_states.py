@@ -5,17 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.studio.standing import Difference, Standing, Wanted, difference, first, names
+from annotate.studio.task_states import Difference, TaskState, Wanted, difference, first, names
 
 V = "2.1 · rules · 0a1b2c3d"
 
 
-def standing(task_id: int, article_id: str = "a", **more: Any) -> Standing:
+def task_at(task_id: int, article_id: str = "a", **more: Any) -> TaskState:
     filled: dict[str, Any] = {"reviewed": False, "draft": False, "predictions": 1, "versions": names(V)}
-    return Standing(task_id=task_id, article_id=article_id, sampling={}, **(filled | more))
+    return TaskState(task_id=task_id, article_id=article_id, sampling={}, **(filled | more))
 
 
-def compare(*there: Standing, blind: bool = False, recorded: str = "sent") -> Difference:
+def compare(*there: TaskState, blind: bool = False, recorded: str = "sent") -> Difference:
     wanted = {"a": Wanted(digest="sent", blind=blind)}
     known = {each.task_id: recorded for each in there}
     return difference(wanted, there, version=V, recorded=known, superseded={"old"})
@@ -29,54 +29,54 @@ def states(gap: Difference) -> dict[str, tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("task", "state"),
     [
-        (standing(1), "current"),
-        (standing(1, predictions=0, versions=frozenset()), "bare"),
-        (standing(1, versions=names("1 · rules · 00000000")), "bare"),
-        (standing(1, predictions=2), "crowded"),
-        (standing(1, predictions=2, versions=names(f"{V},1 · rules · 00000000")), "crowded"),
-        (standing(1, reviewed=True, predictions=0, versions=frozenset()), "kept"),
-        (standing(1, draft=True, versions=names("1 · rules · 00000000")), "kept"),
-        (standing(1, reviewed=True), "kept"),
+        (task_at(1), "current"),
+        (task_at(1, predictions=0, versions=frozenset()), "bare"),
+        (task_at(1, versions=names("1 · rules · 00000000")), "bare"),
+        (task_at(1, predictions=2), "crowded"),
+        (task_at(1, predictions=2, versions=names(f"{V},1 · rules · 00000000")), "crowded"),
+        (task_at(1, reviewed=True, predictions=0, versions=frozenset()), "kept"),
+        (task_at(1, draft=True, versions=names("1 · rules · 00000000")), "kept"),
+        (task_at(1, reviewed=True), "kept"),
     ],
 )
-def test_what_a_task_needs(task: Standing, state: str) -> None:
+def test_what_task_at_needs(task: TaskState, state: str) -> None:
     gap = compare(task)
     assert states(gap) == {state: ("a",)}
     assert bool(gap) == (state in ("bare", "crowded"))
 
 
-def test_an_article_without_a_task_is_missing() -> None:
+def test_an_article_without_task_at_is_missing() -> None:
     assert states(compare()) == {"missing": ("a",)}
 
 
 def test_what_our_records_do_not_vouch_for_is_unsure() -> None:
-    assert states(compare(standing(1), recorded="something else")) == {"unsure": ("a",)}
-    gap = difference({"a": Wanted(digest="sent")}, [standing(1)], version=V, recorded={})
+    assert states(compare(task_at(1), recorded="something else")) == {"unsure": ("a",)}
+    gap = difference({"a": Wanted(digest="sent")}, [task_at(1)], version=V, recorded={})
     assert states(gap) == {"unsure": ("a",)}
 
 
 @pytest.mark.parametrize("predictions", [0, 1, 2])
 def test_a_blind_task_is_never_mended(predictions: int) -> None:
     versions = names(V) if predictions else frozenset()
-    gap = compare(standing(1, predictions=predictions, versions=versions), blind=True, recorded="other")
+    gap = compare(task_at(1, predictions=predictions, versions=versions), blind=True, recorded="other")
     assert states(gap) == {"current": ("a",)}
     assert not gap
 
 
 def test_of_copies_the_one_with_work_stays_else_the_oldest() -> None:
-    assert compare(standing(3), standing(2), standing(5)).surplus == (3, 5)
-    gap = compare(standing(2), standing(3, draft=True), standing(5, reviewed=True))
+    assert compare(task_at(3), task_at(2), task_at(5)).surplus == (3, 5)
+    gap = compare(task_at(2), task_at(3, draft=True), task_at(5, reviewed=True))
     assert (gap.there["a"].task_id, gap.surplus) == (5, (2,))
 
 
 def test_superseded_articles_go_unless_somebody_worked_on_them_and_others_stay() -> None:
-    tasks = standing(1), standing(2, "old"), standing(3, "old", reviewed=True), standing(4, "foreign")
+    tasks = task_at(1), task_at(2, "old"), task_at(3, "old", reviewed=True), task_at(4, "foreign")
     assert compare(*tasks).surplus == (2,)
 
 
 @pytest.mark.parametrize("version", ["2,1 · rules · 0a1b2c3d", '2 "b" · m/1 · 0a1b2c3d', "2.1 · a+b · 0a"])
 def test_a_version_is_known_however_the_server_lists_it(version: str) -> None:
-    task = standing(1, versions=names(version.replace('"', "").replace(",", ", ")))
+    task = task_at(1, versions=names(version.replace('"', "").replace(",", ", ")))
     assert task.shows(version)
     assert not task.shows("2.1 · rules · 00000000")
     assert replace(task, versions=task.versions | {"other"}).carries(version)
@@ -85,7 +85,7 @@ def test_a_version_is_known_however_the_server_lists_it(version: str) -> None:
 articles = st.sampled_from(["a", "b", "c", "old", "foreign"])
 tasks = st.lists(
     st.builds(
-        standing,
+        task_at,
         st.integers(1, 99),
         articles,
         reviewed=st.booleans(),
@@ -99,14 +99,14 @@ tasks = st.lists(
 
 @given(tasks, st.sets(st.sampled_from(["a", "b", "c"])), st.dictionaries(st.integers(1, 99), st.just("d")))
 def test_a_server_that_does_as_asked_agrees_at_the_second_look(
-    there: list[Standing], blind: set[str], recorded: dict[int, str]
+    there: list[TaskState], blind: set[str], recorded: dict[int, str]
 ) -> None:
     wanted = {name: Wanted(digest="d", blind=name in blind) for name in ("a", "b", "c")}
 
-    def look(tasks: list[Standing]) -> Difference:
+    def look(tasks: list[TaskState]) -> Difference:
         return difference(wanted, tasks, version=V, recorded=recorded, superseded={"old"})
 
-    def mended(task: Standing, gap: Difference) -> Standing:
+    def mended(task: TaskState, gap: Difference) -> TaskState:
         if gap.there.get(task.article_id) is not task:
             return task
         if task.article_id in gap.bare:
@@ -120,7 +120,7 @@ def test_a_server_that_does_as_asked_agrees_at_the_second_look(
         gap = look(now)
         recorded |= {gap.there[name].task_id: "d" for name in gap.unsure + gap.stale}
         new = [
-            standing(100 + n, name, predictions=int(name not in blind)) for n, name in enumerate(gap.missing)
+            task_at(100 + n, name, predictions=int(name not in blind)) for n, name in enumerate(gap.missing)
         ]
         recorded |= {task.task_id: "d" for task in new}
         now = [mended(task, gap) for task in now if task.task_id not in gap.surplus] + new
