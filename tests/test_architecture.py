@@ -24,7 +24,7 @@ LAYERS = (
     "store|samples",
     "base",
 )
-BASE = {"records", "blanks", "json_records", "parse", "files", "errors", "packaged", ""}
+BASE = {"records", "blanks", "json_records", "parse", "files", "errors", "packaged", "progress", ""}
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {

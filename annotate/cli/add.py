@@ -46,8 +46,7 @@ def add_command(
             outlet=outlet,
             published=published,
             reclean=reclean,
-            started=bar.begin,
-            advance=bar.advance,
+            progress=bar.progress,
         )
     if done.taken:
         shown = done.taken[:200]

@@ -63,15 +63,14 @@ def review_command(
     limited(limit, order)
     with connect(workspace, url=url, key_file=key_file, keep=True, waiting=waiting) as connection:
         with progress("Tagging") as bar:
-            tagging = tag(workspace, model=model, started=bar.begin, advance=bar.advance)
+            tagging = tag(workspace, model=model, progress=bar.progress)
         with progress("Sending") as bar:
             pushed = push(
                 workspace,
                 connection.studio,
                 limit=limit,
                 order=order,
-                started=bar.begin,
-                advance=bar.advance,
+                progress=bar.progress,
             )
     for warning in tagging.warnings:
         say(warning)

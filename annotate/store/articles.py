@@ -38,6 +38,11 @@ class Articles(Database):
         )
         return tuple(row[0] for row in rows)
 
+    def superseded_ids(self) -> frozenset[str]:
+        """Ids of the articles that a newer cleaning superseded."""
+        rows = self._db.execute("SELECT id FROM articles WHERE superseded_by IS NOT NULL")
+        return frozenset(row[0] for row in rows)
+
     def remove_article(self, article_id: str) -> None:
         """Take an article out with everything that hangs on it; of its reviews the ledger keeps digests."""
         bury(self._db, article_id)

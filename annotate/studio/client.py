@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
+from annotate.coding.annotations import Export, Prediction
 from annotate.errors import InputError, MissingError
 from annotate.parse import address
-from annotate.studio.annotations import Export, Prediction
 from annotate.studio.answers import read_export, read_prediction, utc
 from annotate.studio.key import KEY_VARIABLE
 from annotate.studio.listing import CHUNK, PROJECT, TASK, project_of, queries, submitted, task_state

@@ -6,6 +6,7 @@ import pytest
 
 from annotate.errors import UsageError
 from annotate.intake.clean import CLEANER_VERSION, clean
+from annotate.progress import Progress
 from annotate.records import Task, sha256
 from annotate.steps import add as adding
 from annotate.steps.add import add, outlet_of
@@ -39,7 +40,13 @@ def with_outlets(workspace: Workspace, **outlets: str) -> Workspace:
 def test_an_article_is_kept_with_where_it_appeared(workspace: Workspace, tmp_path: Path) -> None:
     source = write(tmp_path / "a.txt", PAGE)
     steps: list[int] = []
-    done = add(workspace, [source], outlet="The Lantern", published="3 May 2031", advance=steps.append)
+    done = add(
+        workspace,
+        [source],
+        outlet="The Lantern",
+        published="3 May 2031",
+        progress=Progress(advance=steps.append),
+    )
     assert (done.new, done.known, done.publications, done.refused, steps) == (1, 0, 1, (), [1])
     with workspace.store() as store:
         (article,) = store.articles()

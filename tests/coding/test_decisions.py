@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.blanks import trimmed
+from annotate.coding.decisions import Page, Provenance, ReviewResult, decide, shown_regions, shown_tags
 from annotate.records import Article, Decision, Showing, Tag
 from annotate.studio.answers import read_annotation, read_prediction
-from annotate.studio.decisions import Outcome, Page, decide, shown_regions, shown_tags
 from annotate.studio.tasks import prediction
 from tests.studio.material import (
     ARTICLE,
@@ -31,18 +31,19 @@ def decided(
     text: str | None = None,
     shown: Showing = "tags",
     **more: Any,
-) -> Outcome:
+) -> ReviewResult:
     return decide(
         read_annotation(annotation(result, **more), {1: "ada@example.org"}, article.id),
-        Page(shown=shown, tags=shown_tags(tags)),
-        article=article,
-        text=article.text if text is None else text,
-        codebook=CODEBOOK,
-        reviewer="r-1",
-        server="local-1",
-        project=3,
-        labels_offered=("loaded_label@1",),
-        codebook_version="2.1",
+        Page(
+            article=article,
+            text=article.text if text is None else text,
+            shown=shown,
+            tags=shown_tags(tags),
+            labels_offered=("loaded_label@1",),
+            codebook_version="2.1",
+        ),
+        CODEBOOK,
+        Provenance(reviewer="r-1", server="local-1", project=3),
     )
 
 

@@ -1,4 +1,7 @@
-"""What Label Studio says of reviews, as records. `annotate.studio.answers` makes them of its JSON."""
+"""What a reviewer's page gave back, as records: nothing of it is checked against article or codebook yet.
+
+`annotate.studio.answers` makes them of Label Studio's JSON.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
