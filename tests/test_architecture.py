@@ -24,7 +24,7 @@ LAYERS = (
     "store|samples",
     "base",
 )
-BASE = {"records", "blanks", "json_records", "parse", "files", "errors", "packaged", "progress", ""}
+BASE = {"records", "blanks", "json_records", "parse", "files", "errors", "packaged", "progress", "config", ""}
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {

@@ -61,7 +61,7 @@ def test_a_workspace_is_found_from_a_folder_inside_it_and_missed_outside(tmp_pat
             "thresholds.loaded_label is 2; it must lie between 0 and 1",
         ),
         ("seed = 1\n[thresholds]\nloaded_label = 'a'", "it must be a number"),
-        ("seed = 1\n[rules]\n'a/b' = 'on'", "rules.'a/b' is 'on'; it must be true or false"),
+        ("seed = 1\n[rules]\n'a/b' = 'on'", "'rules.a/b' is 'on'; it must be true or false"),
         ("seed = 1\n[outlets]\n'example.org' = 3", "'outlets.example.org' is 3"),
     ],
 )

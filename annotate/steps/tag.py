@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotate.config import SETTINGS
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article
 from annotate.steps.labels import use
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.store import Store
-from annotate.workspace import SETTINGS, Workspace
+from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotate.learn.scorer import Scorer

@@ -68,7 +68,7 @@ def test_a_server_put_back_from_an_older_copy_takes_nothing_back_unasked(
         assert decided(workspace) == []
     with workspace.store() as store:
         assert {each.article_id: each.status for each in store.reviews()} == {
-            ARTICLE.id: "skipped",
+            ARTICLE.id: "withdrawn",
             OTHER.id: "submitted",
         }
 
