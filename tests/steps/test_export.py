@@ -2,6 +2,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from annotate.records import Tagged, Voice
 from annotate.report.spreadsheet import as_csv
 from annotate.steps.export import COLUMNS, as_jsonl, rows
-from annotate.steps.list import Row, listing
+from annotate.steps.list import listing
 from annotate.store import Store
 from tests.records import article, decision, publication, review, tag
 
@@ -19,9 +20,10 @@ TAG = tag(DAM, 16, 29, rules=("loaded_label/noun",))
 SHOWN = {"tags_shown": (TAG.id,), "codebook_version": "1.0"}
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "store.sqlite3") as opened:
+@contextmanager
+def filled(path: Path) -> Iterator[Store]:
+    """An article that appeared twice, tagged and reviewed by two people."""
+    with Store(path) as opened:
         with opened.transaction():
             opened.add_article(DAM)
             for source, date in (("b.txt", "2025-03-02"), ("a.txt", "2025-03-01")):
@@ -34,20 +36,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def test_a_row_says_where_an_article_appeared_and_who_read_it(store: Store) -> None:
-    assert listing(store) == (
-        Row(
-            id=DAM.id,
-            title="=Dam opens",
-            language="en",
-            outlets=("The Sarel Beacon",),
-            published="2025-03-01",
-            sources=("a.txt", "b.txt"),
-            words=8,
-            tags=1,
-            reviews=2,
-        ),
-    )
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with filled(tmp_path / "store.sqlite3") as opened:
+        yield opened
 
 
 def test_every_state_of_a_review_is_exported_and_the_newest_marked(store: Store) -> None:
