@@ -82,11 +82,8 @@ class Studio:
         """Make a project, and return its number. `version` is that of the predictions it will show."""
         with self._told():
             settings = {"show_collab_predictions": True, "enable_empty_annotation": True}
-            given = {"title": title, "description": description, "label_config": page}
-            made = self._sdk.projects.create(
-                **given, **settings, model_version=version, request_options=_ONCE
-            )
-            return int(made.id)
+            given = {"title": title, "description": description, "label_config": page} | settings
+            return int(self._sdk.projects.create(**given, model_version=version, request_options=_ONCE).id)
 
     def change_project(self, number: int, changes: Mapping[str, object]) -> None:
         """Change some settings of a project, by the names that Label Studio gives them."""
@@ -118,10 +115,7 @@ class Studio:
         """The regions of all predictions of some tasks, by task id."""
         with self._told():
             tasks = self._tasks(project, "id,predictions", task_ids, fields="all")
-            return {
-                int(task.id): [region for each in task.predictions for region in each.result]
-                for task in tasks
-            }
+            return {int(t.id): [region for each in t.predictions for region in each.result] for t in tasks}
 
     def add(self, project: int, tasks: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
         """Make tasks with their predictions, all or none; their ids in the order given."""

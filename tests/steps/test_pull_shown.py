@@ -131,6 +131,7 @@ def test_who_changes_a_review_gets_the_credit_and_the_earlier_state_stays(
     tasks = sent(workspace, studio, {ARTICLE: TAGS})
     annotation = studio.submit(tasks[ARTICLE.id], back(*TAGS))
     pull(workspace, studio)
+    time.sleep(1.5)  # nobody changes what was made less than a second ago
     colleague.update(annotation, result=back(REGIME))
     assert pull(workspace, studio).verdicts == {"accepted": 1, "rejected": 2}
     owner, other = reviewer_code(1, local_server.credentials.user), reviewer_code(1, colleague.email)
