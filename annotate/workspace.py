@@ -9,65 +9,24 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.codebook import load as load_codebook
+from annotate.config import SETTINGS, TEMPLATE, Config, read_config
 from annotate.errors import InputError, MissingError, UsageError
 from annotate.files import sweep, write
 from annotate.packaged import packaged
-from annotate.parse import ParseError, json_value, toml_table
+from annotate.parse import json_value
 from annotate.store import Store
 
-SETTINGS = "annotate.toml"
 CODEBOOK = "guidelines.md"
 STORE = "store.sqlite3"  #: in the folder for state
 LOCK_SECONDS = 30.0  #: how long a command waits for another one to finish
-
-_TEMPLATE = """\
-# Settings of this workspace. The codebook is guidelines.md beside this file.
-
-# Decides which articles are held out for testing. Set once; changing it mixes test and training articles.
-seed = {seed}
-
-# A frozen encoder for the model to look through as well, slower and a little better: the name of a folder, an
-# installed package or a model on Hugging Face. Needs: pip install "annotate-news[encoder]"
-# encoder = "sentence-transformers/all-MiniLM-L6-v2"
-
-# Name the outlet of articles by the address or the folder they come from.
-[outlets]
-# "example.org" = "The Example"
-
-[studio]
-# url = "https://label-studio.example.org"   # without it, `annotate review` starts a local server
-project = "News articles"
-
-# Rules by name, turned on (true) or off (false). `annotate labels --precision` shows how each one fared.
-[rules]
-# "unattributed_claim/vague_quantity" = true   # "many", "some", "several": off unless you want them
-
-# Tags that score lower stay here and are not shown to reviewers. Default: the codebook's threshold.
-[thresholds]
-# loaded_language = 0.4
-"""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Config:
-    """The settings in `annotate.toml`: thresholds are probabilities by label, rules on or off by their id."""
-
-    seed: int
-    outlets: Mapping[str, str] = field(default_factory=dict)
-    studio_url: str | None = None
-    studio_project: str = "News articles"
-    thresholds: Mapping[str, float] = field(default_factory=dict)
-    rules: Mapping[str, bool] = field(default_factory=dict)
-    encoder: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +49,7 @@ class Workspace:
         seed = secrets.randbelow(2**31) if seed is None else seed
         write(root / ".gitignore", ".annotate/\n")
         # The settings make it a workspace, so they come last: a half-made folder can be made again.
-        write(root / SETTINGS, _TEMPLATE.format(seed=seed))
+        write(root / SETTINGS, TEMPLATE.format(seed=seed))
         return cls.at(root)
 
     @classmethod
@@ -114,7 +73,7 @@ class Workspace:
     @classmethod
     def at(cls, root: Path) -> "Workspace":
         """The workspace in `root`. InputError names a setting that cannot be read."""
-        return cls(root=root.resolve(), config=_config(root / SETTINGS))
+        return cls(root=root.resolve(), config=read_config(root / SETTINGS))
 
     @property
     def state(self) -> Path:
@@ -196,56 +155,3 @@ def _held(holder: Path) -> str:
         return f"`annotate {told['command']}` (process {told['pid']}, since {told['since']})"
     except (OSError, ValueError, KeyError, TypeError):
         return "another command"
-
-
-def _config(path: Path) -> Config:
-    try:
-        values = toml_table(path.read_bytes())
-    except ParseError as error:
-        raise InputError(f"{path} is not valid TOML: {error}. Mend that line") from None
-    known: dict[str, type | tuple[type, ...]] = {
-        "seed": int,
-        "outlets": dict,
-        "studio": dict,
-        "thresholds": dict,
-        "rules": dict,
-        "encoder": str,
-    }
-    for name, value in values.items():
-        if name not in known:
-            raise InputError(f"{path}: unknown setting {name!r}; allowed: {', '.join(known)}")
-        _expect(path, name, value, known[name])
-    if "seed" not in values:
-        raise InputError(f"{path}: the setting 'seed' is missing; add a line such as `seed = 1`")
-    if not 0 <= values["seed"] < 2**63:
-        raise InputError(f"{path}: the setting 'seed' must lie between 0 and 2^63, such as `seed = 1`")
-    studio: dict[str, Any] = values.get("studio", {})
-    for name, value in studio.items():
-        if name not in ("url", "project"):
-            raise InputError(f"{path}: unknown setting 'studio.{name}'; allowed: url, project")
-        _expect(path, f"studio.{name}", value, str)
-    for name, value in values.get("outlets", {}).items():
-        _expect(path, f"outlets.{name}", value, str)
-    for name, value in values.get("thresholds", {}).items():
-        _expect(path, f"thresholds.{name}", value, (int, float))
-        if not 0 <= value <= 1:
-            raise InputError(f"{path}: thresholds.{name} is {value}; it must lie between 0 and 1")
-    for name, value in values.get("rules", {}).items():
-        if not isinstance(value, bool):
-            raise InputError(f"{path}: rules.{name!r} is {value!r}; it must be true or false")
-    return Config(
-        seed=values["seed"],
-        outlets=values.get("outlets", {}),
-        studio_url=studio.get("url"),
-        studio_project=studio.get("project", Config.studio_project),
-        thresholds=values.get("thresholds", {}),
-        rules=values.get("rules", {}),
-        encoder=values.get("encoder"),
-    )
-
-
-def _expect(path: Path, name: str, value: object, kind: type | tuple[type, ...]) -> None:
-    if isinstance(value, bool) or not isinstance(value, kind):
-        kinds = {int: "a whole number", str: "text in quotation marks", dict: "a table"}
-        wanted = kinds[kind] if isinstance(kind, type) else "a number"
-        raise InputError(f"{path}: the setting {name!r} is {value!r}; it must be {wanted}")

@@ -27,6 +27,7 @@ from statistics import fmean, stdev
 
 from scipy.special import stdtrit
 
+from annotate.json_records import from_dict, to_dict
 from annotate.learn.bootstrap import Interval
 from annotate.learn.clusters import clusters, folds
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
@@ -41,7 +42,6 @@ from annotate.learn.seen import Seen
 from annotate.learn.selection import spans
 from annotate.learn.train import Lesson, fit
 from annotate.learn.trial import rule_spans
-from annotate.plain import from_dict, to_dict
 from annotate.steps.evaluate import packaged_tagger
 from annotate.steps.learning import look
 

@@ -68,7 +68,7 @@ def _compare(workspace: Workspace, studio: Studio, articles: Sequence[Article]) 
     project = studio.find(workspace.config.studio_project)
     assert project is not None
     began = time.perf_counter()
-    for task, article in zip(studio.standing(project), articles, strict=True):
+    for task, article in zip(studio.task_states(project), articles, strict=True):
         result = prediction(_tags(article), "v")["result"]
         studio.submit(task.task_id, result[1:])
     print(f"(submitting {count} reviews took {time.perf_counter() - began:.1f} s)")

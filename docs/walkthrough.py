@@ -20,9 +20,9 @@ from annotate.samples import gold_for, samples
 from annotate.steps.add import add
 from annotate.steps.pull import pull
 from annotate.steps.push import Pushed, push
-from annotate.steps.shown import shown, thresholds
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
+from annotate.steps.thresholds import reaches_threshold, thresholds
 from annotate.steps.train import Trained, train
 from annotate.studio.client import Studio
 from annotate.studio.scripted import LabelSpan, answer
@@ -207,7 +207,7 @@ def _tagged(workspace: Workspace, five: Mapping[str, Article]) -> dict[str, Tagg
 
 
 def _shown(tags: Sequence[Tag], limits: Mapping[str, float]) -> list[Tag]:
-    return [tag for tag in tags if shown(tag, limits)]
+    return [tag for tag in tags if reaches_threshold(tag, limits)]
 
 
 def _table(*columns: str) -> Iterator[str]:

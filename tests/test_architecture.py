@@ -21,10 +21,10 @@ LAYERS = (
     "rules",
     "text",
     "languages",
-    "store|database|ledger|soundness|samples",
+    "store|samples",
     "base",
 )
-BASE = {"records", "blanks", "plain", "parse", "files", "sqlite", "errors", "packaged", "migrations", ""}
+BASE = {"records", "blanks", "json_records", "parse", "files", "errors", "packaged", "progress", "config", ""}
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {

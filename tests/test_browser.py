@@ -27,7 +27,7 @@ def test_a_reviewer_removes_one_adds_one_and_submits(
         words = {"outlet": 20, "quoted": 0, "reported": 0}
         store.put_tagged(Tagged(article=ARTICLE, tags=TAGS, attributions=(), words=words), "rules 1")  # type: ignore[arg-type]
     pushed = push(workspace, studio)
-    [task] = studio.standing(pushed.project)
+    [task] = studio.task_states(pushed.project)
 
     with browser.browser() as page:
         outside: list[str] = []

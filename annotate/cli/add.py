@@ -1,10 +1,18 @@
 """`annotate add`."""
 
-from typing import Annotated
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from annotate.cli.console import complain, emit, progress, say, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotate.steps.add import Added, Taken
+
+SHOWN = 200  #: articles that are listed one by one
 
 
 def add_command(
@@ -29,12 +37,8 @@ def add_command(
 
     Example: annotate add articles/ https://example.org/story --outlet "The Example"
     """
-    from collections import Counter
-
     from annotate.errors import UsageError
-    from annotate.report.vocabulary import listed, plural
     from annotate.steps.add import add
-    from annotate.text.words import words
     from annotate.workspace import Workspace
 
     if outlet is not None and not outlet.strip():
@@ -46,27 +50,19 @@ def add_command(
             outlet=outlet,
             published=published,
             reclean=reclean,
-            started=bar.begin,
-            advance=bar.advance,
+            progress=bar.progress,
         )
+    _print(done)
+    if done.refused:
+        raise typer.Exit(3)
+
+
+def _print(done: "Added") -> None:
+    """What was read and what was not, article by article, then in numbers."""
+    from annotate.report.vocabulary import listed, plural
+
     if done.taken:
-        shown = done.taken[:200]
-        table(
-            ("article", "lang", "words", "characters taken out", "", "source"),
-            [
-                (
-                    each.article.id[:8],
-                    each.article.language,
-                    len(words(each.article.text)),
-                    sum(len(removal.text) for removal in each.article.removed),
-                    "cleaned again" if each.superseded else "known" if not each.new else "new",
-                    each.source,
-                )
-                for each in shown
-            ],
-        )
-        if len(done.taken) > len(shown):
-            emit(f"… and {len(done.taken) - len(shown)} more: see `annotate list`")
+        _print_taken(done.taken)
     reasons = Counter(removal.reason for each in done.taken if each.new for removal in each.article.removed)
     if reasons:
         say("Taken out: " + ", ".join(f"{count} × {reason}" for reason, count in reasons.most_common()))
@@ -85,5 +81,24 @@ def add_command(
         complain(f"refused: {refusal.error}")
     if done.taken:
         say("Next: annotate tag")
-    if done.refused:
-        raise typer.Exit(3)
+
+
+def _print_taken(taken: "Sequence[Taken]") -> None:
+    from annotate.text.words import words
+
+    table(
+        ("article", "lang", "words", "characters taken out", "", "source"),
+        [
+            (
+                each.article.id[:8],
+                each.article.language,
+                len(words(each.article.text)),
+                sum(len(removal.text) for removal in each.article.removed),
+                "cleaned again" if each.superseded else "known" if not each.new else "new",
+                each.source,
+            )
+            for each in taken[:SHOWN]
+        ],
+    )
+    if len(taken) > SHOWN:
+        emit(f"… and {len(taken) - SHOWN} more: see `annotate list`")

@@ -10,13 +10,15 @@ from functools import cache
 from typing import Any, Literal
 
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Drawn
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from annotate.cli.output import print_out
 from annotate.errors import Stopped
+from annotate.progress import Progress
 from annotate.report.harmless import harmless, json_line
 
 Format = Literal["text", "json"]
@@ -93,7 +95,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
 class Bar:
     """A progress bar that learns its length when the work begins."""
 
-    def __init__(self, drawn: Progress, what: str) -> None:
+    def __init__(self, drawn: Drawn, what: str) -> None:
         """Begin without a length."""
         self._drawn = drawn
         self._what, self._done, self._total = what, 0, 0
@@ -108,6 +110,11 @@ class Bar:
         """`steps` more are done."""
         self._done += steps
         self._drawn.advance(self._task, steps)
+
+    @property
+    def progress(self) -> Progress:
+        """The bar as steps know it."""
+        return Progress(begin=self.begin, advance=self.advance)
 
     def __str__(self) -> str:
         return f"{self._what}: {self._done} of {self._total} done" if self._total else ""
@@ -135,7 +142,7 @@ def progress(what: str) -> Iterator[Bar]:
     console = messages()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     hidden = console.quiet or not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=hidden) as drawn:
+    with Drawn(*columns, console=console, transient=True, disable=hidden) as drawn:
         bar = Bar(drawn, what)
         try:
             yield bar

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from annotate.cli.console import Format, emit_json, progress, say, table
 from annotate.errors import UsageError
+
+if TYPE_CHECKING:
+    from annotate.steps.evaluate import Evaluation
 
 
 def evaluate_command(
@@ -28,7 +31,6 @@ def evaluate_command(
 
     Example: annotate evaluate --rules --on gold.jsonl --map Loaded_Language=loaded_language
     """
-    from annotate.report.vocabulary import plural
     from annotate.steps.evaluate import evaluate
     from annotate.workspace import Workspace
 
@@ -44,16 +46,23 @@ def evaluate_command(
             started=bar.begin,
             advance=bar.advance,
         )
-    beside = {"rules": evaluation.rules, "every_sentence": evaluation.every_sentence}
     if format == "json":
+        beside = {"rules": evaluation.rules, "every_sentence": evaluation.every_sentence}
         others = {
             name: {"micro": each.micro.to_json(), "any": each.any.to_json()} for name, each in beside.items()
         }
         emit_json({**evaluation.measures.to_json(), "beside": others})
-        return
+    else:
+        _print(evaluation, reviewed=on is None)
+
+
+def _print(evaluation: "Evaluation", *, reviewed: bool) -> None:
+    """The measures as tables; `reviewed` when they rest on reviews, not on a gold file."""
+    from annotate.report.vocabulary import plural
+
     whose = f"model {evaluation.model}" if evaluation.model else "the rules alone"
     measures = evaluation.measures.to_json()
-    which = " that it did not learn from" if evaluation.model and on is None else ""
+    which = " that it did not learn from" if evaluation.model and reviewed else ""
     articles = plural(measures["n_articles"], "article")
     table(COLUMNS, rows(measures), title=f"{whose} on {articles}{which}")
     named = {"the rules alone": evaluation.rules, "every sentence tagged": evaluation.every_sentence}
@@ -74,7 +83,7 @@ def evaluate_command(
         )
     for reason, number in evaluation.left_out.items():
         say(f"Left out: {number} ({reason}).")
-    if on is None:
+    if reviewed:
         say(
             "Reviewers saw proposals while they decided: what nothing proposed is easily missed, so recall "
             "looks better than it is."

@@ -81,7 +81,7 @@ def _speaker(found: "Explanation") -> str:
 
 
 def _json(found: "Explanation") -> dict[str, object]:
-    from annotate.plain import to_dict
+    from annotate.json_records import to_dict
     from annotate.report.document import record_json
     from annotate.steps.labels import to_json
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from annotate.coding.codebook import LabelDefinition
+    from annotate.coding.codebook import Codebook, LabelDefinition
     from annotate.coding.examples import Example
     from annotate.coding.precision import Records
     from annotate.coding.versions import LabelChange, StaleDecisions
@@ -48,19 +48,23 @@ def labels_command(
     Example: annotate labels --precision
     """
     from annotate.errors import UsageError
-    from annotate.steps.labels import codebook_in_use, compared, to_json
+    from annotate.steps.labels import codebook_in_use, compared
 
     if (diff is not None) + precision + stale > 1:
         raise UsageError("--diff, --precision and --stale are three questions: ask one at a time")
+    if diff is not None and name is not None:
+        raise UsageError(f"--diff compares whole codebooks, and {name!r} names one label: leave it out")
     if diff is not None:
-        if name is not None:
-            raise UsageError(f"--diff compares whole codebooks, and {name!r} names one label: leave it out")
         _print_changes(compared(*diff), format)
-        return
-    if precision or stale:
+    elif precision or stale:
         _print_reviews(name, precision=precision, format=format)
-        return
-    codebook = codebook_in_use()
+    else:
+        _print_labels(codebook_in_use(), name, format)
+
+
+def _print_labels(codebook: "Codebook", name: str | None, format: Format) -> None:  # noqa: A002 -- as above
+    from annotate.steps.labels import to_json
+
     labels = codebook.labels if name is None else (codebook[name],)
     if format == "json":
         shown = [to_json(label) for label in labels]
@@ -116,7 +120,7 @@ def _marked(example: "Example", colour: str) -> "Text":
 
 
 def _print_changes(changes: "Sequence[LabelChange]", format: Format) -> None:  # noqa: A002 -- as above
-    from annotate.plain import to_dict
+    from annotate.json_records import to_dict
 
     if format == "json":
         emit_json({"schema": 1, "labels": [to_dict(change) for change in changes]})
@@ -148,9 +152,9 @@ def _print_reviews(name: str | None, *, precision: bool, format: Format) -> None
         _print_stale([each for each in stale(workspace) if label in (None, each.now)], format)
         return
     from annotate.report.document import record_json
-    from annotate.steps.rule_records import records_of_rules
+    from annotate.steps.rule_precision import rule_precision
 
-    found = records_of_rules(workspace)
+    found = rule_precision(workspace)
     records = {name: each for name, each in found.items() if label in (None, name.partition("/")[0])}
     if format == "json":
         emit_json(
@@ -182,7 +186,7 @@ def print_records(records: "Records") -> None:
 
 
 def _print_stale(found: "Sequence[StaleDecisions]", format: Format) -> None:  # noqa: A002 -- as above
-    from annotate.plain import to_dict
+    from annotate.json_records import to_dict
 
     if format == "json":
         emit_json({"schema": 1, "stale": [to_dict(each) for each in found]})

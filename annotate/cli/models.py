@@ -42,21 +42,11 @@ def models_command(
     from annotate.steps import models
     from annotate.workspace import Workspace
 
+    _usable(action, model, other, card_only=bool(out or full))
     workspace = Workspace.find()
     if action == "compare":
-        if not model or not other:
-            raise UsageError("say which two models to compare: annotate models compare A B")
         _compare(workspace, model, other, format)
-        return
-    if other:
-        raise UsageError(f"annotate models {action} takes one model at most; got {other!r} too")
-    if (out or full) and action != "card":
-        raise UsageError("--out and --full are for a card: annotate models card ID --full --out card.html")
-    if action in ("show", "card", "promote") and not model:
-        raise UsageError(f"say which model to {action}: annotate models {action} ID (annotate models list)")
-    if action in ("list", "rollback") and model:
-        raise UsageError(f"annotate models {action} takes no model's id; got {model!r}")
-    if action == "list":
+    elif action == "list":
         _list(models.listed(workspace), format)
     elif action == "show":
         _show(models.found(workspace, model), format)
@@ -72,6 +62,20 @@ def models_command(
         back = models.roll_back(workspace)
         emit(back.id if back else "none")
         say(f"In use: {'model ' + back.id if back else 'the rules alone'}. Next: annotate tag")
+
+
+def _usable(action: Action, model: str, other: str, *, card_only: bool) -> None:
+    """UsageError where the words do not go together; `card_only` when an option of a card was given."""
+    if action == "compare" and not (model and other):
+        raise UsageError("say which two models to compare: annotate models compare A B")
+    if other and action != "compare":
+        raise UsageError(f"annotate models {action} takes one model at most; got {other!r} too")
+    if card_only and action != "card":
+        raise UsageError("--out and --full are for a card: annotate models card ID --full --out card.html")
+    if action in ("show", "card", "promote") and not model:
+        raise UsageError(f"say which model to {action}: annotate models {action} ID (annotate models list)")
+    if action in ("list", "rollback") and model:
+        raise UsageError(f"annotate models {action} takes no model's id; got {model!r}")
 
 
 def _list(listed: "Sequence[Listed]", format: Format) -> None:  # noqa: A002 -- as the option
@@ -100,8 +104,8 @@ def _list(listed: "Sequence[Listed]", format: Format) -> None:  # noqa: A002 -- 
 
 
 def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, format: Format) -> None:  # noqa: A002 -- as the option
+    from annotate.json_records import to_dict
     from annotate.learn.card import html, markdown, pictures
-    from annotate.plain import to_dict
     from annotate.steps.card import card
 
     if out is not None and out.suffix not in (".md", ".html"):
@@ -131,7 +135,7 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
 
 
 def _compare(workspace: "Workspace", a: str, b: str, format: Format) -> None:  # noqa: A002 -- as the option
-    from annotate.plain import to_dict
+    from annotate.json_records import to_dict
     from annotate.steps.duel import duel
 
     with progress("Reading") as bar:
@@ -216,6 +220,6 @@ def _show(listed: "Listed", format: Format) -> None:  # noqa: A002 -- as the opt
 
 
 def _json(listed: "Listed") -> dict[str, object]:
-    from annotate.plain import to_dict
+    from annotate.json_records import to_dict
 
     return {"schema": 1, "current": listed.current, **to_dict(listed.manifest)}

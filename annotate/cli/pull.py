@@ -46,8 +46,7 @@ def pull_command(
             workspace,
             connection.studio,
             confirm=lambda missing: yes or bar.ask(_question(missing)),
-            started=bar.begin,
-            advance=bar.advance,
+            progress=bar.progress,
         )
     for line in found(pulled):
         emit(line)

@@ -38,8 +38,7 @@ def push_command(
             connection.studio,
             limit=limit,
             order=order,
-            started=bar.begin,
-            advance=bar.advance,
+            progress=bar.progress,
         )
     for each in pushed.told:
         say(each)

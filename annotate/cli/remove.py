@@ -1,6 +1,7 @@
 """`annotate remove`."""
 
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +12,11 @@ from annotate.cli.review import KEY_FILE, URL
 from annotate.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from annotate.steps.remove import Removed
     from annotate.studio.client import Studio
+    from annotate.workspace import Workspace
 
 
 def remove_command(
@@ -32,38 +36,21 @@ def remove_command(
 
     Example: annotate remove 3f2a9c --yes
     """
-    from annotate.cli.review import waiting
     from annotate.report.vocabulary import plural
-    from annotate.steps.choose import choose
-    from annotate.steps.connect import Connection, connect
+    from annotate.steps.find_articles import find_articles
     from annotate.steps.remove import remove
     from annotate.workspace import Workspace
 
     workspace = Workspace.find()
     with workspace.store() as store:
-        wanted = choose(store, articles)
+        wanted = find_articles(store, articles)
         titles = [f"{article_id}  {store.article(article_id).title}" for article_id in wanted]
     for title in titles:
         say(title)
     if not yes and not typer.confirm("Delete these with everything that hangs on them?", err=True):
         raise UsageError("nothing was removed")
-    opened: list[Connection] = []
-
-    def studio_of(server: str) -> "Studio":
-        if not opened:
-            opened.append(
-                stack.enter_context(connect(workspace, url=url, key_file=key_file, waiting=waiting))
-            )
-        studio = opened[0].studio
-        if studio.name != server:
-            raise UsageError(
-                f"it stands on the server {server} as well: name that one with --url. Nothing was removed "
-                "from the workspace"
-            )
-        return studio
-
     with ExitStack() as stack:
-        done = remove(workspace, wanted, studio_of)
+        done = remove(workspace, wanted, _servers(workspace, stack, url, key_file))
     emit(
         f"{plural(len(done.articles), 'article')} removed, with {plural(done.tasks, 'task')} in Label Studio "
         f"and {plural(done.training_sets, 'training set')}"
@@ -71,6 +58,28 @@ def remove_command(
     if done.models:
         say(f"These models learned from them: {', '.join(done.models)}. Train again to replace them.")
     _prove(done)
+
+
+def _servers(
+    workspace: "Workspace", stack: ExitStack, url: str | None, key_file: Path | None
+) -> "Callable[[str], Studio]":
+    """Opens the server with a name: only one that is needed, once, until `stack` closes."""
+    from annotate.cli.review import waiting
+    from annotate.steps.connect import connect
+
+    @cache
+    def opened() -> "Studio":
+        return stack.enter_context(connect(workspace, url=url, key_file=key_file, waiting=waiting)).studio
+
+    def studio_of(server: str) -> "Studio":
+        if opened().name != server:
+            raise UsageError(
+                f"it stands on the server {server} as well: name that one with --url. Nothing was removed "
+                "from the workspace"
+            )
+        return opened()
+
+    return studio_of
 
 
 def _prove(done: "Removed") -> None:

@@ -22,6 +22,8 @@ LIMIT = typer.Option(min=1, help="Send so many new articles at most; without it,
 ORDER = typer.Option(
     help="With --limit, which go first: random ones, or those the model is unsure of with one in five random."
 )
+MODEL = typer.Option(help="The model that scores: current, none, or a model's id.")
+PASSWORD = typer.Option("--show-password", help="Print the password instead of the file that holds it.")
 LOOK_SECONDS = 2.0
 
 Order = Literal["random", "uncertainty"]
@@ -30,17 +32,13 @@ Order = Literal["random", "uncertainty"]
 def review_command(
     url: Annotated[str | None, URL] = None,
     key_file: Annotated[Path | None, KEY_FILE] = None,
-    model: Annotated[
-        str, typer.Option(help="The model that scores: current, none, or a model's id.")
-    ] = "current",
+    model: Annotated[str, MODEL] = "current",
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
     limit: Annotated[int | None, LIMIT] = None,
     order: Annotated[Order | None, ORDER] = None,
     detach: Annotated[bool, typer.Option(help="Leave the local server running and return.")] = False,
     stop: Annotated[bool, typer.Option("--stop", help="Stop the local server, and do nothing else.")] = False,
-    show_password: Annotated[
-        bool, typer.Option("--show-password", help="Print the password instead of the file that holds it.")
-    ] = False,
+    show_password: Annotated[bool, PASSWORD] = False,
 ) -> None:
     """Tag, push to Label Studio and open it in the browser.
 
@@ -63,33 +61,28 @@ def review_command(
     limited(limit, order)
     with connect(workspace, url=url, key_file=key_file, keep=True, waiting=waiting) as connection:
         with progress("Tagging") as bar:
-            tagging = tag(workspace, model=model, started=bar.begin, advance=bar.advance)
+            tagging = tag(workspace, model=model, progress=bar.progress)
         with progress("Sending") as bar:
-            pushed = push(
-                workspace,
-                connection.studio,
-                limit=limit,
-                order=order,
-                started=bar.begin,
-                advance=bar.advance,
-            )
-    for warning in tagging.warnings:
-        say(warning)
-    for each in pushed.told:
+            pushed = push(workspace, connection.studio, limit=limit, order=order, progress=bar.progress)
+    for each in (*tagging.warnings, *pushed.told):
         say(each)
     for line in describe(pushed):
         emit(line)
     emit(pushed.url)
     if connection.server is not None:
-        mine = connection.server.credentials
-        where = mine.password if show_password else f"in {connection.server.credentials_file}"
-        say(f"Log in as {mine.user}; the password is {where}")
+        _log_in(connection.server, show_password=show_password)
     if browser:
         open_browser(f"{connection.studio.url}/user/login/?next=/projects/{pushed.project}/data")
     if connection.server is None or detach:
         say("When you have reviewed: annotate pull" + ("; annotate review --stop" if detach else ""))
         return
     _stay(connection.server)
+
+
+def _log_in(server: "LocalServer", *, show_password: bool) -> None:
+    mine = server.credentials
+    where = mine.password if show_password else f"in {server.credentials_file}"
+    say(f"Log in as {mine.user}; the password is {where}")
 
 
 def describe(pushed: "Pushed") -> Iterator[str]:

@@ -40,7 +40,7 @@ def scan_command(
     tagger = scanner(Path.cwd(), model)
     with progress("Scanning") as bar:
         bar.begin(len(sources))
-        done = deliver(scan(sources, tagger, advance=bar.advance), format, out)
+        done = deliver(scan(sources, tagger, progress=bar.progress), format, out)
     for warning in sorted({each.warning for each in tagger.pipelines.values() if each.warning}):
         say(warning)
     for file in done.files:

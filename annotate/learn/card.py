@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from annotate.errors import InputError
 from annotate.files import write as write_file
+from annotate.json_records import from_dict, to_dict
 from annotate.learn.examine import Examination
 from annotate.learn.manifest import ModelManifest, read_manifest
 from annotate.learn.registry import CARD
 from annotate.parse import json_value
-from annotate.plain import from_dict, to_dict
 from annotate.records import SCHEMA
 
 if TYPE_CHECKING:

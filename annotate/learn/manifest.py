@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from annotate.errors import InputError
+from annotate.json_records import from_dict
 from annotate.parse import json_value
-from annotate.plain import from_dict
 from annotate.records import SCHEMA
 
 MANIFEST = "manifest.json"

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from annotate.errors import AnnotateError, InputError, UsageError
 from annotate.files import whole
 from annotate.files import write as write_file
+from annotate.json_records import to_dict
 from annotate.learn.manifest import LARGEST, MANIFEST, ModelManifest, read_manifest
-from annotate.plain import to_dict
 from annotate.records import SCHEMA, sha256
 
 if TYPE_CHECKING:

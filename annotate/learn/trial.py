@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from annotate import __version__
 from annotate.errors import MissingError
+from annotate.json_records import to_dict
 from annotate.learn.clusters import clusters, folds, held_out
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.encoder import Encoder
@@ -19,7 +20,6 @@ from annotate.learn.model import Model
 from annotate.learn.seen import Seen
 from annotate.learn.selection import spans
 from annotate.learn.train import Lesson, fit
-from annotate.plain import to_dict
 from annotate.records import digest
 
 NEEDED = 12  #: reviewed articles below which nothing is trained

@@ -6,7 +6,7 @@ from typing import Any
 
 from annotate import __version__
 from annotate.coding.precision import Record
-from annotate.plain import to_dict
+from annotate.json_records import to_dict
 from annotate.records import RUNGS, SCHEMA, VOICES, Refusal, Tag
 from annotate.report.corpus_words import proposers_of
 from annotate.report.evidence import Evidence

@@ -1,17 +1,18 @@
 """Read articles into the workspace: cleaned once, stored with where they appeared."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotate.errors import InputError, UsageError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.dates import parse_date
-from annotate.intake.imprint import imprint
+from annotate.intake.imprint import Imprint, imprint
 from annotate.intake.read import read
 from annotate.parse import address
+from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Publication, Raw, Refusal
-from annotate.steps.reclean import Stayed, move_reviews
+from annotate.steps.reclean import NONE_MOVED, MovedReviews, Stayed, move_reviews
 from annotate.store import Store
 from annotate.workspace import Workspace
 
@@ -20,8 +21,9 @@ from annotate.workspace import Workspace
 class Taken:
     """What became of one raw article.
 
-    `new`: the article was not in the workspace. `known`: these very bytes were read before. `superseded` is
-    the id of the article that a new cleaning replaced. `corrected` are the stored outlet and date, as they
+    `new`: the article was not in the workspace. `known`: these very bytes were read before. `published`: it
+    was not known that the article appeared there. `superseded` is the id of the article that a new cleaning
+    replaced, `reviews` what became of its decisions. `corrected` are the stored outlet and date, as they
     were, where they are others now.
     """
 
@@ -29,22 +31,18 @@ class Taken:
     source: str
     new: bool
     known: bool
+    published: bool
     superseded: str | None = None
+    reviews: MovedReviews = NONE_MOVED
     corrected: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Added:
-    """What `add` did, in the order of the sources; `publications` were not known before.
-
-    `stayed` are decisions that could not move to the newly cleaned article.
-    """
+    """What `add` did, in the order of the sources."""
 
     taken: tuple[Taken, ...]
     refused: tuple[Refusal, ...]
-    publications: int
-    moved: int
-    stayed: tuple[Stayed, ...]
 
     @property
     def new(self) -> int:
@@ -56,6 +54,34 @@ class Added:
         """Raw articles whose bytes were read before."""
         return sum(each.known for each in self.taken)
 
+    @property
+    def publications(self) -> int:
+        """Publications that were not known before."""
+        return sum(each.published for each in self.taken)
+
+    @property
+    def moved(self) -> int:
+        """Decisions that moved to a newly cleaned article."""
+        return sum(each.reviews.moved for each in self.taken)
+
+    @property
+    def stayed(self) -> tuple[Stayed, ...]:
+        """Decisions that could not."""
+        return tuple(stayed for each in self.taken for stayed in each.reviews.stayed)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Cleaned:
+    """A raw article with the text that is to be kept, and the id of the one that its bytes had before."""
+
+    raw: Raw
+    article: Article
+    old: str | None
+
+    @property
+    def supersedes(self) -> str | None:
+        return self.old if self.old != self.article.id else None
+
 
 def add(
     workspace: Workspace,
@@ -64,8 +90,7 @@ def add(
     outlet: str | None = None,
     published: str | None = None,
     reclean: bool = False,
-    started: Callable[[int], None] = lambda _: None,
-    advance: Callable[[int], None] = lambda _: None,
+    progress: Progress = NO_PROGRESS,
 ) -> Added:
     """Read `sources`, clean what is new and keep it; what cannot be taken is refused and the rest goes on.
 
@@ -74,87 +99,78 @@ def add(
     `outlet` and `published` go before what was stored of a known source, and that before what it says itself
     or the settings say; UsageError if `published` is no date. Bytes that were read before are not cleaned
     again, unless `reclean`: then a different text supersedes the old one and decisions move with it. One
-    transaction a source. `started` is told the number of sources.
+    transaction a source, which `progress` counts.
     """
     day = parse_date(published) if published else None
     if published and not day:
         raise UsageError(f"{published!r} is no date; give it as YYYY-MM-DD")
-    taken: list[Taken] = []
-    refused: list[Refusal] = []
-    stayed: list[Stayed] = []
-    publications = moved = 0
-    started(len(sources))
+    given = Imprint(outlet=outlet, published=day)
+    found: list[Taken | Refusal] = []
+    progress.begin(len(sources))
     with workspace.lock("add"), workspace.store() as store:
         for source in sources:
-            cleaned: list[tuple[Raw, Article, str | None]] = []
-            for raw in read(source, aside=workspace.own):
-                if isinstance(raw, Refusal):
-                    refused.append(raw)
-                    continue
-                old = store.raw(raw.raw_sha256)
-                try:
-                    article = store.article(old) if old and not reclean else clean(raw)
-                except InputError as error:
-                    refused.append(Refusal(source=raw.source, error=str(error)))
-                    continue
-                cleaned.append((raw, article, old))
+            cleaned = [_cleaned(store, raw, reclean) for raw in read(source, aside=workspace.own)]
             with store.transaction():
-                for raw, article, old in cleaned:
-                    supersedes = old if old != article.id else None
-                    new = store.add_article(article, supersedes=supersedes)
-                    appeared, before = _publish(store, workspace, raw, article, old, outlet, day)
-                    publications += before is None
-                    if supersedes:
-                        outcome = move_reviews(store, store.article(supersedes), article)
-                        moved += outcome.moved
-                        stayed += outcome.stayed
-                    taken.append(
-                        Taken(
-                            article=article,
-                            source=raw.source,
-                            new=new,
-                            known=old is not None,
-                            superseded=supersedes,
-                            corrected=_differing(appeared, before) if before else {},
-                        )
-                    )
-            advance(1)
+                found += [
+                    each if isinstance(each, Refusal) else _kept(store, workspace, each, given)
+                    for each in cleaned
+                ]
+            progress.advance(1)
     return Added(
-        taken=tuple(taken),
-        refused=tuple(refused),
-        publications=publications,
-        moved=moved,
-        stayed=tuple(stayed),
+        taken=tuple(each for each in found if isinstance(each, Taken)),
+        refused=tuple(each for each in found if isinstance(each, Refusal)),
+    )
+
+
+def _cleaned(store: Store, raw: Raw | Refusal, reclean: bool) -> _Cleaned | Refusal:
+    if isinstance(raw, Refusal):
+        return raw
+    old = store.raw(raw.raw_sha256)
+    try:
+        article = store.article(old) if old and not reclean else clean(raw)
+    except InputError as error:
+        return Refusal(source=raw.source, error=str(error))
+    return _Cleaned(raw=raw, article=article, old=old)
+
+
+def _kept(store: Store, workspace: Workspace, cleaned: _Cleaned, given: Imprint) -> Taken:
+    """Keep an article with where it appeared, and let the reviews of the one it supersedes follow."""
+    article, supersedes = cleaned.article, cleaned.supersedes
+    new = store.add_article(article, supersedes=supersedes)
+    appeared, before = _publish(store, workspace, cleaned, given)
+    return Taken(
+        article=article,
+        source=cleaned.raw.source,
+        new=new,
+        known=cleaned.old is not None,
+        published=before is None,
+        superseded=supersedes,
+        reviews=move_reviews(store, store.article(supersedes), article) if supersedes else NONE_MOVED,
+        corrected=_differing(appeared, before) if before else {},
     )
 
 
 def _publish(
-    store: Store,
-    workspace: Workspace,
-    raw: Raw,
-    article: Article,
-    old: str | None,
-    outlet: str | None,
-    published: str | None,
+    store: Store, workspace: Workspace, cleaned: _Cleaned, given: Imprint
 ) -> tuple[Publication, Publication | None]:
     """Keep where the article appeared; when it supersedes another, also where that one was seen.
 
     Returns it, and what was stored of this source before, None if nothing was.
     """
+    raw, article, old = cleaned.raw, cleaned.article, cleaned.old
     said = imprint(article.removed)
     earlier = [each for each in store.publications(old) if each.raw_sha256 == raw.raw_sha256] if old else []
     stored = next((each for each in earlier if each.source == raw.source), None)
-    known = (stored.outlet, stored.published) if stored else (None, None)
-    version = earlier[0].cleaner_version if earlier and old == article.id else CLEANER_VERSION
+    known = stored or Imprint()
     publication = Publication(
         article_id=article.id,
         source=raw.source,
-        outlet=outlet or known[0] or raw.outlet or outlet_of(raw.source, workspace) or said.outlet,
-        published=published or known[1] or raw.published or said.published,
+        outlet=given.outlet or known.outlet or raw.outlet or outlet_of(raw.source, workspace) or said.outlet,
+        published=given.published or known.published or raw.published or said.published,
         raw_sha256=raw.raw_sha256,
-        cleaner_version=version,
+        cleaner_version=earlier[0].cleaner_version if earlier and old == article.id else CLEANER_VERSION,
     )
-    before = [each for each in earlier if old != article.id and each.source != raw.source]
+    before = [each for each in earlier if cleaned.supersedes and each.source != raw.source]
     moved = [replace(each, article_id=article.id, cleaner_version=CLEANER_VERSION) for each in before]
     first, *_ = [store.add_publication(each) for each in (publication, *moved)]
     return publication, stored or (None if first else publication)

@@ -17,9 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
 
+from annotate.config import SETTINGS
 from annotate.errors import AnnotateError, InputError, UsageError
 from annotate.learn.registry import CURRENT, FILES
-from annotate.workspace import CODEBOOK, SETTINGS, Workspace
+from annotate.workspace import CODEBOOK, Workspace
 
 MANIFEST, STORE, SCHEMA = "manifest.json", "store.sqlite3", 1
 LARGEST_MANIFEST = 50_000_000  #: bytes

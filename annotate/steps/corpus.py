@@ -41,14 +41,14 @@ def corpus(
     made_of = {
         name: digest(settings, state) for name, state in store.review_states().items() if name in tagged
     }
-    kept = {} if fresh else store.reckonings()
+    kept = {} if fresh else store.cached_summaries()
     found = {name: kept[name][1] for name, now in made_of.items() if name in kept and kept[name][0] == now}
     new = {name: json.dumps(_reckoned(summarised(name))) for name in made_of if name not in found}
     if new and not fresh:
         # Where another program is writing, nothing is lost: the next summary makes it again.
         with suppress(MissingError), store.transaction():
             for name, text in new.items():
-                store.put_reckoning(name, made_of[name], text)
+                store.cache_summary(name, made_of[name], text)
     reckoned = {name: json_value(text) for name, text in (found | new).items()}
     counts = _proposed(store, codebook, thresholds)
     parts = {}

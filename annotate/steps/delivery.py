@@ -1,15 +1,16 @@
 """Bring a project to what is to stand there: write, look, and mend what differs, until nothing does."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from annotate.errors import MissingError
+from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
 from annotate.steps.sending import Sending
 from annotate.store import Store
 from annotate.studio.client import Studio
-from annotate.studio.standing import Difference, Standing, difference
+from annotate.studio.task_states import Difference, TaskState, difference
 
 BATCH = 250  #: tasks in one request, which is one transaction of the server
 FEW = 50  #: tasks whose predictions are replaced at once: for that moment their pages have no tags
@@ -23,7 +24,7 @@ T = TypeVar("T")
 class Delivery:
     """A project that articles are delivered to, with predictions of one version on one labelling page.
 
-    Tasks of `superseded` articles go. `advance` is told of how many more articles the first writing is done.
+    Tasks of `superseded` articles go. `progress` counts the articles of the first writing.
     """
 
     store: Store
@@ -32,16 +33,16 @@ class Delivery:
     version: str
     page: str
     superseded: frozenset[str]
-    advance: Callable[[int], None]
+    progress: Progress
 
-    def compare(self, sendings: Mapping[str, Sending], standing: Sequence[Standing]) -> Difference:
+    def compare(self, sendings: Mapping[str, Sending], task_states: Sequence[TaskState]) -> Difference:
         """What must be written. Where our records do not vouch for a prediction, the prediction is read."""
         wanted = {name: sending.wanted for name, sending in sendings.items()}
         recorded = {
             task.task_id: task.content_sha256 for task in self.store.tasks(self.studio.name, self.project)
         }
         gap = difference(
-            wanted, standing, version=self.version, recorded=recorded, superseded=self.superseded
+            wanted, task_states, version=self.version, recorded=recorded, superseded=self.superseded
         )
         if not gap.unsure:
             return gap
@@ -62,18 +63,19 @@ class Delivery:
         """Write what `first` says, look, and mend; MissingError if the server cannot be brought to it."""
         gap, failed = first, None
         carried = any(task.carries(self.version) for task in first.there.values())
+        self.progress.begin(len(first.missing) + len(first.stale))
         self._settled(carried)  # the page must know a label before a prediction has it
         for attempt in range(ROUNDS):
             if gap:
                 before = self.studio.counts(self.project)
-                failed = self._write(sendings, gap, self.advance if attempt == 0 else lambda _: None)
+                failed = self._write(sendings, gap, self.progress if attempt == 0 else NO_PROGRESS)
                 if failed is None and self._arrived(sendings, gap, before):
                     carried |= any(not sendings[name].blind for name in gap.missing)
                     gap = Difference(there=gap.there)
                 else:
-                    standing = self.studio.standing(self.project)
-                    carried = any(task.carries(self.version) for task in standing)
-                    gap = self.compare(sendings, standing)
+                    task_states = self.studio.task_states(self.project)
+                    carried = any(task.carries(self.version) for task in task_states)
+                    gap = self.compare(sendings, task_states)
             try:
                 if self._settled(carried) and not gap:
                     return
@@ -85,7 +87,7 @@ class Delivery:
         )
 
     def _write(
-        self, sendings: Mapping[str, Sending], gap: Difference, advance: Callable[[int], None]
+        self, sendings: Mapping[str, Sending], gap: Difference, progress: Progress
     ) -> MissingError | None:
         """Write it all. What the server refuses the next look will find, and it is told if it stays."""
         try:
@@ -95,24 +97,24 @@ class Delivery:
                 batch = [sendings[name] for name in names]
                 ids = self.studio.add(self.project, [sending.task for sending in batch])
                 self._record(dict(zip(ids, batch, strict=True)))
-                advance(len(batch))
+                progress.advance(len(batch))
             self._record({gap.there[name].task_id: sendings[name] for name in gap.unsure})
             for names in _batches(gap.bare, BATCH):
                 self._add({gap.there[name].task_id: sendings[name] for name in names})
-                advance(len(names))
+                progress.advance(len(names))
             for names in _batches(gap.crowded, FEW):
                 tasks = {gap.there[name].task_id: sendings[name] for name in names}
                 idle = self._untouched(list(tasks))
                 self.studio.remove_predictions(self.project, idle)
                 self._add({task_id: tasks[task_id] for task_id in idle})
-                advance(len(names))
+                progress.advance(len(names))
         except MissingError as error:
             return error
         return None
 
     def _untouched(self, task_ids: Sequence[int]) -> list[int]:
         """Those of the tasks that nobody has begun since the last look."""
-        return [each.task_id for each in self.studio.standing(self.project, task_ids) if not each.touched]
+        return [each.task_id for each in self.studio.task_states(self.project, task_ids) if not each.touched]
 
     def _add(self, tasks: Mapping[int, Sending]) -> None:
         self.studio.add_predictions(self.project, {key: each.prediction for key, each in tasks.items()})

@@ -128,8 +128,8 @@ def _store(workspace: Workspace) -> Check:
 
 def decisions_check(workspace: Workspace) -> Check:
     """Whether every review and decision is still what was kept, by the ledger."""
-    from annotate.ledger import verify
     from annotate.report.vocabulary import plural
+    from annotate.store.ledger import verify
 
     with workspace.store() as store:
         ledger = store.ask(verify)
@@ -144,7 +144,7 @@ def decisions_check(workspace: Workspace) -> Check:
 
 def head_check(workspace: Workspace, head: str) -> Check:
     """Whether a head that somebody noted is still in the ledger, and what came after it."""
-    from annotate.ledger import position_of, verify
+    from annotate.store.ledger import position_of, verify
 
     with workspace.store() as store:
         position, ledger = store.ask(lambda db: (position_of(db, head), verify(db)))

@@ -7,8 +7,8 @@ from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.precision import Record, proposers
 from annotate.errors import UsageError
 from annotate.records import Article, Publication, Span, Tag
-from annotate.steps.choose import PREFIX
-from annotate.steps.rule_records import records_of_reviews
+from annotate.steps.find_articles import PREFIX
+from annotate.steps.rule_precision import reviewed_precision
 from annotate.workspace import Workspace
 
 
@@ -46,7 +46,7 @@ def explain(workspace: Workspace, name: str) -> Explanation:
             raise UsageError(f"{name!r} begins {len(found)} tag ids: {several}; write more of one")
         (tag,) = found
         article = store.article(tag.article_id)
-        known = records_of_reviews(store, codebook)
+        known = reviewed_precision(store, codebook)
         return Explanation(
             tag=tag,
             current=any(each.id == tag.id for each in store.tags(tag.article_id)),

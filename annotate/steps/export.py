@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any, Literal
 
 from annotate.coding.reviews import newest
-from annotate.plain import to_dict
+from annotate.json_records import to_dict
 from annotate.records import Article, Attribution, Decision, Review, Tag
 from annotate.report.harmless import json_line
 from annotate.store import Store

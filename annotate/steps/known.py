@@ -7,11 +7,11 @@ again.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from annotate.coding.annotations import Annotation, Export
 from annotate.coding.codebook import Codebook
+from annotate.coding.decisions import ReviewResult
 from annotate.records import Decision, Review, SetAside
 from annotate.store import Store
-from annotate.studio.annotations import Annotation, Export
-from annotate.studio.decisions import Outcome
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ def by_number(export: Export) -> Mapping[int, Annotation]:
     return {each.number: each for task in export.tasks for each in task.annotations}
 
 
-def is_new(store: Store, outcome: Outcome, last: Review | None, codebook: Codebook) -> bool:
+def is_new(store: Store, outcome: ReviewResult, last: Review | None, codebook: Codebook) -> bool:
     """Whether an annotation says something else than the `last` state that is known of it.
 
     A server that was put back may show a state from before it, which is not taken. A review that moved to a
@@ -89,9 +89,9 @@ def _reasons(set_aside: Sequence[SetAside]) -> list[tuple[str, str]]:
     return [(each.reason, each.region) for each in set_aside]
 
 
-def renamed(outcome: Outcome, name: str) -> Outcome:
+def renamed(outcome: ReviewResult, name: str) -> ReviewResult:
     """The outcome under another review id."""
-    return Outcome(
+    return ReviewResult(
         review=replace(outcome.review, id=name),
         decisions=tuple(replace(each, review_id=name) for each in outcome.decisions),
         set_aside=tuple(replace(each, review_id=name) for each in outcome.set_aside),

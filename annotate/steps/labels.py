@@ -8,8 +8,8 @@ from annotate.coding.examples import written
 from annotate.coding.reviews import newest
 from annotate.coding.versions import LabelChange, StaleDecisions, check, diff, stale_decisions
 from annotate.errors import InputError
+from annotate.json_records import to_dict
 from annotate.packaged import packaged
-from annotate.plain import to_dict
 from annotate.store import Store
 from annotate.workspace import Workspace
 

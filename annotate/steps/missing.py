@@ -6,9 +6,9 @@ is not followed unless a person says so.
 
 from dataclasses import dataclass
 
+from annotate.coding.annotations import Export
 from annotate.records import Review
 from annotate.steps.known import History, by_number
-from annotate.studio.annotations import Export
 from annotate.studio.client import Studio
 
 

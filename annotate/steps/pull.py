@@ -5,21 +5,41 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from annotate.coding.codebook import Codebook
+from annotate.coding.annotations import Annotation, ReviewedTask
+from annotate.coding.decisions import (
+    BLANK,
+    Page,
+    Provenance,
+    ReviewResult,
+    decide,
+    shown_regions,
+    shown_tags,
+)
 from annotate.errors import AnnotateError
-from annotate.records import Review, Task, Verdict, digest
+from annotate.progress import NO_PROGRESS, Progress
+from annotate.records import Review, Showing, Task, Verdict, digest
 from annotate.steps.known import History, history, is_new, renamed
 from annotate.steps.missing import Missing, missing
-from annotate.steps.place import projects
+from annotate.steps.project import projects
 from annotate.steps.push import codebook_version
 from annotate.steps.summary import reckon
 from annotate.store import Store
-from annotate.studio.annotations import Annotation, ReviewedTask
 from annotate.studio.client import Studio
-from annotate.studio.decisions import BLANK, Outcome, Page, decide, shown_regions, shown_tags
 from annotate.workspace import Workspace
 
 DELETED = "deleted account"  #: the reviewer where the server does not know any more who it was
+#: what is counted of each annotation, as `Pulled` says
+COUNTED = (
+    "submitted",
+    "skipped",
+    "changed",
+    "known",
+    "foreign",
+    "unknown",
+    "deleted",
+    "blank",
+    "relations",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,18 +75,17 @@ def pull(
     studio: Studio,
     *,
     confirm: Callable[[Missing], bool] = lambda _: False,
-    started: Callable[[int], None] = lambda _: None,
-    advance: Callable[[int], None] = lambda _: None,
+    progress: Progress = NO_PROGRESS,
 ) -> Pulled:
     """Turn annotations into reviews and decisions; safe to run again at any time.
 
     All projects of the workspace are read, nearly always one, each in a transaction. `confirm` is asked
-    whether to take back what an older server lacks; without it nothing is. `started` is told the number of
-    reviewed tasks of each, `advance` how many more were read.
+    whether to take back what an older server lacks; without it nothing is. `progress` counts the reviewed
+    tasks of each.
     """
     with workspace.store() as store:
         found = projects(workspace, store, studio)
-    return _total([_pull(workspace, studio, project, confirm, started, advance) for project in found])
+    return _total([_pull(workspace, studio, project, confirm, progress) for project in found])
 
 
 def _total(found: Sequence[Pulled]) -> Pulled:
@@ -83,44 +102,34 @@ def _pull(
     studio: Studio,
     project: int,
     confirm: Callable[[Missing], bool],
-    started: Callable[[int], None],
-    advance: Callable[[int], None],
+    progress: Progress,
 ) -> Pulled:
-    codebook = workspace.codebook()
     with workspace.lock("pull"), workspace.store() as store:
         export = studio.reviewed(project)
         known = history(store.reviews(history=True), export, studio.name, project)
         lacking = missing(studio, project, known, export)
         follow = not lacking.older or not lacking.reviews or confirm(lacking)
         withdrawn = lacking.reviews if follow else ()
-        reading = _Reading(workspace, store, studio, project, codebook, known)
-        started(len(export.tasks))
+        reading = _Reading(workspace, store, studio, project, known)
+        progress.begin(len(export.tasks))
         with store.transaction():
             store.name_annotations(known.named)
             for review in withdrawn:
                 store.add_review(replace(review, id=digest("withdrawn", review.id), status="withdrawn"), ())
             for task in export.tasks:
-                advance(1)
+                progress.advance(1)
                 reading.take(task)
     counts = reading.counts
     if withdrawn or counts["submitted"] or counts["skipped"]:
         with suppress(AnnotateError):  # the reviews are kept; the next summary says what is wrong
             reckon(workspace)
     return Pulled(
-        submitted=counts["submitted"],
-        skipped=counts["skipped"],
-        changed=counts["changed"],
-        known=counts["known"],
-        foreign=counts["foreign"],
         verdicts=dict(reading.verdicts),
         set_aside=(*export.set_aside, *reading.aside),
-        unknown=counts["unknown"],
-        deleted=counts["deleted"],
-        blank=counts["blank"],
-        relations=counts["relations"],
         withdrawn=withdrawn,
         kept=() if follow else lacking.reviews,
         older=lacking.older,
+        **{name: counts[name] for name in COUNTED},
     )
 
 
@@ -128,16 +137,10 @@ class _Reading:
     """Takes tasks into the store, one after the other, and counts what was new in them."""
 
     def __init__(
-        self,
-        workspace: Workspace,
-        store: Store,
-        studio: Studio,
-        project: int,
-        codebook: Codebook,
-        known: History,
+        self, workspace: Workspace, store: Store, studio: Studio, project: int, known: History
     ) -> None:
-        self._store, self._studio, self._project, self._codebook = store, studio, project, codebook
-        self._seed, self._known = workspace.config.seed, known
+        self._store, self._studio, self._project, self._known = store, studio, project, known
+        self._seed, self._codebook = workspace.config.seed, workspace.codebook()
         self._articles = {article.id: article for article in store.articles(superseded=True)}
         self._sent = {task.task_id: task for task in store.tasks(studio.name, project)}
         self._recorded = store.codebooks()
@@ -162,24 +165,16 @@ class _Reading:
             self._store.add_review(outcome.review, outcome.decisions, outcome.set_aside)
             self._count(annotation, outcome, changed=last is not None)
 
-    def _decided(self, task: ReviewedTask, annotation: Annotation, last: Review | None) -> Outcome:
+    def _decided(self, task: ReviewedTask, annotation: Annotation, last: Review | None) -> ReviewResult:
         sent = self._sent.get(task.number)
-        version, page = self._page(task, annotation, sent)
-        offered = self._recorded.get(codebook_version(version), self._codebook.digests)
-        return decide(
-            annotation,
-            page,
-            article=self._articles[task.article_id],
-            text=task.text,
-            codebook=self._codebook,
+        provenance = Provenance(
             reviewer=self._reviewer(annotation, last),
             server=self._studio.name,
             project=self._project,
-            labels_offered=tuple(f"{name}@{each}" for name, each in offered.items()),
-            codebook_version=codebook_version(version),
             sampled_by=sent.sampled_by if sent else "unknown",
             inclusion_probability=sent.inclusion_probability if sent else None,
         )
+        return decide(annotation, self._page(task, annotation, sent), self._codebook, provenance)
 
     def _reviewer(self, annotation: Annotation, last: Review | None) -> str:
         """The code of the person who made this state.
@@ -193,8 +188,8 @@ class _Reading:
             return reviewer_code(self._seed, annotation.person)
         return last.reviewer if last is not None else DELETED
 
-    def _page(self, task: ReviewedTask, annotation: Annotation, sent: Task | None) -> tuple[str, Page]:
-        """The prediction version of the page that the reviewer had, and what stood on it.
+    def _page(self, task: ReviewedTask, annotation: Annotation, sent: Task | None) -> Page:
+        """What is known of the page that the reviewer had.
 
         Label Studio keeps with an annotation the prediction that was current when it was submitted; the one
         it was opened with is its parent, and the two differ when new tags came in between. Our own memory of
@@ -203,13 +198,24 @@ class _Reading:
         said = annotation.prediction
         if annotation.parent is not None and (said is None or said.number != annotation.parent):
             said = self._studio.prediction(annotation.parent)
-        if said is not None:
-            return said.version or self._now, Page(shown="tags", tags=shown_regions(said.regions))
-        if annotation.parent is None and sent is not None and sent.blind and task.predictions == 0:
-            return self._now, Page(shown="nothing")
-        return self._now, Page(shown="unknown", tags=shown_tags(self._store.shown(task.article_id)))
+        shown: Showing = "tags" if said is not None else "unknown"
+        if said is None and annotation.parent is None and sent and sent.blind and task.predictions == 0:
+            shown = "nothing"
+        tags = shown_regions(said.regions) if said is not None else ()
+        if shown == "unknown":
+            tags = shown_tags(self._store.shown(task.article_id))
+        version = codebook_version((said.version if said is not None else "") or self._now)
+        offered = self._recorded.get(version, self._codebook.digests)
+        return Page(
+            article=self._articles[task.article_id],
+            text=task.text,
+            shown=shown,
+            tags=tags,
+            labels_offered=tuple(f"{name}@{each}" for name, each in offered.items()),
+            codebook_version=version,
+        )
 
-    def _count(self, annotation: Annotation, outcome: Outcome, *, changed: bool) -> None:
+    def _count(self, annotation: Annotation, outcome: ReviewResult, *, changed: bool) -> None:
         review = outcome.review
         blank = sum(each.reason == BLANK for each in outcome.set_aside)
         self.counts.update({review.status: 1, "changed": int(changed), "blank": blank})

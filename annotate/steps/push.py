@@ -1,19 +1,19 @@
 """Send articles with their tags to Label Studio, each exactly once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
 from annotate.steps.delivery import Delivery
 from annotate.steps.labels import use
-from annotate.steps.place import settle
-from annotate.steps.queue import Chosen, chosen, record_cut
+from annotate.steps.project import ProjectInUse, find_or_make
+from annotate.steps.queue import Limit, chosen, record_cut
 from annotate.steps.sending import SEPARATOR, Ready, drawn, ready, sending
-from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.studio.page import page
-from annotate.studio.standing import Difference, Standing, first
+from annotate.studio.task_states import Difference, TaskState, first
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,59 +53,63 @@ def push(
     *,
     limit: int | None = None,
     order: "Order | None" = None,
-    started: Callable[[int], None] = lambda _: None,
-    advance: Callable[[int], None] = lambda _: None,
+    progress: Progress = NO_PROGRESS,
 ) -> Pushed:
     """Send what needs review; safe to run again at any time, also after it was killed.
 
     What stands on the server decides what is sent, not what we remember having sent, and what stands there
-    afterwards is compared with what was to (`annotate.steps.delivery`). `started` is told the
-    number of articles to send, `advance` how many more were sent. RefusedError if an article or one of its
-    tags is wrong: then nothing is sent.
+    afterwards is compared with what was to (`annotate.steps.delivery`). `progress` counts the articles to
+    send. RefusedError if an article or one of its tags is wrong: then nothing is sent.
 
     With a `limit` so many articles at most are new there, chosen by `order` with a share that chance draws
     (`annotate.learn.queue`; the draw's numbers come from the workspace's seed). Each task records how it was
     chosen and, if it was drawn, with what probability. Copies of an article that was sent are not sent then.
     """
     codebook = workspace.codebook()
+    some = None if limit is None else Limit(articles=limit, seed=workspace.config.seed, order=order)
     with workspace.lock("push"), workspace.store() as store:
         with store.transaction():
             use(codebook, store)
         outgoing = ready(workspace, store, codebook)
-        place = settle(workspace, store, studio, page=page(codebook), version=outgoing.version)
+        project = find_or_make(workspace, store, studio, page=page(codebook), version=outgoing.version)
         delivery = Delivery(
             store=store,
             studio=studio,
-            project=place.project,
+            project=project.project,
             version=outgoing.version,
             page=page(codebook),
-            superseded=frozenset(each.id for each in store.articles(superseded=True))
-            - frozenset(store.article_ids()),
-            advance=advance,
+            superseded=store.superseded_ids(),
+            progress=progress,
         )
-        standing = studio.standing(place.project)
-        there = first(standing)
-        records = {task.article_id: task for task in store.tasks(studio.name, place.project)}
-        done = {each.article_id for each in store.reviews() if each.status == "submitted"} | place.reviewed
-        sendings = {
-            name: sending(article, tags, outgoing.version, task=there.get(name), record=records.get(name))
-            for name, (article, tags) in outgoing.articles.items()
-            if name in there or name not in done
-        }
-        gap, cut = delivery.compare(sendings, standing), None
-        ready_to_go = len(gap.missing)
-        if limit is not None:
-            cut = _cut(workspace, store, outgoing, gap, records, done, order=order, limit=limit)
-            sendings |= {each.article_id: drawn(sendings[each.article_id], each) for each in cut.batch}
-            gap = replace(gap, missing=tuple(each.article_id for each in cut.batch))
-            sendings = {name: sendings[name] for name in (*gap.there, *gap.missing)}
-        started(len(gap.missing) + len(gap.stale))
+        return _pushed(delivery, outgoing, project, some)
+
+
+def _pushed(delivery: Delivery, outgoing: Ready, project: ProjectInUse, limit: Limit | None) -> Pushed:
+    """Send what is ready to the project, or the next articles up to a limit."""
+    store, studio = delivery.store, delivery.studio
+    task_states = studio.task_states(project.project)
+    there = first(task_states)
+    records = {task.article_id: task for task in store.tasks(studio.name, project.project)}
+    done = {each.article_id for each in store.reviews() if each.status == "submitted"} | project.reviewed
+    sendings = {
+        name: sending(article, tags, outgoing.version, task=there.get(name), record=records.get(name))
+        for name, (article, tags) in outgoing.articles.items()
+        if name in there or name not in done
+    }
+    gap = delivery.compare(sendings, task_states)
+    ready_to_go = len(gap.missing)
+    if limit is None:
         delivery.deliver(sendings, gap)
-        if cut is not None:
-            record_cut(store, studio.name, place.project, cut, seed=workspace.config.seed)
+    else:
+        waiting = {name: outgoing.found.get(name, ()) for name in gap.missing}
+        cut = chosen(store, waiting, _offered(gap, records.values(), done), limit)
+        sendings |= {each.article_id: drawn(sendings[each.article_id], each) for each in cut.batch}
+        gap = replace(gap, missing=tuple(each.article_id for each in cut.batch))
+        delivery.deliver({name: sendings[name] for name in (*gap.there, *gap.missing)}, gap)
+        record_cut(store, studio.name, project.project, cut, seed=limit.seed)
     return Pushed(
-        url=studio.task_url(place.project),
-        project=place.project,
+        url=studio.task_url(project.project),
+        project=project.project,
         version=outgoing.version,
         sent=len(gap.missing),
         renewed=len(gap.stale),
@@ -117,43 +121,24 @@ def push(
         removed=len(gap.surplus),
         waiting=ready_to_go - len(gap.missing),
         drawn=sum(sendings[name].sampled_by == "random" for name in gap.missing),
-        told=place.told + tuple(_unshown(outgoing, standing)),
+        told=project.told + tuple(_unshown(outgoing, task_states)),
     )
 
 
-def _cut(
-    workspace: Workspace,
-    store: Store,
-    outgoing: Ready,
-    gap: Difference,
-    records: Mapping[str, Task],
-    done: set[str],
-    *,
-    order: "Order | None",
-    limit: int,
-) -> Chosen:
-    """The next articles of those that are not there yet, by how all others were chosen."""
-    from annotate.learn.queue import ORDER
-
+def _offered(gap: Difference, records: Iterable[Task], done: Collection[str]) -> Mapping[str, str]:
+    """How the articles that were offered before were sampled, by id."""
     there = {name: each.sampling.get("sampled_by", "all") for name, each in gap.there.items()}
-    known = {name: record.sampled_by for name, record in records.items()}
-    return chosen(
-        store,
-        {name: outgoing.found.get(name, ()) for name in gap.missing},
-        dict.fromkeys(done, "all") | there | known,
-        order=order or ORDER,
-        limit=limit,
-        seed=workspace.config.seed,
-    )
+    known = {record.article_id: record.sampled_by for record in records}
+    return dict.fromkeys(done, "all") | there | known
 
 
-def _unshown(outgoing: Ready, standing: Iterable[Standing]) -> Iterator[str]:
+def _unshown(outgoing: Ready, task_states: Iterable[TaskState]) -> Iterator[str]:
     """A project shows one version of predictions: another workspace's articles in it may have another."""
     from annotate.report.vocabulary import plural
 
     others = [
         each
-        for each in standing
+        for each in task_states
         if each.article_id not in outgoing.articles
         and not each.touched
         and each.versions

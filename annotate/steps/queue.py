@@ -12,6 +12,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Limit:
+    """How many new articles to send at most, and which go first; by default as `annotate.learn.queue` says.
+
+    `seed` decides what chance draws.
+    """
+
+    articles: int
+    seed: int
+    order: "Order | None" = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Chosen:
     """The articles to send, in their order, and the story of every article, with the draw's cut."""
 
@@ -24,18 +36,15 @@ def chosen(
     store: Store,
     ready: Mapping[str, Sequence[Tag]],
     offered: Mapping[str, str],
-    *,
-    order: "Order",
-    limit: int,
-    seed: int,
+    limit: Limit,
 ) -> Chosen:
-    """Choose `limit` of the articles that are `ready` (their tags by id) and not `offered` yet.
+    """Choose so many of the articles that are `ready` (their tags by id) and not `offered` yet.
 
     `offered` says by article id how it was sampled. Articles that are copies of one another are one story,
     which is offered once. Stories that were offered without a limit take no part: there the reviewers chose.
     """
     from annotate.learn.clusters import clusters
-    from annotate.learn.queue import Story, queue, stories
+    from annotate.learn.queue import ORDER, Story, queue, stories
 
     story = clusters({article.id: article.text for article in store.articles()})
     known: dict[str, set[str]] = {}
@@ -60,7 +69,7 @@ def chosen(
             frame.append(Story(story=name, article_id="", sampled_by="random"))
         elif "uncertainty" in ways:
             frame.append(Story(story=name, article_id="", sampled_by="uncertainty"))
-    made = queue(frame, order=order, limit=limit, seed=seed)
+    made = queue(frame, order=limit.order or ORDER, limit=limit.articles, seed=limit.seed)
     return Chosen(batch=made.batch, story=story, cut=made.cut)
 
 

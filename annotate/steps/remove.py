@@ -104,9 +104,9 @@ def _ours(studio: Studio, workspace: Workspace) -> tuple[int, ...]:
 
 def _take_out(studio: Studio, project: int, gone: set[str]) -> int:
     """Delete all tasks of the articles, recorded or not, and look again. Their number."""
-    there = [each.task_id for each in studio.standing(project) if each.article_id in gone]
+    there = [each.task_id for each in studio.task_states(project) if each.article_id in gone]
     studio.remove_tasks(there)
-    if left := [each.task_id for each in studio.standing(project) if each.article_id in gone]:
+    if left := [each.task_id for each in studio.task_states(project) if each.article_id in gone]:
         raise MissingError(
             f"{studio.url} still has tasks {', '.join(map(str, left))} that it was told to delete: look at "
             "its log and run this again. Nothing was removed from the workspace"

@@ -1,7 +1,7 @@
 """Clean, tag and summarise inputs without a workspace."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.imprint import imprint
 from annotate.intake.read import read
 from annotate.packaged import packaged
+from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Publication, Raw, Refusal
 from annotate.report.summary import Summary, summarise
 from annotate.steps.tag import chosen_scorer, workspace_tagger
@@ -44,12 +45,12 @@ def scanner(here: Path, model: str = "none") -> Tagger:
 
 
 def scan(
-    sources: Iterable[str], tagger: Tagger, *, advance: Callable[[int], None] = lambda _: None
+    sources: Iterable[str], tagger: Tagger, *, progress: Progress = NO_PROGRESS
 ) -> Iterator[Summary | Refusal]:
     """The summary of each article in `sources`, or why it was refused, in the order given.
 
     A source is a file, a folder, a web address, or ``-`` for standard input. Only one batch is held at a
-    time. `advance` is told the number of sources done since the last call.
+    time. `progress` hears of each source that is done.
     """
     batch: list[tuple[Raw, Article] | Refusal] = []
     for source in sources:
@@ -58,7 +59,7 @@ def scan(
             if len(batch) >= BATCH:
                 yield from _summaries(batch, tagger)
                 batch = []
-        advance(1)
+        progress.advance(1)
     yield from _summaries(batch, tagger)
 
 

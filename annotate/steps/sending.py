@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from annotate.coding.codebook import Codebook
 from annotate.records import Article, Tag, Task, digest
-from annotate.steps.shown import shown, thresholds
+from annotate.steps.thresholds import reaches_threshold, thresholds
 from annotate.store import Store
-from annotate.studio.standing import Standing, Wanted
+from annotate.studio.task_states import TaskState, Wanted
 from annotate.studio.tasks import confirm, content_digest, data, prediction
 from annotate.workspace import Workspace
 
@@ -82,7 +82,7 @@ def ready(workspace: Workspace, store: Store, codebook: Codebook) -> Ready:
         if article.id not in tagged:
             untagged += 1
             continue
-        strong = tuple(tag for tag in found.get(article.id, ()) if shown(tag, limits))
+        strong = tuple(tag for tag in found.get(article.id, ()) if reaches_threshold(tag, limits))
         confirm(article, strong, codebook)
         articles[article.id] = (article, strong)
     version = _version(tagged, found, codebook, limits)
@@ -90,7 +90,7 @@ def ready(workspace: Workspace, store: Store, codebook: Codebook) -> Ready:
 
 
 def sending(
-    article: Article, tags: tuple[Tag, ...], version: str, *, task: Standing | None, record: Task | None
+    article: Article, tags: tuple[Tag, ...], version: str, *, task: TaskState | None, record: Task | None
 ) -> Sending:
     """How an article is to stand, given the task that stands there and what is recorded of it."""
     sent = data(article, **(task.sampling if task else {}))

@@ -8,12 +8,12 @@ from annotate.coding.versions import check
 from annotate.errors import MissingError
 from annotate.records import Tagged
 from annotate.report.summary import Summary, summarise
-from annotate.steps.choose import choose
 from annotate.steps.coded import coded_reviews
 from annotate.steps.corpus import corpus
-from annotate.steps.shown import thresholds
+from annotate.steps.find_articles import find_articles
 from annotate.steps.tag import workspace_tagger
 from annotate.steps.tagging import Tagger
+from annotate.steps.thresholds import thresholds
 from annotate.store import Store
 from annotate.text.reading import Reading
 from annotate.text.voice import VoiceSpan, whose
@@ -33,7 +33,7 @@ def summaries(
     limits = thresholds(workspace)
     with workspace.store() as store:
         check(tagger.codebook, store.codebooks())
-        chosen = choose(store, wanted, everything=everything)
+        chosen = find_articles(store, wanted, everything=everything)
         versions = store.versions()
         for article_id in chosen:
             if article_id not in versions:

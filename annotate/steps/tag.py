@@ -1,16 +1,17 @@
 """Pre-annotate the articles that are new, or whose tags are stale."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotate.config import SETTINGS
+from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article
 from annotate.steps.labels import use
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.store import Store
-from annotate.workspace import SETTINGS, Workspace
+from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotate.learn.scorer import Scorer
@@ -34,20 +35,19 @@ def tag(
     workspace: Workspace,
     *,
     model: str = "current",
-    started: Callable[[int], None] = lambda _: None,
-    advance: Callable[[int], None] = lambda _: None,
+    progress: Progress = NO_PROGRESS,
 ) -> Tagging:
     """Tag what is new or stale with the rules and a model: "current", "none" or a model's id.
 
     The store is written batch by batch, each whole or not at all, so that what is done when somebody stops it
-    is kept. `started` is told the number of articles to tag, `advance` the number kept since the last call.
+    is kept. `progress` counts the articles to tag.
     """
     tagger = workspace_tagger(workspace, model, cache=workspace.state / "tokens")
     with workspace.lock("tag"), workspace.store() as store:
         with store.transaction():
             use(tagger.codebook, store)
         due = stale(store, tagger)
-        started(len(due))
+        progress.begin(len(due))
         tags = 0
         for first in range(0, len(due), BATCH):
             found = tagger(due[first : first + BATCH])
@@ -55,7 +55,7 @@ def tag(
                 for tagged in found:
                     store.put_tagged(tagged, tagger.version(tagged.article.language))
             tags += sum(len(tagged.tags) for tagged in found)
-            advance(len(found))
+            progress.advance(len(found))
         fresh = len(store.article_ids()) - len(due)
     return Tagging(
         tagged=len(due),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.coding.codebook import Codebook
+from annotate.config import SETTINGS
 from annotate.labels import labels as shipped_labels
 from annotate.records import Article, Tagged, digest
 from annotate.rules.choice import chosen
@@ -15,7 +16,6 @@ from annotate.rules.tagger import tag as tag_by_rules
 from annotate.rules.version import label_versions, rules_version
 from annotate.text.pipeline import Pipeline, pipelines
 from annotate.text.reading import Reading
-from annotate.workspace import SETTINGS
 
 if TYPE_CHECKING:
     from annotate.learn.scorer import Scorer

@@ -115,8 +115,8 @@ def train_from(
 
 
 def _trained(manifest: "ModelManifest", place: Path, data: "TrainingSet", *, promoted: bool) -> Trained:
+    from annotate.json_records import from_dict
     from annotate.learn.gate import Verdict
-    from annotate.plain import from_dict
 
     gate = {name: value for name, value in manifest.gate.items() if name != "against"}
     return Trained(

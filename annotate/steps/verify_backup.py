@@ -42,7 +42,7 @@ def verify_backup(path: Path) -> Iterator[Check]:
 def store_check(workspace: Workspace) -> Check:
     """The file, every record in it, and every span against its text."""
     from annotate.report.vocabulary import plural
-    from annotate.soundness import faults
+    from annotate.store.soundness import faults
 
     with workspace.store() as store:
         if wrong := store.ask(lambda db: list(faults(db))):

@@ -12,8 +12,8 @@ from datetime import UTC, datetime, timedelta
 from reprlib import Repr
 from typing import Any
 
+from annotate.coding.annotations import Annotation, Export, Prediction, Region, ReviewedTask, Wrong
 from annotate.errors import MissingError
-from annotate.studio.annotations import Annotation, Export, Prediction, Region, ReviewedTask, Wrong
 from annotate.studio.page import ARTICLE, COMMENT, LABELS
 
 AT_ONCE = timedelta(seconds=1)  #: after its creation, in which nobody can have changed an annotation

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
+from annotate.coding.annotations import Export, Prediction
 from annotate.errors import InputError, MissingError
 from annotate.parse import address
-from annotate.studio.annotations import Export, Prediction
 from annotate.studio.answers import read_export, read_prediction, utc
 from annotate.studio.key import KEY_VARIABLE
-from annotate.studio.listing import CHUNK, PROJECT, TASK, project_of, queries, standing_of, submitted
+from annotate.studio.listing import CHUNK, PROJECT, TASK, project_of, queries, submitted, task_state
 from annotate.studio.projects import Project
-from annotate.studio.standing import Standing
+from annotate.studio.task_states import TaskState
 
 TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes about 2
 PAGE_SIZE = 1000  #: tasks listed in one request
@@ -82,11 +82,8 @@ class Studio:
         """Make a project, and return its number. `version` is that of the predictions it will show."""
         with self._told():
             settings = {"show_collab_predictions": True, "enable_empty_annotation": True}
-            given = {"title": title, "description": description, "label_config": page}
-            made = self._sdk.projects.create(
-                **given, **settings, model_version=version, request_options=_ONCE
-            )
-            return int(made.id)
+            given = {"title": title, "description": description, "label_config": page} | settings
+            return int(self._sdk.projects.create(**given, model_version=version, request_options=_ONCE).id)
 
     def change_project(self, number: int, changes: Mapping[str, object]) -> None:
         """Change some settings of a project, by the names that Label Studio gives them."""
@@ -102,10 +99,10 @@ class Studio:
         """Id of the project called `title`, None if there is none."""
         return min((each.number for each in self.projects() if each.title == title), default=None)
 
-    def standing(self, project: int, only: Sequence[int] | None = None) -> tuple[Standing, ...]:
+    def task_states(self, project: int, only: Sequence[int] | None = None) -> tuple[TaskState, ...]:
         """The tasks of a project that carry an article, by task id: all, or `only` some."""
         with self._told():
-            found = [standing_of(task, self._reviews(task)) for task in self._tasks(project, TASK, only)]
+            found = [task_state(task, self._reviews(task)) for task in self._tasks(project, TASK, only)]
         return tuple(sorted((each for each in found if each.article_id), key=lambda each: each.task_id))
 
     def counts(self, project: int) -> tuple[int, int]:
@@ -118,10 +115,7 @@ class Studio:
         """The regions of all predictions of some tasks, by task id."""
         with self._told():
             tasks = self._tasks(project, "id,predictions", task_ids, fields="all")
-            return {
-                int(task.id): [region for each in task.predictions for region in each.result]
-                for task in tasks
-            }
+            return {int(t.id): [region for each in t.predictions for region in each.result] for t in tasks}
 
     def add(self, project: int, tasks: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
         """Make tasks with their predictions, all or none; their ids in the order given."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from annotate.studio.projects import Project
-from annotate.studio.standing import Standing, names
+from annotate.studio.task_states import TaskState, names
 
 CHUNK = 100  #: tasks named in one address, which some servers cut at 8,000 characters; projects in one page
 SAMPLING = ("sampled_by", "inclusion_probability", "why_next")  #: entries of a task's data
@@ -62,10 +62,10 @@ def submitted(row: Any) -> int | None:
     return total if total + skipped == len(names(str(row.annotations_ids or ""))) else None
 
 
-def standing_of(row: Any, reviews: int) -> Standing:
+def task_state(row: Any, reviews: int) -> TaskState:
     """A task as the server lists it, with so many submitted annotations; one not of ours has no article."""
     said = row.data or {}
-    return Standing(
+    return TaskState(
         task_id=int(row.id),
         article_id=str(said.get("article_id") or ""),
         reviewed=reviews > 0,

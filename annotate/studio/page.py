@@ -4,13 +4,13 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from annotate.coding.codebook import Codebook
+from annotate.coding.decisions import DAMAGED, NOT_AN_ARTICLE
 
 #: Names of the page's controls; a task's result items refer to them.
 TEXT, LABELS, ARTICLE, COMMENT = "text", "label", "article", "comment"
 
-DAMAGED, NOT_AN_ARTICLE = "text is damaged", "not an article"
 #: Answers about the whole article, each with its key (two at once: none is given by a slip) and its effect.
-FLAGS = {
+_FLAGS = {
     DAMAGED: ("shift+d", "Parts are missing or garbled: the article is left out of training and of rates."),
     NOT_AN_ARTICLE: (
         "shift+n",
@@ -45,7 +45,7 @@ def page(codebook: Codebook) -> str:
     SubElement(side, "Header", value="$about", size="6")
     SubElement(side, "Header", value="The article as a whole", size="6")
     choices = SubElement(side, "Choices", name=ARTICLE, toName=TEXT, choice="multiple", showInline="false")
-    for flag, (key, consequence) in FLAGS.items():
+    for flag, (key, consequence) in _FLAGS.items():
         SubElement(choices, "Choice", value=flag, hotkey=key, hint=consequence)
     region = SubElement(side, "View", visibleWhen="region-selected")
     SubElement(region, "Header", value="Why (optional)", size="6")

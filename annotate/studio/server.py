@@ -18,15 +18,15 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.errors import MissingError
 from annotate.files import write
+from annotate.json_records import from_dict
 from annotate.parse import json_value
-from annotate.plain import from_dict
-from annotate.sqlite import connect
+from annotate.store.sqlite import connect
 
 if TYPE_CHECKING:
     from psutil import Process
@@ -68,11 +68,8 @@ class Credentials:
     """What opens the local server: for a person `user` and `password`, for programs `key`."""
 
     user: str
-    password: str
-    key: str
-
-    def __repr__(self) -> str:
-        return f"Credentials(user={self.user!r})"
+    password: str = field(repr=False)
+    key: str = field(repr=False)
 
 
 class LocalServer:

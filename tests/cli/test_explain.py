@@ -105,20 +105,6 @@ def test_a_name_that_fits_no_tag(desk: Workspace, name: str, says: str) -> None:
     assert says in printed("explain", name, folder=desk.root, code=2)
 
 
-def test_a_prefix_of_two_tags_asks_for_more(desk: Workspace) -> None:
-    from annotate.errors import UsageError
-    from annotate.steps.explain import explain
-
-    with desk.store() as store, store.transaction():
-        name = store.article_ids()[0]
-        tagged = store.tagged(name)
-        assert tagged is not None
-        twins = tuple(replace(tagged.tags[0], id=f"abcdef{n}") for n in (1, 2))
-        store.put_tagged(replace(tagged, tags=twins), "v")
-    with pytest.raises(UsageError, match="'ABCDEF' begins 2 tag ids: abcdef1, abcdef2; write more of one"):
-        explain(desk, "ABCDEF")
-
-
 def test_a_tag_that_is_no_longer_proposed_is_still_explained(desk: Workspace) -> None:
     found = tags(desk)
     review(desk, dict.fromkeys(found, "rejected"), reviewer="A", number=1)

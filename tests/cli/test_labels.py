@@ -3,8 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.coding.codebook import load, parse
-from annotate.errors import RefusedError
+from annotate.coding.codebook import load
 from annotate.packaged import packaged
 from annotate.steps.labels import use
 from annotate.workspace import Workspace
@@ -109,22 +108,3 @@ def test_diff_that_cannot_be_made(workspace: Workspace, words: tuple[str, ...], 
     done = annotate("labels", *words, folder=workspace.root)
     assert done.returncode == code
     assert says in done.stderr
-
-
-def test_a_version_is_used_once_and_for_all(workspace: Workspace) -> None:
-    book = workspace.codebook()
-    changed = parse(book.text.replace("literal sense?", "usual sense?"), book.source)
-    newer = parse(changed.text.replace("Version: 1.0", "Version: 1.1"), book.source)
-    with workspace.store() as store:
-        with store.transaction():
-            use(book, store)
-            use(book, store)
-        with (
-            pytest.raises(RefusedError, match=r"Write 'Version: 1\.1' at its top"),
-            store.transaction(),
-        ):
-            use(changed, store)
-        with store.transaction():
-            use(newer, store)
-        assert store.codebooks() == {"1.0": book.digests, "1.1": newer.digests}
-        assert store.codebook_text("1.0") == book.text

@@ -62,7 +62,7 @@ def test_a_server_is_started_kept_used_and_stopped(desk: Workspace, run: Run) ->
     with Studio(url, server.credentials.key, name=server.name) as studio:
         project = studio.find(desk.config.studio_project)
         assert project is not None
-        [task] = studio.standing(project)
+        [task] = studio.task_states(project)
         studio.submit(task.task_id, [region("new", "slander", 0, 3)])
     pulled = run("pull")
     assert pulled.returncode == 1  # what could not be taken is never passed over

@@ -31,7 +31,7 @@ def tag_until(workspace: Workspace, tags: int, number: int) -> subprocess.Comple
     program = (
         "import os, sys\n"
         "from annotate.cli import main\n"
-        "from annotate.database import Database\n"
+        "from annotate.store.database import Database\n"
         "from annotate.steps import tagging\n"
         "import annotate.steps.tag\n"
         f"annotate.steps.tag.BATCH = {BATCH}\n"

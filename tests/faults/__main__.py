@@ -139,7 +139,7 @@ Written by `make faults` (`python -m tests.faults`) on {began:%Y-%m-%d}, in {min
   hold after an undisturbed run.
 - **Hostile files** go to every command that reads their kind. It must end with 0, 1, 2 or 3, name the file
   that it refuses, print no escape codes, and print only JSON that can be read, with offsets that fit.
-- A loss of power is something else: `annotate/database.py` says what the database promises then.
+- A loss of power is something else: `annotate/store/database.py` says what the database promises then.
 """
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from annotate.studio.annotations import Export, Prediction
+from annotate.coding.annotations import Export, Prediction
 from annotate.studio.answers import read_export, read_prediction
 from annotate.studio.client import Studio
 

@@ -73,7 +73,7 @@ class Submitters:
     def _mine(self, studio: Studio, number: int) -> list[int]:
         """The next few tasks of this reviewer that nobody has reviewed."""
         try:
-            there = studio.standing(self.project)
+            there = studio.task_states(self.project)
         except MissingError:  # the server is busy
             return []
         free = [each.task_id for each in there if not each.reviewed and each.task_id % self.count == number]

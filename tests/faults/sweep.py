@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from annotate.errors import AnnotateError
-from annotate.plain import to_dict
+from annotate.json_records import to_dict
 from annotate.steps.pull import pull
 from annotate.steps.push import push
 from annotate.studio.client import Studio
@@ -152,12 +152,12 @@ def state(workspace: Workspace, studio: Studio) -> dict[str, Any]:
     there = [
         {
             "settings": replace(studio.project(place.number), number=0, title="", description="", tasks=0),
-            "tasks": sorted(_task(studio, place.number, task) for task in studio.standing(place.number)),
+            "tasks": sorted(_task(studio, place.number, task) for task in studio.task_states(place.number)),
         }
         for place in places
     ]
     recorded = sorted(task.task_id for task in records.values())
-    stand = sorted(each.task_id for place in places for each in studio.standing(place.number))
+    stand = sorted(each.task_id for place in places for each in studio.task_states(place.number))
     return {"store": here, "server": there, "recorded as they stand": recorded == stand}
 
 
@@ -178,4 +178,4 @@ def _tasks(workspace: Workspace, studio: Studio) -> list[int]:
     """The tasks in the order of their articles, which is the same in every workspace."""
     project = studio.find(workspace.config.studio_project)
     assert project is not None
-    return [each.task_id for each in sorted(studio.standing(project), key=lambda each: each.article_id)]
+    return [each.task_id for each in sorted(studio.task_states(project), key=lambda each: each.article_id)]

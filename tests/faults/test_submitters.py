@@ -48,7 +48,7 @@ def test_every_page_keeps_its_tags_and_every_submission_arrives_once(
     last = push(workspace, studio)
 
     # Every task is there once, with its tags or with a review.
-    there = studio.standing(pushed.project)
+    there = studio.task_states(pushed.project)
     assert {name: len(ids) for name, ids in on_server(studio, workspace).items()} == {
         each.id: 1 for each in articles
     }

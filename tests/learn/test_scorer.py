@@ -1,8 +1,8 @@
 import pytest
 
+from annotate.json_records import to_dict
 from annotate.learn.scorer import Scorer, scorer
 from annotate.learn.trial import attempt
-from annotate.plain import to_dict
 from tests.learn.invented import LABEL, articles, seen, tagged, training_set
 
 MADE = articles(24)

@@ -28,6 +28,6 @@ def on_server(studio: Studio, workspace: Workspace) -> dict[str, list[int]]:
     if project is None:
         return {}
     found: dict[str, list[int]] = {}
-    for each in studio.standing(project):
+    for each in studio.task_states(project):
         found.setdefault(each.article_id, []).append(each.task_id)
     return found

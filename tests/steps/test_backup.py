@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from annotate.cli.doctor import doctor_command
 from annotate.errors import InputError, RefusedError, UsageError
-from annotate.ledger import verify
 from annotate.records import digest
 from annotate.steps.backup import MANIFEST, STORE, backup, restore, unpack
 from annotate.steps.verify_backup import verify_backup
+from annotate.store.ledger import verify
 from annotate.workspace import Workspace
 from tests import records
-from tests.command import annotate, printed
+from tests.command import printed
 from tests.steps.coded import code
 
 WORDS = "# columns: term, pos\n# language: en\nprinceling\tNOUN\n"
@@ -337,29 +337,3 @@ def test_no_damage_is_a_traceback_and_none_goes_unseen(
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
-
-
-# As a person types it
-
-
-def test_a_backup_as_a_person_makes_checks_and_restores_it(reviewed: Workspace, tmp_path: Path) -> None:
-    assert printed("backup", "../desk.zip", folder=reviewed.root) == "../desk.zip: 5 files\n"
-    done = annotate("doctor", "--verify", "desk.zip", "--format", "json", folder=tmp_path)
-    checks = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [(check["name"], check["state"]) for check in checks] == [
-        ("archive", "ok"),
-        ("codebook", "ok"),
-        ("store", "ok"),
-        ("decisions", "ok"),
-        ("models", "ok"),
-    ]
-    head = checks[3]["found"].partition("head ")[2]
-    done = annotate("backup", "desk.zip", "--restore", "again", folder=tmp_path)
-    assert (done.returncode, done.stdout) == (0, f"{tmp_path / 'again'}\n")
-    assert "nothing up to there was changed" in printed("doctor", "--head", head, folder=tmp_path / "again")
-    said = printed("doctor", "--head", "0" * 64, folder=tmp_path / "again", code=1)
-    assert said == "annotate: broken: head\n"
-    said = printed("backup", "desk.zip", "--restore", "again", folder=tmp_path, code=2)
-    assert said.startswith(f"annotate: {tmp_path / 'again'} is not empty")
-    said = printed("backup", "gone.zip", "--restore", "new", folder=tmp_path, code=3)
-    assert said.startswith("annotate: gone.zip cannot be used (No such file")

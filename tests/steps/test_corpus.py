@@ -10,7 +10,7 @@ from annotate.records import Task
 from annotate.report.corpus import Corpus
 from annotate.report.standing import part, standings
 from annotate.report.summary import Summary
-from annotate.steps.rule_records import records_of_reviews
+from annotate.steps.rule_precision import reviewed_precision
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
@@ -49,7 +49,7 @@ def test_each_part_is_what_the_articles_own_summary_says(desk: Workspace) -> Non
     assert corpus.reviewed == len(found) // 2 + len(found) % 2
     assert sum(each.words == 0 for each in corpus.parts.values()) == 1  # the flagged one
     with desk.store() as store:
-        assert corpus.records == records_of_reviews(store, desk.codebook())
+        assert corpus.records == reviewed_precision(store, desk.codebook())
     assert corpus.records["loaded_label"].reviewed > 10
 
 
@@ -57,14 +57,14 @@ def test_what_is_kept_is_what_would_be_made_afresh(desk: Workspace) -> None:
     first, kept, fresh = every(desk), every(desk), every(desk, fresh=True)
     assert first[1] == kept[1] == fresh[1]
     with desk.store() as store:
-        assert len(store.reckonings()) == first[1].reviewed
+        assert len(store.cached_summaries()) == first[1].reviewed
 
 
 def test_a_summary_does_not_need_to_write(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotate.database.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("annotate.store.sqlite.BUSY_SECONDS", 0.01)
     with desk.store() as other, other.transaction():
         _, corpus = every(desk)
-        assert not other.reckonings()
+        assert not other.cached_summaries()
     assert corpus == every(desk)[1]
 
 
@@ -109,7 +109,7 @@ def test_a_removed_article_is_gone_here_too(desk: Workspace) -> None:
         name = store.articles()[0].id
         with store.transaction():
             store.remove_article(name)
-        assert name not in store.reckonings()
+        assert name not in store.cached_summaries()
     _, after = every(desk)
     assert set(after.parts) == set(before.parts) - {name}
 

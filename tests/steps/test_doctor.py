@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from annotate.ledger import verify
 from annotate.steps.doctor import Check, examine, head_check
+from annotate.store.ledger import verify
 from annotate.workspace import Workspace
 from tests.records import added, article, review
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from annotate.coding.annotations import Annotation, Export, ReviewedTask
+from annotate.coding.decisions import ReviewResult
 from annotate.records import Decision, SetAside
 from annotate.steps.known import history, is_new
 from annotate.store import Store
-from annotate.studio.annotations import Annotation, Export, ReviewedTask
-from annotate.studio.decisions import Outcome
 from tests import records
 from tests.studio.material import ARTICLE, CODEBOOK, REGIME, article
 
@@ -65,10 +65,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def outcome(*decisions: Decision, set_aside: tuple[SetAside, ...] = (), **changes: Any) -> Outcome:
+def outcome(*decisions: Decision, set_aside: tuple[SetAside, ...] = (), **changes: Any) -> ReviewResult:
     """The state after `LAST`; without changes it says the same under another id, a second later."""
     review = replace(LAST, **({"id": "next", "decided_at": LATER} | changes))
-    return Outcome(review=review, decisions=decisions, set_aside=set_aside)
+    return ReviewResult(review=review, decisions=decisions, set_aside=set_aside)
 
 
 ACCEPTED = records.decision("next", REGIME)
@@ -99,7 +99,7 @@ ASIDE = SetAside(review_id="next", article_id=ARTICLE.id, reason="it is no objec
         (outcome(REJECTED, decided_at=LAST.decided_at, article_id=OTHER.id), False),
     ],
 )
-def test_what_is_a_new_state(found: Outcome, new: bool, store: Store) -> None:
+def test_what_is_a_new_state(found: ReviewResult, new: bool, store: Store) -> None:
     assert is_new(store, found, LAST, CODEBOOK) == new
 
 

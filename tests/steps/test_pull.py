@@ -27,7 +27,7 @@ def sent(workspace: Workspace, studio: Studio, tags: Mapping[Article, tuple[Tag,
             words: dict[Any, int] = {"outlet": 9, "quoted": 0, "reported": 0}
             store.put_tagged(Tagged(article=each, tags=its_tags, attributions=(), words=words), "rules 1")
     project = push(workspace, studio).project
-    return {each.article_id: each.task_id for each in studio.standing(project)}
+    return {each.article_id: each.task_id for each in studio.task_states(project)}
 
 
 def back(*tags: Tag) -> list[dict[str, Any]]:
@@ -110,10 +110,10 @@ def test_what_the_next_summary_needs_is_counted_at_once(workspace: Workspace, st
     studio.submit(tasks[ARTICLE.id], back(*TAGS))
     pull(workspace, studio)
     with workspace.store() as store:
-        counted = store.reckonings()
+        counted = store.cached_summaries()
         assert set(counted) == {ARTICLE.id}
         [summary] = summaries(workspace, [ARTICLE.id])
-        assert store.reckonings() == counted
+        assert store.cached_summaries() == counted
     assert summary.corpus is not None
     assert summary.corpus.parts[ARTICLE.id].basis == "reviewed"
 
@@ -125,7 +125,7 @@ def test_reviews_are_kept_where_they_cannot_be_counted_yet(workspace: Workspace,
     assert pull(workspace, studio).submitted == 1
     with workspace.store() as store:
         assert len(store.reviews()) == 1
-        assert store.reckonings() == {}
+        assert store.cached_summaries() == {}
 
 
 def test_a_review_deleted_on_the_server_counts_no_longer(workspace: Workspace, studio: Studio) -> None:

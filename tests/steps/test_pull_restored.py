@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from annotate.coding.annotations import Export
+from annotate.progress import Progress
 from annotate.steps.pull import pull
-from annotate.studio.annotations import Export
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
@@ -67,7 +68,7 @@ def test_a_server_put_back_from_an_older_copy_takes_nothing_back_unasked(
         assert decided(workspace) == []
     with workspace.store() as store:
         assert {each.article_id: each.status for each in store.reviews()} == {
-            ARTICLE.id: "skipped",
+            ARTICLE.id: "withdrawn",
             OTHER.id: "submitted",
         }
 
@@ -104,7 +105,7 @@ def test_a_pull_that_dies_half_way_leaves_the_store_as_before(workspace: Workspa
     for task in tasks.values():
         studio.submit(task, [])
     with pytest.raises(RuntimeError, match="power cut"):
-        pull(workspace, studio, advance=dying(after=1))
+        pull(workspace, studio, progress=Progress(advance=dying(after=1)))
     with workspace.store() as store:
         assert store.reviews(history=True) == ()
     assert pull(workspace, studio).submitted == 2

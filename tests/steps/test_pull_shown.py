@@ -8,7 +8,7 @@ import pytest
 
 from annotate.records import Task
 from annotate.steps.pull import DELETED, pull, reviewer_code
-from annotate.steps.rule_records import records_of_reviews
+from annotate.steps.rule_precision import reviewed_precision
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
@@ -42,7 +42,7 @@ def test_tags_that_the_server_lost_are_not_rejected(workspace: Workspace, studio
     assert pulled.verdicts == {"accepted": 1, "added": 1}
     with workspace.store() as store:
         [review] = store.reviews()
-        records = records_of_reviews(store, CODEBOOK)
+        records = reviewed_precision(store, CODEBOOK)
     assert (review.shown, review.tags_shown) == ("unknown", (REGIME.id,))
     assert {name: each for name, each in records.items() if each.reviewed} == {}
 
@@ -131,6 +131,7 @@ def test_who_changes_a_review_gets_the_credit_and_the_earlier_state_stays(
     tasks = sent(workspace, studio, {ARTICLE: TAGS})
     annotation = studio.submit(tasks[ARTICLE.id], back(*TAGS))
     pull(workspace, studio)
+    time.sleep(1.5)  # nobody changes what was made less than a second ago
     colleague.update(annotation, result=back(REGIME))
     assert pull(workspace, studio).verdicts == {"accepted": 1, "rejected": 2}
     owner, other = reviewer_code(1, local_server.credentials.user), reviewer_code(1, colleague.email)

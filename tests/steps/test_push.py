@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 
 from annotate.errors import InputError, MissingError, RefusedError
+from annotate.progress import Progress
 from annotate.records import Article
 from annotate.steps.pull import pull
 from annotate.steps.push import push
@@ -40,7 +41,7 @@ def test_pushed_twice_each_article_is_there_once(workspace: Workspace, studio: S
     articles = numbered(3)
     fill(workspace, articles)
     told: list[int] = []
-    first = push(workspace, studio, started=told.append, advance=told.append)
+    first = push(workspace, studio, progress=Progress(begin=told.append, advance=told.append))
     assert (first.sent, first.renewed, first.current, first.kept) == (3, 0, 0, 0)
     assert (first.tags, first.withheld, first.untagged, first.removed) == (6, 0, 0, 0)
     assert told == [3, 3]
@@ -338,7 +339,7 @@ def test_killed_in_the_middle_and_run_again(
 
     def some_arrived() -> bool:
         project = studio.find(workspace.config.studio_project)
-        return project is not None and len(studio.standing(project)) >= 250
+        return project is not None and len(studio.task_states(project)) >= 250
 
     until = time.monotonic() + 60
     while not some_arrived():

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import UsageError
+from annotate.progress import Progress
 from annotate.records import Refusal
 from annotate.report.summary import Summary
 from annotate.steps.scan import scan, scanner
@@ -32,7 +33,7 @@ def test_every_input_has_its_outcome_in_order(tagger: Tagger, tmp_path: Path) ->
     (tmp_path / "c.jsonl").write_text('{"text": "Rain fell in Sarel."}\n{"text": "Snow fell in Sarel."}\n')
     names = [str(tmp_path / name) for name in ("b.txt", "a.txt", "c.jsonl", "gone.txt")]
     steps: list[int] = []
-    found = list(scan(names, tagger, advance=steps.append))
+    found = list(scan(names, tagger, progress=Progress(advance=steps.append)))
     assert [outcome(each).split("#")[0].split(":")[0] for each in found] == [
         names[0],
         f"refused {names[1]}",

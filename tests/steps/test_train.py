@@ -7,8 +7,8 @@ from annotate.errors import MissingError, UsageError
 from annotate.learn.registry import Registry, read
 from annotate.steps.evaluate import packaged_tagger
 from annotate.steps.learning import training_sets
-from annotate.steps.shown import shown, thresholds
 from annotate.steps.tag import tag
+from annotate.steps.thresholds import reaches_threshold, thresholds
 from annotate.steps.train import train, train_from
 from annotate.workspace import Workspace
 from tests.learn.invented import LABEL, articles
@@ -41,7 +41,9 @@ def test_a_first_model_is_promoted_and_the_next_tagging_uses_it(tmp_path: Path) 
     limits = thresholds(here)
     assert limits[LABEL] == trained.manifest.thresholds[LABEL]
     found = {
-        (each.start, each.end, each.label) for each in tags if each.label == LABEL and shown(each, limits)
+        (each.start, each.end, each.label)
+        for each in tags
+        if each.label == LABEL and reaches_threshold(each, limits)
     }
     assert found == set(new.spans)
     assert {each.origin for each in tags if each.label == LABEL} == {"rule", "model"}

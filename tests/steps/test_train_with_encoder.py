@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from annotate.config import SETTINGS
 from annotate.errors import InputError, UsageError
 from annotate.learn.encoder import Encoder
 from annotate.learn.manifest import MANIFEST
@@ -18,7 +19,7 @@ from annotate.steps.duel import duel
 from annotate.steps.evaluate import evaluate
 from annotate.steps.tag import tag
 from annotate.steps.train import train
-from annotate.workspace import SETTINGS, Workspace
+from annotate.workspace import Workspace
 from tests.command import annotate
 from tests.learn.invented import LABEL, articles
 from tests.learn.tiny_encoder import WIDTH, tiny_encoder

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from annotate.errors import InputError
+from annotate.json_records import to_dict
 from annotate.learn.manifest import MANIFEST, EncoderRecord, ModelManifest
-from annotate.plain import to_dict
 from annotate.records import SCHEMA
 from annotate.steps.compare import comparison
 from annotate.steps.export import rows

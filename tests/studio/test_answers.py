@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
+from annotate.coding.annotations import Prediction, Region
 from annotate.errors import MissingError
-from annotate.studio.annotations import Prediction, Region
 from annotate.studio.answers import read_export, read_prediction
 from annotate.studio.page import ARTICLE as CONTROL
 from annotate.studio.page import COMMENT

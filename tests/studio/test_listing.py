@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from annotate.studio.listing import queries, standing_of, submitted
+from annotate.studio.listing import queries, submitted, task_state
 
 
 def row(**more: Any) -> Any:
@@ -32,7 +32,7 @@ def test_counters_are_believed_where_they_add_up(
 
 
 def test_a_task_is_read_as_it_stands() -> None:
-    task = standing_of(row(draft_exists=True), 0)
+    task = task_state(row(draft_exists=True), 0)
     assert (task.task_id, task.article_id, task.reviewed, task.draft, task.predictions) == (
         7,
         "a",
@@ -41,7 +41,7 @@ def test_a_task_is_read_as_it_stands() -> None:
         1,
     )
     assert (task.versions, task.sampling) == ({"v"}, {"sampled_by": "random"})
-    assert standing_of(row(data=None), 2).article_id == ""
+    assert task_state(row(data=None), 2).article_id == ""
 
 
 def test_many_tasks_are_asked_for_in_chunks_and_none_not_at_all() -> None:

@@ -1,0 +1,106 @@
+"""The settings of a workspace: the file `annotate.toml`, and what it may say."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotate.errors import InputError
+from annotate.parse import ParseError, toml_table
+
+SETTINGS = "annotate.toml"
+
+TEMPLATE = """\
+# Settings of this workspace. The codebook is guidelines.md beside this file.
+
+# Decides which articles are held out for testing. Set once; changing it mixes test and training articles.
+seed = {seed}
+
+# A frozen encoder for the model to look through as well, slower and a little better: the name of a folder, an
+# installed package or a model on Hugging Face. Needs: pip install "annotate-news[encoder]"
+# encoder = "sentence-transformers/all-MiniLM-L6-v2"
+
+# Name the outlet of articles by the address or the folder they come from.
+[outlets]
+# "example.org" = "The Example"
+
+[studio]
+# url = "https://label-studio.example.org"   # without it, `annotate review` starts a local server
+project = "News articles"
+
+# Rules by name, turned on (true) or off (false). `annotate labels --precision` shows how each one fared.
+[rules]
+# "unattributed_claim/vague_quantity" = true   # "many", "some", "several": off unless you want them
+
+# Tags that score lower stay here and are not shown to reviewers. Default: the codebook's threshold.
+[thresholds]
+# loaded_language = 0.4
+"""
+
+#: what each setting is, and of a table each entry
+_SETTINGS: Mapping[str, type] = {
+    "seed": int,
+    "outlets": dict,
+    "studio": dict,
+    "thresholds": dict,
+    "rules": dict,
+    "encoder": str,
+}
+_ENTRIES: Mapping[str, type] = {"outlets": str, "studio": str, "thresholds": float, "rules": bool}
+_STUDIO = ("url", "project")
+_WORDS: Mapping[type, str] = {
+    int: "a whole number",
+    float: "a number",
+    str: "text in quotation marks",
+    bool: "true or false",
+    dict: "a table",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """The settings in `annotate.toml`: thresholds are probabilities by label, rules on or off by their id."""
+
+    seed: int
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    studio_url: str | None = None
+    studio_project: str = "News articles"
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    rules: Mapping[str, bool] = field(default_factory=dict)
+    encoder: str | None = None
+
+
+def read_config(path: Path) -> Config:
+    """The settings in the file at `path`. InputError names one that is unknown, missing or wrong."""
+    try:
+        values = toml_table(path.read_bytes())
+    except ParseError as error:
+        raise InputError(f"{path} is not valid TOML: {error}. Mend that line") from None
+    _known(path, values, _SETTINGS)
+    for name, value in values.items():
+        _expect(path, name, value, _SETTINGS[name])
+        if name == "studio":
+            _known(path, value, _STUDIO, "studio.")
+        for key, entry in value.items() if isinstance(value, dict) else ():
+            _expect(path, f"{name}.{key}", entry, _ENTRIES[name])
+    if "seed" not in values:
+        raise InputError(f"{path}: the setting 'seed' is missing; add a line such as `seed = 1`")
+    if not 0 <= values["seed"] < 2**63:
+        raise InputError(f"{path}: the setting 'seed' must lie between 0 and 2^63, such as `seed = 1`")
+    for name, value in values.get("thresholds", {}).items():
+        if not 0 <= value <= 1:
+            raise InputError(f"{path}: thresholds.{name} is {value}; it must lie between 0 and 1")
+    studio = {f"studio_{name}": value for name, value in values.pop("studio", {}).items()}
+    return Config(**values, **studio)
+
+
+def _known(path: Path, found: Iterable[str], allowed: Iterable[str], table: str = "") -> None:
+    for name in found:
+        if name not in allowed:
+            raise InputError(f"{path}: unknown setting {table + name!r}; allowed: {', '.join(allowed)}")
+
+
+def _expect(path: Path, name: str, value: Any, kind: type) -> None:
+    fits = isinstance(value, (int, float) if kind is float else kind)
+    if not fits or (isinstance(value, bool) and kind is not bool):
+        raise InputError(f"{path}: the setting {name!r} is {value!r}; it must be {_WORDS[kind]}")

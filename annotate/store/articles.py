@@ -1,0 +1,85 @@
+"""Articles, and where they appeared."""
+
+from annotate.errors import InputError
+from annotate.records import Article, Publication
+from annotate.store.database import Database
+from annotate.store.ledger import bury
+
+
+class Articles(Database):
+    """The part of the store that holds texts and their publications."""
+
+    def add_article(self, article: Article, *, supersedes: str | None = None) -> bool:
+        """Keep `article`; False if it is there already. `supersedes` is the id of the article it replaces."""
+        new = self._keep("articles", article, id=article.id)
+        # A text that cleaning comes back to is the current one again.
+        self._db.execute("UPDATE articles SET superseded_by = NULL WHERE id = ?", (article.id,))
+        if supersedes is not None and supersedes != article.id:
+            self._db.execute("UPDATE articles SET superseded_by = ? WHERE id = ?", (article.id, supersedes))
+        return new
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id. InputError if there is none."""
+        found = self._records(Article, "articles WHERE id = ?", article_id)
+        if not found:
+            raise InputError(f"there is no article {article_id} in the workspace: see `annotate list`")
+        return found[0]
+
+    def articles(self, *, superseded: bool = False) -> tuple[Article, ...]:
+        """All articles by id; those that a newer cleaning superseded only if asked for."""
+        where = "" if superseded else "WHERE superseded_by IS NULL "
+        return self._records(Article, f"articles {where}ORDER BY id")
+
+    def article_ids(self, prefix: str = "") -> tuple[str, ...]:
+        """Ids of the articles that are not superseded and begin with `prefix`, in order."""
+        rows = self._db.execute(
+            "SELECT id FROM articles WHERE superseded_by IS NULL AND substr(id, 1, ?) = ? ORDER BY id",
+            (len(prefix), prefix),
+        )
+        return tuple(row[0] for row in rows)
+
+    def superseded_ids(self) -> frozenset[str]:
+        """Ids of the articles that a newer cleaning superseded."""
+        rows = self._db.execute("SELECT id FROM articles WHERE superseded_by IS NOT NULL")
+        return frozenset(row[0] for row in rows)
+
+    def remove_article(self, article_id: str) -> None:
+        """Take an article out with everything that hangs on it; of its reviews the ledger keeps digests."""
+        bury(self._db, article_id)
+        self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+
+    def with_earlier(self, article_id: str) -> tuple[str, ...]:
+        """An article's id, and those of the earlier cleanings that it superseded, step by step."""
+        rows = self._db.execute(
+            "WITH RECURSIVE line (id) AS (VALUES (?) UNION SELECT articles.id FROM articles JOIN line "
+            "ON superseded_by = line.id) SELECT id FROM line",
+            (article_id,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def add_publication(self, publication: Publication) -> bool:
+        """Keep `publication`, in place of what was said of its source and bytes; False if they were there."""
+        key = {name: getattr(publication, name) for name in ("article_id", "source", "raw_sha256")}
+        before = self._db.execute(
+            "DELETE FROM publications WHERE article_id = ? AND source = ? AND raw_sha256 = ?",
+            tuple(key.values()),
+        )
+        self._keep("publications", publication, **key)
+        return not before.rowcount
+
+    def publications(self, article_id: str | None = None) -> tuple[Publication, ...]:
+        """The publications of one article, or of all, by article and source."""
+        if article_id is None:
+            return self._records(Publication, "publications ORDER BY article_id, source, raw_sha256")
+        return self._records(
+            Publication, "publications WHERE article_id = ? ORDER BY source, raw_sha256", article_id
+        )
+
+    def raw(self, raw_sha256: str) -> str | None:
+        """Id of the article that these bytes were cleaned to, None if they were never read."""
+        row = self._db.execute(
+            "SELECT article_id FROM publications JOIN articles ON articles.id = article_id "
+            "WHERE raw_sha256 = ? AND superseded_by IS NULL ORDER BY article_id",
+            (raw_sha256,),
+        ).fetchone()
+        return row[0] if row else None

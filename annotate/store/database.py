@@ -1,0 +1,175 @@
+"""One SQLite file of records: opening it, bringing it to today's layout, writing it all or not at all.
+
+Each record is a row with the columns that are searched for, and the whole record as JSON beside them. What
+the tables hold is `annotate.store`'s business.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from annotate.errors import InputError, MissingError
+from annotate.json_records import from_dict, to_dict
+from annotate.parse import json_value
+from annotate.records import SCHEMA
+from annotate.store.ledger import seal
+from annotate.store.migrations import MIGRATIONS
+from annotate.store.sqlite import connect, in_memory, read_only, told
+
+R = TypeVar("R")
+
+
+class Database:
+    """The file, opened. Use it in a ``with`` block; write inside `transaction`.
+
+    In a folder that cannot be written (a mounted backup, another person's share) it can be read all the same.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the file at `path`, making or migrating it. InputError if it cannot be used."""
+        self._path = path
+        if os.access(path.parent, os.W_OK) and (os.access(path, os.W_OK) or not path.exists()):
+            self._db = connect(path)
+            self._prepare(self._for_writing)
+        else:
+            self._db = read_only(path)
+            self._prepare(self._for_reading)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def ask(self, question: Callable[[sqlite3.Connection], R]) -> R:
+        """What `question` finds out about the file itself, such as `annotate.store.ledger.verify`."""
+        return question(self._db)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that the block writes, or nothing. Waits for another process's transaction."""
+        nested = self._db.in_transaction
+        if nested:
+            raise RuntimeError("transactions do not nest")
+        self._db.execute("BEGIN IMMEDIATE")
+        done = False
+        try:
+            yield
+            self._db.execute("COMMIT")
+            done = True
+        finally:
+            if not done and self._db.in_transaction:  # SQLite has ended it by itself where the disk is full
+                self._db.execute("ROLLBACK")
+
+    def forget(self) -> None:
+        """Write the file anew, without what was ever deleted from it, and empty its log.
+
+        MissingError where another program reads or writes it.
+        """
+        self._db.execute("VACUUM")
+        if self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise MissingError(f"{self._path} is being read by another program: run this again")
+
+    def damage(self) -> str | None:
+        """What SQLite finds wrong in the whole file, None if nothing. Reads all of it."""
+        (found,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
+        return None if found == "ok" else str(found)
+
+    def _prepare(self, settle: Callable[[], None]) -> None:
+        try:
+            self._db.execute("PRAGMA foreign_keys = ON")
+            settle()
+        except BaseException:
+            self.close()
+            raise
+
+    def _for_writing(self) -> None:
+        self._db.execute("PRAGMA journal_mode = WAL")
+        # With the log a power cut can lose the last step, but cannot damage the file (sqlite.org/wal).
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only forgotten
+        self._migrate()
+
+    def _for_reading(self) -> None:
+        if self._version() != len(MIGRATIONS):  # of an older release: brought to today's layout in memory
+            memory = in_memory(self._path)
+            with told(self._path):
+                self._db.backup(memory)
+            self._db.close()
+            self._db = memory
+            self._migrate()
+        self._db.execute("PRAGMA query_only = ON")
+
+    def _migrate(self) -> None:
+        if self._version() == len(MIGRATIONS):
+            return
+        with self.transaction():  # another process may have migrated while we waited for it: look again
+            done = self._version()
+            if done > len(MIGRATIONS):
+                raise InputError(
+                    f"{self._path} was written by a newer annotate (store version {done}, this one knows "
+                    f"{len(MIGRATIONS)}): install the newer release"
+                )
+            for statement in ";".join(MIGRATIONS[done:]).split(";"):
+                self._db.execute(statement)
+            self._db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            seal(self._db)
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    def _insert(self, table: str, **columns: object) -> bool:
+        """Add a row; False if it is there already."""
+        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        cursor = self._db.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING", tuple(columns.values())
+        )
+        return cursor.rowcount == 1
+
+    def _keep(self, table: str, record: Any, **columns: object) -> bool:
+        """Add a row with `record` beside the columns it is searched by; False if it is there already."""
+        text = json.dumps({"schema": SCHEMA, **to_dict(record)}, ensure_ascii=False)
+        return self._insert(table, **columns, record=text)
+
+    def _records(self, kind: type[R], rest: str, *arguments: object) -> tuple[R, ...]:
+        """The records in the rows that the `rest` of a SELECT names."""
+        rows = self._db.execute(f"SELECT record FROM {rest}", arguments)
+        return tuple(self._record(kind, row[0]) for row in rows)
+
+    def _record(self, kind: type[R], text: str) -> R:
+        values = self._values(text)
+        schema = values.pop("schema", None) if isinstance(values, dict) else None
+        if schema != SCHEMA:
+            raise InputError(
+                f"{self._path} holds a {kind.__name__} of schema {schema}; this annotate reads schema "
+                f"{SCHEMA}: install the release that wrote it, or put back a copy"
+            )
+        return self._made(kind, values)
+
+    def _values(self, text: str) -> Any:
+        """The JSON values in a cell. InputError where they are damaged."""
+        try:
+            return json_value(text)
+        except (ValueError, TypeError) as error:
+            raise self._damaged(f"a cell that is not JSON: {error}") from None
+
+    def _made(self, kind: type[R], values: Mapping[str, Any]) -> R:
+        """The record that the values of a cell stand for. InputError where they are damaged."""
+        try:
+            return from_dict(kind, values)
+        except TypeError as error:
+            raise self._damaged(f"a {kind.__name__} that is none: {error}") from None
+
+    def _damaged(self, what: str) -> InputError:
+        return InputError(f"{self._path} is damaged ({what}): put back a copy of it")

@@ -1,0 +1,70 @@
+"""What was found in articles: tags and attributions."""
+
+import json
+from collections.abc import Mapping
+
+from annotate.records import Attribution, Tag, Tagged
+from annotate.store.articles import Articles
+
+
+class Tags(Articles):
+    """The part of the store that holds what tagging found."""
+
+    def put_tagged(self, tagged: Tagged, versions: str) -> None:
+        """Replace what was found in an article. `versions` names what found it: equal means not stale."""
+        article_id = tagged.article.id
+        self._db.execute("DELETE FROM taggings WHERE article_id = ?", (article_id,))
+        words, voices = json.dumps(dict(tagged.words)), json.dumps(tagged.voices)
+        self._insert("taggings", article_id=article_id, versions=versions, words=words, voices=voices)
+        for tag in tagged.tags:
+            at = {"article_id": article_id, "start": tag.start, "stop": tag.end}
+            self._keep("tags", tag, id=tag.id, label=tag.label, **at)
+        for found in tagged.attributions:
+            at = {"article_id": article_id, "start": found.start, "stop": found.end}
+            self._keep("attributions", found, **at)
+
+    def versions(self) -> Mapping[str, str]:
+        """What each tagged article was tagged with, by article id."""
+        return dict(self._db.execute("SELECT article_id, versions FROM taggings ORDER BY article_id"))
+
+    def tagged(self, article_id: str) -> Tagged | None:
+        """An article with what was found in it, None if it was never tagged."""
+        kept = "SELECT words, voices FROM taggings WHERE article_id = ?"
+        row = self._db.execute(kept, (article_id,)).fetchone()
+        if row is None:
+            return None
+        voices = self._values(row[1] or "null")
+        return Tagged(
+            article=self.article(article_id),
+            tags=self.tags(article_id),
+            attributions=self.attributions(article_id),
+            words=self._values(row[0]),
+            voices=None if voices is None else tuple((start, end, voice) for start, end, voice in voices),
+        )
+
+    def tags(self, article_id: str | None = None) -> tuple[Tag, ...]:
+        """The tags of one article, or of all, by article, offsets and label."""
+        if article_id is None:
+            return self._records(Tag, "tags ORDER BY article_id, start, stop, label, id")
+        return self._records(Tag, "tags WHERE article_id = ? ORDER BY start, stop, label, id", article_id)
+
+    def tags_named(self, prefix: str) -> tuple[Tag, ...]:
+        """The tags whose id begins with `prefix`: today's, else those reviewers were shown; each once."""
+        found = self._records(Tag, "tags WHERE substr(id, 1, ?) = ? ORDER BY id", len(prefix), prefix)
+        if found:
+            return found
+        rows = self._db.execute(
+            "SELECT value FROM snapshots, json_each(snapshots.tags) "
+            "WHERE substr(json_extract(value, '$.id'), 1, ?) = ? ORDER BY snapshots.rowid",
+            (len(prefix), prefix),
+        )
+        shown = (self._made(Tag, self._values(row[0])) for row in rows)
+        return tuple({tag.id: tag for tag in shown}.values())
+
+    def attributions(self, article_id: str | None = None) -> tuple[Attribution, ...]:
+        """The attributions of one article, or of all, by article and offsets."""
+        if article_id is None:
+            return self._records(Attribution, "attributions ORDER BY article_id, start, stop")
+        return self._records(
+            Attribution, "attributions WHERE article_id = ? ORDER BY start, stop", article_id
+        )

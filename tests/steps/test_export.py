@@ -1,0 +1,102 @@
+import csv
+import io
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from annotate.records import Tagged, Voice
+from annotate.report.spreadsheet import as_csv
+from annotate.steps.export import COLUMNS, as_jsonl, rows
+from annotate.steps.list import listing
+from annotate.store import Store
+from tests.records import article, decision, publication, review, tag
+
+TEXT = "=Dam opens\n\nThe puppet regime opened a dam."
+DAM = article(TEXT, title_end=10)
+TAG = tag(DAM, 16, 29, rules=("loaded_label/noun",))
+SHOWN = {"tags_shown": (TAG.id,), "codebook_version": "1.0"}
+
+
+@contextmanager
+def filled(path: Path) -> Iterator[Store]:
+    """An article that appeared twice, tagged and reviewed by two people."""
+    with Store(path) as opened:
+        with opened.transaction():
+            opened.add_article(DAM)
+            for source, date in (("b.txt", "2025-03-02"), ("a.txt", "2025-03-01")):
+                opened.add_publication(publication(DAM, source, outlet="The Sarel Beacon", published=date))
+            words: dict[Voice, int] = {"outlet": 8, "quoted": 0, "reported": 0}
+            opened.put_tagged(Tagged(article=DAM, tags=(TAG,), attributions=(), words=words), "v")
+            opened.add_review(review("earlier", DAM, **SHOWN), [])
+            opened.add_review(review("later", DAM, **SHOWN), [decision("later", TAG)])
+            opened.add_review(review("other", DAM, reviewer="r-2", annotation_id=2, **SHOWN), [])
+        yield opened
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with filled(tmp_path / "store.sqlite3") as opened:
+        yield opened
+
+
+def test_every_state_of_a_review_is_exported_and_the_newest_marked(store: Store) -> None:
+    exported = [(row["id"], row["newest"]) for row in rows(store, "reviews")]
+    assert exported == [("earlier", False), ("later", True), ("other", True)]
+
+
+def test_of_two_annotations_of_one_person_the_one_decided_last_counts(store: Store) -> None:
+    with store.transaction():  # pulled last, decided first
+        first = review("first", DAM, annotation_id=3, decided_at="2025-01-01T00:00:00Z", **SHOWN)
+        store.add_review(first, [decision("first", TAG, "rejected")])
+    assert [row["id"] for row in rows(store, "reviews") if row["newest"]] == ["later", "other"]
+    assert [row["review_id"] for row in rows(store, "decisions")] == ["later"]
+    with store.transaction():
+        skipped = review("last", DAM, annotation_id=4, status="skipped", decided_at="2027-01-01T00:00:00Z")
+        store.add_review(skipped, [])
+    assert listing(store)[0].reviews == 1
+    assert list(rows(store, "decisions")) == []
+
+
+def test_a_decision_says_who_when_and_under_which_codebook(store: Store) -> None:
+    (row,) = map(json.loads, as_jsonl(rows(store, "decisions")).splitlines())
+    assert (row["reviewer"], row["decided_at"], row["codebook_version"], row["verdict"], row["text"]) == (
+        "r-1",
+        "2026-01-02T03:04:05Z",
+        "1.0",
+        "accepted",
+        "puppet regime",
+    )
+
+
+def test_reviews_and_decisions_say_what_is_known_of_the_page(store: Store) -> None:
+    with store.transaction():
+        store.add_review(
+            review("unknown", DAM, reviewer="r-3", annotation_id=3, shown="unknown"),
+            [decision("unknown", TAG)],
+        )
+    assert [row["shown"] for row in rows(store, "reviews")] == ["tags", "tags", "tags", "unknown"]
+    assert [row["shown"] for row in rows(store, "decisions")] == ["tags", "unknown"]
+    for table in ("reviews", "decisions"):
+        assert "shown" in as_csv(rows(store, table), COLUMNS[table]).splitlines()[0].split(",")
+
+
+def test_csv_comes_back_and_its_offsets_fit_its_text(store: Store) -> None:
+    (row,) = csv.DictReader(io.StringIO(as_csv(rows(store, "articles"), COLUMNS["articles"])))
+    assert row["text"] == TEXT
+    assert [each["source"] for each in json.loads(row["publications"])] == ["a.txt", "b.txt"]
+    (row,) = csv.DictReader(io.StringIO(as_csv(rows(store, "tags"), COLUMNS["tags"])))
+    assert (row["text"], row["start"], row["end"], json.loads(row["rules"]), row["score"]) == (
+        "puppet regime",
+        "16",
+        "29",
+        ["loaded_label/noun"],
+        "",
+    )
+
+
+def test_an_empty_table_has_its_header(store: Store) -> None:
+    expected = "article_id,start,end,text,rung,source,content\n"
+    assert as_csv(rows(store, "attributions"), COLUMNS["attributions"]) == expected

@@ -1,0 +1,72 @@
+"""Which reviews a server lacks, and what makes it look old; with a real server in test_pull_restored.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from annotate.coding.annotations import Annotation, Export, ReviewedTask
+from annotate.records import Review
+from annotate.steps.known import History
+from annotate.steps.missing import Missing, missing
+from annotate.studio.client import Studio
+from tests import records
+
+DAM = records.article("The puppet regime opened a dam.")
+EARLY, LATE = "2026-01-02T03:04:05Z", "2026-01-02T03:04:06Z"
+REVIEW = records.review("r", DAM, annotation="u", decided_at=LATE, annotation_id=5)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the server says of tasks and annotations by themselves."""
+
+    changed: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[int] = frozenset()
+
+    def touched(self, _: int) -> Mapping[str, str]:
+        return self.changed
+
+    def deleted(self, number: int) -> bool:
+        return number in self.gone
+
+
+def there(key: str, decided_at: str) -> Export:
+    state = Annotation(
+        number=5, key=key, made_at=EARLY, decided_at=decided_at, person=None, skipped=False, seconds=None,
+        prediction=None, parent=None, comments={},
+    )  # fmt: skip
+    return Export(
+        tasks=(ReviewedTask(number=1, article_id=DAM.id, text="", predictions=0, annotations=(state,)),)
+    )
+
+
+def found(review: Review = REVIEW, export: Export = Export(tasks=()), **answers: Any) -> Missing:  # noqa: B008 -- frozen
+    known = History(newest={"u": review}, named={}, states=frozenset())
+    return missing(cast(Studio, Answers(**answers)), 1, known, export)
+
+
+def test_a_review_that_stands_there_is_not_missing() -> None:
+    assert found(export=there("u", LATE)) == Missing(reviews=(), older=())
+
+
+def test_a_review_that_was_deleted_is_missing_and_the_server_is_believed() -> None:
+    answers = {"changed": {DAM.id: LATE}, "gone": frozenset({5})}
+    assert found(**answers) == Missing(reviews=(REVIEW,), older=())
+
+
+def test_where_the_task_is_gone_or_the_annotation_is_not_nothing_is_taken_back() -> None:
+    assert found(gone=frozenset({5})) == Missing(reviews=(), older=())
+    assert found(changed={DAM.id: LATE}) == Missing(reviews=(), older=())
+
+
+def test_a_server_that_knows_less_than_was_pulled_is_an_older_copy() -> None:
+    assert found(export=there("u", EARLY)).older == (
+        f"annotation 5 stands there as it was at {EARLY}, and was pulled as it was at {LATE}",
+    )
+    answers = {"changed": {DAM.id: EARLY}, "gone": frozenset({5})}
+    assert found(**answers) == Missing(
+        reviews=(REVIEW,),
+        older=(f"the task of article {DAM.id} was last changed at {EARLY}, before its review of {LATE}",),
+    )
+    handed_out = found(export=there("another", LATE), changed={DAM.id: LATE})
+    assert handed_out.older == ("the number 5 of an annotation was handed out again",)

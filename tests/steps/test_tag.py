@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import pytest
+
+from annotate.progress import Progress
+from annotate.steps import tag as step
+from annotate.steps.add import add
+from annotate.steps.tag import Tagging, stale, tag, workspace_tagger
+from annotate.workspace import Workspace
+
+TEXTS = (
+    "The regime fell on Tuesday, and nobody in the harbour of Sarel was surprised by it.",
+    "Sources suggest that Varenia may follow before the end of the year, as it did before.",
+    "Rain fell in Sarel on Monday and on Tuesday, and the boats stayed in the harbour.",
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Workspace:
+    workspace = Workspace.create(tmp_path / "desk", seed=1)
+    for number, text in enumerate(TEXTS):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    add(workspace, [str(tmp_path / f"{number}.txt") for number in range(len(TEXTS))])
+    return workspace
+
+
+def test_what_is_tagged_stays_until_something_changes(
+    desk: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(step, "BATCH", 2)
+    told: list[int] = []
+    done = tag(desk, progress=Progress(begin=told.append, advance=told.append))
+    with desk.store() as store:
+        count = len(store.tags())
+        assert done == Tagging(tagged=3, fresh=0, tags=count, model=None, warnings=())
+        assert "Sources suggest" in [each.text for each in store.tags()]
+    assert told == [3, 2, 1]
+    assert tag(desk) == Tagging(tagged=0, fresh=3, tags=0, model=None, warnings=())
+    path = desk.root / "guidelines.md"
+    text = path.read_text(encoding="utf-8").replace("Version: 1.0", "Version: 1.1")
+    path.write_text(text.replace("literal sense?", "usual sense?"), encoding="utf-8")
+    with desk.store() as store:
+        assert len(stale(store, workspace_tagger(desk))) == 3

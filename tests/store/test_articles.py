@@ -1,0 +1,43 @@
+import pytest
+
+from annotate.errors import InputError
+from annotate.records import sha256
+from annotate.store import Store
+from tests.records import publication
+from tests.store.material import DAM, MINE
+
+
+def test_an_article_is_kept_once_and_read_back_as_it_was(store: Store) -> None:
+    with store.transaction():
+        assert store.add_article(DAM)
+        assert not store.add_article(DAM)
+    assert store.article(DAM.id) == DAM
+    assert store.article_ids(DAM.id[:6]) == (DAM.id,)
+    assert store.article_ids("%") == ()
+
+
+def test_an_unknown_article_is_named(store: Store) -> None:
+    with pytest.raises(InputError, match="no article 0123456789abcdef"):
+        store.article("0123456789abcdef")
+
+
+def test_one_article_has_many_publications_and_known_bytes_are_recognised(store: Store) -> None:
+    one, two = publication(DAM, "a.txt"), publication(DAM, "b.txt")
+    with store.transaction():
+        store.add_article(DAM)
+        assert store.add_publication(one)
+        assert store.add_publication(two)
+        assert not store.add_publication(one)
+    assert store.publications(DAM.id) == (one, two)
+    assert store.raw(sha256("b.txt")) == DAM.id
+    assert store.raw(sha256("c.txt")) is None
+
+
+def test_a_superseded_article_stays_but_is_not_listed(store: Store) -> None:
+    with store.transaction():
+        store.add_article(DAM)
+        store.add_article(MINE, supersedes=DAM.id)
+    assert store.articles() == (MINE,)
+    assert set(store.articles(superseded=True)) == {DAM, MINE}
+    assert store.superseded_ids() == {DAM.id}
+    assert store.with_earlier(MINE.id) == (MINE.id, DAM.id)

@@ -1,0 +1,75 @@
+"""A store that is not sound is told row by row."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from annotate.records import Tagged, Task
+from annotate.store import Store
+from annotate.store.soundness import faults
+from tests.records import added, article, publication, review, tag
+
+DAM = article("The puppet regime opened a dam.")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with Store(tmp_path / "store.sqlite3") as store, store.transaction():
+        store.add_article(DAM)
+        store.add_publication(publication(DAM, "a.txt"))
+        store.put_tagged(Tagged(article=DAM, tags=(tag(DAM, 4, 10),), attributions=(), words={}), "v")
+        task = Task(server="s", project=1, task_id=7, article_id=DAM.id, content_sha256="x")
+        store.put_task(task)
+        store.put_snapshot(task, "v", [tag(DAM, 4, 10)])
+        store.add_review(review("one", DAM), [added("one", DAM, 4, 17, "loaded_label")])
+    return tmp_path / "store.sqlite3"
+
+
+def found(path: Path, statement: str = "SELECT 1") -> list[str]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as store:
+        store.execute(statement)
+        return list(faults(store))
+
+
+def test_a_sound_store_has_no_faults(path: Path) -> None:
+    assert found(path) == []
+
+
+TAG = tag(DAM, 4, 10).id
+NOT_THERE = f"of article {DAM.id}"
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE tasks SET record = 'x'", ["row 1 of tasks cannot be read: Expecting value: line 1"]),
+        ("UPDATE tasks SET record = '[]'", ["row 1 of tasks cannot be read"]),
+        ("UPDATE reviews SET record = '{\"schema\": 9}'", ["row 1 of reviews cannot be read: of another"]),
+        ("UPDATE snapshots SET tags = '[{}]'", ["row 1 of snapshots cannot be read"]),
+        (
+            "UPDATE articles SET record = replace(record, 'puppet', 'Puppet')",
+            [
+                f"the text of article {DAM.id} was changed",
+                f"tag {TAG} does not say what stands at 4–10 {NOT_THERE}",
+                f"decision one 0 does not say what stands at 4–17 {NOT_THERE}",
+            ],
+        ),
+        (
+            "UPDATE tags SET record = replace(record, '\"start\": 4', '\"start\": 5')",
+            [f"tag {TAG} does not say what stands at 5–10 {NOT_THERE}"],
+        ),
+        ("UPDATE decisions SET review_id = 'two'", ["of decisions belongs to a row of reviews that is not"]),
+        ("DELETE FROM articles", ["belongs to a row of articles that is not there"]),
+    ],
+)
+def test_what_is_wrong_is_named(path: Path, statement: str, said: list[str]) -> None:
+    told = found(path, statement)
+    assert [each for each in said if not any(each in line for line in told)] == []
+
+
+def test_a_damaged_file_is_said(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8000] + b"x" * 8000 + whole[16000:])
+    assert found(path)[0].startswith("the file is damaged: ")

@@ -1,0 +1,34 @@
+from dataclasses import replace
+
+from annotate.records import Task
+from annotate.store import Store
+from tests.records import tag
+from tests.store.material import DAM, MINE
+
+
+def test_what_was_shown_outlives_the_tags(store: Store) -> None:
+    task = Task(server="s", project=1, task_id=7, article_id=DAM.id, content_sha256="x")
+    with store.transaction():
+        store.add_article(DAM)
+        store.put_task(task)
+        store.put_snapshot(task, "rules-1", [tag(DAM, 4, 10)])
+        store.put_snapshot(task, "rules-2", [tag(DAM, 4, 10), tag(DAM, 11, 17)])
+    assert store.tasks("s", 1) == (task,)
+    assert store.snapshot("s", 1, 7, "rules-1") == (tag(DAM, 4, 10),)
+    assert store.snapshot("s", 1, 7, "rules-3") is None
+    assert store.shown(DAM.id) == (tag(DAM, 4, 10), tag(DAM, 11, 17))
+
+
+def test_an_article_stands_once_in_a_project_and_the_last_word_counts(store: Store) -> None:
+    task = Task(server="s", project=1, task_id=7, article_id=DAM.id, content_sha256="x")
+    again, other = replace(task, task_id=8), replace(task, project=2)
+    with store.transaction():
+        store.add_article(DAM)
+        store.add_article(MINE)
+        for each in (task, other, again):
+            store.put_task(each)
+    assert store.tasks() == (again, other)
+    reused = replace(task, task_id=8, article_id=MINE.id)
+    with store.transaction():
+        store.put_task(reused)
+    assert store.tasks("s", 1) == (reused,)

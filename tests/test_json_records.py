@@ -1,0 +1,42 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.json_records import from_dict, to_dict
+from annotate.records import VOICES, Article, Removal, Speaker, Tag, tag_id
+from tests.records import article
+
+texts = st.text(min_size=1, max_size=40)
+
+
+@given(text=texts, reason=texts, start=st.integers(0, 10), length=st.integers(1, 10))
+def test_a_record_comes_back_from_plain_values_as_it_went(
+    text: str, reason: str, start: int, length: int
+) -> None:
+    tag = Tag(
+        id=tag_id("a", "loaded_label", start, start + length, "rule"),
+        article_id="a",
+        label="loaded_label",
+        start=start,
+        end=start + length,
+        text=text,
+        rules=("loaded_label/noun", "loaded_label/epithet"),
+        cue=text,
+        reason=reason,
+        voice=VOICES[start % 3],
+        place="body",
+        speaker=Speaker(text=text, start=start, end=start + length),
+        score=0.25,
+    )
+    assert from_dict(Tag, to_dict(tag)) == tag
+    whole = article(text, captions=((0, 1),), removed=(Removal(reason=reason, text=text),))
+    assert from_dict(Article, to_dict(whole)) == whole
+
+
+def test_a_field_that_is_missing_or_unknown_is_named() -> None:
+    values = to_dict(article("A dam opened."))
+    with pytest.raises(TypeError, match="Article has no field 'colour'"):
+        from_dict(Article, values | {"colour": "red"})
+    del values["text"]
+    with pytest.raises(TypeError, match="'text'"):
+        from_dict(Article, values)

@@ -1,0 +1,10 @@
+import pytest
+
+from annotate.packaged import packaged
+
+
+def test_what_comes_with_the_program_is_found_and_what_does_not_is_named() -> None:
+    assert packaged("guidelines.md").read_text(encoding="utf-8").startswith("# ")
+    assert packaged("samples").is_dir()
+    with pytest.raises(FileNotFoundError, match=r"nothing\.md is not part of this installation"):
+        packaged("nothing.md")
