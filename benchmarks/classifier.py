@@ -23,8 +23,8 @@ from unittest.mock import patch
 import numpy as np
 
 from annotate.learn import features
-from annotate.learn.chain import runs
 from annotate.learn.clusters import clusters, folds
+from annotate.learn.crf import runs
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.encoder import Encoder, load
 from annotate.learn.evaluate import Measures, measure

@@ -169,7 +169,7 @@ def _span_evidence(tokens: Any, lesson: Lesson) -> list[float]:
     seen = lesson.seen
     inside = np.zeros(LIKELIEST)
     if len(seen.tokens):
-        found = tokens.chain.posterior(tokens.scores(seen), seen.tokens.sentence)[:, 0]
+        found = tokens.transitions.posterior(tokens.scores(seen), seen.tokens.sentence)[:, 0]
         inside = np.concatenate([np.sort(found)[::-1], inside])
     return _odds([*inside[:LIKELIEST], float(1 - np.prod(1 - inside)), float(inside.mean())])
 

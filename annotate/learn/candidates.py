@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from annotate.learn.chain import Floats
+from annotate.learn.crf import Floats
 from annotate.learn.seen import Seen
 from annotate.learn.stretches import Run, stretches
 from annotate.learn.token_model import TokenModel
@@ -54,7 +54,7 @@ def candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> list[Can
 def _candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> Iterator[Candidate]:
     tokens, dense, vectors = seen.tokens, model.dense, seen.vectors
     scores = model.scores(seen)
-    inside = model.chain.posterior(scores, tokens.sentence)
+    inside = model.transitions.posterior(scores, tokens.sentence)
     odds = _odds(inside)
 
     def candidate(column: int, bounds: Run, tag: Tag | None = None) -> Candidate:

@@ -1,4 +1,4 @@
-"""The model: token scores, a chain, and a judge of spans."""
+"""The model: token scores, a transitions, and a judge of spans."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,13 +43,13 @@ class Model:
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """The plain arrays of the model, by the name they are saved under."""
-        chain, dense = self.tokens.chain, self.tokens.dense
+        transitions, dense = self.tokens.transitions, self.tokens.dense
         arrays = {
             "columns": self.tokens.columns,
             "weights": self.tokens.weights,
-            "start": chain.start,
-            "begin": chain.begin,
-            "stay": chain.stay,
+            "start": transitions.start,
+            "begin": transitions.begin,
+            "stay": transitions.stay,
         }
         if dense is not None:
             arrays |= {"dense": dense.weights, "mean": dense.mean, "scale": dense.scale}

@@ -187,7 +187,7 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
     from skops.io import get_untrusted_types, load
 
     from annotate.learn.candidates import EVIDENCE
-    from annotate.learn.chain import Chain
+    from annotate.learn.crf import Transitions
     from annotate.learn.encoder import recall
     from annotate.learn.features import VERSION
     from annotate.learn.model import Model
@@ -227,7 +227,7 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
         tokens=TokenModel(
             columns=found["columns"],
             weights=found["weights"],
-            chain=Chain(start=found["start"], begin=found["begin"], stay=found["stay"]),
+            transitions=Transitions(start=found["start"], begin=found["begin"], stay=found["stay"]),
             dense=Dense(weights=found["dense"], mean=found["mean"], scale=found["scale"])
             if encoder
             else None,

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from annotate.learn.chain import Chain, Floats
+from annotate.learn.crf import Floats, Transitions
 from annotate.learn.encoder import Vectors
 from annotate.learn.features import BITS
 from annotate.learn.seen import Seen
@@ -47,7 +47,7 @@ class TokenModel:
 
     columns: Numbers
     weights: Floats
-    chain: Chain
+    transitions: Transitions
     dense: Dense | None = None
 
     @cached_property
@@ -58,7 +58,7 @@ class TokenModel:
         return place
 
     def scores(self, seen: Seen) -> Floats:
-        """What speaks for being in a span, in log-odds before the chain is asked; a column per weight."""
+        """What speaks for being in a span, in log-odds before transitions are asked; a column per weight."""
         features, place = seen.matrix, self._place
         known = place[features.indices] >= 0
         counts = np.concatenate([[0], np.cumsum(known)])[features.indptr]

@@ -18,11 +18,11 @@ from scipy.sparse import csr_matrix, vstack
 from threadpoolctl import threadpool_limits
 
 from annotate.learn.candidates import EVIDENCE, Candidate, Scored, candidates, judge_table, judged
-from annotate.learn.chain import Floats
+from annotate.learn.crf import Floats
 from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.learn.encoder import Vectors
 from annotate.learn.features import BITS
-from annotate.learn.field import learned
+from annotate.learn.fit_crf import fit_crf
 from annotate.learn.model import Model
 from annotate.learn.seen import Seen
 from annotate.learn.selection import settled, spans
@@ -150,7 +150,7 @@ def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel
     columns = np.flatnonzero(np.bincount(everything.indices, minlength=everything.shape[1]) >= RARE)
     some = inside.any(axis=1, keepdims=True)
     numbers = _numbers([each.seen for each in lessons])
-    weights, chain = learned(
+    weights, transitions = fit_crf(
         everything[:, columns],
         np.concatenate([inside, some], axis=1),
         np.concatenate([known, some | known.all(axis=1, keepdims=True)], axis=1),
@@ -161,7 +161,7 @@ def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel
     return TokenModel(
         columns=columns.astype(np.int32),
         weights=weights[: len(columns)],
-        chain=chain,
+        transitions=transitions,
         dense=None
         if numbers is None
         else Dense(weights=weights[len(columns) :], mean=numbers[1], scale=numbers[2]),

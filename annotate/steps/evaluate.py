@@ -130,7 +130,7 @@ def _scored(model: "Model", seen: "Seen") -> "list[LabelSpan]":
 
 def _every_sentence(seen: "Seen", labels: Sequence[str]) -> "list[LabelSpan]":
     """Each sentence once for each label."""
-    from annotate.learn.chain import sentences
+    from annotate.learn.crf import sentences
 
     first, length = sentences(seen.tokens.sentence)
     begins, ends = seen.tokens.start[first].tolist(), seen.tokens.end[first + length - 1].tolist()

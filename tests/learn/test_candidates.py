@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from annotate.learn.candidates import BEYOND, EVIDENCE, candidates, judge_table
-from annotate.learn.chain import Chain
+from annotate.learn.crf import Transitions
 from annotate.learn.token_model import Dense, TokenModel
 from annotate.records import Tag
 from tests.learn.sentences import WORDS, seen
@@ -18,7 +18,7 @@ def model(*probabilities: float) -> TokenModel:
     return TokenModel(
         columns=np.arange(1, len(odds) + 1, dtype=np.int32),
         weights=np.stack([odds, odds], axis=1).astype(np.float32),
-        chain=Chain(start=indifferent, begin=indifferent, stay=indifferent),
+        transitions=Transitions(start=indifferent, begin=indifferent, stay=indifferent),
     )
 
 
@@ -87,7 +87,7 @@ def test_a_run_that_no_label_is_sure_of_is_found_under_the_likeliest() -> None:
         TokenModel(
             columns=np.arange(1, 11, dtype=np.int32),
             weights=odds,
-            chain=Chain(start=indifferent, begin=indifferent, stay=indifferent),
+            transitions=Transitions(start=indifferent, begin=indifferent, stay=indifferent),
         ),
         seen(),
     )
