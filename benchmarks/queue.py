@@ -38,7 +38,6 @@ from annotate.learn.plots import curves
 from annotate.learn.queue import Order, Story, doubt, queue
 from annotate.learn.scorer import KEPT
 from annotate.learn.seen import Seen
-from annotate.learn.selection import spans
 from annotate.learn.train import Lesson, fit
 from annotate.learn.trial import rule_spans
 from annotate.plain import from_dict, to_dict
@@ -199,7 +198,7 @@ def _fitted(
 def _proposed(
     model: Model, articles: Sequence[LabelledArticle], seen: Mapping[str, Seen]
 ) -> dict[str, list[LabelSpan]]:
-    return {each.id: spans(model.predict(seen[each.id]), model.thresholds) for each in articles}
+    return {each.id: model.spans(seen[each.id]) for each in articles}
 
 
 def _edits(shown: Iterable[LabelSpan], gold: Iterable[LabelSpan]) -> int:

@@ -1,4 +1,4 @@
-"""Spans that may be proposed: rule tags and stretches of likely tokens, and what a judge makes of them."""
+"""Spans that may be proposed: rule tags and runs of likely tokens, and how a classifier scores them."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from annotate.learn.candidate_spans import Run, candidate_spans
 from annotate.learn.crf import Floats
 from annotate.learn.seen import Seen
-from annotate.learn.stretches import Run, stretches
 from annotate.learn.token_model import TokenModel
 from annotate.records import Origin, Tag
 
@@ -22,9 +22,9 @@ BEYOND = -7.0  #: log-odds of being in a span, where a sentence has no more toke
 class Candidate:
     """A span that may be proposed: a rule's tag, or a stretch of tokens of which the model finds one likely.
 
-    `cue` is the word that speaks most for it, as (start, end); `evidence` is what the judge looks at, with
-    `meaning`, what the model's encoder makes of the words together (None without one). With `whichever` the
-    stretch is likely to be in a span of some label, of which `label` is the likeliest.
+    `cue` is the word that speaks most for it, as (start, end); `evidence` is what the classifier sees, with
+    `meaning`, what the model's encoder makes of the words together (None without one). With `any_label` the
+    span is likely to have some label, of which `label` is the likeliest.
     """
 
     label: str
@@ -35,7 +35,7 @@ class Candidate:
     cue: tuple[int, int]
     evidence: tuple[float, ...]
     meaning: Floats | None = None
-    whichever: bool = False
+    any_label: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -61,9 +61,9 @@ def _candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> Iterato
         first, last = bounds
         part = slice(first, last + 1)
         cue = first + int(np.argmax(scores[part, column]))
-        whichever = column == len(labels)
+        any_label = column == len(labels)
         return Candidate(
-            label=labels[int(np.argmax(inside[part, :-1].mean(axis=0))) if whichever else column],
+            label=labels[int(np.argmax(inside[part, :-1].mean(axis=0))) if any_label else column],
             start=int(tokens.start[first]) if tag is None else tag.start,
             end=int(tokens.end[last]) if tag is None else tag.end,
             origin="model" if tag is None else "rule",
@@ -76,7 +76,7 @@ def _candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> Iterato
                 *_named(len(labels), column, by_rule=tag is not None),
             ),
             meaning=None if dense is None or vectors is None else dense.meant(vectors[part]),
-            whichever=whichever,
+            any_label=any_label,
         )
 
     for column, label in enumerate(labels):
@@ -86,27 +86,27 @@ def _candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> Iterato
             if tag.label == label and len(touched):
                 taken[touched] = True
                 yield candidate(column, (int(touched[0]), int(touched[-1])), tag)
-        for first, last in stretches(seen, inside[:, column]):
+        for first, last in candidate_spans(seen, inside[:, column]):
             if not taken[first : last + 1].any():
                 yield candidate(column, (first, last))
     if len(labels) > 1:
-        for bounds in stretches(seen, inside[:, -1]):
+        for bounds in candidate_spans(seen, inside[:, -1]):
             yield candidate(len(labels), bounds)
 
 
-def judged(judge: Any, found: Sequence[Candidate]) -> list[Scored]:
-    """The candidates with their scores."""
+def score_candidates(classifier: Any, found: Sequence[Candidate]) -> list[Scored]:
+    """The candidates with the probabilities that a fitted span classifier gives them."""
     if not found:
         return []
-    probabilities = judge.predict_proba(judge_table(found))[:, 1]
+    probabilities = classifier.predict_proba(candidate_table(found))[:, 1]
     return [
         Scored(candidate=each, score=round(float(score), 4))
         for each, score in zip(found, probabilities, strict=True)
     ]
 
 
-def judge_table(found: Sequence[Candidate]) -> npt.NDArray[np.float64]:
-    """Candidates × numbers, as the judge looks at them: the evidence, then the meaning if there is any."""
+def candidate_table(found: Sequence[Candidate]) -> npt.NDArray[np.float64]:
+    """Candidates × numbers, as the classifier sees them: the evidence, then the meaning if there is any."""
     evidence = np.array([each.evidence for each in found])
     meaning = [each.meaning for each in found if each.meaning is not None]
     return np.column_stack([evidence, np.array(meaning)]) if meaning else evidence
@@ -138,7 +138,7 @@ def _evidence(
 
 
 def _named(labels: int, column: int, *, by_rule: bool) -> list[float]:
-    """The candidate's label, or whichever: once for all candidates, and once for the rules' tags."""
+    """The candidate's label, or any, as ones and zeros: for all candidates, then for rule tags alone."""
     named = [0.0] * (2 * labels + 1)
     named[column] = 1.0
     if by_rule:

@@ -33,7 +33,7 @@ class Transitions:
 
     @classmethod
     def guessed(cls, prior: Floats) -> "Transitions":
-        """Transitions to begin learning with, where tokens are inside with the probability `prior`, by label."""
+        """The transitions to begin with; `prior` is the probability by label that a token is inside."""
         odds = np.log(prior / (1 - prior)).astype(np.float32)
         return cls(start=odds, begin=odds - GOES_ON, stay=np.full_like(odds, GOES_ON))
 

@@ -22,7 +22,7 @@ from annotate.records import SCHEMA, sha256
 if TYPE_CHECKING:
     from annotate.learn.model import Model
 
-ARRAYS, JUDGE, CURRENT = "arrays.npz", "judge.skops", "current"
+ARRAYS, CLASSIFIER, CURRENT = "arrays.npz", "judge.skops", "current"
 #: The model's card, for people; nothing of it is needed to use the model, and it may be made again.
 CARD = dict.fromkeys(
     ("card.json", "card.md", "card.html", "card-reliability.svg", "card-curve.svg"), 4_000_000
@@ -31,7 +31,7 @@ CARD = dict.fromkeys(
 FILES = {
     MANIFEST: LARGEST,
     ARRAYS: 200_000_000,
-    JUDGE: 4_000_000,
+    CLASSIFIER: 4_000_000,
     **CARD,
 }
 TRUSTED = ("sklearn.linear_model._logistic.LogisticRegression",)  #: beside numbers, texts and numpy arrays
@@ -144,8 +144,8 @@ def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifes
     folder.mkdir(parents=True)
     arrays: dict[str, Any] = model.arrays()
     np.savez_compressed(folder / ARRAYS, **arrays)
-    dump(model.judge, folder / JUDGE)
-    files = {name: sha256((folder / name).read_bytes()) for name in (ARRAYS, JUDGE)}
+    dump(model.span_classifier, folder / CLASSIFIER)
+    files = {name: sha256((folder / name).read_bytes()) for name in (ARRAYS, CLASSIFIER)}
     finished = ModelManifest(**{**_fields(manifest), "files": files})
     text = json.dumps({"schema": SCHEMA, **to_dict(finished)}, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
@@ -167,7 +167,7 @@ def read(folder: Path) -> tuple["Model", ModelManifest]:
             )
         if path.stat().st_size > limit:
             raise InputError(f"{path} is larger than {limit} bytes: nothing was loaded")
-    for name in (ARRAYS, JUDGE):
+    for name in (ARRAYS, CLASSIFIER):
         path = folder / name
         if not path.is_file() or sha256(path.read_bytes()) != manifest.files.get(name):
             raise InputError(
@@ -215,13 +215,15 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
         shapes |= {"dense": (encoder.width, labels + 1), **dict.fromkeys(("mean", "scale"), (encoder.width,))}
     if {name: array.shape for name, array in found.items()} != shapes:
         raise InputError(f"{folder / ARRAYS} does not hold the arrays of {labels} labels: nothing was loaded")
-    unknown = sorted(set(get_untrusted_types(file=folder / JUDGE)) - set(TRUSTED))
+    unknown = sorted(set(get_untrusted_types(file=folder / CLASSIFIER)) - set(TRUSTED))
     if unknown:
-        raise InputError(f"{folder / JUDGE} holds types that are not allowed ({', '.join(unknown)})")
-    judge: Any = load(folder / JUDGE, trusted=list(TRUSTED))
+        raise InputError(f"{folder / CLASSIFIER} holds types that are not allowed ({', '.join(unknown)})")
+    classifier: Any = load(folder / CLASSIFIER, trusted=list(TRUSTED))
     numbers = EVIDENCE + 2 * labels + 1 + (encoder.width if encoder else 0)
-    if type(judge).__name__ != "LogisticRegression" or judge.coef_.shape != (1, numbers):
-        raise InputError(f"{folder / JUDGE} is not the judge of {labels} labels: nothing was loaded")
+    if type(classifier).__name__ != "LogisticRegression" or classifier.coef_.shape != (1, numbers):
+        raise InputError(
+            f"{folder / CLASSIFIER} is not the span classifier of {labels} labels: nothing was loaded"
+        )
     return Model(
         labels=manifest.labels,
         tokens=TokenModel(
@@ -232,9 +234,9 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
             if encoder
             else None,
         ),
-        judge=judge,
+        span_classifier=classifier,
         thresholds=manifest.thresholds,
-        whichever=manifest.whichever,
+        any_label_threshold=manifest.any_label_threshold,
         encoder=encoder,
     )
 

@@ -67,7 +67,7 @@ class Scorer:
                 continue
             span = article.span(candidate.start, candidate.end)
             cue = article.text[candidate.cue[0] : candidate.cue[1]]
-            whichever = " under whichever label, of which this is the likeliest" * candidate.whichever
+            some = " for any label, of which this is the likeliest" * candidate.any_label
             yield Tag(
                 id=tag_id(article.id, candidate.label, span.start, span.end, "model"),
                 article_id=article.id,
@@ -78,7 +78,7 @@ class Scorer:
                 rules=(),
                 cue=cue,
                 reason=f"No rule fired. The model, trained on {len(self.manifest.articles)} articles, "
-                f"gives it {each.score:.0%}{whichever}; “{cue}” speaks most for it.",
+                f"gives it {each.score:.0%}{some}; “{cue}” speaks most for it.",
                 voice=reading.voice(span.start, span.end),
                 place=article.place(span.start),
                 speaker=reading.speaker(span.start, span.end),

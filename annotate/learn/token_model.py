@@ -13,7 +13,7 @@ from annotate.learn.seen import Seen
 from annotate.learn.tokens import Numbers
 
 FARTHEST, DENSE = 3.0, 0.1  #: bound of an encoder's standardised numbers, and what they are multiplied with
-JUDGED = np.float32(0.5)  #: what they are multiplied with once more where a whole stretch is judged
+WHOLE = np.float32(0.5)  #: what they are multiplied with once more where a whole span is classified
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -29,8 +29,8 @@ class Dense:
         return np.asarray(standardised(vectors, self.mean, self.scale) @ self.weights)
 
     def meant(self, vectors: Vectors) -> Floats:
-        """The encoder's numbers of a stretch of tokens as a whole, for the judge."""
-        return np.asarray(JUDGED * standardised(vectors, self.mean, self.scale).mean(axis=0))
+        """The encoder's numbers of a run of tokens as a whole, for the span classifier."""
+        return np.asarray(WHOLE * standardised(vectors, self.mean, self.scale).mean(axis=0))
 
 
 def standardised(vectors: Vectors, mean: Floats, scale: Floats) -> Floats:
@@ -42,7 +42,7 @@ def standardised(vectors: Vectors, mean: Floats, scale: Floats) -> Floats:
 class TokenModel:
     """One conditional random field per label; `columns` are the hashed features that have weights.
 
-    `weights` are columns × (labels + 1): the last is for being in a span of whatever label.
+    `weights` are columns × (labels + 1): the last is for being in a span of any label.
     """
 
     columns: Numbers

@@ -13,11 +13,10 @@ from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.encoder import Encoder
 from annotate.learn.evaluate import Measures, measure
 from annotate.learn.features import VERSION
-from annotate.learn.gate import Verdict, judge
+from annotate.learn.gate import Verdict, assess
 from annotate.learn.manifest import ModelManifest
 from annotate.learn.model import Model
 from annotate.learn.seen import Seen
-from annotate.learn.selection import spans
 from annotate.learn.train import Lesson, fit
 from annotate.plain import to_dict
 from annotate.records import digest
@@ -85,7 +84,7 @@ def attempt(
     model, proposed = fit(learned, data.labels, fold_of, seed, predict=not test)
     model = replace(model, encoder=encoder)
     if test:
-        proposed = {name: spans(model.predict(seen[name]), model.thresholds) for name in test}
+        proposed = {name: model.spans(seen[name]) for name in test}
     by_rules = {name: rule_spans(seen[name]) for name in cluster_of}
     foreign = not {label for spans_ in by_rules.values() for *_, label in spans_} & set(data.labels)
     rules = measure(by_rules, evaluated, data.labels, any_label=foreign)
@@ -95,14 +94,14 @@ def attempt(
         so_far, known = _incumbent(incumbent, incumbent.seen or seen, cluster_of, fold_of, test, seed)
         before, name = measure(so_far, evaluated, data.labels), f"the current model {incumbent.manifest.id}"
     after = measure(proposed, evaluated, data.labels)
-    verdict = judge(before, after, cluster_of, seed, learned_before=known, baseline=name)
+    verdict = assess(before, after, cluster_of, seed, learned_before=known, baseline=name)
     weights = model.digest()
     manifest = ModelManifest(
         id=digest("model", weights, data.fingerprint, seed, sorted(test))[:12],
         made_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         labels=data.labels,
         thresholds=model.thresholds,
-        whichever=model.whichever,
+        any_label_threshold=model.any_label_threshold,
         fingerprint=data.fingerprint,
         articles=tuple(sorted(each.gold.id for each in learned)),
         split={
@@ -160,7 +159,7 @@ def _incumbent(
     own = {article.id for article in incumbent.data.articles} if incumbent.data else set()
     known = tuple(sorted(own & compared))
     if fresh or incumbent.data is None:
-        return {name: spans(model.predict(seen[name]), model.thresholds) for name in compared}, known
+        return {name: model.spans(seen[name]) for name in compared}, known
     labels = incumbent.data.labels
     lessons = {
         gold.id: Lesson.of(gold, seen[gold.id], labels)
@@ -170,7 +169,7 @@ def _incumbent(
     others = {name: seen[name] for name in fold_of if name not in lessons}
     refitted, proposed = fit(list(lessons.values()), labels, fold_of, seed, others, predict=not test)
     if test:
-        return {name: spans(refitted.predict(seen[name]), refitted.thresholds) for name in test}, known
+        return {name: refitted.spans(seen[name]) for name in test}, known
     return proposed, known
 
 

@@ -86,9 +86,8 @@ def duel(
 
 
 def _direct(model: "Model", gold: "TrainingSet", seen: "Mapping[str, Seen]") -> "dict[str, list[LabelSpan]]":
-    from annotate.learn.selection import spans
 
-    return {each.id: spans(model.predict(seen[each.id]), model.thresholds) for each in gold.articles}
+    return {each.id: model.spans(seen[each.id]) for each in gold.articles}
 
 
 def _apart(

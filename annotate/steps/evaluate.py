@@ -123,9 +123,8 @@ def _needed(workspace: Workspace | None) -> Workspace:
 
 
 def _scored(model: "Model", seen: "Seen") -> "list[LabelSpan]":
-    from annotate.learn.selection import spans
 
-    return spans(model.predict(seen), model.thresholds)
+    return model.spans(seen)
 
 
 def _every_sentence(seen: "Seen", labels: Sequence[str]) -> "list[LabelSpan]":

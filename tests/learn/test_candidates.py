@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from annotate.learn.candidates import BEYOND, EVIDENCE, candidates, judge_table
+from annotate.learn.candidates import BEYOND, EVIDENCE, candidate_table, candidates
 from annotate.learn.crf import Transitions
 from annotate.learn.token_model import Dense, TokenModel
 from annotate.records import Tag
@@ -50,7 +50,7 @@ def test_a_stretch_at_the_edge_of_its_sentence_has_nothing_beside_it() -> None:
     assert each.evidence[5] == pytest.approx(math.log(0.01 / 0.99) / 3, abs=1e-5)
 
 
-def test_with_an_encoder_the_judge_looks_at_the_mean_of_the_words_numbers() -> None:
+def test_with_an_encoder_the_classifier_sees_the_mean_of_the_words_numbers() -> None:
     plain = model(*[0.01] * 4, 0.15, 0.19, *[0.01] * 4)
     dense = Dense(
         weights=np.zeros((3, 2), dtype=np.float32),
@@ -60,11 +60,11 @@ def test_with_an_encoder_the_judge_looks_at_the_mean_of_the_words_numbers() -> N
     vectors = np.zeros((10, 3), dtype=np.float16)
     vectors[4:6] = [(5, 1, 90), (1, 2, 90)]  # "shameless puppet"; the last is bounded
     (bare,) = found = candidates(("a",), plain, seen())
-    assert judge_table(found).shape == (1, EVIDENCE + 3)
+    assert candidate_table(found).shape == (1, EVIDENCE + 3)
     found = candidates(("a",), replace(plain, dense=dense), replace(seen(), vectors=vectors))
     assert [(each.start, each.end) for each in found] == [(bare.start, bare.end)]
     expected = [*bare.evidence, 0.05 * 1, 0.05 * 1.5, 0.05 * 3]
-    assert judge_table(found) == pytest.approx(np.array([expected]), abs=1e-5)
+    assert candidate_table(found) == pytest.approx(np.array([expected]), abs=1e-5)
 
 
 def test_a_rule_tag_keeps_its_bounds_and_takes_what_touches_it() -> None:
@@ -92,7 +92,7 @@ def test_a_run_that_no_label_is_sure_of_is_found_under_the_likeliest() -> None:
         seen(),
     )
     sentence = WORDS.removesuffix(" .")
-    assert [(each.label, each.whichever, WORDS[each.start : each.end]) for each in found] == [
+    assert [(each.label, each.any_label, WORDS[each.start : each.end]) for each in found] == [
         ("a", False, "shameless puppet"),
         ("b", False, sentence),
         ("b", False, "shameless puppet"),

@@ -10,7 +10,7 @@ import pytest
 from annotate.errors import InputError, UsageError
 from annotate.learn import registry as registries
 from annotate.learn.manifest import MANIFEST
-from annotate.learn.registry import ARRAYS, JUDGE, Registry, read
+from annotate.learn.registry import ARRAYS, CLASSIFIER, Registry, read
 from annotate.learn.trial import Trial, attempt
 from annotate.records import sha256
 from tests.learn.invented import articles, seen, training_set
@@ -41,7 +41,7 @@ def test_a_saved_model_predicts_as_before(registry: Registry, trial: Trial) -> N
 
 def test_a_folder_holds_three_files_and_no_pickle(registry: Registry, trial: Trial) -> None:
     place = registry.folder / trial.manifest.id
-    assert sorted(path.name for path in place.iterdir()) == [ARRAYS, JUDGE, MANIFEST]
+    assert sorted(path.name for path in place.iterdir()) == [ARRAYS, CLASSIFIER, MANIFEST]
     assert sorted(path.name for path in registry.folder.iterdir()) == [trial.manifest.id]
 
 
@@ -109,8 +109,8 @@ def pickled_array(path: Path) -> bytes:
 
 
 def foreign_skops(place: Path, kind: str, module: str) -> bytes:
-    """The judge with another class written over its own."""
-    with zipfile.ZipFile(place / JUDGE) as archive:
+    """The classifier with another class written over its own."""
+    with zipfile.ZipFile(place / CLASSIFIER) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     schema = json.loads(files["schema.json"])
     schema["__class__"], schema["__module__"] = kind, module
@@ -122,11 +122,11 @@ def foreign_skops(place: Path, kind: str, module: str) -> bytes:
     return made.read_bytes()
 
 
-def test_a_pickle_in_place_of_the_judge_is_refused_and_does_not_run(
+def test_a_pickle_in_place_of_the_classifier_is_refused_and_does_not_run(
     registry: Registry, trial: Trial, capsys: pytest.CaptureFixture[str]
 ) -> None:
     place = registry.folder / trial.manifest.id
-    forge(place, JUDGE, pickle.dumps(Trap()))
+    forge(place, CLASSIFIER, pickle.dumps(Trap()))
     with pytest.raises(InputError, match="holds no model that can be loaded"):
         read(place)
     assert capsys.readouterr().out == ""
@@ -147,7 +147,7 @@ def test_a_type_that_is_not_on_the_list_is_refused(
     registry: Registry, trial: Trial, kind: str, module: str
 ) -> None:
     place = registry.folder / trial.manifest.id
-    forge(place, JUDGE, foreign_skops(place, kind, module))
+    forge(place, CLASSIFIER, foreign_skops(place, kind, module))
     with pytest.raises(InputError):
         read(place)
 
@@ -162,13 +162,13 @@ def test_a_foreign_file_is_refused(registry: Registry, trial: Trial) -> None:
 def test_a_link_in_place_of_a_file_is_refused(registry: Registry, trial: Trial, tmp_path: Path) -> None:
     place = registry.folder / trial.manifest.id
     elsewhere = tmp_path / "elsewhere"
-    (place / JUDGE).rename(elsewhere)
-    (place / JUDGE).symlink_to(elsewhere)
+    (place / CLASSIFIER).rename(elsewhere)
+    (place / CLASSIFIER).symlink_to(elsewhere)
     with pytest.raises(InputError, match="does not belong into a model's folder"):
         read(place)
 
 
-@pytest.mark.parametrize("name", [ARRAYS, JUDGE])
+@pytest.mark.parametrize("name", [ARRAYS, CLASSIFIER])
 def test_a_changed_or_missing_file_is_refused(registry: Registry, trial: Trial, name: str) -> None:
     path = registry.folder / trial.manifest.id / name
     path.write_bytes(path.read_bytes()[:-1])

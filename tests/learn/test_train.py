@@ -7,7 +7,6 @@ from annotate.learn.clusters import folds
 from annotate.learn.dataset import LabelSpan
 from annotate.learn.evaluate import measure
 from annotate.learn.model import Model
-from annotate.learn.selection import spans
 from annotate.learn.thresholds import GRID
 from annotate.learn.train import Lesson, fit
 from tests.learn.invented import LABEL, articles, seen
@@ -34,7 +33,7 @@ def test_it_finds_what_the_rule_misses_and_doubts_what_it_gets_wrong(
 ) -> None:
     model, _ = once
     (new,) = articles(1, seed=77)
-    found = spans(model.predict(seen((new,))[new.id]), model.thresholds)
+    found = model.spans(seen((new,))[new.id])
     assert sorted(found) == list(new.spans)
     wrong = [tag for tag in seen((new,))[new.id].tags if (tag.start, tag.end, LABEL) not in new.spans]
     assert wrong, "the rule must fire on an exercise regime for this test to mean anything"
@@ -104,4 +103,4 @@ def test_a_reviewer_who_approves_everything_or_nothing_can_be_learned_from() -> 
         ),
     ):
         model, _ = fitted(made=made)
-        assert np.isfinite(model.judge.coef_).all()
+        assert np.isfinite(model.span_classifier.coef_).all()

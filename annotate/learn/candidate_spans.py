@@ -15,7 +15,7 @@ LEVELS = (0.05, 0.1, 0.2, 0.4)  #: probabilities from which tokens make a run: w
 TELLING = 0.2  #: probability of a token from which its whole sentence may be a span
 
 
-def stretches(seen: Seen, inside: Floats) -> list[Run]:
+def candidate_spans(seen: Seen, inside: Floats) -> list[Run]:
     """The stretches that may be a span, in order, given how likely each token is `inside` one."""
     sentence = seen.tokens.sentence
     first, length = sentences(sentence)
