@@ -28,12 +28,12 @@ from annotate.learn.crf import runs
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.encoder import Encoder, load
 from annotate.learn.evaluate import Measures, measure
+from annotate.learn.experiment import attempt
+from annotate.learn.featurise import Seen
 from annotate.learn.gold import read
 from annotate.learn.registry import write
-from annotate.learn.seen import Seen
 from annotate.learn.tokens import Tokens
 from annotate.learn.train import Lesson
-from annotate.learn.trial import attempt
 from annotate.records import Article
 from annotate.steps.evaluate import packaged_tagger
 from annotate.steps.learning import look

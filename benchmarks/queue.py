@@ -29,17 +29,17 @@ from scipy.special import stdtrit
 
 from annotate.learn.bootstrap import Interval
 from annotate.learn.clusters import clusters, folds
+from annotate.learn.cross_validate import Point
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 from annotate.learn.evaluate import measure
-from annotate.learn.examine import Point
+from annotate.learn.experiment import rule_spans
+from annotate.learn.featurise import Seen
 from annotate.learn.gold import read
 from annotate.learn.model import Model
 from annotate.learn.plots import curves
 from annotate.learn.queue import Order, Story, doubt, queue
 from annotate.learn.scorer import KEPT
-from annotate.learn.seen import Seen
 from annotate.learn.train import Lesson, fit
-from annotate.learn.trial import rule_spans
 from annotate.plain import from_dict, to_dict
 from annotate.steps.evaluate import packaged_tagger
 from annotate.steps.learning import look

@@ -13,9 +13,9 @@ from itertools import chain
 import pytest
 
 from annotate.coding.codebook import load
+from annotate.learn.experiment import attempt
 from annotate.learn.gold import read
 from annotate.learn.scorer import scorer
-from annotate.learn.trial import attempt
 from annotate.packaged import packaged
 from annotate.records import Speaker, Tag
 from annotate.samples import Sample, samples

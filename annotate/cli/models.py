@@ -11,7 +11,7 @@ from annotate.cli.output import hand_over, write
 from annotate.errors import UsageError
 
 if TYPE_CHECKING:
-    from annotate.steps.duel import Duel
+    from annotate.steps.compare_models import Duel
     from annotate.steps.models import Listed
     from annotate.workspace import Workspace
 
@@ -132,7 +132,7 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
 
 def _compare(workspace: "Workspace", a: str, b: str, format: Format) -> None:  # noqa: A002 -- as the option
     from annotate.plain import to_dict
-    from annotate.steps.duel import duel
+    from annotate.steps.compare_models import duel
 
     with progress("Reading") as bar:
         done = duel(workspace, a, b, started=bar.begin, advance=bar.advance)

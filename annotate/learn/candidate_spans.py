@@ -7,7 +7,7 @@ that a span's bounds rest on all of its words and not on a threshold for each.
 import numpy as np
 
 from annotate.learn.crf import Floats, runs, sentences
-from annotate.learn.seen import Seen
+from annotate.learn.featurise import Seen
 
 Run = tuple[int, int]  #: of tokens: the first and the last
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from annotate.learn.candidate_spans import Run, candidate_spans
 from annotate.learn.crf import Floats
-from annotate.learn.seen import Seen
+from annotate.learn.featurise import Seen
 from annotate.learn.token_model import TokenModel
 from annotate.records import Origin, Tag
 

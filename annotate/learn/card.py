@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotate.errors import InputError
 from annotate.files import write as write_file
-from annotate.learn.examine import Examination
+from annotate.learn.cross_validate import Examination
 from annotate.learn.manifest import ModelManifest, read_manifest
 from annotate.learn.registry import CARD
 from annotate.parse import json_value

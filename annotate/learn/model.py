@@ -11,7 +11,7 @@ from annotate.learn import selection
 from annotate.learn.candidates import Scored, candidates, score_candidates
 from annotate.learn.dataset import LabelSpan
 from annotate.learn.encoder import Encoder
-from annotate.learn.seen import Seen
+from annotate.learn.featurise import Seen
 from annotate.learn.token_model import TokenModel
 from annotate.records import sha256
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.learn.candidates import Scored
+from annotate.learn.featurise import Seen
 from annotate.learn.manifest import ModelManifest
 from annotate.learn.model import Model
-from annotate.learn.seen import Seen
 from annotate.learn.tokens import Tokens
 from annotate.records import Tag, Tagged, tag_id
 

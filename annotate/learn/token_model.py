@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix
 from annotate.learn.crf import Floats, Transitions
 from annotate.learn.encoder import Vectors
 from annotate.learn.features import BITS
-from annotate.learn.seen import Seen
+from annotate.learn.featurise import Seen
 from annotate.learn.tokens import Numbers
 
 FARTHEST, DENSE = 3.0, 0.1  #: bound of an encoder's standardised numbers, and what they are multiplied with

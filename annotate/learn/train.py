@@ -28,9 +28,9 @@ from annotate.learn.crf import Floats, Mask
 from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.learn.encoder import Vectors
 from annotate.learn.features import BITS
+from annotate.learn.featurise import Seen
 from annotate.learn.fit_crf import fit_crf
 from annotate.learn.model import Model
-from annotate.learn.seen import Seen
 from annotate.learn.thresholds import any_label_threshold, label_thresholds
 from annotate.learn.token_model import Dense, TokenModel, standardised
 

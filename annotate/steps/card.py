@@ -82,7 +82,7 @@ def full_card(
     `tagger` must be the rules alone; `cache` is the folder that keeps parses.
     """
     from annotate.learn.card import Card, write
-    from annotate.learn.examine import examine
+    from annotate.learn.cross_validate import examine
     from annotate.learn.registry import read
 
     model, manifest = read(place)

@@ -15,9 +15,9 @@ from annotate.workspace import Workspace
 if TYPE_CHECKING:
     from annotate.learn.dataset import LabelSpan, TrainingSet
     from annotate.learn.evaluate import Measures
+    from annotate.learn.featurise import Seen
     from annotate.learn.manifest import ModelManifest
     from annotate.learn.model import Model
-    from annotate.learn.seen import Seen
 
 Advance = Callable[[int], None]
 

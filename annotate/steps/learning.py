@@ -15,7 +15,7 @@ from annotate.workspace import Workspace
 if TYPE_CHECKING:
     from annotate.learn.dataset import TrainingSet
     from annotate.learn.encoder import Encoder
-    from annotate.learn.seen import Seen
+    from annotate.learn.featurise import Seen
 
 Advance = Callable[[int], None]
 

@@ -16,11 +16,11 @@ from annotate.workspace import Workspace
 if TYPE_CHECKING:
     from annotate.learn.dataset import TrainingSet
     from annotate.learn.encoder import Encoder
+    from annotate.learn.experiment import Incumbent
+    from annotate.learn.featurise import Seen
     from annotate.learn.gate import Verdict
     from annotate.learn.manifest import ModelManifest
     from annotate.learn.registry import Registry
-    from annotate.learn.seen import Seen
-    from annotate.learn.trial import Incumbent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +53,8 @@ def train(
     MissingError says how many reviewed articles are missing. A candidate that the gate refuses stays in the
     registry, and the current model stays current.
     """
+    from annotate.learn.experiment import attempt, enough
     from annotate.learn.registry import Registry
-    from annotate.learn.trial import attempt, enough
 
     with workspace.lock("train"):
         data = reviewed(workspace)
@@ -96,9 +96,9 @@ def train_from(
 
     All articles are learned from; the measures are of predictions out of fold, beside the rules alone.
     """
+    from annotate.learn.experiment import attempt
     from annotate.learn.gold import read
     from annotate.learn.registry import write
-    from annotate.learn.trial import attempt
 
     if out.exists():
         raise UsageError(f"{out} exists already: name a new folder for the model, none is overwritten")
@@ -139,8 +139,8 @@ def _unchanged(
     encoder: "Encoder | None",
 ) -> "ModelManifest | None":
     """The current model, if it was made from exactly this data with exactly this program."""
+    from annotate.learn.experiment import versions_of
     from annotate.learn.features import VERSION
-    from annotate.learn.trial import versions_of
 
     current = registry.current()
     manifest = None if current is None else registry.manifest(current)
@@ -164,7 +164,7 @@ def _incumbent(
     encoder: "Encoder | None",
 ) -> "Incumbent | None":
     from annotate.learn.dataset import TrainingSet
-    from annotate.learn.trial import Incumbent
+    from annotate.learn.experiment import Incumbent
 
     current = registry.current()
     if current is None:

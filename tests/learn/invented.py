@@ -3,8 +3,8 @@
 import random
 
 from annotate.learn.dataset import LabelledArticle, TrainingSet
+from annotate.learn.featurise import Seen
 from annotate.learn.scorer import see
-from annotate.learn.seen import Seen
 from annotate.records import Tag, Tagged, sha256, tag_id
 from annotate.text.pipeline import load
 from annotate.text.reading import Reading

@@ -4,7 +4,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from annotate.learn.features import BITS
-from annotate.learn.seen import Seen
+from annotate.learn.featurise import Seen
 from annotate.learn.tokens import Tokens
 from annotate.records import Article, Tag, sha256
 

@@ -10,11 +10,11 @@ import pytest
 
 from annotate.errors import InputError
 from annotate.learn.card import Card, Data, html, markdown, pictures, read, write
-from annotate.learn.examine import Examination, examine
+from annotate.learn.cross_validate import Examination, examine
+from annotate.learn.experiment import Trial, attempt
 from annotate.learn.registry import FILES
 from annotate.learn.registry import read as read_model
 from annotate.learn.registry import write as write_model
-from annotate.learn.trial import Trial, attempt
 from tests.learn.invented import LABEL, TOWNS, articles, seen, training_set
 
 MADE = tuple(

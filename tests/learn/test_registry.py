@@ -9,9 +9,9 @@ import pytest
 
 from annotate.errors import InputError, UsageError
 from annotate.learn import registry as registries
+from annotate.learn.experiment import Trial, attempt
 from annotate.learn.manifest import MANIFEST
 from annotate.learn.registry import ARRAYS, CLASSIFIER, Registry, read
-from annotate.learn.trial import Trial, attempt
 from annotate.records import sha256
 from tests.learn.invented import articles, seen, training_set
 

@@ -1,7 +1,7 @@
 import pytest
 
+from annotate.learn.experiment import attempt
 from annotate.learn.scorer import Scorer, scorer
-from annotate.learn.trial import attempt
 from annotate.plain import to_dict
 from tests.learn.invented import LABEL, articles, seen, tagged, training_set
 

@@ -13,8 +13,8 @@ from annotate.learn.manifest import MANIFEST
 from annotate.learn.registry import ARRAYS, Registry
 from annotate.records import Tagged, sha256
 from annotate.steps.card import card
+from annotate.steps.compare_models import duel
 from annotate.steps.doctor import examine
-from annotate.steps.duel import duel
 from annotate.steps.evaluate import evaluate
 from annotate.steps.tag import tag
 from annotate.steps.train import train

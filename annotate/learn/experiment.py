@@ -13,10 +13,10 @@ from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.encoder import Encoder
 from annotate.learn.evaluate import Measures, measure
 from annotate.learn.features import VERSION
+from annotate.learn.featurise import Seen
 from annotate.learn.gate import Verdict, assess
 from annotate.learn.manifest import ModelManifest
 from annotate.learn.model import Model
-from annotate.learn.seen import Seen
 from annotate.learn.train import Lesson, fit
 from annotate.plain import to_dict
 from annotate.records import digest

@@ -10,11 +10,11 @@ from annotate.steps.models import found
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
+    from annotate.learn.cross_validate import Score
     from annotate.learn.dataset import LabelSpan, TrainingSet
-    from annotate.learn.examine import Score
+    from annotate.learn.featurise import Seen
     from annotate.learn.manifest import ModelManifest
     from annotate.learn.model import Model
-    from annotate.learn.seen import Seen
 
 ENOUGH = 30  #: articles unseen by both, from which they alone are compared and nothing is fitted again
 
@@ -48,7 +48,7 @@ def duel(
     reviewed, or a model must be fitted again and its training set is gone.
     """
     from annotate.learn.clusters import clusters
-    from annotate.learn.examine import compared
+    from annotate.learn.cross_validate import compared
     from annotate.learn.registry import Registry
 
     registry = Registry(workspace.models)
@@ -118,7 +118,7 @@ def _apart(
 def _with_rules(
     proposed: "dict[str, list[LabelSpan]]", manifest: "ModelManifest", seen: "Mapping[str, Seen]"
 ) -> "dict[str, Sequence[LabelSpan]]":
-    from annotate.learn.trial import rule_spans
+    from annotate.learn.experiment import rule_spans
 
     return {
         name: [*found, *(span for span in rule_spans(seen[name]) if span[2] not in manifest.labels)]

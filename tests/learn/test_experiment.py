@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from annotate.errors import MissingError
-from annotate.learn import trial as trials
+from annotate.learn import experiment as trials
 from annotate.learn.clusters import held_out
-from annotate.learn.trial import Incumbent, Trial, attempt
+from annotate.learn.experiment import Incumbent, Trial, attempt
 from annotate.records import sha256
 from tests.learn.invented import LABEL, articles, seen, training_set
 

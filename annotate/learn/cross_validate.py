@@ -18,12 +18,12 @@ from annotate.learn.candidates import Scored
 from annotate.learn.clusters import clusters, folds
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 from annotate.learn.evaluate import Counts, measure
+from annotate.learn.experiment import rule_spans
 from annotate.learn.features import names
+from annotate.learn.featurise import Seen
 from annotate.learn.model import Model
-from annotate.learn.seen import Seen
 from annotate.learn.selection import spans
 from annotate.learn.train import Lesson, approval, fit
-from annotate.learn.trial import rule_spans
 from annotate.records import sha256
 
 PARTS = 3

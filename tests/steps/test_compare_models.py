@@ -8,7 +8,7 @@ import pytest
 
 from annotate.errors import MissingError
 from annotate.steps.card import card
-from annotate.steps.duel import duel
+from annotate.steps.compare_models import duel
 from annotate.steps.learning import training_sets
 from annotate.steps.train import train
 from tests.command import annotate
