@@ -25,6 +25,7 @@ LAYERS = (
     "base",
 )
 BASE = {"records", "blanks", "plain", "parse", "files", "sqlite", "errors", "packaged", "migrations", ""}
+BASE.add("progress")
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {

@@ -10,13 +10,15 @@ from functools import cache
 from typing import Any, Literal
 
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Drawing
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from annotate.cli.output import print_out
 from annotate.errors import Stopped
+from annotate.progress import Progress
 from annotate.report.harmless import harmless, json_line
 
 Format = Literal["text", "json"]
@@ -90,19 +92,19 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
     console.print(grid)
 
 
-class Bar:
+class Bar(Progress):
     """A progress bar that learns its length when the work begins."""
 
-    def __init__(self, drawn: Progress, what: str) -> None:
+    def __init__(self, drawn: Drawing, what: str) -> None:
         """Begin without a length."""
         self._drawn = drawn
         self._what, self._done, self._total = what, 0, 0
         self._task = drawn.add_task(what, total=None)
 
-    def begin(self, total: int) -> None:
-        """There are `total` steps to do."""
-        self._total = total
-        self._drawn.update(self._task, total=total)
+    def begin(self, total: int, what: str = "") -> None:
+        """There are `total` steps to do, from now on of `what`."""
+        self._what, self._done, self._total = what or self._what, 0, total
+        self._drawn.reset(self._task, total=total, description=self._what)
 
     def advance(self, steps: int) -> None:
         """`steps` more are done."""
@@ -135,7 +137,7 @@ def progress(what: str) -> Iterator[Bar]:
     console = messages()
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     hidden = console.quiet or not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=hidden) as drawn:
+    with Drawing(*columns, console=console, transient=True, disable=hidden) as drawn:
         bar = Bar(drawn, what)
         try:
             yield bar

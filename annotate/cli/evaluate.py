@@ -41,8 +41,7 @@ def evaluate_command(
             rules=rules,
             on=on,
             rename=renaming(map_ or ()),
-            started=bar.begin,
-            advance=bar.advance,
+            progress=bar,
         )
     beside = {"rules": evaluation.rules, "every_sentence": evaluation.every_sentence}
     if format == "json":

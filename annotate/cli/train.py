@@ -46,10 +46,9 @@ def train_command(
     """
     from annotate.cli.evaluate import renaming
     from annotate.learn.encoder import load
+    from annotate.learn.experiment import Recipe
     from annotate.learn.gold import read
-    from annotate.steps.card import card, full_card
-    from annotate.steps.evaluate import packaged_tagger
-    from annotate.steps.learning import encoder_of, rules_of
+    from annotate.steps.learning import encoder_of
     from annotate.steps.train import train, train_from
     from annotate.workspace import Workspace
 
@@ -64,31 +63,17 @@ def train_command(
             f'--encoder goes with --from FILE.jsonl; for a workspace, write encoder = "{encoder}" '
             "into annotate.toml"
         )
-    workspace = Workspace.find() if from_ is None else Workspace.around()
-    tagger = packaged_tagger() if workspace is None else rules_of(workspace)
-    cache = workspace.state / "tokens" if workspace else None
     with progress("Reading") as bar:
         if from_ is None or out is None:
-            trained = train(Workspace.find(), seed=seed, started=bar.begin, advance=bar.advance)
+            trained = train(Workspace.find(), seed=seed, full=full, progress=bar)
         else:
-            trained = train_from(
-                from_,
-                out,
-                tagger,
+            workspace = Workspace.around()
+            recipe = Recipe(
                 seed=seed if seed is not None else workspace.config.seed if workspace else 0,
-                rename=renaming(map_ or ()),
-                cache=cache,
                 encoder=load(encoder) if encoder else encoder_of(workspace) if workspace else None,
-                started=bar.begin,
-                advance=bar.advance,
             )
-    if full:
-        with progress("Cross-validating") as bar:
-            if from_ is None:
-                card(Workspace.find(), trained.manifest.id, full=True, started=bar.begin, advance=bar.advance)
-            else:
-                data, place = read(from_, renaming(map_ or ())), trained.place
-                full_card(place, data, tagger, cache=cache, started=bar.begin, advance=bar.advance)
+            data = read(from_, renaming(map_ or ()))
+            trained = train_from(data, out, recipe, workspace, full=full, progress=bar)
     if format == "json":
         emit_json(_json(trained))
     else:
@@ -106,10 +91,11 @@ def train_command(
 
 
 def _print(trained: "Trained") -> None:
-    manifest, verdict = trained.manifest, trained.verdict
+    manifest, verdict, data = trained.manifest, trained.verdict, trained.data
     before, after = manifest.metrics["before"], manifest.metrics["model"]
     names = {**before["labels"], "all": before["micro"]}
     against = manifest.gate["against"]
+    number = len(data.articles)
     how = "the test set" if manifest.split["kind"] == "held-out" else "out-of-fold predictions"
     table(
         ("label", "spans", f"F1, {against}", "F1, new model", ""),
@@ -125,15 +111,15 @@ def _print(trained: "Trained") -> None:
                 names.items(), [*after["labels"].values(), after["micro"]], strict=True
             )
         ],
-        title=f"model {manifest.id}: {how}, {manifest.split['evaluated_on']} of {trained.articles} articles",
+        title=f"model {manifest.id}: {how}, {manifest.split['evaluated_on']} of {number} articles",
     )
     say(f"Better with probability {verdict.probability:.2f} (paired bootstrap over articles).")
-    if trained.contested:
+    if data.contested:
         say(
-            f"Reviewers differ in {trained.contested} articles: {trained.masked} characters are masked as "
+            f"Reviewers differ in {data.contested} articles: {data.masked} characters are masked as "
             "unknown until somebody adjudicates."
         )
-    for reason, number in trained.left_out.items():
+    for reason, number in data.left_out.items():
         say(f"Left out: {number} ({reason}).")
 
 
@@ -144,10 +130,10 @@ def _json(trained: "Trained") -> dict[str, object]:
         "folder": str(trained.place),
         "promoted": trained.promoted,
         "fingerprint": trained.manifest.fingerprint,
-        "articles": trained.articles,
-        "contested_articles": trained.contested,
-        "masked_characters": trained.masked,
-        "left_out": dict(trained.left_out),
+        "articles": len(trained.data.articles),
+        "contested_articles": trained.data.contested,
+        "masked_characters": trained.data.masked,
+        "left_out": dict(trained.data.left_out),
         "split": dict(trained.manifest.split),
         "thresholds": dict(trained.manifest.thresholds),
         "metrics": dict(trained.manifest.metrics),

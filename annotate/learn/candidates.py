@@ -10,17 +10,18 @@ import numpy.typing as npt
 
 from annotate.learn.candidate_spans import Run, candidate_spans
 from annotate.learn.crf import Floats
-from annotate.learn.featurise import Seen
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.token_model import TokenModel
+from annotate.learn.tokens import Tokens
 from annotate.records import Origin, Tag
 
-EVIDENCE = 15  #: numbers in a candidate's evidence, before those that name its label
+EVIDENCE = 15  #: numbers in a candidate's evidence, apart for model and rules, before those of its label
 BEYOND = -7.0  #: log-odds of being in a span, where a sentence has no more tokens
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Candidate:
-    """A span that may be proposed: a rule's tag, or a stretch of tokens of which the model finds one likely.
+    """A span that may be proposed: a rule's tag, or a run of tokens of which the model finds one likely.
 
     `cue` is the word that speaks most for it, as (start, end); `evidence` is what the classifier sees, with
     `meaning`, what the model's encoder makes of the words together (None without one). With `any_label` the
@@ -46,52 +47,56 @@ class Scored:
     score: float
 
 
-def candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> list[Candidate]:
-    """The rules' tags, and the stretches that no rule tag of the same label touches; these overlap."""
-    return list(_candidates(labels, model, seen)) if len(seen.tokens) else []
-
-
-def _candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> Iterator[Candidate]:
-    tokens, dense, vectors = seen.tokens, model.dense, seen.vectors
-    scores = model.scores(seen)
+def candidates(labels: Sequence[str], model: TokenModel, article: FeaturisedArticle) -> list[Candidate]:
+    """The rules' tags, and the likely spans that no rule tag of the same label touches; these overlap."""
+    if not len(article.tokens):
+        return []
+    tokens, dense, vectors = article.tokens, model.dense, article.vectors
+    scores = model.scores(article)
     inside = model.transitions.posterior(scores, tokens.sentence)
     odds = _odds(inside)
 
-    def candidate(column: int, bounds: Run, tag: Tag | None = None) -> Candidate:
+    def candidate(column: int, bounds: Run, tag: Tag | None) -> Candidate:
         first, last = bounds
         part = slice(first, last + 1)
         cue = first + int(np.argmax(scores[part, column]))
-        any_label = column == len(labels)
+        any_label, by_rule = column == len(labels), tag is not None
+        evidence = _evidence(tokens, bounds, scores[:, column], odds[:, column], odds[:, -1])
+        nothing = (0.0,) * len(evidence)
+        evidence = (*nothing, *evidence, 1.0) if by_rule else (*evidence, *nothing, 0.0)
         return Candidate(
             label=labels[int(np.argmax(inside[part, :-1].mean(axis=0))) if any_label else column],
             start=int(tokens.start[first]) if tag is None else tag.start,
             end=int(tokens.end[last]) if tag is None else tag.end,
-            origin="model" if tag is None else "rule",
+            origin="rule" if by_rule else "model",
             tag=tag,
             cue=(int(tokens.start[cue]), int(tokens.end[cue])),
-            evidence=(
-                *_evidence(
-                    seen, bounds, scores[:, column], odds[:, column], odds[:, -1], by_rule=tag is not None
-                ),
-                *_named(len(labels), column, by_rule=tag is not None),
-            ),
+            evidence=(*evidence, *_named(len(labels), column, by_rule=by_rule)),
             meaning=None if dense is None or vectors is None else dense.meant(vectors[part]),
             any_label=any_label,
         )
 
+    return [candidate(*place) for place in _places(labels, article, inside)]
+
+
+def _places(
+    labels: Sequence[str], article: FeaturisedArticle, inside: Floats
+) -> Iterator[tuple[int, Run, Tag | None]]:
+    """Column, tokens and rule tag of each candidate; the last column is for spans of any label."""
+    tokens = article.tokens
     for column, label in enumerate(labels):
         taken = np.zeros(len(tokens), dtype=bool)
-        for tag in seen.tags:
+        for tag in article.tags:
             touched = np.flatnonzero((tokens.start < tag.end) & (tag.start < tokens.end))
             if tag.label == label and len(touched):
                 taken[touched] = True
-                yield candidate(column, (int(touched[0]), int(touched[-1])), tag)
-        for first, last in candidate_spans(seen, inside[:, column]):
+                yield column, (int(touched[0]), int(touched[-1])), tag
+        for first, last in candidate_spans(article, inside[:, column]):
             if not taken[first : last + 1].any():
-                yield candidate(column, (first, last))
+                yield column, (first, last), None
     if len(labels) > 1:
-        for bounds in candidate_spans(seen, inside[:, -1]):
-            yield candidate(len(labels), bounds)
+        for bounds in candidate_spans(article, inside[:, -1]):
+            yield len(labels), bounds, None
 
 
 def score_candidates(classifier: Any, found: Sequence[Candidate]) -> list[Scored]:
@@ -117,14 +122,14 @@ def _odds(probability: Floats) -> Floats:
 
 
 def _evidence(
-    seen: Seen, bounds: Run, scores: Floats, odds: Floats, any_label: Floats, *, by_rule: bool
+    tokens: Tokens, bounds: Run, scores: Floats, odds: Floats, any_label: Floats
 ) -> tuple[float, ...]:
-    """`EVIDENCE` numbers of the order of one: apart for the rules' tags, and for the model's own spans."""
+    """Seven numbers of the order of one."""
     first, last = bounds
-    part, sentence = slice(first, last + 1), seen.tokens.sentence
+    part, sentence = slice(first, last + 1), tokens.sentence
     before = odds[first - 1] if first and sentence[first - 1] == sentence[first] else BEYOND
     after = odds[last + 1] if last + 1 < len(odds) and sentence[last + 1] == sentence[last] else BEYOND
-    numbers = (
+    return (
         float(scores[part].mean()) / 3,
         float(scores[part].max()) / 3,
         float(odds[part].mean()) / 3,
@@ -133,8 +138,6 @@ def _evidence(
         float(after) / 3,
         math.log(last + 1 - first),
     )
-    nothing = (0.0,) * len(numbers)
-    return (*nothing, *numbers, 1.0) if by_rule else (*numbers, *nothing, 0.0)
 
 
 def _named(labels: int, column: int, *, by_rule: bool) -> list[float]:

@@ -2,9 +2,10 @@
 
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
+from typing import Any
 
 from annotate import __version__
 from annotate.errors import MissingError
@@ -13,9 +14,9 @@ from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.encoder import Encoder
 from annotate.learn.evaluate import Measures, measure
 from annotate.learn.features import VERSION
-from annotate.learn.featurise import Seen
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.gate import Verdict, assess
-from annotate.learn.manifest import ModelManifest
+from annotate.learn.manifest import EncoderRecord, ModelManifest
 from annotate.learn.model import Model
 from annotate.learn.train import Lesson, fit
 from annotate.plain import to_dict
@@ -28,20 +29,57 @@ STORIES = 3  #: articles that are no copies of one another, without which there 
 
 
 @dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """How to train. `versions` name the codebook, rules and pipelines that the articles were read by.
+
+    The articles were featurised with `encoder`, which stays with the model. Without `test_set` all articles
+    are learned from and predicted out of fold, however many there are.
+    """
+
+    seed: int
+    encoder: Encoder | None = None
+    versions: Mapping[str, str] = field(default_factory=dict)
+    test_set: bool = True
+
+    def would_make(self, manifest: ModelManifest, data: TrainingSet) -> bool:
+        """Whether training on `data` would make this very model again."""
+        return (data.fingerprint, self.seed, self.all_versions, VERSION, self.encoder_record) == (
+            manifest.fingerprint,
+            manifest.split["seed"],
+            manifest.versions,
+            manifest.features,
+            manifest.encoder,
+        )
+
+    @property
+    def encoder_record(self) -> EncoderRecord | None:
+        """What a manifest keeps of the encoder."""
+        return self.encoder.record if self.encoder else None
+
+    @property
+    def all_versions(self) -> dict[str, str]:
+        """`versions`, and those of the program and its packages."""
+        packages = ["scikit-learn", "numpy", "scipy", "spacy", "datasets", "skops"]
+        packages += ["torch", "transformers"] if self.encoder else []
+        installed = {package: version(package) for package in packages}
+        return {"annotate": __version__, "python": platform.python_version(), **installed, **self.versions}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Incumbent:
     """The model in use, with the data it learned from where that is still on disk.
 
-    `seen` are the articles as it sees them, None where that is as the candidate does.
+    `articles` are featurised for it; None where that is as for the candidate.
     """
 
     model: Model
     manifest: ModelManifest
     data: TrainingSet | None
-    seen: Mapping[str, Seen] | None = None
+    articles: Mapping[str, FeaturisedArticle] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Trial:
+class Experiment:
     """A fitted candidate and how it compares; `before` is the tagger as users have it now."""
 
     model: Model
@@ -52,78 +90,73 @@ class Trial:
     verdict: Verdict
 
 
-def attempt(
-    data: TrainingSet,
-    seen: Mapping[str, Seen],
-    seed: int,
-    *,
-    incumbent: Incumbent | None = None,
-    test_set: bool = True,
-    versions: Mapping[str, str] | None = None,
-    encoder: Encoder | None = None,
-) -> Trial:
-    """Fit on `data` and compare with `incumbent` (None: the rules alone). `seen` covers all articles by id.
+@dataclass(frozen=True, kw_only=True)
+class _Split:
+    """The cluster of each article, the `test` set (empty without one), and the fold of each other article."""
 
-    They are seen through `encoder`, which stays with the model.
-    Without `test_set` all articles are learned from and predicted out of fold, however many there are.
+    cluster_of: Mapping[str, str]
+    test: frozenset[str]
+    fold_of: Mapping[str, int]
+
+
+def run_experiment(
+    data: TrainingSet,
+    articles: Mapping[str, FeaturisedArticle],
+    recipe: Recipe,
+    incumbent: Incumbent | None = None,
+) -> Experiment:
+    """Fit on `data` and compare with `incumbent` (None: the rules alone). `articles` covers `data` by id.
+
     MissingError says how many articles are missing.
     """
-    cluster_of = clusters({article.id: article.text for article in data.articles})
-    enough(len(data.articles), len(set(cluster_of.values())))
-    test = {name for name, cluster in cluster_of.items() if test_set and held_out(cluster, seed)}
-    if len(test) < HELD_OUT:
-        test = set()
-    learned = [Lesson.of(gold, seen[gold.id], data.labels) for gold in data.articles if gold.id not in test]
-    evaluated = [gold for gold in data.articles if gold.evidence and (not test or gold.id in test)]
+    split = _split(data, recipe)
+    evaluated = [
+        gold for gold in data.articles if gold.evidence and gold.id in (split.test or split.cluster_of)
+    ]
     if not evaluated:
         raise MissingError(
             "of no reviewed article it is known which tags its reviewers were shown, so no model can be "
             "measured: push again, and review some more"
         )
-    fold_of = folds({each.gold.id: cluster_of[each.gold.id] for each in learned}, seed, _folds(len(learned)))
-    model, proposed = fit(learned, data.labels, fold_of, seed, predict=not test)
-    model = replace(model, encoder=encoder)
-    if test:
-        proposed = {name: model.spans(seen[name]) for name in test}
-    by_rules = {name: rule_spans(seen[name]) for name in cluster_of}
-    foreign = not {label for spans_ in by_rules.values() for *_, label in spans_} & set(data.labels)
-    rules = measure(by_rules, evaluated, data.labels, any_label=foreign)
-    before, name = rules, "the rules alone"
-    known: tuple[str, ...] = ()
+    learned = [gold for gold in data.articles if gold.id in split.fold_of]
+    lessons = [Lesson.of(gold, articles[gold.id], data.labels) for gold in learned]
+    model, proposed = fit(lessons, data.labels, split.fold_of, recipe.seed, predict=not split.test)
+    model = replace(model, encoder=recipe.encoder)
+    if split.test:
+        proposed = {name: model.spans(articles[name]) for name in split.test}
+    by_rules = {name: articles[name].rule_spans for name in split.cluster_of}
+    foreign = not {label for spans in by_rules.values() for *_, label in spans} & set(data.labels)
+    rules = before = measure(by_rules, evaluated, data.labels, any_label=foreign)
+    against, known = "the rules alone", tuple[str, ...]()
     if incumbent is not None:
-        so_far, known = _incumbent(incumbent, incumbent.seen or seen, cluster_of, fold_of, test, seed)
-        before, name = measure(so_far, evaluated, data.labels), f"the current model {incumbent.manifest.id}"
+        so_far, known = _incumbent(incumbent, incumbent.articles or articles, split, recipe.seed)
+        before, against = (
+            measure(so_far, evaluated, data.labels),
+            f"the current model {incumbent.manifest.id}",
+        )
     after = measure(proposed, evaluated, data.labels)
-    verdict = assess(before, after, cluster_of, seed, learned_before=known, baseline=name)
-    weights = model.digest()
-    manifest = ModelManifest(
-        id=digest("model", weights, data.fingerprint, seed, sorted(test))[:12],
-        made_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        labels=data.labels,
-        thresholds=model.thresholds,
-        any_label_threshold=model.any_label_threshold,
-        fingerprint=data.fingerprint,
-        articles=tuple(sorted(each.gold.id for each in learned)),
-        split={
-            "kind": "held-out" if test else "out-of-fold",
-            "seed": seed,
-            "learned_from": len(learned),
-            "evaluated_on": len(evaluated),
-            "clusters": len(set(cluster_of.values())),
-            "folds": len(set(fold_of.values())),
-        },
-        metrics={"rules": rules.to_json(), "before": before.to_json(), "model": after.to_json()},
-        gate={"against": name, **to_dict(verdict)},
-        features=VERSION,
-        weights=weights,
-        versions=versions_of(versions or {}),
-        files={},
-        encoder=encoder.record if encoder else None,
+    verdict = assess(before, after, split.cluster_of, recipe.seed, learned_before=known, baseline=against)
+    metrics = {"rules": rules.to_json(), "before": before.to_json(), "model": after.to_json()}
+    manifest = _manifest(data, model, split, recipe, metrics, {"against": against, **to_dict(verdict)})
+    return Experiment(
+        model=model, manifest=manifest, rules=rules, before=before, after=after, verdict=verdict
     )
-    return Trial(model=model, manifest=manifest, rules=rules, before=before, after=after, verdict=verdict)
 
 
-def enough(articles: int, stories: int = STORIES) -> None:
+def _split(data: TrainingSet, recipe: Recipe) -> _Split:
+    cluster_of = clusters({gold.id: gold.text for gold in data.articles})
+    check_enough(len(data.articles), len(set(cluster_of.values())))
+    test = {
+        name for name, cluster in cluster_of.items() if recipe.test_set and held_out(cluster, recipe.seed)
+    }
+    if len(test) < HELD_OUT:
+        test = set()
+    learned = {gold.id: cluster_of[gold.id] for gold in data.articles if gold.id not in test}
+    fold_of = folds(learned, recipe.seed, FOLDS if len(learned) <= MANY else FEWER_FOLDS)
+    return _Split(cluster_of=cluster_of, test=frozenset(test), fold_of=fold_of)
+
+
+def check_enough(articles: int, stories: int = STORIES) -> None:
     """MissingError when there are too few reviewed articles to train on, or they are all copies of a few."""
     if articles < NEEDED:
         raise MissingError(
@@ -134,17 +167,10 @@ def enough(articles: int, stories: int = STORIES) -> None:
         raise MissingError("all reviewed articles are copies of one another: review some other articles")
 
 
-def rule_spans(seen: Seen) -> list[LabelSpan]:
-    """What the rules alone propose."""
-    return [(tag.start, tag.end, tag.label) for tag in seen.tags]
-
-
 def _incumbent(
     incumbent: Incumbent,
-    seen: Mapping[str, Seen],
-    cluster_of: Mapping[str, str],
-    fold_of: Mapping[str, int],
-    test: set[str],
+    articles: Mapping[str, FeaturisedArticle],
+    split: _Split,
     seed: int,
 ) -> tuple[dict[str, list[LabelSpan]], tuple[str, ...]]:
     """What the current model proposes on articles that it did not learn from, and those it did.
@@ -153,32 +179,57 @@ def _incumbent(
     so that neither side has seen the answers. If that data is gone it is taken as it is, which favours it.
     """
     model, learned = incumbent.model, set(incumbent.manifest.articles)
+    cluster_of, fold_of, test = split.cluster_of, split.fold_of, split.test
     clusters_learned = {cluster_of[name] for name in learned if name in cluster_of}
     compared = test or set(cluster_of)
     fresh = not any(cluster_of[name] in clusters_learned for name in compared)
     own = {article.id for article in incumbent.data.articles} if incumbent.data else set()
     known = tuple(sorted(own & compared))
     if fresh or incumbent.data is None:
-        return {name: model.spans(seen[name]) for name in compared}, known
+        return {name: model.spans(articles[name]) for name in compared}, known
     labels = incumbent.data.labels
     lessons = {
-        gold.id: Lesson.of(gold, seen[gold.id], labels)
+        gold.id: Lesson.of(gold, articles[gold.id], labels)
         for gold in incumbent.data.articles
-        if gold.id in seen and gold.id in fold_of
+        if gold.id in articles and gold.id in fold_of
     }
-    others = {name: seen[name] for name in fold_of if name not in lessons}
+    others = {name: articles[name] for name in fold_of if name not in lessons}
     refitted, proposed = fit(list(lessons.values()), labels, fold_of, seed, others, predict=not test)
     if test:
-        return {name: refitted.spans(seen[name]) for name in test}, known
+        return {name: refitted.spans(articles[name]) for name in test}, known
     return proposed, known
 
 
-def _folds(articles: int) -> int:
-    return FOLDS if articles <= MANY else FEWER_FOLDS
-
-
-def versions_of(rules: Mapping[str, str]) -> dict[str, str]:
-    """What a model is made with: the program, its packages, and the `rules` and pipelines given."""
-    packages = ("scikit-learn", "numpy", "scipy", "spacy", "datasets", "skops")
-    installed = {package: version(package) for package in packages}
-    return {"annotate": __version__, "python": platform.python_version(), **installed, **rules}
+def _manifest(
+    data: TrainingSet,
+    model: Model,
+    split: _Split,
+    recipe: Recipe,
+    metrics: Mapping[str, Any],
+    gate: Mapping[str, Any],
+) -> ModelManifest:
+    weights = model.digest()
+    return ModelManifest(
+        id=digest("model", weights, data.fingerprint, recipe.seed, sorted(split.test))[:12],
+        made_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        labels=data.labels,
+        thresholds=model.thresholds,
+        any_label_threshold=model.any_label_threshold,
+        fingerprint=data.fingerprint,
+        articles=tuple(sorted(split.fold_of)),
+        split={
+            "kind": "held-out" if split.test else "out-of-fold",
+            "seed": recipe.seed,
+            "learned_from": len(split.fold_of),
+            "evaluated_on": metrics["model"]["n_articles"],
+            "clusters": len(set(split.cluster_of.values())),
+            "folds": len(set(split.fold_of.values())),
+        },
+        metrics=metrics,
+        gate=gate,
+        features=VERSION,
+        weights=weights,
+        versions=recipe.all_versions,
+        files={},
+        encoder=recipe.encoder_record,
+    )

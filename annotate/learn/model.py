@@ -11,7 +11,7 @@ from annotate.learn import selection
 from annotate.learn.candidates import Scored, candidates, score_candidates
 from annotate.learn.dataset import LabelSpan
 from annotate.learn.encoder import Encoder
-from annotate.learn.featurise import Seen
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.token_model import TokenModel
 from annotate.records import sha256
 
@@ -31,14 +31,14 @@ class Model:
     any_label_threshold: float | None
     encoder: Encoder | None = None
 
-    def predict(self, seen: Seen) -> list[Scored]:
+    def predict(self, article: FeaturisedArticle) -> list[Scored]:
         """Every rule tag of the model's labels, and every span it finds, with their probabilities."""
-        found = score_candidates(self.span_classifier, candidates(self.labels, self.tokens, seen))
+        found = score_candidates(self.span_classifier, candidates(self.labels, self.tokens, article))
         return selection.select_spans(found, self.thresholds, self.any_label_threshold)
 
-    def spans(self, seen: Seen) -> list[LabelSpan]:
+    def spans(self, article: FeaturisedArticle) -> list[LabelSpan]:
         """The spans whose probability reaches their label's threshold."""
-        return selection.spans(self.predict(seen), self.thresholds)
+        return selection.spans(self.predict(article), self.thresholds)
 
     def digest(self) -> str:
         """Hex SHA-256 of all numbers in the model."""

@@ -2,13 +2,14 @@
 
 A folder holds JSON, plain arrays, and one scikit-learn estimator in the skops format, which is data too.
 Loading refuses every file and every type that is not on the lists below: a model that somebody sent cannot
-run code. A frozen encoder that a model looks through is named and not part of it.
+run code. A frozen encoder that a model uses is named and not part of it.
 """
 
 import json
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,7 +147,7 @@ def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifes
     np.savez_compressed(folder / ARRAYS, **arrays)
     dump(model.span_classifier, folder / CLASSIFIER)
     files = {name: sha256((folder / name).read_bytes()) for name in (ARRAYS, CLASSIFIER)}
-    finished = ModelManifest(**{**_fields(manifest), "files": files})
+    finished = replace(manifest, files=files)
     text = json.dumps({"schema": SCHEMA, **to_dict(finished)}, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
     return finished
@@ -155,7 +156,7 @@ def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifes
 def read(folder: Path) -> tuple["Model", ModelManifest]:
     """The model in a folder, wherever it came from. InputError names what is foreign or broken.
 
-    MissingError if the encoder that it looks through is not on this machine.
+    MissingError if the encoder that it uses is not on this machine.
     """
     manifest = read_manifest(folder)
     for path in sorted(folder.iterdir()):
@@ -183,10 +184,6 @@ def read(folder: Path) -> tuple["Model", ModelManifest]:
 
 
 def _model(folder: Path, manifest: ModelManifest) -> "Model":
-    import numpy as np
-    from skops.io import get_untrusted_types, load
-
-    from annotate.learn.candidates import EVIDENCE
     from annotate.learn.crf import Transitions
     from annotate.learn.encoder import recall
     from annotate.learn.features import VERSION
@@ -194,52 +191,62 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
     from annotate.learn.token_model import Dense, TokenModel
 
     if manifest.features != VERSION:
+        other = "an older" if manifest.features < VERSION else "a newer"
         raise InputError(
-            f"model {manifest.id} was trained on features of version {manifest.features}, this one makes "
-            f"version {VERSION}: run `annotate train`"
+            f"model {manifest.id} was made by {other} version of this program: run `annotate train`"
         )
-    with zipfile.ZipFile(folder / ARRAYS) as archive:
-        if sum(item.file_size for item in archive.infolist()) > UNPACKED:
-            raise InputError(f"{folder / ARRAYS} unpacks to more than {UNPACKED} bytes: nothing was loaded")
-    with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
-        found = {name: arrays[name] for name in arrays.files}
-    labels = len(manifest.labels)
-    columns = len(found["columns"])
-    shapes = {
-        "columns": (columns,),
-        "weights": (columns, labels + 1),
-        **dict.fromkeys(("start", "begin", "stay"), (labels + 1,)),
-    }
     encoder = None if manifest.encoder is None else recall(manifest.encoder, folder)
-    if encoder is not None:
-        shapes |= {"dense": (encoder.width, labels + 1), **dict.fromkeys(("mean", "scale"), (encoder.width,))}
-    if {name: array.shape for name, array in found.items()} != shapes:
-        raise InputError(f"{folder / ARRAYS} does not hold the arrays of {labels} labels: nothing was loaded")
-    unknown = sorted(set(get_untrusted_types(file=folder / CLASSIFIER)) - set(TRUSTED))
-    if unknown:
-        raise InputError(f"{folder / CLASSIFIER} holds types that are not allowed ({', '.join(unknown)})")
-    classifier: Any = load(folder / CLASSIFIER, trusted=list(TRUSTED))
-    numbers = EVIDENCE + 2 * labels + 1 + (encoder.width if encoder else 0)
-    if type(classifier).__name__ != "LogisticRegression" or classifier.coef_.shape != (1, numbers):
-        raise InputError(
-            f"{folder / CLASSIFIER} is not the span classifier of {labels} labels: nothing was loaded"
-        )
+    width = encoder.width if encoder else 0
+    found = _arrays(folder / ARRAYS, len(manifest.labels), width)
+    dense = Dense(weights=found["dense"], mean=found["mean"], scale=found["scale"]) if encoder else None
     return Model(
         labels=manifest.labels,
         tokens=TokenModel(
             columns=found["columns"],
             weights=found["weights"],
             transitions=Transitions(start=found["start"], begin=found["begin"], stay=found["stay"]),
-            dense=Dense(weights=found["dense"], mean=found["mean"], scale=found["scale"])
-            if encoder
-            else None,
+            dense=dense,
         ),
-        span_classifier=classifier,
+        span_classifier=_classifier(folder / CLASSIFIER, len(manifest.labels), width),
         thresholds=manifest.thresholds,
         any_label_threshold=manifest.any_label_threshold,
         encoder=encoder,
     )
 
 
-def _fields(manifest: ModelManifest) -> dict[str, Any]:
-    return {name: getattr(manifest, name) for name in manifest.__dataclass_fields__}
+def _arrays(path: Path, labels: int, width: int) -> dict[str, Any]:
+    """The arrays in a file by name. InputError where they are too large, or not those of so many labels."""
+    import numpy as np
+
+    with zipfile.ZipFile(path) as archive:
+        if sum(item.file_size for item in archive.infolist()) > UNPACKED:
+            raise InputError(f"{path} unpacks to more than {UNPACKED} bytes: nothing was loaded")
+    with np.load(path, allow_pickle=False) as arrays:
+        found = {name: arrays[name] for name in arrays.files}
+    columns = len(found["columns"])
+    shapes = {
+        "columns": (columns,),
+        "weights": (columns, labels + 1),
+        **dict.fromkeys(("start", "begin", "stay"), (labels + 1,)),
+    }
+    if width:
+        shapes |= {"dense": (width, labels + 1), **dict.fromkeys(("mean", "scale"), (width,))}
+    if {name: array.shape for name, array in found.items()} != shapes:
+        raise InputError(f"{path} does not hold the arrays of {labels} labels: nothing was loaded")
+    return found
+
+
+def _classifier(path: Path, labels: int, width: int) -> Any:
+    """The scikit-learn estimator in a file. InputError for every type but those that are `TRUSTED`."""
+    from skops.io import get_untrusted_types, load
+
+    from annotate.learn.candidates import EVIDENCE
+
+    unknown = sorted(set(get_untrusted_types(file=path)) - set(TRUSTED))
+    if unknown:
+        raise InputError(f"{path} holds types that are not allowed ({', '.join(unknown)})")
+    classifier = load(path, trusted=list(TRUSTED))
+    shape = (1, EVIDENCE + 2 * labels + 1 + width)
+    if type(classifier).__name__ != "LogisticRegression" or classifier.coef_.shape != shape:
+        raise InputError(f"{path} is not the span classifier of {labels} labels: nothing was loaded")
+    return classifier

@@ -1,6 +1,6 @@
 """Which candidates are proposed: of those that overlap, the ones that are worth most together.
 
-The model's own candidates are stretches within stretches. One is worth what its score exceeds its label's
+The model's own candidates lie within one another. One is worth what its score exceeds its label's
 threshold by, so that a sentence is proposed as a whole, or for some of its words, or not at all.
 """
 

@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix
 from annotate.learn.crf import Floats, Transitions
 from annotate.learn.encoder import Vectors
 from annotate.learn.features import BITS
-from annotate.learn.featurise import Seen
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.tokens import Numbers
 
 FARTHEST, DENSE = 3.0, 0.1  #: bound of an encoder's standardised numbers, and what they are multiplied with
@@ -57,9 +57,9 @@ class TokenModel:
         place[self.columns] = np.arange(len(self.columns), dtype=np.int32)
         return place
 
-    def scores(self, seen: Seen) -> Floats:
+    def scores(self, article: FeaturisedArticle) -> Floats:
         """What speaks for being in a span, in log-odds before transitions are asked; a column per weight."""
-        features, place = seen.matrix, self._place
+        features, place = article.matrix, self._place
         known = place[features.indices] >= 0
         counts = np.concatenate([[0], np.cumsum(known)])[features.indptr]
         narrow = csr_matrix(
@@ -69,6 +69,6 @@ class TokenModel:
         scores = np.asarray(narrow @ self.weights, dtype=np.float32)
         if self.dense is None:
             return scores
-        if seen.vectors is None:
-            raise ValueError(f"article {seen.article.id} was not seen through the model's encoder")
-        return scores + self.dense.scores(seen.vectors)
+        if article.vectors is None:
+            raise ValueError(f"article {article.article.id} was not featurised with the model's encoder")
+        return scores + self.dense.scores(article.vectors)

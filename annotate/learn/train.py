@@ -28,7 +28,7 @@ from annotate.learn.crf import Floats, Mask
 from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.learn.encoder import Vectors
 from annotate.learn.features import BITS
-from annotate.learn.featurise import Seen
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.fit_crf import fit_crf
 from annotate.learn.model import Model
 from annotate.learn.thresholds import any_label_threshold, label_thresholds
@@ -40,26 +40,26 @@ STRICT = 0.3  #: inverse of the span classifier's L2 penalty
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Lesson:
-    """A labelled article and how the model sees it; `inside` and `known` are tokens × labels."""
+    """A labelled article, also as the model sees it; `inside` and `known` are tokens × labels."""
 
     gold: LabelledArticle
-    seen: Seen
+    article: FeaturisedArticle
     inside: Mask
     known: Mask
 
     @classmethod
-    def of(cls, gold: LabelledArticle, seen: Seen, labels: Sequence[str]) -> "Lesson":
+    def of(cls, gold: LabelledArticle, article: FeaturisedArticle, labels: Sequence[str]) -> "Lesson":
         """The lesson for these labels, in their order."""
-        shape = (len(seen.tokens), len(labels))
+        shape = (len(article.tokens), len(labels))
         inside, known = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
         for column, label in enumerate(labels):
             known[:, column] = label in gold.offered
         place = {label: column for column, label in enumerate(labels)}
         for held, table, value in ((gold.spans, inside, True), (gold.masked, known, False)):
             for start, end, label in held:
-                touched = (seen.tokens.start < end) & (start < seen.tokens.end)
+                touched = (article.tokens.start < end) & (start < article.tokens.end)
                 table[touched, place[label]] = value
-        return cls(gold=gold, seen=seen, inside=inside, known=known)
+        return cls(gold=gold, article=article, inside=inside, known=known)
 
 
 def fit(
@@ -67,7 +67,7 @@ def fit(
     labels: Sequence[str],
     fold_of: Mapping[str, int],
     seed: int,
-    others: Mapping[str, Seen] | None = None,
+    others: Mapping[str, FeaturisedArticle] | None = None,
     *,
     predict: bool = True,
 ) -> tuple[Model, dict[str, list[LabelSpan]]]:
@@ -76,7 +76,7 @@ def fit(
     `fold_of` covers `lessons` and `others`; the latter are predicted and not learned from. Without `predict`
     the proposals are left out, which saves most of the fits.
     """
-    everyone = {**(others or {}), **{each.gold.id: each.seen for each in lessons}}
+    everyone = {**(others or {}), **{each.gold.id: each.article for each in lessons}}
     parts = sorted({fold_of[name] for name in everyone})
     lessons_in = {part: [each for each in lessons if fold_of[each.gold.id] == part] for part in parts}
     fitted = _token_models(lessons_in, len(labels), seed, pairs=predict)
@@ -85,7 +85,7 @@ def fit(
         """The model of all folds but these."""
         learned = [each for each in lessons if fold_of[each.gold.id] not in left_out]
         unseen = {
-            each.gold.id: candidates(labels, fitted[frozenset({part, *left_out})], each.seen)
+            each.gold.id: candidates(labels, fitted[frozenset({part, *left_out})], each.article)
             for part in parts
             if part not in left_out
             for each in lessons_in[part]
@@ -144,16 +144,16 @@ def _fit_spans(
 def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel:
     """The random fields of so many labels, and one of any label, fitted on all lessons."""
     empty = csr_matrix((0, 1 << BITS), dtype=np.float32)
-    everything = vstack([empty, *(each.seen.matrix for each in lessons)], format="csr")
+    everything = vstack([empty, *(each.article.matrix for each in lessons)], format="csr")
     nothing = np.zeros((0, labels), dtype=bool)
     inside = np.concatenate([nothing, *(each.inside for each in lessons)])
     known = np.concatenate([nothing, *(each.known for each in lessons)])
-    gaps = np.cumsum([0, *(len(each.seen.tokens) + 1 for each in lessons)])
-    numbered = (each.seen.tokens.sentence + gap for each, gap in zip(lessons, gaps, strict=False))
+    gaps = np.cumsum([0, *(len(each.article.tokens) + 1 for each in lessons)])
+    numbered = (each.article.tokens.sentence + gap for each, gap in zip(lessons, gaps, strict=False))
     sentence = np.concatenate([np.zeros(0, dtype=np.int32), *numbered]).astype(np.int32)
     columns = np.flatnonzero(np.bincount(everything.indices, minlength=everything.shape[1]) >= RARE)
     some = inside.any(axis=1, keepdims=True)
-    numbers = _numbers([each.seen for each in lessons])
+    numbers = _numbers([each.article for each in lessons])
     weights, transitions = fit_crf(
         everything[:, columns],
         np.concatenate([inside, some], axis=1),
@@ -172,9 +172,9 @@ def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel
     )
 
 
-def _numbers(seen: Sequence[Seen]) -> tuple[Vectors, Floats, Floats] | None:
+def _numbers(articles: Sequence[FeaturisedArticle]) -> tuple[Vectors, Floats, Floats] | None:
     """The encoder's numbers for all tokens, standardised, with their mean and scale; None without encoder."""
-    vectors = [each.vectors for each in seen if each.vectors is not None]
+    vectors = [each.vectors for each in articles if each.vectors is not None]
     if not vectors:
         return None
     # Article by article, since all of them in full precision would take gigabytes.
@@ -203,7 +203,7 @@ def _span_classifier(lessons: Sequence[Lesson], found: Mapping[str, Sequence[Can
             if share is not None:
                 rows.append(candidate)
                 approved.append(share)
-    vectors = next((each.seen.vectors for each in lessons), None)
+    vectors = next((each.article.vectors for each in lessons), None)
     width = EVIDENCE + 2 * labels + 1 + (0 if vectors is None else vectors.shape[1])
     # One of each, so that it can be fitted where reviewers approved everything, or nothing.
     numbers = np.zeros((len(rows) + 2, width))
