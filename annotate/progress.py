@@ -1,15 +1,14 @@
-"""How far long work is, for whoever shows it to a person."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
+"""How far a long piece of work is, for whoever waits for it."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Progress:
-    """Whom to tell: `begin` how many steps there are to do, `advance` how many more are done."""
+    """Told by the work itself how far it is; this one tells nobody. `annotate.cli.console.Bar` draws it."""
 
-    begin: Callable[[int], None] = lambda _: None
-    advance: Callable[[int], None] = lambda _: None
+    def begin(self, total: int, what: str = "") -> None:
+        """There are `total` steps to do, from now on of `what`."""
+
+    def advance(self, steps: int) -> None:
+        """`steps` more are done."""
 
 
-NO_PROGRESS = Progress()  #: nobody is told
+NO_PROGRESS = Progress()

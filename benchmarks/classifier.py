@@ -23,20 +23,20 @@ from unittest.mock import patch
 import numpy as np
 
 from annotate.learn import features
-from annotate.learn.chain import runs
 from annotate.learn.clusters import clusters, folds
+from annotate.learn.crf import runs
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.encoder import Encoder, load
 from annotate.learn.evaluate import Measures, measure
+from annotate.learn.experiment import Recipe, run_experiment
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.gold import read
 from annotate.learn.registry import write
-from annotate.learn.seen import Seen
 from annotate.learn.tokens import Tokens
 from annotate.learn.train import Lesson
-from annotate.learn.trial import attempt
 from annotate.records import Article
-from annotate.steps.evaluate import packaged_tagger
-from annotate.steps.learning import look
+from annotate.steps.learning import featurise_all
+from annotate.steps.tagging import tagger
 
 SECONDS, MEGABYTES = 60.0, 20.0
 SEED = 0
@@ -58,35 +58,39 @@ def main() -> int:
     words = sum(len(article.text.split()) for article in data.articles)
     print(f"{arguments.on.name}: {len(data.articles)} articles, {words} words, {len(data.labels)} labels")
     begin = time.perf_counter()
-    seen = look(data, packaged_tagger(), None)
+    inputs = featurise_all(data, tagger(), None)
     print(f"reading (rules, parsing)  {time.perf_counter() - begin:8.1f} s")
     begin, cpu = time.perf_counter(), time.process_time()
-    trial = attempt(data, seen, SEED, test_set=False)
+    experiment = run_experiment(data, inputs, Recipe(seed=SEED, test_set=False))
     seconds = time.perf_counter() - begin
     print(f"fit and evaluation        {_spent(begin, cpu)}")
     print(f"peak memory               {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:8.2f} GB")
     with tempfile.TemporaryDirectory() as folder:
-        write(trial.model, trial.manifest, Path(folder, "model"))
+        write(experiment.model, experiment.manifest, Path(folder, "model"))
         size = sum(path.stat().st_size for path in Path(folder, "model").iterdir()) / 1e6
     print(f"model                     {size:8.2f} MB")
-    rows = {"rules alone": trial.rules, "known words": _known_words(data, seen), "model": trial.after}
+    rows = {
+        "rules alone": experiment.rules,
+        "known words": _known_words(data, inputs),
+        "model": experiment.after,
+    }
     if arguments.open_names:
         rows["model, names as words"] = _with_names(data)
     if arguments.encoder:
-        rows["model, with encoder"] = _through(load(arguments.encoder), data, seen)
+        rows["model, with encoder"] = _through(load(arguments.encoder), data, inputs)
     print("overlap F1 out of fold     micro     any")
     for name, measures in rows.items():
         print(f"{name:<24} {measures.micro.f1:7.3f} {measures.any.f1:7.3f}")
     return int(seconds > SECONDS or size > MEGABYTES)
 
 
-def _through(encoder: Encoder, data: TrainingSet, seen: Mapping[str, Seen]) -> Measures:
+def _through(encoder: Encoder, data: TrainingSet, inputs: Mapping[str, FeaturisedArticle]) -> Measures:
     """The same training on what an encoder makes of the tokens besides."""
     begin, cpu = time.perf_counter(), time.process_time()
-    seen = {name: each.through(encoder) for name, each in seen.items()}
+    inputs = {name: each.with_encoder(encoder) for name, each in inputs.items()}
     print(f"encoding                  {_spent(begin, cpu)}")
     begin, cpu = time.perf_counter(), time.process_time()
-    after = attempt(data, seen, SEED, test_set=False, encoder=encoder).after
+    after = run_experiment(data, inputs, Recipe(seed=SEED, test_set=False, encoder=encoder)).after
     print(f"fit with its vectors      {_spent(begin, cpu)}")
     return after
 
@@ -98,8 +102,8 @@ def _with_names(data: TrainingSet) -> Measures:
         return np.zeros(len(tokens), dtype=bool)
 
     with patch.object(features, "names", none):
-        seen = look(data, packaged_tagger(), None)
-    return attempt(data, seen, SEED, test_set=False).after
+        inputs = featurise_all(data, tagger(), None)
+    return run_experiment(data, inputs, Recipe(seed=SEED, test_set=False)).after
 
 
 def _spent(begin: float, cpu: float) -> str:
@@ -107,9 +111,9 @@ def _spent(begin: float, cpu: float) -> str:
     return f"{seconds:8.1f} s ({processor:.1f} s of processor time)"
 
 
-def _known_words(data: TrainingSet, seen: Mapping[str, Seen]) -> Measures:
+def _known_words(data: TrainingSet, inputs: Mapping[str, FeaturisedArticle]) -> Measures:
     """The trivial baseline, on the same folds."""
-    lessons = [Lesson.of(gold, seen[gold.id], data.labels) for gold in data.articles]
+    lessons = [Lesson.of(gold, inputs[gold.id], data.labels) for gold in data.articles]
     fold_of = folds(clusters({gold.id: gold.text for gold in data.articles}), SEED, 3)
     proposed: dict[str, list[LabelSpan]] = {}
     for part in set(fold_of.values()):
@@ -117,12 +121,12 @@ def _known_words(data: TrainingSet, seen: Mapping[str, Seen]) -> Measures:
         often: Counter[str] = Counter()
         for each in lessons:
             if fold_of[each.gold.id] != part:
-                often.update(_words(each.seen))
+                often.update(_words(each.article))
                 for counts, column in zip(inside, each.inside.T, strict=True):
-                    counts.update(np.array(_words(each.seen), dtype=object)[column].tolist())
+                    counts.update(np.array(_words(each.article), dtype=object)[column].tolist())
         for each in lessons:
             if fold_of[each.gold.id] == part:
-                tokens, words = each.seen.tokens, _words(each.seen)
+                tokens, words = each.article.tokens, _words(each.article)
                 proposed[each.gold.id] = [
                     (int(tokens.start[first]), int(tokens.end[last]), label)
                     for label, counts in zip(data.labels, inside, strict=True)
@@ -137,8 +141,8 @@ def _known_words(data: TrainingSet, seen: Mapping[str, Seen]) -> Measures:
     return measure(proposed, data.articles, data.labels)
 
 
-def _words(seen: Seen) -> list[str]:
-    text, tokens = seen.article.text.lower(), seen.tokens
+def _words(inputs: FeaturisedArticle) -> list[str]:
+    text, tokens = inputs.article.text.lower(), inputs.tokens
     return [text[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)]
 
 

@@ -18,12 +18,9 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from annotate.codebook import load
-
 from annotate.errors import InputError
 from annotate.intake.clean import clean
 from annotate.intake.read import read
-from annotate.packaged import packaged
 from annotate.records import Raw
 from annotate.steps.tagging import Tagger, tagger
 
@@ -122,7 +119,7 @@ def main() -> int:
     parser.add_argument("--top", type=int, default=SIZES[-1], help="characters of the longest text")
     asked = parser.parse_args()
     sizes = [size for size in SIZES if size <= asked.top]
-    tags = tagger(load(packaged("guidelines.md")))
+    tags = tagger()
     steep = False
     for name in asked.kinds or KINDS:
         points = measured(KINDS[name], sizes, tags)

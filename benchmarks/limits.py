@@ -14,9 +14,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from annotate.coding.codebook import load
 from annotate.intake.clean import clean
-from annotate.packaged import packaged
 from annotate.records import Article, Decision, Raw, Review, Task, sha256
 from annotate.report.html import page
 from annotate.report.summary import summarise
@@ -77,7 +75,7 @@ def _pages() -> Iterator[Result]:
     body = next(sample.text for sample in samples() if sample.language == "en")
     text = "\n\n".join([body] * (LONG // 2 // len(words(body))))
     article = Article(id=sha256(text)[:16], text=text, title_end=0, language="en", text_sha256=sha256(text))
-    tags = tagger(load(packaged("guidelines.md")))
+    tags = tagger()
     (found,) = tags([article])
     seconds = _seconds(lambda tagged: page(summarise(tagged, tags.codebook, source="long")), found)
     yield Result(

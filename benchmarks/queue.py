@@ -30,20 +30,18 @@ from scipy.special import stdtrit
 from annotate.json_records import from_dict, to_dict
 from annotate.learn.bootstrap import Interval
 from annotate.learn.clusters import clusters, folds
+from annotate.learn.cross_validate import Point
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 from annotate.learn.evaluate import measure
-from annotate.learn.examine import Point
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.gold import read
 from annotate.learn.model import Model
 from annotate.learn.plots import curves
 from annotate.learn.queue import Order, Story, doubt, queue
 from annotate.learn.scorer import KEPT
-from annotate.learn.seen import Seen
-from annotate.learn.selection import spans
 from annotate.learn.train import Lesson, fit
-from annotate.learn.trial import rule_spans
-from annotate.steps.evaluate import packaged_tagger
-from annotate.steps.learning import look
+from annotate.steps.learning import featurise_all
+from annotate.steps.tagging import tagger
 
 RENAME = {"Loaded_Language": "loaded_language", "Name_Calling,Labeling": "loaded_label"}
 ROUNDS = (12, 24, 48, 96, 144)  #: articles reviewed after each round
@@ -107,12 +105,12 @@ def main() -> int:
     data = read(arguments.on, RENAME)
     data = data.only([article.id for article in data.articles[: arguments.sample]])
     begin = time.perf_counter()
-    seen = look(data, packaged_tagger(), arguments.cache)
+    inputs = featurise_all(data, tagger(), arguments.cache)
     print(f"{len(data.articles)} articles read in {time.perf_counter() - begin:.0f} s", flush=True)
     rounds: list[Round] = []
     for seed in range(arguments.seeds):
         for order in ORDERS:
-            for each in simulated(data, seen, order, seed, arguments.pool, arguments.test):
+            for each in simulated(data, inputs, order, seed, arguments.pool, arguments.test):
                 rounds.append(each)
                 print(f"seed {seed} {order:<21} {each.reviewed:4} articles  F1 {each.f1:.3f}", flush=True)
     if arguments.out:
@@ -122,7 +120,12 @@ def main() -> int:
 
 
 def simulated(
-    data: TrainingSet, seen: Mapping[str, Seen], order: str, seed: int, pool: int, test: int
+    data: TrainingSet,
+    inputs: Mapping[str, FeaturisedArticle],
+    order: str,
+    seed: int,
+    pool: int,
+    test: int,
 ) -> Iterable[Round]:
     """The rounds of one order. Copies are on one side of the split only; orders share pool and test."""
     cluster_of = clusters({article.id: article.text for article in data.articles})
@@ -132,19 +135,19 @@ def simulated(
     by_id = {article.id: article for article in data.articles}
     tested = [by_id[name] for name in names[:test]]
     waiting = {name: by_id[name] for name in names[test : test + pool]}
-    by_rules_alone = measure({each.id: rule_spans(seen[each.id]) for each in tested}, tested, data.labels)
+    by_rules_alone = measure({each.id: inputs[each.id].rule_spans for each in tested}, tested, data.labels)
     learned: list[LabelledArticle] = []
     model: Model | None = None
     for goal in ROUNDS:
         if goal > pool:
             return
-        batch = _batch(order, model, waiting, seen, goal - len(learned), seed)
+        batch = _batch(order, model, waiting, inputs, goal - len(learned), seed)
         new = [waiting.pop(name) for name in batch]
-        by_rules = Work.of({each.id: rule_spans(seen[each.id]) for each in new}, new)
-        by_model = None if model is None else Work.of(_proposed(model, new, seen), new)
+        by_rules = Work.of({each.id: inputs[each.id].rule_spans for each in new}, new)
+        by_model = None if model is None else Work.of(_proposed(model, new, inputs), new)
         learned += new
-        model = _fitted(learned, seen, data.labels, seed)
-        measures = measure(_proposed(model, tested, seen), tested, data.labels)
+        model = _fitted(learned, inputs, data.labels, seed)
+        measures = measure(_proposed(model, tested, inputs), tested, data.labels)
         yield Round(
             order=order,
             seed=seed,
@@ -161,7 +164,7 @@ def _batch(
     order: str,
     model: Model | None,
     waiting: Mapping[str, LabelledArticle],
-    seen: Mapping[str, Seen],
+    inputs: Mapping[str, FeaturisedArticle],
     limit: int,
     seed: int,
 ) -> list[str]:
@@ -170,7 +173,7 @@ def _batch(
         for name in waiting:
             scores[name] = tuple(
                 each.score
-                for each in model.predict(seen[name])
+                for each in model.predict(inputs[name])
                 if each.candidate.tag or each.score >= KEPT * model.thresholds[each.candidate.label]
             )
     if model is not None and order == "uncertainty per word":  # the queue's rule, by density instead of sum
@@ -180,7 +183,7 @@ def _batch(
         drawn = [each.article_id for each in least.batch]
         rest = sorted(
             (name for name in waiting if name not in drawn),
-            key=lambda name: -doubt(scores[name]) / len(seen[name].tokens),
+            key=lambda name: -doubt(scores[name]) / len(inputs[name].tokens),
         )
         return drawn + rest[: limit - len(drawn)]
     articles = [Story(story=name, article_id=name, scores=scores[name]) for name in waiting]
@@ -189,17 +192,20 @@ def _batch(
 
 
 def _fitted(
-    learned: Sequence[LabelledArticle], seen: Mapping[str, Seen], labels: Sequence[str], seed: int
+    learned: Sequence[LabelledArticle],
+    inputs: Mapping[str, FeaturisedArticle],
+    labels: Sequence[str],
+    seed: int,
 ) -> Model:
     fold_of = folds({each.id: each.id for each in learned}, seed, FOLDS)
-    lessons = [Lesson.of(each, seen[each.id], labels) for each in sorted(learned, key=lambda each: each.id)]
+    lessons = [Lesson.of(each, inputs[each.id], labels) for each in sorted(learned, key=lambda each: each.id)]
     return fit(lessons, labels, fold_of, seed, predict=False)[0]
 
 
 def _proposed(
-    model: Model, articles: Sequence[LabelledArticle], seen: Mapping[str, Seen]
+    model: Model, articles: Sequence[LabelledArticle], inputs: Mapping[str, FeaturisedArticle]
 ) -> dict[str, list[LabelSpan]]:
-    return {each.id: spans(model.predict(seen[each.id]), model.thresholds) for each in articles}
+    return {each.id: model.spans(inputs[each.id]) for each in articles}
 
 
 def _edits(shown: Iterable[LabelSpan], gold: Iterable[LabelSpan]) -> int:

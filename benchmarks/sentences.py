@@ -35,8 +35,8 @@ from sklearn.svm import SVC
 from annotate.learn.encoder import Encoder, load
 from annotate.learn.gold import read
 from annotate.learn.train import Lesson, token_model
-from annotate.steps.evaluate import packaged_tagger
-from annotate.steps.learning import look
+from annotate.steps.learning import featurise_all
+from annotate.steps.tagging import tagger
 
 AHEAD = {"five folds": 0.02, "outlet left out": 0.03}
 SEED, INNER = 0, 4
@@ -67,9 +67,9 @@ class Sentences:
         """Read and parse the file at `path`."""
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         data = read(path)
-        gold, seen = {each.id: each for each in data.articles}, look(data, packaged_tagger(), None)
-        lessons = [Lesson.of(gold[row["id"]], seen[row["id"]], data.labels) for row in rows]
-        bags = vstack([csr_matrix(each.seen.matrix.sum(axis=0)) for each in lessons], format="csr")
+        gold, inputs = {each.id: each for each in data.articles}, featurise_all(data, tagger(), None)
+        lessons = [Lesson.of(gold[row["id"]], inputs[row["id"]], data.labels) for row in rows]
+        bags = vstack([csr_matrix(each.article.matrix.sum(axis=0)) for each in lessons], format="csr")
         often = np.flatnonzero(np.bincount(bags.indices, minlength=bags.shape[1]) >= RARE)
         return cls(
             texts=np.array([row["text"] for row in rows]),
@@ -79,13 +79,13 @@ class Sentences:
             bags=normalize(bags[:, often].log1p()),
         )
 
-    def through(self, encoder: Encoder) -> "Sentences":
+    def with_encoder(self, encoder: Encoder) -> "Sentences":
         """The same, seen through an encoder."""
-        lessons = [replace(each, seen=each.seen.through(encoder)) for each in self.lessons]
+        lessons = [replace(each, article=each.article.with_encoder(encoder)) for each in self.lessons]
         means = np.zeros((len(lessons), encoder.width))
         for row, each in enumerate(lessons):
-            if each.seen.vectors is not None and len(each.seen.vectors):
-                means[row] = each.seen.vectors.mean(axis=0, dtype=np.float64)
+            if each.article.vectors is not None and len(each.article.vectors):
+                means[row] = each.article.vectors.mean(axis=0, dtype=np.float64)
         return replace(self, lessons=lessons, means=means)
 
 
@@ -101,18 +101,18 @@ def main() -> int:
     data = Sentences.of(path)
     ours = {"ours": data}
     if arguments.encoder:
-        ours["with encoder"] = data.through(load(arguments.encoder))
+        ours["with encoder"] = data.with_encoder(load(arguments.encoder))
     print(f"{path.name}: {len(data.texts)} sentences, {data.biased.mean():.3f} of them biased")
     ways = ["rules alone", "TF-IDF", *ours]
     print(f"{'macro F1':<18}" + "".join(f"{way:>14}" for way in ways))
-    by_rules = np.array([bool(each.seen.tags) for each in data.lessons])
+    by_rules = np.array([bool(each.article.tags) for each in data.lessons])
     behind = False
     for name, splits in _splits(data).items():
         answers = {way: by_rules.copy() for way in ways}
         for learned, asked in splits:
             answers["TF-IDF"][asked] = _baseline(data, learned, asked)
-            for way, seen in ours.items():
-                answers[way][asked] = _ours(seen, learned, asked)
+            for way, inputs in ours.items():
+                answers[way][asked] = _ours(inputs, learned, asked)
         scores = {way: f1_score(data.biased, each, average="macro") for way, each in answers.items()}
         print(f"{name:<18}" + "".join(f"{scores[way]:14.3f}" for way in ways), flush=True)
         behind |= scores["ours"] < scores["TF-IDF"] + AHEAD[name]
@@ -166,10 +166,10 @@ def _evidence(data: Sentences, learned: Indices, asked: Indices) -> Numbers:
 
 
 def _span_evidence(tokens: Any, lesson: Lesson) -> list[float]:
-    seen = lesson.seen
+    inputs = lesson.article
     inside = np.zeros(LIKELIEST)
-    if len(seen.tokens):
-        found = tokens.chain.posterior(tokens.scores(seen), seen.tokens.sentence)[:, 0]
+    if len(inputs.tokens):
+        found = tokens.transitions.posterior(tokens.scores(inputs), inputs.tokens.sentence)[:, 0]
         inside = np.concatenate([np.sort(found)[::-1], inside])
     return _odds([*inside[:LIKELIEST], float(1 - np.prod(1 - inside)), float(inside.mean())])
 

@@ -16,10 +16,7 @@ from pathlib import Path
 
 import spacy
 
-from annotate.coding.codebook import load
 from annotate.learn.gold import read as read_gold
-from annotate.learn.registry import read as read_model
-from annotate.learn.scorer import scorer
 from annotate.packaged import packaged
 from annotate.records import Article
 from annotate.steps.tagging import tagger
@@ -36,8 +33,7 @@ def main() -> None:
     gold = read_gold(packaged("samples") / "gold.jsonl")
     articles = [each.article for each in gold.articles if each.article.language == "en"]
     count = sum(len(words(article.text)) for article in articles)
-    judge = scorer(read_model(model)) if model else None
-    tag = tagger(load(packaged("guidelines.md")), scorer=judge)
+    tag = tagger(None, str(model) if model else "none")
     pipeline = load_pipeline("en")
 
     def parse(articles: list[Article]) -> None:

@@ -139,7 +139,8 @@ def _training(
     yield "## Retrained"
     yield ""
     outcome = "promoted" if trained.promoted else f"refused: {'; '.join(verdict.reasons)}"
-    yield f"- learned from {trained.articles} reviewed articles, {len(before)} of them the real ones"
+    learned = len(trained.data.articles)
+    yield f"- learned from {learned} reviewed articles, {len(before)} of them the real ones"
     yield f"- micro span F1, predictions out of fold: {verdict.before:.3f} by the rules alone,"
     yield f"  {verdict.after:.3f} with the model; better with probability {verdict.probability:.2f}"
     yield f"- the gate: {outcome}"

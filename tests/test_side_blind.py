@@ -12,15 +12,13 @@ from itertools import chain
 
 import pytest
 
-from annotate.coding.codebook import load
+from annotate.learn.experiment import Recipe, run_experiment
 from annotate.learn.gold import read
-from annotate.learn.scorer import scorer
-from annotate.learn.trial import attempt
+from annotate.learn.scorer import Scorer
 from annotate.packaged import packaged
 from annotate.records import Speaker, Tag
 from annotate.samples import Sample, samples
-from annotate.steps.evaluate import packaged_tagger
-from annotate.steps.learning import look
+from annotate.steps.learning import featurise_all
 from annotate.steps.tagging import tagger
 from tests.records import article
 from tests.rules.tagging import tagged
@@ -74,7 +72,7 @@ def there(position: int, moved: list[tuple[int, int]]) -> int:
     return after + position - before
 
 
-def seen(tag: Tag, offset: dict[int, int] | None = None) -> tuple[object, ...]:
+def featurised(tag: Tag, offset: dict[int, int] | None = None) -> tuple[object, ...]:
     """What must be the same of a tag."""
     at = offset or {}
     speaker: Speaker | None = tag.speaker
@@ -95,7 +93,7 @@ def differences(sample: Sample, swap: Mapping[str, str]) -> Iterator[str]:
     edges = {edge for tag in before for edge in (tag.start, tag.end)}
     edges |= {edge for tag in before if tag.speaker for edge in (tag.speaker.start, tag.speaker.end)}
     offset = {edge: there(edge, moved) for edge in edges}
-    wanted, found = {seen(tag, offset): tag for tag in before}, {seen(tag): tag for tag in after}
+    wanted, found = {featurised(tag, offset): tag for tag in before}, {featurised(tag): tag for tag in after}
     for key in wanted.keys() - found.keys():
         yield f"{sample.id}: gone: {wanted[key].text!r} {key}"
     for key in found.keys() - wanted.keys():
@@ -138,8 +136,9 @@ def test_swapping_names_changes_no_tag(kind: str) -> None:
 def test_swapping_names_makes_no_tag_come_or_go_with_a_model_either() -> None:
     # Where a span begins or ends may move over the name itself, which may be of two words after the swap.
     gold = read(packaged("samples") / "gold.jsonl")
-    trial = attempt(gold, look(gold, packaged_tagger(), None), seed=0)
-    tag = tagger(load(packaged("guidelines.md")), scorer=scorer((trial.model, trial.manifest)))
+    experiment = run_experiment(gold, featurise_all(gold, tagger(), None), Recipe(seed=0))
+    scorer = Scorer(manifest=experiment.manifest, load=lambda: experiment.model)
+    tag = replace(tagger(), scorer=scorer)
     swap = {name: new for kind in SWAPS if "longer" not in kind for name, new in SWAPS[kind].items()}
     touched = [sample for sample in samples() if swapped(sample.text, swap)[0] != sample.text]
     assert len(touched) >= 50
@@ -150,7 +149,7 @@ def test_swapping_names_makes_no_tag_come_or_go_with_a_model_either() -> None:
             for text, sample in zip(texts, touched, strict=True)
         ]
         return [
-            [each for each in found.tags if (each.score or 0) >= trial.model.thresholds[each.label]]
+            [each for each in found.tags if (each.score or 0) >= experiment.model.thresholds[each.label]]
             for found in tag(made)
         ]
 

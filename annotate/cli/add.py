@@ -50,7 +50,7 @@ def add_command(
             outlet=outlet,
             published=published,
             reclean=reclean,
-            progress=bar.progress,
+            progress=bar,
         )
     _print(done)
     if done.refused:

@@ -92,7 +92,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
     console.print(grid)
 
 
-class Bar:
+class Bar(Progress):
     """A progress bar that learns its length when the work begins."""
 
     def __init__(self, drawn: Drawn, what: str) -> None:
@@ -101,20 +101,15 @@ class Bar:
         self._what, self._done, self._total = what, 0, 0
         self._task = drawn.add_task(what, total=None)
 
-    def begin(self, total: int) -> None:
-        """There are `total` steps to do."""
-        self._total = total
-        self._drawn.update(self._task, total=total)
+    def begin(self, total: int, what: str = "") -> None:
+        """There are `total` steps to do, from now on of `what`."""
+        self._what, self._done, self._total = what or self._what, 0, total
+        self._drawn.reset(self._task, total=total, description=self._what)
 
     def advance(self, steps: int) -> None:
         """`steps` more are done."""
         self._done += steps
         self._drawn.advance(self._task, steps)
-
-    @property
-    def progress(self) -> Progress:
-        """The bar as steps know it."""
-        return Progress(begin=self.begin, advance=self.advance)
 
     def __str__(self) -> str:
         return f"{self._what}: {self._done} of {self._total} done" if self._total else ""

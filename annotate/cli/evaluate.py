@@ -43,8 +43,7 @@ def evaluate_command(
             rules=rules,
             on=on,
             rename=renaming(map_ or ()),
-            started=bar.begin,
-            advance=bar.advance,
+            progress=bar,
         )
     if format == "json":
         beside = {"rules": evaluation.rules, "every_sentence": evaluation.every_sentence}

@@ -11,7 +11,7 @@ from annotate.cli.output import hand_over, write
 from annotate.errors import UsageError
 
 if TYPE_CHECKING:
-    from annotate.steps.duel import Duel
+    from annotate.steps.compare_models import ModelComparison
     from annotate.steps.models import Listed
     from annotate.workspace import Workspace
 
@@ -111,7 +111,7 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
     if out is not None and out.suffix not in (".md", ".html"):
         raise UsageError(f"--out {out}: name a .md or an .html file")
     with progress("Cross-validating") as bar:
-        made = card(workspace, model, full=full, started=bar.begin, advance=bar.advance)
+        made = card(workspace, model, full=full, progress=bar)
     if out is not None:
         write(out, html(made) if out.suffix == ".html" else markdown(made))
         if out.suffix == ".md":
@@ -119,7 +119,7 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
                 write(out.parent / name, svg)
         emit(str(out))
     elif format == "json":
-        data, found = made.data, made.examination
+        data, found = made.data, made.cross_validation
         emit_json(
             {
                 "schema": 1,
@@ -136,10 +136,10 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
 
 def _compare(workspace: "Workspace", a: str, b: str, format: Format) -> None:  # noqa: A002 -- as the option
     from annotate.json_records import to_dict
-    from annotate.steps.duel import duel
+    from annotate.steps.compare_models import compare_models
 
     with progress("Reading") as bar:
-        done = duel(workspace, a, b, started=bar.begin, advance=bar.advance)
+        done = compare_models(workspace, a, b, progress=bar)
     if format == "json":
         emit_json(
             {
@@ -163,9 +163,11 @@ def _compare(workspace: "Workspace", a: str, b: str, format: Format) -> None:  #
     _table(done)
 
 
-def _table(done: "Duel") -> None:
+def _table(done: "ModelComparison") -> None:
     how = (
-        "that neither had seen" if done.how == "unseen" else "each fitted again without what it is judged on"
+        "that neither had seen"
+        if done.how == "unseen"
+        else "each fitted again without what it is compared on"
     )
     table(
         ("label", "spans", f"F1, {done.a.id}", f"F1, {done.b.id}", "difference", "95 % interval", ""),

@@ -46,7 +46,7 @@ def pull_command(
             workspace,
             connection.studio,
             confirm=lambda missing: yes or bar.ask(_question(missing)),
-            progress=bar.progress,
+            progress=bar,
         )
     for line in found(pulled):
         emit(line)

@@ -38,7 +38,7 @@ def push_command(
             connection.studio,
             limit=limit,
             order=order,
-            progress=bar.progress,
+            progress=bar,
         )
     for each in pushed.told:
         say(each)

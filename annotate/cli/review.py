@@ -61,9 +61,9 @@ def review_command(
     limited(limit, order)
     with connect(workspace, url=url, key_file=key_file, keep=True, waiting=waiting) as connection:
         with progress("Tagging") as bar:
-            tagging = tag(workspace, model=model, progress=bar.progress)
+            tagging = tag(workspace, model=model, progress=bar)
         with progress("Sending") as bar:
-            pushed = push(workspace, connection.studio, limit=limit, order=order, progress=bar.progress)
+            pushed = push(workspace, connection.studio, limit=limit, order=order, progress=bar)
     for each in (*tagging.warnings, *pushed.told):
         say(each)
     for line in describe(pushed):

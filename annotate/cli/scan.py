@@ -35,12 +35,14 @@ def scan_command(
     Example: annotate scan article.txt --format html --out article.html
     """
     from annotate.cli.reports import deliver
-    from annotate.steps.scan import scan, scanner
+    from annotate.steps.scan import scan
+    from annotate.steps.tagging import tagger as make_tagger
+    from annotate.workspace import Workspace
 
-    tagger = scanner(Path.cwd(), model)
+    tagger = make_tagger(Workspace.around(Path.cwd()), model)
     with progress("Scanning") as bar:
         bar.begin(len(sources))
-        done = deliver(scan(sources, tagger, progress=bar.progress), format, out)
+        done = deliver(scan(sources, tagger, progress=bar), format, out)
     for warning in sorted({each.warning for each in tagger.pipelines.values() if each.warning}):
         say(warning)
     for file in done.files:

@@ -21,7 +21,7 @@ def tag_command(
     from annotate.workspace import Workspace
 
     with progress("Tagging") as bar:
-        done = tag(Workspace.find(), model=model, progress=bar.progress)
+        done = tag(Workspace.find(), model=model, progress=bar)
     for warning in done.warnings:
         say(warning)
     by = f"the rules and model {done.model}" if done.model else "the rules"

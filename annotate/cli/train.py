@@ -1,6 +1,5 @@
 """`annotate train`."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,9 @@ from annotate.cli.console import Format, emit_json, progress, say, table
 from annotate.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
+    from annotate.learn.experiment import Recipe
     from annotate.steps.train import Trained
+    from annotate.workspace import Workspace
 
 
 FROM = typer.Option("--from", help="Train on a gold file (JSON lines) instead of on reviews.")
@@ -39,6 +40,9 @@ def train_command(
     Example: annotate train
     """
     from annotate.cli.evaluate import renaming
+    from annotate.learn.gold import read
+    from annotate.steps.train import train, train_from
+    from annotate.workspace import Workspace
 
     if (from_ is None) != (out is None):
         raise UsageError(
@@ -51,10 +55,13 @@ def train_command(
             f'--encoder goes with --from FILE.jsonl; for a workspace, write encoder = "{encoder}" '
             "into annotate.toml"
         )
-    if from_ is None or out is None:
-        trained = _on_reviews(seed, full=full)
-    else:
-        trained = _on_file(from_, out, renaming(map_ or ()), seed=seed, encoder=encoder, full=full)
+    with progress("Reading") as bar:
+        if from_ is None or out is None:
+            trained = train(Workspace.find(), seed=seed, full=full, progress=bar)
+        else:
+            around, data = Workspace.around(), read(from_, renaming(map_ or ()))
+            recipe = _recipe(around, seed, encoder)
+            trained = train_from(data, out, recipe, around, full=full, progress=bar)
     if format == "json":
         emit_json(_json(trained))
     else:
@@ -62,52 +69,16 @@ def train_command(
     _conclude(trained, outside=out is not None)
 
 
-def _on_reviews(seed: int | None, *, full: bool) -> "Trained":
-    from annotate.steps.card import card
-    from annotate.steps.train import train
-    from annotate.workspace import Workspace
-
-    workspace = Workspace.find()
-    with progress("Reading") as bar:
-        trained = train(workspace, seed=seed, started=bar.begin, advance=bar.advance)
-    if full:
-        with progress("Cross-validating") as bar:
-            card(workspace, trained.manifest.id, full=True, started=bar.begin, advance=bar.advance)
-    return trained
-
-
-def _on_file(
-    file: Path, out: Path, rename: Mapping[str, str], *, seed: int | None, encoder: str | None, full: bool
-) -> "Trained":
-    """Train on a gold file, with the workspace's codebook, encoder and seed where there is a workspace."""
+def _recipe(workspace: "Workspace | None", seed: int | None, encoder: str | None) -> "Recipe":
+    """How to train on a file: as the options say, else as the workspace around us does."""
     from annotate.learn.encoder import load
-    from annotate.learn.gold import read
-    from annotate.steps.card import full_card
-    from annotate.steps.evaluate import packaged_tagger
-    from annotate.steps.learning import encoder_of, rules_of
-    from annotate.steps.train import train_from
-    from annotate.workspace import Workspace
+    from annotate.learn.experiment import Recipe
+    from annotate.steps.learning import encoder_of
 
-    workspace = Workspace.around()
-    tagger = packaged_tagger() if workspace is None else rules_of(workspace)
-    cache = workspace.state / "tokens" if workspace else None
-    with progress("Reading") as bar:
-        trained = train_from(
-            file,
-            out,
-            tagger,
-            seed=seed if seed is not None else workspace.config.seed if workspace else 0,
-            rename=rename,
-            cache=cache,
-            encoder=load(encoder) if encoder else encoder_of(workspace) if workspace else None,
-            started=bar.begin,
-            advance=bar.advance,
-        )
-    if full:
-        with progress("Cross-validating") as bar:
-            data = read(file, rename)
-            full_card(trained.place, data, tagger, cache=cache, started=bar.begin, advance=bar.advance)
-    return trained
+    return Recipe(
+        seed=seed if seed is not None else workspace.config.seed if workspace else 0,
+        encoder=load(encoder) if encoder else encoder_of(workspace) if workspace else None,
+    )
 
 
 def _conclude(trained: "Trained", *, outside: bool) -> None:
@@ -125,10 +96,11 @@ def _conclude(trained: "Trained", *, outside: bool) -> None:
 
 
 def _print(trained: "Trained") -> None:
-    manifest, verdict = trained.manifest, trained.verdict
+    manifest, verdict, data = trained.manifest, trained.verdict, trained.data
     before, after = manifest.metrics["before"], manifest.metrics["model"]
     names = {**before["labels"], "all": before["micro"]}
     against = manifest.gate["against"]
+    number = len(data.articles)
     how = "the test set" if manifest.split["kind"] == "held-out" else "out-of-fold predictions"
     table(
         ("label", "spans", f"F1, {against}", "F1, new model", ""),
@@ -144,15 +116,15 @@ def _print(trained: "Trained") -> None:
                 names.items(), [*after["labels"].values(), after["micro"]], strict=True
             )
         ],
-        title=f"model {manifest.id}: {how}, {manifest.split['evaluated_on']} of {trained.articles} articles",
+        title=f"model {manifest.id}: {how}, {manifest.split['evaluated_on']} of {number} articles",
     )
     say(f"Better with probability {verdict.probability:.2f} (paired bootstrap over articles).")
-    if trained.contested:
+    if data.contested:
         say(
-            f"Reviewers differ in {trained.contested} articles: {trained.masked} characters are masked as "
+            f"Reviewers differ in {data.contested} articles: {data.masked} characters are masked as "
             "unknown until somebody adjudicates."
         )
-    for reason, number in trained.left_out.items():
+    for reason, number in data.left_out.items():
         say(f"Left out: {number} ({reason}).")
 
 
@@ -163,10 +135,10 @@ def _json(trained: "Trained") -> dict[str, object]:
         "folder": str(trained.place),
         "promoted": trained.promoted,
         "fingerprint": trained.manifest.fingerprint,
-        "articles": trained.articles,
-        "contested_articles": trained.contested,
-        "masked_characters": trained.masked,
-        "left_out": dict(trained.left_out),
+        "articles": len(trained.data.articles),
+        "contested_articles": trained.data.contested,
+        "masked_characters": trained.data.masked,
+        "left_out": dict(trained.data.left_out),
         "split": dict(trained.manifest.split),
         "thresholds": dict(trained.manifest.thresholds),
         "metrics": dict(trained.manifest.metrics),

@@ -1,4 +1,4 @@
-"""Spans that may be proposed: rule tags and stretches of likely tokens, and what a judge makes of them."""
+"""Spans that may be proposed: rule tags and runs of likely tokens, and how a classifier scores them."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -8,23 +8,24 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from annotate.learn.chain import Floats
-from annotate.learn.seen import Seen
-from annotate.learn.stretches import Run, stretches
+from annotate.learn.candidate_spans import Run, candidate_spans
+from annotate.learn.crf import Floats
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.token_model import TokenModel
+from annotate.learn.tokens import Tokens
 from annotate.records import Origin, Tag
 
-EVIDENCE = 15  #: numbers in a candidate's evidence, before those that name its label
+EVIDENCE = 15  #: numbers in a candidate's evidence, apart for model and rules, before those of its label
 BEYOND = -7.0  #: log-odds of being in a span, where a sentence has no more tokens
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Candidate:
-    """A span that may be proposed: a rule's tag, or a stretch of tokens of which the model finds one likely.
+    """A span that may be proposed: a rule's tag, or a run of tokens of which the model finds one likely.
 
-    `cue` is the word that speaks most for it, as (start, end); `evidence` is what the judge looks at, with
-    `meaning`, what the model's encoder makes of the words together (None without one). With `whichever` the
-    stretch is likely to be in a span of some label, of which `label` is the likeliest.
+    `cue` is the word that speaks most for it, as (start, end); `evidence` is what the classifier sees, with
+    `meaning`, what the model's encoder makes of the words together (None without one). With `any_label` the
+    span is likely to have some label, of which `label` is the likeliest.
     """
 
     label: str
@@ -35,7 +36,7 @@ class Candidate:
     cue: tuple[int, int]
     evidence: tuple[float, ...]
     meaning: Floats | None = None
-    whichever: bool = False
+    any_label: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -46,67 +47,71 @@ class Scored:
     score: float
 
 
-def candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> list[Candidate]:
-    """The rules' tags, and the stretches that no rule tag of the same label touches; these overlap."""
-    return list(_candidates(labels, model, seen)) if len(seen.tokens) else []
-
-
-def _candidates(labels: Sequence[str], model: TokenModel, seen: Seen) -> Iterator[Candidate]:
-    tokens, dense, vectors = seen.tokens, model.dense, seen.vectors
-    scores = model.scores(seen)
-    inside = model.chain.posterior(scores, tokens.sentence)
+def candidates(labels: Sequence[str], model: TokenModel, article: FeaturisedArticle) -> list[Candidate]:
+    """The rules' tags, and the likely spans that no rule tag of the same label touches; these overlap."""
+    if not len(article.tokens):
+        return []
+    tokens, dense, vectors = article.tokens, model.dense, article.vectors
+    scores = model.scores(article)
+    inside = model.transitions.posterior(scores, tokens.sentence)
     odds = _odds(inside)
 
-    def candidate(column: int, bounds: Run, tag: Tag | None = None) -> Candidate:
+    def candidate(column: int, bounds: Run, tag: Tag | None) -> Candidate:
         first, last = bounds
         part = slice(first, last + 1)
         cue = first + int(np.argmax(scores[part, column]))
-        whichever = column == len(labels)
+        any_label, by_rule = column == len(labels), tag is not None
+        evidence = _evidence(tokens, bounds, scores[:, column], odds[:, column], odds[:, -1])
+        nothing = (0.0,) * len(evidence)
+        evidence = (*nothing, *evidence, 1.0) if by_rule else (*evidence, *nothing, 0.0)
         return Candidate(
-            label=labels[int(np.argmax(inside[part, :-1].mean(axis=0))) if whichever else column],
+            label=labels[int(np.argmax(inside[part, :-1].mean(axis=0))) if any_label else column],
             start=int(tokens.start[first]) if tag is None else tag.start,
             end=int(tokens.end[last]) if tag is None else tag.end,
-            origin="model" if tag is None else "rule",
+            origin="rule" if by_rule else "model",
             tag=tag,
             cue=(int(tokens.start[cue]), int(tokens.end[cue])),
-            evidence=(
-                *_evidence(
-                    seen, bounds, scores[:, column], odds[:, column], odds[:, -1], by_rule=tag is not None
-                ),
-                *_named(len(labels), column, by_rule=tag is not None),
-            ),
+            evidence=(*evidence, *_named(len(labels), column, by_rule=by_rule)),
             meaning=None if dense is None or vectors is None else dense.meant(vectors[part]),
-            whichever=whichever,
+            any_label=any_label,
         )
 
+    return [candidate(*place) for place in _places(labels, article, inside)]
+
+
+def _places(
+    labels: Sequence[str], article: FeaturisedArticle, inside: Floats
+) -> Iterator[tuple[int, Run, Tag | None]]:
+    """Column, tokens and rule tag of each candidate; the last column is for spans of any label."""
+    tokens = article.tokens
     for column, label in enumerate(labels):
         taken = np.zeros(len(tokens), dtype=bool)
-        for tag in seen.tags:
+        for tag in article.tags:
             touched = np.flatnonzero((tokens.start < tag.end) & (tag.start < tokens.end))
             if tag.label == label and len(touched):
                 taken[touched] = True
-                yield candidate(column, (int(touched[0]), int(touched[-1])), tag)
-        for first, last in stretches(seen, inside[:, column]):
+                yield column, (int(touched[0]), int(touched[-1])), tag
+        for first, last in candidate_spans(article, inside[:, column]):
             if not taken[first : last + 1].any():
-                yield candidate(column, (first, last))
+                yield column, (first, last), None
     if len(labels) > 1:
-        for bounds in stretches(seen, inside[:, -1]):
-            yield candidate(len(labels), bounds)
+        for bounds in candidate_spans(article, inside[:, -1]):
+            yield len(labels), bounds, None
 
 
-def judged(judge: Any, found: Sequence[Candidate]) -> list[Scored]:
-    """The candidates with their scores."""
+def score_candidates(classifier: Any, found: Sequence[Candidate]) -> list[Scored]:
+    """The candidates with the probabilities that a fitted span classifier gives them."""
     if not found:
         return []
-    probabilities = judge.predict_proba(judge_table(found))[:, 1]
+    probabilities = classifier.predict_proba(candidate_table(found))[:, 1]
     return [
         Scored(candidate=each, score=round(float(score), 4))
         for each, score in zip(found, probabilities, strict=True)
     ]
 
 
-def judge_table(found: Sequence[Candidate]) -> npt.NDArray[np.float64]:
-    """Candidates × numbers, as the judge looks at them: the evidence, then the meaning if there is any."""
+def candidate_table(found: Sequence[Candidate]) -> npt.NDArray[np.float64]:
+    """Candidates × numbers, as the classifier sees them: the evidence, then the meaning if there is any."""
     evidence = np.array([each.evidence for each in found])
     meaning = [each.meaning for each in found if each.meaning is not None]
     return np.column_stack([evidence, np.array(meaning)]) if meaning else evidence
@@ -117,14 +122,14 @@ def _odds(probability: Floats) -> Floats:
 
 
 def _evidence(
-    seen: Seen, bounds: Run, scores: Floats, odds: Floats, any_label: Floats, *, by_rule: bool
+    tokens: Tokens, bounds: Run, scores: Floats, odds: Floats, any_label: Floats
 ) -> tuple[float, ...]:
-    """`EVIDENCE` numbers of the order of one: apart for the rules' tags, and for the model's own spans."""
+    """Seven numbers of the order of one."""
     first, last = bounds
-    part, sentence = slice(first, last + 1), seen.tokens.sentence
+    part, sentence = slice(first, last + 1), tokens.sentence
     before = odds[first - 1] if first and sentence[first - 1] == sentence[first] else BEYOND
     after = odds[last + 1] if last + 1 < len(odds) and sentence[last + 1] == sentence[last] else BEYOND
-    numbers = (
+    return (
         float(scores[part].mean()) / 3,
         float(scores[part].max()) / 3,
         float(odds[part].mean()) / 3,
@@ -133,12 +138,10 @@ def _evidence(
         float(after) / 3,
         math.log(last + 1 - first),
     )
-    nothing = (0.0,) * len(numbers)
-    return (*nothing, *numbers, 1.0) if by_rule else (*numbers, *nothing, 0.0)
 
 
 def _named(labels: int, column: int, *, by_rule: bool) -> list[float]:
-    """The candidate's label, or whichever: once for all candidates, and once for the rules' tags."""
+    """The candidate's label, or any, as ones and zeros: for all candidates, then for rule tags alone."""
     named = [0.0] * (2 * labels + 1)
     named[column] = 1.0
     if by_rule:

@@ -6,7 +6,8 @@ and `card.json`, from which it can be made again. Nothing in these files is need
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from annotate.errors import InputError
 from annotate.files import write as write_file
 from annotate.json_records import from_dict, to_dict
-from annotate.learn.examine import Examination
+from annotate.learn.cross_validate import CrossValidation
+from annotate.learn.dataset import TrainingSet
 from annotate.learn.manifest import ModelManifest, read_manifest
 from annotate.learn.registry import CARD
 from annotate.parse import json_value
@@ -42,6 +44,17 @@ class Data:
     outlets: Mapping[str, int]
     contested: int
 
+    @classmethod
+    def of(cls, data: TrainingSet) -> "Data":
+        """What a card says of a training set."""
+        return cls(
+            reviewers=data.reviewers,
+            spans=_counted(label for article in data.articles for *_, label in article.spans),
+            languages=_counted(article.language for article in data.articles),
+            outlets=_counted(article.group for article in data.articles),
+            contested=data.contested,
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
@@ -49,7 +62,7 @@ class Card:
 
     manifest: ModelManifest
     data: Data | None
-    examination: Examination | None
+    cross_validation: CrossValidation | None
 
     @property
     def failures(self) -> tuple[str, ...]:
@@ -59,7 +72,7 @@ class Card:
     @property
     def more(self) -> str:
         """What more reviewed articles would bring, in a sentence; empty where nobody knows."""
-        found = self.examination
+        found = self.cross_validation
         if found is None or found.doubling is None:
             return ""
         factor = math.log2((found.articles + MORE) / found.articles)
@@ -79,8 +92,8 @@ def write(card: Card, folder: Path) -> None:
     evidence: dict[str, Any] = {"schema": SCHEMA, "data": None, "examination": None}
     if card.data is not None:
         evidence["data"] = to_dict(card.data)
-    if card.examination is not None:
-        evidence["examination"] = to_dict(card.examination)
+    if card.cross_validation is not None:
+        evidence["examination"] = to_dict(card.cross_validation)
     texts = {
         "card.json": json.dumps(evidence, ensure_ascii=False, indent=1) + "\n",
         "card.md": markdown(card),
@@ -95,7 +108,7 @@ def read(folder: Path) -> Card:
     """The card of the model in a folder. InputError if what is there is not one; none at all is fine."""
     manifest, path = read_manifest(folder), folder / "card.json"
     if not path.exists():
-        return Card(manifest=manifest, data=None, examination=None)
+        return Card(manifest=manifest, data=None, cross_validation=None)
     try:
         if path.stat().st_size > CARD["card.json"]:
             raise ValueError(f"larger than {CARD['card.json']} bytes")
@@ -106,7 +119,7 @@ def read(folder: Path) -> Card:
         card = Card(
             manifest=manifest,
             data=None if data is None else from_dict(Data, data),
-            examination=None if found is None else from_dict(Examination, found),
+            cross_validation=None if found is None else from_dict(CrossValidation, found),
         )
         html(card)  # numbers where numbers belong: what cannot be drawn is refused here
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
@@ -121,7 +134,7 @@ def pictures(card: Card) -> dict[str, str]:
     """The pictures by file name, as far as there is something to draw."""
     from annotate.learn import plots
 
-    found = card.examination
+    found = card.cross_validation
     drawn = {}
     if found is not None and found.calibration is not None:
         drawn["card-reliability.svg"] = plots.reliability(found.calibration)
@@ -152,7 +165,7 @@ def _rendered(template: str, card: Card, drawn: Mapping[str, str]) -> str:
             card=card,
             manifest=manifest,
             data=card.data,
-            found=card.examination,
+            found=card.cross_validation,
             pictures=drawn,
             measures=[
                 (name, manifest.metrics["rules"]["labels"].get(name), each)
@@ -166,8 +179,13 @@ def _rendered(template: str, card: Card, drawn: Mapping[str, str]) -> str:
     )
 
 
+def _counted(names: Iterable[str]) -> Mapping[str, int]:
+    """How often each occurs, the most frequent first."""
+    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))
+
+
 def _failures(card: Card) -> Iterator[str]:
-    manifest, found = card.manifest, card.examination
+    manifest, found = card.manifest, card.cross_validation
     worse = set(manifest.gate["worse"])
     for name in sorted(worse):
         before, after = manifest.gate["worse"][name]

@@ -81,11 +81,15 @@ class LabelledArticle:
 
 @dataclass(frozen=True, kw_only=True)
 class TrainingSet:
-    """Labelled articles by id, and what was left out and why (counts of reviews, or of spans, by reason)."""
+    """Labelled articles by id, and what was left out and why (counts of reviews, or of spans, by reason).
+
+    `reviewers` are the codes of those who reviewed them; none where nobody recorded them.
+    """
 
     labels: tuple[str, ...]
     articles: tuple[LabelledArticle, ...]
     left_out: Mapping[str, int]
+    reviewers: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -125,12 +129,11 @@ class TrainingSet:
         schema = datasets.Features(
             {name: datasets.List(kind) if many else kind for name, (kind, many) in _schema(datasets).items()}
         )
-        about = {"schema": SCHEMA, "fingerprint": self.fingerprint, "labels": list(self.labels)}
+        about: dict[str, Any] = {"schema": SCHEMA, "fingerprint": self.fingerprint, "labels": self.labels}
+        about |= {"left_out": dict(self.left_out), "reviewers": self.reviewers}
         with whole(place) as half:
             datasets.Dataset.from_dict(columns, features=schema).save_to_disk(half)
-            (half / MANIFEST).write_text(
-                json.dumps(about | {"left_out": dict(self.left_out)}), encoding="utf-8"
-            )
+            (half / MANIFEST).write_text(json.dumps(about), encoding="utf-8")
         return place
 
     @classmethod
@@ -142,7 +145,12 @@ class TrainingSet:
             about = json_value((place / MANIFEST).read_bytes())
             rows = list(datasets.Dataset.load_from_disk(str(place)))
             articles = tuple(_article(row) for row in rows)
-            found = cls(labels=tuple(about["labels"]), articles=articles, left_out=about["left_out"])
+            found = cls(
+                labels=tuple(about["labels"]),
+                articles=articles,
+                left_out=about["left_out"],
+                reviewers=tuple(about.get("reviewers", ())),
+            )
             changed = found.fingerprint != about["fingerprint"]
         except Exception as error:  # every way in which damaged files can be wrong
             raise InputError(
@@ -171,7 +179,7 @@ def from_reviews(
         left_out["skipped"] += review.status == "skipped"
     for each in counting(given):
         people.setdefault(each.review.article_id, []).append(each)
-    labelled = []
+    labelled, reviewers = [], set[str]()
     for article in sorted(articles, key=lambda article: article.id):
         decided = consensus(people.pop(article.id, ()))
         if decided.flags:
@@ -184,11 +192,13 @@ def from_reviews(
                 left_out.update(f"for {name} only: its definition changed since" for name in changed)
         if any(each.offered for each in decided.reviews):
             labelled.append(_labelled(article, decided, (outlets or {}).get(article.id, "")))
+            reviewers.update(each.reviewer for each in decided.reviews)
     left_out["article superseded or gone"] += sum(map(len, people.values()))
     return TrainingSet(
         labels=tuple(name for name in codebook.names if any(name in each.offered for each in labelled)),
         articles=tuple(labelled),
         left_out={reason: number for reason, number in sorted(left_out.items()) if number},
+        reviewers=tuple(sorted(reviewers)),
     )
 
 

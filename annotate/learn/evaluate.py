@@ -99,7 +99,7 @@ def merge(spans: Iterable[Stretch]) -> list[Stretch]:
 
 
 def cut(spans: Iterable[Stretch], unknown: Iterable[Stretch]) -> list[Stretch]:
-    """The spans without the characters that nobody can judge."""
+    """The spans without the characters that are masked."""
     left = list(spans)
     for start, end in unknown:
         pieces = ((piece, (begin, stop)) for begin, stop in left for piece in ((begin, start), (end, stop)))

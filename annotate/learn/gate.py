@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from annotate.learn.bootstrap import drawn, f1
 from annotate.learn.evaluate import Counts, Measures
 
 SURE = 0.90  #: probability of being better that the gate asks for
-DRAWS = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +26,7 @@ class Verdict:
     worse: Mapping[str, tuple[float, float]]
 
 
-def judge(
+def assess(
     before: Measures,
     after: Measures,
     cluster_of: Mapping[str, str],
@@ -52,27 +51,21 @@ def judge(
             f"micro span F1 {new:.3f} against {old:.3f})"
         )
     known = [name for name in learned_before if name in after.articles]
-    if known:
-        then = {name: before.articles[name] for name in known}
-        now = {name: after.articles[name] for name in known}
-        if better(now, then, cluster_of, seed) >= SURE:
-            reasons.append(
-                f"on the {len(known)} articles reviewed before, it is worse than {baseline} "
-                f"({_f1(now):.3f} against {_f1(then):.3f}): the newest reviews contradict the older ones; "
-                "look at them again"
-            )
-    worse = {
-        name: (counts.f1, after.labels[name].f1)
-        for name, counts in before.labels.items()
-        if after.labels[name].f1 < counts.f1
-    }
+    then, now = ({name: side.articles[name] for name in known} for side in (before, after))
+    if known and better(now, then, cluster_of, seed) >= SURE:
+        reasons.append(
+            f"on the {len(known)} articles reviewed before, it is worse than {baseline} "
+            f"({f1(now):.3f} against {f1(then):.3f}): the newest reviews contradict the older ones; "
+            "look at them again"
+        )
+    pairs = {name: (counts.f1, after.labels[name].f1) for name, counts in before.labels.items()}
     return Verdict(
         passed=not reasons,
         probability=probability,
         before=old,
         after=new,
         reasons=tuple(reasons),
-        worse=worse,
+        worse={name: pair for name, pair in pairs.items() if pair[1] < pair[0]},
     )
 
 
@@ -83,23 +76,5 @@ def better(
 
     Near-duplicates are drawn together. Draws in which both are equal count half.
     """
-    names = sorted({cluster_of[name] for name in after})
-    row = {name: at for at, name in enumerate(names)}
-    sums = np.zeros((2, len(names), 4))
-    for side, articles in enumerate((before, after)):
-        for name, counts in articles.items():
-            numbers = (counts.predicted, counts.gold, counts.covered, counts.found)
-            sums[side, row[cluster_of[name]]] += numbers
-    draws = np.random.default_rng(seed).multinomial(len(names), [1 / len(names)] * len(names), size=DRAWS)
-    old, new = (_f1s(draws @ side) for side in sums)
+    old, new = drawn((before, after), cluster_of, seed)
     return float(np.mean(new > old + 1e-12) + 0.5 * np.mean(np.abs(new - old) <= 1e-12))
-
-
-def _f1s(sums: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    predicted, gold, covered, found = sums.T
-    precision, recall = covered / np.maximum(predicted, 1), found / np.maximum(gold, 1)
-    return np.asarray(2 * precision * recall / np.maximum(precision + recall, 1e-12))
-
-
-def _f1(articles: Mapping[str, Counts]) -> float:
-    return sum(articles.values(), Counts()).f1

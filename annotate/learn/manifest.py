@@ -16,7 +16,7 @@ LARGEST = 4_000_000  #: bytes that a manifest may have
 
 @dataclass(frozen=True, kw_only=True)
 class EncoderRecord:
-    """Which frozen encoder a model looks through: its name or folder, the digest of its files, its layer.
+    """Which frozen encoder a model uses: its name or folder, the digest of its files, its layer.
 
     The first layer above the words themselves is 1.
     """
@@ -30,17 +30,16 @@ class EncoderRecord:
 class ModelManifest:
     """What a model is and what it can do; `manifest.json` of its folder.
 
-    `thresholds` are probabilities by label, `whichever` is that of spans of whichever label (see `Model`),
-    `metrics` what `evaluate` prints for ``rules``, ``before`` (what
-    users had when it was made) and ``model``. `articles` are the ids it learned from. `files` are the
-    SHA-256 of the other files.
+    `thresholds` are probabilities by label, `any_label_threshold` that of spans of any label (see `Model`).
+    `metrics` is what `evaluate` prints for ``rules``, ``before`` (what users had when it was made) and
+    ``model``. `articles` are the ids it learned from. `files` are the SHA-256 of the other files.
     """
 
     id: str
     made_at: str
     labels: tuple[str, ...]
     thresholds: Mapping[str, float]
-    whichever: float | None
+    any_label_threshold: float | None
     fingerprint: str
     articles: tuple[str, ...]
     split: Mapping[str, Any]
@@ -62,6 +61,8 @@ def read_manifest(folder: Path) -> ModelManifest:
         values = json_value(path.read_bytes())
         if values.pop("schema") != SCHEMA:
             raise ValueError(f"not of schema {SCHEMA}")
+        if "whichever" in values:  # as models of version 0.1 call it
+            values["any_label_threshold"] = values.pop("whichever")
         return from_dict(ModelManifest, values)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise InputError(

@@ -1,4 +1,4 @@
-"""The model: token scores, a chain, and a judge of spans."""
+"""The model: token scores, and a classifier of the spans that they suggest."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,49 +7,53 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from annotate.learn.candidates import Scored, candidates, judged
+from annotate.learn import selection
+from annotate.learn.candidates import Scored, candidates, score_candidates
+from annotate.learn.dataset import LabelSpan
 from annotate.learn.encoder import Encoder
-from annotate.learn.seen import Seen
-from annotate.learn.selection import settled
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.token_model import TokenModel
 from annotate.records import sha256
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Model:
-    """Everything that `predict` needs. `judge` is a scikit-learn LogisticRegression over `evidence`.
+    """Everything that `predict` needs. `span_classifier` is a scikit-learn LogisticRegression over evidence.
 
-    `whichever` is the threshold of spans that are surely tagged, but not surely with one label; None where
-    such spans do not pay.
-    With an `encoder`, `predict` takes only what was seen through it.
+    `any_label_threshold` is for spans that are surely tagged, but not surely with one label; None where such
+    spans do not pay. With an `encoder`, `predict` takes only articles that were featurised with it.
     """
 
     labels: tuple[str, ...]
     tokens: TokenModel
-    judge: Any
+    span_classifier: Any
     thresholds: Mapping[str, float]
-    whichever: float | None
+    any_label_threshold: float | None
     encoder: Encoder | None = None
 
-    def predict(self, seen: Seen) -> list[Scored]:
+    def predict(self, article: FeaturisedArticle) -> list[Scored]:
         """Every rule tag of the model's labels, and every span it finds, with their probabilities."""
-        found = judged(self.judge, candidates(self.labels, self.tokens, seen))
-        return settled(found, self.thresholds, self.whichever)
+        found = score_candidates(self.span_classifier, candidates(self.labels, self.tokens, article))
+        return selection.select_spans(found, self.thresholds, self.any_label_threshold)
+
+    def spans(self, article: FeaturisedArticle) -> list[LabelSpan]:
+        """The spans whose probability reaches their label's threshold."""
+        return selection.spans(self.predict(article), self.thresholds)
 
     def digest(self) -> str:
         """Hex SHA-256 of all numbers in the model."""
-        arrays = (*self.arrays().values(), self.judge.coef_, self.judge.intercept_)
+        arrays = (*self.arrays().values(), self.span_classifier.coef_, self.span_classifier.intercept_)
         return sha256(b"".join(np.ascontiguousarray(array).tobytes() for array in arrays))
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """The plain arrays of the model, by the name they are saved under."""
-        chain, dense = self.tokens.chain, self.tokens.dense
+        transitions, dense = self.tokens.transitions, self.tokens.dense
         arrays = {
             "columns": self.tokens.columns,
             "weights": self.tokens.weights,
-            "start": chain.start,
-            "begin": chain.begin,
-            "stay": chain.stay,
+            "start": transitions.start,
+            "begin": transitions.begin,
+            "stay": transitions.stay,
         }
         if dense is not None:
             arrays |= {"dense": dense.weights, "mean": dense.mean, "scale": dense.scale}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from annotate.learn.calibration import Calibration
-from annotate.learn.examine import Point
+from annotate.learn.cross_validate import Point
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 460, 300, 52, 44, 14, 14
 DASHES = ("", 'stroke-dasharray="6 3"', 'stroke-dasharray="2 3"')

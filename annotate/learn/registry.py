@@ -2,13 +2,14 @@
 
 A folder holds JSON, plain arrays, and one scikit-learn estimator in the skops format, which is data too.
 Loading refuses every file and every type that is not on the lists below: a model that somebody sent cannot
-run code. A frozen encoder that a model looks through is named and not part of it.
+run code. A frozen encoder that a model uses is named and not part of it.
 """
 
 import json
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from annotate.records import SCHEMA, sha256
 if TYPE_CHECKING:
     from annotate.learn.model import Model
 
-ARRAYS, JUDGE, CURRENT = "arrays.npz", "judge.skops", "current"
+ARRAYS, CLASSIFIER, CURRENT = "arrays.npz", "judge.skops", "current"
 #: The model's card, for people; nothing of it is needed to use the model, and it may be made again.
 CARD = dict.fromkeys(
     ("card.json", "card.md", "card.html", "card-reliability.svg", "card-curve.svg"), 4_000_000
@@ -31,7 +32,7 @@ CARD = dict.fromkeys(
 FILES = {
     MANIFEST: LARGEST,
     ARRAYS: 200_000_000,
-    JUDGE: 4_000_000,
+    CLASSIFIER: 4_000_000,
     **CARD,
 }
 TRUSTED = ("sklearn.linear_model._logistic.LogisticRegression",)  #: beside numbers, texts and numpy arrays
@@ -144,9 +145,9 @@ def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifes
     folder.mkdir(parents=True)
     arrays: dict[str, Any] = model.arrays()
     np.savez_compressed(folder / ARRAYS, **arrays)
-    dump(model.judge, folder / JUDGE)
-    files = {name: sha256((folder / name).read_bytes()) for name in (ARRAYS, JUDGE)}
-    finished = ModelManifest(**{**_fields(manifest), "files": files})
+    dump(model.span_classifier, folder / CLASSIFIER)
+    files = {name: sha256((folder / name).read_bytes()) for name in (ARRAYS, CLASSIFIER)}
+    finished = replace(manifest, files=files)
     text = json.dumps({"schema": SCHEMA, **to_dict(finished)}, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
     return finished
@@ -155,7 +156,7 @@ def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifes
 def read(folder: Path) -> tuple["Model", ModelManifest]:
     """The model in a folder, wherever it came from. InputError names what is foreign or broken.
 
-    MissingError if the encoder that it looks through is not on this machine.
+    MissingError if the encoder that it uses is not on this machine.
     """
     manifest = read_manifest(folder)
     for path in sorted(folder.iterdir()):
@@ -167,7 +168,7 @@ def read(folder: Path) -> tuple["Model", ModelManifest]:
             )
         if path.stat().st_size > limit:
             raise InputError(f"{path} is larger than {limit} bytes: nothing was loaded")
-    for name in (ARRAYS, JUDGE):
+    for name in (ARRAYS, CLASSIFIER):
         path = folder / name
         if not path.is_file() or sha256(path.read_bytes()) != manifest.files.get(name):
             raise InputError(
@@ -183,61 +184,69 @@ def read(folder: Path) -> tuple["Model", ModelManifest]:
 
 
 def _model(folder: Path, manifest: ModelManifest) -> "Model":
-    import numpy as np
-    from skops.io import get_untrusted_types, load
-
-    from annotate.learn.candidates import EVIDENCE
-    from annotate.learn.chain import Chain
+    from annotate.learn.crf import Transitions
     from annotate.learn.encoder import recall
     from annotate.learn.features import VERSION
     from annotate.learn.model import Model
     from annotate.learn.token_model import Dense, TokenModel
 
     if manifest.features != VERSION:
+        other = "an older" if manifest.features < VERSION else "a newer"
         raise InputError(
-            f"model {manifest.id} was trained on features of version {manifest.features}, this one makes "
-            f"version {VERSION}: run `annotate train`"
+            f"model {manifest.id} was made by {other} version of this program: run `annotate train`"
         )
-    with zipfile.ZipFile(folder / ARRAYS) as archive:
+    encoder = None if manifest.encoder is None else recall(manifest.encoder, folder)
+    width = encoder.width if encoder else 0
+    found = _arrays(folder / ARRAYS, len(manifest.labels), width)
+    dense = Dense(weights=found["dense"], mean=found["mean"], scale=found["scale"]) if encoder else None
+    return Model(
+        labels=manifest.labels,
+        tokens=TokenModel(
+            columns=found["columns"],
+            weights=found["weights"],
+            transitions=Transitions(start=found["start"], begin=found["begin"], stay=found["stay"]),
+            dense=dense,
+        ),
+        span_classifier=_classifier(folder / CLASSIFIER, len(manifest.labels), width),
+        thresholds=manifest.thresholds,
+        any_label_threshold=manifest.any_label_threshold,
+        encoder=encoder,
+    )
+
+
+def _arrays(path: Path, labels: int, width: int) -> dict[str, Any]:
+    """The arrays in a file by name. InputError where they are too large, or not those of so many labels."""
+    import numpy as np
+
+    with zipfile.ZipFile(path) as archive:
         if sum(item.file_size for item in archive.infolist()) > UNPACKED:
-            raise InputError(f"{folder / ARRAYS} unpacks to more than {UNPACKED} bytes: nothing was loaded")
-    with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
+            raise InputError(f"{path} unpacks to more than {UNPACKED} bytes: nothing was loaded")
+    with np.load(path, allow_pickle=False) as arrays:
         found = {name: arrays[name] for name in arrays.files}
-    labels = len(manifest.labels)
     columns = len(found["columns"])
     shapes = {
         "columns": (columns,),
         "weights": (columns, labels + 1),
         **dict.fromkeys(("start", "begin", "stay"), (labels + 1,)),
     }
-    encoder = None if manifest.encoder is None else recall(manifest.encoder, folder)
-    if encoder is not None:
-        shapes |= {"dense": (encoder.width, labels + 1), **dict.fromkeys(("mean", "scale"), (encoder.width,))}
+    if width:
+        shapes |= {"dense": (width, labels + 1), **dict.fromkeys(("mean", "scale"), (width,))}
     if {name: array.shape for name, array in found.items()} != shapes:
-        raise InputError(f"{folder / ARRAYS} does not hold the arrays of {labels} labels: nothing was loaded")
-    unknown = sorted(set(get_untrusted_types(file=folder / JUDGE)) - set(TRUSTED))
+        raise InputError(f"{path} does not hold the arrays of {labels} labels: nothing was loaded")
+    return found
+
+
+def _classifier(path: Path, labels: int, width: int) -> Any:
+    """The scikit-learn estimator in a file. InputError for every type but those that are `TRUSTED`."""
+    from skops.io import get_untrusted_types, load
+
+    from annotate.learn.candidates import EVIDENCE
+
+    unknown = sorted(set(get_untrusted_types(file=path)) - set(TRUSTED))
     if unknown:
-        raise InputError(f"{folder / JUDGE} holds types that are not allowed ({', '.join(unknown)})")
-    judge: Any = load(folder / JUDGE, trusted=list(TRUSTED))
-    numbers = EVIDENCE + 2 * labels + 1 + (encoder.width if encoder else 0)
-    if type(judge).__name__ != "LogisticRegression" or judge.coef_.shape != (1, numbers):
-        raise InputError(f"{folder / JUDGE} is not the judge of {labels} labels: nothing was loaded")
-    return Model(
-        labels=manifest.labels,
-        tokens=TokenModel(
-            columns=found["columns"],
-            weights=found["weights"],
-            chain=Chain(start=found["start"], begin=found["begin"], stay=found["stay"]),
-            dense=Dense(weights=found["dense"], mean=found["mean"], scale=found["scale"])
-            if encoder
-            else None,
-        ),
-        judge=judge,
-        thresholds=manifest.thresholds,
-        whichever=manifest.whichever,
-        encoder=encoder,
-    )
-
-
-def _fields(manifest: ModelManifest) -> dict[str, Any]:
-    return {name: getattr(manifest, name) for name in manifest.__dataclass_fields__}
+        raise InputError(f"{path} holds types that are not allowed ({', '.join(unknown)})")
+    classifier = load(path, trusted=list(TRUSTED))
+    shape = (1, EVIDENCE + 2 * labels + 1 + width)
+    if type(classifier).__name__ != "LogisticRegression" or classifier.coef_.shape != shape:
+        raise InputError(f"{path} is not the span classifier of {labels} labels: nothing was loaded")
+    return classifier

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.learn.candidates import Scored
+from annotate.learn.featurise import featurise
 from annotate.learn.manifest import ModelManifest
 from annotate.learn.model import Model
-from annotate.learn.seen import Seen
-from annotate.learn.tokens import Tokens
 from annotate.records import Tag, Tagged, tag_id
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ class Scorer:
         return [self._scored(found, reading) for found, reading in zip(tagged, readings, strict=True)]
 
     def _scored(self, tagged: Tagged, reading: "Reading") -> Tagged:
-        scored = self.model.predict(see(tagged, reading).through(self.model.encoder, self.cache))
+        scored = self.model.predict(featurise(tagged, reading).with_encoder(self.model.encoder, self.cache))
         scores = {each.candidate.tag.id: each.score for each in scored if each.candidate.tag is not None}
         rules = [
             replace(tag, score=scores[tag.id], model_version=self.id) if tag.id in scores else tag
@@ -67,7 +66,7 @@ class Scorer:
                 continue
             span = article.span(candidate.start, candidate.end)
             cue = article.text[candidate.cue[0] : candidate.cue[1]]
-            whichever = " under whichever label, of which this is the likeliest" * candidate.whichever
+            some = " for any label, of which this is the likeliest" * candidate.any_label
             yield Tag(
                 id=tag_id(article.id, candidate.label, span.start, span.end, "model"),
                 article_id=article.id,
@@ -78,7 +77,7 @@ class Scorer:
                 rules=(),
                 cue=cue,
                 reason=f"No rule fired. The model, trained on {len(self.manifest.articles)} articles, "
-                f"gives it {each.score:.0%}{whichever}; “{cue}” speaks most for it.",
+                f"gives it {each.score:.0%}{some}; “{cue}” speaks most for it.",
                 voice=reading.voice(span.start, span.end),
                 place=article.place(span.start),
                 speaker=reading.speaker(span.start, span.end),
@@ -88,17 +87,3 @@ class Scorer:
                 rules_version=tagged.tags[0].rules_version if tagged.tags else "",
                 model_version=self.id,
             )
-
-
-def scorer(loaded: tuple[Model, ModelManifest], cache: Path | None = None) -> Scorer:
-    """The scorer of what `Registry.load` returned."""
-    model, manifest = loaded
-    return Scorer(manifest=manifest, load=lambda: model, cache=cache)
-
-
-def see(tagged: Tagged, reading: "Reading", tokens: Tokens | None = None) -> Seen:
-    """An article as the model sees it. Parses it, unless its `tokens` are given."""
-    tokens = Tokens.of(reading) if tokens is None else tokens
-    ends = zip(tokens.start.tolist(), tokens.end.tolist(), strict=True)
-    voices = [reading.voice(start, end) for start, end in ends]
-    return Seen.of(tagged.article, tokens, tagged.tags, voices)

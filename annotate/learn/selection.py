@@ -1,6 +1,6 @@
 """Which candidates are proposed: of those that overlap, the ones that are worth most together.
 
-The model's own candidates are stretches within stretches. One is worth what its score exceeds its label's
+The model's own candidates lie within one another. One is worth what its score exceeds its label's
 threshold by, so that a sentence is proposed as a whole, or for some of its words, or not at all.
 """
 
@@ -14,31 +14,33 @@ LEFT_OVER = 1e-6  #: what a score is worth where it does not exceed the threshol
 BETWEEN = 2  #: characters, with less than which between them two spans would be one
 
 
-def settled(
-    scored: Sequence[Scored], thresholds: Mapping[str, float], whichever: float | None
+def select_spans(
+    scored: Sequence[Scored], thresholds: Mapping[str, float], any_label: float | None
 ) -> list[Scored]:
-    """Every rule tag, and of the model's spans those that stand beside no other of the same label.
+    """Every rule tag, and of the model's spans the best ones that do not overlap, label by label.
 
-    Spans of whichever label go out that are too weak, or stand where a label is sure. One that stays
-    replaces the weaker spans that the model found for its label in the same place.
+    Spans of any label are dropped where they are too weak (below `any_label`) or where a label is sure. One
+    that is kept replaces the weaker spans that the model found for its label in the same place.
     """
     tags = [each for each in scored if each.candidate.tag is not None]
     own = [
         kept
         for label, threshold in thresholds.items()
-        for kept in apart([each for each in scored if _found_for(label, each.candidate)], threshold)
+        for kept in best_non_overlapping(
+            [each for each in scored if _found_for(label, each.candidate)], threshold
+        )
     ]
-    if whichever is None:
+    if any_label is None:
         return tags + own
     sure = [each.candidate for each in tags + own if each.score >= thresholds[each.candidate.label]]
     free = [
         each
         for each in scored
-        if each.candidate.whichever
-        and each.score >= max(whichever, thresholds[each.candidate.label])
+        if each.candidate.any_label
+        and each.score >= max(any_label, thresholds[each.candidate.label])
         and not any(_meet(each.candidate, other) for other in sure)
     ]
-    some = apart(free, whichever)
+    some = best_non_overlapping(free, any_label)
     own = [
         each
         for each in own
@@ -50,11 +52,11 @@ def settled(
     return tags + own + some
 
 
-def apart(scored: Sequence[Scored], threshold: float) -> list[Scored]:
-    """Those of the candidates, none beside another, whose scores exceed the threshold by most in sum.
+def best_non_overlapping(scored: Sequence[Scored], threshold: float) -> list[Scored]:
+    """The candidates that do not overlap or touch and whose scores exceed the threshold by most in sum.
 
-    In the order of the text (weighted interval scheduling, by dynamic programming). Candidates below the
-    threshold fill what is left.
+    They come in the order of the text (weighted interval scheduling, by dynamic programming). Candidates
+    below the threshold fill what is left.
     """
     ordered = sorted(scored, key=lambda each: (each.candidate.end, each.candidate.start))
     ends = [each.candidate.end for each in ordered]
@@ -88,7 +90,7 @@ def spans(scored: Sequence[Scored], thresholds: Mapping[str, float]) -> list[Lab
 
 def _found_for(label: str, candidate: Candidate) -> bool:
     """Whether the model found the span, for this label."""
-    return candidate.label == label and candidate.tag is None and not candidate.whichever
+    return candidate.label == label and candidate.tag is None and not candidate.any_label
 
 
 def _meet(one: Candidate, other: Candidate) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from annotate.learn.candidates import Scored
 from annotate.learn.dataset import LabelledArticle
 from annotate.learn.evaluate import Counts, count, cut, measure
-from annotate.learn.selection import apart, settled, spans
+from annotate.learn.selection import best_non_overlapping, select_spans, spans
 
 #: Thresholds tried. The one of the best F1 is about half that F1 (Lipton, Elkan, Naryanaswamy 2014), so that
 #: labels which are hard to find need low ones.
 GRID: tuple[float, ...] = tuple(step / 100 for step in (*range(2, 32, 2), *range(32, 95, 6)))
-SOME = (0.14, 0.16, 0.18, 0.2, 0.22, 0.25, 0.3, 0.35, 0.4, 0.5)  #: those tried for spans of whichever label
+ANY_LABEL_GRID = (0.14, 0.16, 0.18, 0.2, 0.22, 0.25, 0.3, 0.35, 0.4, 0.5)  #: for spans of any label
 PRIOR_SPANS = 20.0  #: spans of all labels together that each label's threshold is chosen with
 
 
@@ -30,12 +30,14 @@ def label_thresholds(
             ours = [
                 each
                 for each in scored[article.id]
-                if each.candidate.label == label and not each.candidate.whichever
+                if each.candidate.label == label and not each.candidate.any_label
             ]
             for step, threshold in enumerate(GRID):
                 ours = [each for each in ours if each.score >= threshold]
                 tags = [each for each in ours if each.candidate.tag is not None]
-                kept = tags + apart([each for each in ours if each.candidate.tag is None], threshold)
+                kept = tags + best_non_overlapping(
+                    [each for each in ours if each.candidate.tag is None], threshold
+                )
                 proposed = [(each.candidate.start, each.candidate.end) for each in kept]
                 table[label][step] += count(cut(proposed, masked), approved)
     everybody = [sum((table[label][step] for label in labels), Counts()) for step in range(len(GRID))]
@@ -56,24 +58,25 @@ def label_thresholds(
     return {label: best(label) for label in labels}
 
 
-def whichever_threshold(
+def any_label_threshold(
     gold: Sequence[LabelledArticle],
     labels: Sequence[str],
     scored: Mapping[str, Sequence[Scored]],
     thresholds: Mapping[str, float],
 ) -> float | None:
-    """The threshold of spans of whichever label; None where they take more from F1 than they give.
+    """The threshold of spans of any label (see `Candidate`); None where they lower F1.
 
-    Judged by two F1 together: of spans with the right label, and of spans that have any.
+    Two F1 count together: that of spans with the right label, and that of spans with any.
     """
     if len(labels) == 1:
         return None
 
-    def quality(whichever: float | None) -> float:
+    def quality(any_label: float | None) -> float:
         found = {
-            name: spans(settled(each, thresholds, whichever), thresholds) for name, each in scored.items()
+            name: spans(select_spans(each, thresholds, any_label), thresholds)
+            for name, each in scored.items()
         }
         measures = measure(found, gold, labels)
         return round(measures.micro.f1 + measures.any.f1, 6)
 
-    return max((None, *reversed(SOME)), key=quality)
+    return max((None, *reversed(ANY_LABEL_GRID)), key=quality)

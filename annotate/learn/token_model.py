@@ -6,14 +6,14 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from annotate.learn.chain import Chain, Floats
+from annotate.learn.crf import Floats, Transitions
 from annotate.learn.encoder import Vectors
 from annotate.learn.features import BITS
-from annotate.learn.seen import Seen
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.tokens import Numbers
 
 FARTHEST, DENSE = 3.0, 0.1  #: bound of an encoder's standardised numbers, and what they are multiplied with
-JUDGED = np.float32(0.5)  #: what they are multiplied with once more where a whole stretch is judged
+WHOLE = np.float32(0.5)  #: what they are multiplied with once more where a whole span is classified
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -29,8 +29,8 @@ class Dense:
         return np.asarray(standardised(vectors, self.mean, self.scale) @ self.weights)
 
     def meant(self, vectors: Vectors) -> Floats:
-        """The encoder's numbers of a stretch of tokens as a whole, for the judge."""
-        return np.asarray(JUDGED * standardised(vectors, self.mean, self.scale).mean(axis=0))
+        """The encoder's numbers of a run of tokens as a whole, for the span classifier."""
+        return np.asarray(WHOLE * standardised(vectors, self.mean, self.scale).mean(axis=0))
 
 
 def standardised(vectors: Vectors, mean: Floats, scale: Floats) -> Floats:
@@ -42,12 +42,12 @@ def standardised(vectors: Vectors, mean: Floats, scale: Floats) -> Floats:
 class TokenModel:
     """One conditional random field per label; `columns` are the hashed features that have weights.
 
-    `weights` are columns × (labels + 1): the last is for being in a span of whatever label.
+    `weights` are columns × (labels + 1): the last is for being in a span of any label.
     """
 
     columns: Numbers
     weights: Floats
-    chain: Chain
+    transitions: Transitions
     dense: Dense | None = None
 
     @cached_property
@@ -57,9 +57,9 @@ class TokenModel:
         place[self.columns] = np.arange(len(self.columns), dtype=np.int32)
         return place
 
-    def scores(self, seen: Seen) -> Floats:
-        """What speaks for being in a span, in log-odds before the chain is asked; a column per weight."""
-        features, place = seen.matrix, self._place
+    def scores(self, article: FeaturisedArticle) -> Floats:
+        """What speaks for being in a span, in log-odds before transitions are asked; a column per weight."""
+        features, place = article.matrix, self._place
         known = place[features.indices] >= 0
         counts = np.concatenate([[0], np.cumsum(known)])[features.indptr]
         narrow = csr_matrix(
@@ -69,6 +69,6 @@ class TokenModel:
         scores = np.asarray(narrow @ self.weights, dtype=np.float32)
         if self.dense is None:
             return scores
-        if seen.vectors is None:
-            raise ValueError(f"article {seen.article.id} was not seen through the model's encoder")
-        return scores + self.dense.scores(seen.vectors)
+        if article.vectors is None:
+            raise ValueError(f"article {article.article.id} was not featurised with the model's encoder")
+        return scores + self.dense.scores(article.vectors)

@@ -1,9 +1,9 @@
-"""Fitting the model on labelled articles, with predictions for each that never saw its answers.
+"""Fitting the model on labelled articles, and predicting each by a model that never saw its answers.
 
-The articles are dealt into folds, near-duplicates together. Judge and thresholds are fitted on what token
-models say of articles they did not learn from: for the model that is kept, each fold's token model is
+The articles are dealt into folds, near-duplicates together. Span classifier and thresholds are fitted on what
+token models say of articles they did not learn from: for the model that is kept, each fold's token model is
 fitted on the other folds. A fold's own predictions come from the same procedure on the other folds alone,
-so that nothing in them, token model, judge or threshold, has seen an answer of that fold.
+so that nothing in them, token model, classifier or threshold, has seen an answer of that fold.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,50 +13,53 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
 from threadpoolctl import threadpool_limits
 
-from annotate.learn.candidates import EVIDENCE, Candidate, Scored, candidates, judge_table, judged
-from annotate.learn.chain import Floats
+from annotate.learn.candidates import (
+    EVIDENCE,
+    Candidate,
+    Scored,
+    candidate_table,
+    candidates,
+    score_candidates,
+)
+from annotate.learn.crf import Floats, Mask
 from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.learn.encoder import Vectors
 from annotate.learn.features import BITS
-from annotate.learn.field import learned
+from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.fit_crf import fit_crf
 from annotate.learn.model import Model
-from annotate.learn.seen import Seen
-from annotate.learn.selection import settled, spans
-from annotate.learn.thresholds import label_thresholds, whichever_threshold
+from annotate.learn.thresholds import any_label_threshold, label_thresholds
 from annotate.learn.token_model import Dense, TokenModel, standardised
 
-Mask = npt.NDArray[np.bool_]
-
 RARE = 2  #: a feature must hold for so many tokens
-STRICT = 0.3  #: inverse of the judge's L2 penalty
+STRICT = 0.3  #: inverse of the span classifier's L2 penalty
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Lesson:
-    """A labelled article and how the model sees it; `inside` and `known` are tokens × labels."""
+    """A labelled article, also as the model sees it; `inside` and `known` are tokens × labels."""
 
     gold: LabelledArticle
-    seen: Seen
+    article: FeaturisedArticle
     inside: Mask
     known: Mask
 
     @classmethod
-    def of(cls, gold: LabelledArticle, seen: Seen, labels: Sequence[str]) -> "Lesson":
+    def of(cls, gold: LabelledArticle, article: FeaturisedArticle, labels: Sequence[str]) -> "Lesson":
         """The lesson for these labels, in their order."""
-        shape = (len(seen.tokens), len(labels))
+        shape = (len(article.tokens), len(labels))
         inside, known = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
         for column, label in enumerate(labels):
             known[:, column] = label in gold.offered
         place = {label: column for column, label in enumerate(labels)}
         for held, table, value in ((gold.spans, inside, True), (gold.masked, known, False)):
             for start, end, label in held:
-                touched = (seen.tokens.start < end) & (start < seen.tokens.end)
+                touched = (article.tokens.start < end) & (start < article.tokens.end)
                 table[touched, place[label]] = value
-        return cls(gold=gold, seen=seen, inside=inside, known=known)
+        return cls(gold=gold, article=article, inside=inside, known=known)
 
 
 def fit(
@@ -64,7 +67,7 @@ def fit(
     labels: Sequence[str],
     fold_of: Mapping[str, int],
     seed: int,
-    others: Mapping[str, Seen] | None = None,
+    others: Mapping[str, FeaturisedArticle] | None = None,
     *,
     predict: bool = True,
 ) -> tuple[Model, dict[str, list[LabelSpan]]]:
@@ -73,84 +76,85 @@ def fit(
     `fold_of` covers `lessons` and `others`; the latter are predicted and not learned from. Without `predict`
     the proposals are left out, which saves most of the fits.
     """
-    everyone = {**(others or {}), **{each.gold.id: each.seen for each in lessons}}
+    everyone = {**(others or {}), **{each.gold.id: each.article for each in lessons}}
     parts = sorted({fold_of[name] for name in everyone})
-    in_part = {part: [name for name in everyone if fold_of[name] == part] for part in parts}
     lessons_in = {part: [each for each in lessons if fold_of[each.gold.id] == part] for part in parts}
+    fitted = _token_models(lessons_in, len(labels), seed, pairs=predict)
 
-    def without(*left_out: int) -> list[Lesson]:
-        return [each for part in parts if part not in left_out for each in lessons_in[part]]
+    def model(*left_out: int) -> Model:
+        """The model of all folds but these."""
+        learned = [each for each in lessons if fold_of[each.gold.id] not in left_out]
+        unseen = {
+            each.gold.id: candidates(labels, fitted[frozenset({part, *left_out})], each.article)
+            for part in parts
+            if part not in left_out
+            for each in lessons_in[part]
+        }
+        classifier, thresholds, any_label = _fit_spans(learned, labels, fold_of, unseen)
+        return Model(
+            labels=tuple(labels),
+            tokens=fitted[frozenset(left_out)],
+            span_classifier=classifier,
+            thresholds=thresholds,
+            any_label_threshold=any_label,
+        )
 
-    left_out = [(), *((part,) for part in parts), *(combinations(parts, 2) if predict else ())]
+    proposed: dict[str, list[LabelSpan]] = {}
+    for part in parts if predict else ():
+        without = model(part)
+        proposed |= {name: without.spans(each) for name, each in everyone.items() if fold_of[name] == part}
+    return model(), proposed
+
+
+def _token_models(
+    lessons_in: Mapping[int, Sequence[Lesson]], labels: int, seed: int, *, pairs: bool
+) -> dict[frozenset[int], TokenModel]:
+    """Token models of all folds, of all but one and, with `pairs`, of all but two, by the folds left out."""
+    left_out = [(), *((part,) for part in lessons_in), *(combinations(lessons_in, 2) if pairs else ())]
+
+    def fit_without(some: tuple[int, ...]) -> TokenModel:
+        kept = [each for part, lessons in lessons_in.items() if part not in some for each in lessons]
+        return token_model(kept, labels, seed)
+
     # The fits let go of the interpreter lock, and none needs another. Each multiplies its matrices by itself:
     # they are small, sharing them out takes longer, and how it is done would show in the last digits.
     with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(2) as pool:
-        fits = pool.map(lambda some: token_model(without(*some), len(labels), seed), left_out)
-        fitted = dict(zip(map(frozenset, left_out), fits, strict=True))
-    single = {part: fitted[frozenset({part})] for part in parts}
-    proposed: dict[str, list[LabelSpan]] = {}
-    if predict:
-        for part in parts:
-            unseen = {
-                each.gold.id: candidates(labels, fitted[frozenset({part, other})], each.seen)
-                for other in parts
-                if other != part
-                for each in lessons_in[other]
-            }
-            judge, thresholds, whichever = _judgement(without(part), labels, fold_of, unseen)
-            for name in in_part[part]:
-                found = judged(judge, candidates(labels, single[part], everyone[name]))
-                proposed[name] = spans(settled(found, thresholds, whichever), thresholds)
-    unseen = {
-        each.gold.id: candidates(labels, single[part], each.seen)
-        for part in parts
-        for each in lessons_in[part]
-    }
-    judge, thresholds, whichever = _judgement(lessons, labels, fold_of, unseen)
-    model = Model(
-        labels=tuple(labels),
-        tokens=fitted[frozenset()],
-        judge=judge,
-        thresholds=thresholds,
-        whichever=whichever,
-    )
-    return model, proposed
+        return dict(zip(map(frozenset, left_out), pool.map(fit_without, left_out), strict=True))
 
 
-def _judgement(
+def _fit_spans(
     lessons: Sequence[Lesson],
     labels: Sequence[str],
     fold_of: Mapping[str, int],
     unseen: Mapping[str, Sequence[Candidate]],
 ) -> tuple[Any, dict[str, float], float | None]:
-    """The judge of these lessons, and the thresholds that suit a judge of the others' folds."""
+    """The span classifier, and thresholds by label and for any, chosen on scores across folds."""
     scored: dict[str, list[Scored]] = {}
-    for part in sorted({fold_of[each.gold.id] for each in lessons}):
-        apart = [each for each in lessons if fold_of[each.gold.id] != part]
-        judge = _judge(apart, unseen, len(labels))
-        for each in lessons:
-            if fold_of[each.gold.id] == part:
-                scored[each.gold.id] = judged(judge, unseen[each.gold.id])
+    for part in {fold_of[each.gold.id] for each in lessons}:
+        others = [each for each in lessons if fold_of[each.gold.id] != part]
+        classifier = _span_classifier(others, unseen, len(labels))
+        for name in (each.gold.id for each in lessons if fold_of[each.gold.id] == part):
+            scored[name] = score_candidates(classifier, unseen[name])
     gold = [each.gold for each in lessons]
     thresholds = label_thresholds(gold, labels, scored)
-    whichever = whichever_threshold(gold, labels, scored, thresholds)
-    return _judge(lessons, unseen, len(labels)), thresholds, whichever
+    any_label = any_label_threshold(gold, labels, scored, thresholds)
+    return _span_classifier(lessons, unseen, len(labels)), thresholds, any_label
 
 
 def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel:
-    """The fields of so many labels, and of whichever, fitted on all lessons."""
+    """The random fields of so many labels, and one of any label, fitted on all lessons."""
     empty = csr_matrix((0, 1 << BITS), dtype=np.float32)
-    everything = vstack([empty, *(each.seen.matrix for each in lessons)], format="csr")
+    everything = vstack([empty, *(each.article.matrix for each in lessons)], format="csr")
     nothing = np.zeros((0, labels), dtype=bool)
     inside = np.concatenate([nothing, *(each.inside for each in lessons)])
     known = np.concatenate([nothing, *(each.known for each in lessons)])
-    gaps = np.cumsum([0, *(len(each.seen.tokens) + 1 for each in lessons)])
-    numbered = (each.seen.tokens.sentence + gap for each, gap in zip(lessons, gaps, strict=False))
+    gaps = np.cumsum([0, *(len(each.article.tokens) + 1 for each in lessons)])
+    numbered = (each.article.tokens.sentence + gap for each, gap in zip(lessons, gaps, strict=False))
     sentence = np.concatenate([np.zeros(0, dtype=np.int32), *numbered]).astype(np.int32)
     columns = np.flatnonzero(np.bincount(everything.indices, minlength=everything.shape[1]) >= RARE)
     some = inside.any(axis=1, keepdims=True)
-    numbers = _numbers([each.seen for each in lessons])
-    weights, chain = learned(
+    numbers = _numbers([each.article for each in lessons])
+    weights, transitions = fit_crf(
         everything[:, columns],
         np.concatenate([inside, some], axis=1),
         np.concatenate([known, some | known.all(axis=1, keepdims=True)], axis=1),
@@ -161,16 +165,16 @@ def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel
     return TokenModel(
         columns=columns.astype(np.int32),
         weights=weights[: len(columns)],
-        chain=chain,
+        transitions=transitions,
         dense=None
         if numbers is None
         else Dense(weights=weights[len(columns) :], mean=numbers[1], scale=numbers[2]),
     )
 
 
-def _numbers(seen: Sequence[Seen]) -> tuple[Vectors, Floats, Floats] | None:
+def _numbers(articles: Sequence[FeaturisedArticle]) -> tuple[Vectors, Floats, Floats] | None:
     """The encoder's numbers for all tokens, standardised, with their mean and scale; None without encoder."""
-    vectors = [each.vectors for each in seen if each.vectors is not None]
+    vectors = [each.vectors for each in articles if each.vectors is not None]
     if not vectors:
         return None
     # Article by article, since all of them in full precision would take gigabytes.
@@ -189,7 +193,7 @@ def _numbers(seen: Sequence[Seen]) -> tuple[Vectors, Floats, Floats] | None:
     return numbers, mean, scale
 
 
-def _judge(lessons: Sequence[Lesson], found: Mapping[str, Sequence[Candidate]], labels: int) -> Any:
+def _span_classifier(lessons: Sequence[Lesson], found: Mapping[str, Sequence[Candidate]], labels: int) -> Any:
     from sklearn.linear_model import LogisticRegression
 
     rows, approved = list[Candidate](), list[float]()
@@ -199,20 +203,20 @@ def _judge(lessons: Sequence[Lesson], found: Mapping[str, Sequence[Candidate]], 
             if share is not None:
                 rows.append(candidate)
                 approved.append(share)
-    vectors = next((each.seen.vectors for each in lessons), None)
+    vectors = next((each.article.vectors for each in lessons), None)
     width = EVIDENCE + 2 * labels + 1 + (0 if vectors is None else vectors.shape[1])
-    # One of each, so that the judge can be fitted where reviewers approved everything, or nothing.
+    # One of each, so that it can be fitted where reviewers approved everything, or nothing.
     numbers = np.zeros((len(rows) + 2, width))
     if rows:
-        numbers[:-2] = judge_table(rows)
+        numbers[:-2] = candidate_table(rows)
     shares = np.array([*approved, 1.0, 0.0])
     # A candidate of which a part is approved counts as approved with that weight, and as not with the rest.
     weight = np.concatenate([shares, 1 - shares])
     counts = np.flatnonzero(weight)
     # Newton's steps suit many rows of few numbers: a quarter of the time of the default solver.
-    judge = LogisticRegression(C=STRICT, solver="newton-cholesky")
+    classifier = LogisticRegression(C=STRICT, solver="newton-cholesky")
     with threadpool_limits(1, user_api="blas"):  # as above: the last digits
-        return judge.fit(
+        return classifier.fit(
             numbers[counts % len(numbers)],
             counts < len(numbers),
             weight[counts],
@@ -221,5 +225,5 @@ def _judge(lessons: Sequence[Lesson], found: Mapping[str, Sequence[Candidate]], 
 
 def approval(gold: LabelledArticle, candidate: Candidate) -> float | None:
     """How much of the candidate reviewers approved, in the sense of `LabelledArticle.approval`."""
-    labels = gold.offered if candidate.whichever else {candidate.label}
+    labels = gold.offered if candidate.any_label else {candidate.label}
     return gold.approval(candidate.start, candidate.end, labels)

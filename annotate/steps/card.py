@@ -1,118 +1,75 @@
 """The card of a model: written short when it is trained, in full when somebody asks."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.coding.reviews import counting
 from annotate.errors import MissingError
-from annotate.steps.coded import coded_reviews
-from annotate.steps.learning import look, rules_of, training_sets
-from annotate.steps.models import found
-from annotate.steps.tagging import Tagger
+from annotate.progress import NO_PROGRESS, Progress
+from annotate.steps.learning import featurise_all, training_sets
+from annotate.steps.models import place_of
+from annotate.steps.tagging import tagger
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
-    from annotate.learn.card import Card, Data
+    from annotate.learn.card import Card
     from annotate.learn.dataset import TrainingSet
+    from annotate.learn.featurise import FeaturisedArticle
+    from annotate.learn.manifest import ModelManifest
+    from annotate.learn.model import Model
 
 
-def card(
-    workspace: Workspace,
-    name: str,
-    *,
-    full: bool = False,
-    started: Callable[[int], None] = lambda _: None,
-    advance: Callable[[int], None] = lambda _: None,
-) -> "Card":
-    """The card of the model whose id begins with `name`.
+def card(workspace: Workspace, name: str, *, full: bool = False, progress: Progress = NO_PROGRESS) -> "Card":
+    """The card of the model called `name` (see `place_of`).
 
     With `full` the model's training set is cross-validated, which takes a dozen fits, and the card in the
-    model's folder is renewed. `started` is told the number of fits, `advance` how many more are done.
-    MissingError if the training set is gone.
+    model's folder is replaced. MissingError if the training set is gone.
     """
-    from annotate.learn.card import read
+    from annotate.learn import card as cards
     from annotate.learn.dataset import TrainingSet
+    from annotate.learn.registry import read
 
-    manifest = found(workspace, name).manifest
-    place = workspace.models / manifest.id
+    place = place_of(workspace, name)
+    short = cards.read(place)
     if not full:
-        return read(place)
-    kept = training_sets(workspace) / manifest.fingerprint
+        return short
+    kept = training_sets(workspace) / short.manifest.fingerprint
     if not kept.is_dir():
         raise MissingError(
-            f"the training set of model {manifest.id} is not at {kept} any more: `annotate train --full` "
-            "makes a model of today's reviews, with a full card"
+            f"the training set of model {short.manifest.id} is no longer at {kept}: `annotate train --full` "
+            "trains a model on today's reviews and writes its full card"
         )
-    data = TrainingSet.load(kept)
+    data, cache = TrainingSet.load(kept), workspace.state / "tokens"
+    if not data.reviewers and short.data is not None:  # kept by a version that did not write them down
+        data = replace(data, reviewers=short.data.reviewers)
     with workspace.lock("models card"):
-        return full_card(
-            place,
-            data,
-            rules_of(workspace),
-            reviewers(workspace, data),
-            cache=workspace.state / "tokens",
-            started=started,
-            advance=advance,
-        )
+        model, manifest = read(place)
+        articles = featurise_all(data, tagger(workspace), cache, model.encoder, progress)
+        return full_card(place, (model, manifest), data, articles, progress)
 
 
-def short_card(place: Path, data: "TrainingSet", reviewers: Sequence[str] = ()) -> None:
+def short_card(place: Path, manifest: "ModelManifest", data: "TrainingSet") -> None:
     """Write what is known of a new model without further fits; a card that is there stays."""
-    from annotate.learn.card import read, write
+    from annotate.learn.card import Card, Data, write
 
     if not (place / "card.json").exists():
-        write(replace(read(place), data=_about(data, reviewers)), place)
+        write(Card(manifest=manifest, data=Data.of(data), cross_validation=None), place)
 
 
 def full_card(
     place: Path,
+    trained: "tuple[Model, ModelManifest]",
     data: "TrainingSet",
-    tagger: Tagger,
-    reviewers: Sequence[str] = (),
-    *,
-    cache: Path | None = None,
-    started: Callable[[int], None] = lambda _: None,
-    advance: Callable[[int], None] = lambda _: None,
+    articles: "Mapping[str, FeaturisedArticle]",
+    progress: Progress = NO_PROGRESS,
 ) -> "Card":
-    """Examine what the model in the folder `place` was made from, and write its full card there.
+    """Cross-validate the `data` that the model in the folder `place` learned from; write its full card."""
+    from annotate.learn.card import Card, Data, write
+    from annotate.learn.cross_validate import cross_validate
 
-    `tagger` must be the rules alone; `cache` is the folder that keeps parses.
-    """
-    from annotate.learn.card import Card, write
-    from annotate.learn.examine import examine
-    from annotate.learn.registry import read
-
-    model, manifest = read(place)
-    seen = look(data, tagger, cache, encoder=model.encoder)
-    examination = examine(data, seen, model, int(manifest.split["seed"]), started=started, advance=advance)
-    made = Card(manifest=manifest, data=_about(data, reviewers), examination=examination)
+    model, manifest = trained
+    found = cross_validate(data, articles, model, int(manifest.split["seed"]), progress)
+    made = Card(manifest=manifest, data=Data.of(data), cross_validation=found)
     write(made, place)
     return made
-
-
-def reviewers(workspace: Workspace, data: "TrainingSet") -> tuple[str, ...]:
-    """The codes of those whose reviews of the articles of a training set count."""
-    with workspace.store() as store:
-        known = coded_reviews(store, workspace.codebook())
-    people = (each.reviewer for article in data.articles for each in counting(known.get(article.id, ())))
-    return tuple(sorted(set(people)))
-
-
-def _about(data: "TrainingSet", reviewers: Sequence[str]) -> "Data":
-    from annotate.learn.card import Data
-
-    return Data(
-        reviewers=tuple(reviewers),
-        spans=_counted(label for article in data.articles for *_, label in article.spans),
-        languages=_counted(article.language for article in data.articles),
-        outlets=_counted(article.group for article in data.articles),
-        contested=data.contested,
-    )
-
-
-def _counted(names: Iterable[str]) -> Mapping[str, int]:
-    """How often each occurs, the most frequent first."""
-    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))

@@ -142,7 +142,7 @@ def _train(workspace: Workspace, told: Told) -> Trained | None:
         return None
     verdict = done.verdict
     against = f"{done.manifest.gate['against']} {verdict.before:.3f}"
-    told(f"train    model {done.manifest.id} from {done.articles} articles")
+    told(f"train    model {done.manifest.id} from {len(done.data.articles)} articles")
     told(f"         micro span F1 {verdict.after:.3f}, {against}; better with P = {verdict.probability:.2f}")
     told("gate     promoted" if done.promoted else f"gate     refused: {'; '.join(verdict.reasons)}")
     return done

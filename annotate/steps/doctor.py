@@ -110,14 +110,15 @@ def codebook_check(workspace: Workspace) -> Check:
 
 def _store(workspace: Workspace) -> Check:
     from annotate.report.vocabulary import plural
-    from annotate.steps.tag import stale, workspace_tagger
+    from annotate.steps.tag import stale
+    from annotate.steps.tagging import tagger
 
     with workspace.store() as store:
         if damage := store.damage():
             raise InputError(f"{workspace.state / STORE} is damaged: {damage}")
         waiting = 0
         with suppress(AnnotateError):  # the codebook or the model is broken, and their own checks say so
-            waiting = len(stale(store, workspace_tagger(workspace)))
+            waiting = len(stale(store, tagger(workspace, "current")))
         found = f"{plural(len(store.articles()), 'article')}, {plural(len(store.reviews()), 'review')}, "
         found += f"{plural(len(store.set_aside()), 'region')} set aside"
     if waiting:

@@ -1,25 +1,23 @@
 """Measure the tagger, with a model or by the rules alone, against spans that people approved."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.coding.codebook import load as load_codebook
 from annotate.errors import MissingError, UsageError
-from annotate.packaged import packaged
-from annotate.steps.tagging import Tagger
-from annotate.steps.tagging import tagger as make_tagger
+from annotate.progress import NO_PROGRESS, Progress
+from annotate.steps.learning import featurise_all, reviewed
+from annotate.steps.models import find_model
+from annotate.steps.tagging import tagger
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotate.learn.dataset import LabelSpan, TrainingSet
     from annotate.learn.evaluate import Measures
+    from annotate.learn.featurise import FeaturisedArticle
     from annotate.learn.manifest import ModelManifest
     from annotate.learn.model import Model
-    from annotate.learn.seen import Seen
-
-Advance = Callable[[int], None]
 
 UNKNOWN = "articles of which nobody knows what a reviewer was shown"
 
@@ -48,110 +46,91 @@ def evaluate(
     rules: bool = False,
     on: Path | None = None,
     rename: Mapping[str, str] | None = None,
-    started: Callable[[int], None] = lambda _: None,
-    advance: Advance = lambda _: None,
+    progress: Progress = NO_PROGRESS,
 ) -> Evaluation:
     """Compare with the gold file `on`, or with the workspace's approved spans.
 
-    `model` is the id of a model of the workspace or a model's folder; without it, the current one, or the
-    rules alone where there is none. Against the workspace's own spans, articles that the model learned from
-    are left out. `rename` lines outside labels up with ours, in the gold and in what a model proposes.
+    `model` is as `find_model` takes it; without it, the current one, or the rules alone where there is none.
+    Against the workspace's own spans, articles that the model learned from are left out. `rename` lines
+    outside labels up with ours, in the gold and in what a model proposes.
     """
     from annotate.learn.evaluate import measure
-    from annotate.learn.gold import read
-    from annotate.steps.learning import look, reviewed
+    from annotate.learn.registry import read
 
-    if workspace is None and on is None:
-        raise MissingError("there is no workspace here: go to one, or measure on a file with --on FILE.jsonl")
-    if rename and on is None:
+    if rename and on is None and workspace is not None:
         raise UsageError("--map lines up the labels of a file: give it with --on FILE.jsonl")
-    loaded = None if rules else _loaded(workspace, model)
-    gold = read(on, rename) if on is not None else reviewed(_needed(workspace))
-    if on is None and loaded is not None:
-        gold = _unseen(gold, loaded[1])
-    left_out = dict(gold.left_out) if on is not None else {}
-    if unknown := sum(not each.evidence for each in gold.articles):
-        left_out[UNKNOWN] = unknown
-        gold = gold.only(each.id for each in gold.articles if each.evidence)
-    if not gold.articles:
-        raise MissingError("no article was reviewed yet: `annotate review`, then `annotate pull`")
-    tagger = packaged_tagger() if workspace is None else _rules(workspace)
-    started(len(gold.articles))
+    place = find_model(workspace, "none" if rules else model or "current")
+    loaded, manifest = (None, None) if place is None else read(place)
+    gold = _gold(workspace, on, rename, manifest)
+    by_rules = tagger(workspace)
     cache = None if workspace is None else workspace.state / "tokens"
-    seen = look(gold, tagger, cache, advance, loaded[0].encoder if loaded else None)
-    everywhere = {name: _every_sentence(each, gold.labels) for name, each in seen.items()}
+    articles = featurise_all(gold, by_rules, cache, loaded.encoder if loaded else None, progress)
 
     def measured(model: "Model | None") -> "Measures":
-        proposed: dict[str, list[LabelSpan]] = {}
         learned = set(model.labels) if model else set[str]()
-        for name, each in seen.items():
-            spans = [(tag.start, tag.end, tag.label) for tag in each.tags if tag.label not in learned]
-            spans += _scored(model, each) if model else []
-            proposed[name] = [(start, end, ours(label)) for start, end, label in spans]
-        labels = {ours(label) for label in learned.union(tagger.codebook.names)}
+        proposed = {
+            name: [(start, end, ours(label)) for start, end, label in _tagged(each, model)]
+            for name, each in articles.items()
+        }
+        labels = {ours(label) for label in learned.union(by_rules.codebook.names)}
         return measure(proposed, gold.articles, gold.labels, any_label=labels.isdisjoint(gold.labels))
 
     def ours(label: str) -> str:
         return (rename or {}).get(label, label)
 
-    by_rules = measured(None)
+    without = measured(None)
+    everywhere = {name: _every_sentence(each, gold.labels) for name, each in articles.items()}
     return Evaluation(
-        measures=measured(loaded[0]) if loaded else by_rules,
-        model=loaded[1].id if loaded else None,
-        rules=by_rules,
+        measures=measured(loaded) if loaded else without,
+        model=manifest.id if manifest else None,
+        rules=without,
         every_sentence=measure(everywhere, gold.articles, gold.labels),
-        learned=len(set(loaded[1].articles).intersection(seen)) if loaded else 0,
-        left_out=left_out,
+        learned=len(set(manifest.articles).intersection(articles)) if manifest else 0,
+        left_out=gold.left_out,
     )
 
 
-def packaged_tagger() -> Tagger:
-    """The rules alone, by the codebook that comes with the program: for files outside any workspace."""
-    return make_tagger(load_codebook(packaged("guidelines.md")))
+def _tagged(article: "FeaturisedArticle", model: "Model | None") -> "list[LabelSpan]":
+    """What tagging shows: the model's spans, and those of the rules for labels that it has not learned."""
+    if model is None:
+        return article.rule_spans
+    kept = [span for span in article.rule_spans if span[2] not in model.labels]
+    return [*kept, *model.spans(article)]
 
 
-def _rules(workspace: Workspace) -> Tagger:
-    from annotate.steps.learning import rules_of
+def _gold(
+    workspace: Workspace | None,
+    on: Path | None,
+    rename: Mapping[str, str] | None,
+    manifest: "ModelManifest | None",
+) -> "TrainingSet":
+    """What is measured on, and what was left out of it."""
+    from annotate.learn.gold import read
 
-    return rules_of(workspace)
+    left_out: dict[str, int] = {}
+    if on is not None:
+        gold = read(on, rename)
+        left_out |= gold.left_out
+    elif workspace is None:
+        raise MissingError("there is no workspace here: go to one, or measure on a file with --on FILE.jsonl")
+    else:
+        gold = reviewed(workspace)
+        gold = _unseen(gold, manifest) if manifest else gold
+    if unknown := sum(not each.evidence for each in gold.articles):
+        left_out[UNKNOWN] = unknown
+    gold = gold.only(each.id for each in gold.articles if each.evidence)
+    if not gold.articles:
+        raise MissingError("no article was reviewed yet: `annotate review`, then `annotate pull`")
+    return replace(gold, left_out=left_out)
 
 
-def _needed(workspace: Workspace | None) -> Workspace:
-    if workspace is None:
-        raise MissingError("there is no workspace here: make one with `annotate init`, or go to yours")
-    return workspace
-
-
-def _scored(model: "Model", seen: "Seen") -> "list[LabelSpan]":
-    from annotate.learn.selection import spans
-
-    return spans(model.predict(seen), model.thresholds)
-
-
-def _every_sentence(seen: "Seen", labels: Sequence[str]) -> "list[LabelSpan]":
+def _every_sentence(article: "FeaturisedArticle", labels: Sequence[str]) -> "list[LabelSpan]":
     """Each sentence once for each label."""
-    from annotate.learn.chain import sentences
+    from annotate.learn.crf import sentences
 
-    first, length = sentences(seen.tokens.sentence)
-    begins, ends = seen.tokens.start[first].tolist(), seen.tokens.end[first + length - 1].tolist()
+    first, length = sentences(article.tokens.sentence)
+    begins, ends = article.tokens.start[first].tolist(), article.tokens.end[first + length - 1].tolist()
     return [(start, end, label) for start, end in zip(begins, ends, strict=True) for label in labels]
-
-
-def _loaded(workspace: Workspace | None, model: str | None) -> "tuple[Model, ModelManifest] | None":
-    from annotate.learn.manifest import MANIFEST
-    from annotate.learn.registry import Registry, read
-
-    if model is not None and (Path(model) / MANIFEST).is_file():
-        return read(Path(model))
-    if workspace is None:
-        if model is not None:
-            raise UsageError(
-                f"{model} is not a model's folder, and there is no workspace here to look it up in"
-            )
-        return None
-    registry = Registry(workspace.models)
-    name = registry.current() if model in (None, "current") else model
-    return None if name is None else registry.load(name)
 
 
 def _unseen(gold: "TrainingSet", manifest: "ModelManifest") -> "TrainingSet":

@@ -1,23 +1,19 @@
 """What training, measuring and cards have in common: what was reviewed, and how a model sees it."""
 
-from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.coding.versions import check
-from annotate.records import Article
+from annotate.progress import NO_PROGRESS, Progress
 from annotate.steps.coded import coded_reviews
-from annotate.steps.tag import workspace_tagger
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotate.learn.dataset import TrainingSet
     from annotate.learn.encoder import Encoder
-    from annotate.learn.seen import Seen
-
-Advance = Callable[[int], None]
+    from annotate.learn.featurise import FeaturisedArticle
 
 
 def reviewed(workspace: Workspace) -> "TrainingSet":
@@ -40,11 +36,6 @@ def training_sets(workspace: Workspace) -> Path:
     return workspace.state / "training"
 
 
-def rules_of(workspace: Workspace) -> Tagger:
-    """The workspace's tagger without a model."""
-    return workspace_tagger(workspace, "none")
-
-
 def encoder_of(workspace: Workspace, *, fetch: bool = True) -> "Encoder | None":
     """The encoder that `annotate.toml` names; a folder may lie in the workspace. None where it names none."""
     from annotate.learn.encoder import load
@@ -56,25 +47,24 @@ def encoder_of(workspace: Workspace, *, fetch: bool = True) -> "Encoder | None":
     return load(str(inside) if inside.is_dir() else name, fetch=fetch)
 
 
-def look(
+def featurise_all(
     data: "TrainingSet",
     tagger: Tagger,
-    cache: Path | None,
-    advance: Advance = lambda _: None,
+    cache: Path | None = None,
     encoder: "Encoder | None" = None,
-) -> "dict[str, Seen]":
+    progress: Progress = NO_PROGRESS,
+) -> "dict[str, FeaturisedArticle]":
     """The articles as the model sees them, by id; `tagger` must be the rules alone.
 
     Parses, and what an `encoder` makes of the articles, are kept in the folder `cache`.
     """
-    from annotate.learn.scorer import see
-    from annotate.learn.tokens import Tokens
+    from annotate.learn.featurise import featurise
 
-    articles: Sequence[Article] = [each.article for each in data.articles]
-    seen: dict[str, Seen] = {}
+    articles = [each.article for each in data.articles]
+    progress.begin(len(articles), "Reading")
+    found: dict[str, FeaturisedArticle] = {}
     for first in range(0, len(articles), BATCH):
-        batch = tagger.read(articles[first : first + BATCH])
-        for tagged, reading in batch:
-            seen[tagged.article.id] = see(tagged, reading, Tokens.of(reading, cache)).through(encoder, cache)
-            advance(1)
-    return seen
+        for tagged, reading in tagger.read(articles[first : first + BATCH]):
+            found[tagged.article.id] = featurise(tagged, reading, cache).with_encoder(encoder, cache)
+            progress.advance(1)
+    return found

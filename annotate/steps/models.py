@@ -1,9 +1,10 @@
 """The models of a workspace: which there are, which is in use, and changing that."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from annotate.errors import InputError, UsageError
-from annotate.learn.manifest import ModelManifest
+from annotate.learn.manifest import ModelManifest, read_manifest
 from annotate.learn.registry import CURRENT, Registry
 from annotate.workspace import Workspace
 
@@ -14,6 +15,28 @@ class Listed:
 
     manifest: ModelManifest
     current: bool
+
+
+def find_model(workspace: Workspace | None, name: str) -> Path | None:
+    """The folder of a model; None stands for the rules alone.
+
+    `name` is "none", "current" (the rules alone where none is in use yet), a model's folder, or the beginning
+    of an id in the workspace. UsageError if there is no such model.
+    """
+    if name == "none":
+        return None
+    if name != "current" and Path(name).is_dir():
+        return Path(name).resolve()
+    if workspace is None:
+        if name == "current":
+            return None
+        raise UsageError(
+            f"there is no model {name!r}: it is not a model's folder, and there is no workspace here to look "
+            "it up in"
+        )
+    registry = Registry(workspace.models)
+    found = registry.current() if name == "current" else registry.named(name).id
+    return None if found is None else workspace.models / found
 
 
 def listed(workspace: Workspace) -> tuple[Listed, ...]:
@@ -29,16 +52,18 @@ def listed(workspace: Workspace) -> tuple[Listed, ...]:
     return tuple(Listed(manifest=each, current=each.id == current) for each in models)
 
 
+def place_of(workspace: Workspace, name: str) -> Path:
+    """The folder that `find_model` finds. UsageError where that is the rules alone."""
+    place = find_model(workspace, name)
+    if place is None:
+        raise UsageError("no model is in use: the rules work alone (`annotate models list`)")
+    return place
+
+
 def found(workspace: Workspace, name: str) -> Listed:
-    """The model whose id begins with `name`, or the one in use for "current". UsageError if there is none."""
-    registry = Registry(workspace.models)
-    current = registry.current()
-    if name == "current":
-        if current is None:
-            raise UsageError("no model is in use: the rules work alone (`annotate models list`)")
-        name = current
-    manifest = registry.find(name)
-    return Listed(manifest=manifest, current=manifest.id == current)
+    """The model called `name`, as `place_of` finds it."""
+    manifest = read_manifest(place_of(workspace, name))
+    return Listed(manifest=manifest, current=manifest.id == Registry(workspace.models).current())
 
 
 def promote(workspace: Workspace, name: str) -> ModelManifest:

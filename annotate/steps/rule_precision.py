@@ -11,9 +11,9 @@ from annotate.workspace import Workspace
 
 def rule_precision(workspace: Workspace) -> Records:
     """The record of every rule that runs in this workspace, and of every one that reviewers ever saw."""
-    from annotate.steps.tag import workspace_tagger
+    from annotate.steps.tagging import tagger as make_tagger
 
-    tagger = workspace_tagger(workspace, "none")
+    tagger = make_tagger(workspace)
     with workspace.store() as store:
         found = reviewed_precision(store, tagger.codebook)
     running = (rule.id for label in tagger.labels for rule in label.rules if rule.on)

@@ -6,42 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotate.coding.codebook import load
-from annotate.errors import AnnotateError, UsageError
+from annotate.errors import AnnotateError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.imprint import imprint
 from annotate.intake.read import read
-from annotate.packaged import packaged
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Publication, Raw, Refusal
 from annotate.report.summary import Summary, summarise
-from annotate.steps.tag import chosen_scorer, workspace_tagger
 from annotate.steps.tagging import BATCH, Tagger
-from annotate.steps.tagging import tagger as make_tagger
-from annotate.workspace import Workspace
 
 STDIN = "-"
-
-
-def scanner(here: Path, model: str = "none") -> Tagger:
-    """The tagger for a scan in the folder `here`.
-
-    Its codebook and word lists are those of the workspace that `here` lies in, else the packaged codebook.
-    `model` is "none", "current" or an id in that workspace, or the path of a model's folder. UsageError
-    for a model that is none of these.
-    """
-    folder = Path(model).resolve()
-    named = "none" if folder.is_dir() else model
-    workspace = Workspace.around(here)
-    if workspace is not None:
-        made = workspace_tagger(workspace, named)
-    elif named in ("none", "current"):
-        made = make_tagger(load(packaged("guidelines.md")))
-    else:
-        raise UsageError(
-            f"there is no model {model!r}: outside a workspace, give the path of a model's folder"
-        )
-    return replace(made, scorer=chosen_scorer(folder.parent, folder.name)) if folder.is_dir() else made
 
 
 def scan(

@@ -11,8 +11,8 @@ from annotate.report.summary import Summary, summarise
 from annotate.steps.coded import coded_reviews
 from annotate.steps.corpus import corpus
 from annotate.steps.find_articles import find_articles
-from annotate.steps.tag import workspace_tagger
 from annotate.steps.tagging import Tagger
+from annotate.steps.tagging import tagger as make_tagger
 from annotate.steps.thresholds import thresholds
 from annotate.store import Store
 from annotate.text.reading import Reading
@@ -29,7 +29,7 @@ def summaries(
     other articles may have been kept from an earlier one, unless `fresh`. MissingError for an article that
     was never tagged, RefusedError for a codebook that changed under a version already used.
     """
-    tagger = workspace_tagger(workspace)
+    tagger = make_tagger(workspace, "current")
     limits = thresholds(workspace)
     with workspace.store() as store:
         check(tagger.codebook, store.codebooks())
@@ -46,7 +46,7 @@ def summaries(
 
 def reckon(workspace: Workspace) -> None:
     """Keep what newly reviewed articles come to, so that the next summary finds it and need not wait."""
-    tagger = workspace_tagger(workspace)
+    tagger = make_tagger(workspace, "current")
     limits = thresholds(workspace)
     with workspace.store() as store:
         corpus(store, tagger.codebook, limits, partial(_summary, store, tagger, limits, store.versions()))

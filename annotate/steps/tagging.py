@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.coding.codebook import Codebook
+from annotate.coding.codebook import Codebook, load
 from annotate.config import SETTINGS
 from annotate.labels import labels as shipped_labels
+from annotate.labels import lexicon_rules
+from annotate.packaged import packaged
 from annotate.records import Article, Tagged, digest
 from annotate.rules.choice import chosen
 from annotate.rules.rule import Label
@@ -16,6 +18,7 @@ from annotate.rules.tagger import tag as tag_by_rules
 from annotate.rules.version import label_versions, rules_version
 from annotate.text.pipeline import Pipeline, pipelines
 from annotate.text.reading import Reading
+from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotate.learn.scorer import Scorer
@@ -76,27 +79,37 @@ class Tagger:
         return list(zip(tagged, readings, strict=True))
 
 
-def tagger(
-    codebook: Codebook,
-    *,
-    lexicons: Path | None = None,
-    rules: Mapping[str, bool] | None = None,
-    settings: Path = Path(SETTINGS),
-    scorer: "Scorer | None" = None,
-) -> Tagger:
-    """The tagger for a codebook; rules of labels that it lacks are left out.
+def tagger(workspace: Workspace | None = None, model: str = "none") -> Tagger:
+    """The tagger of a workspace, by its codebook, lexicons and choice of rules; `model` as in `find_model`.
 
-    A pipeline is loaded when the first article of its language comes.
-    `lexicons` is a folder of the user's word lists, one TSV per label; `rules` turns rules on or off by id,
-    as the file `settings` says. InputError names a rule that there is not.
+    Without a workspace, the codebook that comes with the program. Rules of labels that the codebook lacks are
+    left out. A pipeline is loaded when the first article of its language comes, the model itself when the
+    first article is scored. InputError names a rule in the settings that there is not.
     """
+    codebook = load(packaged("guidelines.md")) if workspace is None else workspace.codebook()
     labels = shipped_labels(codebook.names, was={label.name: label.was for label in codebook.labels})
-    if lexicons is not None and any(lexicons.glob("*.tsv")):
-        from annotate.labels import lexicon_rules
+    if workspace is not None:
+        labels = lexicon_rules(workspace.data / "lexicons", labels)
+        labels = chosen(labels, workspace.config.rules, workspace.root / SETTINGS)
+    cache = None if workspace is None else workspace.state / "tokens"
+    return Tagger(
+        codebook=codebook, labels=labels, pipelines=pipelines(()), scorer=_scorer(workspace, model, cache)
+    )
 
-        labels = lexicon_rules(lexicons, labels)
-    labels = chosen(labels, rules or {}, settings)
-    return Tagger(codebook=codebook, labels=labels, pipelines=pipelines(()), scorer=scorer)
+
+def _scorer(workspace: Workspace | None, model: str, cache: Path | None) -> "Scorer | None":
+    if model == "none":
+        return None
+    from annotate.steps.models import find_model
+
+    place = find_model(workspace, model)
+    if place is None:
+        return None
+    from annotate.learn.manifest import read_manifest
+    from annotate.learn.registry import read
+    from annotate.learn.scorer import Scorer
+
+    return Scorer(manifest=read_manifest(place), load=lambda: read(place)[0], cache=cache)
 
 
 def _batches(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:

@@ -1,170 +1,135 @@
 """Retrain the classifier on what reviewers approved, and promote it if the gate lets it pass."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from importlib.metadata import version
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.errors import InputError, UsageError
 from annotate.files import sweep, whole
-from annotate.steps.card import reviewers, short_card
-from annotate.steps.learning import Advance, encoder_of, look, reviewed, rules_of, training_sets
-from annotate.steps.tagging import Tagger
+from annotate.progress import NO_PROGRESS, Progress
+from annotate.steps.card import full_card, short_card
+from annotate.steps.learning import encoder_of, featurise_all, reviewed, training_sets
+from annotate.steps.tagging import Tagger, tagger
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotate.learn.dataset import TrainingSet
-    from annotate.learn.encoder import Encoder
+    from annotate.learn.experiment import Incumbent, Recipe
+    from annotate.learn.featurise import FeaturisedArticle
     from annotate.learn.gate import Verdict
     from annotate.learn.manifest import ModelManifest
     from annotate.learn.registry import Registry
-    from annotate.learn.seen import Seen
-    from annotate.learn.trial import Incumbent
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trained:
-    """What `train` did. `place` is the model's folder, `left_out` counts reviews by why they were not used.
+    """What `train` did: the model, in the folder `place`, and the `data` that it learned from.
 
-    `contested` is the number of articles whose reviewers differ, `masked` the characters in question.
     `promoted` is True where the model is in use now.
     """
 
     manifest: "ModelManifest"
-    verdict: "Verdict"
+    data: "TrainingSet"
     place: Path
     promoted: bool
-    articles: int
-    contested: int
-    masked: int
-    left_out: Mapping[str, int]
+
+    @property
+    def verdict(self) -> "Verdict":
+        """What the gate said."""
+        from annotate.json_records import from_dict
+        from annotate.learn.gate import Verdict
+
+        return from_dict(
+            Verdict, {name: each for name, each in self.manifest.gate.items() if name != "against"}
+        )
 
 
 def train(
-    workspace: Workspace,
-    *,
-    seed: int | None = None,
-    started: Callable[[int], None] = lambda _: None,
-    advance: Advance = lambda _: None,
+    workspace: Workspace, *, seed: int | None = None, full: bool = False, progress: Progress = NO_PROGRESS
 ) -> Trained:
     """Train on the workspace's reviews; `seed` is the workspace's unless given.
 
-    MissingError says how many reviewed articles are missing. A candidate that the gate refuses stays in the
-    registry, and the current model stays current.
+    With `full` the data is cross-validated for a full card. MissingError says how many reviewed articles are
+    missing. A candidate that the gate refuses stays in the registry, and the current model stays current.
     """
+    from annotate.learn.experiment import Recipe, check_enough, run_experiment
     from annotate.learn.registry import Registry
-    from annotate.learn.trial import attempt, enough
 
     with workspace.lock("train"):
         data = reviewed(workspace)
-        enough(len(data.articles))
+        check_enough(len(data.articles))
         data.save(training_sets(workspace))
-        started(len(data.articles))
-        tagger = rules_of(workspace)
-        registry = Registry(workspace.models)
+        rules, encoder, registry = tagger(workspace), encoder_of(workspace), Registry(workspace.models)
         seed = workspace.config.seed if seed is None else seed
-        encoder = encoder_of(workspace)
-        versions = _versions(tagger, data, encoder)
-        unchanged = _unchanged(registry, data, seed, versions, encoder)
-        if unchanged is not None:
-            return _trained(unchanged, workspace.models / unchanged.id, data, promoted=True)
-        seen = look(data, tagger, workspace.state / "tokens", advance, encoder)
-        incumbent = _incumbent(workspace, registry, data, seen, encoder)
-        trial = attempt(data, seen, seed, incumbent=incumbent, versions=versions, encoder=encoder)
-        manifest = registry.save(trial.model, trial.manifest)
-        short_card(workspace.models / manifest.id, data, reviewers(workspace, data))
-        promoted = trial.verdict.passed
-        if promoted:
+        recipe = Recipe(seed=seed, encoder=encoder, versions=_versions(rules, data))
+        current = registry.current()
+        in_use = None if current is None else registry.manifest(current)
+        unchanged = in_use is not None and recipe.would_make(in_use, data)
+        if in_use is not None and unchanged and not full:
+            return Trained(manifest=in_use, data=data, place=workspace.models / in_use.id, promoted=True)
+        articles = featurise_all(data, rules, workspace.state / "tokens", encoder, progress)
+        if in_use is not None and unchanged:
+            model, manifest = registry.load(in_use.id)
+        else:
+            made = run_experiment(
+                data, articles, recipe, _incumbent(workspace, registry, data, articles, recipe)
+            )
+            model, manifest = made.model, registry.save(made.model, made.manifest)
+            short_card(workspace.models / manifest.id, manifest, data)
+        trained = Trained(
+            manifest=manifest,
+            data=data,
+            place=workspace.models / manifest.id,
+            promoted=unchanged or manifest.gate["passed"],
+        )
+        if trained.promoted:
             registry.promote(manifest.id)
-    return _trained(manifest, workspace.models / manifest.id, data, promoted=promoted)
+        if full:
+            full_card(trained.place, (model, manifest), data, articles, progress)
+    return trained
 
 
 def train_from(
-    gold: Path,
+    data: "TrainingSet",
     out: Path,
-    tagger: Tagger,
+    recipe: "Recipe",
+    workspace: Workspace | None = None,
     *,
-    seed: int = 0,
-    rename: Mapping[str, str] | None = None,
-    cache: Path | None = None,
-    encoder: "Encoder | None" = None,
-    started: Callable[[int], None] = lambda _: None,
-    advance: Advance = lambda _: None,
+    full: bool = False,
+    progress: Progress = NO_PROGRESS,
 ) -> Trained:
-    """Train on a gold file and write the model to the folder `out`, which must not exist.
+    """Train on outside data by the rules of a workspace, and write the model to the new folder `out`.
 
     All articles are learned from; the measures are of predictions out of fold, beside the rules alone.
     """
-    from annotate.learn.gold import read
+    from annotate.learn.experiment import run_experiment
     from annotate.learn.registry import write
-    from annotate.learn.trial import attempt
 
     if out.exists():
         raise UsageError(f"{out} exists already: name a new folder for the model, none is overwritten")
-    data = read(gold, rename)
-    started(len(data.articles))
-    seen = look(data, tagger, cache, advance, encoder)
-    versions = _versions(tagger, data, encoder)
-    trial = attempt(data, seen, seed, test_set=False, versions=versions, encoder=encoder)
+    rules, cache = tagger(workspace), workspace.state / "tokens" if workspace else None
+    recipe = replace(recipe, versions=_versions(rules, data), test_set=False)
+    articles = featurise_all(data, rules, cache, recipe.encoder, progress)
+    made = run_experiment(data, articles, recipe)
     sweep(out.parent, of=out.name)  # what an earlier run left that was killed
     with whole(out) as half:
-        manifest = write(trial.model, trial.manifest, half)
-    short_card(out, data)
-    return _trained(manifest, out, data, promoted=False)
-
-
-def _trained(manifest: "ModelManifest", place: Path, data: "TrainingSet", *, promoted: bool) -> Trained:
-    from annotate.json_records import from_dict
-    from annotate.learn.gate import Verdict
-
-    gate = {name: value for name, value in manifest.gate.items() if name != "against"}
-    return Trained(
-        manifest=manifest,
-        verdict=from_dict(Verdict, gate),
-        place=place,
-        promoted=promoted,
-        articles=len(data.articles),
-        contested=data.contested,
-        masked=data.masked,
-        left_out=data.left_out,
-    )
-
-
-def _unchanged(
-    registry: "Registry",
-    data: "TrainingSet",
-    seed: int,
-    versions: Mapping[str, str],
-    encoder: "Encoder | None",
-) -> "ModelManifest | None":
-    """The current model, if it was made from exactly this data with exactly this program."""
-    from annotate.learn.features import VERSION
-    from annotate.learn.trial import versions_of
-
-    current = registry.current()
-    manifest = None if current is None else registry.manifest(current)
-    made_of = data.fingerprint, seed, VERSION, versions_of(versions), encoder and encoder.record
-    if manifest is None or made_of != (
-        manifest.fingerprint,
-        manifest.split["seed"],
-        manifest.features,
-        manifest.versions,
-        manifest.encoder,
-    ):
-        return None
-    return manifest
+        manifest = write(made.model, made.manifest, half)
+    short_card(out, manifest, data)
+    if full:
+        full_card(out, (made.model, manifest), data, articles, progress)
+    return Trained(manifest=manifest, data=data, place=out, promoted=False)
 
 
 def _incumbent(
     workspace: Workspace,
     registry: "Registry",
     data: "TrainingSet",
-    seen: "Mapping[str, Seen]",
-    encoder: "Encoder | None",
+    articles: "Mapping[str, FeaturisedArticle]",
+    recipe: "Recipe",
 ) -> "Incumbent | None":
     from annotate.learn.dataset import TrainingSet
-    from annotate.learn.trial import Incumbent
+    from annotate.learn.experiment import Incumbent
 
     current = registry.current()
     if current is None:
@@ -177,18 +142,17 @@ def _incumbent(
         learned = None
     if learned is not None:
         learned = learned.only(set(manifest.articles) & {article.id for article in data.articles})
-    if model.encoder != encoder:
+    if model.encoder != recipe.encoder:
         cache = workspace.state / "tokens"
-        seen = {name: each.through(model.encoder, cache) for name, each in seen.items()}
-    return Incumbent(model=model, manifest=manifest, data=learned, seen=seen)
+        articles = {name: each.with_encoder(model.encoder, cache) for name, each in articles.items()}
+    return Incumbent(model=model, manifest=manifest, data=learned, articles=articles)
 
 
-def _versions(tagger: Tagger, data: "TrainingSet", encoder: "Encoder | None") -> dict[str, str]:
+def _versions(tagger: Tagger, data: "TrainingSet") -> dict[str, str]:
     languages = sorted({article.language for article in data.articles})
     read_by = {f"pipeline {each}": tagger.pipelines[each] for each in languages}
     return {
         "codebook": tagger.codebook.version,
         **{f"rules {each}": tagger.rules_version(each) for each in languages},
         **{name: f"{pipeline.name} {pipeline.version}" for name, pipeline in read_by.items()},
-        **({package: version(package) for package in ("torch", "transformers")} if encoder else {}),
     }

@@ -4,9 +4,7 @@ This stops at 48,000 characters; `python -m benchmarks.growth` goes on to two mi
 """
 
 import pytest
-from annotate.codebook import load
 
-from annotate.packaged import packaged
 from annotate.steps.tagging import Tagger, tagger
 from benchmarks.growth import KINDS, SHORTEST, STEEPEST, Kind, exponent, measured
 
@@ -16,7 +14,7 @@ TRIES = 3  #: other work on the machine may disturb one measurement, hardly each
 
 @pytest.fixture(scope="module")
 def tags() -> Tagger:
-    return tagger(load(packaged("guidelines.md")))
+    return tagger()
 
 
 @pytest.mark.parametrize("name", KINDS)

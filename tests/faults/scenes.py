@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from annotate.learn.experiment import NEEDED
 from annotate.learn.registry import Registry
-from annotate.learn.trial import NEEDED
 from annotate.samples import gold_for, samples
 from annotate.studio.client import Studio
 from annotate.studio.scripted import answer

@@ -157,7 +157,7 @@ def test_a_matter_of_time_begins_with_its_verb(text: str, language: str, expecte
 
 
 def test_a_closing_mark_stays_with_what_it_closes() -> None:
-    text = "The party could reopen the “salt trials” of the north."
-    assert spans(text, "speculative_scenario") == ["could reopen the “salt trials” of the north"]
+    text = "The party could reopen the “salt experiments” of the north."
+    assert spans(text, "speculative_scenario") == ["could reopen the “salt experiments” of the north"]
     text = "Kelvar said the pact “could ruin the valley” and left."
     assert spans(text, "speculative_scenario") == ["could ruin the valley"]

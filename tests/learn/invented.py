@@ -3,8 +3,7 @@
 import random
 
 from annotate.learn.dataset import LabelledArticle, TrainingSet
-from annotate.learn.scorer import see
-from annotate.learn.seen import Seen
+from annotate.learn.featurise import FeaturisedArticle, featurise
 from annotate.records import Tag, Tagged, sha256, tag_id
 from annotate.text.pipeline import load
 from annotate.text.reading import Reading
@@ -93,5 +92,5 @@ def tagged(labelled: LabelledArticle) -> tuple[Tagged, Reading]:
     )
 
 
-def seen(made: tuple[LabelledArticle, ...]) -> dict[str, Seen]:
-    return {each.id: see(*tagged(each)) for each in made}
+def featurised(made: tuple[LabelledArticle, ...]) -> dict[str, FeaturisedArticle]:
+    return {each.id: featurise(*tagged(each)) for each in made}

@@ -4,14 +4,14 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from annotate.learn.features import BITS
-from annotate.learn.seen import Seen
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.tokens import Tokens
 from annotate.records import Article, Tag, sha256
 
 WORDS = "They called the old shameless puppet , a puppet ."
 
 
-def seen(*tags: Tag, sentences: tuple[int, ...] = (10,)) -> Seen:
+def featurised(*tags: Tag, sentences: tuple[int, ...] = (10,)) -> FeaturisedArticle:
     """The article in sentences of so many words; these are columns 1, 2, 3 … in their order."""
     places, at = [], 0
     for word in WORDS.split():
@@ -34,4 +34,4 @@ def seen(*tags: Tag, sentences: tuple[int, ...] = (10,)) -> Seen:
         (np.ones(count, dtype=np.float32), numbers + 1, np.arange(count + 1)), shape=(count, 1 << BITS)
     )
     article = Article(id="1", text=WORDS, title_end=0, language="en", text_sha256=sha256(WORDS))
-    return Seen(article=article, tokens=tokens, matrix=features, tags=tags)
+    return FeaturisedArticle(article=article, tokens=tokens, matrix=features, tags=tags)

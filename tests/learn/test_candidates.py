@@ -4,11 +4,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from annotate.learn.candidates import BEYOND, EVIDENCE, candidates, judge_table
-from annotate.learn.chain import Chain
+from annotate.learn.candidates import BEYOND, EVIDENCE, candidate_table, candidates
+from annotate.learn.crf import Transitions
 from annotate.learn.token_model import Dense, TokenModel
 from annotate.records import Tag
-from tests.learn.sentences import WORDS, seen
+from tests.learn.sentences import WORDS, featurised
 
 
 def model(*probabilities: float) -> TokenModel:
@@ -18,7 +18,7 @@ def model(*probabilities: float) -> TokenModel:
     return TokenModel(
         columns=np.arange(1, len(odds) + 1, dtype=np.int32),
         weights=np.stack([odds, odds], axis=1).astype(np.float32),
-        chain=Chain(start=indifferent, begin=indifferent, stay=indifferent),
+        transitions=Transitions(start=indifferent, begin=indifferent, stay=indifferent),
     )
 
 
@@ -31,7 +31,7 @@ def tag(text: str) -> Tag:
 
 
 def test_the_models_own_candidates_are_the_stretches_with_a_likely_word() -> None:
-    spans = candidates(("a",), model(*[0.01] * 4, 0.15, 0.19, *[0.01] * 4), seen())
+    spans = candidates(("a",), model(*[0.01] * 4, 0.15, 0.19, *[0.01] * 4), featurised())
     assert [WORDS[each.start : each.end] for each in spans] == ["shameless puppet"]
     (each,) = spans
     assert (each.origin, each.tag, each.label) == ("model", None, "a")
@@ -45,12 +45,12 @@ def test_the_models_own_candidates_are_the_stretches_with_a_likely_word() -> Non
 
 
 def test_a_stretch_at_the_edge_of_its_sentence_has_nothing_beside_it() -> None:
-    (each,) = candidates(("a",), model(0.19, *[0.01] * 9), seen())
+    (each,) = candidates(("a",), model(0.19, *[0.01] * 9), featurised())
     assert each.evidence[4] == pytest.approx(BEYOND / 3)
     assert each.evidence[5] == pytest.approx(math.log(0.01 / 0.99) / 3, abs=1e-5)
 
 
-def test_with_an_encoder_the_judge_looks_at_the_mean_of_the_words_numbers() -> None:
+def test_with_an_encoder_the_classifier_sees_the_mean_of_the_words_numbers() -> None:
     plain = model(*[0.01] * 4, 0.15, 0.19, *[0.01] * 4)
     dense = Dense(
         weights=np.zeros((3, 2), dtype=np.float32),
@@ -59,17 +59,17 @@ def test_with_an_encoder_the_judge_looks_at_the_mean_of_the_words_numbers() -> N
     )
     vectors = np.zeros((10, 3), dtype=np.float16)
     vectors[4:6] = [(5, 1, 90), (1, 2, 90)]  # "shameless puppet"; the last is bounded
-    (bare,) = found = candidates(("a",), plain, seen())
-    assert judge_table(found).shape == (1, EVIDENCE + 3)
-    found = candidates(("a",), replace(plain, dense=dense), replace(seen(), vectors=vectors))
+    (bare,) = found = candidates(("a",), plain, featurised())
+    assert candidate_table(found).shape == (1, EVIDENCE + 3)
+    found = candidates(("a",), replace(plain, dense=dense), replace(featurised(), vectors=vectors))
     assert [(each.start, each.end) for each in found] == [(bare.start, bare.end)]
     expected = [*bare.evidence, 0.05 * 1, 0.05 * 1.5, 0.05 * 3]
-    assert judge_table(found) == pytest.approx(np.array([expected]), abs=1e-5)
+    assert candidate_table(found) == pytest.approx(np.array([expected]), abs=1e-5)
 
 
 def test_a_rule_tag_keeps_its_bounds_and_takes_what_touches_it() -> None:
     spans = candidates(
-        ("a",), model(*[0.01] * 4, 0.1, 0.15, *[0.01] * 2, 0.15, 0.01), seen(tag("old shameless"))
+        ("a",), model(*[0.01] * 4, 0.1, 0.15, *[0.01] * 2, 0.15, 0.01), featurised(tag("old shameless"))
     )
     assert [(WORDS[each.start : each.end], each.origin) for each in spans] == [
         ("old shameless", "rule"),
@@ -87,12 +87,12 @@ def test_a_run_that_no_label_is_sure_of_is_found_under_the_likeliest() -> None:
         TokenModel(
             columns=np.arange(1, 11, dtype=np.int32),
             weights=odds,
-            chain=Chain(start=indifferent, begin=indifferent, stay=indifferent),
+            transitions=Transitions(start=indifferent, begin=indifferent, stay=indifferent),
         ),
-        seen(),
+        featurised(),
     )
     sentence = WORDS.removesuffix(" .")
-    assert [(each.label, each.whichever, WORDS[each.start : each.end]) for each in found] == [
+    assert [(each.label, each.any_label, WORDS[each.start : each.end]) for each in found] == [
         ("a", False, "shameless puppet"),
         ("b", False, sentence),
         ("b", False, "shameless puppet"),

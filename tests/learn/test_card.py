@@ -1,5 +1,3 @@
-"""The card of a model, and the examination behind it."""
-
 import json
 import re
 from dataclasses import replace
@@ -10,32 +8,32 @@ import pytest
 
 from annotate.errors import InputError
 from annotate.learn.card import Card, Data, html, markdown, pictures, read, write
-from annotate.learn.examine import Examination, examine
+from annotate.learn.cross_validate import CrossValidation, cross_validate
+from annotate.learn.experiment import Experiment, Recipe, run_experiment
 from annotate.learn.registry import FILES
 from annotate.learn.registry import read as read_model
 from annotate.learn.registry import write as write_model
-from annotate.learn.trial import Trial, attempt
-from tests.learn.invented import LABEL, TOWNS, articles, seen, training_set
+from tests.learn.invented import LABEL, articles, featurised, training_set
 
 MADE = tuple(
     replace(each, group="<b>Lunn</b> Courier" if at % 2 else "Iven Post")
     for at, each in enumerate(articles(24))
 )
-SEEN = seen(MADE)
+FEATURISED = featurised(MADE)
 
 
 @pytest.fixture(scope="module")
-def trial() -> Trial:
-    return attempt(training_set(MADE), SEEN, seed=1)
+def experiment() -> Experiment:
+    return run_experiment(training_set(MADE), FEATURISED, Recipe(seed=1))
 
 
 @pytest.fixture(scope="module")
-def found(trial: Trial) -> Examination:
-    return examine(training_set(MADE), SEEN, trial.model, seed=1)
+def found(experiment: Experiment) -> CrossValidation:
+    return cross_validate(training_set(MADE), FEATURISED, experiment.model, seed=1)
 
 
 @pytest.fixture(scope="module")
-def card(trial: Trial, found: Examination) -> Card:
+def card(experiment: Experiment, found: CrossValidation) -> Card:
     data = Data(
         reviewers=("R1", "R2"),
         spans={LABEL: 72},
@@ -43,40 +41,16 @@ def card(trial: Trial, found: Examination) -> Card:
         outlets={"<b>Lunn</b> Courier": 12, "Iven Post": 12},
         contested=0,
     )
-    return Card(manifest=trial.manifest, data=data, examination=found)
-
-
-def test_the_examination_of_articles_that_are_easy_to_learn(found: Examination) -> None:
-    assert (found.parts, found.articles) == (3, 24)
-    label, pooled = found.labels
-    assert (label.name, pooled.name, label.spans, label.articles) == (LABEL, "all labels", 72, 24)
-    assert label.before.value < 0.6 < 0.9 < label.after.low
-    assert label.gain.value == round(label.after.value - label.before.value, 4)
-    assert label.gain.low > 0
-    assert [each.name for each in found.outlets] == ["<b>Lunn</b> Courier", "Iven Post"]
-    assert [each.articles for each in found.curve] == [8, 12, 16]  # 4 are too few to learn from
-    assert found.calibration is not None
-    assert found.calibration.brier < 0.1 < found.calibration.constant
-
-
-def test_telling_words_are_what_the_spans_say_and_never_names(found: Examination) -> None:
-    [words] = found.words
-    assert {each.word for each in words.telling[:3]} == {"bench", "harbour", "regime"}
-    parts = {part.lower() for town in TOWNS for part in town.split()} - {"old", "port"}
-    assert not parts & {each.word for each in (*words.telling, *words.mistakes)}
-
-
-def test_the_same_data_and_seed_are_examined_alike(trial: Trial, found: Examination) -> None:
-    assert examine(training_set(MADE), SEEN, trial.model, seed=1) == found
+    return Card(manifest=experiment.manifest, data=data, cross_validation=found)
 
 
 def test_a_card_lies_in_the_models_folder_and_the_model_still_loads(
-    card: Card, trial: Trial, tmp_path: Path
+    card: Card, experiment: Experiment, tmp_path: Path
 ) -> None:
     place = tmp_path / "m"
-    saved = write_model(trial.model, trial.manifest, place)
+    saved = write_model(experiment.model, experiment.manifest, place)
     short = read(place)
-    assert (short.data, short.examination) == (None, None)
+    assert (short.data, short.cross_validation) == (None, None)
     assert "--full` works them out" in markdown(short)
     write(replace(card, manifest=saved), place)
     assert read(place) == replace(card, manifest=saved)
@@ -123,9 +97,11 @@ def test_known_failures_name_labels_that_are_shaky_or_worse(card: Card) -> None:
 
 
 @pytest.mark.parametrize("change", [{"schema": 2}, {"examination": {"parts": 3}}, {"data": 7}])
-def test_a_card_that_is_none_is_refused(change: dict, card: Card, trial: Trial, tmp_path: Path) -> None:
+def test_a_card_that_is_none_is_refused(
+    change: dict, card: Card, experiment: Experiment, tmp_path: Path
+) -> None:
     place = tmp_path / "m"
-    write(replace(card, manifest=write_model(trial.model, trial.manifest, place)), place)
+    write(replace(card, manifest=write_model(experiment.model, experiment.manifest, place)), place)
     path = place / "card.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
     with pytest.raises(InputError, match="is no model card"):

@@ -1,4 +1,3 @@
-import numpy as np
 import pytest
 
 from annotate.learn.features import BITS, matrix, names
@@ -95,17 +94,3 @@ def test_an_article_of_one_word_has_one_row() -> None:
 def test_no_text_no_rows() -> None:
     of = article(" \n ")
     assert matrix(of, tokens(of), (), ()).shape == (0, 1 << BITS)
-
-
-def test_parses_are_kept_and_a_broken_one_is_made_again(tmp_path_factory: pytest.TempPathFactory) -> None:
-    cache = tmp_path_factory.mktemp("cache")
-    reading = Reading(article("The puppet spoke."), load("en"))
-    first = Tokens.of(reading, cache)
-    (kept,) = cache.iterdir()
-    again = Tokens.of(Reading(article("The puppet spoke."), load("en")), cache)
-    assert all(
-        np.array_equal(getattr(first, name), getattr(again, name)) for name in ("start", "lemma", "head")
-    )
-    kept.write_bytes(b"PK half")
-    assert Tokens.of(reading, cache).lemma.tolist() == first.lemma.tolist()
-    assert [path.name for path in cache.iterdir()] == [kept.name]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from annotate.learn import gate
 from annotate.learn.evaluate import Counts, Measures
-from annotate.learn.gate import better, judge
+from annotate.learn.gate import assess, better
 
 RIGHT, HALF, WRONG = Counts(1, 1, 1.0, 1.0, 1), Counts(2, 2, 1.0, 1.0, 1), Counts(1, 1, 0.0, 0.0, 0)
 
@@ -20,7 +20,7 @@ def alone(*names: Measures) -> dict[str, str]:
 
 def test_a_clear_gain_passes() -> None:
     before, after = measures(*[HALF] * 20), measures(*[RIGHT] * 20)
-    verdict = judge(before, after, alone(before), seed=1)
+    verdict = assess(before, after, alone(before), seed=1)
     assert verdict.passed
     assert (verdict.before, verdict.after, verdict.probability) == (0.5, 1.0, 1.0)
     assert verdict.worse == {}
@@ -28,7 +28,7 @@ def test_a_clear_gain_passes() -> None:
 
 def test_a_loss_is_refused_with_the_reason_and_the_label() -> None:
     before, after = measures(*[RIGHT] * 20), measures(*[HALF] * 20)
-    verdict = judge(before, after, alone(before), seed=1, baseline="the current model f00")
+    verdict = assess(before, after, alone(before), seed=1, baseline="the current model f00")
     assert not verdict.passed
     assert "micro span F1 is lower than with the current model f00: 0.500 against 1.000" in verdict.reasons[0]
     assert verdict.worse == {"a": (1.0, 0.5)}
@@ -36,7 +36,7 @@ def test_a_loss_is_refused_with_the_reason_and_the_label() -> None:
 
 def test_no_change_is_refused() -> None:
     before = measures(*[HALF] * 20)
-    verdict = judge(before, before, alone(before), seed=1)
+    verdict = assess(before, before, alone(before), seed=1)
     assert verdict.probability == 0.5
     assert verdict.reasons[0].startswith("it is better than the rules alone with probability 0.50 only")
 
@@ -44,7 +44,7 @@ def test_no_change_is_refused() -> None:
 def test_a_gain_in_one_article_of_many_is_not_sure_enough() -> None:
     before = measures(*[HALF] * 20, WRONG, RIGHT)
     after = measures(*[HALF] * 20, RIGHT, WRONG)
-    assert not judge(before, after, alone(before), seed=1).passed
+    assert not assess(before, after, alone(before), seed=1).passed
 
 
 def test_copies_of_one_article_are_one_piece_of_evidence() -> None:
@@ -61,8 +61,8 @@ def test_new_reviews_that_contradict_the_old_ones_are_refused_even_where_they_wi
     before = measures(*[RIGHT] * 10, *[WRONG] * 20)
     after = measures(*[HALF] * 10, *[RIGHT] * 20)
     old = [f"{at:02d}" for at in range(10)]
-    assert judge(before, after, alone(before), seed=1).passed
-    verdict = judge(before, after, alone(before), seed=1, learned_before=old)
+    assert assess(before, after, alone(before), seed=1).passed
+    verdict = assess(before, after, alone(before), seed=1, learned_before=old)
     assert not verdict.passed
     assert "on the 10 articles reviewed before" in verdict.reasons[0]
 
@@ -76,31 +76,31 @@ def test_the_same_seed_gives_the_same_answer() -> None:
 def test_a_probability_of_exactly_nine_tenths_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     before, after = measures(*[HALF] * 20), measures(*[RIGHT] * 20)
     monkeypatch.setattr(gate, "better", lambda *_: 0.9)
-    assert judge(before, after, alone(before), seed=1).passed
-    contradicted = judge(before, after, alone(before), seed=1, learned_before=["00"])
+    assert assess(before, after, alone(before), seed=1).passed
+    contradicted = assess(before, after, alone(before), seed=1, learned_before=["00"])
     assert contradicted.reasons == (
         "on the 1 articles reviewed before, it is worse than the rules alone (1.000 against 0.500): the "
         "newest reviews contradict the older ones; look at them again",
     )
     monkeypatch.setattr(gate, "better", lambda *_: 0.899)
-    assert not judge(before, after, alone(before), seed=1).passed
+    assert not assess(before, after, alone(before), seed=1).passed
 
 
 def test_the_draws_are_those_of_the_seed(monkeypatch: pytest.MonkeyPatch) -> None:
     before = measures(*[RIGHT] * 9, *[WRONG] * 10)
     after = measures(*[WRONG] * 9, *[RIGHT] * 10)
-    probability = judge(before, after, alone(before), seed=7).probability
+    probability = assess(before, after, alone(before), seed=7).probability
     assert probability == better(before.articles, after.articles, alone(before), 7)
     assert probability != better(before.articles, after.articles, alone(before), 8)
     seeds: list[int] = []
     monkeypatch.setattr(gate, "better", lambda *given: seeds.append(given[3]) or 0.95)
-    judge(before, after, alone(before), seed=7, learned_before=["00"])
+    assess(before, after, alone(before), seed=7, learned_before=["00"])
     assert seeds == [7, 7]
 
 
 def test_a_label_that_stays_as_it_was_is_not_called_worse() -> None:
     before, after = measures(*[HALF] * 20), measures(*[HALF] * 20)
-    assert judge(before, after, alone(before), seed=1).worse == {}
+    assert assess(before, after, alone(before), seed=1).worse == {}
 
 
 def test_of_copies_every_one_counts_where_their_cluster_is_drawn() -> None:

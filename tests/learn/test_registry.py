@@ -9,46 +9,46 @@ import pytest
 
 from annotate.errors import InputError, UsageError
 from annotate.learn import registry as registries
+from annotate.learn.experiment import Experiment, Recipe, run_experiment
 from annotate.learn.manifest import MANIFEST
-from annotate.learn.registry import ARRAYS, JUDGE, Registry, read
-from annotate.learn.trial import Trial, attempt
+from annotate.learn.registry import ARRAYS, CLASSIFIER, Registry, read
 from annotate.records import sha256
-from tests.learn.invented import articles, seen, training_set
+from tests.learn.invented import articles, featurised, training_set
 
 MADE = articles(12)
-SEEN = seen(MADE)
+FEATURISED = featurised(MADE)
 
 
 @pytest.fixture(scope="module")
-def trial() -> Trial:
-    return attempt(training_set(MADE), SEEN, seed=1)
+def experiment() -> Experiment:
+    return run_experiment(training_set(MADE), FEATURISED, Recipe(seed=1))
 
 
 @pytest.fixture
-def registry(tmp_path: Path, trial: Trial) -> Registry:
+def registry(tmp_path: Path, experiment: Experiment) -> Registry:
     registry = Registry(tmp_path)
-    registry.save(trial.model, trial.manifest)
+    registry.save(experiment.model, experiment.manifest)
     return registry
 
 
-def test_a_saved_model_predicts_as_before(registry: Registry, trial: Trial) -> None:
-    model, manifest = registry.load(trial.manifest.id)
-    assert model.digest() == trial.model.digest() == manifest.weights
-    for each in SEEN.values():
-        before = [(s.candidate.start, s.candidate.end, s.score) for s in trial.model.predict(each)]
+def test_a_saved_model_predicts_as_before(registry: Registry, experiment: Experiment) -> None:
+    model, manifest = registry.load(experiment.manifest.id)
+    assert model.digest() == experiment.model.digest() == manifest.weights
+    for each in FEATURISED.values():
+        before = [(s.candidate.start, s.candidate.end, s.score) for s in experiment.model.predict(each)]
         assert [(s.candidate.start, s.candidate.end, s.score) for s in model.predict(each)] == before
 
 
-def test_a_folder_holds_three_files_and_no_pickle(registry: Registry, trial: Trial) -> None:
-    place = registry.folder / trial.manifest.id
-    assert sorted(path.name for path in place.iterdir()) == [ARRAYS, JUDGE, MANIFEST]
-    assert sorted(path.name for path in registry.folder.iterdir()) == [trial.manifest.id]
+def test_a_folder_holds_three_files_and_no_pickle(registry: Registry, experiment: Experiment) -> None:
+    place = registry.folder / experiment.manifest.id
+    assert sorted(path.name for path in place.iterdir()) == [ARRAYS, CLASSIFIER, MANIFEST]
+    assert sorted(path.name for path in registry.folder.iterdir()) == [experiment.manifest.id]
 
 
-def test_nothing_is_overwritten(registry: Registry, trial: Trial) -> None:
-    place = registry.folder / trial.manifest.id / MANIFEST
+def test_nothing_is_overwritten(registry: Registry, experiment: Experiment) -> None:
+    place = registry.folder / experiment.manifest.id / MANIFEST
     before = place.read_bytes()
-    registry.save(trial.model, trial.manifest)
+    registry.save(experiment.model, experiment.manifest)
     assert place.read_bytes() == before
 
 
@@ -66,26 +66,28 @@ def test_promotion_and_rollback_move_a_pointer_and_keep_its_history(registry: Re
         registry.roll_back()
 
 
-def test_models_are_found_by_the_beginning_of_their_id(registry: Registry, trial: Trial) -> None:
-    assert registry.find(trial.manifest.id[:4]).id == trial.manifest.id
-    assert registry.load(trial.manifest.id[:6])[1].id == trial.manifest.id
+def test_models_are_found_by_the_beginning_of_their_id(registry: Registry, experiment: Experiment) -> None:
+    assert registry.find(experiment.manifest.id[:4]).id == experiment.manifest.id
+    assert registry.load(experiment.manifest.id[:6])[1].id == experiment.manifest.id
     for name in ("", "zzz"):
         with pytest.raises(
-            UsageError, match=f"there is no model '{name}'; the models are: {trial.manifest.id}"
+            UsageError, match=f"there is no model '{name}'; the models are: {experiment.manifest.id}"
         ):
             registry.find(name)
 
 
-def test_the_thresholds_in_force_are_the_current_models(registry: Registry, trial: Trial) -> None:
+def test_the_thresholds_in_force_are_the_current_models(registry: Registry, experiment: Experiment) -> None:
     assert registry.thresholds() == {}
-    registry.promote(trial.manifest.id)
-    assert registry.thresholds() == trial.model.thresholds
+    registry.promote(experiment.manifest.id)
+    assert registry.thresholds() == experiment.model.thresholds
 
 
-def test_a_folder_that_is_no_model_is_passed_over_in_the_list(registry: Registry, trial: Trial) -> None:
+def test_a_folder_that_is_no_model_is_passed_over_in_the_list(
+    registry: Registry, experiment: Experiment
+) -> None:
     (registry.folder / "notes").mkdir()
     (registry.folder / "README.md").write_text("Models live here.")
-    assert [manifest.id for manifest in registry.list()] == [trial.manifest.id]
+    assert [manifest.id for manifest in registry.list()] == [experiment.manifest.id]
     with pytest.raises(InputError, match=r"notes/manifest\.json is not a model's manifest"):
         registry.manifest("notes")
 
@@ -109,8 +111,8 @@ def pickled_array(path: Path) -> bytes:
 
 
 def foreign_skops(place: Path, kind: str, module: str) -> bytes:
-    """The judge with another class written over its own."""
-    with zipfile.ZipFile(place / JUDGE) as archive:
+    """The classifier with another class written over its own."""
+    with zipfile.ZipFile(place / CLASSIFIER) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     schema = json.loads(files["schema.json"])
     schema["__class__"], schema["__module__"] = kind, module
@@ -122,20 +124,20 @@ def foreign_skops(place: Path, kind: str, module: str) -> bytes:
     return made.read_bytes()
 
 
-def test_a_pickle_in_place_of_the_judge_is_refused_and_does_not_run(
-    registry: Registry, trial: Trial, capsys: pytest.CaptureFixture[str]
+def test_a_pickle_in_place_of_the_classifier_is_refused_and_does_not_run(
+    registry: Registry, experiment: Experiment, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    place = registry.folder / trial.manifest.id
-    forge(place, JUDGE, pickle.dumps(Trap()))
+    place = registry.folder / experiment.manifest.id
+    forge(place, CLASSIFIER, pickle.dumps(Trap()))
     with pytest.raises(InputError, match="holds no model that can be loaded"):
         read(place)
     assert capsys.readouterr().out == ""
 
 
 def test_a_pickled_array_is_refused_and_does_not_run(
-    registry: Registry, trial: Trial, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    registry: Registry, experiment: Experiment, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    place = registry.folder / trial.manifest.id
+    place = registry.folder / experiment.manifest.id
     forge(place, ARRAYS, pickled_array(tmp_path / "trap.npz"))
     with pytest.raises(InputError, match="holds no model that can be loaded"):
         read(place)
@@ -144,33 +146,35 @@ def test_a_pickled_array_is_refused_and_does_not_run(
 
 @pytest.mark.parametrize(("kind", "module"), [("system", "os"), ("SVC", "sklearn.svm._classes")])
 def test_a_type_that_is_not_on_the_list_is_refused(
-    registry: Registry, trial: Trial, kind: str, module: str
+    registry: Registry, experiment: Experiment, kind: str, module: str
 ) -> None:
-    place = registry.folder / trial.manifest.id
-    forge(place, JUDGE, foreign_skops(place, kind, module))
+    place = registry.folder / experiment.manifest.id
+    forge(place, CLASSIFIER, foreign_skops(place, kind, module))
     with pytest.raises(InputError):
         read(place)
 
 
-def test_a_foreign_file_is_refused(registry: Registry, trial: Trial) -> None:
-    place = registry.folder / trial.manifest.id
+def test_a_foreign_file_is_refused(registry: Registry, experiment: Experiment) -> None:
+    place = registry.folder / experiment.manifest.id
     (place / "model.pkl").write_bytes(pickle.dumps(Trap()))
     with pytest.raises(InputError, match=r"model\.pkl does not belong into a model's folder"):
-        registry.load(trial.manifest.id)
+        registry.load(experiment.manifest.id)
 
 
-def test_a_link_in_place_of_a_file_is_refused(registry: Registry, trial: Trial, tmp_path: Path) -> None:
-    place = registry.folder / trial.manifest.id
+def test_a_link_in_place_of_a_file_is_refused(
+    registry: Registry, experiment: Experiment, tmp_path: Path
+) -> None:
+    place = registry.folder / experiment.manifest.id
     elsewhere = tmp_path / "elsewhere"
-    (place / JUDGE).rename(elsewhere)
-    (place / JUDGE).symlink_to(elsewhere)
+    (place / CLASSIFIER).rename(elsewhere)
+    (place / CLASSIFIER).symlink_to(elsewhere)
     with pytest.raises(InputError, match="does not belong into a model's folder"):
         read(place)
 
 
-@pytest.mark.parametrize("name", [ARRAYS, JUDGE])
-def test_a_changed_or_missing_file_is_refused(registry: Registry, trial: Trial, name: str) -> None:
-    path = registry.folder / trial.manifest.id / name
+@pytest.mark.parametrize("name", [ARRAYS, CLASSIFIER])
+def test_a_changed_or_missing_file_is_refused(registry: Registry, experiment: Experiment, name: str) -> None:
+    path = registry.folder / experiment.manifest.id / name
     path.write_bytes(path.read_bytes()[:-1])
     with pytest.raises(InputError, match="is missing or is not the file the manifest names"):
         read(path.parent)
@@ -180,9 +184,9 @@ def test_a_changed_or_missing_file_is_refused(registry: Registry, trial: Trial, 
 
 
 def test_files_that_are_too_large_are_refused_unread(
-    registry: Registry, trial: Trial, monkeypatch: pytest.MonkeyPatch
+    registry: Registry, experiment: Experiment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = registry.folder / trial.manifest.id
+    place = registry.folder / experiment.manifest.id
     monkeypatch.setitem(registries.FILES, ARRAYS, 100)
     with pytest.raises(InputError, match="is larger than 100 bytes"):
         read(place)
@@ -192,25 +196,29 @@ def test_files_that_are_too_large_are_refused_unread(
         read(place)
 
 
-def test_arrays_of_another_shape_are_refused(registry: Registry, trial: Trial, tmp_path: Path) -> None:
-    place = registry.folder / trial.manifest.id
-    arrays = {**trial.model.arrays(), "start": np.zeros(7)}
+def test_arrays_of_another_shape_are_refused(
+    registry: Registry, experiment: Experiment, tmp_path: Path
+) -> None:
+    place = registry.folder / experiment.manifest.id
+    arrays = {**experiment.model.arrays(), "start": np.zeros(7)}
     np.savez(tmp_path / "other.npz", **arrays)
     forge(place, ARRAYS, (tmp_path / "other.npz").read_bytes())
     with pytest.raises(InputError, match="does not hold the arrays of 1 labels"):
         read(place)
 
 
-def test_a_model_of_other_features_is_refused(registry: Registry, trial: Trial) -> None:
-    path = registry.folder / trial.manifest.id / MANIFEST
+def test_a_model_of_other_features_is_refused(registry: Registry, experiment: Experiment) -> None:
+    path = registry.folder / experiment.manifest.id / MANIFEST
     path.write_text(json.dumps({**json.loads(path.read_text()), "features": 0}))
-    with pytest.raises(InputError, match="trained on features of version 0"):
+    with pytest.raises(
+        InputError, match="was made by an older version of this program: run `annotate train`"
+    ):
         read(path.parent)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"schema": 2}', '{"schema": 1, "id": "x"}'])
-def test_a_manifest_that_is_none_is_refused(registry: Registry, trial: Trial, content: str) -> None:
-    path = registry.folder / trial.manifest.id / MANIFEST
+def test_a_manifest_that_is_none_is_refused(registry: Registry, experiment: Experiment, content: str) -> None:
+    path = registry.folder / experiment.manifest.id / MANIFEST
     path.write_text(content)
     with pytest.raises(InputError, match="is not a model's manifest"):
         read(path.parent)
@@ -236,15 +244,15 @@ def test_the_pointer_is_never_written_in_place(tmp_path: Path) -> None:
     ],
 )
 def test_a_damaged_pointer_is_told_with_the_fix_and_a_promotion_mends_it(
-    registry: Registry, trial: Trial, pointer: bytes, what: str
+    registry: Registry, experiment: Experiment, pointer: bytes, what: str
 ) -> None:
     (registry.folder / "current").write_bytes(pointer)
     for look in (registry.current, registry.thresholds, registry.roll_back):
         with pytest.raises(InputError, match=what) as told:
             look()
-        assert f"`annotate models promote ID` (there are: {trial.manifest.id})" in str(told.value)
-    registry.promote(trial.manifest.id)
-    assert registry.current() == trial.manifest.id
+        assert f"`annotate models promote ID` (there are: {experiment.manifest.id})" in str(told.value)
+    registry.promote(experiment.manifest.id)
+    assert registry.current() == experiment.manifest.id
 
 
 def test_a_pointer_that_is_a_folder_is_told_as_well(tmp_path: Path) -> None:

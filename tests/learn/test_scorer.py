@@ -1,17 +1,17 @@
 import pytest
 
 from annotate.json_records import to_dict
-from annotate.learn.scorer import Scorer, scorer
-from annotate.learn.trial import attempt
-from tests.learn.invented import LABEL, articles, seen, tagged, training_set
+from annotate.learn.experiment import Recipe, run_experiment
+from annotate.learn.scorer import Scorer
+from tests.learn.invented import LABEL, articles, featurised, tagged, training_set
 
 MADE = articles(24)
 
 
 @pytest.fixture(scope="module")
 def trained() -> Scorer:
-    trial = attempt(training_set(MADE), seen(MADE), seed=1)
-    return scorer((trial.model, trial.manifest))
+    experiment = run_experiment(training_set(MADE), featurised(MADE), Recipe(seed=1))
+    return Scorer(manifest=experiment.manifest, load=lambda: experiment.model)
 
 
 def test_rule_tags_are_scored_and_missed_spans_added(trained: Scorer) -> None:

@@ -7,20 +7,19 @@ from annotate.learn.clusters import folds
 from annotate.learn.dataset import LabelSpan
 from annotate.learn.evaluate import measure
 from annotate.learn.model import Model
-from annotate.learn.selection import spans
 from annotate.learn.thresholds import GRID
 from annotate.learn.train import Lesson, fit
-from tests.learn.invented import LABEL, articles, seen
+from tests.learn.invented import LABEL, articles, featurised
 
 MADE = articles(24)
-SEEN = seen(MADE)
+FEATURISED = featurised(MADE)
 FOLDS = folds({each.id: each.id for each in MADE}, seed=1, count=4)
 
 
 def fitted(
     *, labels: tuple[str, ...] = (LABEL,), made: tuple = MADE
 ) -> tuple[Model, dict[str, list[LabelSpan]]]:
-    lessons = [Lesson.of(each, SEEN[each.id], labels) for each in made]
+    lessons = [Lesson.of(each, FEATURISED[each.id], labels) for each in made]
     return fit(lessons, labels, FOLDS, seed=1)
 
 
@@ -34,9 +33,9 @@ def test_it_finds_what_the_rule_misses_and_doubts_what_it_gets_wrong(
 ) -> None:
     model, _ = once
     (new,) = articles(1, seed=77)
-    found = spans(model.predict(seen((new,))[new.id]), model.thresholds)
+    found = model.spans(featurised((new,))[new.id])
     assert sorted(found) == list(new.spans)
-    wrong = [tag for tag in seen((new,))[new.id].tags if (tag.start, tag.end, LABEL) not in new.spans]
+    wrong = [tag for tag in featurised((new,))[new.id].tags if (tag.start, tag.end, LABEL) not in new.spans]
     assert wrong, "the rule must fire on an exercise regime for this test to mean anything"
 
 
@@ -45,7 +44,7 @@ def test_predictions_out_of_fold_cover_every_article_and_are_good(
 ) -> None:
     _, proposed = once
     assert set(proposed) == {each.id for each in MADE}
-    by_rule = {name: [(tag.start, tag.end, LABEL) for tag in each.tags] for name, each in SEEN.items()}
+    by_rule = {name: [(tag.start, tag.end, LABEL) for tag in each.tags] for name, each in FEATURISED.items()}
     assert measure(by_rule, MADE, [LABEL]).micro.f1 < 0.8 < measure(proposed, MADE, [LABEL]).micro.f1
 
 
@@ -67,7 +66,7 @@ def test_a_fold_is_predicted_by_a_model_that_never_saw_it(
 
 
 def test_scores_are_probabilities(once: tuple[Model, dict[str, list[LabelSpan]]]) -> None:
-    scores = [each.score for name in SEEN for each in once[0].predict(SEEN[name])]
+    scores = [each.score for name in FEATURISED for each in once[0].predict(FEATURISED[name])]
     assert scores
     assert all(0 <= score <= 1 for score in scores)
     assert set(once[0].thresholds.values()) <= set(GRID)
@@ -77,14 +76,16 @@ def test_a_label_nobody_ever_approved_is_never_proposed_by_the_model() -> None:
     both = tuple(replace(each, offered=frozenset({LABEL, "never"})) for each in MADE)
     model, proposed = fitted(labels=(LABEL, "never"), made=both)
     assert {label for found in proposed.values() for _, _, label in found} == {LABEL}
-    assert all(each.candidate.label == LABEL for seen_ in SEEN.values() for each in model.predict(seen_))
+    assert all(
+        each.candidate.label == LABEL for seen_ in FEATURISED.values() for each in model.predict(seen_)
+    )
 
 
 def test_what_is_masked_or_was_not_offered_is_not_learned_from() -> None:
     article = MADE[0]
     masked = replace(article, spans=(), masked=article.spans)
-    lesson = Lesson.of(masked, SEEN[article.id], (LABEL, "other"))
-    tokens = SEEN[article.id].tokens
+    lesson = Lesson.of(masked, FEATURISED[article.id], (LABEL, "other"))
+    tokens = FEATURISED[article.id].tokens
     for start, end, _ in article.spans:
         touched = (tokens.start < end) & (start < tokens.end)
         assert not lesson.known[touched, 0].any()
@@ -99,9 +100,9 @@ def test_a_reviewer_who_approves_everything_or_nothing_can_be_learned_from() -> 
     for made in (
         tuple(replace(each, spans=()) for each in MADE),
         tuple(
-            replace(each, spans=tuple((tag.start, tag.end, LABEL) for tag in SEEN[each.id].tags))
+            replace(each, spans=tuple((tag.start, tag.end, LABEL) for tag in FEATURISED[each.id].tags))
             for each in MADE
         ),
     ):
         model, _ = fitted(made=made)
-        assert np.isfinite(model.judge.coef_).all()
+        assert np.isfinite(model.span_classifier.coef_).all()

@@ -6,12 +6,12 @@ import pytest
 
 from annotate.errors import UsageError
 from annotate.intake.clean import CLEANER_VERSION, clean
-from annotate.progress import Progress
 from annotate.records import sha256
 from annotate.steps import add as adding
 from annotate.steps.add import add, outlet_of
 from annotate.store import Store
 from annotate.workspace import Workspace
+from tests.told import Told
 
 BODY = (
     "The parliament of Varenia met on Tuesday to vote on the harbour tax that divided the coast.\n"
@@ -43,7 +43,7 @@ def test_an_article_is_kept_with_where_it_appeared(workspace: Workspace, tmp_pat
         [source],
         outlet="The Lantern",
         published="3 May 2031",
-        progress=Progress(advance=steps.append),
+        progress=Told(advance=steps.append),
     )
     assert (done.new, done.known, done.publications, done.refused, steps) == (1, 0, 1, (), [1])
     with workspace.store() as store:

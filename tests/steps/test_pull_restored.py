@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from annotate.coding.annotations import Export
-from annotate.progress import Progress
 from annotate.steps.pull import pull
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
@@ -15,6 +14,7 @@ from annotate.workspace import Workspace
 from tests.steps.test_pull import back, decided, sent
 from tests.studio.material import ARTICLE, REGIME, TAGS, article
 from tests.studio_server import STUDIO
+from tests.told import Told
 
 pytestmark = STUDIO
 OTHER = article("One regime.")
@@ -105,7 +105,7 @@ def test_a_pull_that_dies_half_way_leaves_the_store_as_before(workspace: Workspa
     for task in tasks.values():
         studio.submit(task, [])
     with pytest.raises(RuntimeError, match="power cut"):
-        pull(workspace, studio, progress=Progress(advance=dying(after=1)))
+        pull(workspace, studio, progress=Told(advance=dying(after=1)))
     with workspace.store() as store:
         assert store.reviews(history=True) == ()
     assert pull(workspace, studio).submitted == 2

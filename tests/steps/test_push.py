@@ -12,7 +12,6 @@ from dataclasses import replace
 import pytest
 
 from annotate.errors import InputError, MissingError, RefusedError
-from annotate.progress import Progress
 from annotate.records import Article
 from annotate.steps.pull import pull
 from annotate.steps.push import push
@@ -23,6 +22,7 @@ from tests.faults.proxy import Asked, Fault, Proxy, path
 from tests.steps.sent import fill, on_server, tagged
 from tests.studio.material import CODEBOOK, article
 from tests.studio_server import STUDIO
+from tests.told import Told
 
 pytestmark = STUDIO
 
@@ -41,7 +41,7 @@ def test_pushed_twice_each_article_is_there_once(workspace: Workspace, studio: S
     articles = numbered(3)
     fill(workspace, articles)
     told: list[int] = []
-    first = push(workspace, studio, progress=Progress(begin=told.append, advance=told.append))
+    first = push(workspace, studio, progress=Told(begin=told.append, advance=told.append))
     assert (first.sent, first.renewed, first.current, first.kept) == (3, 0, 0, 0)
     assert (first.tags, first.withheld, first.untagged, first.removed) == (6, 0, 0, 0)
     assert told == [3, 3]

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import UsageError
-from annotate.progress import Progress
 from annotate.records import Refusal
 from annotate.report.summary import Summary
-from annotate.steps.scan import scan, scanner
+from annotate.steps.scan import scan
 from annotate.steps.tagging import Tagger
+from annotate.steps.tagging import tagger as make_tagger
 from annotate.workspace import Workspace
+from tests.told import Told
 
 DAM = (
     "Varenia reopens the Orlo dam\n\n"
@@ -19,8 +20,8 @@ DAM = (
 
 
 @pytest.fixture(scope="module")
-def tagger(tmp_path_factory: pytest.TempPathFactory) -> Tagger:
-    return scanner(tmp_path_factory.mktemp("nowhere"))
+def tagger() -> Tagger:
+    return make_tagger()
 
 
 def outcome(found: Summary | Refusal) -> str:
@@ -33,7 +34,7 @@ def test_every_input_has_its_outcome_in_order(tagger: Tagger, tmp_path: Path) ->
     (tmp_path / "c.jsonl").write_text('{"text": "Rain fell in Sarel."}\n{"text": "Snow fell in Sarel."}\n')
     names = [str(tmp_path / name) for name in ("b.txt", "a.txt", "c.jsonl", "gone.txt")]
     steps: list[int] = []
-    found = list(scan(names, tagger, progress=Progress(advance=steps.append)))
+    found = list(scan(names, tagger, progress=Told(advance=steps.append)))
     assert [outcome(each).split("#")[0].split(":")[0] for each in found] == [
         names[0],
         f"refused {names[1]}",
@@ -97,11 +98,11 @@ def test_in_a_workspace_its_own_codebook_is_used(tmp_path: Path) -> None:
     first = text.index("## `")
     second = text.index("## `", first + 1)
     guidelines.write_text(text[:first] + text[second:], encoding="utf-8")
-    inside, outside = scanner(workspace.root), scanner(tmp_path)
+    inside, outside = make_tagger(Workspace.around(workspace.root)), make_tagger()
     assert inside.codebook.names == outside.codebook.names[1:]
 
 
-def test_a_model_outside_a_workspace_is_a_folder(tmp_path: Path) -> None:
-    assert scanner(tmp_path, "current").scorer is None
+def test_a_model_outside_a_workspace_is_a_folder() -> None:
+    assert make_tagger(None, "current").scorer is None
     with pytest.raises(UsageError, match="no model 'm7'"):
-        scanner(tmp_path, "m7")
+        make_tagger(None, "m7")

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from annotate.progress import Progress
 from annotate.steps import tag as step
 from annotate.steps.add import add
 from annotate.steps.tag import Tagging, stale, tag, workspace_tagger
 from annotate.workspace import Workspace
+from tests.told import Told
 
 TEXTS = (
     "The regime fell on Tuesday, and nobody in the harbour of Sarel was surprised by it.",
@@ -29,7 +29,7 @@ def test_what_is_tagged_stays_until_something_changes(
 ) -> None:
     monkeypatch.setattr(step, "BATCH", 2)
     told: list[int] = []
-    done = tag(desk, progress=Progress(begin=told.append, advance=told.append))
+    done = tag(desk, progress=Told(begin=told.append, advance=told.append))
     with desk.store() as store:
         count = len(store.tags())
         assert done == Tagging(tagged=3, fresh=0, tags=count, model=None, warnings=())

@@ -4,36 +4,73 @@ from pathlib import Path
 
 import pytest
 
-from annotate.coding.codebook import load
-from annotate.errors import InputError
-from annotate.packaged import packaged
+from annotate.errors import UsageError
+from annotate.json_records import to_dict
+from annotate.learn.manifest import MANIFEST
+from annotate.steps.models import find_model
 from annotate.steps.tagging import tagger
+from annotate.workspace import Workspace
+from tests.learn.test_manifest import WHOLE, put
 from tests.records import article
 
-BOOK = load(packaged("guidelines.md"))
 SOURCES = article("Sources suggest that Varenia may follow.")
 
 
 def test_articles_come_back_in_the_order_given_whatever_their_language() -> None:
     french = article("Des observateurs estiment que la Varénie suivra.", language="fr")
-    found = tagger(BOOK)([french, SOURCES])
+    by_rules = tagger()
+    found = by_rules([french, SOURCES])
     assert [each.article for each in found] == [french, SOURCES]
     assert "Sources suggest" in [tag.text for tag in found[1].tags]
-    assert {tag.codebook_version for each in found for tag in each.tags} == {BOOK.version}
+    assert {tag.codebook_version for each in found for tag in each.tags} == {by_rules.codebook.version}
 
 
 def test_a_new_definition_of_one_label_makes_no_other_stale() -> None:
-    label = replace(BOOK["loaded_label"], definition="Another noun.")
-    changed = replace(BOOK, labels=tuple(label if each.name == label.name else each for each in BOOK.labels))
-    before, after = (json.loads(tagger(book).version("en"))["labels"] for book in (BOOK, changed))
+    by_rules = tagger()
+    book = by_rules.codebook
+    label = replace(book["loaded_label"], definition="Another noun.")
+    changed = replace(book, labels=tuple(label if each.name == label.name else each for each in book.labels))
+    versions = (by_rules.version("en"), replace(by_rules, codebook=changed).version("en"))
+    before, after = (json.loads(version)["labels"] for version in versions)
     assert {name for name in before if before[name] != after[name]} == {"loaded_label"}
 
 
-def test_rules_of_labels_that_the_codebook_lacks_are_left_out() -> None:
-    some = replace(BOOK, labels=(BOOK["loaded_label"],))
-    assert tagger(some).searches("en") == {"loaded_label"}
+@pytest.fixture
+def here(tmp_path: Path) -> Workspace:
+    """A workspace with the manifest of a model, which is not in use."""
+    made = Workspace.create(tmp_path / "w", seed=1)
+    (made.models / WHOLE.id).mkdir()
+    put(made.models / WHOLE.id, {"schema": 1, **to_dict(WHOLE)})
+    return made
 
 
-def test_a_rule_that_there_is_not_is_named_with_its_file() -> None:
-    with pytest.raises(InputError, match=r"desk\.toml: rules\.'loaded_label/none' is no rule"):
-        tagger(BOOK, rules={"loaded_label/none": True}, settings=Path("desk.toml"))
+def test_a_model_is_found_by_its_id_by_what_is_in_use_and_by_its_folder(here: Workspace) -> None:
+    place = here.models / WHOLE.id
+    assert find_model(here, "none") is find_model(None, "none") is None
+    assert find_model(here, "current") is find_model(None, "current") is None
+    assert find_model(here, WHOLE.id) == find_model(here, WHOLE.id[:3]) == place
+    assert find_model(here, str(place)) == find_model(None, str(place)) == place
+    (here.models / "current").write_text(f"{WHOLE.id}\n")
+    assert find_model(here, "current") == place
+    with pytest.raises(UsageError, match="there is no model 'zzz'; the models are: 0123456789ab"):
+        find_model(here, "zzz")
+    with pytest.raises(UsageError, match="'zzz': it is not a model's folder, and there is no workspace"):
+        find_model(None, "zzz")
+
+
+def test_a_tagger_is_the_rules_alone_unless_a_model_is_named(here: Workspace) -> None:
+    assert tagger(here).scorer is tagger().scorer is tagger(here, "current").scorer is None
+    named = tagger(here, WHOLE.id[:4]).scorer
+    assert named is not None
+    assert (named.manifest, named.cache) == (WHOLE, here.state / "tokens")
+    assert json.loads(tagger(here, WHOLE.id).version("en"))["model"] == WHOLE.id
+    assert (here.models / WHOLE.id / MANIFEST).is_file()
+
+
+def test_a_workspace_brings_its_own_word_list(here: Workspace) -> None:
+    lexicon = here.data / "lexicons" / "loaded_label.tsv"
+    lexicon.write_text("# columns: term\nquibblers\n", encoding="utf-8")
+    text = article("The quibblers met on Monday.")
+    own, packaged = tagger(here)([text])[0], tagger()([text])[0]
+    assert "quibblers" in [each.text for each in own.tags]
+    assert "quibblers" not in [each.text for each in packaged.tags]

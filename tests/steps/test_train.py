@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import MissingError, UsageError
+from annotate.learn.experiment import Recipe
+from annotate.learn.gold import read as read_gold
 from annotate.learn.registry import Registry, read
-from annotate.steps.evaluate import packaged_tagger
 from annotate.steps.learning import training_sets
 from annotate.steps.tag import tag
 from annotate.steps.thresholds import reaches_threshold, thresholds
@@ -27,7 +28,7 @@ def test_a_first_model_is_promoted_and_the_next_tagging_uses_it(tmp_path: Path) 
     here = workspace(tmp_path / "w", MADE)
     trained = train(here)
     assert trained.promoted
-    assert trained.articles == 24
+    assert len(trained.data.articles) == 24
     assert trained.verdict.after > 0.8 > trained.verdict.before
     assert Registry(here.models).current() == trained.manifest.id
     assert trained.place == here.models / trained.manifest.id
@@ -95,14 +96,13 @@ def test_the_settings_win_over_the_model_and_the_model_over_the_codebook(tmp_pat
 
 
 def test_a_gold_file_makes_a_model_folder(tmp_path: Path) -> None:
-    trained = train_from(
-        gold(tmp_path / "gold.jsonl"), tmp_path / "model", packaged_tagger(), cache=tmp_path / "cache"
-    )
+    here, data = workspace(tmp_path / "w"), read_gold(gold(tmp_path / "gold.jsonl"))
+    trained = train_from(data, tmp_path / "model", Recipe(seed=0), here)
     assert trained.verdict.passed
     assert not trained.promoted
     assert read(tmp_path / "model")[1] == trained.manifest
     assert trained.manifest.split["kind"] == "out-of-fold"
     assert len(trained.manifest.articles) == 24
-    assert len(list((tmp_path / "cache").iterdir())) == 24
+    assert len(list((here.state / "tokens").iterdir())) == 24
     with pytest.raises(UsageError, match="exists already"):
-        train_from(gold(tmp_path / "gold.jsonl"), tmp_path / "model", packaged_tagger())
+        train_from(data, tmp_path / "model", Recipe(seed=0))

@@ -14,8 +14,8 @@ from annotate.learn.manifest import MANIFEST
 from annotate.learn.registry import ARRAYS, Registry
 from annotate.records import Tagged, sha256
 from annotate.steps.card import card
+from annotate.steps.compare_models import compare_models
 from annotate.steps.doctor import examine
-from annotate.steps.duel import duel
 from annotate.steps.evaluate import evaluate
 from annotate.steps.tag import tag
 from annotate.steps.train import train
@@ -84,9 +84,9 @@ def test_what_a_model_was_trained_with_is_used_wherever_the_model_is(
     second = train(naming(here, None))
     assert (second.manifest.encoder, second.articles) == (None, 26)
     assert second.manifest.gate["against"] == f"the current model {first.manifest.id}"
-    done = duel(here, first.manifest.id, second.manifest.id)
+    done = compare_models(here, first.manifest.id, second.manifest.id)
     assert (done.articles, done.how) == (26, "refitted")
-    assert card(here, first.manifest.id, full=True).examination is not None
+    assert card(here, first.manifest.id, full=True).cross_validation is not None
 
 
 def test_the_same_data_and_seed_make_the_same_model(here: Workspace) -> None:

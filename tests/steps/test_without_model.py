@@ -32,7 +32,7 @@ def bare(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
         made_at="2026-11-21T08:00:00Z",
         labels=("loaded_label", "repetition"),
         thresholds={"loaded_label": 0.4, "repetition": 0.4},
-        whichever=None,
+        any_label_threshold=None,
         fingerprint="f",
         articles=(),
         split={"seed": 1},

@@ -5,18 +5,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotate.learn.chain import Chain, gathered, runs, sentences
+from annotate.learn.crf import Transitions, gathered, runs, sentences
 
-CHAIN = Chain(
+TRANSITIONS = Transitions(
     start=np.array([-2.0, -0.5], dtype=np.float32),
     begin=np.array([-3.0, -1.0], dtype=np.float32),
     stay=np.array([1.5, 0.2], dtype=np.float32),
 )
 
 
-def enumerated(chain: Chain, scores: np.ndarray, label: int) -> tuple[np.ndarray, np.ndarray]:
+def enumerated(transitions: Transitions, scores: np.ndarray, label: int) -> tuple[np.ndarray, np.ndarray]:
     """The posterior of one sentence and its expected starts, begins and stays, trying every labelling."""
-    start, begin, stay = (float(part[label]) for part in (chain.start, chain.begin, chain.stay))
+    start, begin, stay = (
+        float(part[label]) for part in (transitions.start, transitions.begin, transitions.stay)
+    )
     total, inside, counts = 0.0, np.zeros(len(scores)), np.zeros(3)
     for states in itertools.product((0, 1), repeat=len(scores)):
         moves = list(itertools.pairwise(states))
@@ -39,17 +41,20 @@ def test_the_posterior_is_that_of_all_labellings(values: list[list[float]], cut:
     for number in np.unique(sentence):
         rows = sentence == number
         for label in range(2):
-            posterior[rows, label], made = enumerated(CHAIN, scores[rows], label)
+            posterior[rows, label], made = enumerated(TRANSITIONS, scores[rows], label)
             counts[:, label] += made
-    assert CHAIN.posterior(scores, sentence) == pytest.approx(posterior, abs=1e-4)
+    assert TRANSITIONS.posterior(scores, sentence) == pytest.approx(posterior, abs=1e-4)
     starts, lengths = sentences(sentence)
     order = np.argsort(-lengths, kind="stable")
-    again = CHAIN.expected(scores[gathered(starts[order], lengths[order])], lengths[order])[1]
+    again = TRANSITIONS.forward_backward(scores[gathered(starts[order], lengths[order])], lengths[order])[1]
     assert again == pytest.approx(counts, abs=1e-3)
 
 
 def test_no_tokens_no_posterior() -> None:
-    assert CHAIN.posterior(np.zeros((0, 2), dtype=np.float32), np.zeros(0, dtype=np.int32)).shape == (0, 2)
+    assert TRANSITIONS.posterior(np.zeros((0, 2), dtype=np.float32), np.zeros(0, dtype=np.int32)).shape == (
+        0,
+        2,
+    )
 
 
 def test_runs_end_with_their_sentence() -> None:
@@ -61,7 +66,7 @@ def test_runs_end_with_their_sentence() -> None:
 
 def test_scores_beyond_all_bounds_stay_probabilities() -> None:
     scores = np.array([[1e6, -1e6], [-1e6, 1e6], [1e6, 1e6]], dtype=np.float32)
-    inside = CHAIN.posterior(scores, np.zeros(3, dtype=np.int32))
+    inside = TRANSITIONS.posterior(scores, np.zeros(3, dtype=np.int32))
     assert inside.round(3).tolist() == [[1, 0], [0, 1], [1, 1]]
 
 

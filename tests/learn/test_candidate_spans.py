@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from annotate.learn.stretches import stretches
-from tests.learn.sentences import WORDS, seen
+from annotate.learn.candidate_spans import candidate_spans
+from tests.learn.sentences import WORDS, featurised
 
 
 @pytest.mark.parametrize(
@@ -22,15 +22,15 @@ from tests.learn.sentences import WORDS, seen
 )
 def test_where_a_span_may_begin_and_end(likely: dict[int, float], found: list[str]) -> None:
     inside = np.array([likely.get(at, 0.01) for at in range(10)], dtype=np.float32)
-    tokens = seen().tokens
-    assert [WORDS[tokens.start[a] : tokens.end[b]] for a, b in stretches(seen(), inside)] == found
+    tokens = featurised().tokens
+    assert [WORDS[tokens.start[a] : tokens.end[b]] for a, b in candidate_spans(featurised(), inside)] == found
 
 
 def test_no_stretch_reaches_over_the_end_of_a_sentence() -> None:
-    two = seen(sentences=(6, 4))
+    two = featurised(sentences=(6, 4))
     inside = np.full(10, 0.5, dtype=np.float32)
     tokens = two.tokens
-    assert [WORDS[tokens.start[a] : tokens.end[b]] for a, b in stretches(two, inside)] == [
+    assert [WORDS[tokens.start[a] : tokens.end[b]] for a, b in candidate_spans(two, inside)] == [
         "They called the old shameless puppet",
         "a puppet",
     ]

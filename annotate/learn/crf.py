@@ -1,8 +1,7 @@
-"""A two-state chain over each sentence, per label: how often spans begin and go on joins the token scores.
+"""A linear-chain conditional random field per label: token scores, and how often spans begin and go on.
 
-With token scores learned together with it, this is a linear-chain conditional random field (Lafferty,
-McCallum, Pereira 2001) of the states outside and inside. All quantities are ratios of inside to outside, so
-that one number per token and label is enough.
+Its two states are outside and inside a span (Lafferty, McCallum, Pereira 2001). All quantities are ratios of
+inside to outside, so that one number per token and label is enough.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,8 +20,8 @@ GOES_ON = 1.5  #: log-odds that a span goes on, to begin learning with; as much 
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Chain:
-    """Weights by label, beside those of staying outside or of leaving a span: 0.
+class Transitions:
+    """Transition weights by label; those of staying outside and of leaving a span are 0.
 
     `start` is the log-weight of a sentence that begins inside a span, `begin` that of entering one, `stay`
     that of going on.
@@ -33,8 +32,8 @@ class Chain:
     stay: Floats
 
     @classmethod
-    def guessed(cls, prior: Floats) -> "Chain":
-        """The chain to begin with where tokens are inside with the probability `prior`, by label."""
+    def guessed(cls, prior: Floats) -> "Transitions":
+        """The transitions to begin with; `prior` is the probability by label that a token is inside."""
         odds = np.log(prior / (1 - prior)).astype(np.float32)
         return cls(start=odds, begin=odds - GOES_ON, stay=np.full_like(odds, GOES_ON))
 
@@ -44,10 +43,10 @@ class Chain:
         order = np.argsort(-lengths, kind="stable")
         rows = gathered(starts[order], lengths[order])
         inside = np.empty_like(scores, dtype=np.float32)
-        inside[rows] = self.expected(scores[rows], lengths[order])[0]
+        inside[rows] = self.forward_backward(scores[rows], lengths[order])[0]
         return inside
 
-    def expected(self, scores: Floats, lengths: Numbers) -> tuple[Floats, Floats]:
+    def forward_backward(self, scores: Floats, lengths: Numbers) -> tuple[Floats, Floats]:
         """Probability of each token to be inside, and the expected numbers of starts, begins and stays.
 
         The sentences lie in a row, the longest first. The second array is 3 × labels, in the order of the

@@ -1,0 +1,171 @@
+"""What a training set can teach: cross-validation, calibration, and the learning curve.
+
+Each part of the articles is predicted by models that were fitted on growing shares of the others, with
+near-duplicates never on both sides. It costs a dozen fits, so training does it only when asked.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from annotate.learn.bootstrap import Draws, Interval, drawn, f1, interval
+from annotate.learn.calibration import Calibration, calibration
+from annotate.learn.candidates import Scored
+from annotate.learn.clusters import clusters, folds
+from annotate.learn.comparison import Score, compare, score
+from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
+from annotate.learn.evaluate import measure
+from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.model import Model
+from annotate.learn.selection import spans
+from annotate.learn.telling_words import Words, mistakes, telling_words
+from annotate.learn.train import Lesson, approval, fit
+from annotate.progress import NO_PROGRESS, Progress
+from annotate.records import sha256
+
+PARTS = 3
+SHARES = (0.25, 0.5, 0.75, 1.0)  #: of the articles outside a part, that its models learn from
+LEAST = 6  #: stories that a model on the curve learns from at least
+OUTLETS = 15  #: rows of the table by outlet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """F1 of models that learned from so many articles, on articles they had not seen."""
+
+    articles: int
+    f1: Interval
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrossValidation:
+    """What was found. `doubling` is the F1 that twice as many articles would add, if the curve goes on.
+
+    `labels` has a last entry for all labels pooled, `outlets` the largest ones only; `before` is the rules
+    alone.
+    """
+
+    parts: int
+    articles: int
+    labels: tuple[Score, ...]
+    outlets: tuple[Score, ...]
+    calibration: Calibration | None
+    curve: tuple[Point, ...]
+    doubling: Interval | None
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Predicted:
+    """What models that learned from a share of the other parts say of each article; `size` is their mean."""
+
+    size: int
+    scored: Mapping[str, Sequence[Scored]]
+    spans: Mapping[str, Sequence[LabelSpan]]
+
+
+def cross_validate(
+    data: TrainingSet,
+    articles: Mapping[str, FeaturisedArticle],
+    model: Model,
+    seed: int,
+    progress: Progress = NO_PROGRESS,
+) -> CrossValidation:
+    """What `data` teaches, and which words `model`, fitted on it, goes by; `articles` covers it by id."""
+    cluster_of = clusters({gold.id: gold.text for gold in data.articles})
+    part_of = folds(cluster_of, seed, min(PARTS, len(set(cluster_of.values()))))
+    predicted = list(_predicted(data, articles, cluster_of, part_of, seed, progress))
+    whole = [each for each in predicted if len(each.spans) == len(data.articles)]
+    curve = [(each.size, dict(measure(each.spans, data.articles, data.labels).articles)) for each in whole]
+    draws = drawn([counts for _, counts in curve], cluster_of, seed) if curve else np.zeros((0, 0))
+    last = predicted[-1]
+    answers = list(_answers(data, last.scored))
+    sides = {name: each.rule_spans for name, each in articles.items()}, last.spans
+    telling = telling_words(model, [articles[gold.id] for gold in data.articles])
+    wrong = mistakes(data, articles, last.scored, last.spans)
+    return CrossValidation(
+        parts=len(set(part_of.values())),
+        articles=len(data.articles),
+        labels=compare(data.articles, sides, data.labels, cluster_of, seed),
+        outlets=tuple(
+            score(outlet, some, sides, data.labels, cluster_of, seed)
+            for outlet, some in _outlets(data.articles)
+        ),
+        calibration=calibration(answers) if answers else None,
+        curve=tuple(
+            Point(articles=size, f1=interval(f1(counts), own))
+            for (size, counts), own in zip(curve, draws, strict=True)
+        ),
+        doubling=_doubling([size for size, _ in curve], [f1(counts) for _, counts in curve], draws),
+        words=tuple(
+            Words(label=label, telling=telling.get(label, ()), mistakes=wrong[label]) for label in data.labels
+        ),
+    )
+
+
+def _answers(data: TrainingSet, scored: Mapping[str, Sequence[Scored]]) -> Iterator[tuple[float, float]]:
+    """The score of each candidate, and how much of it reviewers approved."""
+    for gold in data.articles:
+        for each in scored.get(gold.id, ()):
+            approved = approval(gold, each.candidate)
+            if approved is not None:
+                yield each.score, approved
+
+
+def _predicted(
+    data: TrainingSet,
+    articles: Mapping[str, FeaturisedArticle],
+    cluster_of: Mapping[str, str],
+    part_of: Mapping[str, int],
+    seed: int,
+    progress: Progress,
+) -> Iterator[_Predicted]:
+    """By share, the smallest first; parts with too few stories to learn from are left out."""
+    lessons = {gold.id: Lesson.of(gold, articles[gold.id], data.labels) for gold in data.articles}
+    parts = sorted(set(part_of.values()))
+    progress.begin(len(SHARES) * len(parts), "Cross-validating")
+    for share in SHARES:
+        sizes: list[int] = []
+        scored: dict[str, list[Scored]] = {}
+        proposed: dict[str, list[LabelSpan]] = {}
+        for part in parts:
+            learned = _share(part_of, cluster_of, part, share)
+            progress.advance(1)
+            if len({cluster_of[name] for name in learned}) < LEAST:
+                continue
+            inner = folds({name: cluster_of[name] for name in learned}, seed, PARTS)
+            teacher, _ = fit([lessons[name] for name in learned], data.labels, inner, seed, predict=False)
+            sizes.append(len(learned))
+            for name in (name for name, own in part_of.items() if own == part):
+                scored[name] = teacher.predict(articles[name])
+                proposed[name] = spans(scored[name], teacher.thresholds)
+        yield _Predicted(size=round(sum(sizes) / max(len(sizes), 1)), scored=scored, spans=proposed)
+
+
+def _share(part_of: Mapping[str, int], cluster_of: Mapping[str, str], part: int, share: float) -> list[str]:
+    """The first stories outside a part, in an order that has nothing to do with anything; nested by share."""
+    others = sorted({cluster_of[name] for name, own in part_of.items() if own != part}, key=sha256)
+    wanted = set(others[: math.ceil(len(others) * share)])
+    return sorted(name for name in part_of if cluster_of[name] in wanted)
+
+
+def _outlets(articles: Sequence[LabelledArticle]) -> list[tuple[str, list[LabelledArticle]]]:
+    """The outlets with most articles; none where all articles are of one, or nobody knows of which."""
+    sizes = Counter(article.group for article in articles if article.group)
+    if len(sizes) < 2 or len(sizes) == len(articles):
+        return []
+    largest = sorted(sizes, key=lambda name: (-sizes[name], name))[:OUTLETS]
+    return [(name, [each for each in articles if each.group == name]) for name in largest]
+
+
+def _doubling(sizes: Sequence[int], values: Sequence[float], draws: Draws) -> Interval | None:
+    """Slope of F1 over the logarithm of the number of articles, to the base of two."""
+    if len(sizes) < 3 or any(one >= other for one, other in pairwise(sizes)):
+        return None
+    x = np.log2(sizes) - np.log2(sizes).mean()
+    slopes = x @ draws / (x @ x)
+    return interval(float(x @ np.array(values) / (x @ x)), slopes)
