@@ -5,13 +5,15 @@ from collections.abc import Callable
 from annotate.progress import Progress
 
 
+def nobody(_: int) -> None:
+    """Hears nothing."""
+
+
 class Told(Progress):
     """Hands what it is told to functions, such as a list's `append`."""
 
     def __init__(
-        self,
-        begin: Callable[[int], object] = lambda _: None,
-        advance: Callable[[int], object] = lambda _: None,
+        self, begin: Callable[[int], object] = nobody, advance: Callable[[int], object] = nobody
     ) -> None:
         self._begin, self._advance = begin, advance
 
