@@ -18,8 +18,7 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from annotate.codebook import load
-
+from annotate.coding.codebook import load
 from annotate.errors import InputError
 from annotate.intake.clean import clean
 from annotate.intake.read import read

@@ -4,8 +4,8 @@ This stops at 48,000 characters; `python -m benchmarks.growth` goes on to two mi
 """
 
 import pytest
-from annotate.codebook import load
 
+from annotate.coding.codebook import load
 from annotate.packaged import packaged
 from annotate.steps.tagging import Tagger, tagger
 from benchmarks.growth import KINDS, SHORTEST, STEEPEST, Kind, exponent, measured
