@@ -8,7 +8,6 @@ import errno
 import json
 import os
 import secrets
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,9 +17,9 @@ from typing import Any
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.codebook import load as load_codebook
+from annotate.coding.installed import packaged_codebook
 from annotate.errors import InputError, MissingError, UsageError
 from annotate.files import sweep, write
-from annotate.packaged import packaged
 from annotate.parse import ParseError, json_value, toml_table
 from annotate.store import Store
 
@@ -86,7 +85,7 @@ class Workspace:
         for folder in ("data", "data/lexicons", "models"):
             (root / folder).mkdir(exist_ok=True)
         if not (root / CODEBOOK).exists():
-            shutil.copyfile(packaged(CODEBOOK), root / CODEBOOK)
+            write(root / CODEBOOK, packaged_codebook().text)
         seed = secrets.randbelow(2**31) if seed is None else seed
         write(root / ".gitignore", ".annotate/\n")
         # The settings make it a workspace, so they come last: a half-made folder can be made again.

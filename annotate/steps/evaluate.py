@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.coding.codebook import load as load_codebook
+from annotate.coding.installed import packaged_codebook
 from annotate.errors import MissingError, UsageError
-from annotate.packaged import packaged
 from annotate.steps.tagging import Tagger
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.workspace import Workspace
@@ -107,7 +106,7 @@ def evaluate(
 
 def packaged_tagger() -> Tagger:
     """The rules alone, by the codebook that comes with the program: for files outside any workspace."""
-    return make_tagger(load_codebook(packaged("guidelines.md")))
+    return make_tagger(packaged_codebook())
 
 
 def _rules(workspace: Workspace) -> Tagger:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotate.coding.codebook import load
+from annotate.coding.installed import packaged_codebook
 from annotate.errors import AnnotateError, UsageError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.imprint import imprint
 from annotate.intake.read import read
-from annotate.packaged import packaged
 from annotate.records import Article, Publication, Raw, Refusal
 from annotate.report.summary import Summary, summarise
 from annotate.steps.tag import chosen_scorer, workspace_tagger
@@ -35,7 +34,7 @@ def scanner(here: Path, model: str = "none") -> Tagger:
     if workspace is not None:
         made = workspace_tagger(workspace, named)
     elif named in ("none", "current"):
-        made = make_tagger(load(packaged("guidelines.md")))
+        made = make_tagger(packaged_codebook())
     else:
         raise UsageError(
             f"there is no model {model!r}: outside a workspace, give the path of a model's folder"
