@@ -35,7 +35,8 @@ def test_outside_a_workspace_the_codebook_has_its_section(tmp_path: Path, env: d
         ("neutralised", ["euphemism/force"], "reported"),
     ]
     shown = annotate("labels", "euphemism", folder=tmp_path, env=env).stdout
-    assert "▌ euphemism  Euphemism  [key 9]\n  A soft word for something hard.\n" in shown
+    assert "\n▌ euphemism  Euphemism  [key " in shown
+    assert shown.endswith("    en  The [[pacification]] of the valley took a week.  (an attack)\n")
 
 
 def test_a_new_workspace_has_its_section_and_tags_with_it(tmp_path: Path, env: dict[str, str]) -> None:

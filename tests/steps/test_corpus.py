@@ -14,6 +14,7 @@ from annotate.steps.rule_records import records_of_reviews
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
+from tests.book import as_next
 from tests.steps.coded import code
 from tests.steps.dam import DAM, publication
 
@@ -61,7 +62,7 @@ def test_what_is_kept_is_what_would_be_made_afresh(desk: Workspace) -> None:
 
 
 def test_a_summary_does_not_need_to_write(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotate.database.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("annotate.sqlite.BUSY_SECONDS", 0.01)
     with desk.store() as other, other.transaction():
         _, corpus = every(desk)
         assert not other.reckonings()
@@ -94,7 +95,7 @@ def test_what_reviewers_were_shown_later_makes_it_anew(desk: Workspace) -> None:
 def test_another_codebook_makes_it_anew(desk: Workspace) -> None:
     every(desk)
     guidelines = desk.root / "guidelines.md"
-    text = guidelines.read_text(encoding="utf-8").replace("Version: 1.0", "Version: 1.1")
+    text = as_next(guidelines.read_text(encoding="utf-8"))
     first = text.index("\n## `")
     guidelines.write_text(text[:first] + text[text.index("\n## `", first + 1) :], encoding="utf-8")
     _, after = every(desk)
