@@ -8,7 +8,6 @@ import errno
 import json
 import os
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,10 +16,10 @@ from pathlib import Path
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.codebook import load as load_codebook
+from annotate.coding.installed import packaged_codebook
 from annotate.config import SETTINGS, TEMPLATE, Config, read_config
 from annotate.errors import InputError, MissingError, UsageError
 from annotate.files import sweep, write
-from annotate.packaged import packaged
 from annotate.parse import json_value
 from annotate.store import Store
 
@@ -45,7 +44,7 @@ class Workspace:
         for folder in ("data", "data/lexicons", "models"):
             (root / folder).mkdir(exist_ok=True)
         if not (root / CODEBOOK).exists():
-            shutil.copyfile(packaged(CODEBOOK), root / CODEBOOK)
+            write(root / CODEBOOK, packaged_codebook().text)
         seed = secrets.randbelow(2**31) if seed is None else seed
         write(root / ".gitignore", ".annotate/\n")
         # The settings make it a workspace, so they come last: a half-made folder can be made again.

@@ -37,6 +37,7 @@ ONE_PLACE = {
     "transformers": ("learn/encoder.py",),
     "huggingface_hub": ("learn/encoder.py",),
     "label_studio_sdk": ("studio/client.py",),
+    "markdown_it": ("coding/markdown.py",),
     "trafilatura": ("intake/",),
     "py3langid": ("text/language.py",),
     "typer": ("cli/",),

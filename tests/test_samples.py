@@ -1,6 +1,7 @@
 import csv
 import json
 import unicodedata
+from collections import Counter
 from datetime import date
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
@@ -114,9 +115,11 @@ def test_one_phrase_is_marked_alike_wherever_it_stands() -> None:
                     start = sample.text.lower().find(noun, start + 1)
 
 
-def test_every_label_occurs() -> None:
-    marked = {label for sample in SAMPLES for _, _, label in sample.spans}
-    assert marked == set(load(Path(packaged("guidelines.md"))).names)
+def test_labels_occur_often_enough_to_be_learned() -> None:
+    """Those that the samples have: a new label need not occur in them."""
+    marked = Counter(label for sample in SAMPLES for _, _, label in sample.spans)
+    assert len(marked) >= 8
+    assert min(marked.values()) >= 5
 
 
 def test_offsets_are_exercised_by_emoji_and_right_to_left_script() -> None:

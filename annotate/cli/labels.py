@@ -31,6 +31,9 @@ def labels_command(
     stale: Annotated[
         bool, typer.Option("--stale", help="Decisions made by a definition that is not today's.")
     ] = False,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Sections of installed labels that guidelines.md lacks.")
+    ] = False,
     format: Annotated[  # noqa: A002 -- it is the option's name
         Format, typer.Option(help="Text for a person, or one JSON object.")
     ] = "text",
@@ -46,18 +49,24 @@ def labels_command(
     Example: annotate labels --diff 1.0 guidelines.md
 
     Example: annotate labels --precision
+
+    Example: annotate labels --missing >> guidelines.md
     """
+    from annotate.coding.installed import missing as lacking
     from annotate.errors import UsageError
     from annotate.steps.labels import codebook_in_use, compared
 
-    if (diff is not None) + precision + stale > 1:
-        raise UsageError("--diff, --precision and --stale are three questions: ask one at a time")
+    if (diff is not None) + precision + stale + missing > 1:
+        raise UsageError("--diff, --precision, --stale and --missing are four questions: ask one at a time")
     if diff is not None and name is not None:
         raise UsageError(f"--diff compares whole codebooks, and {name!r} names one label: leave it out")
     if diff is not None:
         _print_changes(compared(*diff), format)
     elif precision or stale:
         _print_reviews(name, precision=precision, format=format)
+    elif missing:
+        for brought in lacking(codebook_in_use()):
+            emit(f"\n{brought.section.strip()}")
     else:
         _print_labels(codebook_in_use(), name, format)
 

@@ -170,7 +170,9 @@ def _is_label(section: Section) -> bool:
     if _LABEL.fullmatch(section.heading):
         return True
     _, parts = split(section.body, level=3)
-    if any(part.heading in _PARTS for part in parts) or any(_SETTING.match(text) for _, text in section.body):
+    if any(part.heading in _PARTS for part in parts) or any(
+        _SETTING.match(line.text) for line in section.body
+    ):
         raise MalformedError(
             section.line,
             f"the section {section.heading!r} is laid out like a label, but its heading names none; "
@@ -192,7 +194,7 @@ def _name(section: Section) -> str:
 
 def _once(what: str, stated: Iterable[Line]) -> None:
     first: dict[str, int] = {}
-    for line, value in stated:
+    for line, value, _ in stated:
         if value in first:
             raise MalformedError(
                 line, f"the {what} {value!r} is taken by line {first[value]}; each label needs its own"
@@ -203,7 +205,7 @@ def _once(what: str, stated: Iterable[Line]) -> None:
 def _settings(section: Section) -> _Settings:
     top, _ = split(section.body, level=3)
     found = _Settings()
-    for number, text in top.body:
+    for number, text, _ in top.body:
         if _SETTING.match(text):
             for pair in text.split(","):
                 name, _, value = (part.strip() for part in pair.partition(":"))
@@ -253,7 +255,7 @@ def _label(section: Section, name: str, stated: _Settings, key: str, colour: str
         title=title or name.replace("_", " ").capitalize(),
         definition=definition,
         marking=marking,
-        tests=tuple(text for _, text in items(body.get("Questions", ()))),
+        tests=tuple(item.text for item in items(body.get("Questions", ()))),
         boundary=prose(body.get("Boundary", ())),
         examples=_examples(body.get("Examples", ()), marked=True),
         counter_examples=_examples(body.get("Counter-examples", ()), marked=False),
@@ -265,7 +267,7 @@ def _label(section: Section, name: str, stated: _Settings, key: str, colour: str
 
 def _examples(body: Sequence[Line], *, marked: bool) -> tuple[Example, ...]:
     examples = []
-    for number, item in items(body):
+    for number, item, _ in items(body):
         example = read(number, item)
         if marked and not example.spans:
             raise MalformedError(number, f"no span is marked in {item!r}; put it between [[ and ]]")

@@ -1,11 +1,13 @@
-"""Markdown as far as a codebook needs it: lines, sections, paragraphs, lists; each with its line number."""
+"""Markdown as far as a codebook needs it: sections, paragraphs and list items, each with its line number.
+
+What is a heading, a list item or fenced code is CommonMark's, by markdown-it; all else is text as it stands.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
-_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+(.*)")
+from markdown_it import MarkdownIt
 
 
 class MalformedError(Exception):
@@ -17,10 +19,15 @@ class MalformedError(Exception):
 
 
 class Line(NamedTuple):
-    """A line or a list item, with the number (from 1) of the line that it begins on."""
+    """A line or a list item, with the number (from 1) of the line that it begins on.
+
+    `mark` is that of the block which begins here: "##" of a heading, "-" or "2." of a list item, "" of a
+    paragraph; None where a block goes on.
+    """
 
     number: int
     text: str
+    mark: str | None = None
 
 
 class Section(NamedTuple):
@@ -32,16 +39,30 @@ class Section(NamedTuple):
 
 
 def lines(markdown: str) -> Iterator[Line]:
-    """The lines outside fenced code. MalformedError if a fence is never closed."""
-    fence = 0
+    """Lines that are not blank, outside fenced code and comments. MalformedError if a fence never ends."""
     # Not splitlines: it also breaks at characters that are no line ends in Markdown.
-    for number, text in enumerate(re.split(r"\r\n|\r|\n", markdown), start=1):
-        if text.startswith("```"):
-            fence = 0 if fence else number
-        elif not fence:
-            yield Line(number, text.rstrip())
-    if fence:
-        raise MalformedError(fence, "the code block that begins here never ends; close it with ```")
+    source = [line.rstrip() for line in re.split(r"\r\n|\r|\n", markdown)]
+    marks: dict[int, str] = {}
+    reader = MarkdownIt("zero", {"html": True}).enable(["heading", "list", "fence", "html_block"])
+    for token in reader.disable("inline").parse(markdown):
+        first, end = token.map or (0, 0)
+        if token.type == "fence" and token.level == 0:
+            if end - first < 2 or not source[end - 1].lstrip().startswith(token.markup):
+                raise MalformedError(
+                    first + 1, f"the code block that begins here never ends; close it with {token.markup}"
+                )
+            source[first:end] = [""] * (end - first)
+        elif token.type == "html_block" and source[first].lstrip().startswith("<!--"):
+            source[first:end] = [""] * (end - first)
+        elif token.type == "heading_open" and token.level == 0:
+            marks[first] = token.markup
+        elif token.type == "inline" and token.level == 1 and marks.get(first):  # of a heading
+            source[first] = token.content
+        elif token.type == "list_item_open" and token.level == 1:
+            marks[first] = token.info + token.markup
+        elif token.type in ("paragraph_open", "html_block") and token.level in (0, 2):
+            marks.setdefault(first, "")
+    return (Line(number + 1, text, marks.get(number)) for number, text in enumerate(source) if text)
 
 
 def split(body: Iterable[Line], level: int) -> tuple[Section, list[Section]]:
@@ -49,9 +70,8 @@ def split(body: Iterable[Line], level: int) -> tuple[Section, list[Section]]:
     top: list[Line] = []
     sections: list[tuple[int, str, list[Line]]] = []
     for line in body:
-        heading = _HEADING.fullmatch(line.text)
-        if heading and len(heading[1]) == level:
-            sections.append((line.number, heading[2], []))
+        if line.mark == "#" * level:
+            sections.append((line.number, line.text, []))
         else:
             (sections[-1][2] if sections else top).append(line)
     return Section(1, "", top), [Section(*section) for section in sections]
@@ -61,7 +81,7 @@ def prose(body: Iterable[Line]) -> str:
     """The text with one line for each paragraph or list item, however it was wrapped."""
     blocks = [""]
     for line in body:
-        if not line.text or _ITEM.match(line.text):
+        if line.mark is not None:
             blocks.append("")
         blocks[-1] += " " + line.text
     return "\n".join(filter(None, (" ".join(block.split()) for block in blocks)))
@@ -70,11 +90,11 @@ def prose(body: Iterable[Line]) -> str:
 def items(body: Iterable[Line]) -> list[Line]:
     """The items of a list, unwrapped. MalformedError for text that belongs to no item."""
     found: list[Line] = []
-    for number, text in body:
-        if item := _ITEM.match(text):
-            found.append(Line(number, item[1]))
-        elif text and found:
+    for number, text, mark in body:
+        if mark:
+            found.append(Line(number, text.lstrip()[len(mark) :]))
+        elif found:
             found[-1] = Line(found[-1].number, f"{found[-1].text} {text}")
-        elif text:
+        else:
             raise MalformedError(number, f"{text!r} stands outside the list; begin it with '- '")
-    return [Line(number, " ".join(text.split())) for number, text in found]
+    return [Line(number, " ".join(text.split())) for number, text, _ in found]

@@ -1,11 +1,13 @@
 """What the program looks for: one file a label, its rules as values, its word lists under ``lexicons/``.
 
-An installed package can bring more: an entry point of the group ``annotate.labels`` that names a `Label`.
-Where there is a label of that name its rules are added, so that a language can bring its own.
+An installed package can bring more: an entry point of the group ``annotate.labels`` that names a `Label`
+with its section of the codebook. Where there is a label of that name its rules are added, so that a language
+can bring its own.
 """
 
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -46,10 +48,17 @@ def _known() -> dict[str, Label]:
     files = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.ispkg)
     own = (importlib.import_module(f"{__name__}.{name}").LABEL for name in files)
     found: dict[str, Label] = {label.name: label for label in own}
-    for entry in sorted(entry_points(group=GROUP), key=lambda each: each.name):
-        brought: Label = entry.load()
+    for brought in installed():
         there = found.get(brought.name, Label(name=brought.name))
-        found[brought.name] = replace(
-            there, rules=there.rules + brought.rules, versions={**brought.versions, **there.versions}
+        found[brought.name] = Label(
+            name=brought.name,
+            rules=there.rules + brought.rules,
+            versions=Counter(there.versions) + Counter(brought.versions),  # whichever is raised, the sum is
         )
     return found
+
+
+@cache
+def installed() -> tuple[Label, ...]:
+    """What installed packages bring, as they bring it: labels of their own, or rules for those there are."""
+    return tuple(entry.load() for entry in sorted(entry_points(group=GROUP), key=lambda each: each.name))

@@ -21,7 +21,7 @@ from annotate.records import sha256
 
 Order = Literal["random", "uncertainty"]
 
-ORDER: Order = "random"  #: by default; see docs/decisions.md for what the other one saves
+ORDER: Order = "random"  #: by default; see docs/experiments.md for what the other one saves
 SHARE = 0.2  #: of a batch that is drawn at random, whatever the order
 
 

@@ -67,12 +67,13 @@ class Label:
     """A label of the codebook as the rules see it; without rules, people and the model find it.
 
     `versions` are by language: one is raised when the label's rules find other spans there though no word
-    list changed.
+    list changed. `section` is for a label of another package: its section of the codebook, in Markdown.
     """
 
     name: str
     rules: tuple[Rule, ...] = ()
     versions: Mapping[str, int] = field(default_factory=dict)
+    section: str = ""
 
     def __post_init__(self) -> None:
         for rule in self.rules:

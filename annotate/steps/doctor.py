@@ -80,6 +80,7 @@ def _workspace() -> Iterator[Check]:
     yield Check(name="workspace", state="ok", found=f"{workspace.root}{read_only}")
     for name, look, fix in (
         ("codebook", codebook_check, "mend guidelines.md"),
+        ("installed labels", labels_check, "mend guidelines.md"),
         ("store", _store, "annotate backup FILE --restore DIR puts back a backup"),
         ("decisions", decisions_check, "annotate backup FILE --restore DIR puts back a backup"),
         ("encoder", _encoder, f"{INSTALL}, or take it out of annotate.toml"),
@@ -106,6 +107,23 @@ def codebook_check(workspace: Workspace) -> Check:
         state="ok",
         found=f"version {codebook.version}, {plural(len(codebook.labels), 'label')}",
     )
+
+
+def labels_check(workspace: Workspace) -> Check | None:
+    """Labels that installed packages bring, where there are any, and which of them the codebook lacks."""
+    from annotate.coding.installed import missing
+    from annotate.labels import installed
+
+    name, brought = "installed labels", installed()
+    lacking = missing(workspace.codebook())
+    if not lacking:
+        found = ", ".join(dict.fromkeys(each.name for each in brought))
+        return Check(name=name, state="ok", found=f"{found}: in guidelines.md") if brought else None
+    fix = "annotate labels --missing >> guidelines.md, then raise the version at its top"
+    if not all(each.section for each in lacking):
+        fix = "write a section for each in guidelines.md: their packages bring none"
+    names = ", ".join(each.name for each in lacking)
+    return Check(name=name, state="worse", found=f"not in guidelines.md, so never tagged: {names}", fix=fix)
 
 
 def _store(workspace: Workspace) -> Check:

@@ -5,11 +5,11 @@ from typing import Any
 
 from annotate.coding.codebook import Codebook, LabelDefinition, load, parse
 from annotate.coding.examples import written
+from annotate.coding.installed import packaged_codebook
 from annotate.coding.reviews import newest
 from annotate.coding.versions import LabelChange, StaleDecisions, check, diff, stale_decisions
 from annotate.errors import InputError
 from annotate.json_records import to_dict
-from annotate.packaged import packaged
 from annotate.store import Store
 from annotate.workspace import Workspace
 
@@ -17,7 +17,7 @@ from annotate.workspace import Workspace
 def codebook_in_use() -> Codebook:
     """The codebook of the workspace we are in; outside of any, the one that comes with the program."""
     workspace = Workspace.around()
-    return load(packaged("guidelines.md")) if workspace is None else workspace.codebook()
+    return packaged_codebook() if workspace is None else workspace.codebook()
 
 
 def use(codebook: Codebook, store: Store) -> None:

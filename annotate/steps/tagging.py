@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.coding.codebook import Codebook, load
+from annotate.coding.codebook import Codebook
+from annotate.coding.installed import packaged_codebook
 from annotate.config import SETTINGS
 from annotate.labels import labels as shipped_labels
 from annotate.labels import lexicon_rules
-from annotate.packaged import packaged
 from annotate.records import Article, Tagged, digest
 from annotate.rules.choice import chosen
 from annotate.rules.rule import Label
@@ -86,7 +86,7 @@ def tagger(workspace: Workspace | None = None, model: str = "none") -> Tagger:
     left out. A pipeline is loaded when the first article of its language comes, the model itself when the
     first article is scored. InputError names a rule in the settings that there is not.
     """
-    codebook = load(packaged("guidelines.md")) if workspace is None else workspace.codebook()
+    codebook = packaged_codebook() if workspace is None else workspace.codebook()
     labels = shipped_labels(codebook.names, was={label.name: label.was for label in codebook.labels})
     if workspace is not None:
         labels = lexicon_rules(workspace.data / "lexicons", labels)

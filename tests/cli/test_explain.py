@@ -10,6 +10,7 @@ import pytest
 from annotate.records import Tag, Task, Verdict
 from annotate.workspace import Workspace
 from tests import records
+from tests.book import BOOK, as_next
 from tests.command import printed
 
 ARTICLE = """Harbour talks stall
@@ -75,7 +76,7 @@ def test_a_tag_with_everything_behind_it(desk: Workspace) -> None:
     assert lines["speaker"].startswith("Ada Karsk")
     assert lines["offsets"] == f"{tag.start}–{tag.end}"
     assert lines["rules"] == ", ".join(tag.rules)
-    assert lines["codebook"] == "1.0"
+    assert lines["codebook"] == BOOK.version
     assert lines["rules"].startswith("loaded_label/")
     assert "▌ loaded_label  Loaded label  [key 2]" in said
     assert "Questions" in said
@@ -148,7 +149,7 @@ def test_decisions_by_an_old_definition_are_listed_and_count_no_more(desk: Works
     assert json.loads(printed("labels", "--stale", "--format", "json", folder=desk.root))["stale"] == []
     path = desk.root / "guidelines.md"
     text = path.read_text(encoding="utf-8")
-    new = text.replace("Version: 1.0", "Version: 1.1").replace(
+    new = as_next(text).replace(
         desk.codebook()["loaded_label"].definition, "A noun that condemns those it names."
     )
     path.write_text(new, encoding="utf-8")
@@ -156,16 +157,16 @@ def test_decisions_by_an_old_definition_are_listed_and_count_no_more(desk: Works
     assert stale == {
         "label": "loaded_label",
         "now": "loaded_label",
-        "codebook_version": "1.0",
+        "codebook_version": BOOK.version,
         "reviews": 1,
         "decisions": 2,
     }
     table = printed("labels", "--stale", folder=desk.root).splitlines()
-    assert table[1].split() == ["loaded_label", "loaded_label", "1.0", "1", "2"]
+    assert table[1].split() == ["loaded_label", "loaded_label", BOOK.version, "1", "2"]
     rules = json.loads(printed("labels", "--precision", "--format", "json", folder=desk.root))["rules"]
     assert (sum(each["reviewed"] for each in rules), sum(each["stale"] for each in rules)) == (0, 2)
     assert "loaded_label: changed; decisions made before are stale" in printed(
-        "labels", "--diff", "1.0", "guidelines.md", folder=desk.root
+        "labels", "--diff", BOOK.version, "guidelines.md", folder=desk.root
     )
 
 

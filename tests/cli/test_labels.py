@@ -7,6 +7,7 @@ from annotate.coding.codebook import load
 from annotate.packaged import packaged
 from annotate.steps.labels import use
 from annotate.workspace import Workspace
+from tests.book import BOOK
 from tests.command import annotate
 
 PACKAGED = packaged("guidelines.md")
@@ -20,10 +21,10 @@ def workspace(tmp_path: Path) -> Workspace:
 def test_outside_a_workspace_the_packaged_codebook_is_printed(tmp_path: Path) -> None:
     done = annotate("labels", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0] == f"{PACKAGED}, version 1.0"
+    assert done.stdout.splitlines()[0] == f"{PACKAGED}, version {BOOK.version}"
     titles = [line for line in done.stdout.splitlines() if line.startswith("▌")]
     assert titles[0] == "▌ unattributed_claim  Unattributed claim  [key 1]"
-    assert len(titles) == 8
+    assert [title.split()[1] for title in titles] == list(BOOK.names)
     assert "\x1b" not in done.stdout
 
 
@@ -45,7 +46,7 @@ def test_json_has_offsets_and_digests(tmp_path: Path) -> None:
     done = annotate("labels", "scare_quotes", "--format", "json", folder=tmp_path)
     book = load(PACKAGED)
     value = json.loads(done.stdout)
-    assert (value["schema"], value["version"], value["digest"]) == (1, "1.0", book.digest)
+    assert (value["schema"], value["version"], value["digest"]) == (1, book.version, book.digest)
     (label,) = value["labels"]
     assert label["digest"] == book["scare_quotes"].digest
     assert label["examples"][0]["spans"] == [{"start": 4, "end": 12, "text": '"reform"'}]
@@ -74,7 +75,7 @@ def test_diff_of_a_used_version_and_the_file(workspace: Workspace) -> None:
         use(workspace.codebook(), store)
     changed = path.read_text(encoding="utf-8").replace("literal sense?", "usual sense?")
     path.write_text(changed, encoding="utf-8")
-    done = annotate("labels", "--diff", "1.0", "guidelines.md", folder=workspace.root)
+    done = annotate("labels", "--diff", BOOK.version, "guidelines.md", folder=workspace.root)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "loaded_language: changed; decisions made before are stale\n"
@@ -82,9 +83,8 @@ def test_diff_of_a_used_version_and_the_file(workspace: Workspace) -> None:
         "    - Is it used as an image or a judgement, not in its literal sense? If all three: mark it.\n"
         "    + Is it used as an image or a judgement, not in its usual sense? If all three: mark it.\n"
     )
-    as_json = json.loads(
-        annotate("labels", "--diff", "1.0", "guidelines.md", "--format", "json", folder=workspace.root).stdout
-    )
+    words = ("labels", "--diff", BOOK.version, "guidelines.md", "--format", "json")
+    as_json = json.loads(annotate(*words, folder=workspace.root).stdout)
     assert [(each["label"], each["stale"]) for each in as_json["labels"]] == [("loaded_language", True)]
 
 
@@ -101,7 +101,7 @@ def test_diff_of_equal_codebooks_prints_nothing_on_stdout(workspace: Workspace) 
             3,
             "0.9 is neither a file nor a version this workspace has used",
         ),
-        (("fish", "--diff", "1.0", "guidelines.md"), 2, "--diff compares whole codebooks"),
+        (("fish", "--diff", BOOK.version, "guidelines.md"), 2, "--diff compares whole codebooks"),
     ],
 )
 def test_diff_that_cannot_be_made(workspace: Workspace, words: tuple[str, ...], code: int, says: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from annotate.studio.page import page
 from annotate.workspace import Workspace
+from tests.book import BOOK, as_next
 from tests.command import printed
 
 SECTION = """
@@ -44,7 +45,7 @@ def desk(tmp_path: Path) -> Path:
     printed("init", "desk", folder=tmp_path)
     (tmp_path / "talks.txt").write_text(ARTICLE, encoding="utf-8")
     book = tmp_path / "desk" / "guidelines.md"
-    text = book.read_text(encoding="utf-8").replace("Version: 1.0", "Version: 1.1")
+    text = as_next(book.read_text(encoding="utf-8"))
     book.write_text(text.rstrip("\n") + "\n" + SECTION, encoding="utf-8")
     printed("add", "../talks.txt", folder=tmp_path / "desk")
     return tmp_path / "desk"
@@ -54,7 +55,7 @@ def test_a_label_works_from_the_codebook_alone(desk: Path) -> None:
     printed("tag", folder=desk)
     (controls,) = ElementTree.fromstring(page(Workspace.at(desk).codebook())).iter("Labels")
     names = [each.get("value") for each in controls]
-    assert (len(names), names[-1]) == (9, "belittling")
+    assert names == [*BOOK.names, "belittling"]
     assert printed("labels", "belittling", folder=desk).splitlines()[2].startswith("▌ belittling  Belittling")
     assert row(desk)["outlet"]["proposed"] == 0
 

@@ -1,74 +1,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from annotate.coding.codebook import THRESHOLD, Codebook, load, parse
-from annotate.coding.examples import Example, read, written
-from annotate.coding.versions import Change, LabelChange, check, diff, next_version
-from annotate.errors import InputError, RefusedError, UsageError
+from annotate.coding.codebook import THRESHOLD, load, parse
+from annotate.coding.examples import Example
+from annotate.errors import InputError, UsageError
 from annotate.packaged import packaged
 from annotate.records import Span
-
-WHOLE = """\
-# Our codebook
-
-Version: 2.1
-
-Some words to coders, and a [[mark]] that means nothing here.
-
-## How to code
-
-- Slowly.
-
-```markdown
-## `shown` A section in a code block is not a label
-
-### Nonsense
-```
-
-## `fish_word` Fish word
-
-key: 3, colour: #336699, threshold: 0.25, was: herring_word cod_word
-
-A word for a fish,
-on two lines.
-
-Mark the fish.
-
-- Not the net.
-
-### Questions
-
-1. Is it a fish?
-2. Is it
-   fresh?
-
-### Boundary
-
-- Whales: `whale_word`.
-  They are mammals.
-
-A last word.
-
-### Examples
-
-- en: The [[herring]] met a [[cod 🐟]]. *(two fishes)*
-- fr: Le [[hareng]] est là. *(person)*
-
-### Counter-examples
-
-- en: The ship sank. *(person: no fish)*
-
-## `whale_word`
-
-A word for a whale.
-"""
-
-
-def codebook(text: str = WHOLE) -> Codebook:
-    return parse(text, "book.md")
+from tests.coding.fish import WHOLE, codebook
 
 
 def refused(text: str) -> str:
@@ -214,9 +153,6 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tmp_path: Path) 
     assert load(tmp_path / "book.md") == codebook()
 
 
-# Digests
-
-
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -266,107 +202,9 @@ def test_a_new_name_keeps_the_label_digest() -> None:
     assert after["big_whale"].digest == codebook()["whale_word"].digest
 
 
-PIECES = st.text(alphabet="ab é🐟«“'(*)-", min_size=1, max_size=8).map(lambda text: f"w{text}w")
-LISTS = st.lists(st.tuples(PIECES, st.booleans()), min_size=1, max_size=6)
-
-
-@given(pieces=LISTS, person=st.booleans(), note=st.from_regex(r"[a-z]{1,5}( [a-z]{1,5})?", fullmatch=True))
-def test_an_example_that_is_written_reads_as_the_same(
-    pieces: list[tuple[str, bool]], person: bool, note: str
-) -> None:
-    text, spans = "", []
-    for piece, marked in pieces:
-        piece = " ".join(piece.split())
-        if marked:
-            spans.append(Span(start=len(text), end=len(text) + len(piece), text=piece))
-        text += piece + " "
-    note = "" if note.startswith("person") else note
-    example = Example(language="en", text=text.strip(), spans=tuple(spans), by_rules=not person, note=note)
-    assert read(1, written(example)) == example
-    assert all(text[span.start : span.end] == span.text for span in spans)
-
-
-def test_a_bracket_like_a_note_in_the_text_is_text() -> None:
-    example = read(1, "en: a *(b) [[c]] *(why)*")
-    assert (example.text, example.note) == ("a *(b) c", "why")
-
-
-# Versions
-
-
-def test_a_new_version_or_an_unchanged_one_passes() -> None:
-    book = codebook()
-    check(book, {})
-    check(book, {"2.0": {"fish_word": "0"}, "2.1": book.digests})
-
-
-def test_a_change_under_a_used_version_is_refused_with_the_fix() -> None:
-    used = {"2.1": {"fish_word": "0", "eel_word": "1"}, "2.2": {}}
-    with pytest.raises(RefusedError) as caught:
-        check(codebook(), used)
-    assert str(caught.value) == (
-        "book.md has changed since version 2.1 was used: eel_word is gone, "
-        "the definition of fish_word changed, "
-        "whale_word was added. Write 'Version: 2.3' at its top, or undo the change (see "
-        "`annotate labels --diff 2.1 book.md`)"
-    )
-
-
-@pytest.mark.parametrize(
-    ("version", "then"), [("1.0", "1.1"), ("1", "1.1"), ("1.9", "1.11"), ("1.2.3", "1.2.4")]
-)
-def test_the_next_version(version: str, then: str) -> None:
-    assert next_version(version, {"1.10": {}, "1.0": {}}) == then
-
-
-def test_nothing_changed() -> None:
-    assert diff(codebook(), codebook(WHOLE.replace("2.1", "2.2"))) == ()
-
-
-def test_a_changed_definition_is_stale_and_a_colour_is_not() -> None:
-    after = codebook(
-        WHOLE.replace("fresh?", "frozen?").replace("A word for a whale.", "key: 9\n\nA word for a whale.")
-    )
-    assert diff(codebook(), after) == (
-        LabelChange(
-            label="fish_word",
-            kind="changed",
-            stale=True,
-            changes=(Change(part="questions", removed=("Is it fresh?",), added=("Is it frozen?",)),),
-        ),
-        LabelChange(
-            label="whale_word",
-            kind="changed",
-            stale=False,
-            changes=(Change(part="key", removed=("1",), added=("9",)),),
-        ),
-    )
-
-
-def test_labels_renamed_merged_added_and_removed() -> None:
-    old = codebook("Version: 1\n\n## `a`\n\nA.\n\n## `b`\n\nB.\n\n## `c`\n\nC.\n\n## `d`\n\nD.\n")
-    new = codebook(
-        "Version: 2\n\n## `ab` \n\nkey: 1, was: a b\n\nA or B.\n\n## `cc`\n\nkey: 3, colour: "
-        f"{old['c'].color}, was: c\n\nC.\n\n## `e`\n\nE.\n"
-    )
-    ab, cc, *rest = diff(old, new)
-    assert ab == LabelChange(label="ab", kind="merged", stale=True, was=("a", "b"))
-    assert cc == LabelChange(
-        label="cc",
-        kind="renamed",
-        stale=False,
-        was=("c",),
-        changes=(Change(part="title", removed=("C",), added=("Cc",)),),
-    )
-    assert rest == [
-        LabelChange(label="e", kind="added", stale=False),
-        LabelChange(label="d", kind="removed", stale=True),
-    ]
-
-
 def test_the_packaged_codebook_reads_the_same_with_a_users_label_at_its_end() -> None:
     text = packaged("guidelines.md").read_text(encoding="utf-8")
     own = codebook(text + "\n## `fish_word` Fish word\n\nA word for a fish.\n")
     packaged_one = codebook(text)
     assert own.labels[:-1] == packaged_one.labels
-    assert own["fish_word"].hotkey == "9"
+    assert own["fish_word"].hotkey not in {label.hotkey for label in packaged_one.labels}

@@ -3,9 +3,11 @@
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+import annotate.labels
 from annotate.labels import labels
 from annotate.languages.lexicon_file import read_lexicon
 from annotate.packaged import packaged
@@ -32,16 +34,13 @@ SIDES = re.compile(
 )
 
 
-def test_all_labels_but_repetition_have_rules() -> None:
-    assert [label.name for label in labels() if label.rules] == [
-        "appeal_to_fear",
-        "exaggeration",
-        "loaded_label",
-        "loaded_language",
-        "scare_quotes",
-        "speculative_scenario",
-        "unattributed_claim",
-    ]
+def test_a_file_of_a_label_is_named_like_it_and_has_rules_of_declared_versions() -> None:
+    files_of_labels = sorted(file.stem for file in Path(annotate.labels.__file__).parent.glob("[a-z]*.py"))
+    assert [label.name for label in labels()] == files_of_labels
+    for label in labels():
+        spoken = {code for rule in label.rules for code in rule.languages or ()}
+        assert spoken
+        assert set(label.versions) == spoken
 
 
 def test_labels_follow_the_codebooks_order_and_a_new_one_has_no_rules() -> None:

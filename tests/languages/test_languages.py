@@ -8,6 +8,7 @@ import pytest
 
 from annotate.languages import language_of, languages
 from tests.command import annotate
+from tests.installed import with_entry_points
 from tests.text.readings import reading_of
 
 GERMAN = (
@@ -22,15 +23,12 @@ GERMAN = (
 @pytest.fixture
 def with_german(tmp_path: Path) -> dict[str, str]:
     """An environment in which a package is installed that brings German, by its entry points alone."""
-    about = tmp_path / "site" / "annotate_german-1.0.dist-info"
-    about.mkdir(parents=True)
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: annotate-german\nVersion: 1.0\n")
-    (about / "entry_points.txt").write_text(
+    return with_entry_points(
+        tmp_path / "site",
+        "annotate_german",
         "[annotate.languages]\nde = tests.languages.german:LANGUAGE\n"
-        "[annotate.labels]\nde = tests.languages.german:LOADED\n"
+        "[annotate.labels]\nde = tests.languages.german:LOADED\n",
     )
-    path = [str(about.parent), str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
 
 
 def scanned(text: str, env: dict[str, str] | None = None) -> dict[str, object]:

@@ -14,6 +14,7 @@ from annotate.steps.rule_precision import reviewed_precision
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
+from tests.book import as_next
 from tests.steps.coded import code
 from tests.steps.dam import DAM, publication
 
@@ -94,7 +95,7 @@ def test_what_reviewers_were_shown_later_makes_it_anew(desk: Workspace) -> None:
 def test_another_codebook_makes_it_anew(desk: Workspace) -> None:
     every(desk)
     guidelines = desk.root / "guidelines.md"
-    text = guidelines.read_text(encoding="utf-8").replace("Version: 1.0", "Version: 1.1")
+    text = as_next(guidelines.read_text(encoding="utf-8"))
     first = text.index("\n## `")
     guidelines.write_text(text[:first] + text[text.index("\n## `", first + 1) :], encoding="utf-8")
     _, after = every(desk)

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from annotate.errors import MissingError, RefusedError
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
+from tests.book import BOOK, as_next
 from tests.steps.dam import DAM, RAIN, approve, publication
 
 
@@ -54,7 +56,7 @@ def test_tags_of_other_rules_are_said_to_be_stale(desk: Workspace) -> None:
     text = guidelines.read_text(encoding="utf-8")
     first = text.index("\n## `")
     text = text[:first] + text[text.index("\n## `", first + 1) :]
-    guidelines.write_text(text.replace("Version: 1.0", "Version: 1.1"), encoding="utf-8")
+    guidelines.write_text(as_next(text), encoding="utf-8")
     (summary,) = summaries(desk, [DAM.id])
     assert summary.stale
 
@@ -65,5 +67,5 @@ def test_a_codebook_that_changed_under_its_version_is_refused(desk: Workspace) -
     text = guidelines.read_text(encoding="utf-8")
     first = text.index("\n## `")
     guidelines.write_text(text[:first] + text[text.index("\n## `", first + 1) :], encoding="utf-8")
-    with pytest.raises(RefusedError, match=r"has changed since version 1\.0 was used"):
+    with pytest.raises(RefusedError, match=f"has changed since version {re.escape(BOOK.version)} was used"):
         list(summaries(desk, [DAM.id]))

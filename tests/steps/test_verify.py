@@ -11,6 +11,7 @@ from annotate.records import sha256
 from annotate.steps.tag import tag
 from annotate.steps.verify import Verified, verify
 from annotate.workspace import Workspace
+from tests.book import BOOK, NEXT, as_next
 from tests.steps.dam import DAM, RAIN, approve, publication
 
 
@@ -119,10 +120,10 @@ def test_a_page_made_under_another_codebook_is_said_to_be(desk: Workspace, dam: 
     text = guidelines.read_text(encoding="utf-8")
     first = text.index("\n## `")
     text = text[:first] + text[text.index("\n## `", first + 1) :]
-    guidelines.write_text(text.replace("Version: 1.0", "Version: 1.1"), encoding="utf-8")
-    assert of(desk, dam).changed["codebook"] == ("1.0", "1.1")
+    guidelines.write_text(as_next(text), encoding="utf-8")
+    assert of(desk, dam).changed["codebook"] == (BOOK.version, NEXT)
     said, _ = refused("--verify", str(dam))
-    assert "changed since it was made: codebook (1.0, now 1.1); what differs may come of that" in said
+    assert f"since it was made: codebook ({BOOK.version}, now {NEXT}); what differs may come of that" in said
 
 
 def test_a_page_made_when_the_workspace_had_fewer_articles_is_said_to_be(desk: Workspace, dam: Path) -> None:

@@ -3,14 +3,11 @@
 from importlib.resources import files
 
 from annotate.languages.language import Grammar, Language
-from annotate.languages.lexicon_file import read_lexicon
-from annotate.rules.lexicon import Entry, Lexicon
+from annotate.rules.lexicon import read
 from annotate.rules.rule import Label
 from annotate.rules.wording import word_rules
 
 LANGUAGE = Language(code="de", name="German", folder=files(__name__), grammar=Grammar(drops_that=True))
-
-_WORDS = tuple(Entry(**row) for row in read_lexicon(files(__name__) / "loaded_label.tsv").rows)
 
 #: German words for a label that is there already.
 LOADED = Label(
@@ -18,7 +15,7 @@ LOADED = Label(
     versions={"de": 1},
     rules=word_rules(
         "loaded_label",
-        Lexicon("de", _WORDS),
+        read(files(__name__) / "loaded_label.tsv"),
         {"ruler": "urteilt über die Regierenden, statt ihr Amt zu nennen"},
     ),
 )
