@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from annotate import __version__
 from annotate.report import corpus_words, plots, summary_words, vocabulary
+from annotate.report.peers import peer_ranks
 from annotate.report.segments import lines, printable
-from annotate.report.standing import standings
 from annotate.report.summary import LabelSummary, Summary
 from annotate.report.tables import repeated, targets
 
@@ -27,7 +27,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 def page(summary: Summary) -> str:
     """The page of an article."""
-    found = standings(summary)
+    found = peer_ranks(summary)
     return rendered(
         "page.html.j2",
         summary.labels,
@@ -42,8 +42,8 @@ def page(summary: Summary) -> str:
         strips=plots.strips(summary),
         steps=plots.steps(summary),
         behind=corpus_words,
-        standings=found,
-        others={name: plots.stands(each) for name, each in found.items() if not each.few},
+        peer_ranks=found,
+        others={name: plots.peer_strip(each) for name, each in found.items() if not each.few},
         targets=targets(summary),
         repeated=repeated(summary),
         version=__version__,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotate.records import RUNGS, Rung
 from annotate.report.evidence import Evidence, Status
-from annotate.report.standing import Standing
+from annotate.report.peers import PeerRank
 from annotate.report.summary import Summary
 
 
@@ -87,17 +87,17 @@ def strips(summary: Summary) -> Mapping[str, tuple[tuple[float, Evidence], ...]]
     return {label: tuple(ticks) for label, ticks in found.items()}
 
 
-def stands(standing: Standing) -> Strip:
+def peer_strip(rank: PeerRank) -> Strip:
     """The rates of the other articles, lines of which are as tall as they are many, and this one's."""
-    full = max(standing.rate, *standing.others) or 1.0
-    at = Counter(_per_cent(round(other / full, 2)) for other in standing.others)
+    full = max(rank.rate, *rank.others) or 1.0
+    at = Counter(_per_cent(round(other / full, 2)) for other in rank.others)
     most = max(2, *at.values())
-    first, _, third = (_per_cent(each / full) for each in standing.quartiles)
+    first, _, third = (_per_cent(each / full) for each in rank.quartiles)
     return Strip(
         full=full,
         lines=tuple((x, round(5 + 7 * (number - 1) / (most - 1), 1)) for x, number in sorted(at.items())),
         band=(first, round(third - first, 2)),
-        mark=_per_cent(standing.rate / full),
+        mark=_per_cent(rank.rate / full),
     )
 
 

@@ -138,7 +138,7 @@ class Summary:
     corpus: Corpus | None = None
 
     def status(self, *wanted: Status) -> tuple[Evidence, ...]:
-        """The evidence with one of these standings."""
+        """The evidence with one of these statuses."""
         return tuple(each for each in self.evidence if each.status in wanted)
 
     @property

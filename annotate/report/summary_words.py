@@ -242,7 +242,7 @@ def origin(each: Evidence) -> str:
     return f"rule {', '.join(each.rules)}" if each.rules else "rule"
 
 
-def standing(each: Evidence) -> str:
+def status(each: Evidence) -> str:
     """A span's status with who decided it."""
     if each.status == "disputed" and not each.rejected_by:
         return f"reviewers differ about where it begins and ends, or how many: {listed(each.approved_by)}"
@@ -262,7 +262,7 @@ def facts(each: Evidence, titles: Mapping[str, str], basis: str) -> tuple[str, .
 
     What `evidence_note` says of all of them is left out.
     """
-    said = [] if basis == "proposed" else [standing(each)]
+    said = [] if basis == "proposed" else [status(each)]
     if each.edges:
         said.append(f"only some marked {listed([f'“{short(edge, 60)}”' for edge in each.edges])} with it")
     if each.voice != "outlet":

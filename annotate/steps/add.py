@@ -105,9 +105,9 @@ def add(
                     appeared, before = _publish(store, workspace, raw, article, old, outlet, day)
                     publications += before is None
                     if supersedes:
-                        outcome = move_reviews(store, store.article(supersedes), article)
-                        moved += outcome.moved
-                        stayed += outcome.stayed
+                        went = move_reviews(store, store.article(supersedes), article)
+                        moved += went.moved
+                        stayed += went.stayed
                     taken.append(
                         Taken(
                             article=article,

@@ -18,14 +18,14 @@ class Stayed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
+class MovedReviews:
     """How many decisions moved, and which did not."""
 
     moved: int
     stayed: tuple[Stayed, ...]
 
 
-def move_reviews(store: Store, old: Article, new: Article) -> Outcome:
+def move_reviews(store: Store, old: Article, new: Article) -> MovedReviews:
     """Give the newest reviews of `old` a later state on `new`, with the decisions that can move.
 
     The states on `old` stay as history. Call it inside a transaction.
@@ -50,7 +50,7 @@ def move_reviews(store: Store, old: Article, new: Article) -> Outcome:
         if store.add_review(later, [replace(each, review_id=later.id) for each in decisions]):
             moved += len(decisions)
             _keep_shown(store, review, new, tuple(tags[each] for each in review.tags_shown if each in tags))
-    return Outcome(moved=moved, stayed=tuple(stayed))
+    return MovedReviews(moved=moved, stayed=tuple(stayed))
 
 
 def find_again(old: str, new: str, start: int, end: int) -> tuple[int, int] | str:

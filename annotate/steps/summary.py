@@ -44,7 +44,7 @@ def summaries(
             yield replace(summarised(article_id), corpus=others)
 
 
-def reckon(workspace: Workspace) -> None:
+def cache_summaries(workspace: Workspace) -> None:
     """Keep what newly reviewed articles come to, so that the next summary finds it and need not wait."""
     tagger = workspace_tagger(workspace)
     limits = thresholds(workspace)

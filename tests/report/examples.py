@@ -21,7 +21,7 @@ from annotate.records import (
     sha256,
 )
 from annotate.report.corpus import Corpus
-from annotate.report.standing import part
+from annotate.report.peers import part
 from annotate.report.summary import Summary, VoiceStretch
 from tests import records
 

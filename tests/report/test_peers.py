@@ -6,7 +6,7 @@ import pytest
 
 from annotate.coding.precision import Record
 from annotate.report.corpus_words import beside, kept, middle, place, undecided, usual
-from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, part, standings
+from annotate.report.peers import LEAST_OTHERS, LEAST_WORDS, PeerRank, part, peer_ranks
 from annotate.report.summary import Summary, summarise
 from tests.report.examples import CODEBOOK, PUPPET, TAGGED, accepted, corpus, rejected, review
 
@@ -19,9 +19,11 @@ def own(words: int = 400, **fields: Any) -> Summary:
     return summarise(tagged, CODEBOOK, source="dam.txt", **fields)
 
 
-def among(summary: Summary, counts: Sequence[int], **fields: Any) -> Mapping[str, Standing]:
+def among(summary: Summary, counts: Sequence[int], **fields: Any) -> Mapping[str, PeerRank]:
     """Where it stands beside others with these counts in 400 words."""
-    return standings(replace(summary, corpus=corpus(summary, [{LABEL: count} for count in counts], **fields)))
+    return peer_ranks(
+        replace(summary, corpus=corpus(summary, [{LABEL: count} for count in counts], **fields))
+    )
 
 
 def test_a_rate_stands_among_those_of_the_others() -> None:
@@ -69,8 +71,8 @@ def test_like_is_set_beside_like(other: dict[str, Any]) -> None:
     mixed = corpus(summary, [{LABEL: 1}] * 12)
     strange = replace(mixed.parts["other0"], **other)
     parts = {**mixed.parts, "other0": strange, "other1": strange}
-    assert len(standings(replace(summary, corpus=mixed))[LABEL].others) == 12
-    assert len(standings(replace(summary, corpus=replace(mixed, parts=parts)))[LABEL].others) == 10
+    assert len(peer_ranks(replace(summary, corpus=mixed))[LABEL].others) == 12
+    assert len(peer_ranks(replace(summary, corpus=replace(mixed, parts=parts)))[LABEL].others) == 10
 
 
 def test_reviewed_articles_stand_together_whatever_tagged_them() -> None:
@@ -108,7 +110,7 @@ def test_what_has_no_rates_or_too_few_words_stands_nowhere() -> None:
         assert among(summary, [1] * 20) == {}
         assert why in beside(replace(summary, corpus=corpus(summary, [])))
     assert among(own(LEAST_WORDS), [1] * 20)[LABEL].rate == 20
-    assert standings(own()) == {}
+    assert peer_ranks(own()) == {}
 
 
 def test_who_the_others_are_is_said() -> None:
