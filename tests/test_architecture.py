@@ -15,6 +15,7 @@ LAYERS = (
     "cli",
     "steps",
     "workspace",
+    "compare",
     "studio|learn|report",
     "coding",
     "labels|intake",
@@ -24,7 +25,20 @@ LAYERS = (
     "store|database|ledger|soundness|samples",
     "base",
 )
-BASE = {"records", "blanks", "plain", "parse", "files", "sqlite", "errors", "packaged", "migrations", ""}
+BASE = {
+    "records",
+    "blanks",
+    "plain",
+    "parse",
+    "files",
+    "sqlite",
+    "errors",
+    "packaged",
+    "migrations",
+    "harmless",
+    "pages",
+    "",
+}
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {

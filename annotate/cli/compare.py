@@ -9,10 +9,9 @@ import typer
 from annotate.cli.console import emit, progress, say
 from annotate.cli.export import EXCEL, SEMICOLON, csv_only
 from annotate.cli.output import hand_over, write
-from annotate.report import compare_words as words
-from annotate.report.compare import By, Comparison
-from annotate.report.harmless import json_line
-from annotate.report.segments import printable
+from annotate.compare import words as words
+from annotate.compare.comparison import By, Comparison
+from annotate.harmless import json_line, printable
 from annotate.report.vocabulary import plural
 
 Format = Literal["text", "html", "csv", "json"]
@@ -48,7 +47,7 @@ def compare_command(
     Example: annotate compare --by outlet --format html --out comparison
     """
     from annotate.errors import UsageError
-    from annotate.report.html import page
+    from annotate.report.page import page
     from annotate.report.summary import Summary
     from annotate.steps.compare import comparison
     from annotate.workspace import Workspace
@@ -63,6 +62,7 @@ def compare_command(
         if folder is not None:
             files[summary.article.id] = f"{summary.article.id}.html"
             write(folder / files[summary.article.id], page(summary))
+        bar.advance(1)
 
     with progress("Comparing") as bar:
         found = comparison(
@@ -70,9 +70,8 @@ def compare_command(
             by=by,
             labels=label or (),
             seed=seed,
-            each=keep,
             started=bar.begin,
-            advance=bar.advance,
+            each=keep,
         )
     text = _text(found, format, files, methods=methods, excel=excel or semicolon, semicolon=semicolon)
     if out is None and (methods or format == "text"):
@@ -95,14 +94,14 @@ def _text(
 ) -> str:
     """A comparison in one of the formats, ending with a newline."""
     if methods:
-        from annotate.report.methods import comparison_methods
+        from annotate.compare.methods import comparison_methods
 
         return comparison_methods(found)
     if form == "html":
-        from annotate.report.compare_page import page
+        from annotate.compare.page import page
 
         return page(found, files)
-    from annotate.report.compare_document import COLUMNS, document, rows
+    from annotate.compare.document import COLUMNS, document, rows
     from annotate.report.spreadsheet import as_csv
 
     if form == "json":

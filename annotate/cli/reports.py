@@ -9,8 +9,8 @@ from typing import Literal
 from annotate.cli.console import Guarded, complain, results
 from annotate.cli.output import hand_over, write
 from annotate.errors import UsageError
+from annotate.harmless import json_line
 from annotate.records import Refusal
-from annotate.report.harmless import json_line
 from annotate.report.index import Row, index, row
 from annotate.report.summary import Summary
 
@@ -93,7 +93,7 @@ def _text(each: Summary | Refusal, form: Format) -> str:
 
         return markdown(each)
     if form == "html":
-        from annotate.report.html import page
+        from annotate.report.page import page
 
         return page(each)
     from annotate.report.terminal import render

@@ -1,4 +1,4 @@
-"""A summary as one JSON document. Its layout is `annotate/report/schema/summary.json`."""
+"""A summary as one JSON document. Its layout is `annotate/report/schema.json`."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +14,7 @@ from annotate.report.peers import LEAST_OTHERS, LEAST_WORDS, PeerRank, peer_rank
 from annotate.report.summary import Count, Summary
 from annotate.report.summary_words import workspace
 
-SCHEMA_FILE = Path(__file__).parent / "schema" / "summary.json"
+SCHEMA_FILE = Path(__file__).parent / "schema.json"
 
 _DIGITS = 6  # of a rate: more than any reader needs, and the same on every machine
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from annotate.compare.comparison import By
+from annotate.compare.page import page as comparison_page
 from annotate.errors import InputError, MissingError
 from annotate.parse import json_value
-from annotate.report.compare import By
-from annotate.report.compare_page import page as comparison_page
 from annotate.report.document import document
-from annotate.report.html import page
 from annotate.report.index import index, row
+from annotate.report.page import page
 from annotate.report.summary import Summary
 from annotate.report.verify import (
     Difference,
