@@ -9,6 +9,7 @@ import typer
 from annotate.cli.console import emit, progress, say
 from annotate.cli.export import EXCEL, SEMICOLON, csv_only
 from annotate.cli.output import hand_over, write
+from annotate.cli.reports import METHODS
 from annotate.compare import words as words
 from annotate.compare.comparison import By, Comparison
 from annotate.harmless import json_line, printable
@@ -18,26 +19,21 @@ Format = Literal["text", "html", "csv", "json"]
 PAGE = "compare.html"  #: the page's name where --out is a folder
 
 
+FORMAT = typer.Option(help="For a terminal, a browser, a table or a program.")
+OUT = typer.Option(help="A file, or (html) a folder that gets the page and one for each article.")
+LABEL = typer.Option(help="Only this label; may be given several times.")
+SEED = typer.Option(help="Decides the random draws; default: the workspace's seed.")
+
+
 def compare_command(
     by: Annotated[By, typer.Option(help="What stands side by side.")] = "outlet",
-    label: Annotated[
-        list[str] | None, typer.Option(help="Only this label; may be given several times.")
-    ] = None,
-    format: Annotated[  # noqa: A002 -- it is the option's name
-        Format, typer.Option(help="For a terminal, a browser, a table or a program.")
-    ] = "text",
-    out: Annotated[
-        Path | None,
-        typer.Option(help="A file, or (html) a folder that gets the page and one for each article."),
-    ] = None,
-    methods: Annotated[
-        bool, typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
-    ] = False,
+    label: Annotated[list[str] | None, LABEL] = None,
+    format: Annotated[Format, FORMAT] = "text",  # noqa: A002 -- it is the option's name
+    out: Annotated[Path | None, OUT] = None,
+    methods: Annotated[bool, METHODS] = False,
     excel: Annotated[bool, EXCEL] = False,
     semicolon: Annotated[bool, SEMICOLON] = False,
-    seed: Annotated[
-        int | None, typer.Option(help="Decides the random draws; default: the workspace's seed.")
-    ] = None,
+    seed: Annotated[int | None, SEED] = None,
 ) -> None:
     """Put outlets or months side by side, corrected for tagging error where reviews allow it.
 
@@ -66,12 +62,7 @@ def compare_command(
 
     with progress("Comparing") as bar:
         found = comparison(
-            Workspace.find(),
-            by=by,
-            labels=label or (),
-            seed=seed,
-            started=bar.begin,
-            each=keep,
+            Workspace.find(), by=by, labels=label or (), seed=seed, started=bar.begin, each=keep
         )
     text = _text(found, format, files, methods=methods, excel=excel or semicolon, semicolon=semicolon)
     if out is None and (methods or format == "text"):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import typer
+
 from annotate.cli.console import Guarded, complain, results
 from annotate.cli.output import hand_over, write
 from annotate.errors import UsageError
@@ -15,6 +17,8 @@ from annotate.report.index import Row, index, row
 from annotate.report.summary import Summary
 
 Format = Literal["text", "json", "md", "html"]
+
+METHODS = typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
 
 _WIDTH = 100  # of text in a file
 _SUFFIX: dict[Format, str] = {"text": ".txt", "json": ".json", "md": ".md", "html": ".html"}

@@ -172,11 +172,8 @@ class Context:
 def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
     """The summary of a tagged article, with what people said about it, if they did."""
     limits = {label.name: label.threshold for label in codebook.labels} | dict(context.thresholds)
-    strong = tuple(
-        tag
-        for tag in renamed(tagged.tags, codebook)
-        if tag.score is None or tag.score >= limits.get(tag.label, 0)
-    )
+    named = renamed(tagged.tags, codebook)
+    strong = tuple(tag for tag in named if tag.score is None or tag.score >= limits.get(tag.label, 0))
     shown = renamed(context.shown, codebook)
     others = tuple((tagged.voices or ()) if context.voices is None else context.voices)
     decided = consensus(context.reviews)
@@ -184,14 +181,7 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
     found = evidence(tagged.article, strong, decided, shown=shown, voice=voice)
     words = {voice: tagged.words.get(voice, 0) for voice in VOICES}
     rungs = Counter(each.rung for each in tagged.attributions)
-    # A flagged text is damaged or no article: its spans stay as evidence, its rates would mean nothing.
-    counting = _Counting(
-        tags=strong,
-        evidence=found,
-        words=dict.fromkeys(VOICES, 0) if decided.flags else words,
-        decided=decided,
-        searched=context.searched,
-    )
+    counting = _Counting(tags=strong, evidence=found, words=words, decided=decided, searched=context.searched)
     return Summary(
         article=tagged.article,
         source=context.source,
@@ -247,7 +237,8 @@ class _Counting:
             headline=sum(
                 each.place == "headline" for each in (approved if self.basis == "reviewed" else proposed)
             ),
-            words=self.words[voice],
+            # A flagged text is damaged or no article: its spans are evidence, its rates would mean nothing.
+            words=0 if self.decided.flags else self.words[voice],
             basis=self.basis,
             searched=self.searched is None or label in self.searched,
         )
