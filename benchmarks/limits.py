@@ -16,8 +16,8 @@ from typing import Any
 
 from annotate.intake.clean import clean
 from annotate.records import Article, Decision, Raw, Review, Task, sha256
-from annotate.report.html import page
-from annotate.report.summary import summarise
+from annotate.report.page import page
+from annotate.report.summary import Context, summarise
 from annotate.samples import samples
 from annotate.steps.add import add
 from annotate.steps.summary import summaries
@@ -77,7 +77,7 @@ def _pages() -> Iterator[Result]:
     article = Article(id=sha256(text)[:16], text=text, title_end=0, language="en", text_sha256=sha256(text))
     tags = tagger()
     (found,) = tags([article])
-    seconds = _seconds(lambda tagged: page(summarise(tagged, tags.codebook, source="long")), found)
+    seconds = _seconds(lambda tagged: page(summarise(tagged, tags.codebook, Context(source="long"))), found)
     yield Result(
         what=f"page of {LONG // 2:,} words, {len(found.tags):,} tags", value=seconds, limit=10, unit="s"
     )

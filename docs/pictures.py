@@ -13,9 +13,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from annotate.compare.page import page as compare_page
 from annotate.records import Article
-from annotate.report.compare_page import page as compare_page
-from annotate.report.html import page as summary_page
+from annotate.report.page import page as summary_page
 from annotate.samples import gold_for, samples
 from annotate.steps.add import add
 from annotate.steps.compare import comparison

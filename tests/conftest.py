@@ -1,6 +1,9 @@
 """What every test may use."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,3 +18,16 @@ def shared() -> Path:
     if not SHARED.exists():
         pytest.skip("the corpora and seed articles are not on this machine (../shared)")
     return SHARED
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Headless Chromium; without it the test is skipped."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install .[dev]")
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    with api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()

@@ -15,6 +15,7 @@ LAYERS = (
     "cli",
     "steps",
     "workspace",
+    "compare",
     "studio|learn|report",
     "coding",
     "labels|intake",
@@ -24,7 +25,10 @@ LAYERS = (
     "store|samples",
     "base",
 )
-BASE = {"records", "blanks", "json_records", "parse", "files", "errors", "packaged", "progress", "config", ""}
+BASE = {
+    *("records", "blanks", "json_records", "parse", "files", "errors", "packaged", "progress", "config"),
+    *("harmless", "pages", ""),
+}
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {

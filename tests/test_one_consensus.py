@@ -9,15 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.coding.reviews import CodedReview
+from annotate.compare.entry import entry
 from annotate.learn.dataset import LabelledArticle, from_reviews
 from annotate.records import Tagged
-from annotate.report.compare_entry import entry
 from annotate.report.document import document
-from annotate.report.html import page
+from annotate.report.page import page
 from annotate.report.segments import lines
-from annotate.report.summary import Summary, summarise
+from annotate.report.summary import Summary
 from annotate.report.summary_words import counted, rate
 from tests.coding.answers import ARTICLE, BOOK, answer
+from tests.report.examples import summarise
 
 Spans = list[tuple[int, int]]
 TAGGED = Tagged(article=ARTICLE, tags=(), attributions=(), words={"outlet": 100, "quoted": 0, "reported": 0})

@@ -9,36 +9,31 @@ import typer
 from annotate.cli.console import emit, progress, say
 from annotate.cli.export import EXCEL, SEMICOLON, csv_only
 from annotate.cli.output import hand_over, write
-from annotate.report import compare_words as words
-from annotate.report.compare import By, Comparison
-from annotate.report.harmless import json_line
-from annotate.report.segments import printable
+from annotate.cli.reports import METHODS
+from annotate.compare import words as words
+from annotate.compare.comparison import By, Comparison
+from annotate.harmless import json_line, printable
 from annotate.report.vocabulary import plural
 
 Format = Literal["text", "html", "csv", "json"]
 PAGE = "compare.html"  #: the page's name where --out is a folder
 
 
+FORMAT = typer.Option(help="For a terminal, a browser, a table or a program.")
+OUT = typer.Option(help="A file, or (html) a folder that gets the page and one for each article.")
+LABEL = typer.Option(help="Only this label; may be given several times.")
+SEED = typer.Option(help="Decides the random draws; default: the workspace's seed.")
+
+
 def compare_command(
     by: Annotated[By, typer.Option(help="What stands side by side.")] = "outlet",
-    label: Annotated[
-        list[str] | None, typer.Option(help="Only this label; may be given several times.")
-    ] = None,
-    format: Annotated[  # noqa: A002 -- it is the option's name
-        Format, typer.Option(help="For a terminal, a browser, a table or a program.")
-    ] = "text",
-    out: Annotated[
-        Path | None,
-        typer.Option(help="A file, or (html) a folder that gets the page and one for each article."),
-    ] = None,
-    methods: Annotated[
-        bool, typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
-    ] = False,
+    label: Annotated[list[str] | None, LABEL] = None,
+    format: Annotated[Format, FORMAT] = "text",  # noqa: A002 -- it is the option's name
+    out: Annotated[Path | None, OUT] = None,
+    methods: Annotated[bool, METHODS] = False,
     excel: Annotated[bool, EXCEL] = False,
     semicolon: Annotated[bool, SEMICOLON] = False,
-    seed: Annotated[
-        int | None, typer.Option(help="Decides the random draws; default: the workspace's seed.")
-    ] = None,
+    seed: Annotated[int | None, SEED] = None,
 ) -> None:
     """Put outlets or months side by side, corrected for tagging error where reviews allow it.
 
@@ -48,7 +43,7 @@ def compare_command(
     Example: annotate compare --by outlet --format html --out comparison
     """
     from annotate.errors import UsageError
-    from annotate.report.html import page
+    from annotate.report.page import page
     from annotate.report.summary import Summary
     from annotate.steps.compare import comparison
     from annotate.workspace import Workspace
@@ -63,16 +58,11 @@ def compare_command(
         if folder is not None:
             files[summary.article.id] = f"{summary.article.id}.html"
             write(folder / files[summary.article.id], page(summary))
+        bar.advance(1)
 
     with progress("Comparing") as bar:
         found = comparison(
-            Workspace.find(),
-            by=by,
-            labels=label or (),
-            seed=seed,
-            each=keep,
-            started=bar.begin,
-            advance=bar.advance,
+            Workspace.find(), by=by, labels=label or (), seed=seed, started=bar.begin, each=keep
         )
     text = _text(found, format, files, methods=methods, excel=excel or semicolon, semicolon=semicolon)
     if out is None and (methods or format == "text"):
@@ -95,14 +85,14 @@ def _text(
 ) -> str:
     """A comparison in one of the formats, ending with a newline."""
     if methods:
-        from annotate.report.methods import comparison_methods
+        from annotate.compare.methods import comparison_methods
 
         return comparison_methods(found)
     if form == "html":
-        from annotate.report.compare_page import page
+        from annotate.compare.page import page
 
         return page(found, files)
-    from annotate.report.compare_document import COLUMNS, document, rows
+    from annotate.compare.document import COLUMNS, document, rows
     from annotate.report.spreadsheet import as_csv
 
     if form == "json":

@@ -18,8 +18,8 @@ from rich.text import Text
 
 from annotate.cli.output import print_out
 from annotate.errors import Stopped
+from annotate.harmless import harmless, json_line
 from annotate.progress import Progress
-from annotate.report.harmless import harmless, json_line
 
 Format = Literal["text", "json"]
 

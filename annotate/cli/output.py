@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from annotate import files
-from annotate.report.harmless import harmless
+from annotate.harmless import harmless
 
 
 def prepare_streams() -> None:

@@ -1,23 +1,42 @@
 """Writing summaries: to the terminal, into one file, or into a folder with a file for each article."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import typer
+
 from annotate.cli.console import Guarded, complain, results
 from annotate.cli.output import hand_over, write
 from annotate.errors import UsageError
+from annotate.harmless import json_line
 from annotate.records import Refusal
-from annotate.report.harmless import json_line
+from annotate.report.document import document, refusal
 from annotate.report.index import Row, index, row
+from annotate.report.markdown import markdown
+from annotate.report.page import page
 from annotate.report.summary import Summary
+from annotate.report.terminal import render
 
 Format = Literal["text", "json", "md", "html"]
 
+METHODS = typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
+
 _WIDTH = 100  # of text in a file
-_SUFFIX: dict[Format, str] = {"text": ".txt", "json": ".json", "md": ".md", "html": ".html"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output:
+    """A form of a summary: the ending of its files, and its writer, whose text ends with a newline.
+
+    `header` stands once before all articles of a file, as in a table.
+    """
+
+    suffix: str
+    text: Callable[[Summary], str]
+    header: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +61,8 @@ def deliver(found: Iterable[Summary | Refusal], form: Format, out: Path | None) 
     rows: list[Row] = []
     parts: list[str] = []
     refused = 0
+    if out is None and OUTPUTS[form].header:
+        hand_over(OUTPUTS[form].header, None)
     for each in found:
         if isinstance(each, Refusal):
             refused += 1
@@ -51,12 +72,13 @@ def deliver(found: Iterable[Summary | Refusal], form: Format, out: Path | None) 
         if out is None:
             _print(each, form)
         elif folder and isinstance(each, Summary):
-            files.append(write(out / f"{each.article.id}{_SUFFIX[form]}", _text(each, form)))
+            file = out / f"{each.article.id}{OUTPUTS[form].suffix}"
+            files.append(write(file, OUTPUTS[form].header + _text(each, form)))
             rows.append(row(each, files[-1].name))
         else:
             parts.append(_text(each, form))
     if out is not None and not folder and parts:
-        files.append(write(out, "".join(parts)))
+        files.append(write(out, OUTPUTS[form].header + "".join(parts)))
     if out is not None and form == "html" and len(rows) > 1:
         files.insert(0, write(out / "index.html", index(rows)))
     return Delivered(files=tuple(files), refused=refused)
@@ -71,34 +93,28 @@ def _one(found: Sequence[Summary | Refusal]) -> Sequence[Summary | Refusal]:
 
 def _print(each: Summary | Refusal, form: Format) -> None:
     if form == "text" and isinstance(each, Summary):
-        from annotate.report.terminal import render
-
         results().print(render(each), soft_wrap=False, crop=False)  # cut off, an interval would be wrong
     else:
         hand_over(_text(each, form), None)
 
 
 def _text(each: Summary | Refusal, form: Format) -> str:
-    """A summary in one of the formats, ending with a newline; a refusal as JSON."""
-    if isinstance(each, Refusal):
-        from annotate.report.document import refusal
+    """A summary in one of the formats, a refusal as JSON."""
+    return json_line(refusal(each)) + "\n" if isinstance(each, Refusal) else OUTPUTS[form].text(each)
 
-        return json_line(refusal(each)) + "\n"
-    if form == "json":
-        from annotate.report.document import document
 
-        return json_line(document(each)) + "\n"
-    if form == "md":
-        from annotate.report.markdown import markdown
-
-        return markdown(each)
-    if form == "html":
-        from annotate.report.html import page
-
-        return page(each)
-    from annotate.report.terminal import render
-
+def _rendered(summary: Summary) -> str:
+    """As a terminal shows it, without colours."""
     console = Guarded(file=io.StringIO(), width=_WIDTH, color_system=None)
-    console.print(render(each))
+    console.print(render(summary))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
+
+
+#: A new form of output is a line here and a name in `Format`.
+OUTPUTS: Mapping[Format, Output] = {
+    "text": Output(suffix=".txt", text=_rendered),
+    "json": Output(suffix=".json", text=lambda each: json_line(document(each)) + "\n"),
+    "md": Output(suffix=".md", text=markdown),
+    "html": Output(suffix=".html", text=page),
+}

@@ -1,49 +1,43 @@
 """`annotate summary`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from annotate.cli.console import emit, say
-from annotate.cli.reports import Format
+from annotate.cli.reports import METHODS, Format
 
 if TYPE_CHECKING:
+    from annotate.steps.verify import Verified
     from annotate.workspace import Workspace
 
 
+ARTICLES = typer.Argument(metavar="ARTICLE...", help="Ids (six characters will do), paths or web addresses.")
+FORMAT = typer.Option(help="For a terminal, a program, a document or a browser.")
+OUT = typer.Option(help="A file, or a folder that gets a file for each article; without it, standard output.")
+VERIFY = typer.Option(
+    "--verify",
+    metavar="FILE",
+    help="Recompute every number of a page or JSON file, or of a folder of them, and compare.",
+)
+
+
 def summary_command(
-    articles: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="ARTICLE...", help="Ids (six characters will do), paths or web addresses."),
-    ] = None,
+    articles: Annotated[list[str] | None, ARTICLES] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every article of the workspace.")] = False,
-    format: Annotated[  # noqa: A002 -- it is the option's name
-        Format, typer.Option(help="For a terminal, a program, a document or a browser.")
-    ] = "text",
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            help="A file, or a folder that gets a file for each article; without it, standard output."
-        ),
-    ] = None,
-    methods: Annotated[
-        bool, typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
-    ] = False,
-    check: Annotated[
-        Path | None,
-        typer.Option(
-            "--verify",
-            metavar="FILE",
-            help="Recompute every number of a page or JSON file, or of a folder of them, and compare.",
-        ),
-    ] = None,
+    format: Annotated[Format, FORMAT] = "text",  # noqa: A002 -- it is the option's name
+    out: Annotated[Path | None, OUT] = None,
+    methods: Annotated[bool, METHODS] = False,
+    check: Annotated[Path | None, VERIFY] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
     """Print an article's bias summary, with the evidence for every count.
 
     It uses the stored tags and reviews, and says so where they are stale. With --verify it exits 1 when a
-    file says anything that they do not give, and lists it; pages of `annotate compare` can be given too.
+    file says anything that they do not give, and lists it, or when another version of this program made the
+    file; pages of `annotate compare` can be given too.
 
     Example: annotate summary 3f2a91 --format html --out summary.html --open
 
@@ -79,30 +73,46 @@ def summary_command(
 def _verify(workspace: "Workspace", path: Path) -> None:
     """Say of each file what holds and what does not. RefusedError where anything does not."""
     from annotate.errors import RefusedError
-    from annotate.report.vocabulary import listed, plural
+    from annotate.report.vocabulary import listed
     from annotate.steps.verify import verify
 
     wrong = []
     for found in verify(workspace, path):
-        numbers = f"{plural(found.numbers, 'number')} ({found.drawn:,} of them drawn)"
-        if not found.differences and not found.altered:
-            emit(f"{found.path}: verified, all {numbers} and all words are what the workspace gives")
-            continue
-        wrong.append(str(found.path))
-        for each in found.differences:
-            emit(f"{each.where}: the file says {_quoted(each.said)}, recomputed {_quoted(each.recomputed)}")
-        if found.differences:
-            emit(f"{found.path}: {plural(len(found.differences), 'difference')} among {numbers}")
-        if found.altered:
-            emit(
-                f"{found.path}: all {numbers} and all words hold, but its markup or style is not what this "
-                "program writes: it was altered, or made by another build"
-            )
-        changed = [f"{name} ({then}, now {now})" for name, (then, now) in found.changed.items()]
-        if changed:
-            emit(f"{found.path}: changed since it was made: {listed(changed)}; what differs may come of that")
+        for line in _said(found):
+            emit(line)
+        if not found.holds:
+            wrong.append(str(found.path))
     if wrong:
         raise RefusedError(f"not verified: {listed(wrong)}")
+
+
+def _said(found: "Verified") -> Iterator[str]:
+    """What is to be said of a file, line by line."""
+    from annotate import __version__
+    from annotate.report.vocabulary import listed, plural
+
+    numbers = f"{plural(found.numbers, 'number')} ({found.drawn:,} of them drawn)"
+    if found.holds:
+        yield f"{found.path}: verified, all {numbers} and all words are what the workspace gives"
+        return
+    if found.made_by:
+        yield (
+            f"{found.path}: made by annotate {found.made_by}, and this is annotate {__version__}, which may "
+            "word and draw the same numbers otherwise: verify it with that version, or make it again"
+        )
+        return
+    for each in found.differences:
+        yield f"{each.where}: the file says {_quoted(each.said)}, recomputed {_quoted(each.recomputed)}"
+    if found.differences:
+        yield f"{found.path}: {plural(len(found.differences), 'difference')} among {numbers}"
+    if found.altered:
+        yield (
+            f"{found.path}: all {numbers} and all words hold, but its markup or style is not what this "
+            "program writes: it was altered, or made by another build"
+        )
+    changed = [f"{name} ({then}, now {now})" for name, (then, now) in found.changed.items()]
+    if changed:
+        yield f"{found.path}: changed since it was made: {listed(changed)}; what differs may come of that"
 
 
 def _quoted(said: str | None) -> str:

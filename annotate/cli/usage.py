@@ -6,7 +6,7 @@ from typing import Any
 
 from typer.core import TyperGroup
 
-from annotate.report.harmless import harmless
+from annotate.harmless import harmless
 
 
 class Commands(TyperGroup):

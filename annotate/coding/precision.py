@@ -13,8 +13,8 @@ from annotate.coding.consensus import Consensus, LabelConsensus, consensus
 from annotate.coding.reviews import CodedReview
 from annotate.records import Origin, Tag
 
-Outcome = Literal["right", "wrong", "disputed", "stale"]
-OUTCOMES: tuple[Outcome, ...] = ("right", "wrong", "disputed", "stale")
+Assessment = Literal["right", "wrong", "disputed", "stale"]
+ASSESSMENTS: tuple[Assessment, ...] = ("right", "wrong", "disputed", "stale")
 RIGHT = frozenset({"accepted", "resized"})
 
 
@@ -79,10 +79,10 @@ def records(shown: Iterable[Tag], decided: Consensus) -> Records:
         decided = consensus(each for each in decided.reviews if each.informed)
     found: dict[str, Record] = {}
     for tag in shown:
-        outcome = None if decided.flags else _outcome(tag, decided)
+        assessed = None if decided.flags else _assessment(tag, decided)
         for name in (tag.label, *proposers(tag.label, tag.rules, tag.origin)):
             known = found.get(name, Record())
-            found[name] = replace(known, **{outcome: getattr(known, outcome) + 1}) if outcome else known
+            found[name] = replace(known, **{assessed: getattr(known, assessed) + 1}) if assessed else known
     return found
 
 
@@ -95,7 +95,7 @@ def together(parts: Iterable[Records], names: Iterable[str] = ()) -> Records:
     return dict(sorted(total.items()))
 
 
-def _outcome(tag: Tag, decided: Consensus) -> Outcome | None:
+def _assessment(tag: Tag, decided: Consensus) -> Assessment | None:
     """What became of a tag; None where nobody decided about it."""
     deciders = [each for each in decided.reviews if tag.id in each.verdicts]
     sure = [each for each in deciders if tag.label not in each.outdated]

@@ -9,9 +9,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from annotate.errors import InputError
 from annotate.files import write as write_file
@@ -20,13 +19,10 @@ from annotate.learn.cross_validate import CrossValidation
 from annotate.learn.dataset import TrainingSet
 from annotate.learn.manifest import ModelManifest, read_manifest
 from annotate.learn.registry import CARD
+from annotate.pages import filled
 from annotate.parse import json_value
 from annotate.records import SCHEMA
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-HERE = Path(__file__).parent
 FEW = 20  #: spans of a label below which its figures are called shaky
 MORE = 50  #: articles that the card says the gain of
 
@@ -158,25 +154,14 @@ def html(card: Card) -> str:
 
 def _rendered(template: str, card: Card, drawn: Mapping[str, str]) -> str:
     manifest = card.manifest
-    return (
-        _environment(template.endswith(".html.j2"))
-        .get_template(template)
-        .render(
-            card=card,
-            manifest=manifest,
-            data=card.data,
-            found=card.cross_validation,
-            pictures=drawn,
-            measures=[
-                (name, manifest.metrics["rules"]["labels"].get(name), each)
-                for name, each in manifest.metrics["model"]["labels"].items()
-            ]
-            + [
-                (name, manifest.metrics["rules"][key], manifest.metrics["model"][key])
-                for name, key in (("all labels", "micro"), ("any label", "any"))
-            ],
-        )
-    )
+    ours, models = manifest.metrics["rules"], manifest.metrics["model"]
+    measures = [(name, ours["labels"].get(name), each) for name, each in models["labels"].items()]
+    measures += [
+        (name, ours[key], models[key]) for name, key in (("all labels", "micro"), ("any label", "any"))
+    ]
+    values = {"manifest": manifest, "data": card.data, "found": card.cross_validation, "measures": measures}
+    forms = {"number": _number, "range": _range, "cell": _cell}
+    return filled(f"learn/{template}", card=card, pictures=drawn, **values, **forms) + "\n"
 
 
 def _counted(names: Iterable[str]) -> Mapping[str, int]:
@@ -225,19 +210,3 @@ def _cell(value: object) -> str:
     """Text that comes from articles, as it may stand in a Markdown table."""
     plain = "".join("\\" + sign if sign in "\\`*_[]|<>" else sign for sign in str(value))
     return " ".join(plain.split())
-
-
-@cache
-def _environment(escape: bool) -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=escape,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(number=_number, range=_range, cell=_cell)
-    return environment

@@ -2,7 +2,7 @@
 
 from annotate.coding.precision import Record, proposers
 from annotate.report.evidence import Evidence
-from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, standings
+from annotate.report.peers import LEAST_OTHERS, LEAST_WORDS, PeerRank, peer_ranks
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import listed, number, plural
 
@@ -31,7 +31,7 @@ def beside(summary: Summary) -> str:
             f"This article has {plural(words, 'word')} of the outlet’s own: below {LEAST_WORDS}, it does not "
             "stand beside others."
         )
-    others = max((len(each.others) for each in standings(summary).values()), default=0)
+    others = max((len(each.others) for each in peer_ranks(summary).values()), default=0)
     alike = (
         "reviewed, however they came to be"
         if summary.basis == "reviewed"
@@ -46,30 +46,30 @@ def beside(summary: Summary) -> str:
     return f"{said}. {PLACE}"
 
 
-def place(standing: Standing) -> str:
+def place(rank: PeerRank) -> str:
     """Where a rate stands: "above 7, level with 12, below 4 of 23"."""
-    others = len(standing.others)
-    if standing.few:
+    others = len(rank.others)
+    if rank.few:
         return f"too few others ({others})"
-    parts = {"above": standing.lower, "level with": standing.level, "below": standing.higher}
+    parts = {"above": rank.lower, "level with": rank.level, "below": rank.higher}
     if others in parts.values():
         return next(f"{how} all {others:,}" for how, number in parts.items() if number == others)
     return ", ".join(f"{how} {number:,}" for how, number in parts.items() if number) + f" of {others:,}"
 
 
-def usual(standing: Standing) -> str:
+def usual(rank: PeerRank) -> str:
     """The median rate of the others and their middle half: "3.1 (0.0–5.6)"."""
-    return median(standing) if standing.few else f"{median(standing)} ({middle(standing)})"
+    return median(rank) if rank.few else f"{median(rank)} ({middle(rank)})"
 
 
-def median(standing: Standing) -> str:
+def median(rank: PeerRank) -> str:
     """The median rate of the others, or a dash where they are too few."""
-    return "–" if standing.few else number(standing.quartiles[1])
+    return "–" if rank.few else number(rank.quartiles[1])
 
 
-def middle(standing: Standing) -> str:
+def middle(rank: PeerRank) -> str:
     """The rates between which the middle half of the others lies."""
-    return "" if standing.few else f"{number(standing.quartiles[0])}–{number(standing.quartiles[2])}"
+    return "" if rank.few else f"{number(rank.quartiles[0])}–{number(rank.quartiles[2])}"
 
 
 def kept(record: Record) -> str:
@@ -96,7 +96,7 @@ def undecided(record: Record) -> str:
 
 def table(summary: Summary) -> tuple[list[str], list[list[str]]]:
     """The column names and a row for each label, first its title: what there is to say of either."""
-    found = standings(summary)
+    found = peer_ranks(summary)
     placed = {name: each for name, each in found.items() if not each.few}
     columns = ["Label"]
     columns += ["This article’s rate is", "Median of the others (middle half)"] if placed else []

@@ -1,4 +1,4 @@
-"""A summary as one JSON document. Its layout is `annotate/report/schema/summary.json`."""
+"""A summary as one JSON document. Its layout is `annotate/report/schema.json`."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,11 +10,11 @@ from annotate.json_records import to_dict
 from annotate.records import RUNGS, SCHEMA, VOICES, Refusal, Tag
 from annotate.report.corpus_words import proposers_of
 from annotate.report.evidence import Evidence
-from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, standings
+from annotate.report.peers import LEAST_OTHERS, LEAST_WORDS, PeerRank, peer_ranks
 from annotate.report.summary import Count, Summary
 from annotate.report.summary_words import workspace
 
-SCHEMA_FILE = Path(__file__).parent / "schema" / "summary.json"
+SCHEMA_FILE = Path(__file__).parent / "schema.json"
 
 _DIGITS = 6  # of a rate: more than any reader needs, and the same on every machine
 
@@ -133,18 +133,18 @@ def _others(summary: Summary) -> dict[str, Any] | None:
     return {
         "least_words": LEAST_WORDS,
         "least_articles": LEAST_OTHERS,
-        "labels": {name: _standing(each) for name, each in standings(summary).items()},
+        "labels": {name: _rank(each) for name, each in peer_ranks(summary).items()},
     }
 
 
-def _standing(standing: Standing) -> dict[str, Any]:
-    known = not standing.few
+def _rank(rank: PeerRank) -> dict[str, Any]:
+    known = not rank.few
     return {
-        "articles": len(standing.others),
-        "lower": standing.lower if known else None,
-        "level": standing.level if known else None,
-        "higher": standing.higher if known else None,
-        "quartiles": [round(rate, _DIGITS) for rate in standing.quartiles] if known else None,
+        "articles": len(rank.others),
+        "lower": rank.lower if known else None,
+        "level": rank.level if known else None,
+        "higher": rank.higher if known else None,
+        "quartiles": [round(rate, _DIGITS) for rate in rank.quartiles] if known else None,
     }
 
 

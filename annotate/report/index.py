@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.report import summary_words
-from annotate.report.html import rendered
+from annotate.report.page import styled
 from annotate.report.summary import Count, LabelSummary, Summary
 
 
@@ -44,4 +44,4 @@ def index(rows: Sequence[Row]) -> str:
     """The page; articles by date, undated ones last, and in the order given."""
     labels = {label.name: label for each in rows for label in each.labels}
     by_date = sorted(rows, key=lambda row: row.published or "9999")
-    return rendered("index.html.j2", tuple(labels.values()), rows=by_date, words=summary_words)
+    return styled("report/index.html.j2", tuple(labels.values()), rows=by_date, words=summary_words)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from annotate import __version__
+from annotate.harmless import printable
 from annotate.records import RUNGS
 from annotate.report import corpus_words as behind
 from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
-from annotate.report.segments import Line, lines, printable
+from annotate.report.segments import Line, lines
 from annotate.report.summary import Summary
 from annotate.report.tables import repeated, targets
 

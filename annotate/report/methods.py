@@ -1,64 +1,66 @@
-"""The methods paragraph that a paper or a court annex needs, for one article and for a comparison."""
+"""The methods paragraph that a paper or a court annex needs; a comparison has the same parts."""
 
 from collections.abc import Sequence
 
 from annotate import __version__
 from annotate.coding.precision import Records, is_label
 from annotate.records import Publication
-from annotate.report import compare_words as say
 from annotate.report.agreement import Agreement, agreement
-from annotate.report.compare import Comparison
 from annotate.report.corpus_words import beside, proposers_of
 from annotate.report.summary import Summary
 from annotate.report.summary_words import unseen
 from annotate.report.vocabulary import listed, plural, whereabouts
 
 _BESIDE = "Rates are shown beside those of other articles."
-_NO_WIDER = "Approved means approved under the codebook; it does not say whether a statement holds."
+NO_WIDER = "Approved means approved under the codebook; it does not say whether a statement holds."
 
 
 def summary_methods(summary: Summary) -> str:
     """How the numbers of one article came about, as paragraphs with a heading word each."""
-    article = summary.article
-    shown = sorted({", ".join(filter(None, (p.outlet, p.published))) for p in summary.publications} - {""})
-    sample = f"One article ({listed(shown) or whereabouts(summary.source)}; language {article.language}, "
-    sample += (
-        f"{plural(summary.total_words, 'word')}, of these {summary.words['outlet']:,} in the outlet’s own "
-        f"voice; text sha256 {article.text_sha256})."
+    said = coding(
+        summary.codebook_version,
+        [label.title for label in summary.labels],
+        summary.reviewers,
+        agreement(summary),
     )
-    basis = (
-        "Rates count the spans that reviewers approved"
-        + (
-            "; where they differ, a rate runs from the fewest to the most that any of them marked, and its "
-            "interval from the lower end’s to the upper end’s."
-            if summary.status("disputed")
-            else "."
-        )
-        if summary.basis == "reviewed"
-        else "Nobody has reviewed it: rates count what rules and model propose."
-    )
-    return _paragraphs(
-        Sample=sample,
-        Cleaning=_cleaning(_cleaners(summary.publications), len(article.removed)),
-        Coding=_coding(
-            summary.codebook_version,
-            [label.title for label in summary.labels],
-            summary.reviewers,
-            agreement(summary),
-        )
-        + (f" {unseen(summary)}" if summary.unseen else ""),
-        Errors=_errors(_behind(summary)),
+    return paragraphs(
+        Sample=_sample(summary),
+        Cleaning=cleaning(summary.publications, len(summary.article.removed)),
+        Coding=f"{said} {unseen(summary)}" if summary.unseen else said,
+        Errors=errors(_behind(summary)),
         Estimator=(
-            f"{basis} A rate is occurrences per 1,000 words of the outlet’s own voice, headline included; "
-            "quoted and reported speech are counted apart. Intervals are 95 % exact Poisson (Garwood 1936): "
-            "they cover chance in how often such wording occurs, not mistakes in tagging. " + _NO_WIDER
+            f"{_basis(summary)} A rate is occurrences per 1,000 words of the outlet’s own voice, headline "
+            "included; quoted and reported speech are counted apart. Intervals are 95 % exact Poisson "
+            "(Garwood 1936): they cover chance in how often such wording occurs, not mistakes in tagging. "
+            f"{NO_WIDER}"
         ),
         Others=f"{_BESIDE} {beside(summary)}" if summary.corpus else "",
-        Versions=_versions(
+        Versions=versions(
             summary.codebook_version,
             [summary.rules_version] if summary.rules_version else [],
             [summary.model_version] if summary.model_version else [],
         ),
+    )
+
+
+def _sample(summary: Summary) -> str:
+    article = summary.article
+    ran = sorted({", ".join(filter(None, (p.outlet, p.published))) for p in summary.publications} - {""})
+    return (
+        f"One article ({listed(ran) or whereabouts(summary.source)}; language {article.language}, "
+        f"{plural(summary.total_words, 'word')}, of these {summary.words['outlet']:,} in the outlet’s own "
+        f"voice; text sha256 {article.text_sha256})."
+    )
+
+
+def _basis(summary: Summary) -> str:
+    if summary.basis == "proposed":
+        return "Nobody has reviewed it: rates count what rules and model propose."
+    if not summary.status("disputed"):
+        return "Rates count the spans that reviewers approved."
+    return (
+        "Rates count the spans that reviewers approved; where they differ, a rate runs from the fewest to "
+        "the most that any of them marked, and its interval from the lower end’s to the upper end’s."
     )
 
 
@@ -70,73 +72,23 @@ def _behind(summary: Summary) -> Records:
     return {name: each for name, each in summary.corpus.records.items() if name in proposed}
 
 
-def comparison_methods(comparison: Comparison) -> str:
-    """How the numbers of a comparison came about, as paragraphs with a heading word each."""
-    entries = comparison.entries
-    left = [f"{plural(count, 'article')} ({reason})" for reason, count in comparison.left_out.items()]
-    sides = [
-        f"{side.name}: {plural(len(side.stories), 'story', 'stories')}, {side.words:,} words of its own"
-        for side in comparison.sides
-    ]
-    return _paragraphs(
-        Sample=(
-            f"{say.sample(comparison)} {say.STORIES} "
-            f"{'; '.join(sides)}. Languages: {listed(sorted({each.language for each in entries})) or 'none'}."
-            + (f" Left out: {listed(left)}." if left else "")
-        ),
-        Cleaning=_cleaning(
-            _cleaners([p for each in entries for p in each.publications]),
-            sum(each.removed for each in entries),
-        ),
-        Coding=_coding(
-            comparison.codebook_version,
-            [label.title for label in comparison.labels],
-            sorted({who for each in entries for who in each.reviewers}),
-            comparison.agreement,
-        ),
-        Gold=" ".join(f"{side.name}: {say.gold(side)}" for side in comparison.sides)
-        + f" {say.WITH_SUGGESTIONS}",
-        Errors=_errors(
-            {
-                name: each
-                for name, each in comparison.records.items()
-                if name.partition("/")[0] in {label.name for label in comparison.labels}
-            }
-        ),
-        Estimator=(
-            f"Rates are given as proposed: {say.PROPOSED} They are also given corrected: {say.CORRECTED} "
-            "This is the difference estimator in ratio form (Särndal, Swensson and "
-            "Wretman 1992), also known as design-based supervised learning (Egami et al. 2023) and as "
-            f"prediction-powered inference (Angelopoulos et al. 2023). {say.INTERVALS} There were "
-            f"{comparison.replicates:,} draws over stories, all sides at once, with seed {comparison.seed}; "
-            "limits are expanded percentiles (Hesterberg 2015). "
-            f"{say.ORDER} {say.MINIMUM} {_NO_WIDER}"
-        ),
-        Versions=_versions(
-            comparison.codebook_version,
-            sorted({each.rules_version for each in entries if each.rules_version}),
-            sorted({each.model_version for each in entries if each.model_version}),
-        ),
-    )
-
-
-def _paragraphs(**parts: str) -> str:
+def paragraphs(**parts: str) -> str:
+    """The parts that say anything, each under its name."""
     return "\n\n".join(f"{name}. {text}" for name, text in parts.items() if text) + "\n"
 
 
-def _cleaners(publications: Sequence[Publication]) -> list[str]:
-    return sorted({each.cleaner_version for each in publications if each.cleaner_version})
-
-
-def _cleaning(versions: Sequence[str], removed: int) -> str:
-    by = f" (cleaner {listed(versions)})" if versions else ""
+def cleaning(publications: Sequence[Publication], removed: int) -> str:
+    """How the texts were cleaned, and how much went."""
+    cleaners = sorted({each.cleaner_version for each in publications if each.cleaner_version})
+    by = f" (cleaner {listed(cleaners)})" if cleaners else ""
     return (
         f"Text was cleaned by rule before coding{by}; {plural(removed, 'passage')} taken out, each listed "
         "with its reason. The text did not change after that."
     )
 
 
-def _coding(version: str, labels: Sequence[str], reviewers: Sequence[str], agreed: Agreement) -> str:
+def coding(version: str, labels: Sequence[str], reviewers: Sequence[str], agreed: Agreement) -> str:
+    """Under which codebook the tags were reviewed, by whom, and how far they agree."""
     said = f"Codebook {version}, labels: {listed(labels)}. "
     if not reviewers:
         return said + "No person reviewed the tags."
@@ -154,7 +106,8 @@ def _coding(version: str, labels: Sequence[str], reviewers: Sequence[str], agree
     )
 
 
-def _errors(records: Records) -> str:
+def errors(records: Records) -> str:
+    """How often proposals were kept, by rule."""
     said = []
     for name, each in records.items():
         if each.interval is not None and not is_label(name):
@@ -169,7 +122,8 @@ def _errors(records: Records) -> str:
     )
 
 
-def _versions(codebook: str, rules: Sequence[str], models: Sequence[str]) -> str:
+def versions(codebook: str, rules: Sequence[str], models: Sequence[str]) -> str:
+    """What made the numbers."""
     return (
         f"annotate {__version__}; codebook {codebook}; rules {listed(rules) or 'unknown'}; "
         f"model {listed(models) or 'none'}."

@@ -1,12 +1,12 @@
 """Geometry of the small pictures, in per cent of their width."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from annotate.records import RUNGS, Rung
 from annotate.report.evidence import Evidence, Status
-from annotate.report.standing import Standing
+from annotate.report.peers import PeerRank
 from annotate.report.summary import Summary
 
 
@@ -49,12 +49,30 @@ class Strip:
     mark: float
 
 
-def scale(summary: Summary) -> float:
-    """The rate per 1,000 words at the right end of the bars: all rates fit, and most intervals."""
-    counts = [label.voices["outlet"] for label in summary.labels if label.voices["outlet"].counted_max]
-    highest = max((count.per_1000_words_max or 0 for count in counts), default=0.0)
-    widest = max((count.interval[1] for count in counts if count.interval), default=0.0)
+def full_scale(rates: Iterable[tuple[float, tuple[float, float] | None]]) -> float:
+    """The rate per 1,000 words at the right end of bars: all rates fit, and most of their intervals."""
+    found = list(rates)
+    highest = max((rate for rate, _ in found), default=0.0)
+    widest = max((interval[1] for _, interval in found if interval), default=0.0)
     return max(1.0, min(widest, 2 * highest))
+
+
+def bar(rate: float, interval: tuple[float, float], full: float, most: float | None = None) -> Bar:
+    """A rate on a scale that ends at `full`; `most` is its upper end where it is a range."""
+    low, high = interval
+    return Bar(
+        rate=_per_cent(rate / full),
+        low=_per_cent(min(low / full, 1)),
+        high=_per_cent(min(high / full, 1)),
+        beyond=high > full,
+        open=0.0 if most is None else _per_cent((most - rate) / full),
+    )
+
+
+def scale(summary: Summary) -> float:
+    """The scale of all the bars of an article."""
+    counts = [label.voices["outlet"] for label in summary.labels if label.voices["outlet"].counted_max]
+    return full_scale((count.per_1000_words_max or 0, count.interval) for count in counts)
 
 
 def bars(summary: Summary) -> Mapping[str, Bar]:
@@ -63,16 +81,8 @@ def bars(summary: Summary) -> Mapping[str, Bar]:
     found = {}
     for label in summary.labels:
         count = label.voices["outlet"]
-        rate, most = count.per_1000_words, count.per_1000_words_max
-        if count.counted_max and rate is not None and most is not None and count.interval is not None:
-            low, high = count.interval
-            found[label.name] = Bar(
-                rate=_per_cent(rate / full),
-                low=_per_cent(low / full),
-                high=_per_cent(min(high / full, 1)),
-                beyond=high > full,
-                open=_per_cent((most - rate) / full),
-            )
+        if count.counted_max and count.per_1000_words is not None and count.interval is not None:
+            found[label.name] = bar(count.per_1000_words, count.interval, full, count.per_1000_words_max)
     return found
 
 
@@ -87,17 +97,17 @@ def strips(summary: Summary) -> Mapping[str, tuple[tuple[float, Evidence], ...]]
     return {label: tuple(ticks) for label, ticks in found.items()}
 
 
-def stands(standing: Standing) -> Strip:
+def peer_strip(rank: PeerRank) -> Strip:
     """The rates of the other articles, lines of which are as tall as they are many, and this one's."""
-    full = max(standing.rate, *standing.others) or 1.0
-    at = Counter(_per_cent(round(other / full, 2)) for other in standing.others)
+    full = max(rank.rate, *rank.others) or 1.0
+    at = Counter(_per_cent(round(other / full, 2)) for other in rank.others)
     most = max(2, *at.values())
-    first, _, third = (_per_cent(each / full) for each in standing.quartiles)
+    first, _, third = (_per_cent(each / full) for each in rank.quartiles)
     return Strip(
         full=full,
         lines=tuple((x, round(5 + 7 * (number - 1) / (most - 1), 1)) for x, number in sorted(at.items())),
         band=(first, round(third - first, 2)),
-        mark=_per_cent(standing.rate / full),
+        mark=_per_cent(rank.rate / full),
     )
 
 

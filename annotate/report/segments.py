@@ -1,12 +1,12 @@
 """An article cut into stretches that are marked alike: what pages and terminals draw."""
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotate.harmless import printable
 from annotate.records import Place, Voice, VoiceStretch
 from annotate.report.evidence import Evidence, Status
 from annotate.report.summary import Summary
@@ -97,19 +97,3 @@ def _segments(
             )
         )
     return tuple(found)
-
-
-def printable(text: str) -> str:
-    """The same number of characters, each of which can be shown.
-
-    Control characters other than line feed and tab could drive a terminal or break a page, overrides of the
-    direction show words in another order than they stand in, lone surrogates cannot be written at all: each
-    becomes U+FFFD.
-    """
-    if text.isprintable():
-        return text
-    return "".join("\N{REPLACEMENT CHARACTER}" if _unshowable(char) else char for char in text)
-
-
-def _unshowable(char: str) -> bool:
-    return char in "\u202d\u202e" or (char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs"))

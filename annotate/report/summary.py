@@ -5,8 +5,8 @@ count what people approved, those of any other what rules and model propose.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Consensus, consensus, count
@@ -28,6 +28,7 @@ from annotate.report.corpus import Corpus
 from annotate.report.evidence import Evidence, Status, VoiceAt, evidence
 from annotate.report.interval import interval_per_1000, per_1000
 
+UNKNOWN_COLOR = "#6B6B6B"  #: of a label that is not in the codebook
 LOW = 5  #: counts below this are said to be low: their interval reaches about from a quarter to double
 
 
@@ -138,7 +139,7 @@ class Summary:
     corpus: Corpus | None = None
 
     def status(self, *wanted: Status) -> tuple[Evidence, ...]:
-        """The evidence with one of these standings."""
+        """The evidence with one of these statuses."""
         return tuple(each for each in self.evidence if each.status in wanted)
 
     @property
@@ -147,110 +148,114 @@ class Summary:
         return sum(self.words.values())
 
 
-def summarise(
-    tagged: Tagged,
-    codebook: Codebook,
-    *,
-    source: str,
-    publications: Sequence[Publication] = (),
-    reviews: Iterable[CodedReview] = (),
-    shown: Sequence[Tag] = (),
-    thresholds: Mapping[str, float] | None = None,
-    voices: Sequence[VoiceStretch] | None = None,
-    voice: VoiceAt | None = None,
-    searched: Collection[str] | None = None,
-    stale: bool = False,
-) -> Summary:
-    """The summary of a tagged article, with what people said about it, if they did.
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What is known of a tagged article besides its tags.
 
     `thresholds` are probabilities by label that take the codebook's place; `shown` are tags that reviewers
     saw and that may be gone today; `voices` take the place of those kept with the tags; `voice` tells whose
     words a span is that somebody added or moved (by default as `voices` say of its first character);
     `searched` are the labels that rules or model look for (by default all).
     """
-    limits = {label.name: label.threshold for label in codebook.labels} | dict(thresholds or {})
+
+    source: str
+    publications: Sequence[Publication] = ()
+    reviews: Sequence[CodedReview] = ()
+    shown: Sequence[Tag] = ()
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    voices: Sequence[VoiceStretch] | None = None
+    voice: VoiceAt | None = None
+    searched: Collection[str] | None = None
+    stale: bool = False
+
+
+def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
+    """The summary of a tagged article, with what people said about it, if they did."""
+    limits = {label.name: label.threshold for label in codebook.labels} | dict(context.thresholds)
     named = renamed(tagged.tags, codebook)
-    others = tuple((tagged.voices or ()) if voices is None else voices)
     strong = tuple(tag for tag in named if tag.score is None or tag.score >= limits.get(tag.label, 0))
-    seen = renamed(shown, codebook)
-    decided = consensus(reviews)
-    flags = decided.flags
-    found = evidence(
-        tagged.article,
-        strong,
-        decided,
-        shown=seen,
-        voice=voice or (lambda start, _: _voice(others, start)),
-    )
-    # A flagged text is damaged or no article: its spans stay as evidence, its rates would mean nothing.
-    words = dict.fromkeys(VOICES, 0) if flags else {voice: tagged.words.get(voice, 0) for voice in VOICES}
-    definitions = {label.name: label for label in codebook.labels}
+    shown = renamed(context.shown, codebook)
+    others = tuple((tagged.voices or ()) if context.voices is None else context.voices)
+    decided = consensus(context.reviews)
+    voice = context.voice or (lambda start, _: _voice(others, start))
+    found = evidence(tagged.article, strong, decided, shown=shown, voice=voice)
+    words = {voice: tagged.words.get(voice, 0) for voice in VOICES}
     rungs = Counter(each.rung for each in tagged.attributions)
-    names = [*definitions, *sorted({each.label for each in found} - set(definitions))]
+    counting = _Counting(tags=strong, evidence=found, words=words, decided=decided, searched=context.searched)
     return Summary(
         article=tagged.article,
-        source=source,
-        publications=tuple(publications),
-        basis="reviewed" if decided.reviews else "proposed",
-        words={voice: tagged.words.get(voice, 0) for voice in VOICES},
+        source=context.source,
+        publications=tuple(context.publications),
+        basis=counting.basis,
+        words=words,
         attributions={rung: rungs[rung] for rung in RUNGS},
-        labels=tuple(
-            LabelSummary(
-                name=name,
-                title=definitions[name].title if name in definitions else name,
-                definition=definitions[name].definition if name in definitions else "",
-                color=definitions[name].color if name in definitions else "#6B6B6B",
-                voices={
-                    voice: replace(each, searched=searched is None or name in searched)
-                    for voice, each in _counts(name, strong, found, words, decided).items()
-                },
-            )
-            for name in names
-        ),
+        labels=tuple(_labels(codebook, counting)),
         tags=strong,
         evidence=found,
         voices=others,
         reviewers=tuple(each.reviewer for each in decided.reviews),
-        flags=flags,
+        flags=decided.flags,
         redefined=tuple(
             name for name in codebook.names if name in decided.labels and decided.labels[name].outdated
         ),
         below_threshold=len(tagged.tags) - len(strong),
-        stale=stale,
+        stale=context.stale,
         codebook_version=codebook.version,
         rules_version=next((tag.rules_version for tag in strong if tag.rules_version), ""),
         model_version=next((tag.model_version for tag in strong if tag.model_version), None),
-        records=records(seen, decided),
+        records=records(shown, decided),
         reviewed_at=max((each.review.decided_at for each in decided.reviews), default=None),
         unseen=tuple(each.reviewer for each in decided.reviews if not each.informed),
     )
 
 
-def _counts(
-    label: str,
-    tags: Sequence[Tag],
-    found: Sequence[Evidence],
-    words: Mapping[Voice, int],
-    decided: Consensus,
-) -> Mapping[Voice, Count]:
-    reviewed = bool(decided.reviews)
-    counts: dict[Voice, Count] = {}
-    for voice in VOICES:
-        proposed = [tag for tag in tags if (tag.label, tag.voice) == (label, voice)]
-        judged = [each for each in found if (each.label, each.voice) == (label, voice)]
+@dataclass(frozen=True, kw_only=True)
+class _Counting:
+    """What the counts of an article are made from."""
+
+    tags: Sequence[Tag]
+    evidence: Sequence[Evidence]
+    words: Mapping[Voice, int]
+    decided: Consensus
+    searched: Collection[str] | None
+
+    @property
+    def basis(self) -> Basis:
+        return "reviewed" if self.decided.reviews else "proposed"
+
+    def count(self, label: str, voice: Voice) -> Count:
+        proposed = [tag for tag in self.tags if (tag.label, tag.voice) == (label, voice)]
+        judged = [each for each in self.evidence if (each.label, each.voice) == (label, voice)]
         approved = [each for each in judged if each.status == "approved"]
         low, high = count(each.occurrence for each in judged if each.occurrence is not None)
-        asked = label in decided.labels
-        counts[voice] = Count(
+        asked = label in self.decided.labels
+        return Count(
             proposed=len(proposed),
             approved=low if asked else None,
             approved_max=high if asked else None,
             disputed=sum(each.status == "disputed" for each in judged) if asked else None,
-            headline=sum(each.place == "headline" for each in (approved if reviewed else proposed)),
-            words=words[voice],
-            basis="reviewed" if reviewed else "proposed",
+            headline=sum(
+                each.place == "headline" for each in (approved if self.basis == "reviewed" else proposed)
+            ),
+            # A flagged text is damaged or no article: its spans are evidence, its rates would mean nothing.
+            words=0 if self.decided.flags else self.words[voice],
+            basis=self.basis,
+            searched=self.searched is None or label in self.searched,
         )
-    return counts
+
+
+def _labels(codebook: Codebook, counting: _Counting) -> Iterator[LabelSummary]:
+    """The codebook's labels, and those that only the tags know."""
+    known = {label.name: label for label in codebook.labels}
+    for name in (*known, *sorted({each.label for each in counting.evidence} - set(known))):
+        label = known.get(name)
+        yield LabelSummary(
+            name=name,
+            title=label.title if label else name,
+            definition=label.definition if label else "",
+            color=label.color if label else UNKNOWN_COLOR,
+            voices={voice: counting.count(name, voice) for voice in VOICES},
+        )
 
 
 def _voice(voices: Sequence[VoiceStretch], at: int) -> Voice:

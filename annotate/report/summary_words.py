@@ -1,6 +1,6 @@
 """What a summary says of its article: neutral, and never a verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from annotate.records import Speaker
 from annotate.report.evidence import Evidence
@@ -68,48 +68,48 @@ def finding(summary: Summary) -> str:
 
 def remarks(summary: Summary) -> tuple[str, ...]:
     """What a reader must know before using the numbers."""
-    said: list[str] = []
+    notes = (f"About the text: {note.rstrip('.')}." for note in summary.article.notes)
+    return (*_about_reviews(summary), *_about_counts(summary), *notes)
+
+
+def _about_reviews(summary: Summary) -> Iterator[str]:
     if summary.basis == "reviewed":
         who = plural(len(summary.reviewers), "reviewer")
-        said.append(
+        yield (
             f"Reviewed by {who} ({listed(summary.reviewers)}). Rates count approved spans only; "
             "proposals stand apart."
         )
     else:
-        said.append(
-            "Counts are proposals, made without a person: some will be wrong, and some wording is missed."
-        )
+        yield "Counts are proposals, made without a person: some will be wrong, and some wording is missed."
     if summary.unseen:
-        said.append(unseen(summary))
-    disputed = len(summary.status("disputed"))
-    if disputed:
-        said.append(
+        yield unseen(summary)
+    if disputed := len(summary.status("disputed")):
+        yield (
             f"Reviewers differ about {plural(disputed, 'span')}: until somebody decides, counts run from the "
             "fewest to the most that any of them marked."
         )
-    unasked = [label.title for label in summary.labels if label.voices["outlet"].counted is None]
-    if unasked:
-        said.append(f"No reviewer was asked about: {listed(unasked)}.")
-    unsearched = [label.title for label in summary.labels if label.voices["outlet"].unknown]
-    if unsearched:
-        said.append(
+
+
+def _about_counts(summary: Summary) -> Iterator[str]:
+    own = {label.title: label.voices["outlet"] for label in summary.labels}
+    if unasked := [title for title, count in own.items() if count.counted is None]:
+        yield f"No reviewer was asked about: {listed(unasked)}."
+    if unsearched := [title for title, count in own.items() if count.unknown]:
+        yield (
             f"No rule or model looks for {listed(unsearched)} in this language "
             f"({summary.article.language}): that none is proposed says nothing."
         )
-    if any(label.voices["outlet"].low for label in summary.labels):
-        said.append(
+    if any(count.low for count in own.values()):
+        yield (
             "A count below five is marked as low: its rate could well be half or double. "
             "Read the spans, not the rate."
         )
     if summary.below_threshold:
-        said.append(f"{plural(summary.below_threshold, 'proposal')} below the label’s threshold not counted.")
+        yield f"{plural(summary.below_threshold, 'proposal')} below the label’s threshold not counted."
     if summary.redefined:
-        said.append(f"Reviewed under an earlier definition of: {listed(summary.redefined)}.")
+        yield f"Reviewed under an earlier definition of: {listed(summary.redefined)}."
     if summary.stale:
-        said.append("These tags are stale: rules, codebook or model changed since. Run `annotate tag`.")
-    return tuple(said) + tuple(
-        f"About the text: {note}." for note in (n.rstrip(".") for n in summary.article.notes)
-    )
+        yield "These tags are stale: rules, codebook or model changed since. Run `annotate tag`."
 
 
 def unseen(summary: Summary) -> str:
@@ -242,7 +242,7 @@ def origin(each: Evidence) -> str:
     return f"rule {', '.join(each.rules)}" if each.rules else "rule"
 
 
-def standing(each: Evidence) -> str:
+def status(each: Evidence) -> str:
     """A span's status with who decided it."""
     if each.status == "disputed" and not each.rejected_by:
         return f"reviewers differ about where it begins and ends, or how many: {listed(each.approved_by)}"
@@ -262,7 +262,7 @@ def facts(each: Evidence, titles: Mapping[str, str], basis: str) -> tuple[str, .
 
     What `evidence_note` says of all of them is left out.
     """
-    said = [] if basis == "proposed" else [standing(each)]
+    said = [] if basis == "proposed" else [status(each)]
     if each.edges:
         said.append(f"only some marked {listed([f'“{short(edge, 60)}”' for edge in each.edges])} with it")
     if each.voice != "outlet":

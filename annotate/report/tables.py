@@ -30,7 +30,7 @@ def targets(summary: Summary) -> tuple[Target, ...]:
     """
     found: dict[str, list[Evidence]] = {}
     names: dict[str, str] = {}
-    for each in _standing(summary):
+    for each in _counting(summary):
         if each.target is not None and each.label != "unattributed_claim":
             key = " ".join(each.target.text.casefold().split())
             names.setdefault(key, each.target.text)
@@ -42,7 +42,7 @@ def targets(summary: Summary) -> tuple[Target, ...]:
 def repeated(summary: Summary) -> tuple[Repeated, ...]:
     """What is tagged more than once in the same words, capitals aside, the most frequent first."""
     found: dict[tuple[str, str], list[Evidence]] = {}
-    for each in _standing(summary):
+    for each in _counting(summary):
         found.setdefault((each.label, " ".join(each.text.casefold().split())), []).append(each)
     ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[1][0].start))
     return tuple(
@@ -52,6 +52,6 @@ def repeated(summary: Summary) -> tuple[Repeated, ...]:
     )
 
 
-def _standing(summary: Summary) -> tuple[Evidence, ...]:
+def _counting(summary: Summary) -> tuple[Evidence, ...]:
     """The spans that the summary stands on: approved ones of a reviewed article, else proposals."""
     return summary.status("approved" if summary.basis == "reviewed" else "proposed")

@@ -9,12 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from annotate.harmless import harmless
 from annotate.records import RUNGS, VOICES
 from annotate.report import corpus_words as behind
 from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
-from annotate.report.harmless import harmless
 from annotate.report.segments import Segment, lines
 from annotate.report.summary import Summary
 

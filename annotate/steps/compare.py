@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from annotate.compare.comparison import By, Choices, Comparison, compare
+from annotate.compare.entry import Entry, entry
 from annotate.records import Task
-from annotate.report.compare import By, Comparison, compare
-from annotate.report.compare_entry import Entry, entry
 from annotate.report.summary import Summary
 from annotate.steps.summary import summaries
 from annotate.workspace import Workspace
@@ -16,15 +16,14 @@ def comparison(
     by: By = "outlet",
     labels: Sequence[str] = (),
     seed: int | None = None,
-    each: Callable[[Summary], None] = lambda _: None,
     started: Callable[[int], None] = lambda _: None,
-    advance: Callable[[int], None] = lambda _: None,
+    each: Callable[[Summary], None] = lambda _: None,
 ) -> Comparison:
     """All articles of the workspace side by side; nothing is tagged again.
 
-    `seed` decides the draws (default: the workspace's). `each` gets the summary of every article on the way,
-    `started` their number, `advance` how many more were read. UsageError for a label that the codebook
-    lacks, MissingError for an article that was never tagged.
+    `seed` decides the draws (default: the workspace's). `started` gets the number of articles,
+    `each` the summary of every one on the way. UsageError for a label that the codebook lacks, MissingError
+    for an article that was never tagged.
     """
     from annotate.learn.clusters import clusters
 
@@ -51,12 +50,9 @@ def comparison(
                 )
             )
             each(summary)
-            advance(1)
     return compare(
         entries,
         clusters(texts),
         codebook,
-        by=by,
-        labels=labels,
-        seed=workspace.config.seed if seed is None else seed,
+        Choices(by=by, labels=labels, seed=workspace.config.seed if seed is None else seed),
     )

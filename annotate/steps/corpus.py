@@ -11,12 +11,12 @@ from typing import Any
 
 from annotate import __version__
 from annotate.coding.codebook import Codebook
-from annotate.coding.precision import OUTCOMES, Record, Records, together
+from annotate.coding.precision import ASSESSMENTS, Record, Records, together
 from annotate.errors import MissingError
 from annotate.parse import json_value
 from annotate.records import digest
 from annotate.report.corpus import Corpus, Part
-from annotate.report.standing import part
+from annotate.report.peers import part
 from annotate.report.summary import Summary
 from annotate.store import Store
 
@@ -43,17 +43,17 @@ def corpus(
     }
     kept = {} if fresh else store.cached_summaries()
     found = {name: kept[name][1] for name, now in made_of.items() if name in kept and kept[name][0] == now}
-    new = {name: json.dumps(_reckoned(summarised(name))) for name in made_of if name not in found}
+    new = {name: json.dumps(_kept(summarised(name))) for name in made_of if name not in found}
     if new and not fresh:
         # Where another program is writing, nothing is lost: the next summary makes it again.
         with suppress(MissingError), store.transaction():
             for name, text in new.items():
                 store.cache_summary(name, made_of[name], text)
-    reckoned = {name: json_value(text) for name, text in (found | new).items()}
+    cached = {name: json_value(text) for name, text in (found | new).items()}
     counts = _proposed(store, codebook, thresholds)
     parts = {}
     for name, (language, tagged_by, words) in tagged.items():
-        about = {"basis": "proposed", "words": words, "counts": counts.get(name, {})} | reckoned.get(name, {})
+        about = {"basis": "proposed", "words": words, "counts": counts.get(name, {})} | cached.get(name, {})
         counted = dict.fromkeys(codebook.names, 0) if about["basis"] == "proposed" else {}
         parts[name] = Part(
             language=language,
@@ -62,7 +62,7 @@ def corpus(
             counts=counted | about["counts"],
             tagged_by=tagged_by,
         )
-    return Corpus(parts=parts, records=together(_records(each) for each in reckoned.values()))
+    return Corpus(parts=parts, records=together(_records(each) for each in cached.values()))
 
 
 def _proposed(
@@ -78,7 +78,7 @@ def _proposed(
     return found
 
 
-def _reckoned(summary: Summary) -> dict[str, Any]:
+def _kept(summary: Summary) -> dict[str, Any]:
     """What is kept of a reviewed article, as plain JSON values."""
     own = part(summary, "")
     return {
@@ -86,14 +86,14 @@ def _reckoned(summary: Summary) -> dict[str, Any]:
         "words": own.words,
         "counts": dict(own.counts),
         "records": {
-            name: [getattr(record, outcome) for outcome in OUTCOMES]
+            name: [getattr(record, assessment) for assessment in ASSESSMENTS]
             for name, record in summary.records.items()
         },
     }
 
 
-def _records(reckoned: Mapping[str, Any]) -> Records:
+def _records(kept: Mapping[str, Any]) -> Records:
     return {
-        name: Record(**dict(zip(OUTCOMES, counts, strict=True)))
-        for name, counts in reckoned["records"].items()
+        name: Record(**dict(zip(ASSESSMENTS, counts, strict=True)))
+        for name, counts in kept["records"].items()
     }

@@ -150,8 +150,8 @@ def _train(workspace: Workspace, told: Told) -> Trained | None:
 
 def _summaries(workspace: Workspace, articles: Sequence[Article]) -> Path:
     """Write a page for each article and one that leads to them; returns the page with the most to see."""
-    from annotate.report.html import page
     from annotate.report.index import index, row
+    from annotate.report.page import page
 
     folder = workspace.root / "summaries"
     folder.mkdir()

@@ -5,9 +5,9 @@ from dataclasses import fields
 from typing import Any, Literal
 
 from annotate.coding.reviews import newest
+from annotate.harmless import json_line
 from annotate.json_records import to_dict
 from annotate.records import Article, Attribution, Decision, Review, Tag
-from annotate.report.harmless import json_line
 from annotate.store import Store
 
 Table = Literal["articles", "tags", "attributions", "reviews", "decisions"]

@@ -22,7 +22,7 @@ from annotate.steps.known import History, history, is_new, renamed
 from annotate.steps.missing import Missing, missing
 from annotate.steps.project import projects
 from annotate.steps.push import codebook_version
-from annotate.steps.summary import reckon
+from annotate.steps.summary import cache_summaries
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
@@ -122,7 +122,7 @@ def _pull(
     counts = reading.counts
     if withdrawn or counts["submitted"] or counts["skipped"]:
         with suppress(AnnotateError):  # the reviews are kept; the next summary says what is wrong
-            reckon(workspace)
+            cache_summaries(workspace)
     return Pulled(
         verdicts=dict(reading.verdicts),
         set_aside=(*export.set_aside, *reading.aside),

@@ -12,7 +12,7 @@ from annotate.intake.imprint import imprint
 from annotate.intake.read import read
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Publication, Raw, Refusal
-from annotate.report.summary import Summary, summarise
+from annotate.report.summary import Context, Summary, summarise
 from annotate.steps.tagging import BATCH, Tagger
 
 STDIN = "-"
@@ -71,10 +71,12 @@ def _summaries(batch: list[tuple[Raw, Article] | Refusal], tagger: Tagger) -> It
         yield summarise(
             tagged,
             tagger.codebook,
-            source=raw.source,
-            publications=(_publication(raw, article),),
-            thresholds=tagger.scorer.manifest.thresholds if tagger.scorer else None,
-            searched=tagger.searches(article.language),
+            Context(
+                source=raw.source,
+                publications=(_publication(raw, article),),
+                thresholds=tagger.scorer.manifest.thresholds if tagger.scorer else {},
+                searched=tagger.searches(article.language),
+            ),
         )
 
 

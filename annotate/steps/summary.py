@@ -7,7 +7,7 @@ from functools import partial
 from annotate.coding.versions import check
 from annotate.errors import MissingError
 from annotate.records import Tagged
-from annotate.report.summary import Summary, summarise
+from annotate.report.summary import Context, Summary, summarise
 from annotate.steps.coded import coded_reviews
 from annotate.steps.corpus import corpus
 from annotate.steps.find_articles import find_articles
@@ -44,7 +44,7 @@ def summaries(
             yield replace(summarised(article_id), corpus=others)
 
 
-def reckon(workspace: Workspace) -> None:
+def cache_summaries(workspace: Workspace) -> None:
     """Keep what newly reviewed articles come to, so that the next summary finds it and need not wait."""
     tagger = make_tagger(workspace, "current")
     limits = thresholds(workspace)
@@ -66,15 +66,17 @@ def _summary(
     return summarise(
         tagged,
         tagger.codebook,
-        source=publications[0].source if publications else article_id,
-        publications=publications,
-        reviews=coded_reviews(store, tagger.codebook, article_id).get(article_id, ()),
-        shown=store.shown(article_id),
-        thresholds=limits,
-        voices=tuple((each.start, each.end, each.voice) for each in voices),
-        voice=partial(whose, voices),
-        searched=tagger.searches(tagged.article.language),
-        stale=versions[article_id] != tagger.version(tagged.article.language),
+        Context(
+            source=publications[0].source if publications else article_id,
+            publications=publications,
+            reviews=coded_reviews(store, tagger.codebook, article_id).get(article_id, ()),
+            shown=store.shown(article_id),
+            thresholds=limits,
+            voices=tuple((each.start, each.end, each.voice) for each in voices),
+            voice=partial(whose, voices),
+            searched=tagger.searches(tagged.article.language),
+            stale=versions[article_id] != tagger.version(tagged.article.language),
+        ),
     )
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from annotate.compare.comparison import By
+from annotate.compare.page import page as comparison_page
 from annotate.errors import InputError, MissingError
 from annotate.parse import json_value
-from annotate.report.compare import By
-from annotate.report.compare_page import page as comparison_page
 from annotate.report.document import document
-from annotate.report.html import page
 from annotate.report.index import index, row
+from annotate.report.page import page
 from annotate.report.summary import Summary
 from annotate.report.verify import (
     Difference,
@@ -31,6 +31,7 @@ from annotate.workspace import Workspace
 
 Kind = Literal["summary", "index", "comparison", "document"]
 
+PROGRAM = "annotate"  #: the name of this program among the versions that a file names
 OURS = "give a page or a JSON file that `annotate summary` wrote, or a page of `annotate compare`"
 _MARK = re.compile(r'<meta name="annotate" content="(summary|index|comparison)((?: \S+)+)">')
 _LINK = re.compile(r'href="([0-9a-f]{16})\.html"')
@@ -42,7 +43,9 @@ class Verified:
 
     `numbers` counts the numbers it shows, `drawn` how many of them are the geometry of bars and strips.
     `changed` names what made the numbers (codebook, rules, …) where that is another one now, with both
-    versions. `altered` says that all it says holds, but that its markup or style is not ours.
+    versions. `made_by` is the version of this program that wrote it, where that is not the one that runs:
+    another version words and draws things otherwise, so nothing is compared. `altered` says that all it
+    says holds, but that its markup or style is not ours.
     """
 
     path: Path
@@ -51,6 +54,12 @@ class Verified:
     differences: tuple[Difference, ...]
     changed: Mapping[str, tuple[str, str]]
     altered: bool
+    made_by: str | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is, word for word, what the workspace gives."""
+        return not (self.differences or self.altered or self.made_by)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +114,9 @@ def verify(workspace: Workspace, path: Path) -> Iterator[Verified]:
 
 def _compared(held: _Held, again: str) -> Verified:
     said, recomputed = held.statements(held.text), held.statements(again)
-    found = differences(said, recomputed)
     then, now = versions(said), versions(recomputed)
+    other = then.get(PROGRAM) != now.get(PROGRAM)
+    found = () if other else differences(said, recomputed)
     return Verified(
         path=held.path,
         numbers=sum(len(each.numbers) for each in said),
@@ -117,7 +127,8 @@ def _compared(held: _Held, again: str) -> Verified:
             for name, version in now.items()
             if then.get(name, "none") != version
         },
-        altered=not found and held.kind != "document" and held.text != again,
+        altered=not (found or other) and held.kind != "document" and held.text != again,
+        made_by=then.get(PROGRAM, "an unknown version") if other else None,
     )
 
 

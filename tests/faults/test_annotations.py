@@ -49,7 +49,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_pull_of_anything_ends_well_and_rejects_only_what_was_shown(
     export: list[Any], prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(step, "reckon", lambda _: None)  # counting is not what is tried here
+    monkeypatch.setattr(step, "cache_summaries", lambda _: None)  # counting is not what is tried here
     root = tmp_path / "desk"
     shutil.rmtree(root, ignore_errors=True)
     workspace = Workspace.at(shutil.copytree(prepared, root))

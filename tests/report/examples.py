@@ -20,9 +20,10 @@ from annotate.records import (
     Voice,
     sha256,
 )
+from annotate.report import summary as step
 from annotate.report.corpus import Corpus
-from annotate.report.standing import part
-from annotate.report.summary import Summary, VoiceStretch
+from annotate.report.peers import part
+from annotate.report.summary import Context, Summary, VoiceStretch
 from tests import records
 
 TITLE = "Puppet regime of Varenia reopens the Orlo dam"
@@ -111,6 +112,10 @@ def corpus(own: Summary, rates: Sequence[Mapping[str, int]], **fields: Any) -> C
             "loaded_label/kind": Record(right=9, wrong=1),
         },
     )
+
+
+def summarise(tagged: Tagged, codebook: Codebook, **known: Any) -> Summary:
+    return step.summarise(tagged, codebook, Context(**known))
 
 
 def attribution(of: Article, words: str, rung: Rung) -> Attribution:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from annotate.coding.precision import Record
 from annotate.records import Removal, Speaker
-from annotate.report.summary import Summary, summarise
+from annotate.report.summary import Summary
 from tests import records
 from tests.report.examples import (
     BURST,
@@ -23,6 +23,7 @@ from tests.report.examples import (
     corpus,
     rejected,
     review,
+    summarise,
     tag,
 )
 

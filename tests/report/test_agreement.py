@@ -1,6 +1,5 @@
 from annotate.report.agreement import Agreement, agreement
-from annotate.report.summary import summarise
-from tests.report.examples import BURST, CODEBOOK, PUPPET, SOURCES, TAGGED, accepted, review
+from tests.report.examples import BURST, CODEBOOK, PUPPET, SOURCES, TAGGED, accepted, review, summarise
 
 
 def test_agreement_needs_several_reviewers() -> None:

@@ -7,7 +7,6 @@ from jsonschema import Draft202012Validator
 
 from annotate.records import Refusal
 from annotate.report.document import SCHEMA_FILE, document, refusal
-from annotate.report.summary import summarise
 from tests.report.examples import (
     CODEBOOK,
     DAM,
@@ -21,6 +20,7 @@ from tests.report.examples import (
     corpus,
     rejected,
     review,
+    summarise,
 )
 from tests.report.summaries import beside
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from annotate.report.html import page
+from annotate.report.page import page
 from tests.report.axe import violations
 from tests.report.summaries import beside, hostile, plain, reviewed
 

@@ -3,8 +3,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.report.segments import Segment, lines, printable
-from annotate.report.summary import Summary, VoiceStretch, summarise
+from annotate.report.segments import Segment, lines
+from annotate.report.summary import Summary, VoiceStretch
 from tests.report.examples import (
     CODEBOOK,
     CRIMINALS,
@@ -14,6 +14,7 @@ from tests.report.examples import (
     VOICES_OF_OTHERS,
     article,
     bare,
+    summarise,
     tag,
 )
 
@@ -58,17 +59,6 @@ def test_a_tag_over_two_lines_is_numbered_once() -> None:
     first, second = lines(summary_of("abc def\n\nghi jkl", "def\n\nghi"))
     assert [shape(each) for each in first.segments] == [("abc ", [], []), ("def", ["def\n\nghi"], [])]
     assert [shape(each) for each in second.segments] == [("ghi", ["def\n\nghi"], [1]), (" jkl", [], [])]
-
-
-def test_controls_are_replaced_one_for_one() -> None:
-    assert printable("a\x1b[31mb\x00\ud800\n\tשלום 🕊") == "a�[31mb��\n\tשלום 🕊"
-
-
-@given(st.text())
-def test_printable_keeps_every_offset(text: str) -> None:
-    shown = printable(text)
-    assert len(shown) == len(text)
-    shown.encode()
 
 
 @given(st.lists(st.tuples(st.integers(0, len(DAM.text) - 2), st.integers(1, 30)), max_size=8))

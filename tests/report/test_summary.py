@@ -1,14 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from annotate.coding.reviews import CodedReview
 from annotate.records import VOICES
 from annotate.report.evidence import Evidence
 from annotate.report.interval import poisson_interval
-from annotate.report.summary import Summary, summarise
+from annotate.report.summary import Summary
 from tests.report.examples import (
     BURST,
     CODEBOOK,
@@ -26,6 +24,7 @@ from tests.report.examples import (
     bare,
     rejected,
     review,
+    summarise,
     tag,
 )
 
@@ -191,32 +190,6 @@ def test_where_one_marked_more_with_it_the_edge_is_open_and_the_count_is_no_rang
     assert (own.approved, own.approved_max, own.disputed) == (1, 1, 0)
 
 
-def test_a_relabelled_span_counts_for_its_new_label_and_names_the_old() -> None:
-    summary = made(review((REGIME, "speculative_scenario", "regime", "relabelled")))
-    (found,) = summary.status("approved")
-    assert (found.label, found.was, found.text, found.start) == (
-        "speculative_scenario",
-        "loaded_label",
-        "regime",
-        REGIME.start,
-    )
-    assert counts(summary, "loaded_label")[0] == (2, 0)
-    assert [each.text for each in summary.evidence if each.label == "loaded_label"] == [
-        "Puppet regime",
-        "war criminals",
-    ]
-
-
-def test_an_added_span_gets_its_voice_from_the_text() -> None:
-    words = (None, "loaded_label", "They are war criminals", "added")
-    summary = made(review(words, rejected(CRIMINALS)))
-    assert [(each.voice, each.origin, each.rules) for each in summary.status("approved")] == [
-        ("quoted", None, ())
-    ]
-    asked = made(review(words, rejected(CRIMINALS)), voice=lambda *_: "reported")
-    assert [each.voice for each in asked.status("approved")] == ["reported"]
-
-
 def test_a_label_that_was_not_offered_is_unknown() -> None:
     summary = made(review(accepted(PUPPET), labels=("loaded_label",)))
     claims = summary.labels[0].voices["outlet"]
@@ -229,20 +202,6 @@ def test_a_damaged_text_has_no_rates() -> None:
     assert summary.flags == ("text is damaged",)
     assert all(count.per_1000_words is None for label in summary.labels for count in label.voices.values())
     assert summary.words == {"outlet": 40, "quoted": 4, "reported": 0}
-
-
-def test_a_decision_about_a_tag_that_is_gone_still_counts() -> None:
-    gone = replace(TAGGED, tags=tuple(each for each in TAGS if each != PUPPET))
-    summary = summarise(
-        gone,
-        CODEBOOK,
-        source="dam.txt",
-        reviews=[review(accepted(PUPPET), rejected(REGIME))],
-        shown=(PUPPET,),
-    )
-    (found,) = summary.status("approved")
-    assert (found.text, found.rules, found.reason) == ("Puppet regime", PUPPET.rules, PUPPET.reason)
-    assert counts(summary, "loaded_label")[0] == (1, 1)
 
 
 def test_proposals_below_their_threshold_do_not_count_and_are_mentioned() -> None:
@@ -282,14 +241,3 @@ def test_an_article_without_anything() -> None:
     summary = summarise(bare(empty), CODEBOOK, source="")
     assert summary.evidence == ()
     assert all(label.voices["outlet"].interval is None for label in summary.labels)
-
-
-@given(st.lists(st.sampled_from(TAGS), unique=True), st.data())
-def test_every_decided_span_stands_once(chosen: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
-    verdicts = {each.id: data.draw(st.booleans()) for each in chosen}
-    summary = made(review(*((accepted if verdicts[each.id] else rejected)(each) for each in chosen)))
-    assert sorted((each.start, each.end, each.label) for each in summary.evidence) == sorted(
-        (each.start, each.end, each.label) for each in TAGS
-    )
-    assert {each.tag_id for each in summary.status("approved")} == {k for k, kept in verdicts.items() if kept}
-    assert [each.number for each in summary.evidence] == list(range(1, len(TAGS) + 1))

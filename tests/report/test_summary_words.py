@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from annotate.report.summary import summarise
 from annotate.report.summary_words import about, counted, finding, headline, rate, remarks, tally
 from annotate.report.vocabulary import whereabouts
 from tests.report.examples import (
@@ -16,6 +15,7 @@ from tests.report.examples import (
     bare,
     rejected,
     review,
+    summarise,
     tag,
 )
 

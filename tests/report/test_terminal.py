@@ -1,6 +1,7 @@
 """What a terminal of 80 columns, or a pipe, gets of a summary: no number may be cut."""
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from rich.console import Console
 from annotate.report.summary import Summary
 from annotate.report.summary_words import interval
 from annotate.report.terminal import render
-from tests.report.summaries import beside, plain, reviewed
+from tests.report.summaries import beside, hostile, plain, reviewed
 
 
 def printed(summary: Summary, width: int) -> str:
@@ -45,3 +46,23 @@ def test_every_interval_is_there_whole(make, width: int) -> None:  # type: ignor
 @pytest.mark.parametrize("make", [plain, reviewed, beside, lambda: wide(reviewed())])
 def test_eighty_columns_are_enough(make) -> None:  # type: ignore[no-untyped-def]
     assert max(map(len, printed(make(), 80).splitlines())) <= 80
+
+
+def shown(summary: Summary, width: int = 100) -> str:
+    console = Console(file=io.StringIO(), width=width, force_terminal=True, color_system="truecolor")
+    console.print(render(summary))
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_the_terminal_numbers_its_marks_and_lists_them() -> None:
+    text = re.sub(r"\x1b\[[0-9;]*m", "", shown(plain()))
+    assert "Puppet regime[1] of Varenia" in text
+    assert "“They are war criminals[3],” said" in text
+    assert re.search(r"Loaded label +2 \(low\) +50\.0 \(6\.1–180\.6\) +1 +1 +0", text)
+    assert "quoted speech of Ilen Maro" in text
+
+
+def test_no_text_drives_the_terminal() -> None:
+    assert "\x1b[31m said" not in shown(hostile())
+    assert "[31m said" in re.sub(r"\x1b\[[0-9;]*m", "", shown(hostile()))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from annotate.report.document import document
-from annotate.report.html import page
+from annotate.report.page import page
 from annotate.report.verify import (
     Difference,
     Statement,

@@ -12,12 +12,12 @@ import pytest
 from typer.testing import CliRunner
 
 from annotate.cli import application
+from annotate.compare import words as say
+from annotate.compare.comparison import Comparison, Side
+from annotate.compare.document import COLUMNS, SCHEMA_FILE
+from annotate.compare.methods import comparison_methods
 from annotate.errors import AnnotateError, MissingError, UsageError
 from annotate.records import Task
-from annotate.report import compare_words as say
-from annotate.report.compare import Comparison, Side
-from annotate.report.compare_document import COLUMNS, SCHEMA_FILE
-from annotate.report.methods import comparison_methods
 from annotate.samples import gold_for, samples
 from annotate.steps.compare import comparison
 from annotate.workspace import Workspace

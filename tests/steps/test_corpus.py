@@ -8,7 +8,7 @@ import pytest
 from annotate.coding.precision import Record
 from annotate.records import Task
 from annotate.report.corpus import Corpus
-from annotate.report.standing import part, standings
+from annotate.report.peers import part, peer_ranks
 from annotate.report.summary import Summary
 from annotate.steps.rule_precision import reviewed_precision
 from annotate.steps.summary import summaries
@@ -118,8 +118,8 @@ def test_a_removed_article_is_gone_here_too(desk: Workspace) -> None:
 def test_an_article_stands_beside_those_of_its_language_and_basis(desk: Workspace) -> None:
     found, corpus = every(desk)
     summary = next(each for each in found if each.basis == "proposed" and each.article.language == "en")
-    standing = standings(summary)["loaded_label"]
-    assert standing.others == tuple(
+    rank = peer_ranks(summary)["loaded_label"]
+    assert rank.others == tuple(
         sorted(
             each.rate("loaded_label")
             for name, each in corpus.parts.items()
@@ -128,7 +128,7 @@ def test_an_article_stands_beside_those_of_its_language_and_basis(desk: Workspac
             and each.words >= 100
         )
     )
-    assert not standing.few
+    assert not rank.few
 
 
 def test_a_workspace_that_nobody_reviewed_has_no_records(tagged: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from annotate import __version__
 from annotate.cli import application
 from annotate.errors import AnnotateError, InputError, MissingError, RefusedError, UsageError
 from annotate.records import sha256
@@ -124,6 +125,29 @@ def test_a_page_made_under_another_codebook_is_said_to_be(desk: Workspace, dam: 
     assert of(desk, dam).changed["codebook"] == (BOOK.version, NEXT)
     said, _ = refused("--verify", str(dam))
     assert f"since it was made: codebook ({BOOK.version}, now {NEXT}); what differs may come of that" in said
+
+
+@pytest.mark.parametrize("name", [f"{DAM.id}.html", "index.html", "compare.html", "all.json"])
+def test_what_another_version_made_is_named_and_not_called_wrong(desk: Workspace, name: str) -> None:
+    file = desk.root / "pages" / name
+    run("--all", "--format", "json", "--out", "pages/all.json")
+    words = ["compare", "--format", "html", "--out", "pages/compare.html"]
+    assert CliRunner().invoke(application("compare"), words, catch_exceptions=False).exit_code == 0
+    before = f'"annotate": "{__version__}"' if name == "all.json" else f"annotate {__version__}</li>"
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, before.replace(__version__, "0.0.9")), encoding="utf-8")
+    found = of(desk, file)
+    assert (found.made_by, found.differences, found.altered, found.holds) == ("0.0.9", (), False, False)
+    said, error = refused("--verify", str(file))
+    assert f"{file}: made by annotate 0.0.9, and this is annotate {__version__}, which may" in said
+    assert isinstance(error, RefusedError)
+    assert error.exit_code == 1
+
+
+def test_a_page_that_names_no_version_is_not_verified(desk: Workspace, dam: Path) -> None:
+    alter(dam, f"<li>annotate {__version__}</li>", "")
+    assert of(desk, dam).made_by == "an unknown version"
 
 
 def test_a_page_made_when_the_workspace_had_fewer_articles_is_said_to_be(desk: Workspace, dam: Path) -> None:

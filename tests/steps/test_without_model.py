@@ -14,7 +14,7 @@ from annotate.records import SCHEMA
 from annotate.steps.compare import comparison
 from annotate.steps.export import rows
 from annotate.steps.list import listing
-from annotate.steps.summary import reckon, summaries
+from annotate.steps.summary import cache_summaries, summaries
 from annotate.steps.tag import tag
 from annotate.text.reading import Reading
 from annotate.workspace import Workspace
@@ -70,7 +70,7 @@ def test_a_summary_a_comparison_and_the_end_of_pull_need_the_manifest_alone(bare
     with bare.store() as store, store.transaction():
         for article in store.articles():
             code(store, codebook, article)
-    reckon(bare)
+    cache_summaries(bare)
     made = list(summaries(bare, (), everything=True))
     assert {each.basis for each in made} == {"reviewed"}
     assert {each.stale for each in made} == {True}  # the model would tag anew

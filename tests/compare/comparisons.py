@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from annotate.compare.comparison import Choices, Comparison, Side, compare
+from annotate.compare.entry import Entry
+from annotate.compare.gold import Offer
 from annotate.records import Publication
-from annotate.report.compare import Comparison, Side, compare
-from annotate.report.compare_entry import Entry
-from annotate.report.compare_gold import Offer
 from tests.report.examples import CODEBOOK
 
 LABEL = "loaded_label"
@@ -44,7 +44,7 @@ def made(name: str, *appeared: tuple[str | None, str | None], count: int = 1, **
 def compared(entries: Sequence[Entry], stories: Mapping[str, str] | None = None, **how: Any) -> Comparison:
     own = {each.article_id: each.article_id for each in entries}
     settings: dict[str, Any] = {"labels": (LABEL,), "seed": 1, "replicates": 200}
-    return compare(entries, own | dict(stories or {}), CODEBOOK, **(settings | how))
+    return compare(entries, own | dict(stories or {}), CODEBOOK, Choices(**(settings | how)))
 
 
 def many(outlet: str, stories: int, *, count: int = 1, gold: int = 0, **fields: Any) -> list[Entry]:

@@ -1,8 +1,8 @@
 """The words of a comparison: neutral, the same for every side, and saying what the numbers cannot."""
 
-from annotate.report.compare import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side
-from annotate.report.compare_gold import How
-from annotate.report.estimate import Rate
+from annotate.compare.comparison import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side
+from annotate.compare.estimate import Rate
+from annotate.compare.gold import How
 from annotate.report.summary import LOW
 from annotate.report.vocabulary import listed, number, plural
 

@@ -4,20 +4,16 @@ The page needs no network and no script. The one script it carries, allowed by i
 articles when a heading is clicked; without it the table stands by side and date.
 """
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate import __version__
 from annotate.coding.consensus import Range
-from annotate.report import compare_words
-from annotate.report.compare import Comparison, Told
-from annotate.report.estimate import Rate
-from annotate.report.html import rendered
-from annotate.report.methods import comparison_methods
-from annotate.report.plots import Bar
+from annotate.compare import words
+from annotate.compare.comparison import Comparison, Told
+from annotate.compare.methods import comparison_methods
+from annotate.report.page import styled
+from annotate.report.plots import Bar, bar, full_scale
 from annotate.report.summary import LabelSummary
 
 HERE = Path(__file__).parent
@@ -59,27 +55,20 @@ class Line:
 
 def page(comparison: Comparison, files: Mapping[str, str] | None = None) -> str:
     """The page; `files` are the pages of articles by id, relative to it."""
-    from markupsafe import Markup
-
-    style = (HERE / "compare.css").read_text(encoding="utf-8")
-    script = (HERE / "compare.js").read_text(encoding="utf-8")
     labels = [
         LabelSummary(name=x.name, title=x.title, definition=x.definition, color=x.color, voices={})
         for x in comparison.labels
     ]
-    return rendered(
-        "compare.html.j2",
+    return styled(
+        "compare/page.html.j2",
         labels,
+        style=(HERE / "page.css").read_text(encoding="utf-8"),
+        script=(HERE / "page.js").read_text(encoding="utf-8"),
         comparison=comparison,
         panels={label.name: panel(comparison, label.name) for label in comparison.labels},
         lines=lines(comparison, files or {}),
-        words=compare_words,
+        words=words,
         methods=comparison_methods(comparison).strip().split("\n\n"),
-        version=__version__,
-        own_style=Markup(style),  # our own files, nothing of an article
-        own_script=Markup(script),
-        style_digest=_digest(style),
-        script_digest=_digest(script),
     )
 
 
@@ -89,13 +78,11 @@ def panel(comparison: Comparison, label: str) -> Panel:
     proposed = {name: each.proposed for name, each in found.items() if each.proposed}
     corrected = {name: each.corrected for name, each in found.items() if each.corrected}
     rates = [*proposed.values(), *corrected.values()]
-    highest = max((each.per_1000_words for each in rates), default=0.0)
-    widest = max((each.interval[1] for each in rates), default=0.0)
-    full = max(1.0, min(widest, 2 * highest))
+    full = full_scale((each.per_1000_words, each.interval) for each in rates)
     return Panel(
         scale=full,
-        proposed={name: _bar(each, full) for name, each in proposed.items()},
-        corrected={name: _bar(each, full) for name, each in corrected.items()},
+        proposed={name: bar(each.per_1000_words, each.interval, full) for name, each in proposed.items()},
+        corrected={name: bar(each.per_1000_words, each.interval, full) for name, each in corrected.items()},
     )
 
 
@@ -136,18 +123,3 @@ def _cell(count: Range, words: int, highest: float) -> Cell:
         width=round(100 * low / highest, 1),
         open=round(100 * (high - low) / highest, 1),
     )
-
-
-def _bar(rate: Rate, full: float) -> Bar:
-    low, high = rate.interval
-    return Bar(
-        rate=round(100 * rate.per_1000_words / full, 2),
-        low=round(100 * min(low / full, 1), 2),
-        high=round(100 * min(high / full, 1), 2),
-        beyond=high > full,
-    )
-
-
-def _digest(text: str) -> str:
-    """How a policy names a style or script that it allows."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

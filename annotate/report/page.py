@@ -1,22 +1,16 @@
 """A summary as one self-contained page: no network, no script, readable in print and without colour."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from annotate import __version__
+from annotate.pages import allowed, filled
 from annotate.report import corpus_words, plots, summary_words, vocabulary
-from annotate.report.segments import lines, printable
-from annotate.report.standing import standings
+from annotate.report.peers import peer_ranks
+from annotate.report.segments import lines
 from annotate.report.summary import LabelSummary, Summary
 from annotate.report.tables import repeated, targets
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 HERE = Path(__file__).parent
 UNDERLINES = ("solid", "double", "dashed", "dotted", "wavy")  #: labels are told apart without colour
@@ -27,9 +21,9 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 def page(summary: Summary) -> str:
     """The page of an article."""
-    found = standings(summary)
-    return rendered(
-        "page.html.j2",
+    found = peer_ranks(summary)
+    return styled(
+        "report/page.html.j2",
         summary.labels,
         summary=summary,
         words=summary_words,
@@ -42,31 +36,33 @@ def page(summary: Summary) -> str:
         strips=plots.strips(summary),
         steps=plots.steps(summary),
         behind=corpus_words,
-        standings=found,
-        others={name: plots.stands(each) for name, each in found.items() if not each.few},
+        peer_ranks=found,
+        others={name: plots.peer_strip(each) for name, each in found.items() if not each.few},
         targets=targets(summary),
         repeated=repeated(summary),
-        version=__version__,
     )
 
 
-def rendered(template: str, labels: Sequence[LabelSummary], **values: object) -> str:
-    """A template of this folder, filled in: everything escaped, and no style allowed but its own."""
+def styled(
+    template: str, labels: Sequence[LabelSummary], *, style: str = "", script: str = "", **values: object
+) -> str:
+    """A template filled in, with no style or script allowed but ours: what all pages share, and its own."""
     from markupsafe import Markup
 
-    style = _style(labels)
-    own = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            policy=f"default-src 'none'; style-src 'sha256-{own}'; base-uri 'none'; form-action 'none'",
-            style=Markup(style),  # our own file and checked colours, nothing of an article
-            kinds={label.name: f"l{i}" for i, label in enumerate(labels)},
-            labels=labels,
-            say=vocabulary,
-            **values,
-        )
+    shared = _style(labels)
+    styles = " ".join(allowed(each) for each in (style, shared) if each)
+    scripts = f"; script-src {allowed(script)}" if script else ""
+    return filled(
+        template,
+        policy=f"default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'{scripts}",
+        style=Markup(shared),  # our own files and checked colours, nothing of an article
+        own_style=Markup(style),
+        own_script=Markup(script),
+        kinds={label.name: f"l{i}" for i, label in enumerate(labels)},
+        labels=labels,
+        say=vocabulary,
+        version=__version__,
+        **values,
     )
 
 
@@ -79,22 +75,3 @@ def _style(labels: Sequence[LabelSummary]) -> str:
         line, thick = UNDERLINES[i % len(UNDERLINES)], 2 + i // len(UNDERLINES)
         rules.append(f".l{i} {{ --label: {label.color}; --line: {line}; --thick: {thick}px }}")
     return "\n".join(rules)
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-    )
-
-
-def _shown(value: Any) -> Any:
-    """Whatever the page prints passes here: characters that cannot be shown are replaced."""
-    return printable(value) if type(value) is str else value

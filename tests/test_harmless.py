@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.report.harmless import harmless, json_line
+from annotate.harmless import harmless, json_line
+from annotate.report.segments import printable
 
 STEERING = [
     "\x1b",
@@ -64,3 +65,14 @@ def test_json_keeps_letters_readable() -> None:
     assert (
         json_line({"é": "«\xa0œ\xa0» \x9b\u202e😀\ud83d"}) == '{"é": "«\xa0œ\xa0» \\u009b\\u202e😀\\ud83d"}'
     )
+
+
+def test_controls_are_replaced_one_for_one() -> None:
+    assert printable("a\x1b[31mb\x00\ud800\n\tשלום 🕊") == "a�[31mb��\n\tשלום 🕊"
+
+
+@given(st.text())
+def test_printable_keeps_every_offset(text: str) -> None:
+    shown = printable(text)
+    assert len(shown) == len(text)
+    shown.encode()

@@ -8,9 +8,9 @@ from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Range
 from annotate.coding.precision import Records
 from annotate.coding.reviews import renamed
+from annotate.compare.gold import Offer, offer
 from annotate.records import Publication, Review, Tag, Task
 from annotate.report.agreement import Agreement, agreement
-from annotate.report.compare_gold import Offer, offer
 from annotate.report.summary import Summary
 from annotate.report.summary_words import headline
 

@@ -1,4 +1,4 @@
-"""What a page, a Markdown text and a terminal make of an article, hostile ones among them."""
+"""What the page of an article holds, a hostile one among them."""
 
 import html as escape
 import io
@@ -9,10 +9,9 @@ import pytest
 from rich.console import Console
 
 from annotate.report.corpus import Corpus
-from annotate.report.html import page
-from annotate.report.index import index, row
 from annotate.report.markdown import markdown
-from annotate.report.summary import Summary, summarise
+from annotate.report.page import page
+from annotate.report.summary import Summary
 from annotate.report.terminal import render
 from tests.report.examples import (
     CODEBOOK,
@@ -22,6 +21,7 @@ from tests.report.examples import (
     TAGGED,
     article,
     bare,
+    summarise,
     tag,
 )
 from tests.report.parsed import Page
@@ -164,20 +164,6 @@ def test_a_colour_that_is_none_never_gets_into_the_style() -> None:
         page(summarise(TAGGED, replace(CODEBOOK, labels=(label,)), source=""))
 
 
-def test_the_index_lists_articles_by_date_and_escapes_them() -> None:
-    published = replace(hostile().publications[0], published="2025-03-01")
-    dated = replace(plain(), publications=(published,))
-    text = index([row(plain(), "a.html"), row(dated, "b.html"), row(hostile(), "c.html")])
-    parsed = Page(text)
-    assert [attributes["href"] for name, attributes in parsed.elements if name == "a"] == [
-        "b.html",
-        "a.html",
-        "c.html",
-    ]
-    assert "script" not in {name for name, _ in parsed.elements}
-    assert SCRIPT in parsed.text
-
-
 def test_right_to_left_text_and_emoji_keep_their_order() -> None:
     of = article("סכר אורלו 🕊️ נפתח\n\nהמשטר הכחיש 🤷‍♀️ זאת.", title="סכר אורלו 🕊️ נפתח", language="he")
     text = page(summarise(bare(of, [tag(of, "המשטר", "loaded_label")], outlet=6), CODEBOOK, source="he.txt"))
@@ -209,44 +195,3 @@ def test_a_very_long_article_renders_with_every_tag() -> None:
     made = summarise(bare(of, tags, outlet=200_400), CODEBOOK, source="", voices=speech)  # type: ignore[arg-type]
     text = page(made)
     assert text.count("<mark") == len(starts) == 8350
-
-
-def test_markdown_of_an_article() -> None:
-    text = markdown(plain())
-    assert "# Puppet regime of Varenia reopens the Orlo dam\n" in text
-    assert "> ### \\[Puppet regime\\]<sup>1</sup> of Varenia" in text
-    assert "| Loaded label | 2 (low) | 50.0 (6.1–180.6) | 1 | 1 | 0 |" in text
-    assert "3. “war criminals” **Loaded label**" in text
-
-
-def test_hostile_markdown_stays_text() -> None:
-    text = markdown(hostile())
-    assert "<script" not in text
-    assert "&lt;script&gt;" in text
-    assert "\\`x\\` \\*y\\*" in text
-    assert "\x1b" not in text
-
-
-@pytest.mark.parametrize(
-    "text", ["# x", "- x", "+ x", "1. x", "12) x", "> x", "=== x", "a | b", "[x](y)", "&amp;"]
-)
-def test_markdown_takes_no_line_of_an_article_for_its_own(text: str) -> None:
-    from markdown_it import MarkdownIt
-
-    made = markdown(summarise(bare(article(text, title="")), CODEBOOK, source=""))
-    (line,) = (line for line in made.splitlines() if line.startswith(">"))
-    parsed = MarkdownIt().enable("table").render(line)
-    assert parsed == f"<blockquote>\n<p>{escape.escape(text)}</p>\n</blockquote>\n"
-
-
-def test_the_terminal_numbers_its_marks_and_lists_them() -> None:
-    text = re.sub(r"\x1b\[[0-9;]*m", "", shown(plain()))
-    assert "Puppet regime[1] of Varenia" in text
-    assert "“They are war criminals[3],” said" in text
-    assert re.search(r"Loaded label +2 \(low\) +50\.0 \(6\.1–180\.6\) +1 +1 +0", text)
-    assert "quoted speech of Ilen Maro" in text
-
-
-def test_no_text_drives_the_terminal() -> None:
-    assert "\x1b[31m said" not in shown(hostile())
-    assert "[31m said" in re.sub(r"\x1b\[[0-9;]*m", "", shown(hostile()))

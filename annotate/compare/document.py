@@ -1,16 +1,16 @@
-"""A comparison as one JSON document (layout: `schema/compare.json`) and as rows of a table."""
+"""A comparison as one JSON document (layout: `schema.json`) and as rows of a table."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from annotate import __version__
+from annotate.compare import words as say
+from annotate.compare.comparison import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side, Told
+from annotate.compare.estimate import Rate
 from annotate.records import SCHEMA
-from annotate.report import compare_words as say
-from annotate.report.compare import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side, Told
-from annotate.report.estimate import Rate
 
-SCHEMA_FILE = Path(__file__).parent / "schema" / "compare.json"
+SCHEMA_FILE = Path(__file__).parent / "schema.json"
 COLUMNS = (
     "side",
     "label",

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from annotate.report.estimate import Estimate, Rate, Story, estimates, places
+from annotate.compare.estimate import Estimate, Rate, Story, estimates, places
 from annotate.report.interval import interval_per_1000
 
 TRUTH = 6.0  #: occurrences per 1,000 words in the invented worlds

@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
-from annotate.coding.precision import Record
-from annotate.report.corpus_words import beside, kept, middle, place, undecided, usual
-from annotate.report.standing import LEAST_OTHERS, LEAST_WORDS, Standing, part, standings
-from annotate.report.summary import Summary, summarise
-from tests.report.examples import CODEBOOK, PUPPET, TAGGED, accepted, corpus, rejected, review
+from annotate.report.corpus_words import beside, place, usual
+from annotate.report.peers import LEAST_WORDS, PeerRank, part, peer_ranks
+from annotate.report.summary import Summary
+from tests.report.examples import CODEBOOK, PUPPET, TAGGED, accepted, corpus, rejected, review, summarise
 
 LABEL = "loaded_label"
 
@@ -19,9 +18,11 @@ def own(words: int = 400, **fields: Any) -> Summary:
     return summarise(tagged, CODEBOOK, source="dam.txt", **fields)
 
 
-def among(summary: Summary, counts: Sequence[int], **fields: Any) -> Mapping[str, Standing]:
+def among(summary: Summary, counts: Sequence[int], **fields: Any) -> Mapping[str, PeerRank]:
     """Where it stands beside others with these counts in 400 words."""
-    return standings(replace(summary, corpus=corpus(summary, [{LABEL: count} for count in counts], **fields)))
+    return peer_ranks(
+        replace(summary, corpus=corpus(summary, [{LABEL: count} for count in counts], **fields))
+    )
 
 
 def test_a_rate_stands_among_those_of_the_others() -> None:
@@ -33,25 +34,6 @@ def test_a_rate_stands_among_those_of_the_others() -> None:
     assert not found.few
     assert place(found) == "above 5, level with 2, below 3 of 10"
     assert usual(found) == "3.8 (0.6–6.9)"
-
-
-@pytest.mark.parametrize(
-    ("counts", "said"),
-    [
-        ([0] * 10, "above all 10"),
-        ([2] * 11, "level with all 11"),
-        ([3] * 10, "below all 10"),
-        ([0] * 9 + [2], "above 9, level with 1 of 10"),
-        ([0] * 9, "too few others (9)"),
-        ([], "too few others (0)"),
-    ],
-)
-def test_a_place_in_words(counts: list[int], said: str) -> None:
-    found = among(own(), counts)[LABEL]
-    assert place(found) == said
-    assert found.few == (len(counts) < LEAST_OTHERS)
-    if found.few:
-        assert (usual(found), middle(found)) == ("–", "")
 
 
 @pytest.mark.parametrize(
@@ -69,8 +51,8 @@ def test_like_is_set_beside_like(other: dict[str, Any]) -> None:
     mixed = corpus(summary, [{LABEL: 1}] * 12)
     strange = replace(mixed.parts["other0"], **other)
     parts = {**mixed.parts, "other0": strange, "other1": strange}
-    assert len(standings(replace(summary, corpus=mixed))[LABEL].others) == 12
-    assert len(standings(replace(summary, corpus=replace(mixed, parts=parts)))[LABEL].others) == 10
+    assert len(peer_ranks(replace(summary, corpus=mixed))[LABEL].others) == 12
+    assert len(peer_ranks(replace(summary, corpus=replace(mixed, parts=parts)))[LABEL].others) == 10
 
 
 def test_reviewed_articles_stand_together_whatever_tagged_them() -> None:
@@ -108,27 +90,4 @@ def test_what_has_no_rates_or_too_few_words_stands_nowhere() -> None:
         assert among(summary, [1] * 20) == {}
         assert why in beside(replace(summary, corpus=corpus(summary, [])))
     assert among(own(LEAST_WORDS), [1] * 20)[LABEL].rate == 20
-    assert standings(own()) == {}
-
-
-def test_who_the_others_are_is_said() -> None:
-    summary = own()
-    said = beside(replace(summary, corpus=corpus(summary, [{LABEL: 1}] * 12)))
-    assert said.startswith(
-        "12 other articles of this workspace in the same language, with at least 100 words of the outlet’s "
-        "own, unreviewed and tagged by the same rules, codebook and model."
-    )
-    few = beside(replace(summary, corpus=corpus(summary, [{LABEL: 1}])))
-    assert few.startswith("1 other article of this workspace")
-    assert few.endswith("too few to stand beside, 10 are needed.")
-    approved = own(reviews=[review(accepted(PUPPET))])
-    assert "reviewed, however they came to be." in beside(
-        replace(approved, corpus=corpus(approved, [dict.fromkeys(CODEBOOK.names, 1)] * 12))
-    )
-
-
-def test_how_proposals_fared_in_words() -> None:
-    assert kept(Record(right=12, wrong=3, disputed=4)) == "12 of 15 (52–96 %)"
-    assert kept(Record(disputed=4)) == "no reviews yet"
-    assert undecided(Record(disputed=4, stale=1)) == "4 disputed and 1 under an earlier definition"
-    assert undecided(Record(right=1)) == ""
+    assert peer_ranks(own()) == {}

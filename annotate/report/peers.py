@@ -17,7 +17,7 @@ LEAST_OTHERS = 10  #: of fewer, a quarter is two articles
 
 
 @dataclass(frozen=True, kw_only=True)
-class Standing:
+class PeerRank:
     """An article's rate of one label beside the `others`, which are sorted; all per 1,000 outlet words."""
 
     rate: float
@@ -68,10 +68,10 @@ def part(summary: Summary, tagged_by: str) -> Part:
     )
 
 
-def standings(summary: Summary) -> Mapping[str, Standing]:
+def peer_ranks(summary: Summary) -> Mapping[str, PeerRank]:
     """Where the article stands, by label; empty where it has no workspace, no rates or too few words.
 
-    A label that nothing looked for has no standing.
+    A label that nothing looked for has no rank.
     """
     if summary.corpus is None:
         return {}
@@ -82,7 +82,7 @@ def standings(summary: Summary) -> Mapping[str, Standing]:
     unknown = {label.name for label in summary.labels if label.voices["outlet"].unknown}
     alike = [each for name, each in parts.items() if name != summary.article.id and _alike(each, own)]
     return {
-        name: Standing(
+        name: PeerRank(
             rate=own.rate(name),
             others=tuple(sorted(each.rate(name) for each in alike if name in each.counts)),
         )

@@ -30,5 +30,21 @@ def json_line(value: Any) -> str:
     return "".join(sign if _shown(sign) else json.dumps(sign)[1:-1] for sign in line)
 
 
+def printable(text: str) -> str:
+    """The same number of characters, each of which can be shown.
+
+    Control characters other than line feed and tab could drive a terminal or break a page, overrides of the
+    direction show words in another order than they stand in, lone surrogates cannot be written at all: each
+    becomes U+FFFD.
+    """
+    if text.isprintable():
+        return text
+    return "".join("\N{REPLACEMENT CHARACTER}" if _unshowable(char) else char for char in text)
+
+
 def _shown(sign: str) -> bool:
     return sign.isprintable() or sign in _JOINING or unicodedata.category(sign) == "Zs"
+
+
+def _unshowable(char: str) -> bool:
+    return char in "\u202d\u202e" or (char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs"))

@@ -13,10 +13,10 @@ from typing import Literal
 
 from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.precision import Records, together
+from annotate.compare.entry import Entry
+from annotate.compare.estimate import REPLICATES, Estimate, Rate, Story, estimates, places
+from annotate.compare.gold import Gold, gold_stratum
 from annotate.report.agreement import Agreement
-from annotate.report.compare_entry import Entry
-from annotate.report.compare_gold import Gold, gold_stratum
-from annotate.report.estimate import REPLICATES, Estimate, Rate, Story, estimates, places
 
 By = Literal["outlet", "month"]
 Place = tuple[int, int]  #: (first, last) place that a side can have, from the highest rate
@@ -98,36 +98,28 @@ class Comparison:
         return together(each.records for each in self.entries)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """How a comparison is made: `labels` narrows it to some, `seed` decides the draws."""
+
+    by: By = "outlet"
+    labels: Sequence[str] = ()
+    seed: int
+    replicates: int = REPLICATES
+
+
 def compare(
-    entries: Iterable[Entry],
-    stories: Mapping[str, str],
-    codebook: Codebook,
-    *,
-    by: By = "outlet",
-    labels: Sequence[str] = (),
-    seed: int,
-    replicates: int = REPLICATES,
+    entries: Iterable[Entry], stories: Mapping[str, str], codebook: Codebook, choices: Choices
 ) -> Comparison:
     """The comparison of all sides that the articles make.
 
-    `stories` is the cluster of near-duplicates of each article, by id; `labels` narrows it to some labels
-    (UsageError for one that the codebook lacks). Same input and seed, same numbers.
+    `stories` is the cluster of near-duplicates of each article, by id. Same input and choices, same numbers.
+    UsageError for a label that the codebook lacks.
     """
-    chosen = tuple(codebook[name] for name in labels) or codebook.labels
+    chosen = tuple(codebook[name] for name in choices.labels) or codebook.labels
     names = tuple(label.name for label in chosen)
-    taking_part, left_out = [], Counter[str]()
-    told: dict[str, dict[str, list[Told]]] = {}
-    for each in sorted(entries, key=lambda each: each.article_id):
-        dates = {} if each.left_out else _dates(each, by)
-        if not dates:
-            left_out[each.left_out or f"{'no outlet' if by == 'outlet' else 'no date'} known"] += 1
-            continue
-        taking_part.append(each)
-        story = stories[each.article_id]
-        for side, published in dates.items():
-            article = Told(story=story, entry=each, published=published)
-            told.setdefault(side, {}).setdefault(story, []).append(article)
-    sides = {name: tuple(sorted(map(_one, each.values()), key=_order)) for name, each in sorted(told.items())}
+    taking_part, left_out = _taking_part(entries, choices.by)
+    sides = _told(taking_part, stories, choices.by)
     gold = {
         name: gold_stratum({told.entry.article_id: told.entry.offer for told in each})
         for name, each in sides.items()
@@ -135,22 +127,45 @@ def compare(
     found = estimates(
         {name: [_counted(told, gold[name]) for told in each] for name, each in sides.items()},
         names,
-        seed=seed,
-        replicates=replicates,
+        seed=choices.seed,
+        replicates=choices.replicates,
     )
     made = tuple(_side(name, each, gold[name], found[name], names) for name, each in sides.items())
     return Comparison(
-        by=by,
+        by=choices.by,
         labels=chosen,
         sides=made,
         places={name: _places(made, name) for name in names},
-        entries=tuple(taking_part),
+        entries=taking_part,
         stories=len({stories[each.article_id] for each in taking_part}),
-        left_out=dict(sorted(left_out.items())),
-        seed=seed,
-        replicates=replicates,
+        left_out=left_out,
+        seed=choices.seed,
+        replicates=choices.replicates,
         codebook_version=codebook.version,
     )
+
+
+def _taking_part(entries: Iterable[Entry], by: By) -> tuple[tuple[Entry, ...], Mapping[str, int]]:
+    """The articles that stand on a side, by id, and how many do not, by reason."""
+    found: list[Entry] = []
+    left_out = Counter[str]()
+    for each in sorted(entries, key=lambda each: each.article_id):
+        if each.left_out or not _dates(each, by):
+            left_out[each.left_out or f"no {'outlet' if by == 'outlet' else 'date'} known"] += 1
+        else:
+            found.append(each)
+    return tuple(found), dict(sorted(left_out.items()))
+
+
+def _told(entries: Iterable[Entry], stories: Mapping[str, str], by: By) -> Mapping[str, tuple[Told, ...]]:
+    """The stories of each side, by date."""
+    told: dict[str, dict[str, list[Told]]] = {}
+    for each in entries:
+        story = stories[each.article_id]
+        for side, published in _dates(each, by).items():
+            article = Told(story=story, entry=each, published=published)
+            told.setdefault(side, {}).setdefault(story, []).append(article)
+    return {name: tuple(sorted(map(_one, each.values()), key=_order)) for name, each in sorted(told.items())}
 
 
 def _dates(each: Entry, by: By) -> Mapping[str, str]:

@@ -1,0 +1,46 @@
+"""Pages and documents from the templates of this package, and what a page may show.
+
+One environment serves all: whatever a template prints is fit to be shown, and in HTML it is escaped.
+"""
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotate.harmless import printable
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+HERE = Path(__file__).parent
+
+
+def filled(template: str, **values: object) -> str:
+    """A template, named from the package's folder ("report/page.html.j2"), with its values filled in."""
+    return _environment().get_template(template).render(**values)
+
+
+def allowed(text: str) -> str:
+    """How a page's policy names a style or script that may stand in it: by its digest."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+    )
+
+
+def _shown(value: Any) -> Any:
+    """Whatever a template prints passes here: characters that cannot be shown are replaced."""
+    return printable(value) if type(value) is str else value

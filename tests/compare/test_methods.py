@@ -1,0 +1,57 @@
+from dataclasses import replace
+
+from annotate.coding.precision import Record
+from annotate.compare.methods import comparison_methods
+from annotate.report.agreement import Agreement
+from tests.compare.comparisons import compared, many
+
+HEADINGS = ["Sample", "Cleaning", "Coding", "Errors", "Estimator", "Versions"]
+
+
+def parts(text: str) -> dict[str, str]:
+    """The paragraphs by their first word."""
+    return {line.partition(". ")[0]: line.partition(". ")[2] for line in text.strip().split("\n\n")}
+
+
+def test_the_methods_of_a_comparison() -> None:
+    entries = [
+        replace(
+            each,
+            records={
+                "loaded_label": Record(right=1, wrong=2),
+                "loaded_label/kind": Record(right=1, wrong=1),
+                "loaded_label/idle": Record(),
+                "other/kind": Record(right=1),
+            },
+        )
+        for each in many("A", 12, gold=10) + many("B", 6)
+    ]
+    said = parts(comparison_methods(compared(entries)))
+    assert list(said) == [*HEADINGS[:3], "Gold", *HEADINGS[3:]]
+    assert said["Estimator"].startswith("Rates are given as proposed: what rules and model propose, ")
+    assert " They are also given corrected: the rate of the rules’ proposals " in said["Estimator"]
+    assert "A: 12 stories, 6,000 words of its own; B: 6 stories, 3,000 words of its own" in said["Sample"]
+    assert "1 reviewer (r-1)" in said["Coding"]
+    assert said["Gold"] == (
+        "A: 10 of 12 stories were drawn at random and reviewed. Never offered, so not drawn: 2. "
+        "B: No story is reviewed. Review all, or draw some at random. "
+        "Its gold was made with suggestions shown: no article was coded blind."
+    )
+    assert "loaded_label/kind 18 of 36 (33–67 %)." in said["Errors"]
+    assert "other/kind" not in said["Errors"]  # the label is not compared
+    assert "loaded_label 18" not in said["Errors"]  # the label as a whole is no rule
+    assert "idle" not in said["Errors"]
+    assert "200 draws over stories, all sides at once, with seed 1" in said["Estimator"]
+
+
+def test_agreement_is_reported_over_all_articles() -> None:
+    entries = [
+        replace(each, agreement=Agreement(articles=1, marked=4, by_all=3)) for each in many("A", 12, gold=10)
+    ]
+    assert "all of them marked 36 of the 48 spans that anybody marked (75 %)" in comparison_methods(
+        compared(entries)
+    )
+
+
+def test_nothing_to_compare_still_has_methods() -> None:
+    assert "0 articles that tell 0 stories" in comparison_methods(compared([]))

@@ -1,0 +1,54 @@
+"""What is said of a comparison."""
+
+import re
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+from annotate.compare import words as say
+from annotate.compare.gold import Offer
+from tests.compare.comparisons import LABEL, compared, made, many, publication, side
+from tests.report.verdicts import VERDICTS
+
+WAITING = Offer(sampled_by="random", probability=0.5)
+
+
+def test_a_draw_that_is_not_finished_says_so() -> None:
+    waiting = [replace(each, offer=WAITING) for each in many("B", 3)]
+    found = side(compared(many("A", 12, gold=12) + waiting[:0]), "A")
+    assert say.gold(found) == "All 12 stories are reviewed."
+    renamed = [replace(each, publications=(publication("A", "2025-04-01"),)) for each in waiting]
+    found = side(compared(many("A", 12, gold=10) + renamed), "A")
+    assert say.gold(found) == (
+        "10 of 15 stories were drawn at random and reviewed. Drawn and waiting, taken to be like these: 3. "
+        "Never offered, so not drawn: 2."
+    )
+
+
+def test_remarks_say_what_weakens_the_numbers() -> None:
+    entries = [
+        made("a", ("A", "2025-03-01"), stale=True, disputed=frozenset({LABEL})),
+        made("b", ("A", "2025-03-02"), language="fr"),
+    ]
+    said = " ".join(say.remarks(compared(entries)))
+    for part in (
+        "Too small to be placed: A (2 of 5 stories and 1,000 of 2,000 outlet words).",
+        "Reviewers differ about 1 article:",
+        "Tags of 1 article are stale",
+        "Languages differ (en and fr)",
+    ):
+        assert part in said
+    mixed = [made("a", ("A", "2025-03-01")), made("b", ("A", "2025-03-02"), rules_version="r2")]
+    assert "different versions of the rules" in " ".join(say.remarks(compared(mixed)))
+
+
+@pytest.mark.parametrize("file", ["words.py", "page.html.j2", "methods.py", "entry.py"])
+def test_no_comparison_judges(file: str) -> None:
+    source = (files("annotate.compare") / file).read_text(encoding="utf-8")
+    if file.endswith(".py"):
+        source = " ".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"', re.sub(r'""".*?"""', "", source, flags=re.S)))
+    else:
+        source = re.sub(r"{[{%#].*?[}%#]}|<[^>]*>", " ", source, flags=re.S)
+    said = set(re.findall(r"[a-z]+", source.lower()))
+    assert said & (VERDICTS | {"better", "winner", "leader", "offender", "rank", "score"}) <= {"score"}
