@@ -4,7 +4,8 @@ import pytest
 
 from annotate.steps import tag as step
 from annotate.steps.add import add
-from annotate.steps.tag import Tagging, stale, tag, workspace_tagger
+from annotate.steps.tag import Tagging, stale, tag
+from annotate.steps.tagging import tagger
 from annotate.workspace import Workspace
 from tests.told import Told
 
@@ -40,4 +41,4 @@ def test_what_is_tagged_stays_until_something_changes(
     text = path.read_text(encoding="utf-8").replace("Version: 1.0", "Version: 1.1")
     path.write_text(text.replace("literal sense?", "usual sense?"), encoding="utf-8")
     with desk.store() as store:
-        assert len(stale(store, workspace_tagger(desk))) == 3
+        assert len(stale(store, tagger(desk, "current"))) == 3
