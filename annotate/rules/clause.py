@@ -54,7 +54,7 @@ def clause_rule(
 
     The cue is the pattern's group ``cue``, or all of its match; the clause begins with the match. `triggers`
     are lower-case words separated by spaces, `effect` ends the reason: '"could" EFFECT'. The verb of
-    the event is looked for after the match, or in the group ``verb``: a French conditional is itself the verb.
+    the event comes after the match, or is its group ``verb``: a French conditional is itself the verb.
     """
     opening = re.compile(pattern, re.IGNORECASE)
     verb_inside = "verb" in opening.groupindex
