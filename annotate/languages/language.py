@@ -76,8 +76,9 @@ class Language:
 
     `code` is ISO 639-1. `version` is raised when reading comes out otherwise though no word list changed.
     `pipelines` are importable spaCy packages, the best first, and `install` is what to install when none is
-    there; a language without one is read by a tokeniser. `token` finds words and marks, `misread` words that
-    character recognition got wrong.
+    there; a language without one is read by a tokeniser. `token` finds words and marks, `came_forward` at
+    the end of a text who wrote or spoke there ("The governor published a letter."), as its group ``who``,
+    `misread` words that character recognition got wrong.
     """
 
     code: str
@@ -90,6 +91,7 @@ class Language:
     token: re.Pattern[str] = TOKEN
     conjugate: Conjugate = as_listed
     inflect: Inflect = lambda _term, _pos: set()
+    came_forward: re.Pattern[str] | None = None
     misread: re.Pattern[str] | None = None
 
     @cached_property

@@ -12,8 +12,6 @@ from annotate.text.source import NOUNS, national
 from annotate.text.tokens import Tokens
 
 _SCHOLARS = ("ologists", "ographers", "nomists", "icians", "ologues", "ographes", "iciens")
-_OWNED = ("son", "sa", "ses", "leur", "leurs")  # papers of somebody just named
-_THOSE = frozenset({"that", "those", "these", "this"})  # people who were introduced without a name
 
 
 def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: Language) -> Rung:
@@ -118,7 +116,7 @@ class _Source:
     @property
     def met_before(self) -> bool:
         """Whether these are people who were introduced without a name: "those people"."""
-        return self.opening in _THOSE and self.noun in ("person", "people")
+        return self.opening in self.tokens.kinds["met_before"] and self.noun in ("person", "people")
 
 
 def _taken_apart(
@@ -153,13 +151,14 @@ def _of_document(source: _Source) -> Rung:
     grammar = source.tokens.grammar
     until = source.end if grammar.adjectives_follow else source.head
     official = any("official" in each for each in source.kinds[: until - source.first])
+    owned = source.opening in source.tokens.kinds["known_owner"]  # papers of somebody just named
     known = (
         source.definite
         and not source.quantified
         and (not grammar.generic_article or "office" in source.kind)
         and source.noun not in ("media", "press")
     )
-    return "role" if official or source.opening in _OWNED or known else "vague"
+    return "role" if official or owned or known else "vague"
 
 
 def _of_group(source: _Source) -> Rung:
@@ -172,7 +171,7 @@ def _of_group(source: _Source) -> Rung:
     institution = (
         lows[source.end : source.end + 2] == ["in", "both"]
         or source.link in ("at", "from", "with", "in", "à", "chez", "au")
-        or not all(map(national, source.names))
+        or not all(national(name, kinds) for name in source.names)
     )
     return "role" if institution or (source.definite and not generic) else "vague"
 

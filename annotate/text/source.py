@@ -2,19 +2,13 @@
 
 from typing import Literal
 
-from annotate.languages.language import Language
+from annotate.languages.language import Kinds, Language
 from annotate.text.noun_phrase import Phrase, is_clitic
 from annotate.text.tokens import Tokens
 
 NOUNS = frozenset({"anonymous", "vague", "vague_document", "person", "office"})
 _NATIONAL = ("an", "ish", "ese", "ic", "i", "ch", "ais", "ain", "ien", "iens", "ens", "ains")
 _PARTISAN = ("ist", "crat", "ative", "ory")  # adjectives of a side, as "Republican" is
-#: Adjectives of sides that no ending gives away; without them other sides would fare differently.
-_SIDES = frozenset(
-    """arab croat filipino greek kazakh kurd serb slovak swiss tajik turkmen uzbek hindu muslim sikh
-    protestant orthodox green labour labor liberal""".split()  # noqa: SIM905 -- a list of words
-)
-_STATES = frozenset({"u.s.", "us", "uk", "u.k.", "eu"})
 
 
 def plausible(tokens: Tokens, phrase: Phrase, words: Language) -> bool:
@@ -51,7 +45,9 @@ def number(tokens: Tokens, phrase: Phrase, words: Language) -> Literal["surely",
     ):
         return "surely"
     plural = any(low.endswith("s") or low in tokens.kinds["plural"] for low in lows) or "and" in lows
-    people = national(lows[-1]) and tokens.capital(phrase[1] - 1)  # "Chinese say" as "Russians say"
+    people = national(lows[-1], tokens.kinds) and tokens.capital(
+        phrase[1] - 1
+    )  # "Chinese say" as "Russians say"
     return "perhaps" if quantified or plural or people else "no"
 
 
@@ -61,6 +57,6 @@ def is_group(tokens: Tokens, phrase: Phrase, words: Language) -> bool:
     return low.endswith("s") and bool(words.sources.get(low, frozenset()) & {"vague", "anonymous"})
 
 
-def national(low: str) -> bool:
+def national(low: str, kinds: Kinds) -> bool:
     """Whether a word looks like an adjective of a country or a side: "Varenian", "Spanish"; "U.S." too."""
-    return low.endswith(_NATIONAL + _PARTISAN) or low in _STATES or low in _SIDES
+    return low.endswith(_NATIONAL + _PARTISAN) or low in kinds["state"] or low in kinds["side_adjective"]

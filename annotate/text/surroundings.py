@@ -14,7 +14,6 @@ Stretch = tuple[int, int]  # characters, half-open
 
 _EDGE = " \t\u00a0\u202f,.;:–—-"
 _SHORTEST = 5  # characters of a clause before an attribution: "It fell", not "But"
-_CALLS = frozenset(("for", "on", "upon", "off", "in", "out", "to", "into", "attention"))
 _FEW = 30  # characters between marks that name something rather than say it
 _LONGEST_LEAD = 120  # characters between a verb and the quotation that it leads to
 
@@ -168,7 +167,9 @@ class Surroundings:
     def _turns_to(self, i: int, verb: Verb) -> bool:
         """Whether the verb has another sense with what follows: "called for", "charged with"."""
         low = self.tokens.lows[i]
-        return (verb.kind == "call" and low in _CALLS) or (verb.lemma == "charge" and low == "with")
+        return (verb.kind == "call" and low in self.kinds["turned_to"]) or (
+            verb.lemma == "charge" and low == "with"
+        )
 
     def _without_que(self, i: int, verb: Verb) -> bool:
         """Whether what follows token `i` is a content though no « que » begins it: « prétend avoir »."""
