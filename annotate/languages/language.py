@@ -17,9 +17,7 @@ from annotate.records import digest, sha256
 
 Kind = Literal["say", "state", "think", "show", "call", "judge", "quote", "view"]
 
-#: A number with its decimals, or a mark: what every language's pattern of tokens ends with.
-NUMBER_OR_MARK = r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|%)?\b|[^\w\s]"
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&][^\W_]+)*|" + NUMBER_OR_MARK)
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&][^\W_]+)*|[^\w\s]")
 GENERAL = files("annotate.languages") / "general"  #: word lists that hold for any language
 WORD_LISTS = ("function_words", "hearsay", "sentence_words", "sources", "speech_verbs")
 
