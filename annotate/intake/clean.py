@@ -3,7 +3,7 @@
 What goes is listed with its reason. What may be a part of the article stays.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from annotate.errors import InputError
@@ -42,9 +42,7 @@ def clean(raw: Raw) -> Article:
         page.lines, page.origins = [title, "", *page.lines], [-1, -1, *page.origins]
         page.close()
     for _ in range(_PASSES):
-        before = list(page.lines)
-        _pass(page)
-        if page.lines == before:
+        if not _pass(page):
             break
     text = "\n".join(page.lines)
     if not any(map(str.isalnum, text)):
@@ -55,15 +53,6 @@ def clean(raw: Raw) -> Article:
     known = title if title and line_key(page.lines[0]) == line_key(title) else infer_title(text)
     language = detect(text)
     said = imprint(page.removed)
-    notes = [*raw.notes, *damage(text, language)]
-    if invisible:
-        notes.append(f"{invisible} invisible characters taken out")
-    if any(removal.reason == "paywall" for removal in page.removed):
-        notes.append("the text is cut: the page asks for a subscription to read on")
-    elif end := is_cut(text):
-        notes.append(f"the text may be cut: it ends with “{end}”")
-    if page.joined:
-        notes.append(f"{page.joined} lines joined to paragraphs")
     return Article(
         id=digest("article", text),
         text=text,
@@ -74,7 +63,7 @@ def clean(raw: Raw) -> Article:
         quoted=_quoted(page, 1 if known else 0),
         byline=_one_line(raw.byline) or said.byline,
         removed=(*raw.removed, *page.removed),
-        notes=tuple(notes),
+        notes=(*raw.notes, *damage(text, language), *_notes(page, text, invisible)),
     )
 
 
@@ -143,8 +132,21 @@ class _Page:
         self.lines, self.origins = [line for line, _ in kept], [origin for _, origin in kept]
 
 
-def _pass(page: _Page) -> None:
-    """One round of taking out; the article is clean when a round changes nothing."""
+def _notes(page: _Page, text: str, invisible: int) -> Iterator[str]:
+    """What a reader of the article should know that is not listed as taken out."""
+    if invisible:
+        yield f"{invisible} invisible characters taken out"
+    if any(removal.reason == "paywall" for removal in page.removed):
+        yield "the text is cut: the page asks for a subscription to read on"
+    elif end := is_cut(text):
+        yield f"the text may be cut: it ends with “{end}”"
+    if page.joined:
+        yield f"{page.joined} lines joined to paragraphs"
+
+
+def _pass(page: _Page) -> bool:
+    """One round of taking out; whether it changed anything. The article is clean when it did not."""
+    before = list(page.lines)
     page.join(join_captions(page.lines))
     page.join(join_narrow(page.lines))
     steps: tuple[Callable[[Sequence[str]], Mapping[int, str]], ...] = (
@@ -163,6 +165,7 @@ def _pass(page: _Page) -> None:
             page.lines.insert(1, "")
             page.origins.insert(1, page.origins[0])
         assert page.lines[0] == title
+    return page.lines != before
 
 
 def _numbers(text: str, stretches: Sequence[tuple[int, int]]) -> frozenset[int]:

@@ -25,8 +25,6 @@ _PAID = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORE
 
 def from_html(page: str, source: str, address: str | None = None) -> Extract:
     """The article of an HTML page, found by trafilatura. InputError if it holds none."""
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
     from trafilatura.utils import load_html
 
     if (away := _REFRESH.search(page[:_HEAD])) and len(_TAG.sub(" ", page).split()) < _FEW:
@@ -37,16 +35,13 @@ def from_html(page: str, source: str, address: str | None = None) -> Extract:
     seen = blocks(tree) if tree is not None else []
     if tree is not None:
         _spell_out(tree)
-    found = bare_extraction(
-        page if tree is None else tree, url=address, with_metadata=True, include_comments=False
-    )
-    text = (found.text or "") if isinstance(found, Document) else ""
-    if not isinstance(found, Document) or not text.strip():
+    found = _article(page if tree is None else tree, address)
+    if found is None:
         raise InputError(
             f"{source} is an HTML page without an article that we could find. "
             "Save the article's text as a .txt file and add that"
         )
-    choices = choose(seen, text)
+    text, choices = found.text, choose(seen, found.text)
     removed: tuple[Removal, ...] = ()
     quoted: tuple[tuple[int, int], ...] = ()
     notes: tuple[str, ...] = ("taken from what the HTML page holds, but not as text that it shows",)
@@ -69,6 +64,15 @@ def from_html(page: str, source: str, address: str | None = None) -> Extract:
         quoted=quoted,
         notes=notes,
     )
+
+
+def _article(page: Any, address: str | None) -> Any:
+    """What trafilatura judges to be the article of a page; None where it finds no text."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    found = bare_extraction(page, url=address, with_metadata=True, include_comments=False)
+    return found if isinstance(found, Document) and (found.text or "").strip() else None
 
 
 def _headline(title: str | None, seen: Sequence[Block]) -> str | None:

@@ -7,8 +7,8 @@ from annotate.rules.rule import Label
 
 FEAR = "presses the reader with something dreadful instead of giving a reason"
 
-english = partial(pattern_rule, "appeal_to_fear", language="en", effect=FEAR)
-french = partial(pattern_rule, "appeal_to_fear", language="fr", effect=FEAR)
+english = partial(pattern_rule, language="en", effect=FEAR)
+french = partial(pattern_rule, language="fr", effect=FEAR)
 
 _REST = r"[^.;:!?“”«»\"\n]{0,120}"
 _REST_HERE = _REST.replace("[^", "[^,")  # what comes after a comma may be somebody else's words
@@ -32,12 +32,12 @@ LABEL = Label(
     versions={"en": 1, "fr": 1},
     rules=(
         english(
-            "too_late",
+            "appeal_to_fear/too_late",
             pattern=rf"\b(?P<cue>before it (?:is|['’]s|becomes) (?:forever )?too late){_REST_HERE}",
             triggers="late",
         ),
         english(
-            "destruction",
+            "appeal_to_fear/destruction",
             pattern=r"\b(?:will|would|could|may|might|threatens? to|is going to|are going to) "
             r"(?P<cue>(?:\w+ly )?"
             r"(?:destroy|annihilate|wipe out|engulf|overrun|devour|swallow|bring down|tear apart|drag|plunge|"
@@ -46,7 +46,7 @@ LABEL = Label(
             "exterminate set",
         ),
         english(
-            "survival",
+            "appeal_to_fear/survival",
             pattern=r"\b(?:(?:an? |the )?(?:\w+ )?(?:threat|danger|menace|peril) to |threaten(?:s|ing)? |"
             r"endanger(?:s|ing)? )(?P<cue>(?:our|your|the nation['’]s|the country['’]s) (?:very |own )?"
             r"(?:survival|existence|way of life|civili[sz]ation|children|families|freedoms?|future|lives|"
@@ -55,7 +55,7 @@ LABEL = Label(
             "endangering",
         ),
         english(
-            "end_of",
+            "appeal_to_fear/end_of",
             pattern=r"\b(?:will|would|could|may|might|means?|spells?|be|is) (?P<cue>the (?:very )?end of "
             r"(?:our|the (?:world|nation|republic|country|west|region|free)|civili[sz]ation|democracy|"
             r"freedom|humanity))"
@@ -63,7 +63,7 @@ LABEL = Label(
             triggers="end",
         ),
         english(
-            "nobody_safe",
+            "appeal_to_fear/nobody_safe",
             pattern=r"\b(?P<cue>(?:no one|nobody|none of us|no family|no child) (?:will be|would be) safe|"
             r"(?:you|we|your children|your family|our children) (?:could|will|may|might) be next|"
             r"(?:are |is )?coming for (?:you|us|your|our)(?: \w+)?|we (?:will|could|would) all (?:die|"
@@ -72,13 +72,13 @@ LABEL = Label(
             triggers="safe next coming die perish pay",
         ),
         english(
-            "or_else",
+            "appeal_to_fear/or_else",
             pattern=r"\b(?P<cue>unless|if) (?:we|you|they|the \w+|this \w+|nothing|nobody)\b"
             rf"[^.;:!?\n]{{3,90}}?, [^.;:!?\n]{{0,50}}?\b{_DREAD}\b{_REST}",
             triggers="unless if",
         ),
         english(
-            "do_or_suffer",
+            "appeal_to_fear/do_or_suffer",
             pattern=r"^[“\"]?(?:vote|act|choose|close|defend|fight|rise|stand|stop|wake)\b"
             r"[^.;:!?\n]{3,90}?,? (?P<cue>or (?:else )?[^.;:!?\n]{0,40}?\bwill (?:all )?"
             r"(?:bleed|burn|die|drown|fall|perish|starve))"
@@ -86,7 +86,7 @@ LABEL = Label(
             triggers="vote act choose close defend fight rise stand stop wake",
         ),
         english(
-            "you_next",
+            "appeal_to_fear/you_next",
             pattern=r"\b(?:today|first),? they (?:came|come|are coming) for [^.!?\n]{3,60}?[;,:–—] ?(?:and )?"
             r"(?P<cue>(?:tomorrow|next|then),? (?:they will|they['’]ll|it will be) "
             r"(?:be )?(?:com(?:e|ing) for )?"
@@ -94,12 +94,12 @@ LABEL = Label(
             triggers="today first",
         ),
         french(
-            "trop_tard",
+            "appeal_to_fear/trop_tard",
             pattern=rf"\b(?P<cue>avant qu[’']il ne soit (?:trop|définitivement trop) tard){_REST_HERE}",
             triggers="tard",
         ),
         french(
-            "destruction",
+            "appeal_to_fear/destruction",
             pattern=r"\b(?:va|vont|pourrai(?:t|ent)|risquen?t? de|menacen?t? de|fin(?:ira|iront) par) "
             r"(?P<cue>"
             r"(?:détruire|anéantir|engloutir|submerger|dévorer|embraser|asservir|exterminer|plonger|"
@@ -109,7 +109,7 @@ LABEL = Label(
             "entraîner",
         ),
         french(
-            "survie",
+            "appeal_to_fear/survie",
             pattern=r"\b(?:menace|danger|péril)s? (?:\w+ )?(?:pour|sur) (?P<cue>(?:notre|nos|votre|vos) "
             r"(?:propre )?(?:survie|existence|mode de vie|civilisation|enfants|familles|libertés?|avenir|"
             r"sécurité))|"
@@ -118,13 +118,13 @@ LABEL = Label(
             triggers="menace menaces menacent danger dangers péril périls",
         ),
         french(
-            "sinon",
+            "appeal_to_fear/sinon",
             pattern=r"\b(?P<cue>(?:sinon|faute de quoi),?) [^.;:!?\n]{0,60}?"
             rf"\b(?:{_EFFROI}|guerre|mort|faim){_REST}",
             triggers="sinon faute",
         ),
         french(
-            "si_ou_sans",
+            "appeal_to_fear/si_ou_sans",
             pattern=r"\b(?P<cue>si (?:nous|vous|on)|sans (?:cette|ce|cet|notre|nous))\b[^.;:!?\n]{3,90}?, "
             rf"[^.;:!?\n]{{0,50}}?\b{_EFFROI}\b{_REST}",
             triggers="si sans",

@@ -27,8 +27,7 @@ LABEL = Label(
             for rule in word_rules("exaggeration", packaged_lexicon(f"exaggeration.{language}"), EFFECTS)
         ),
         pattern_rule(
-            "exaggeration",
-            "superlative",
+            "exaggeration/superlative",
             language="en",
             pattern=r"\b(?:the )?(?:most (?!that\b)[\w-]+|biggest|greatest|worst|largest|deadliest|best|"
             r"darkest|gravest) [^,.;:!?()“”\"]{0,40}?"
@@ -41,24 +40,21 @@ LABEL = Label(
             ),
         ),
         pattern_rule(
-            "exaggeration",
-            "without_exception",
+            "exaggeration/without_exception",
             language="en",
             pattern=r"\b(?:every last(?= (?-i:[a-z]))|not one single|(?:never )?in living memory)\b",
             triggers="last single memory",
             effect=LARGER,
         ),
         pattern_rule(
-            "exaggeration",
-            "without_exception",
+            "exaggeration/without_exception",
             language="fr",
             pattern=r"\bde mémoire d[’']homme\b",
             triggers="mémoire",
             effect=LARGER,
         ),
         pattern_rule(
-            "exaggeration",
-            "mere",
+            "exaggeration/mere",
             language="en",
             pattern=r"(?<=\ba )mere(?= (?:\d|few|couple|handful|dozen|hundred|thousand|million|one|two|three|"
             r"four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))",
@@ -66,8 +62,7 @@ LABEL = Label(
             effect=SMALLER,
         ),
         pattern_rule(
-            "exaggeration",
-            "superlative",
+            "exaggeration/superlative",
             language="fr",
             pattern=r"\b(?:l[ea]s? )?(?:plus (?:grande?s?|[\w-]+)|pires?|meilleure?s?) [^,.;:!?()«»\"]{0,40}?"
             r"\b(?:de (?:toute )?l[’']histoire|de tous les temps|du siècle|jamais (?:vue?s?|connue?s?))\b",

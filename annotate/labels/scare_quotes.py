@@ -72,8 +72,8 @@ def _plain(reading: "Reading", start: int, end: int, word: str) -> bool:
 
 _marks = Rule(id="scare_quotes/marks", find=_find, reason=MARKS, languages=("en", "fr"), scope="article")
 _NO_NAME = r"(?-i:(?![“‘\"']?[A-Z]))"  # "the so-called Demilitarized Zone" is a name that may be unknown
-english = partial(phrase_rule, "scare_quotes", language="en", effect=SO_CALLED)
-french = partial(phrase_rule, "scare_quotes", language="fr", effect=SO_CALLED)
+english = partial(phrase_rule, language="en", effect=SO_CALLED)
+french = partial(phrase_rule, language="fr", effect=SO_CALLED)
 
 LABEL = Label(
     name="scare_quotes",
@@ -81,19 +81,18 @@ LABEL = Label(
     rules=(
         _marks,
         english(
-            "so_called",
+            "scare_quotes/so_called",
             pattern=rf"\b(?:so-called|self-styled|self-proclaimed|self-appointed) {_NO_NAME}",
             triggers="so self",
         ),
         french(
-            "soi_disant",
+            "scare_quotes/soi_disant",
             pattern=r"(?<![\w’'])(?:soi-disant |pseudo[- ]|autoproclamée?s? |prétendue?s? )",
             triggers="soi pseudo autoproclamé autoproclamée autoproclamés autoproclamées prétendu prétendue "
             "prétendus prétendues",
         ),
         pattern_rule(
-            "scare_quotes",
-            "autoproclame",
+            "scare_quotes/autoproclame",
             language="fr",
             pattern=r"[\w’-]+ (?P<cue>autoproclamée?s?)\b",
             triggers="autoproclamé autoproclamée autoproclamés autoproclamées",

@@ -29,12 +29,12 @@ _SURELY = (
 )
 _CONSEQUENCE = r"[^.;?!]{8,160}?, (?!which|who|qui)(?:then |alors )?[^.;?!,]{2,60}?\b"
 
-english = partial(clause_rule, "speculative_scenario", language="en")
-french = partial(clause_rule, "speculative_scenario", language="fr")
+english = partial(clause_rule, language="en")
+french = partial(clause_rule, language="fr")
 
 ENGLISH = (
     english(
-        "modal",
+        "speculative_scenario/modal",
         pattern=r"\b(?:may|might|could(?! (?:\w+ )?have\b))\b(?! not be\b| as well\b| add\b|"
         r" (?:\w+ly )?be reached for\b)",
         triggers="may might could",
@@ -42,27 +42,27 @@ ENGLISH = (
         accept=possible,
     ),
     english(
-        "would",
+        "speculative_scenario/would",
         pattern=r"\bwould\b(?! (?:not|have)\b)",
         triggers="would",
         effect=POSSIBLE,
         accept=hypothetical,
     ),
     english(
-        "appears_ready",
+        "speculative_scenario/appears_ready",
         pattern=rf"\b(?:appear|seem|look)(?:s|ed)? (?:to be )?(?:\w+ly )?{_READY} (?:to|on)\b",
         triggers="appear appears appeared seem seems seemed look looks looked",
         effect=LIKELY,
     ),
     english(
-        "likely",
+        "speculative_scenario/likely",
         pattern=rf"\b(?:is|are|was|were|be) {_LIKELY}",
         triggers="likely liable poised bound destined doomed certain sure about prepared brink verge",
         effect=LIKELY,
         accept=event,
     ),
     english(
-        "certain",
+        "speculative_scenario/certain",
         pattern=rf"\b(?:will|[’']ll|shall) {_SURELY}\b",
         triggers="certainly surely undoubtedly inevitably definitely unquestionably doubtless doubt likely "
         "probably soon eventually",
@@ -70,14 +70,14 @@ ENGLISH = (
         accept=event,
     ),
     english(
-        "threatens",
+        "speculative_scenario/threatens",
         pattern=r"\b(?:threatens? to|(?<!at )risks? (?=\w+ing\b)|runs? the risk of|"
         r"(?:(?:is|was) )?only a matter of time before)\b",
         triggers="threaten threatens risk risks run runs only",
         effect=LIKELY,
     ),
     english(
-        "if_chain",
+        "speculative_scenario/if_chain",
         pattern=r"\b(?P<cue>if|unless)\b(?! (?:not|so|any|necessary|possible|only|you|ever)\b)"
         rf"{_CONSEQUENCE}(?:will|would|could|may|might|[’']ll)\b",
         triggers="if unless",
@@ -107,22 +107,21 @@ _SUREMENT = (
 
 FRENCH = (
     french(
-        "pourrait",
+        "speculative_scenario/pourrait",
         pattern=r"\bpourr(?:ait|aient)\b",
         triggers="pourrait pourraient",
         effect=POSSIBLE,
         accept=hearsay,
     ),
     french(
-        "conditionnel",
-        pattern=rf"\b(?:{'|'.join(_CONDITIONAL_FORMS)})\b(?! (?:\w+ )?(?:pu|dû|fallu|voulu|aimé)\b)",
+        "speculative_scenario/conditionnel",
+        pattern=rf"\b(?P<verb>{'|'.join(_CONDITIONAL_FORMS)})\b(?! (?:\w+ )?(?:pu|dû|fallu|voulu|aimé)\b)",
         triggers=" ".join(_CONDITIONAL_FORMS),
         effect=CONDITIONAL,
-        verb_in_cue=True,
         accept=hearsay,
     ),
     french(
-        "risque",
+        "speculative_scenario/risque",
         pattern=r"\b(?:risqu(?:e|ent|ait|aient|era|eront)|menac(?:e|ent)|menaç(?:ait|aient)) "
         r"(?:fort |aussi |désormais )?d(?:e |[’'])",
         triggers="risque risquent risquait risquaient risquera risqueront "
@@ -131,13 +130,13 @@ FRENCH = (
         accept=risks,
     ),
     french(
-        "semble_pret",
+        "speculative_scenario/semble_pret",
         pattern=rf"\b(?:sembl(?:e|ent|ait|aient)|paraît|paraissent) (?:bien |désormais |être )*{_PRET}\b",
         triggers="semble semblent semblait semblaient paraît paraissent",
         effect=LIKELY,
     ),
     french(
-        "imminent",
+        "speculative_scenario/imminent",
         pattern=r"\b(?:est|sont|était|étaient) (?:sur le point d(?:e |[’'])|en passe d(?:e |[’'])|"
         r"(?:appelé|voué|condamné)e?s? à )",
         triggers="point passe appelé appelée appelés appelées voué vouée voués vouées condamné condamnée "
@@ -145,7 +144,7 @@ FRENCH = (
         effect=LIKELY,
     ),
     french(
-        "certain",
+        "speculative_scenario/certain",
         pattern=rf"\b(?:va|vont) {_SUREMENT} |\b(?:n[’'](?:est|était) )?qu[’']une question de temps avant |"
         r"\bne (?:manquer(?:a|ont) pas d(?:e |[’'])|"
         r"tarder(?:a|ont) pas à |pourr(?:a|ont) que )|\bfinir(?:a|ont) (?:bien )?par ",
@@ -153,7 +152,7 @@ FRENCH = (
         effect=CERTAIN,
     ),
     french(
-        "si_chaine",
+        "speculative_scenario/si_chaine",
         pattern=r"(?<![\w’'])(?P<cue>si|s[’'](?=ils? ))\b(?! (?:bien|ce n|oui|non|possible|vous)\b)"
         rf"{_CONSEQUENCE}(?:\w+(?:rait|raient|ra|ront)|risquent?|peut|peuvent)\b",
         triggers="si s",

@@ -58,8 +58,7 @@ def _quantity(language: str, pattern: str, triggers: str) -> Rule:
     """The rule for quantities that stay vague; off, since by the codebook they pass on no claim."""
     effect = "leaves it open how many and which, so nobody can check it"
     rule = pattern_rule(
-        "unattributed_claim",
-        "vague_quantity",
+        "unattributed_claim/vague_quantity",
         language=language,
         pattern=pattern,
         triggers=triggers,

@@ -17,9 +17,7 @@ from annotate.records import digest, sha256
 
 Kind = Literal["say", "state", "think", "show", "call", "judge", "quote", "view"]
 
-#: A number with its decimals, or a mark: what every language's pattern of tokens ends with.
-NUMBER_OR_MARK = r"\d+(?:[.,]\d+)*(?:st|nd|rd|th|s|%)?\b|[^\w\s]"
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&][^\W_]+)*|" + NUMBER_OR_MARK)
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&][^\W_]+)*|[^\w\s]")
 GENERAL = files("annotate.languages") / "general"  #: word lists that hold for any language
 WORD_LISTS = ("function_words", "hearsay", "sentence_words", "sources", "speech_verbs")
 
@@ -76,8 +74,9 @@ class Language:
 
     `code` is ISO 639-1. `version` is raised when reading comes out otherwise though no word list changed.
     `pipelines` are importable spaCy packages, the best first, and `install` is what to install when none is
-    there; a language without one is read by a tokeniser. `token` finds words and marks, `misread` words that
-    character recognition got wrong.
+    there; a language without one is read by a tokeniser. `token` finds words and marks, `came_forward` at
+    the end of a text who wrote or spoke there ("The governor published a letter."), as its group ``who``,
+    `misread` words that character recognition got wrong.
     """
 
     code: str
@@ -90,6 +89,7 @@ class Language:
     token: re.Pattern[str] = TOKEN
     conjugate: Conjugate = as_listed
     inflect: Inflect = lambda _term, _pos: set()
+    came_forward: re.Pattern[str] | None = None
     misread: re.Pattern[str] | None = None
 
     @cached_property

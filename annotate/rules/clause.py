@@ -42,30 +42,29 @@ class Opening:
 
 
 def clause_rule(
-    label: str,
-    kind: str,
+    rule_id: str,
     *,
     language: str,
     pattern: str,
     triggers: str,
     effect: str,
-    verb_in_cue: bool = False,
     accept: Callable[[Opening], bool] = lambda _: True,
 ) -> Rule:
     """A rule that proposes the clause opened by `pattern`, where `accept` says it is one.
 
     The cue is the pattern's group ``cue``, or all of its match; the clause begins with the match. `triggers`
-    are lower-case words separated by spaces, `effect` ends the reason: '"could" EFFECT'. With `verb_in_cue`
-    the verb is looked for from the match's start on: French marks the conditional on the verb itself.
+    are lower-case words separated by spaces, `effect` ends the reason: '"could" EFFECT'. The verb of
+    the event comes after the match, or is its group ``verb``: a French conditional is itself the verb.
     """
     opening = re.compile(pattern, re.IGNORECASE)
+    verb_inside = "verb" in opening.groupindex
 
     def find(reading: "Reading", number: int) -> Iterator[Match]:
         offset, until = reading.sentences[number]
         sentence = reading.text[offset:until]
         doc = reading.doc(number)
         for match in opening.finditer(sentence):
-            verb = _verb(doc, match.start() if verb_in_cue else match.end())
+            verb = _verb(doc, match.start("verb") if verb_inside else match.end())
             if not accept(Opening(sentence=sentence, match=match, doc=doc, verb=verb)):
                 continue
             end = clause_end(sentence, doc, verb, match.end())
@@ -75,7 +74,7 @@ def clause_rule(
             yield Match(start=offset + match.start(), end=offset + end, cue=cue, reason=f"“{cue}” {effect}.")
 
     return Rule(
-        id=f"{label}/{kind}",
+        id=rule_id,
         find=find,
         reason=effect,
         languages=(language,),

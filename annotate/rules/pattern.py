@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
 
 def pattern_rule(
-    label: str,
-    kind: str,
+    rule_id: str,
     *,
     language: str,
     pattern: str,
@@ -41,7 +40,7 @@ def pattern_rule(
                 )
 
     return Rule(
-        id=f"{label}/{kind}",
+        id=rule_id,
         find=find,
         reason=effect,
         languages=(language,),

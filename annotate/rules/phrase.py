@@ -18,7 +18,7 @@ _INSIDE = ("ADJ", "NOUN", "PROPN", "NUM")
 _LINKS = ("de", "d'", "d’", "du", "des")
 
 
-def phrase_rule(label: str, kind: str, *, language: str, pattern: str, triggers: str, effect: str) -> Rule:
+def phrase_rule(rule_id: str, *, language: str, pattern: str, triggers: str, effect: str) -> Rule:
     """A rule that proposes what `pattern` matches and the noun phrase after it.
 
     What stands in quotation marks right after the match is the phrase; else its adjectives and nouns up to a
@@ -38,7 +38,7 @@ def phrase_rule(label: str, kind: str, *, language: str, pattern: str, triggers:
                 )
 
     return Rule(
-        id=f"{label}/{kind}",
+        id=rule_id,
         find=find,
         reason=effect,
         languages=(language,),

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from annotate.records import Rung
-from annotate.text import source
 from annotate.text.impersonal import Impersonal
 from annotate.text.noun_phrase import Phrase, is_clitic
+from annotate.text.rung import rung
 from annotate.text.surroundings import Range, Stretch, Surroundings
 
 _JOINT = 12  # characters that may join two claims: ", while "
@@ -30,15 +30,14 @@ class Claim:
 
 def attributed(
     around: Surroundings,
-    begin: int,
-    end: int,
+    told: Phrase,
     phrase: Phrase,
     at: Range,
     contents: tuple[Stretch, ...],
     *,
     spoken: bool = True,
 ) -> Claim:
-    """The claim of the tokens from `begin` to `end` (exclusive), whose source is `phrase`."""
+    """The claim that the tokens `told` make, whose source is `phrase`."""
     tokens = around.tokens
     low = tokens.lows[phrase[0]]
     mention = tokens.starts[phrase[0]]
@@ -46,15 +45,11 @@ def attributed(
         low = low.rsplit("-", 1)[-1]
         mention = tokens.ends[phrase[0]] - len(low)
     pronoun = phrase[1] == phrase[0] + 1 and low in around.kinds["pronoun"]
-    rung: Rung
-    if low == "on":
-        rung = "agentless"
-    else:
-        rung = "named" if pronoun else source.rung(tokens, phrase, at.first, around.words)
+    named: Rung = "named" if pronoun else rung(tokens, phrase, at.first, around.words)
     return Claim(
-        start=tokens.starts[begin],
-        end=tokens.ends[end - 1],
-        rung=rung,
+        start=tokens.starts[told[0]],
+        end=tokens.ends[told[1] - 1],
+        rung="agentless" if low == "on" else named,
         source=(mention, tokens.ends[phrase[1] - 1]),
         pronoun=pronoun,
         contents=contents,

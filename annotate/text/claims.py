@@ -80,7 +80,7 @@ class _Finder:
         right = around.trimmed(tokens.ends[phrase[1] - 1], tokens.ends[at.last - 1])
         comma = phrase[1] < at.last and tokens.lows[phrase[1]] == ","
         contents = left + ((right,) if right is not None and (comma or not left) else ())
-        return attributed(around, start, phrase[1], phrase, at, contents)
+        return attributed(around, (start, phrase[1]), phrase, at, contents)
 
     def _by_colon(self, at: Range, here: list[Claim]) -> Iterator[Claim]:
         """The claim of a colon before a quotation: "The governor was blunt: “No.”"."""
@@ -95,7 +95,7 @@ class _Finder:
             if near is None or short or not any(map(tokens.capital, range(*near))):
                 near = around.subject(j, at) or near
             if near is not None and source.plausible(tokens, near, self.words):
-                claim = attributed(around, near[0], near[1], near, at, ())
+                claim = attributed(around, near, near, at, ())
                 if all(claim.end <= each.start or each.end <= claim.start for each in here):
                     yield claim
                 return

@@ -8,20 +8,6 @@ from annotate.records import Rung
 from annotate.text.surroundings import Range
 from annotate.text.tokens import Tokens
 
-#: Participles that accuse without an accuser when one of these words follows.
-_CHARGES = {
-    "praised": ("for",), "credited": ("with",), "accused": ("of",), "suspected": ("of",), "blamed": ("for",),
-    "criticised": ("for",), "criticized": ("for",),
-    "accusé": ("de", "d'"), "accusée": ("de", "d'"), "accusés": ("de", "d'"), "accusées": ("de", "d'"),
-    "soupçonné": ("de", "d'"), "soupçonnée": ("de", "d'"), "soupçonnés": ("de", "d'"),
-}  # fmt: skip
-_NOT_A_NOUN = frozenset(("that", "to", "by", "on", "in", "from", "as"))
-_ALWAYS_HEARSAY = frozenset(("alleged", "purported", "putative"))
-_LITERAL = frozenset(
-    ("seen", "held", "known", "viewed", "described", "referred", "felt", "called", "portrayed", "vu")
-)
-_ACCOUNTS = ("by all accounts", "by most accounts", "by many accounts", "by common consent")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Impersonal:
@@ -88,14 +74,14 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
     )
     if low == "known" and lows[i + 1 : i + 3] in (["to", "be"], ["to", "have"]):
         return Impersonal(first=k + 1, last=i + 1)
-    if low in _LITERAL and following not in ("as", "comme", "to"):
+    if low in kinds["literal"] and following not in ("as", "comme", "to"):
         widely = False  # "is often seen in the river", "are usually held in May", "is often called the Lamp"
     if following in ("as", "comme") and low in kinds["as"]:
         return Impersonal(first=k + 1, last=i + 2)
     if (
         widely
         or ((low in kinds["said_to"] or low in kinds["forecast"]) and _to_do(tokens, i + 1, at))
-        or following in _CHARGES.get(low, ())
+        or f"{low} {following}" in kinds["charge"]
     ):
         return Impersonal(first=k + 1, last=i + 1)
     described = (
@@ -149,7 +135,7 @@ def other(tokens: Tokens, i: int, at: Range, words: Language) -> Impersonal | No
     so_called = low == "soi-disant" and i > at.first and _article(lows[i - 1], kinds)  # `scare_quotes`
     if (hearsay == "adverb" and not so_called) or (hearsay == "adjective" and _is_adjective(tokens, i, at)):
         return Impersonal(first=i, last=i + 1)
-    if " ".join(lows[max(i - 2, at.first) : i + 1]) in _ACCOUNTS:
+    if " ".join(lows[max(i - 2, at.first) : i + 1]) in kinds["account"]:
         return Impersonal(first=i - 2, last=i + 1)
     if low in kinds["felt_noun"] and following == "that":
         return _felt(tokens, i, at)
@@ -180,9 +166,13 @@ def _is_adjective(tokens: Tokens, i: int, at: Range) -> bool:
     if tokens.grammar.adjectives_follow:
         return before.isalpha() and before not in kinds["be"] and before not in kinds["auxiliary"]
     verbal = before in kinds["be"] or before in ("has", "have", "had") or before in kinds["pronoun"]
-    free = before in kinds["bare_article"] or before == "of" or (lows[i] in _ALWAYS_HEARSAY and not verbal)
+    free = (
+        before in kinds["bare_article"]
+        or before == "of"
+        or (lows[i] in kinds["always_hearsay"] and not verbal)
+    )
     counted = lows[i] == "reported" and not kinds["counted"].isdisjoint(lows[i + 1 : i + 3])
-    return free and not counted and following[:1].isalnum() and following not in _NOT_A_NOUN
+    return free and not counted and following[:1].isalnum() and following not in kinds["not_a_noun"]
 
 
 def _felt(tokens: Tokens, i: int, at: Range) -> Impersonal | None:

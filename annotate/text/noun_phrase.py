@@ -10,7 +10,6 @@ Phrase = tuple[int, int]
 
 _LONGEST = 12  # tokens; a longer subject is rarer than a clause taken for one
 _PUNCTUATION = frozenset(',;:“”"«»‘?!–—()-')
-_NAME_PARTS = frozenset((".", "de", "al", "van", "von", "bin", "el"))
 
 
 def phrase_before(tokens: Tokens, last: int, floor: int, words: Language) -> Phrase | None:
@@ -154,7 +153,7 @@ def with_name(tokens: Tokens, phrase: Phrase, ceiling: int) -> Phrase:
     if last + 1 >= ceiling or tokens.lows[last] != "," or not tokens.capital(last + 1):
         return phrase
     i = last + 1
-    while i < ceiling and (tokens.capital(i) or tokens.lows[i] in _NAME_PARTS):
+    while i < ceiling and (tokens.capital(i) or tokens.lows[i] in tokens.kinds["name_part"] | {"."}):
         i += 1
     ends = i >= ceiling or not tokens.word(i)
     short = i - (last + 1) <= 5

@@ -77,7 +77,7 @@ class Reading:
 
     @cached_property
     def _sources(self) -> Sources:
-        return Sources(self.text, self.claims)
+        return Sources(self.text, self.claims, self.language)
 
     def voice(self, start: int, end: int) -> Voice:
         """Whose words ``text[start:end]`` are (see `annotate.text.voice.whose`)."""

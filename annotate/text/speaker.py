@@ -4,21 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from annotate.languages.language import Language
 from annotate.records import Speaker
 from annotate.text.claim import Claim
 from annotate.text.quotation import Quotation
 
-_HE_OR_SHE = frozenset(("he", "she", "il", "elle", "-il", "-elle", "-t-il", "-t-elle", "who"))
 #: A pronoun is resolved only to a name that spoke at most this many characters before it.
 _REACH = 1500
-#: "The governor published a letter on Monday. In it", "The mayor spoke to reporters. “…,”"
-_CAME_FORWARD = re.compile(
-    r"(?:^|[.!?] )(?P<who>[A-Z][^\s,;:.]*(?: [^\s,;:.!?]+){0,7}?) (?:has |had )?(?:also )?"
-    r"(?:(?:published|posted|wrote|written|released|issued|sent|signed|shared|read out|handed out) [^.!?]*?"
-    r"\b(?:letter|statement|post|message|note|tweet|article|essay|memo|e-?mail|declaration|leaflet)s?\b"
-    r"|(?:spoke|spoken|talked) (?:to|with)\b|answered (?:questions|reporters)\b)"
-    r"[^.!?]*[.!?] (?:In it,? |[“\"«][^”\"»]*[”\"»] )?$"
-)
 #: What an answer in an interview begins with: "Ida Lund: …", but not "A: …".
 _LABEL = re.compile(
     r"(?!(?:A|R|Answer|ANSWER|Réponse|RÉPONSE)\b)(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})\s?:\s"
@@ -38,8 +30,9 @@ class Sources:
     `claims` are in order. Looking one up takes no longer in a long article than in a short one.
     """
 
-    def __init__(self, text: str, claims: Sequence[Claim]) -> None:
+    def __init__(self, text: str, claims: Sequence[Claim], language: Language) -> None:
         self.text = text
+        self.language = language
         self.claims = [claim for claim in claims if claim.source is not None]
         self._by_surname: dict[str, list[Claim]] = {}
         for claim in self.claims:
@@ -63,7 +56,7 @@ class Sources:
             return None
         if mention.lower() == "it":
             return self._came_forward(claim)
-        if claim.pronoun and mention.lower() in _HE_OR_SHE:
+        if claim.pronoun and mention.lower() in self.language.kinds["he_or_she"]:
             return self._came_forward(claim) or self._named(claim)
         if claim.pronoun:
             return None
@@ -74,7 +67,8 @@ class Sources:
     def _came_forward(self, pronoun: Claim) -> str | None:
         """Who wrote or spoke in the sentence before: "The governor published a letter. It says:"."""
         start = max(self.text.rfind("\n", 0, pronoun.start) + 1, pronoun.start - _REACH)
-        found = _CAME_FORWARD.search(self.text[start : pronoun.start])
+        known = self.language.came_forward
+        found = known.search(self.text[start : pronoun.start]) if known else None
         return found["who"] if found else None
 
     def _named(self, pronoun: Claim) -> str | None:

@@ -14,7 +14,6 @@ Stretch = tuple[int, int]  # characters, half-open
 
 _EDGE = " \t\u00a0\u202f,.;:–—-"
 _SHORTEST = 5  # characters of a clause before an attribution: "It fell", not "But"
-_CALLS = frozenset(("for", "on", "upon", "off", "in", "out", "to", "into", "attention"))
 _FEW = 30  # characters between marks that name something rather than say it
 _LONGEST_LEAD = 120  # characters between a verb and the quotation that it leads to
 
@@ -145,51 +144,57 @@ class Surroundings:
 
     def after(self, i: int, verb: Verb, sentence: Range) -> tuple[Stretch | None, bool]:
         """What follows the verb from token `i`, and whether it is surely what was said."""
-        tokens, lows, kinds, last = self.tokens, self.tokens.lows, self.kinds, sentence.last
-        if i >= last:
+        starts, until = self.tokens.starts, self.tokens.ends[sentence.last - 1]
+        if i >= sentence.last:
             return None, False
         begin, told = self._told(i, verb, sentence)
-        stretch = self.trimmed(
-            tokens.starts[begin] if begin < last else tokens.ends[last - 1], tokens.ends[last - 1]
-        )
+        stretch = self.trimmed(starts[begin] if begin < sentence.last else until, until)
         if stretch is None or told:
             return stretch, stretch is not None
+        if self._turns_to(i, verb):
+            return None, False
+        drops_that = self.words.grammar.drops_that
         first = bisect_left(self.pairs, stretch[0] - 3, key=_start)
-        if (verb.kind == "call" and lows[i] in _CALLS) or (verb.lemma == "charge" and lows[i] == "with"):
+        marked = [pair.end for pair in self.pairs[first : bisect_left(self.pairs, stretch[1], key=_start)]]
+        if marked and verb.kind in ("state", "think", "show") and self._names_object(i, marked[0]):
             return None, False
-        within = [pair.end for pair in self.pairs[first : bisect_left(self.pairs, stretch[1], key=_start)]]
-        if within and verb.kind in ("state", "think", "show") and self._names_object(i, within[0]):
-            return None, False
-        if within:
-            judged = verb.kind in ("call", "judge") or not self.words.grammar.drops_that
-            return (stretch[0], min(max(within), stretch[1]) if judged else stretch[1]), True
-        if not self.words.grammar.drops_that:
-            sees = verb.kind == "view" and (lows[i - 2] == "y" or verb.lemma in kinds["stance"])
-            claims_to = {"avoir", "être", "pouvoir", "devoir", "vouloir"} & set(lows[i : i + 2])
-            return stretch, bool(sees or claims_to)  # else a clause would begin with « que »
-        count = last - i
+        if marked:
+            judged = verb.kind in ("call", "judge") or not drops_that
+            return (stretch[0], min(max(marked), stretch[1]) if judged else stretch[1]), True
+        sure = self._without_that(i, verb, sentence) if drops_that else self._without_que(i, verb)
+        return stretch, sure
+
+    def _turns_to(self, i: int, verb: Verb) -> bool:
+        """Whether the verb has another sense with what follows: "called for", "charged with"."""
+        low = self.tokens.lows[i]
+        return (verb.kind == "call" and low in self.kinds["turned_to"]) or (
+            verb.lemma == "charge" and low == "with"
+        )
+
+    def _without_que(self, i: int, verb: Verb) -> bool:
+        """Whether what follows token `i` is a content though no « que » begins it: « prétend avoir »."""
+        lows = self.tokens.lows
+        sees = verb.kind == "view" and (lows[i - 2] == "y" or verb.lemma in self.kinds["stance"])
+        return sees or not {"avoir", "être", "pouvoir", "devoir", "vouloir"}.isdisjoint(lows[i : i + 2])
+
+    def _without_that(self, i: int, verb: Verb, sentence: Range) -> bool:
+        """Whether what follows token `i` is a content though no "that" begins it: "said it rained"."""
+        lows, kinds, count = self.tokens.lows, self.kinds, sentence.last - i
         if verb.kind == "view":
             likened = not {"as", "comme"}.isdisjoint(lows[i : i + 12])
-            return stretch, count >= 2 and (likened or verb.lemma in kinds["stance"])
-        if (
-            verb.lemma in kinds["opinion"]
-            and count >= 4
-            and (lows[i] not in kinds["no_object"] or lows[i : i + 2] == ["it", "to"])
-        ):
-            return stretch, True
+            return count >= 2 and (likened or verb.lemma in kinds["stance"])
+        object_alone = lows[i] in kinds["no_object"] and lows[i : i + 2] != ["it", "to"]
+        if verb.lemma in kinds["opinion"] and count >= 4 and not object_alone:
+            return True
         if verb.kind == "call":
-            judged = verb.lemma in kinds["judgement"] and lows[i] not in kinds["no_object"] - {
-                "a",
-                "an",
-                "it",
-            }
-            return stretch, count >= 2 and (judged or (verb.lemma in kinds["labels"] and count >= 3))
-        clause = not kinds["clause_verb"].isdisjoint(lows[i + 1 : last])
+            judged = verb.lemma in kinds["judgement"] and (
+                lows[i] not in kinds["no_object"] or lows[i] in ("a", "an", "it")
+            )
+            return count >= 2 and (judged or (verb.lemma in kinds["labels"] and count >= 3))
+        clause = not kinds["clause_verb"].isdisjoint(lows[i + 1 : sentence.last])
         if verb.kind == "say":
-            return stretch, count >= 3 and (clause or not self.only_circumstance(i, sentence))
-        if verb.kind in ("state", "show", "think") and verb.lemma != "hold" and clause and count >= 3:
-            return stretch, True
-        return None, False
+            return count >= 3 and (clause or not self.only_circumstance(i, sentence))
+        return verb.kind in ("state", "show", "think") and verb.lemma != "hold" and clause and count >= 3
 
     def _names_object(self, i: int, quote_end: int) -> bool:
         """Whether a few marked words after "the" are whom the verb acts on: promised the “people” bread."""

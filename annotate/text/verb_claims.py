@@ -41,7 +41,12 @@ class VerbClaims:
                 return held if held is not None and held.rung in PASSED_ON else None
         if is_passive and not (self.tokens.grammar.perfect_with_be and verb.kind == "say"):
             return self._passive(i, k, verb, at)
-        before = lows[k] if k >= at.first else ""
+        return self._active(i, k, verb, at, here)
+
+    def _active(self, i: int, k: int, verb: Verb, at: Range, here: list[Claim]) -> Claim | None:
+        """The claim of a verb in the active voice; before its auxiliaries stands token `k`."""
+        around, lows, kinds = self.around, self.tokens.lows, self.kinds
+        before, skipped = lows[k] if k >= at.first else "", frozenset(lows[k + 1 : i])
         if not skipped and before in kinds["before_noun"] and not verb.present_participle:
             return None
         if before in ("to", "de") and not verb.participle:
@@ -122,7 +127,7 @@ class VerbClaims:
         spoken = verb.kind != "think" or after_quote
         if not contents and not after_quote:
             return None
-        return attributed(self.around, begin, end, phrase, at, contents, spoken=spoken)
+        return attributed(self.around, (begin, end), phrase, at, contents, spoken=spoken)
 
     def _subject_first(self, begin: int, i: int, phrase: Phrase, verb: Verb, at: Range) -> Claim | None:
         """The claim of a subject that stands before its verb at token `i`."""
@@ -147,7 +152,7 @@ class VerbClaims:
         contents = self._contents(begin, i, verb, at, after_quote)
         if not contents and not after_quote and not leads:
             return None
-        claim = attributed(around, begin, i + 1, phrase, at, contents, spoken=verb.kind != "think")
+        claim = attributed(around, (begin, i + 1), phrase, at, contents, spoken=verb.kind != "think")
         return claim if passed_on(around, claim, phrase, i, verb, at) else None
 
     def _is_whole(self, phrase: Phrase, i: int, verb: Verb, *, surely_plural: bool) -> bool:
@@ -188,5 +193,5 @@ class VerbClaims:
                 if phrase is None or done or not source.plausible(tokens, phrase, self.words):
                     return None
                 whole = self.around.trimmed(tokens.starts[at.first], tokens.ends[at.last - 1])
-                return attributed(self.around, k + 1, phrase[1], phrase, at, (whole,) if whole else ())
+                return attributed(self.around, (k + 1, phrase[1]), phrase, at, (whole,) if whole else ())
         return agentless(self.around, impersonal.passive(tokens, i, k, at), at)

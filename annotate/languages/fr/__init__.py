@@ -4,7 +4,7 @@ import re
 from importlib.resources import files
 
 from annotate.languages.fr.inflection import conjugate, inflect
-from annotate.languages.language import NUMBER_OR_MARK, Grammar, Language
+from annotate.languages.language import Grammar, Language
 
 LANGUAGE = Language(
     code="fr",
@@ -18,8 +18,7 @@ LANGUAGE = Language(
           | (?:[^\W\d_]\.){2,}
           | -(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b
           | [^\W_]+(?:[-‑](?!(?:t-)?(?:ils?|elles?|on|je|nous|vous)\b)[^\W_]+)*
-          | """
-        + NUMBER_OR_MARK,
+          | [^\w\s]""",
         re.VERBOSE,
     ),
     conjugate=conjugate,

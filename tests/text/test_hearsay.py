@@ -1,0 +1,54 @@
+"""What a source that nobody can ask is said to say, and when its verb claims nothing."""
+
+import pytest
+
+from tests.text.readings import attributed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Observers expect the first boarding in January.", [("Observers expect", "vague")]),
+        ("Critics call it a scandal.", [("Critics call", "vague")]),
+        ("Many fear the ferry will close.", [("Many fear", "vague")]),
+        ("Critics denounced the plan in May.", [("Critics denounced", "vague")]),
+        ("Critics fear the ferry will close.", [("Critics fear", "vague")]),
+        ("Officials expect it to raise rates.", [("Officials expect", "vague")]),
+    ],
+)
+def test_a_group_nobody_can_ask_is_said_to_say_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert attributed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If critics say so, we shall see.",
+        "People who say that are fools.",
+        "Critics asked the minister to resign.",
+        "People told us about the pump, not the border.",
+        "More rain fell than many anticipated.",
+        "Few could have anticipated what came next.",
+        "Critics called for a vote on the plan.",
+        "Most Southern states that vote in May are small.",
+        "Ana Orlic denounced the plan in May.",
+        "Voter fear the ferry may raise is real.",
+        "They met as many expected them to.",
+    ],
+)
+def test_nobody_is_said_to_say_it(text: str) -> None:
+    assert attributed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Certains prétendent l'avoir vu.", [("Certains prétendent", "vague")]),
+        ("Des observateurs y voient un prélude.", [("Des observateurs y voient", "vague")]),
+        ("Beaucoup de ses discours montrent qu'il ment.", []),
+        ("L'écart parmi les partisans des partis montre que tout change.", []),
+        ("D'aucuns y voient un piège.", [("D'aucuns y voient", "vague")]),
+    ],
+)
+def test_french_groups_nobody_can_ask(text: str, expected: list[tuple[str, str]]) -> None:
+    assert attributed(text, "fr") == expected
