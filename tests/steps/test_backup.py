@@ -363,3 +363,16 @@ def test_a_backup_as_a_person_makes_checks_and_restores_it(reviewed: Workspace, 
     assert said.startswith(f"annotate: {tmp_path / 'again'} is not empty")
     said = printed("backup", "gone.zip", "--restore", "new", folder=tmp_path, code=3)
     assert said.startswith("annotate: gone.zip cannot be used (No such file")
+
+
+def test_what_a_killed_backup_or_restore_left_is_swept_by_the_next(reviewed: Workspace) -> None:
+    beside = reviewed.root.parent
+    left = [beside / ".desk.zip.0123abcd.half", beside / ".again.0123abcd.half"]
+    for each in left:
+        each.mkdir()
+        (each / STORE).write_text("a copy")
+    (beside / ".other.0123abcd.half").write_text("another's")
+    backup(reviewed, beside / "desk.zip")
+    assert [each.exists() for each in left] == [False, True]
+    restore(beside / "desk.zip", beside / "again")
+    assert sorted(each.name for each in beside.glob(".*.half")) == [".other.0123abcd.half"]
