@@ -24,7 +24,7 @@ quality: $(READY)
 
 # Kills, hostile files, hostile annotations and a faulty network at full size, an hour or two: docs/faults.md.
 faults: $(READY)
-	$(BIN)/python -m tests.faults
+	$(BIN)/python -m tests.faults 100 docs/faults.md
 
 # Whether a test fails when a line is wrong, some minutes: docs/mutants.md.
 mutants: $(READY)

@@ -16,7 +16,7 @@ def whole(place: Path, *, room: Path | None = None) -> Iterator[Path]:
     It lies in `room` (default: beside `place`), under a name that `sweep` knows, and is on the disk before it
     counts: a power cut leaves the old or the new, never a part.
     """
-    half = (room or place.parent) / f".{place.name[:80]}.{secrets.token_hex(4)}.half"
+    half = _beside(place, room)
     try:
         yield half
         for each in (half, *half.rglob("*")):
@@ -28,6 +28,21 @@ def whole(place: Path, *, room: Path | None = None) -> Iterator[Path]:
         if isinstance(error, OSError) and str(error.filename) in ("None", str(half)):
             error.filename = str(place)  # the name that a person knows
         raise
+
+
+@contextmanager
+def room_beside(place: Path) -> Iterator[Path]:
+    """A private folder to make `place` in, gone when the block ends, under a name that `sweep` knows."""
+    room = _beside(place)
+    try:
+        room.mkdir(mode=0o700)
+        yield room
+    except OSError as error:
+        if error.filename == str(room):
+            error.filename = str(place)  # the name that a person knows
+        raise
+    finally:
+        _discard(room)
 
 
 def write(place: Path, content: str | bytes, *, private: bool = False, room: Path | None = None) -> None:
@@ -57,6 +72,10 @@ def sweep(*folders: Path, of: str = "*") -> None:
     for folder in folders:
         for half in folder.glob(f".{name}.{'[0-9a-f]' * 8}.half"):
             _discard(half)
+
+
+def _beside(place: Path, room: Path | None = None) -> Path:
+    return (room or place.parent) / f".{place.name[:80]}.{secrets.token_hex(4)}.half"
 
 
 def _discard(path: Path) -> None:

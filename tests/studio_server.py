@@ -39,19 +39,21 @@ def studio(local_server: LocalServer) -> Iterator[Studio]:
 def new_workspace(tmp_path: Path) -> Callable[[], Workspace]:
     """Makes workspaces with the codebook of the tests and a project of their own."""
 
-    def make() -> Workspace:
-        title = f"Project {uuid.uuid4().hex[:12]}"
-        workspace = Workspace.create(tmp_path / title.replace(" ", "-"), seed=1)
-        (workspace.root / "guidelines.md").write_text(CODEBOOK.text, encoding="utf-8")
-        settings = workspace.root / "annotate.toml"
-        settings.write_text(
-            settings.read_text(encoding="utf-8").replace('"News articles"', f'"{title}"'), encoding="utf-8"
-        )
-        return replace(workspace, config=Workspace.at(workspace.root).config)
-
-    return make
+    return lambda: own_project(tmp_path)
 
 
 @pytest.fixture
 def workspace(new_workspace: Callable[[], Workspace]) -> Workspace:
     return new_workspace()
+
+
+def own_project(folder: Path) -> Workspace:
+    """A new workspace in `folder` with the codebook of the tests and a project that no other has."""
+    title = f"Project {uuid.uuid4().hex[:12]}"
+    workspace = Workspace.create(folder / title.replace(" ", "-"), seed=1)
+    (workspace.root / "guidelines.md").write_text(CODEBOOK.text, encoding="utf-8")
+    settings = workspace.root / "annotate.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace('"News articles"', f'"{title}"'), encoding="utf-8"
+    )
+    return replace(workspace, config=Workspace.at(workspace.root).config)

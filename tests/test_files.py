@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.files import sweep, whole, write
+from annotate.files import room_beside, sweep, whole, write
 
 
 def names(folder: Path) -> list[str]:
@@ -60,6 +60,17 @@ def test_a_folder_appears_whole(tmp_path: Path) -> None:
         assert names(tmp_path) == [half.name]
     assert (tmp_path / "model" / "weights").read_text() == "1"
     assert names(tmp_path) == ["model"]
+
+
+def test_a_room_is_private_and_gone_afterwards(tmp_path: Path) -> None:
+    with room_beside(tmp_path / "desk.zip") as room:
+        (room / "copy").write_text("1")
+        assert (room.parent, stat.S_IMODE(room.stat().st_mode)) == (tmp_path, 0o700)
+        swept = names(tmp_path)
+    assert names(tmp_path) == []
+    (tmp_path / swept[0]).mkdir()
+    sweep(tmp_path, of="desk.zip")
+    assert names(tmp_path) == []
 
 
 def test_a_link_leads_to_the_file_that_is_written(tmp_path: Path) -> None:

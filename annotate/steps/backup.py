@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO
 
 from annotate.config import SETTINGS
 from annotate.errors import AnnotateError, InputError, UsageError
+from annotate.files import room_beside, sweep, whole
 from annotate.learn.registry import CURRENT, FILES
 from annotate.workspace import CODEBOOK, Workspace
 
@@ -45,8 +45,9 @@ def backup(workspace: Workspace, path: Path) -> Mapping[str, str]:
         raise UsageError(f"{path} exists already: name another file, no backup is overwritten")
     path.parent.mkdir(parents=True, exist_ok=True)
     digests: dict[str, str] = {}
-    with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-        copy, half = Path(folder) / STORE, Path(folder) / "half.zip"
+    sweep(path.parent, of=path.name)  # what a killed backup left, a copy of the store among it
+    with room_beside(path) as room, whole(path, room=room) as half:
+        copy = room / STORE
         with workspace.store() as store:
             store.ask(lambda db: _copy(db, copy))
         with zipfile.ZipFile(half, "w") as archive:
@@ -56,7 +57,6 @@ def backup(workspace: Workspace, path: Path) -> Mapping[str, str]:
             about = {"schema": SCHEMA, "files": dict(sorted(digests.items()))}
             _add(archive, MANIFEST, io.BytesIO(json.dumps(about, indent=1).encode()))
         half.chmod(0o600)
-        half.replace(path)
     return digests
 
 
@@ -70,8 +70,9 @@ def restore(path: Path, root: Path) -> Workspace:
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise UsageError(f"{root} is not empty: name a new folder, nothing is overwritten")
     root.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=root.parent, prefix=f".{root.name}.") as folder:
-        half = Path(folder) / "half"
+    sweep(root.parent, of=root.name)
+    with room_beside(root) as room:
+        half = room / "half"
         unpack(path, half)
         if not root.exists():
             half.replace(root)

@@ -92,11 +92,11 @@ def other(data: bytes, draw: Random) -> bytes:
     """Another kind of file under the name of this one."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("article.txt", data)
+        archive.writestr(zipfile.ZipInfo("article.txt"), data)  # of 1980, not of now
     return draw.choice(
         (
             packed.getvalue(),
-            gzip.compress(data),
+            gzip.compress(data, mtime=0),
             pickle.dumps(data),
             b"\x89PNG\r\n\x1a\n" + draw.randbytes(400),
             b"%PDF-1.7\n" + draw.randbytes(400),

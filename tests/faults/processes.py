@@ -173,6 +173,7 @@ def _become(wanted: Mapping[str, Any]) -> None:
         opened = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         os.dup2(opened, number)
         os.close(opened)
+    sys.stdin = open(0)  # noqa: SIM115 -- the parent has read from its own, a command's is new
     os.chdir(wanted["folder"])
     sys.argv = ["annotate", *wanted["words"]]
     signal.alarm(wanted["limit"])

@@ -103,6 +103,7 @@ SCENES: Mapping[str, Callable[[Processes, Path], Scene]] = {
     "train": train,
     "promote": promote,
     "summary": summary,
+    "backup": backup,
 }
 #: These need a server, and its key in the environment of the processes.
 STUDIO_SCENES: Mapping[str, Callable[[Processes, Path, str, str], Scene]] = {"push": push, "pull": pull}

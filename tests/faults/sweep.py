@@ -87,9 +87,9 @@ def sweep(
     scene: Scene,
     *,
     kinds: Sequence[Kind] = KINDS,
-    picked: Callable[[int, Asked], bool] = lambda *_: True,
+    picked: Callable[[int, Asked, Kind], bool] = lambda *_: True,
 ) -> Iterator[Outcome]:
-    """The outcome of each kind of fault at each request that is `picked` of an undisturbed run.
+    """The outcome of each kind of fault at each request of an undisturbed run, of those that are `picked`.
 
     `make` makes a workspace with a project of its own. Any exception that is no AnnotateError is wrong, too.
     """
@@ -102,9 +102,9 @@ def sweep(
         scene.command(calm, direct)
         wanted = state(calm, direct)
         for number, asked in enumerate(proxy.asked):
-            if not picked(number, asked):
-                continue
             for kind in kinds:
+                if not picked(number, asked, kind):
+                    continue
                 workspace = make()
                 scene.before(workspace, direct)
                 told = _disturbed(scene, workspace, url, server, Fault(kind, nth=number))

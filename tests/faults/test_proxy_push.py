@@ -40,7 +40,7 @@ def test_one_fault_leaves_nothing_wrong(
     scene, hits = HERE[kind]
     first: list[int] = []
 
-    def picked(number: int, asked: Asked) -> bool:
+    def picked(number: int, asked: Asked, _: Kind) -> bool:
         if not hits(asked) or first:
             return False
         first.append(number)
@@ -55,7 +55,7 @@ def test_one_fault_leaves_nothing_wrong(
 def test_a_fault_while_the_project_is_looked_for_is_told_and_does_no_harm(
     kind: Kind, local_server: LocalServer, new_workspace: Callable[[], Workspace]
 ) -> None:
-    def picked(number: int, asked: Asked) -> bool:
+    def picked(number: int, asked: Asked, _: Kind) -> bool:
         return number == 1 and asked.path.startswith("/api/projects")
 
     [outcome] = sweep(local_server, new_workspace, PULL, kinds=[kind], picked=picked)

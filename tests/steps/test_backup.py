@@ -337,3 +337,16 @@ def test_no_damage_is_a_traceback_and_none_goes_unseen(
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def test_what_a_killed_backup_or_restore_left_is_swept_by_the_next(reviewed: Workspace) -> None:
+    beside = reviewed.root.parent
+    left = [beside / ".desk.zip.0123abcd.half", beside / ".again.0123abcd.half"]
+    for each in left:
+        each.mkdir()
+        (each / STORE).write_text("a copy")
+    (beside / ".other.0123abcd.half").write_text("another's")
+    backup(reviewed, beside / "desk.zip")
+    assert [each.exists() for each in left] == [False, True]
+    restore(beside / "desk.zip", beside / "again")
+    assert sorted(each.name for each in beside.glob(".*.half")) == [".other.0123abcd.half"]
