@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 
 from annotate.coding.codebook import THRESHOLD, Codebook, load, parse
 from annotate.coding.examples import Example, read, written
-from annotate.coding.versions import Change, LabelChange, check, diff, next_version
-from annotate.errors import InputError, RefusedError, UsageError
+from annotate.errors import InputError, UsageError
 from annotate.packaged import packaged
 from annotate.records import Span
 
@@ -289,79 +288,6 @@ def test_an_example_that_is_written_reads_as_the_same(
 def test_a_bracket_like_a_note_in_the_text_is_text() -> None:
     example = read(1, "en: a *(b) [[c]] *(why)*")
     assert (example.text, example.note) == ("a *(b) c", "why")
-
-
-# Versions
-
-
-def test_a_new_version_or_an_unchanged_one_passes() -> None:
-    book = codebook()
-    check(book, {})
-    check(book, {"2.0": {"fish_word": "0"}, "2.1": book.digests})
-
-
-def test_a_change_under_a_used_version_is_refused_with_the_fix() -> None:
-    used = {"2.1": {"fish_word": "0", "eel_word": "1"}, "2.2": {}}
-    with pytest.raises(RefusedError) as caught:
-        check(codebook(), used)
-    assert str(caught.value) == (
-        "book.md has changed since version 2.1 was used: eel_word is gone, "
-        "the definition of fish_word changed, "
-        "whale_word was added. Write 'Version: 2.3' at its top, or undo the change (see "
-        "`annotate labels --diff 2.1 book.md`)"
-    )
-
-
-@pytest.mark.parametrize(
-    ("version", "then"), [("1.0", "1.1"), ("1", "1.1"), ("1.9", "1.11"), ("1.2.3", "1.2.4")]
-)
-def test_the_next_version(version: str, then: str) -> None:
-    assert next_version(version, {"1.10": {}, "1.0": {}}) == then
-
-
-def test_nothing_changed() -> None:
-    assert diff(codebook(), codebook(WHOLE.replace("2.1", "2.2"))) == ()
-
-
-def test_a_changed_definition_is_stale_and_a_colour_is_not() -> None:
-    after = codebook(
-        WHOLE.replace("fresh?", "frozen?").replace("A word for a whale.", "key: 9\n\nA word for a whale.")
-    )
-    assert diff(codebook(), after) == (
-        LabelChange(
-            label="fish_word",
-            kind="changed",
-            stale=True,
-            changes=(Change(part="questions", removed=("Is it fresh?",), added=("Is it frozen?",)),),
-        ),
-        LabelChange(
-            label="whale_word",
-            kind="changed",
-            stale=False,
-            changes=(Change(part="key", removed=("1",), added=("9",)),),
-        ),
-    )
-
-
-def test_labels_renamed_merged_added_and_removed() -> None:
-    old = codebook("Version: 1\n\n## `a`\n\nA.\n\n## `b`\n\nB.\n\n## `c`\n\nC.\n\n## `d`\n\nD.\n")
-    new = codebook(
-        "Version: 2\n\n## `ab` \n\nkey: 1, was: a b\n\nA or B.\n\n## `cc`\n\nkey: 3, colour: "
-        f"{old['c'].color}, was: c\n\nC.\n\n## `e`\n\nE.\n"
-    )
-    ab, cc, *rest = diff(old, new)
-    assert ab == LabelChange(label="ab", kind="merged", stale=True, was=("a", "b"))
-    assert cc == LabelChange(
-        label="cc",
-        kind="renamed",
-        stale=False,
-        was=("c",),
-        changes=(Change(part="title", removed=("C",), added=("Cc",)),),
-    )
-    assert rest == [
-        LabelChange(label="e", kind="added", stale=False),
-        LabelChange(label="d", kind="removed", stale=True),
-    ]
 
 
 def test_the_packaged_codebook_reads_the_same_with_a_users_label_at_its_end() -> None:
