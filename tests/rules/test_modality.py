@@ -13,7 +13,7 @@ def opening(sentence: str, words: str, language: str = "en", verb: str | None = 
     assert match is not None
     (doc,) = load(language).parse([sentence])
     event = next((token for token in doc if token.text == verb), None)
-    return Opening(sentence=sentence, match=match, doc=doc, verb=event)
+    return Opening(match=match, doc=doc, verb=event)
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_without_a_verb_a_parse_finds_no_event() -> None:
     parsed = opening("The dam may.", "may")
     assert not modality.event(parsed)
     blank = load("en").tokens("The dam may break.")
-    assert modality.event(Opening(sentence="The dam may break.", match=parsed.match, doc=blank, verb=None))
+    assert modality.event(Opening(match=parsed.match, doc=blank, verb=None))

@@ -2,6 +2,7 @@ import re
 
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.rule import Match
+from annotate.text.reading import Reading
 from tests.rules.tagging import reading
 
 
@@ -18,9 +19,10 @@ def test_a_match_is_proposed_with_its_cue_and_reason() -> None:
     ]
 
 
-def test_without_a_cue_of_its_own_all_of_the_match_is_it_and_accept_decides() -> None:
-    def last(sentence: str, match: re.Match[str]) -> bool:
-        return match.end() == len(sentence)
+def test_without_a_cue_of_its_own_all_of_the_match_is_it_and_reach_says_where_it_ends() -> None:
+    def last(_: Reading, __: int, match: re.Match[str]) -> int | None:
+        return match.end() if match.end() == len(match.string) else None
 
-    rule = pattern_rule("x/y", language="en", pattern=r"\bno\b", triggers="no", effect="ends", accept=last)
-    assert [(each.start, each.cue) for each in rule.find(reading("no and no"), 0)] == [(7, "no")]
+    rule = pattern_rule("x/y", language="en", pattern=r"\bno\b", triggers="no", effect="ends", reach=last)
+    (found,) = rule.find(reading("no and no"), 0)
+    assert (found.start, found.end, found.cue) == (7, 9, "no")
