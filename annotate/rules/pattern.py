@@ -9,7 +9,7 @@ from annotate.rules.rule import Match, Rule
 if TYPE_CHECKING:
     from annotate.text.reading import Reading
 
-#: From the reading, a sentence's number and a match in it: where in the sentence the span ends; None, nowhere.
+#: From the reading, a sentence's number and a match in it: where in the sentence the span ends; None: no span
 Reach = Callable[["Reading", int, re.Match[str]], int | None]
 
 
