@@ -35,8 +35,10 @@ LABEL = Label(
             r"the world has ever \w+|on (?:the )?(?:planet|earth)|of our time|of the century)\b",
             triggers="ever history time planet earth century",
             effect=LARGER,
-            accept=lambda sentence, match: (
-                _DENIED.search(sentence[: match.start()]) is None and _OWN.search(match[0]) is None
+            reach=lambda _, __, match: (
+                None
+                if _DENIED.search(match.string[: match.start()]) or _OWN.search(match[0])
+                else match.end()
             ),
         ),
         pattern_rule(

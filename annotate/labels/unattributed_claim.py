@@ -5,7 +5,7 @@ believed that"), expectations ("is expected to") and single words of hearsay ("r
 ("many clubs") are no claim passed on, so their rule is off unless a workspace turns it on.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,29 +20,21 @@ if TYPE_CHECKING:
 
 def _rule(kind: str, rung: Rung, reason: str) -> Rule:
     """A rule for the attributions on one rung, of those without an agent only its own kind."""
+
+    def find(reading: "Reading", _: int) -> Iterator[Match]:
+        for each in reading.attributions:
+            if each.rung == rung and (rung != "agentless" or kind == _agentless(reading, each)):
+                cue = each.source.text if each.source is not None else each.text
+                said = reason.format(cue=cue)
+                yield Match(start=each.start, end=each.end, cue=cue, reason=said, target=each.content)
+
     return Rule(
         id=f"unattributed_claim/{kind}",
         languages=tuple(languages()),
         scope="article",
         reason=reason,
-        find=_find(kind, rung, reason),
+        find=find,
     )
-
-
-def _find(kind: str, rung: Rung, reason: str) -> Callable[["Reading", int], Iterator[Match]]:
-    def find(reading: "Reading", _: int) -> Iterator[Match]:
-        for attribution in reading.attributions:
-            if attribution.rung == rung and (rung != "agentless" or kind == _agentless(reading, attribution)):
-                cue = attribution.source.text if attribution.source is not None else attribution.text
-                yield Match(
-                    start=attribution.start,
-                    end=attribution.end,
-                    cue=cue,
-                    reason=reason.format(cue=cue),
-                    target=attribution.content,
-                )
-
-    return find
 
 
 def _agentless(reading: "Reading", attribution: Attribution) -> str:

@@ -6,11 +6,12 @@ clause reaches. Without a parse (a blank pipeline) the clause ends at the next p
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotate.rules.rule import Match, Rule
+from annotate.rules.pattern import pattern_rule
+from annotate.rules.rule import Rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,15 +21,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:
-    """Words that may open a clause: the sentence, the pattern's match in it, and the verb that follows.
+    """Words that may open a clause: the pattern's match in a sentence, its parse, and the verb that follows.
 
     `verb` is None without a parse.
     """
 
-    sentence: str
     match: re.Match[str]
     doc: "Doc"
     verb: "Token | None"
+
+    @property
+    def sentence(self) -> str:
+        """The whole sentence."""
+        return self.match.string
 
     @property
     def before(self) -> str:
@@ -56,31 +61,19 @@ def clause_rule(
     are lower-case words separated by spaces, `effect` ends the reason: '"could" EFFECT'. The verb of
     the event comes after the match, or is its group ``verb``: a French conditional is itself the verb.
     """
-    opening = re.compile(pattern, re.IGNORECASE)
-    verb_inside = "verb" in opening.groupindex
 
-    def find(reading: "Reading", number: int) -> Iterator[Match]:
-        offset, until = reading.sentences[number]
-        sentence = reading.text[offset:until]
+    def reach(reading: "Reading", number: int, match: re.Match[str]) -> int | None:
         doc = reading.doc(number)
-        for match in opening.finditer(sentence):
-            verb = _verb(doc, match.start("verb") if verb_inside else match.end())
-            if not accept(Opening(sentence=sentence, match=match, doc=doc, verb=verb)):
-                continue
-            end = clause_end(sentence, doc, verb, match.end())
-            if end <= match.end():
-                continue
-            cue = (match["cue"] if "cue" in opening.groupindex else match[0]).strip()
-            yield Match(start=offset + match.start(), end=offset + end, cue=cue, reason=f"“{cue}” {effect}.")
+        verb = _verb(doc, match.start("verb") if "verb" in match.re.groupindex else match.end())
+        if not accept(Opening(match=match, doc=doc, verb=verb)):
+            return None
+        end = clause_end(match.string, doc, verb, match.end())
+        return end if end > match.end() else None
 
-    return Rule(
-        id=rule_id,
-        find=find,
-        reason=effect,
-        languages=(language,),
-        triggers=frozenset(triggers.split()),
-        needs="parse",
+    rule = pattern_rule(
+        rule_id, language=language, pattern=pattern, triggers=triggers, effect=effect, reach=reach
     )
+    return replace(rule, needs="parse")
 
 
 def clause_end(sentence: str, doc: "Doc", verb: "Token | None", position: int) -> int:

@@ -9,6 +9,9 @@ from annotate.rules.rule import Match, Rule
 if TYPE_CHECKING:
     from annotate.text.reading import Reading
 
+#: From the reading, a sentence's number and a match in it: where in the sentence the span ends; None: no span
+Reach = Callable[["Reading", int, re.Match[str]], int | None]
+
 
 def pattern_rule(
     rule_id: str,
@@ -17,9 +20,9 @@ def pattern_rule(
     pattern: str,
     triggers: str,
     effect: str,
-    accept: Callable[[str, re.Match[str]], bool] = lambda _, __: True,
+    reach: Reach = lambda _reading, _number, match: match.end(),
 ) -> Rule:
-    """A rule that proposes what `pattern` matches in a sentence, where `accept` agrees.
+    """A rule that proposes what `pattern` matches in a sentence, up to where `reach` says.
 
     The cue is the pattern's group ``cue``, or all of its match. `triggers` are lower-case words separated by
     spaces, `effect` ends the reason: '"before it is too late" EFFECT'.
@@ -28,15 +31,12 @@ def pattern_rule(
 
     def find(reading: "Reading", number: int) -> Iterator[Match]:
         offset, until = reading.sentences[number]
-        sentence = reading.text[offset:until]
-        for match in compiled.finditer(sentence):
-            if accept(sentence, match):
-                cue = match["cue"] if "cue" in compiled.groupindex else match[0]
+        for match in compiled.finditer(reading.text[offset:until]):
+            end = reach(reading, number, match)
+            if end is not None:
+                cue = (match["cue"] if "cue" in compiled.groupindex else match[0]).strip()
                 yield Match(
-                    start=offset + match.start(),
-                    end=offset + match.end(),
-                    cue=cue,
-                    reason=f"“{cue}” {effect}.",
+                    start=offset + match.start(), end=offset + end, cue=cue, reason=f"“{cue}” {effect}."
                 )
 
     return Rule(

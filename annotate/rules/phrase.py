@@ -1,11 +1,12 @@
 """Rules that propose words of a list together with the noun phrase they open: "so-called peace plan"."""
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotate.languages import language_of
-from annotate.rules.rule import Match, Rule
+from annotate.rules.pattern import pattern_rule
+from annotate.rules.rule import Rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,27 +25,15 @@ def phrase_rule(rule_id: str, *, language: str, pattern: str, triggers: str, eff
     What stands in quotation marks right after the match is the phrase; else its adjectives and nouns up to a
     name, in French with what "de" joins to them; without a parse, one word. The cue is the match.
     """
-    opening = re.compile(pattern, re.IGNORECASE)
 
-    def find(reading: "Reading", number: int) -> Iterator[Match]:
-        offset, until = reading.sentences[number]
-        sentence = reading.text[offset:until]
-        for match in opening.finditer(sentence):
-            end = _phrase_end(sentence, reading.doc(number), match.end())
-            if end > match.end():
-                cue = match[0].strip()
-                yield Match(
-                    start=offset + match.start(), end=offset + end, cue=cue, reason=f"“{cue}” {effect}."
-                )
+    def reach(reading: "Reading", number: int, match: re.Match[str]) -> int | None:
+        end = _phrase_end(match.string, reading.doc(number), match.end())
+        return end if end > match.end() else None
 
-    return Rule(
-        id=rule_id,
-        find=find,
-        reason=effect,
-        languages=(language,),
-        triggers=frozenset(triggers.split()),
-        needs="parse",
+    rule = pattern_rule(
+        rule_id, language=language, pattern=pattern, triggers=triggers, effect=effect, reach=reach
     )
+    return replace(rule, needs="parse")
 
 
 def _phrase_end(sentence: str, doc: "Doc", start: int) -> int:

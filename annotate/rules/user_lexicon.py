@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotate.errors import InputError
 from annotate.rules.lexicon import read
-from annotate.rules.rule import Label
+from annotate.rules.rule import Label, Rule
 from annotate.rules.wording import word_rule
 
 EFFECT = "is in your own list of words for this label"
@@ -20,25 +20,14 @@ def lexicon_rules(folder: Path, labels: Sequence[Label]) -> tuple[Label, ...]:
     """
     if not folder.is_dir():
         return tuple(labels)
-    files = sorted(folder.glob("*.tsv"))
-    names = {label.name for label in labels}
-    for file in files:
-        if file.name.split(".")[0] not in names:
+    names = [label.name for label in labels]
+    own: dict[str, list[Rule]] = {}
+    for file in sorted(folder.glob("*.tsv")):
+        name = file.name.split(".")[0]
+        if name not in names:
             raise InputError(
-                f"{file} is for the label {file.name.split('.')[0]!r}, which is not in the codebook; "
+                f"{file} is for the label {name!r}, which is not in the codebook; "
                 f"labels are {', '.join(sorted(names))}. Rename the file, or add the label to guidelines.md."
             )
-    return tuple(
-        replace(
-            label,
-            rules=(
-                *label.rules,
-                *(
-                    word_rule(f"{label.name}/user_lexicon", read(file), EFFECT)
-                    for file in files
-                    if file.name.split(".")[0] == label.name
-                ),
-            ),
-        )
-        for label in labels
-    )
+        own.setdefault(name, []).append(word_rule(f"{name}/user_lexicon", read(file), EFFECT))
+    return tuple(replace(label, rules=(*label.rules, *own.get(label.name, ()))) for label in labels)

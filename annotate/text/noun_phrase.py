@@ -27,7 +27,7 @@ def phrase_before(tokens: Tokens, last: int, floor: int, words: Language) -> Phr
     first = i + 1
     while i >= floor and last - i <= _LONGEST:
         low = lows[i]
-        quantifier = "quantifier" in words.sources.get(low, ()) and low not in ("other", "certain", "autres")
+        quantifier = "quantifier" in words.sources.get(low, ()) and low not in kinds["inner_quantifier"]
         article = low in kinds["definite"] or low in kinds["indefinite"]
         article |= low in kinds["plural_article"] and not _noun_like(tokens, i - 1, floor)
         if quantifier or article:
@@ -45,7 +45,7 @@ def phrase_before(tokens: Tokens, last: int, floor: int, words: Language) -> Phr
     edge = (kinds["link"] - kinds["plural_article"]) | kinds["coordinator"] | kinds["time"] | {".", "'"}
     while first < last and lows[first] in edge:
         first += 1
-    if first > floor and lows[first - 1] == "de" and lows[first] in ("nombreux", "nombreuses"):
+    if first > floor and lows[first - 1] == "de" and lows[first] in kinds["after_de"]:
         first -= 1
     return (first, last) if first < last else None
 
@@ -122,7 +122,7 @@ def phrase_after(
         if subject and i > first + 1 and lows[i].endswith(("ed", "es")) and not tokens.capital(i):
             break
         i += 1
-    edge = kinds["link"] | kinds["boundary"] | kinds["far_link"] | {"early", "late", "last"}
+    edge = kinds["link"] | kinds["boundary"] | kinds["far_link"] | kinds["time_modifier"]
     while i > first and lows[i - 1] in edge:
         i -= 1
     return (first, i) if i > first else None
@@ -140,7 +140,7 @@ def _goes_on(tokens: Tokens, i: int, first: int, ceiling: int, loose: bool) -> b
     if low in kinds["time"] and i > first:
         return False
     if low in kinds["link"] or low in kinds["far_link"]:
-        where = low in ("in", "at", "on", "à", "dans") and following in kinds["indefinite"]
+        where = low in kinds["where"] and following in kinds["indefinite"]
         return following != "" and following not in kinds["time"] and not where and (low != "to" or loose)
     if low in kinds["coordinator"]:
         return i > first and following != "" and (tokens.capital(i + 1) or loose)

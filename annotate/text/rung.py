@@ -22,7 +22,7 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: Language) -
     """
     first, last = phrase
     kinds = [_kinds(low, words) for low in tokens.lows[first:last]]
-    if _hidden(tokens.lows[first:last], kinds):
+    if _hidden(tokens, phrase, kinds):
         return "anonymous"
     if "," in tokens.lows[first:last] and tokens.capital(last - 1):
         return "named"
@@ -137,10 +137,11 @@ def _taken_apart(
     return None
 
 
-def _hidden(lows: list[str], kinds: list[frozenset[str]]) -> bool:
+def _hidden(tokens: Tokens, phrase: Phrase, kinds: list[frozenset[str]]) -> bool:
     """Whether a word hides the speaker: "unnamed officials", "a person with knowledge of the talks"."""
-    person = not {"people", "those", "person"}.isdisjoint(lows[:2])
-    knowing = not {"familiar", "knowledge"}.isdisjoint(lows)
+    lows = tokens.lows[slice(*phrase)]
+    person = not tokens.kinds["somebody"].isdisjoint(lows[:2])
+    knowing = not tokens.kinds["in_the_know"].isdisjoint(lows)
     return any("anonymous_adjective" in each for each in kinds) or (person and knowing)
 
 
@@ -156,7 +157,7 @@ def _of_document(source: _Source) -> Rung:
         source.definite
         and not source.quantified
         and (not grammar.generic_article or "office" in source.kind)
-        and source.noun not in ("media", "press")
+        and source.noun not in source.tokens.kinds["press"]
     )
     return "role" if official or owned or known else "vague"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.languages import language_of, languages
+from annotate.languages import languages
 from tests.command import annotate
 from tests.installed import with_entry_points
 from tests.text.readings import reading_of
@@ -84,15 +84,6 @@ def test_a_language_brought_twice_is_refused(with_german: dict[str, str], tmp_pa
     done = annotate("scan", "-", stdin=GERMAN, env=with_german, folder=tmp_path)
     assert done.returncode == 3
     assert "annotate.languages.fr:LANGUAGE brings the language 'fr', which is there already" in done.stderr
-
-
-def test_what_nobody_said_of_a_language_does_not_happen() -> None:
-    unknown = language_of("sv")
-    assert (unknown.verbs, unknown.sources, unknown.hearsay) == ({}, {}, {})
-    assert unknown.kinds["boundary"] == frozenset()
-    assert "mr" not in unknown.stops["title"]
-    assert "dr" in unknown.stops["title"]
-    assert unknown.inflect("satrap", "NOUN") == set()
 
 
 def test_the_program_describes_english_and_french() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.errors import InputError
-from annotate.rules.lexicon import Entry, Lexicon, read
+from annotate.rules.lexicon import Entry, Lexicon, forms, read
 
 LEXICON = Lexicon(
     "en",
@@ -89,3 +89,8 @@ def test_a_wrong_file_says_what_is_allowed(tmp_path: Path, content: str, message
     with pytest.raises(InputError, match=message) as error:
         read(path)
     assert "list.tsv" in str(error.value)
+
+
+@pytest.mark.parametrize("language", ["sv", None])
+def test_a_term_of_a_language_that_nobody_described_stands_as_it_is(language: str | None) -> None:
+    assert forms(Entry(term="satrap", pos="NOUN"), language) == {"satrap"}

@@ -66,21 +66,9 @@ def _verb(verb: str) -> set[str]:
     if verb.endswith("ir"):
         stem = verb[:-1]
         endings = (
-            "r",
-            "",
-            "s",
-            "t",
-            "ssent",
-            "ssait",
-            "ssaient",
-            "ssant",
-            "e",
-            "es",
-            "ra",
-            "ront",
-            "rait",
-            "raient",
-        )
+            "r", "", "s", "t", "ssent", "ssait", "ssaient", "ssant", "e", "es",
+            "ra", "ront", "rait", "raient",
+        )  # fmt: skip
         return {stem + ending for ending in endings}
     return {verb}
 

@@ -1,0 +1,51 @@
+import pytest
+
+from annotate.languages.fr.inflection import conjugate, inflect
+from annotate.languages.language import Verb
+from annotate.rules.lexicon import Entry, forms
+
+
+@pytest.mark.parametrize(
+    ("term", "pos", "expected"),
+    [
+        ("mercenaire", "NOUN", {"mercenaire", "mercenaires"}),
+        ("criminel de guerre", "NOUN", {"criminel de guerre", "criminels de guerre"}),
+        ("brutal", "ADJ", {"brutal", "brutaux", "brutale", "brutales"}),
+        ("haineux", "ADJ", {"haineux", "haineuse", "haineuses"}),
+        ("mensonger", "ADJ", {"mensonger", "mensongers", "mensongère", "mensongères"}),
+        ("brutalement", "ADV", {"brutalement"}),
+    ],
+)
+def test_forms(term: str, pos: str, expected: set[str]) -> None:
+    assert forms(Entry(term=term, pos=pos), "fr") == expected
+    assert inflect(term, pos) | {term} == expected
+
+
+@pytest.mark.parametrize("form", ["pille", "pillent", "pillait", "pillé", "pillées", "pillera", "pillant"])
+def test_french_verbs_of_the_first_group(form: str) -> None:
+    assert form in forms(Entry(term="piller", pos="VERB"), "fr")
+
+
+def test_a_soft_consonant_is_kept_soft() -> None:
+    assert {"égorgeait", "égorge"} <= forms(Entry(term="égorger", pos="VERB"), "fr")
+    assert {"menaçait", "menace"} <= forms(Entry(term="menacer", pos="VERB"), "fr")
+
+
+def test_a_regular_verb_of_speech() -> None:
+    found = dict(conjugate("annoncer", "say", ()))
+    assert set(found) == {
+        "annonce", "annoncent", "annonçait", "annonçaient", "annonça", "annoncèrent", "annoncera",
+        "annonceront", "annoncerait", "annonceraient", "annoncé", "annoncée", "annoncés", "annoncées",
+        "annonçant",
+    }  # fmt: skip
+    assert found["annonça"] == Verb(kind="say", lemma="annoncer", singular=True)
+    assert found["annoncées"] == Verb(kind="say", lemma="annoncer", participle=True)
+    assert "révèle" in dict(conjugate("révéler", "say", ()))
+
+
+def test_of_an_irregular_verb_the_forms_that_are_listed() -> None:
+    assert dict(conjugate("dire", "say", ("dit", "disait", "disant"))) == {
+        "dit": Verb(kind="say", lemma="dire", participle=True),
+        "disait": Verb(kind="say", lemma="dire"),
+        "disant": Verb(kind="say", lemma="dire", present_participle=True),
+    }
