@@ -89,7 +89,7 @@ def test_what_was_kept_fits_and_the_head_changes_with_every_review(store: Store)
             "entry 2 of the ledger lost its review, though its article was not removed",
         ),
         (
-            "INSERT INTO reviews SELECT 'new', article_id, server, project, 7, 8, record FROM reviews"
+            "INSERT INTO reviews SELECT 'new', article_id, server, project, 7, 8, record, NULL FROM reviews"
             " WHERE id = 'two'",
             "review new is in no entry of the ledger",
         ),
@@ -110,7 +110,7 @@ def test_the_last_row_cut_off_is_seen_by_whoever_noted_the_head(store: Store) ->
     assert head is not None
     for table, key in (("ledger", "review_id"), ("reviews", "id")):
         tamper(store, f"DELETE FROM {table} WHERE {key} = 'three'")
-    assert store.ask(verify).faults == ("decision 1 of review three was deleted",) or True
+    assert store.ask(verify).faults == ()
     assert store.ask(lambda db: position_of(db, head)) is None
 
 

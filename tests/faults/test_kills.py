@@ -59,9 +59,8 @@ def test_a_command_dies_at_the_effect_that_was_named_and_leaves_its_traces(
     for folder in (whole, none, half):
         scene.make(folder)
     effects = processes.well(scene.words, whole, kill_at=0).effects
-    assert (
-        0 < processes.well(scene.words, whole, kill_at=0).effects < effects
-    )  # known files are not read again
+    again = processes.well(scene.words, whole, kill_at=0).effects
+    assert 0 < again < effects  # known files are not read again
     assert processes.run(scene.words, none, kill_at=1).code == KILLED
     assert not (none / ".annotate" / "store.sqlite3").exists()
     assert processes.run(scene.words, half, kill_at=effects // 2).code == KILLED
