@@ -217,6 +217,12 @@ def test_a_span_over_text_that_was_changed_on_the_server_is_set_aside() -> None:
     assert shifted.decisions == ()
 
 
+def test_of_a_tag_that_stood_on_other_words_nothing_is_decided() -> None:
+    text = ARTICLE.text.replace("puppet", "lawful")
+    assert [each.tag_id for each in decided([], text=text).decisions] == [BRUTAL.id, SOURCES.id]
+    assert decided([], text="!" + ARTICLE.text).decisions == ()
+
+
 def test_an_unknown_control_and_doubled_spans_are_set_aside() -> None:
     stranger = {**region("s", "loaded_label", 0, 5), "from_name": "mood"}
     same_id = region(REGIME.id, "loaded_label", 0, 7)
