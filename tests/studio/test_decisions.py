@@ -30,6 +30,7 @@ def decided(
     article: Article = ARTICLE,
     text: str | None = None,
     shown: Showing = "tags",
+    server: str = "local-1",
     **more: Any,
 ) -> Outcome:
     return decide(
@@ -39,10 +40,12 @@ def decided(
         text=article.text if text is None else text,
         codebook=CODEBOOK,
         reviewer="r-1",
-        server="local-1",
+        server=server,
         project=3,
         labels_offered=("loaded_label@1",),
         codebook_version="2.1",
+        sampled_by="random",
+        inclusion_probability=0.25,
     )
 
 
@@ -249,6 +252,9 @@ def test_the_review_says_who_when_and_what_was_shown() -> None:
     assert review.seconds == 12.5
     assert review.tags_shown == (REGIME.id, BRUTAL.id, SOURCES.id)
     assert review.codebook_version == "2.1"
+    assert (review.server, review.project, review.annotation_id) == ("local-1", 3, 7)
+    assert (review.sampled_by, review.inclusion_probability) == ("random", 0.25)
+    assert review.labels_offered == ("loaded_label@1",)
 
 
 def test_the_same_state_has_one_id_and_a_later_state_another() -> None:
@@ -256,6 +262,7 @@ def test_the_same_state_has_one_id_and_a_later_state_another() -> None:
     assert decided(back(*reversed(TAGS))).review.id == first
     assert decided(back(REGIME)).review.id != first
     assert decided(back(*TAGS), was_cancelled=True).review.id != first
+    assert decided(back(*TAGS), server="local-2").review.id != first
     assert decided(back(*TAGS), updated_at="2026-03-05T05:06:07Z").review.id != first
 
 
