@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 from annotate import files
@@ -48,5 +49,13 @@ def print_out(text: str) -> None:
 def write(path: Path, text: str) -> Path:
     """Write a file with exactly these characters, as UTF-8 on every system; folders are made for it."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if _was_stopped_in(path.parent):
+        files.sweep(path.parent, of=path.name)
     files.write(path, text)
     return path
+
+
+@cache
+def _was_stopped_in(folder: Path) -> bool:
+    """Whether a killed command left something half-written here; asked once, not for each of many pages."""
+    return any(folder.glob(".*.half"))

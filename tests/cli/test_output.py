@@ -176,3 +176,11 @@ def test_a_document_on_a_terminal_steers_nothing(monkeypatch: pytest.MonkeyPatch
 
 def test_half_a_pair_is_written_as_an_escape(tmp_path: Path) -> None:
     assert write(tmp_path / "a.txt", "a\ud83db").read_bytes() == b"a\\ud83db"
+
+
+def test_what_a_killed_command_left_of_a_page_is_swept_when_it_is_written(tmp_path: Path) -> None:
+    left = [tmp_path / f".{name}.0123abcd.half" for name in ("a.html", "b.html")]
+    for each in left:
+        each.write_text("half")
+    write(tmp_path / "a.html", "whole")
+    assert sorted(tmp_path.iterdir()) == [left[1], tmp_path / "a.html"]

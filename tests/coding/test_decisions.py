@@ -30,6 +30,7 @@ def decided(
     article: Article = ARTICLE,
     text: str | None = None,
     shown: Showing = "tags",
+    server: str = "local-1",
     **more: Any,
 ) -> ReviewResult:
     return decide(
@@ -43,7 +44,7 @@ def decided(
             codebook_version="2.1",
         ),
         CODEBOOK,
-        Provenance(reviewer="r-1", server="local-1", project=3),
+        Provenance(reviewer="r-1", server=server, project=3, sampled_by="random", inclusion_probability=0.25),
     )
 
 
@@ -218,6 +219,12 @@ def test_a_span_over_text_that_was_changed_on_the_server_is_set_aside() -> None:
     assert shifted.decisions == ()
 
 
+def test_of_a_tag_that_stood_on_other_words_nothing_is_decided() -> None:
+    text = ARTICLE.text.replace("puppet", "lawful")
+    assert [each.tag_id for each in decided([], text=text).decisions] == [BRUTAL.id, SOURCES.id]
+    assert decided([], text="!" + ARTICLE.text).decisions == ()
+
+
 def test_an_unknown_control_and_doubled_spans_are_set_aside() -> None:
     stranger = {**region("s", "loaded_label", 0, 5), "from_name": "mood"}
     same_id = region(REGIME.id, "loaded_label", 0, 7)
@@ -244,6 +251,9 @@ def test_the_review_says_who_when_and_what_was_shown() -> None:
     assert review.seconds == 12.5
     assert review.tags_shown == (REGIME.id, BRUTAL.id, SOURCES.id)
     assert review.codebook_version == "2.1"
+    assert (review.server, review.project, review.annotation_id) == ("local-1", 3, 7)
+    assert (review.sampled_by, review.inclusion_probability) == ("random", 0.25)
+    assert review.labels_offered == ("loaded_label@1",)
 
 
 def test_the_same_state_has_one_id_and_a_later_state_another() -> None:
@@ -251,6 +261,7 @@ def test_the_same_state_has_one_id_and_a_later_state_another() -> None:
     assert decided(back(*reversed(TAGS))).review.id == first
     assert decided(back(REGIME)).review.id != first
     assert decided(back(*TAGS), was_cancelled=True).review.id != first
+    assert decided(back(*TAGS), server="local-2").review.id != first
     assert decided(back(*TAGS), updated_at="2026-03-05T05:06:07Z").review.id != first
 
 

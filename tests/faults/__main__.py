@@ -64,8 +64,8 @@ def _rows(size: float) -> Iterator[Row]:
             url = server.start()
             with Processes({KEY_VARIABLE: key}) as processes:
                 yield _tried(processes, work / "files", max(1, round(FILES * size)))
+                yield from _spoiled(server, work, size)
                 yield from _killed(processes, work, url, key, max(1, round(KILLS * size)))
-            yield from _spoiled(server, work, size)
         finally:
             server.stop()
     yield _pytest(

@@ -61,7 +61,7 @@ def kill(scene: Scene, processes: Processes, work: Path, *, count: int, seed: in
     """
     calm = work / "undisturbed"
     scene.make(calm)
-    done = processes.well(scene.words, calm)
+    done = processes.well(scene.words, calm, kill_at=0)
     expected = scene.state(calm)
     places = tuple(_places(done.effects, count, random.Random(f"{seed} {scene.command}")))
     wrong: list[str] = []

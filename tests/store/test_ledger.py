@@ -110,7 +110,7 @@ def test_the_last_row_cut_off_is_seen_by_whoever_noted_the_head(store: Store) ->
     assert head is not None
     for table, key in (("ledger", "review_id"), ("reviews", "id")):
         tamper(store, f"DELETE FROM {table} WHERE {key} = 'three'")
-    assert store.ask(verify).faults == ("decision 1 of review three was deleted",) or True
+    assert store.ask(verify).faults == ()
     assert store.ask(lambda db: position_of(db, head)) is None
 
 
