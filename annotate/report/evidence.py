@@ -22,8 +22,8 @@ class Evidence:
 
     An approved span is what all reviewers marked, `edges` are the words beside it that only some marked with
     it. `occurrence` is what stands behind an approved or disputed one, None for others. `approved_by` and
-    `rejected_by` are reviewer codes. `origin` is None for a span that a person added. `was` is the label it had
-    before a reviewer changed it.
+    `rejected_by` are reviewer codes. `origin` is None for a span that a person added. `was` is the label it
+    had before a reviewer changed it.
     """
 
     number: int
