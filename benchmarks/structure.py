@@ -3,7 +3,7 @@
     python -m benchmarks.structure
 
 Lines of code leave out blanks, comments and docstrings. Imports count wherever they stand, also those for
-type checking alone. Exits 1 where a limit of `LIMITS` is passed.
+type checking alone. Exits 1 where a figure is over its limit.
 """
 
 import ast

@@ -47,8 +47,9 @@ def export_command(
 
     csv_only(format == "csv", excel or semicolon)
 
-    with Workspace.find().store() as store:
-        found = list(rows(store, table))
+    workspace = Workspace.find()
+    with workspace.store() as store:
+        found = list(rows(store, table, workspace.codebook()))
         if format == "jsonl":
             text = as_jsonl(found)
         else:

@@ -179,7 +179,7 @@ def _then(tag: Shown, page: Page, codebook: Codebook) -> Shown | None:
     None where it stood on other words than the article's, or on none: nothing is decided about those.
     """
     span = trimmed(page.article.text, tag.start, tag.end) if page.same(tag.start, tag.end) else None
-    return None if span is None else Shown(tag.id, codebook.current(tag.label) or tag.label, *span)
+    return None if span is None else Shown(tag.id, codebook.today(tag.label), *span)
 
 
 def _verdicts(

@@ -35,10 +35,13 @@ def labels(
 
 def _renamed(name: str, was: Sequence[str]) -> Label:
     known = _known()
-    rules = [rule for old in was if old in known for rule in known[old].rules]
+    before = [known[old] for old in was if old in known]
     return Label(
         name=name,
-        rules=tuple(replace(rule, id=f"{name}/{rule.id.partition('/')[2]}") for rule in rules),
+        rules=tuple(
+            replace(rule, id=f"{name}/{rule.id.partition('/')[2]}") for each in before for rule in each.rules
+        ),
+        versions=sum((Counter(each.versions) for each in before), Counter()),
     )
 
 

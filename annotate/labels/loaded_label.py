@@ -1,6 +1,9 @@
 """Nouns that put the verdict on a person or group: "regime", "war criminals", "puppet", « mercenaires »."""
 
-from annotate.rules.attested import attested
+from dataclasses import replace
+
+from annotate.records import digest
+from annotate.rules.attested import attested, terms
 from annotate.rules.distance import distanced
 from annotate.rules.rule import Label
 from annotate.rules.target import target
@@ -20,7 +23,7 @@ LABEL = Label(
     name="loaded_label",
     versions={"en": 1, "fr": 1},
     rules=tuple(
-        rule
+        replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
         for language in ("en", "fr")
         for rule in word_rules(
             "loaded_label",

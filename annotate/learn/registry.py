@@ -163,7 +163,7 @@ def read(folder: Path) -> tuple["Model", ModelManifest]:
         limit = FILES.get(path.name)
         if limit is None or path.is_symlink() or not path.is_file():
             raise InputError(
-                f"{path} does not belong into a model's folder (only {', '.join(FILES)}): not loaded. "
+                f"{path} does not belong in a model's folder (only {', '.join(FILES)}): not loaded. "
                 "If you did not put it there, do not use this model"
             )
         if path.stat().st_size > limit:

@@ -21,9 +21,9 @@ class Evidence:
     """A span with everything that explains it; `number` is its mark in the article, from 1.
 
     An approved span is what all reviewers marked, `edges` are the words beside it that only some marked with
-    it. `occurrence` is what stands behind an approved or disputed
-    one, None for others. `approved_by` and `rejected_by` are reviewer codes. `origin` is None for a span that
-    a person added. `was` is the label it had before a reviewer changed it.
+    it. `occurrence` is what stands behind an approved or disputed one, None for others. `approved_by` and
+    `rejected_by` are reviewer codes. `origin` is None for a span that a person added. `was` is the label it
+    had before a reviewer changed it.
     """
 
     number: int

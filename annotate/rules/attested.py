@@ -33,7 +33,7 @@ def attested(reading: "Reading", number: int, hit: Hit) -> bool:
     """Whether the words of `hit`, in sentence `number`, name what a court has found by that sentence."""
     sentence = reading.text[slice(*reading.sentences[number])]
     cue = sentence[hit.start : hit.end].lower().replace("’", "'")
-    if cue not in _terms():
+    if cue not in terms():
         return False
     before = _VERDICT_BEFORE.search(sentence[: hit.start])
     if before is not None:
@@ -42,6 +42,7 @@ def attested(reading: "Reading", number: int, hit: Hit) -> bool:
 
 
 @cache
-def _terms() -> frozenset[str]:
+def terms() -> frozenset[str]:
+    """The terms of law, in lower case."""
     file = read_lexicon(files("annotate.labels") / "lexicons" / "attested.tsv")
     return frozenset(row["term"] for row in file.rows)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annotate.coding.codebook import Codebook, LabelDefinition
+from annotate.coding.codebook import LabelDefinition
 from annotate.coding.precision import Record, proposers
+from annotate.coding.reviews import renamed
 from annotate.errors import UsageError
 from annotate.records import Article, Publication, Span, Tag
 from annotate.steps.find_articles import PREFIX
@@ -16,8 +17,8 @@ from annotate.workspace import Workspace
 class Explanation:
     """A tag with its article, the sentences it stands in, its label's section, its proposers' records.
 
-    `current` is False for a tag that reviewers were shown and that is no longer proposed. `definition` is
-    None where the codebook no longer has the label.
+    The tag has the name that its label has today. `current` is False for a tag that reviewers were shown and
+    that is no longer proposed. `definition` is None where the codebook no longer has the label.
     """
 
     tag: Tag
@@ -44,7 +45,7 @@ def explain(workspace: Workspace, name: str) -> Explanation:
         if len(found) > 1:
             several = ", ".join(tag.id for tag in found[:5])
             raise UsageError(f"{name!r} begins {len(found)} tag ids: {several}; write more of one")
-        (tag,) = found
+        (tag,) = renamed(found, codebook)
         article = store.article(tag.article_id)
         known = reviewed_precision(store, codebook)
         return Explanation(
@@ -53,14 +54,9 @@ def explain(workspace: Workspace, name: str) -> Explanation:
             article=article,
             publications=store.publications(tag.article_id),
             sentence=_sentence(article, tag),
-            definition=_definition(codebook, tag.label),
+            definition=next((each for each in codebook.labels if each.name == tag.label), None),
             rules={name: known.get(name, Record()) for name in proposers(tag.label, tag.rules, tag.origin)},
         )
-
-
-def _definition(codebook: Codebook, label: str) -> LabelDefinition | None:
-    now = codebook.current(label)
-    return None if now is None else codebook[now]
 
 
 def _sentence(article: Article, tag: Tag) -> Span:

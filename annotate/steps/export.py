@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Literal
 
-from annotate.coding.reviews import newest
+from annotate.coding.codebook import Codebook
+from annotate.coding.reviews import coded, newest, renamed
 from annotate.harmless import json_line
 from annotate.json_records import to_dict
 from annotate.records import Article, Attribution, Decision, Review, Tag
@@ -13,13 +14,14 @@ from annotate.store import Store
 Table = Literal["articles", "tags", "attributions", "reviews", "decisions"]
 
 
-def rows(store: Store, table: Table) -> Iterator[dict[str, Any]]:
+def rows(store: Store, table: Table, codebook: Codebook) -> Iterator[dict[str, Any]]:
     """The rows of one table, in a fixed order; every row of a table has the same columns.
 
     Reviews come in every state they ever had; `newest` marks the ones that count. A decision carries who
-    took it, when, under which codebook, and whether it is known what was `shown`.
+    took it, when, under which codebook, and whether it is known what was `shown`. Tags and decisions name
+    labels as `codebook` does today.
     """
-    return _TABLES[table](store)
+    return _TABLES[table](store, codebook)
 
 
 def as_jsonl(found: Iterable[dict[str, Any]]) -> str:
@@ -31,29 +33,29 @@ def _names(record: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(record))
 
 
-def _articles(store: Store) -> Iterator[dict[str, Any]]:
+def _articles(store: Store, _: Codebook) -> Iterator[dict[str, Any]]:
     for article in store.articles(superseded=True):
         publications = [to_dict(each) for each in store.publications(article.id)]
         yield {**to_dict(article), "publications": publications}
 
 
-def _tags(store: Store) -> Iterator[dict[str, Any]]:
-    yield from map(to_dict, store.tags())
+def _tags(store: Store, codebook: Codebook) -> Iterator[dict[str, Any]]:
+    yield from map(to_dict, renamed(store.tags(), codebook))
 
 
-def _attributions(store: Store) -> Iterator[dict[str, Any]]:
+def _attributions(store: Store, _: Codebook) -> Iterator[dict[str, Any]]:
     yield from map(to_dict, store.attributions())
 
 
-def _reviews(store: Store) -> Iterator[dict[str, Any]]:
+def _reviews(store: Store, _: Codebook) -> Iterator[dict[str, Any]]:
     counting = {review.id for review in newest(store.reviews())}
     for review in store.reviews(history=True):
         yield {**to_dict(review), "newest": review.id in counting}
 
 
-def _decisions(store: Store) -> Iterator[dict[str, Any]]:
+def _decisions(store: Store, codebook: Codebook) -> Iterator[dict[str, Any]]:
     for review in newest(store.reviews()):
-        for decision in store.decisions(review.id):
+        for decision in coded(review, store.decisions(review.id), codebook).decisions:
             yield {
                 **to_dict(decision),
                 "article_id": review.article_id,
@@ -64,7 +66,7 @@ def _decisions(store: Store) -> Iterator[dict[str, Any]]:
             }
 
 
-_TABLES: Mapping[Table, Callable[[Store], Iterator[dict[str, Any]]]] = {
+_TABLES: Mapping[Table, Callable[[Store, Codebook], Iterator[dict[str, Any]]]] = {
     "articles": _articles,
     "tags": _tags,
     "attributions": _attributions,

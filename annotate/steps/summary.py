@@ -23,7 +23,7 @@ from annotate.workspace import Workspace
 def summaries(
     workspace: Workspace, wanted: Iterable[str], *, everything: bool = False, fresh: bool = False
 ) -> Iterator[Summary]:
-    """A summary of each article named (see `choose`), in that order. Nothing is tagged again.
+    """A summary of each article named (see `find_articles`), in that order. Nothing is tagged again.
 
     A summary says that it is stale where today's rules, codebook or model would tag anew. What it says of
     other articles may have been kept from an earlier one, unless `fresh`. MissingError for an article that

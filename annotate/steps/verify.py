@@ -128,7 +128,7 @@ def _compared(held: _Held, again: str) -> Verified:
             if then.get(name, "none") != version
         },
         altered=not (found or other) and held.kind != "document" and held.text != again,
-        made_by=then.get(PROGRAM, "an unknown version") if other else None,
+        made_by=(then.get(PROGRAM) or "of an unknown version") if other else None,
     )
 
 

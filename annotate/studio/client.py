@@ -261,7 +261,7 @@ class Studio:
             ) from None
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             raise MissingError(
-                f"{self.url} answers something else than Label Studio would: check the address, and a proxy "
+                f"{self.url} does not answer as Label Studio does: check the address, and a proxy "
                 "between here and there, then run this again"
             ) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:

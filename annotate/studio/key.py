@@ -20,7 +20,7 @@ def api_key(key_file: Path | None) -> str:
     else:
         key = os.environ.get(KEY_VARIABLE, "").strip()
     if not key.isascii():
-        raise InputError("the API key has letters that no key has: copy it again from the server")
+        raise InputError("the API key contains characters that no key has: copy it again from the server")
     if key:
         return key
     raise MissingError(

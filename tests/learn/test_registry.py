@@ -157,7 +157,7 @@ def test_a_type_that_is_not_on_the_list_is_refused(
 def test_a_foreign_file_is_refused(registry: Registry, experiment: Experiment) -> None:
     place = registry.folder / experiment.manifest.id
     (place / "model.pkl").write_bytes(pickle.dumps(Trap()))
-    with pytest.raises(InputError, match=r"model\.pkl does not belong into a model's folder"):
+    with pytest.raises(InputError, match=r"model\.pkl does not belong in a model's folder"):
         registry.load(experiment.manifest.id)
 
 
@@ -168,7 +168,7 @@ def test_a_link_in_place_of_a_file_is_refused(
     elsewhere = tmp_path / "elsewhere"
     (place / CLASSIFIER).rename(elsewhere)
     (place / CLASSIFIER).symlink_to(elsewhere)
-    with pytest.raises(InputError, match="does not belong into a model's folder"):
+    with pytest.raises(InputError, match="does not belong in a model's folder"):
         read(place)
 
 

@@ -8,11 +8,15 @@ keeps what comes out now.
 """
 
 import json
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import annotate
 from annotate.labels import labels
 from annotate.languages import language_of
 from annotate.records import Article, digest
@@ -27,6 +31,9 @@ from tests.records import article
 KEPT = Path(__file__).with_name("versions.json")
 READING = "what a text tells: sentences, voices, attributions"
 CODES = ("en", "fr")
+PACKAGE = Path(annotate.__file__).parent
+WORD_LISTS = PACKAGE / "labels" / "lexicons"
+UNUSED = ("hedges.en.tsv",)  # no rule tags by it: a benchmark measures it
 
 
 def pipeline(code: str) -> Pipeline:
@@ -90,6 +97,25 @@ def test_a_version_knows_pipeline_and_rules() -> None:
     assert label_version(label, load("en")) != label_version(replace(label, rules=()), load("en"))
     english = [rule for rule in label.rules if rule.languages == ("en",)]
     assert label_version(label, load("en")) == label_version(replace(label, rules=tuple(english)), load("en"))
+
+
+@pytest.mark.parametrize(
+    "name", sorted(each.name for each in WORD_LISTS.iterdir() if each.name not in UNUSED)
+)
+def test_every_word_of_a_label_enters_its_version(name: str, tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE, tmp_path / "annotate", ignore=shutil.ignore_patterns("__pycache__"))
+    changed = tmp_path / "annotate" / "labels" / "lexicons" / name
+    before = changed.read_bytes()
+    first, _, rest = before.splitlines()[-1].partition(b"\t")
+    program = "from annotate.labels import labels; print([r.digest for each in labels() for r in each.rules])"
+    found = []
+    for text in (before, before + b"zz" + first + b"\t" + rest + b"\n"):
+        changed.write_bytes(text)
+        run = subprocess.run(
+            [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        found.append(run.stdout)
+    assert found[0] != found[1]
 
 
 if __name__ == "__main__":

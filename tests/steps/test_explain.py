@@ -8,6 +8,7 @@ from annotate.errors import UsageError
 from annotate.records import Tagged
 from annotate.steps.explain import explain
 from annotate.workspace import Workspace
+from tests.book import BOOK, as_next
 from tests.records import article, publication, tag
 
 DAM = article("Rain fell. The puppet regime opened a dam. Nobody drowned.")
@@ -42,3 +43,17 @@ def test_a_tag_has_its_sentence_its_definition_and_the_records_of_its_rules(desk
     assert found.sentence == DAM.span(11, 42)
     assert found.definition == desk.codebook()["loaded_label"]
     assert found.rules == {"loaded_label/noun": Record()}
+
+
+def test_after_a_rename_a_tag_has_the_name_and_the_records_of_today(desk: Workspace) -> None:
+    by_model = replace(TAG, id="abcdef01", origin="model", rules=())
+    with desk.store() as store, store.transaction():
+        store.put_tagged(Tagged(article=DAM, tags=(by_model,), attributions=(), words={}), "v")
+    text = as_next(BOOK.text).replace(
+        "## `loaded_label` Loaded label\n\n", "## `name_calling`\n\nwas: loaded_label\n"
+    )
+    (desk.root / "guidelines.md").write_text(text, encoding="utf-8")
+    found = explain(desk, "abcdef01")
+    assert found.tag == replace(by_model, label="name_calling")
+    assert found.definition == desk.codebook()["name_calling"]
+    assert found.rules == {"name_calling/model": Record()}

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from annotate.coding.codebook import parse
 from annotate.records import Tagged, Voice
 from annotate.report.spreadsheet import as_csv
 from annotate.steps.export import COLUMNS, as_jsonl, rows
 from annotate.steps.list import listing
 from annotate.store import Store
+from tests.book import BOOK
 from tests.records import article, decision, publication, review, tag
 
 TEXT = "=Dam opens\n\nThe puppet regime opened a dam."
@@ -43,7 +45,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_every_state_of_a_review_is_exported_and_the_newest_marked(store: Store) -> None:
-    exported = [(row["id"], row["newest"]) for row in rows(store, "reviews")]
+    exported = [(row["id"], row["newest"]) for row in rows(store, "reviews", BOOK)]
     assert exported == [("earlier", False), ("later", True), ("other", True)]
 
 
@@ -51,17 +53,17 @@ def test_of_two_annotations_of_one_person_the_one_decided_last_counts(store: Sto
     with store.transaction():  # pulled last, decided first
         first = review("first", DAM, annotation_id=3, decided_at="2025-01-01T00:00:00Z", **SHOWN)
         store.add_review(first, [decision("first", TAG, "rejected")])
-    assert [row["id"] for row in rows(store, "reviews") if row["newest"]] == ["later", "other"]
-    assert [row["review_id"] for row in rows(store, "decisions")] == ["later"]
+    assert [row["id"] for row in rows(store, "reviews", BOOK) if row["newest"]] == ["later", "other"]
+    assert [row["review_id"] for row in rows(store, "decisions", BOOK)] == ["later"]
     with store.transaction():
         skipped = review("last", DAM, annotation_id=4, status="skipped", decided_at="2027-01-01T00:00:00Z")
         store.add_review(skipped, [])
     assert listing(store)[0].reviews == 1
-    assert list(rows(store, "decisions")) == []
+    assert list(rows(store, "decisions", BOOK)) == []
 
 
 def test_a_decision_says_who_when_and_under_which_codebook(store: Store) -> None:
-    (row,) = map(json.loads, as_jsonl(rows(store, "decisions")).splitlines())
+    (row,) = map(json.loads, as_jsonl(rows(store, "decisions", BOOK)).splitlines())
     assert (row["reviewer"], row["decided_at"], row["codebook_version"], row["verdict"], row["text"]) == (
         "r-1",
         "2026-01-02T03:04:05Z",
@@ -77,17 +79,17 @@ def test_reviews_and_decisions_say_what_is_known_of_the_page(store: Store) -> No
             review("unknown", DAM, reviewer="r-3", annotation_id=3, shown="unknown"),
             [decision("unknown", TAG)],
         )
-    assert [row["shown"] for row in rows(store, "reviews")] == ["tags", "tags", "tags", "unknown"]
-    assert [row["shown"] for row in rows(store, "decisions")] == ["tags", "unknown"]
+    assert [row["shown"] for row in rows(store, "reviews", BOOK)] == ["tags", "tags", "tags", "unknown"]
+    assert [row["shown"] for row in rows(store, "decisions", BOOK)] == ["tags", "unknown"]
     for table in ("reviews", "decisions"):
-        assert "shown" in as_csv(rows(store, table), COLUMNS[table]).splitlines()[0].split(",")
+        assert "shown" in as_csv(rows(store, table, BOOK), COLUMNS[table]).splitlines()[0].split(",")
 
 
 def test_csv_comes_back_and_its_offsets_fit_its_text(store: Store) -> None:
-    (row,) = csv.DictReader(io.StringIO(as_csv(rows(store, "articles"), COLUMNS["articles"])))
+    (row,) = csv.DictReader(io.StringIO(as_csv(rows(store, "articles", BOOK), COLUMNS["articles"])))
     assert row["text"] == TEXT
     assert [each["source"] for each in json.loads(row["publications"])] == ["a.txt", "b.txt"]
-    (row,) = csv.DictReader(io.StringIO(as_csv(rows(store, "tags"), COLUMNS["tags"])))
+    (row,) = csv.DictReader(io.StringIO(as_csv(rows(store, "tags", BOOK), COLUMNS["tags"])))
     assert (row["text"], row["start"], row["end"], json.loads(row["rules"]), row["score"]) == (
         "puppet regime",
         "16",
@@ -99,4 +101,11 @@ def test_csv_comes_back_and_its_offsets_fit_its_text(store: Store) -> None:
 
 def test_an_empty_table_has_its_header(store: Store) -> None:
     expected = "article_id,start,end,text,rung,source,content\n"
-    assert as_csv(rows(store, "attributions"), COLUMNS["attributions"]) == expected
+    assert as_csv(rows(store, "attributions", BOOK), COLUMNS["attributions"]) == expected
+
+
+def test_tags_and_decisions_have_the_names_that_labels_have_today(store: Store) -> None:
+    book = parse("Version: 2.0\n\n## `name_calling`\n\nwas: loaded_label\n\nA name.\n", "guidelines.md")
+    for table in ("tags", "decisions"):
+        (row,) = rows(store, table, book)
+        assert (row["label"], row["text"]) == ("name_calling", "puppet regime")

@@ -145,9 +145,12 @@ def test_what_another_version_made_is_named_and_not_called_wrong(desk: Workspace
     assert error.exit_code == 1
 
 
-def test_a_page_that_names_no_version_is_not_verified(desk: Workspace, dam: Path) -> None:
-    alter(dam, f"<li>annotate {__version__}</li>", "")
-    assert of(desk, dam).made_by == "an unknown version"
+@pytest.mark.parametrize("instead", ["", "<li>annotate </li>"])
+def test_a_page_that_names_no_version_is_not_verified(desk: Workspace, dam: Path, instead: str) -> None:
+    alter(dam, f"<li>annotate {__version__}</li>", instead)
+    assert (of(desk, dam).made_by, of(desk, dam).holds) == ("of an unknown version", False)
+    said, _ = refused("--verify", str(dam))
+    assert f"{dam}: made by annotate of an unknown version, and this is annotate {__version__}, which" in said
 
 
 def test_a_page_made_when_the_workspace_had_fewer_articles_is_said_to_be(desk: Workspace, dam: Path) -> None:

@@ -78,7 +78,7 @@ def test_a_summary_a_comparison_and_the_end_of_pull_need_the_manifest_alone(bare
     assert len(comparison(bare).entries) == len(made)
     with bare.store() as store:
         assert len(listing(store)) == len(made)
-        assert sum(1 for _ in rows(store, "decisions")) > 0
+        assert sum(1 for _ in rows(store, "decisions", codebook)) > 0
 
 
 def test_tagging_needs_the_model_and_says_what_is_missing(bare: Workspace) -> None:

@@ -17,6 +17,7 @@ from annotate.steps.export import rows
 from annotate.steps.list import listing
 from annotate.store import Store
 from annotate.store.migrations import MIGRATIONS
+from tests.book import BOOK
 from tests.damaged import scribbled
 from tests.records import article, decision, publication, review, tag
 from tests.store.material import DAM, MINE
@@ -56,7 +57,7 @@ def looks(store: Store) -> list[Callable[[], object]]:
     tables = ("articles", "tags", "attributions", "reviews", "decisions")
     return [
         lambda: listing(store),
-        *(lambda table=table: list(rows(store, table)) for table in tables),  # type: ignore[misc]
+        *(lambda table=table: list(rows(store, table, BOOK)) for table in tables),  # type: ignore[misc]
         lambda: [store.tagged(each) for each in ids],
         lambda: [store.shown(each) for each in ids],
         lambda: store.tags_named("0"),

@@ -21,7 +21,7 @@ def test_the_key_comes_from_a_file_or_the_environment(
     with pytest.raises(InputError, match=r"studio.key is empty"):
         api_key(file)
     file.write_text("clé")
-    with pytest.raises(InputError, match="letters that no key has"):
+    with pytest.raises(InputError, match="characters that no key has"):
         api_key(file)
     with pytest.raises(InputError, match="cannot be read"):
         api_key(tmp_path / "absent")
