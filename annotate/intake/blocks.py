@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotate.errors import InputError
 from annotate.intake.regions import ALIEN, region
 
 _LINES = (
@@ -35,6 +36,7 @@ _BESIDE = {
     **dict.fromkeys(("noscript", "noembed"), "shown without scripts"),
     **dict.fromkeys(("audio", "video", "object", "canvas", "progress", "meter", "map"), "instead of media"),
 }
+_DEEPEST = 256  #: libxml2 drops what is deeper, and all that follows, without a word
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile("[ \t\n\r\f]+")
 _BREAK = re.compile(" *\n *")
@@ -100,6 +102,23 @@ class _Line:
             if len(found.strip()) > 3:
                 break
         return found
+
+
+def parse(page: str, source: str) -> Any:
+    """The tree of a page; None where it is no HTML. InputError if it is deeper than the parser reads."""
+    from lxml import etree
+    from trafilatura.utils import load_html
+
+    tree = load_html(page)
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")) if tree is not None else ():
+        depth += 1 if event == "start" else -1
+        if depth >= _DEEPEST:
+            raise InputError(
+                f"{source} has elements {_DEEPEST} deep in each other, where the parser stops: words "
+                "would be lost. Save the article's text as a .txt file and add that"
+            )
+    return tree
 
 
 def blocks(tree: Any) -> list[Block]:

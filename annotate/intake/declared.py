@@ -37,3 +37,7 @@ class _Meta(HTMLParser):
             self.names.append(said["charset"].strip())
         elif said.get("http-equiv", "").lower() == "content-type":
             self.names += _CHARSET.findall(said.get("content", ""))[:1]
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002  # as overridden
+        """Pass over "<![", as browsers do; the standard library fails at a name it does not know."""
+        return self.parse_bogus_comment(i)

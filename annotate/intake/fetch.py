@@ -7,6 +7,8 @@ import urllib.error
 import urllib.request
 import zlib
 from dataclasses import dataclass
+from gzip import BadGzipFile, GzipFile
+from io import BytesIO
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from annotate.errors import InputError
@@ -69,6 +71,8 @@ def _try(address: str, seconds: float, largest: int) -> Page | InputError:
         return InputError(f"{address} cannot be reached ({error.reason}). Check the address and your network")
     except http.client.IncompleteRead:
         return InputError(_cut(address))
+    except http.client.BadStatusLine:
+        return InputError(f"{address} did not answer as a web server does. {_INSTEAD}")
     except (OSError, ValueError, http.client.HTTPException) as error:
         return InputError(f"{address} cannot be fetched ({error or type(error).__name__}). {_INSTEAD}")
 
@@ -93,7 +97,7 @@ def _get(address: str, seconds: float, largest: int) -> Page:
             if time.monotonic() > deadline:
                 raise TimeoutError
         promised = None if "Transfer-Encoding" in answer.headers else answer.headers.get("Content-Length")
-        if len(data) < int(promised or 0):
+        if answer.status == http.client.PARTIAL_CONTENT or len(data) < int(promised or 0):
             raise InputError(_cut(address))
         page = _unpacked(bytes(data), answer.headers.get("Content-Encoding", ""), address, largest)
         if kind in _UNKNOWN and not is_page(page):
@@ -105,22 +109,34 @@ def _get(address: str, seconds: float, largest: int) -> Page:
 
 def _unpacked(data: bytes, encoding: str, address: str, largest: int) -> bytes:
     """The page that a server sent compressed although nobody asked for it."""
-    encoding = encoding.strip().lower()
-    if encoding in ("", "identity"):
+    encoding, gzipped = encoding.strip().lower(), data.startswith(b"\x1f\x8b")
+    if encoding in ("", "identity") and not gzipped:
         return data
-    if encoding not in ("gzip", "x-gzip", "deflate"):
+    if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
         raise InputError(f"{address} is compressed with {encoding!r}, which is not read. {_INSTEAD}")
-    # 32: by its header gzip or zlib; deflate without a header is what some servers send, too.
-    bare = encoding == "deflate" and data[:1] != b"\x78"
-    unpack = zlib.decompressobj(wbits=-zlib.MAX_WBITS if bare else zlib.MAX_WBITS | 32)
     try:
-        page = unpack.decompress(data, largest + 1)
-    except zlib.error as error:
+        page = _gunzipped(data, largest) if gzipped else _inflated(data, largest)
+    except EOFError:
+        raise InputError(_cut(address)) from None
+    except (zlib.error, BadGzipFile) as error:
         raise InputError(f"{address} is compressed, and damaged ({error}). {_INSTEAD}") from None
     if len(page) > largest:
         raise InputError(f"{address} sends more than {largest:,} bytes. {_INSTEAD}")
-    if not unpack.eof:
-        raise InputError(_cut(address))
+    return page
+
+
+def _gunzipped(data: bytes, largest: int) -> bytes:
+    """All parts of a gzip stream, up to one byte too many. EOFError where its end is missing."""
+    with GzipFile(fileobj=BytesIO(data)) as file:
+        return file.read(largest + 1)
+
+
+def _inflated(data: bytes, largest: int) -> bytes:
+    """The same of a zlib stream; without the header that it ought to have is what some servers send, too."""
+    unpack = zlib.decompressobj(wbits=zlib.MAX_WBITS if data[:1] == b"\x78" else -zlib.MAX_WBITS)
+    page = unpack.decompress(data, largest + 1)
+    if not unpack.eof and len(page) <= largest:
+        raise EOFError
     return page
 
 

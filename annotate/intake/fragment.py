@@ -1,7 +1,7 @@
 """A piece of HTML, as a field of an export holds one: all of it is the article, with nothing around it."""
 
 from annotate.errors import InputError
-from annotate.intake.blocks import blocks
+from annotate.intake.blocks import blocks, parse
 from annotate.intake.extract import Extract, stretches
 from annotate.records import Removal
 
@@ -12,9 +12,7 @@ INLINE = "a|abbr|b|br|cite|code|del|em|font|hr|i|img|ins|mark|q|s|small|span|str
 
 def from_fragment(fragment: str, source: str) -> Extract:
     """The words of a piece of HTML, a line for each of its blocks. InputError if there are none."""
-    from trafilatura.utils import load_html
-
-    tree = load_html(f"<html><body><div>{fragment}</div></body></html>")
+    tree = parse(f"<html><body><div>{fragment}</div></body></html>", source)
     found = blocks(tree) if tree is not None else []
     kept = [block for block in found if not block.beside]
     if not kept:

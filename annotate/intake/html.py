@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from annotate.errors import InputError
-from annotate.intake.blocks import Block, blocks, holds_blocks
+from annotate.intake.blocks import Block, blocks, holds_blocks, parse
 from annotate.intake.dates import parse_date
 from annotate.intake.extract import Extract, stretches
 from annotate.intake.repeats import line_key
@@ -25,13 +25,11 @@ _PAID = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORE
 
 def from_html(page: str, source: str, address: str | None = None) -> Extract:
     """The article of an HTML page, found by trafilatura. InputError if it holds none."""
-    from trafilatura.utils import load_html
-
     if (away := _REFRESH.search(page[:_HEAD])) and len(_TAG.sub(" ", page).split()) < _FEW:
         raise InputError(
             f"{source}: no article: the page only sends the browser on to {away['to']}. Add that address"
         )
-    tree = load_html(page)
+    tree = parse(page, source)
     seen = blocks(tree) if tree is not None else []
     if tree is not None:
         _spell_out(tree)

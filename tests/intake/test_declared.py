@@ -18,6 +18,7 @@ from annotate.intake.declared import declared
         ('<meta name="description" content="how charset=koi8-r came about">', []),
         ('<meta http-equiv="refresh" content="0; url=?charset=koi8-r">', []),
         ("<meta charset><meta charset=' '>", []),
+        ('<![ x ]><![y[z]]><![if !mso]><![CDATA[z]]><meta charset="koi8-r"><![', ["koi8-r"]),
         ("<p>In HTML one writes charset=koi8-r.</p>", []),
         ("", []),
     ],

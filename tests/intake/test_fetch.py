@@ -91,6 +91,23 @@ class Handler(BaseHTTPRequestHandler):
     def get_gzip(self) -> None:
         self.answer("text/html", gzip.compress(ARTICLE.encode()), **{"Content-Encoding": "gzip"})
 
+    def get_gzip_in_parts(self) -> None:
+        parts = gzip.compress(ARTICLE[:70].encode()) + gzip.compress(ARTICLE[70:].encode())
+        self.answer("text/html", parts, **{"Content-Encoding": "gzip"})
+
+    def get_gzip_unsaid(self) -> None:
+        self.answer("text/html", gzip.compress(ARTICLE.encode()))
+
+    def get_cut_gzip_part(self) -> None:
+        parts = gzip.compress(ARTICLE.encode()) + gzip.compress(b"<p>More.</p>")[:-9]
+        self.answer("text/html", parts, **{"Content-Encoding": "gzip"})
+
+    def get_part(self) -> None:
+        self.answer("text/html", ARTICLE.encode(), 206, **{"Content-Range": "bytes 0-300/5000"})
+
+    def get_noise(self) -> None:
+        self.wfile.write(b"\x1b[31mSSH-2.0\r\n\r\n")
+
     def get_zlib(self) -> None:
         self.answer("text/html", zlib.compress(ARTICLE.encode()), **{"Content-Encoding": "deflate"})
 
@@ -167,6 +184,8 @@ def problem(address: str, *, seconds: float = 5.0, largest: int = 100_000) -> st
         "western",
         "whole",
         "gzip",
+        "gzip_in_parts",
+        "gzip_unsaid",
         "zlib",
         "deflate",
         "cookie",
@@ -187,7 +206,8 @@ def test_what_was_cut_short_is_not_stored_as_complete(site: str) -> None:
         " was cut off: the server sent less than it said. Try again, or save the article as a .txt or .html "
         "file and add that"
     )
-    assert [problem(f"{site}/{path}") for path in ("cut", "cut_in_pieces", "cut_gzip")] == [said] * 3
+    paths = ("cut", "cut_in_pieces", "cut_gzip", "cut_gzip_part", "part")
+    assert [problem(f"{site}/{path}") for path in paths] == [said] * len(paths)
 
 
 def test_what_is_compressed_and_cannot_be_read(site: str) -> None:
@@ -218,6 +238,7 @@ def test_what_comes_instead_of_an_article(site: str) -> None:
     assert problem(f"{site}/program").startswith(" is application/octet-stream; allowed are text/html,")
     assert problem(f"{site}/circle").startswith(" redirects in a circle")
     assert problem(f"{site}/elsewhere").startswith(" redirects in a circle or to nowhere")
+    assert problem(f"{site}/noise").startswith(" did not answer as a web server does. Save")
     assert problem(f"{site}/huge").startswith(" sends more than 100,000 bytes")
     assert "cannot be reached" in problem("http://127.0.0.1:9/")
     assert "cannot be fetched" in problem("http://127.0.0.1:not-a-port/")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from annotate.errors import InputError
 from annotate.intake.extract import Extract
+from annotate.intake.fragment import from_fragment
 from annotate.intake.html import from_html
 
 BEFORE = (
@@ -202,6 +203,19 @@ def test_a_pull_quote_of_quoted_words_is_quoted() -> None:
 def test_a_page_that_is_indented_by_quotations_quotes_nobody() -> None:
     source = f"<html><body><blockquote><p>{BEFORE}</p><p>{AFTER}</p></blockquote></body></html>"
     assert read(source).quoted == ()
+
+
+@pytest.mark.parametrize("unclosed", ["<div>", "<font>", "<x-y>"])
+def test_a_page_deeper_than_the_parser_reads_is_refused(unclosed: str) -> None:
+    text = "<p>The parliament of Varenia met on Tuesday to vote on the harbour tax of the coast at last.</p>"
+    page = "<html><head><title>Votes</title></head><body>{}" + text + "</body></html>"
+    assert "harbour tax" in from_html(page.format(unclosed * 250), "a.html").text
+    with pytest.raises(
+        InputError, match=r"^a.html has elements 256 deep in each other, .* words would be lost"
+    ):
+        from_html(page.format(unclosed * 260), "a.html")
+    with pytest.raises(InputError, match=r"^a has elements 256 deep in each other"):
+        from_fragment(unclosed * 260 + text, "a")
 
 
 def test_a_page_that_sends_the_browser_on_is_refused() -> None:

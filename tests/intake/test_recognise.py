@@ -10,6 +10,7 @@ from annotate.intake.recognise import from_marked, is_page, without_tags
         "\n <HTML lang=en>",
         "<?xml version='1.0'?>\n<!DOCTYPE html>",
         "<!-- saved from a site -->\n<html>",
+        "<!-- one --><!-- two -->\n<!----><!doctype html>",
         "\ufeff<html>",
         "<body class=x>",
     ],
@@ -20,7 +21,14 @@ def test_a_page_begins_like_one(page: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["An article about <html> and <body>.", "<headline>Sarel</headline>", "<3", ""]
+    "text",
+    [
+        "An article about <html> and <body>.",
+        "<headline>Sarel</headline>",
+        "<3",
+        "",
+        "<!-- a -->\n" * 300 + "An article.",  # not tried in 2^300 ways
+    ],
 )
 def test_other_text_does_not(text: str) -> None:
     assert not is_page(text.encode())
