@@ -200,7 +200,10 @@ def test_what_cannot_be_taken_is_set_aside_and_its_tag_stays_undecided(
     outcome = decided([broken, *back(SOURCES)])
     assert [each.reason for each in outcome.set_aside] == [reason]
     assert REGIME.id in outcome.set_aside[0].region
-    assert outcome.set_aside[0].review_id == outcome.review.id
+    assert (outcome.set_aside[0].review_id, outcome.set_aside[0].article_id) == (
+        outcome.review.id,
+        ARTICLE.id,
+    )
     assert brief(outcome.decisions) == [
         ("rejected", BRUTAL.id, "loaded_language", "brutal"),
         ("accepted", SOURCES.id, "unattributed_claim", "Sources suggest"),
@@ -245,7 +248,10 @@ def test_a_label_that_was_renamed_since_counts_under_its_new_name() -> None:
 
 
 def test_the_review_says_who_when_and_what_was_shown() -> None:
-    review = decided(back(REGIME)).review
+    outcome = decided(back(REGIME))
+    review = outcome.review
+    assert {each.review_id for each in outcome.decisions} == {review.id}
+    assert (review.article_id, review.annotation) == (ARTICLE.id, "8890c9e8-7419-4569-9543-21dc6d3bcefc")
     assert review.reviewer == "r-1"
     assert review.decided_at == "2026-03-04T05:06:07Z"
     assert review.seconds == 12.5
@@ -262,6 +268,7 @@ def test_the_same_state_has_one_id_and_a_later_state_another() -> None:
     assert decided(back(REGIME)).review.id != first
     assert decided(back(*TAGS), was_cancelled=True).review.id != first
     assert decided(back(*TAGS), server="local-2").review.id != first
+    assert decided(back(*TAGS), unique_id="another").review.id != first
     assert decided(back(*TAGS), updated_at="2026-03-05T05:06:07Z").review.id != first
 
 
@@ -288,6 +295,11 @@ def test_a_tag_that_was_shown_with_a_blank_and_left_is_accepted() -> None:
     wide = tag_at(ARTICLE, "loaded_label", REGIME.start - 1, REGIME.end + 1)
     outcome = decided(back(wide), (wide,))
     assert brief(outcome.decisions) == [("accepted", wide.id, "loaded_label", "puppet regime")]
+
+
+def test_of_a_tag_of_blanks_alone_nothing_is_decided() -> None:
+    at = ARTICLE.text.index("\n\n")
+    assert decided([], (tag_at(ARTICLE, "loaded_label", at, at + 2),)).decisions == ()
 
 
 def test_two_spans_that_differ_in_blanks_alone_are_one() -> None:
