@@ -172,7 +172,7 @@ def _print_reviews(name: str | None, *, precision: bool, format: Format) -> None
         return
     print_records(records)
     if not any(each.reviewed for each in records.values()):
-        say("Nothing was reviewed yet: annotate review, then annotate pull")
+        say("None of their proposals was reviewed yet: annotate review, then annotate pull")
 
 
 def print_records(records: "Records") -> None:

@@ -20,6 +20,7 @@ from annotate.config import SETTINGS
 from annotate.errors import AnnotateError, InputError, UsageError
 from annotate.files import room_beside, sweep, whole
 from annotate.learn.registry import CURRENT, FILES
+from annotate.store.sqlite import told
 from annotate.workspace import CODEBOOK, Workspace
 
 MANIFEST, STORE, SCHEMA = "manifest.json", "store.sqlite3", 1
@@ -49,7 +50,7 @@ def backup(workspace: Workspace, path: Path) -> Mapping[str, str]:
     with room_beside(path) as room, whole(path, room=room) as half:
         copy = room / STORE
         with workspace.store() as store:
-            store.ask(lambda db: _copy(db, copy))
+            store.ask(lambda db: _copy(db, workspace.state / STORE, copy))
         with zipfile.ZipFile(half, "w") as archive:
             for name, source in ((STORE, copy), *_files(workspace)):
                 with source.open("rb") as content:
@@ -108,12 +109,16 @@ def unpack(path: Path, root: Path) -> int:
         raise InputError(f"{path} is damaged, or no backup ({error}): take another copy") from None
 
 
-def _copy(db: sqlite3.Connection, place: Path) -> None:
-    """The database as it is now, in one file without what was deleted from it."""
-    with closing(sqlite3.connect(place, isolation_level=None)) as copy:
-        db.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
-        copy.execute("VACUUM")
+def _copy(db: sqlite3.Connection, source: Path, place: Path) -> None:
+    """The database at `source` as it is now, in one file without what was deleted from it."""
+    with told(source), closing(sqlite3.connect(place, isolation_level=None)) as copy:
+        try:
+            db.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            copy.execute("VACUUM")
+        except sqlite3.OperationalError:  # no room, say, where it is written; damage is another error
+            with told(place):
+                raise
 
 
 def _files(workspace: Workspace) -> Iterator[tuple[str, Path]]:

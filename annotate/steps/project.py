@@ -35,10 +35,8 @@ def projects(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, .
     found = studio.projects()
     numbers = _numbers(store, studio)
     gone = numbers - {each.number for each in found}
-    mine = [each.number for each in _own(workspace, found, numbers)]
-    mine += [each.number for each in found if each.by_annotate and each.number in numbers - set(mine)]
-    if mine:
-        return tuple(mine)
+    if mine := _standing(workspace, found, numbers):
+        return mine
     title = workspace.config.studio_project
     if gone:
         raise MissingError(
@@ -46,6 +44,11 @@ def projects(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, .
             "`annotate push` makes a new project, and a backup of the server brings the old one back"
         )
     raise MissingError(f"there is no project {title!r} on {studio.url}: run `annotate push` first")
+
+
+def standing(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, ...]:
+    """The same projects, and none where there is none."""
+    return _standing(workspace, studio.projects(), _numbers(store, studio))
 
 
 def find_or_make(
@@ -84,6 +87,12 @@ def find_or_make(
 def _numbers(store: Store, studio: Studio) -> frozenset[int]:
     """Numbers of the projects of this server in which the workspace has tasks."""
     return frozenset(task.project for task in store.tasks() if task.server == studio.name)
+
+
+def _standing(workspace: Workspace, found: Sequence[Project], numbers: frozenset[int]) -> tuple[int, ...]:
+    mine = [each.number for each in _own(workspace, found, numbers)]
+    mine += [each.number for each in found if each.by_annotate and each.number in numbers - set(mine)]
+    return tuple(mine)
 
 
 def _own(workspace: Workspace, found: Sequence[Project], numbers: frozenset[int]) -> tuple[Project, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.errors import InputError, MissingError
+from annotate.steps.project import standing
 from annotate.steps.traces import files_in, holders, stretches
 from annotate.store import Store
 from annotate.studio.client import Studio
@@ -52,9 +53,9 @@ def remove(workspace: Workspace, article_ids: Iterable[str], studio_of: Callable
         )
         local = LocalServer(workspace.state)
         tasks, projects = 0, []
-        for name, numbers in _servers(store, local, gone, known).items():
+        for name in _servers(store, local, gone, known):
             studio = studio_of(name)
-            for number in numbers or _ours(studio, workspace):
+            for number in standing(workspace, store, studio):  # it may stand in a doubled one as well
                 tasks += _take_out(studio, number, gone)
                 projects.append(f"project {number} on {studio.url}")
         local.forget()
@@ -81,25 +82,17 @@ def remove(workspace: Workspace, article_ids: Iterable[str], studio_of: Callable
         )
 
 
-def _servers(store: Store, local: LocalServer, gone: set[str], known: Sequence[str]) -> dict[str, set[int]]:
-    """Servers on which the articles stand, with the numbers of the projects, as far as they are known.
+def _servers(store: Store, local: LocalServer, gone: set[str], known: Sequence[str]) -> list[str]:
+    """Servers on which the articles stand, by name.
 
     What a push that was killed left on our own server is not recorded, but it stands in its files.
     """
-    found: dict[str, set[int]] = {}
-    for task in store.tasks():
-        if task.article_id in gone:
-            found.setdefault(task.server, set()).add(task.project)
+    found = sorted({task.server for task in store.tasks() if task.article_id in gone})
     if local.data.is_dir() and local.name not in found:
         local.forget()
         if holders(files_in(local.data), known):
-            found[local.name] = set()
+            found.append(local.name)
     return found
-
-
-def _ours(studio: Studio, workspace: Workspace) -> tuple[int, ...]:
-    number = studio.find(workspace.config.studio_project)
-    return () if number is None else (number,)
 
 
 def _take_out(studio: Studio, project: int, gone: set[str]) -> int:

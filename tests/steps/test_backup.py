@@ -1,6 +1,8 @@
 import json
 import os
 import random
+import re
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -16,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotate.cli.doctor import doctor_command
-from annotate.errors import InputError, RefusedError, UsageError
+from annotate.errors import InputError, MissingError, RefusedError, UsageError
 from annotate.records import digest
 from annotate.steps.backup import MANIFEST, STORE, backup, restore, unpack
 from annotate.steps.verify_backup import verify_backup
@@ -350,3 +352,25 @@ def test_what_a_killed_backup_or_restore_left_is_swept_by_the_next(reviewed: Wor
     assert [each.exists() for each in left] == [False, True]
     restore(beside / "desk.zip", beside / "again")
     assert sorted(each.name for each in beside.glob(".*.half")) == [".other.0123abcd.half"]
+
+
+def test_a_store_that_cannot_be_copied_is_named(reviewed: Workspace, tmp_path: Path) -> None:
+    store = reviewed.state / STORE
+    whole = store.read_bytes()
+    half = len(whole) // 2
+    store.write_bytes(whole[:half] + random.Random(1).randbytes(len(whole) - half))
+    with pytest.raises(InputError, match=re.escape(f"{store} cannot be used as a store")):
+        backup(reviewed, tmp_path / "desk.zip")
+    assert not list(tmp_path.glob("*.zip"))
+
+
+def test_a_disk_without_room_is_said(reviewed: Workspace, tmp_path: Path) -> None:
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    away = tmp_path / "away"
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, usual[1]))
+    try:
+        with pytest.raises(MissingError, match=re.escape(str(away)) + ".*the room on it"):
+            backup(reviewed, away / "desk.zip")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert not list(away.iterdir())

@@ -56,9 +56,25 @@ def test_nothing_is_left_of_a_reviewed_article_nor_of_a_push_that_was_killed(des
         assert on_server(studio, desk) == {}
 
         fill(desk, [ARTICLE])  # a push killed after the server took the task: nothing is recorded here
-        project = studio.project(desk.config.studio_project, page(CODEBOOK))
+        project = studio.find(desk.config.studio_project)
+        assert project is not None
         studio.add(project, [{"data": {"article_id": ARTICLE.id, "text": ARTICLE.text}}])
         assert in_server(desk)
         done = remove(desk, [ARTICLE.id], studio_of)
         assert (done.tasks, done.left, len(done.projects)) == (1, (), 1)
+        assert in_server(desk) == ()
+
+
+def test_nothing_is_left_in_a_doubled_project_where_somebody_reviewed_it(desk: Workspace) -> None:
+    with connect(desk) as connection:
+        studio = connection.studio
+        fill(desk, [ARTICLE])
+        first = push(desk, studio).project
+        marked = studio.project(first).description
+        second = studio.make_project("Doubled", page(CODEBOOK), description=marked)
+        (task,) = studio.add(second, [{"data": {"article_id": ARTICLE.id, "text": ARTICLE.text}}])
+        studio.submit(task, [])
+        done = remove(desk, [ARTICLE.id], lambda _: studio)
+        asked = tuple(f"project {number} on {studio.url}" for number in (first, second))
+        assert (done.tasks, done.left, done.projects) == (2, (), asked)
         assert in_server(desk) == ()
