@@ -115,10 +115,12 @@ def labels_check(workspace: Workspace) -> Check | None:
     from annotate.labels import installed
 
     name, brought = "installed labels", installed()
+    if not brought:
+        return None
     lacking = missing(workspace.codebook())
     if not lacking:
         found = ", ".join(dict.fromkeys(each.name for each in brought))
-        return Check(name=name, state="ok", found=f"{found}: in guidelines.md") if brought else None
+        return Check(name=name, state="ok", found=f"{found}: in guidelines.md")
     fix = "annotate labels --missing >> guidelines.md, then raise the version at its top"
     if not all(each.section for each in lacking):
         fix = "write a section for each in guidelines.md: their packages bring none"

@@ -29,7 +29,8 @@ def with_articles(root: Path, count: int) -> Workspace:
 def tag_until(workspace: Workspace, tags: int, number: int) -> subprocess.CompletedProcess[str]:
     """`annotate tag`, sent a signal by itself just before it keeps a tag more than `tags`."""
     program = (
-        "import os, sys\n"
+        "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.SIG_DFL)\n"  # a test run in the background ignores it
         "from annotate.cli import main\n"
         "from annotate.store.database import Database\n"
         "from annotate.steps import tagging\n"
