@@ -120,9 +120,9 @@ def test_every_character_up_to_a_stretch_s_last_is_its_own_and_the_next_is_not()
 
 def test_a_stretch_is_whose_most_of_it_is_and_of_equals_whose_its_beginning_is() -> None:
     said = claim((0, 4), (4, 9))
-    spans = (reported(4, 9, said), quoted(9, 12, 0), quoted(20, 22, 1))
-    assert [whose(spans, *each) for each in ((4, 9), (0, 8), (0, 9), (6, 12), (18, 22), (17, 22))] == [
-        *("reported", "outlet", "reported", "reported", "outlet", "outlet")
+    spans = (reported(4, 9, said), quoted(9, 12, 0), quoted(13, 16, 1), quoted(20, 22, 2))
+    assert [whose(spans, *each) for each in ((4, 9), (0, 8), (0, 9), (6, 12), (18, 22), (9, 20))] == [
+        *("reported", "outlet", "reported", "reported", "outlet", "quoted")
     ]
     assert whose((), 3, 5) == "outlet"
     found = [at(spans, position) for position in range(24)]
