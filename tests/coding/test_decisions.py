@@ -17,6 +17,7 @@ from tests.studio.material import (
     SOURCES,
     TAGS,
     annotation,
+    article,
     region,
     span,
     tag_at,
@@ -122,6 +123,19 @@ def test_each_new_region_pairs_with_one_rejected_tag_the_largest_overlap_first()
     assert [(each.verdict, each.tag_id) for each in outcome.decisions] == [
         ("rejected", left.id),
         ("resized", right.id),
+    ]
+
+
+def test_a_tag_in_a_pair_is_taken_however_many_pairs_come_between() -> None:
+    text = article("x" * 60)
+    first, second = (tag_at(text, "loaded_label", *each) for each in ((0, 20), (30, 42)))
+    drawn = [(0, 14), (30, 42), (10, 20)]  # of the first tag 14, of the second 12, of the first again 10
+    new = [region(f"new {at}", "loaded_label", *at) for at in drawn]
+    found = decided(new, (first, second), article=text).decisions
+    assert [(each.verdict, each.tag_id, each.start) for each in found] == [
+        ("resized", first.id, 0),
+        ("added", None, 10),
+        ("accepted", second.id, 30),
     ]
 
 

@@ -168,7 +168,7 @@ def _page(rows: list[Row], began: datetime, percent: int) -> str:
 
 Written by `python -m tests.faults {percent} docs/faults.md` on {began:%Y-%m-%d}, in {minutes:.0f} minutes,
 with seed {SEED}: {full}. `make faults` runs the full size, `make test` three kills a command,
-three files a kind and one fault of each kind.
+two files a kind and one fault of each kind.
 
 | fault | what it befalls | how often | wrong states | tracebacks |
 |---|---|---|---|---|

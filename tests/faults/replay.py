@@ -6,6 +6,8 @@ from typing import Any
 from annotate.coding.annotations import Export, Prediction
 from annotate.studio.answers import read_export, read_prediction
 from annotate.studio.client import Studio
+from annotate.studio.page import ARTICLE, LABELS
+from annotate.studio.projects import Project
 
 
 class Replay(Studio):
@@ -15,8 +17,10 @@ class Replay(Studio):
         self.url = self.name = "https://studio.example.org"
         self._answer, self._predictions = answer, predictions
 
-    def find(self, _: str) -> int | None:
-        return 1
+    def projects(self) -> tuple[Project, ...]:
+        """One, which is the workspace's by its title."""
+        page = f'name="{LABELS}" name="{ARTICLE}"'
+        return (Project(number=1, title="News articles", description="", page=page, tasks=2, version="v"),)
 
     def shown(self, _: int) -> str:
         return "v"

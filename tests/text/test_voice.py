@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from annotate.records import Rung
 from annotate.text.claim import Claim
 from annotate.text.quotation import Quotation
-from annotate.text.voice import VoiceSpan, at, voice_spans
+from annotate.text.voice import VoiceSpan, at, voice_spans, whose
 from tests.text.readings import reading_of, voiced
 
 
@@ -116,6 +116,24 @@ def test_every_character_up_to_a_stretch_s_last_is_its_own_and_the_next_is_not()
     voices = [at(spans, position) for position in range(24)]
     assert voices == [*[None] * 4, *[spans[0]] * 5, *[spans[1]] * 3, *[None] * 8, *[spans[2]] * 2, None, None]
     assert at((), 0) is None
+
+
+def test_a_stretch_is_whose_most_of_it_is_and_of_equals_whose_its_beginning_is() -> None:
+    said = claim((0, 4), (4, 9))
+    spans = (reported(4, 9, said), quoted(9, 12, 0), quoted(13, 16, 1), quoted(20, 22, 2))
+    assert [whose(spans, *each) for each in ((4, 9), (0, 8), (0, 9), (6, 12), (18, 22), (9, 20))] == [
+        *("reported", "outlet", "reported", "reported", "outlet", "quoted")
+    ]
+    assert whose((), 3, 5) == "outlet"
+    found = [at(spans, position) for position in range(24)]
+    voices = [each.voice if each else "outlet" for each in found]
+    for start in range(24):
+        for end in range(start + 1, 25):
+            inside = voices[start:end]
+            most = max(map(inside.count, inside))
+            equals = {each for each in inside if inside.count(each) == most}
+            expected = {inside[0]} if inside[0] in equals else equals
+            assert whose(spans, start, end) in expected, (start, end)
 
 
 PIECES = st.lists(
