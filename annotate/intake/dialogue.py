@@ -14,7 +14,7 @@ _INTERVIEW = re.compile(
     r"a répondu (?:\w+ )?(?:à|aux) (?:nos )?questions)\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|my|myself|[Jj]e|[Jj]['’]\w+|moi)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|me|my|myself|[Jj]e|[Jj]['’]\w+|moi)\b")
 _LABEL = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){0,4})\s?:\s")
 _LEAST = 2  #: questions, and answers, of an interview whose lines begin with names
 

@@ -26,6 +26,7 @@ _LEFT = {"comments": 0.2, "teasers": 0.35}  #: share of the article that must be
 _PROSE = 8  #: words of a block that is a paragraph whatever its element
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TEXT = HEADINGS | frozenset(("p", "li", "blockquote", "dd", "dt", "tr", "td", "th", "pre"))
+_SIGNATURE = frozenset(("cite", "footer"))  #: within a quotation; the page's own footer is a region
 _LINKED = (HEADINGS - {"h1", "h4"}) | {"p"}  #: a block of these that is a link leads elsewhere
 _STOP = re.compile(r"[.!?…:;][\"”»’')\]]*$")
 
@@ -157,7 +158,7 @@ def _is_paragraph(block: Block, size: int, homes: frozenset[int]) -> bool:
     if block.region is not None or block.beside or block.linked >= _LINKS:
         return False
     prose = size >= _PROSE and bool(_STOP.search(block.text))
-    return block.tag in _TEXT or (prose and not homes.isdisjoint(block.homes))
+    return block.tag in _TEXT | _SIGNATURE or (prose and not homes.isdisjoint(block.homes))
 
 
 def pull_quotes(kept: Sequence[Block]) -> set[int]:

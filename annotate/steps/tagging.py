@@ -64,16 +64,17 @@ class Tagger:
         if self.scorer is not None:  # it needs every sentence, and together they are parsed far quicker
             for reading in readings:
                 reading.parse(range(len(reading.sentences)))
-        by_id: dict[str, Tagged] = {}
+        by_number: dict[int, Tagged] = {}  # two articles may have one text, and differ in what is quoted
         for language in dict.fromkeys(article.language for article in articles):
+            numbers = [number for number, article in enumerate(articles) if article.language == language]
             found = tag_by_rules(
-                [reading for reading in readings if reading.article.language == language],
+                [readings[number] for number in numbers],
                 self.labels,
                 codebook_version=self.codebook.version,
                 rules_version=self.rules_version(language),
             )
-            by_id |= {tagged.article.id: tagged for tagged in found}
-        tagged = [by_id[article.id] for article in articles]
+            by_number |= zip(numbers, found, strict=True)
+        tagged = [by_number[number] for number in range(len(articles))]
         if self.scorer is not None:
             tagged = self.scorer(tagged, readings)
         return list(zip(tagged, readings, strict=True))

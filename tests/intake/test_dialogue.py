@@ -18,6 +18,7 @@ ASKED = [
     [
         (ASKED, {2, 3, 5}),
         (["Q: Why is it shut?", "A: I had no choice.", "The strike goes on."], {1}),
+        (["Q: Why is it shut?", "A: They made me do it.", "The strike goes on."], {1}),
         (["Entretien avec la maire", "Q : Pourquoi ?", "R : Les mercenaires le veulent."], {2}),
         (["Q: When is the vote?", "A: On Friday.", "Q: Who may vote?", "A: All residents."], set()),
         (["The Q: drive failed.", "A: nobody knows."], set()),

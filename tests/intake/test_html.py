@@ -195,6 +195,13 @@ def test_markup_that_quotes_nobody(markup: str) -> None:
     assert read(page(markup)).quoted == ()
 
 
+@pytest.mark.parametrize("name", ["<footer>— Ida Lund, <cite>mayor</cite></footer>", "<cite>Ida Lund</cite>"])
+def test_who_signs_a_quotation_is_kept(name: str) -> None:
+    found = read(page(f"<blockquote>They are thugs, all.{name}</blockquote>"))
+    assert "They are thugs, all.\n" + re.sub("<.*?>", "", name) in found.text
+    assert [found.text[start:end] for start, end in found.quoted] == ["They are thugs, all."]
+
+
 def test_a_pull_quote_of_quoted_words_is_quoted() -> None:
     found = read(page("<p>“They are thugs,” said Ida Lund.</p><blockquote>They are thugs</blockquote>"))
     assert [found.text[start:end] for start, end in found.quoted] == ["They are thugs"]

@@ -45,6 +45,23 @@ def test_every_input_has_its_outcome_in_order(tagger: Tagger, tmp_path: Path) ->
     assert steps == [1, 1, 1, 1]
 
 
+def test_one_text_in_two_files_is_quoted_where_it_is_marked(tagger: Tagger, tmp_path: Path) -> None:
+    lines = (
+        "Maro wrote in a letter to the council:",
+        "They are war criminals, all.",
+        "The vote is on Friday.",
+    )
+    (tmp_path / "a.csv").write_text(f'title,text\nThe dam,"<p>{"</p><p>".join(lines)}</p>"\n')
+    quoted = f"<p>{lines[0]}</p><blockquote>{lines[1]}</blockquote><p>{lines[2]}</p>"
+    (tmp_path / "b.csv").write_text(f'title,text\nThe dam,"{quoted}"\n')
+    names = [str(tmp_path / name) for name in ("a.csv", "b.csv")]
+    for order in (names, names[::-1]):
+        found = [each for each in scan(order, tagger) if isinstance(each, Summary)]
+        assert found[0].article.text == found[1].article.text
+        voices = {Path(each.source.split(":")[0]).stem: [tag.voice for tag in each.tags] for each in found}
+        assert voices == {"a": ["outlet"], "b": ["quoted"]}
+
+
 def test_a_quoted_label_is_the_speaker_s(tagger: Tagger, tmp_path: Path) -> None:
     (tmp_path / "dam.txt").write_text(DAM)
     (summary,) = scan([str(tmp_path / "dam.txt")], tagger)
