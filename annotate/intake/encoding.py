@@ -22,6 +22,7 @@ _MARKS = (
 )
 _ALLOWED = "Allowed is text in UTF-8, UTF-16 or an older encoding such as cp1252. "
 _WHOLE = 5  #: characters outside ASCII for each broken one, if a text is in an encoding and a little damaged
+_STRAY = 100  #: bytes of a page for each NUL in it, or it is in an encoding of two bytes a letter
 _SAMPLE = 200_000  #: bytes that a guess is made from
 
 #: Latin letters look alike in these; which one it is, the language says. Western text is in cp1252.
@@ -44,8 +45,8 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(data: bytes, source: str, *, declared: Sequence[str] = ()) -> Decoded:
-    """The text of `data`. InputError where it is not text.
+def decode(data: bytes, source: str, *, declared: Sequence[str] = (), page: bool = False) -> Decoded:
+    """The text of `data`. InputError where it is not text. A few NULs are skipped in a web `page`.
 
     A byte-order mark decides, or the zeros of UTF-16 without one; then UTF-8, which bytes are not by chance;
     then what was `declared`, the weightiest first, in the names of the web's standard; then the best guess.
@@ -57,6 +58,8 @@ def decode(data: bytes, source: str, *, declared: Sequence[str] = ()) -> Decoded
         if text is None:
             raise InputError(f"{source} is binary, not text. {_ALLOWED}Export the article as text")
         return Decoded(text=_checked(text, source))
+    if page and _STRAY * data.count(b"\x00") < len(data):
+        data = data.replace(b"\x00", b"")
     named = [(label, _codec(label)) for label in dict.fromkeys(declared)]
     notes = [f"its encoding is said to be {label!r}, which is none" for label, codec in named if not codec]
     known = [(label, codec) for label, codec in named if codec]

@@ -121,8 +121,10 @@ def _from_address(address: str) -> Raw:
 def _article(
     data: bytes, source: str, kind: str, *, address: str | None = None, declares: Sequence[str] = ()
 ) -> Raw:
-    page = kind == "html" or is_page(data)
-    decoded = decode(data, source, declared=[*declares, *(declared(data) if page else ())])
+    evident = is_page(data)
+    page = evident or kind == "html"
+    told = [*declares, *(declared(data) if page else ())]
+    decoded = decode(data, source, declared=told, page=evident)
     text = decoded.text
     if page:
         found = from_html(text, source, address)

@@ -54,6 +54,16 @@ def test_line_ends(tmp_path: Path, end: str) -> None:
     assert raw.text == TEXT
 
 
+def test_a_page_with_stray_nuls_is_read_as_browsers_do(tmp_path: Path) -> None:
+    text = "The parliament of Varenia met on Tuesday to vote on the harbour tax of the coast at last."
+    page = f"<html><title>Votes</title><body>\0\0<p>{text} {text}</p><p>{text[:40]}.</p></html>"
+    raw = only(write(tmp_path / "a.html", page))
+    assert isinstance(raw, Raw)
+    assert raw.text.startswith(text)
+    many = page.replace("\0", "\0" * 20)
+    assert " is binary, not text" in refused(write(tmp_path / "b.html", many))
+
+
 def test_what_cannot_be_taken_is_refused_with_file_reason_and_fix(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.txt") == " is not there. Check the name"
     assert refused(write(tmp_path / "a.txt", b"")) == " is empty. Give a file with an article in it"
