@@ -46,7 +46,7 @@ class Decoded:
 
 
 def decode(data: bytes, source: str, *, declared: Sequence[str] = (), page: bool = False) -> Decoded:
-    """The text of `data`. InputError where it is not text. A `page` may hold a few NULs, which browsers skip.
+    """The text of `data`. InputError where it is not text. A few NULs are skipped in a web `page`.
 
     A byte-order mark decides, or the zeros of UTF-16 without one; then UTF-8, which bytes are not by chance;
     then what was `declared`, the weightiest first, in the names of the web's standard; then the best guess.

@@ -56,7 +56,7 @@ def test_line_ends(tmp_path: Path, end: str) -> None:
 
 def test_a_page_with_stray_nuls_is_read_as_browsers_do(tmp_path: Path) -> None:
     text = "The parliament of Varenia met on Tuesday to vote on the harbour tax of the coast at last."
-    page = f"<html><title>Votes</title><body>\0\0<p>{text}</p><p>{text[:40]}.</p></html>"
+    page = f"<html><title>Votes</title><body>\0\0<p>{text} {text}</p><p>{text[:40]}.</p></html>"
     raw = only(write(tmp_path / "a.html", page))
     assert isinstance(raw, Raw)
     assert raw.text.startswith(text)
