@@ -34,6 +34,7 @@ def missing(document: Path) -> Iterator[str]:
             yield name
     for package, module, options in MODULE.findall(text):
         place = ROOT / package / (module.strip(".").replace(".", "/") + ".py" if module else "__main__.py")
+        place = place if place.exists() else place.with_suffix("") / "__main__.py"
         source = place.read_text(encoding="utf-8") if place.exists() else ""
         yield from (f"{place.name} {each}" for each in OPTION.findall(options) if f'"{each}"' not in source)
         if not source:
