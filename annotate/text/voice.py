@@ -63,9 +63,10 @@ def at(spans: Sequence[VoiceSpan], position: int) -> VoiceSpan | None:
 
 
 def whose(spans: Sequence[VoiceSpan], start: int, end: int) -> Voice:
-    """Whose words a stretch is: those in which most of it stands; of equals the earlier.
+    """Whose words a stretch is: those in which most of it stands.
 
-    A tag that begins in the outlet's words and runs into a quotation is thus counted once.
+    Of equals those that it begins in, else the first of `VOICES`. A tag that begins in the outlet's words and
+    runs into a quotation is thus counted once.
     """
     first = at(spans, start)
     if first is None and bisect_right(spans, start, key=_start) == bisect_left(spans, end, key=_start):
