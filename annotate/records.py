@@ -20,6 +20,7 @@ Verdict = Literal["accepted", "rejected", "relabelled", "resized", "added"]
 Basis = Literal["proposed", "reviewed"]
 ReviewStatus = Literal["submitted", "skipped", "withdrawn"]
 Showing = Literal["tags", "nothing", "unknown"]
+Purpose = Literal["coding", "again", "adjudication"]
 
 VoiceStretch = tuple[int, int, Voice]  #: start, end, whose words
 
@@ -227,7 +228,9 @@ class Review:
 
     `shown` says what the page held: ``tags`` (those of `tags_shown`, by id), ``nothing`` by design, or
     ``unknown``; then `tags_shown` are those that the review itself proves, nothing is rejected, and the
-    review is no evidence of how often proposals are right or what they miss.
+    review is no evidence of how often proposals are right or what they miss. `purpose` is what the article
+    was given to this person for: to code it, to code it ``again`` and be compared with oneself, or to settle
+    what others differ about.
     """
 
     id: str
@@ -247,6 +250,7 @@ class Review:
     codebook_version: str = ""
     shown: Showing = "tags"
     annotation: str = ""
+    purpose: Purpose = "coding"
 
 
 @dataclass(frozen=True, kw_only=True)

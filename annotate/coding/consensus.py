@@ -11,15 +11,16 @@ showed, marks count like anybody's, but leaving a span out that others marked sa
 
 Where a label's definition has changed, those who were offered today's decide alone. Only where there are
 none are the earlier answers shown, as `LabelConsensus.outdated` says; nothing is learned from those.
-A decision that settles a dispute (adjudication) will replace all of this for its label.
+An adjudication replaces all of this for the labels it was offered: what its author marked is agreed, what
+everybody else did is history.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from annotate.coding.reviews import CodedReview, counting
+from annotate.coding.reviews import CodedReview, counting, settling
 from annotate.records import Decision
 
 Stretch = tuple[int, int]  #: start and end, half-open code points
@@ -81,13 +82,15 @@ class Occurrence:
 class LabelConsensus:
     """What an article's reviewers decided about one label: occurrences by start, codes of the `readers`.
 
-    `outdated` says that nobody was offered the label by the definition it has today.
+    `outdated` says that nobody was offered the label by the definition it has today, `adjudicated` that one
+    person settled it: the only one of `readers`.
     """
 
     label: str
     readers: tuple[str, ...]
     occurrences: tuple[Occurrence, ...]
     outdated: bool
+    adjudicated: bool = False
 
     @property
     def count(self) -> Range:
@@ -107,15 +110,20 @@ class LabelConsensus:
 
 @dataclass(frozen=True, kw_only=True)
 class Consensus:
-    """What the reviewers of one article decided: the `reviews` that count, by reviewer code, and by label."""
+    """What the reviewers of one article decided: the `reviews` that count, by reviewer code, and by label.
+
+    `adjudication` is the review that settled what the others differ about, None where there was none.
+    """
 
     reviews: tuple[CodedReview, ...]
     labels: Mapping[str, LabelConsensus]
+    adjudication: CodedReview | None = None
 
     @property
     def flags(self) -> tuple[str, ...]:
         """What somebody said of the article as a whole: a flagged one counts nowhere."""
-        return tuple(sorted({flag for each in self.reviews for flag in each.review.flags}))
+        last = () if self.adjudication is None else (self.adjudication,)
+        return tuple(sorted({flag for each in last or self.reviews for flag in each.review.flags}))
 
     @property
     def occurrences(self) -> tuple[Occurrence, ...]:
@@ -125,9 +133,13 @@ class Consensus:
 
 def consensus(reviews: Iterable[CodedReview]) -> Consensus:
     """The consensus of all reviews of one article, which come in the order they were pulled."""
-    decided = counting(reviews)
+    given = list(reviews)
+    decided, last = counting(given), settling(given)
     names = sorted({name for each in decided for name in each.labels})
-    return Consensus(reviews=decided, labels={name: _of_label(name, decided) for name in names})
+    labels = {name: _of_label(name, decided) for name in names}
+    if last is not None:
+        labels |= {name: replace(_of_label(name, (last,)), adjudicated=True) for name in last.offered}
+    return Consensus(reviews=decided, labels=dict(sorted(labels.items())), adjudication=last)
 
 
 def count(occurrences: Iterable[Occurrence]) -> Range:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from annotate.blanks import trimmed
 from annotate.coding.annotations import Annotation, Region
 from annotate.coding.codebook import Codebook
-from annotate.records import Article, Decision, Review, SetAside, Showing, Tag, Verdict, digest
+from annotate.records import Article, Decision, Purpose, Review, SetAside, Showing, Tag, Verdict, digest
 
 OVERLAP = 0.5  #: share of a rejected tag that a new span of its label must cover to be the same, resized
 BLANK = "it covers blanks and nothing else"
@@ -50,13 +50,14 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Provenance:
-    """Who reviewed, on which server and in which project, and how the article came to be reviewed."""
+    """Who reviewed, on which server and in which project, how the article came to be reviewed, what for."""
 
     reviewer: str
     server: str
     project: int
     sampled_by: str = "all"
     inclusion_probability: float | None = 1.0
+    purpose: Purpose = "coding"
 
 
 @dataclass(frozen=True, kw_only=True)

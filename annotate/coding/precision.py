@@ -2,6 +2,7 @@
 
 The unit is one proposed tag of one article. It was right when its reviewers accepted it or moved its ends,
 wrong when they rejected it or gave it another label: then something is there, but not what was proposed.
+Where somebody adjudicated, it was right when a span of its label stands there now.
 Each tag counts once for its label, and once for each of its rules.
 """
 
@@ -76,7 +77,8 @@ def records(shown: Iterable[Tag], decided: Consensus) -> Records:
     and neither does a review of which nobody knows what its page showed.
     """
     if not all(each.informed for each in decided.reviews):
-        decided = consensus(each for each in decided.reviews if each.informed)
+        last = () if decided.adjudication is None else (decided.adjudication,)
+        decided = consensus([*(each for each in decided.reviews if each.informed), *last])
     found: dict[str, Record] = {}
     for tag in shown:
         assessed = None if decided.flags else _assessment(tag, decided)
@@ -101,8 +103,12 @@ def _assessment(tag: Tag, decided: Consensus) -> Assessment | None:
     sure = [each for each in deciders if tag.label not in each.outdated]
     if not sure:
         return "stale" if deciders else None
+    label = decided.labels.get(tag.label)
+    if label is not None and label.adjudicated:
+        there = any(start < tag.end and tag.start < end for start, end in label.positive)
+        return "right" if there else "wrong"
     kept = {bool(RIGHT & each.verdicts[tag.id]) for each in sure}
-    if len(kept) > 1 or _disputed(tag, sure, decided.labels.get(tag.label)):
+    if len(kept) > 1 or _disputed(tag, sure, label):
         return "disputed"
     return "right" if kept == {True} else "wrong"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.versions import holds
-from annotate.records import Decision, Review, Tag, Verdict
+from annotate.records import Decision, Purpose, Review, Tag, Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,14 +74,14 @@ def renamed(tags: Iterable[Tag], codebook: Codebook) -> tuple[Tag, ...]:
     return tuple(replace(tag, label=codebook.today(tag.label)) for tag in tags)
 
 
-def newest(reviews: Iterable[Review]) -> tuple[Review, ...]:
-    """Of each person and article the review that was decided last, in the order given.
+def newest(reviews: Iterable[Review], purpose: Purpose = "coding") -> tuple[Review, ...]:
+    """Of each person and article the review with this `purpose` that was decided last, in the order given.
 
     `reviews` come as they were pulled: of two that were decided in the same second the later one counts. A
     review that was withdrawn is none; one that was skipped is, and says that the person takes no part.
     """
     found: dict[tuple[str, str], tuple[str, int]] = {}
-    given = [each for each in reviews if each.status != "withdrawn"]
+    given = [each for each in reviews if each.status != "withdrawn" and each.purpose == purpose]
     for place, each in enumerate(given):
         key = each.article_id, each.reviewer
         found[key] = max(found.get(key, ("", 0)), (each.decided_at, place))
@@ -89,9 +89,17 @@ def newest(reviews: Iterable[Review]) -> tuple[Review, ...]:
     return tuple(each for place, each in enumerate(given) if place in places)
 
 
-def counting(reviews: Iterable[CodedReview]) -> tuple[CodedReview, ...]:
+def counting(reviews: Iterable[CodedReview], purpose: Purpose = "coding") -> tuple[CodedReview, ...]:
     """Of each person and article the newest review, if it was submitted; by article and reviewer code."""
     given = {each.review.id: each for each in reviews}
-    count = newest(each.review for each in given.values())
+    count = newest((each.review for each in given.values()), purpose)
     submitted = [given[each.id] for each in count if each.status == "submitted"]
     return tuple(sorted(submitted, key=lambda each: (each.review.article_id, each.reviewer)))
+
+
+def settling(reviews: Iterable[CodedReview]) -> CodedReview | None:
+    """The adjudication of one article that was submitted last, by whomever; None where there is none."""
+    given = list(reviews)
+    last = {each.review.id for each in counting(given, "adjudication")}
+    found = [each for each in reversed(given) if each.review.id in last]
+    return max(found, key=lambda each: each.review.decided_at, default=None)

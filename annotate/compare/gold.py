@@ -61,7 +61,7 @@ def offer(reviews: Iterable[Review], tasks: Iterable[Task]) -> Offer:
     ones, and takes in what had been offered for another reason, while a review keeps what held when it was
     fetched.
     """
-    submitted = [each for each in reviews if each.status == "submitted"]
+    submitted = [each for each in reviews if (each.status, each.purpose) == ("submitted", "coding")]
     ways = [(each.sampled_by, each.inclusion_probability) for each in tasks]
     ways += [(each.sampled_by, each.inclusion_probability) for each in submitted]
     known = [

@@ -177,7 +177,7 @@ def from_reviews(
     given = list(reviews)
     for review in newest(each.review for each in given):
         left_out["skipped"] += review.status == "skipped"
-    for each in counting(given):
+    for each in given:
         people.setdefault(each.review.article_id, []).append(each)
     labelled, reviewers = [], set[str]()
     for article in sorted(articles, key=lambda article: article.id):
@@ -193,7 +193,7 @@ def from_reviews(
         if any(each.offered for each in decided.reviews):
             labelled.append(_labelled(article, decided, (outlets or {}).get(article.id, "")))
             reviewers.update(each.reviewer for each in decided.reviews)
-    left_out["article superseded or gone"] += sum(map(len, people.values()))
+    left_out["article superseded or gone"] += sum(len(counting(each)) for each in people.values())
     return TrainingSet(
         labels=tuple(name for name in codebook.names if any(name in each.offered for each in labelled)),
         articles=tuple(labelled),

@@ -1,17 +1,38 @@
 """The project that a workspace's articles stand in: found again, made, and doubled ones told apart.
 
 It is known by its number, which the workspace keeps with every task, and by a mark in its description, which
-every copy of the workspace knows: a project that is renamed stays the workspace's own.
+every copy of the workspace knows: a project that is renamed stays the workspace's own. Where a team works,
+each of its projects is known in the same way.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.errors import InputError, MissingError
+from annotate.records import Purpose
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.studio.projects import Project, own, workspace_mark
+from annotate.team import TeamProject
 from annotate.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity:
+    """What a project of a workspace is called and marked with; `whose` it is, None for everybody's."""
+
+    title: str
+    mark: str
+    whose: tuple[str, Purpose] | None = None
+
+    @classmethod
+    def of(cls, workspace: Workspace, coder: str = "", purpose: Purpose = "coding") -> "Identity":
+        """That of a coder's project, or of the adjudicators'; without a coder to code, of everybody's."""
+        title, seed = workspace.config.studio_project, workspace.config.seed
+        if not coder and purpose == "coding":
+            return cls(title=title, mark=workspace_mark(seed, title))
+        name = " · ".join([title, *filter(None, [coder]), *([purpose] if purpose != "coding" else [])])
+        return cls(title=name, mark=workspace_mark(seed, title, coder, purpose), whose=(coder, purpose))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +54,8 @@ def projects(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, .
     MissingError if there is none.
     """
     found = studio.projects()
-    numbers = _numbers(store, studio)
-    gone = numbers - {each.number for each in found}
-    if mine := _standing(workspace, found, numbers):
+    gone = _numbers(store, studio) - {each.number for each in found}
+    if mine := _standing(workspace, store, studio, found):
         return mine
     title = workspace.config.studio_project
     if gone:
@@ -48,31 +68,38 @@ def projects(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, .
 
 def standing(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, ...]:
     """The same projects, and none where there is none."""
-    return _standing(workspace, studio.projects(), _numbers(store, studio))
+    return _standing(workspace, store, studio, studio.projects())
 
 
 def find_or_make(
-    workspace: Workspace, store: Store, studio: Studio, *, page: str, version: str
+    workspace: Workspace,
+    store: Store,
+    studio: Studio,
+    *,
+    page: str,
+    version: str,
+    identity: Identity | None = None,
 ) -> ProjectInUse:
-    """Find the workspace's project, or make it. InputError if its title is taken by one of another kind.
+    """Find the workspace's project, or make it: everybody's, or the one with that `identity`.
+
+    InputError if its title is taken by one of another kind.
 
     Of several the lowest number counts, which all copies of the workspace agree on. In the others untouched
     tasks go, since they would be reviewed twice; with the last task goes the project.
     """
-    title = workspace.config.studio_project
-    mark = workspace_mark(workspace.config.seed, title)
-    numbers = _numbers(store, studio)
+    identity = identity or Identity.of(workspace)
+    numbers = _numbers(store, studio, identity)
     told: list[str] = []
     found = studio.projects()
-    mine = _own(workspace, found, numbers)
+    mine = _own(identity, found, numbers)
     if not mine:
         if gone := numbers - {each.number for each in found}:
             told.append(f"{_gone(gone, studio)}: another one is used from now on")
-        mine = _made(workspace, studio, found, page=page, version=version)
+        mine = _made(identity, studio, found, page=page, version=version)
     first, *others = mine
-    if mark not in first.marks:
-        studio.change_project(first.number, {"description": first.marked(mark)})
-    if first.title != title:
+    if identity.mark not in first.marks:
+        studio.change_project(first.number, {"description": first.marked(identity.mark)})
+    if first.title != identity.title:
         told.append(
             f"Project {first.number} is called {first.title!r} now, and is still this workspace's project"
         )
@@ -81,36 +108,46 @@ def find_or_make(
         left = _emptied(store, studio, other)
         reviewed |= left
         told.append(_doubled(first, other, len(left)))
+    if identity.whose is not None:
+        coder, purpose = identity.whose
+        kept = TeamProject(server=studio.name, project=first.number, coder=coder, purpose=purpose)
+        with store.transaction():
+            store.put_project(kept)
     return ProjectInUse(project=first.number, reviewed=frozenset(reviewed), told=tuple(told))
 
 
-def _numbers(store: Store, studio: Studio) -> frozenset[int]:
-    """Numbers of the projects of this server in which the workspace has tasks."""
-    return frozenset(task.project for task in store.tasks() if task.server == studio.name)
+def _numbers(store: Store, studio: Studio, identity: Identity | None = None) -> frozenset[int]:
+    """Numbers of the projects of this server that the workspace knows: all, or those of one identity."""
+    team = {each.project: each for each in store.team_projects() if each.server == studio.name}
+    if identity is not None and identity.whose is not None:
+        return frozenset(n for n, each in team.items() if (each.coder, each.purpose) == identity.whose)
+    known = frozenset(task.project for task in store.tasks() if task.server == studio.name)
+    return known | team.keys() if identity is None else known - team.keys()
 
 
-def _standing(workspace: Workspace, found: Sequence[Project], numbers: frozenset[int]) -> tuple[int, ...]:
-    mine = [each.number for each in _own(workspace, found, numbers)]
-    mine += [each.number for each in found if each.by_annotate and each.number in numbers - set(mine)]
-    return tuple(mine)
+def _standing(
+    workspace: Workspace, store: Store, studio: Studio, found: Sequence[Project]
+) -> tuple[int, ...]:
+    identity = Identity.of(workspace)
+    mine = [each.number for each in _own(identity, found, _numbers(store, studio, identity))]
+    others = _numbers(store, studio) - set(mine)
+    return (*mine, *(each.number for each in found if each.by_annotate and each.number in others))
 
 
-def _own(workspace: Workspace, found: Sequence[Project], numbers: frozenset[int]) -> tuple[Project, ...]:
-    title = workspace.config.studio_project
-    return own(found, mark=workspace_mark(workspace.config.seed, title), title=title, numbers=numbers)
+def _own(identity: Identity, found: Sequence[Project], numbers: frozenset[int]) -> tuple[Project, ...]:
+    return own(found, mark=identity.mark, title=identity.title, numbers=numbers)
 
 
 def _made(
-    workspace: Workspace, studio: Studio, found: Sequence[Project], *, page: str, version: str
+    identity: Identity, studio: Studio, found: Sequence[Project], *, page: str, version: str
 ) -> tuple[Project, ...]:
     """Make the project, and look: a colleague may have made one at the same time, or the server two."""
-    title = workspace.config.studio_project
+    title, mark = identity.title, identity.mark
     if any(each.title == title for each in found):
         raise InputError(
             f"the project {title!r} on {studio.url} was not made by annotate: choose another title under "
             "[studio] in annotate.toml"
         )
-    mark = workspace_mark(workspace.config.seed, title)
     blank = Project(number=0, title=title, description="", page=page, tasks=0)
     refused: MissingError | None = None
     try:

@@ -145,6 +145,8 @@ class _Reading:
         self._sent = {task.task_id: task for task in store.tasks(studio.name, project)}
         self._recorded = store.codebooks()
         self._now = studio.shown(project)
+        whose = {(each.server, each.project): each.purpose for each in store.team_projects()}
+        self._purpose = whose.get((studio.name, project), "coding")
         self.counts: Counter[str] = Counter()
         self.verdicts: Counter[Verdict] = Counter()
         self.aside: list[str] = []
@@ -173,6 +175,7 @@ class _Reading:
             project=self._project,
             sampled_by=sent.sampled_by if sent else "unknown",
             inclusion_probability=sent.inclusion_probability if sent else None,
+            purpose=self._purpose,
         )
         return decide(annotation, self._page(task, annotation, sent), self._codebook, provenance)
 

@@ -8,7 +8,8 @@ from annotate.store.corpus import Corpus
 from annotate.store.reviews import Reviews
 from annotate.store.tags import Tags
 from annotate.store.tasks import Tasks
+from annotate.store.team import Team
 
 
-class Store(Tags, Tasks, Reviews, Corpus, Codebooks):
+class Store(Tags, Tasks, Team, Reviews, Corpus, Codebooks):
     """The records of one workspace. Open it in a ``with`` block; write inside `transaction`."""

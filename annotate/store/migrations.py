@@ -86,4 +86,11 @@ MIGRATIONS: tuple[str, ...] = (
         server, coalesce(annotation, project || ' ' || annotation_id), sequence
     );
     """,
+    # Projects of a team: whose each is, and what for.
+    """
+    CREATE TABLE team_projects (
+        server TEXT NOT NULL, project INTEGER NOT NULL, coder TEXT NOT NULL, purpose TEXT NOT NULL,
+        record TEXT NOT NULL, PRIMARY KEY (server, project), UNIQUE (server, coder, purpose)
+    );
+    """,
 )

@@ -42,9 +42,12 @@ class Project:
         return f"{self.description.rstrip()}\n{line}".strip()
 
 
-def workspace_mark(seed: int, title: str) -> str:
-    """What a workspace's project is marked with: the same in every copy of the workspace, and no secret."""
-    return digest("workspace", seed, title)[:12]
+def workspace_mark(seed: int, title: str, *whose: str) -> str:
+    """What a workspace's project is marked with: the same in every copy of the workspace, and no secret.
+
+    `whose` are the coder and the purpose of a team's project.
+    """
+    return digest("workspace", seed, title, *whose)[:12]
 
 
 def own(

@@ -202,3 +202,20 @@ def test_marks_on_a_page_that_nobody_knows_count() -> None:
     found = consensus([answer("A", (0, 10)), unknown])
     assert shape(found) == [(True, (4, 10), [(0, 4), (10, 12)]), (False, (20, 30), [(20, 30)])]
     assert count(found) == Range(1, 2)
+
+
+def test_an_adjudication_replaces_what_the_coders_marked_for_the_labels_it_was_offered() -> None:
+    coders = [answer("A", (0, 10)), answer("B", (20, 30)), answer("A", (0, 4), label="taunt", at=2)]
+    settled = answer("C", (20, 25), at=3, offered=NOW[:1], purpose="adjudication")
+    found = consensus([*coders, settled])
+    assert shape(found) == [(True, (20, 25), [])]
+    assert (count(found), found.labels["sneer"].readers) == (Range(1, 1), ("C",))
+    assert (found.labels["sneer"].adjudicated, found.labels["taunt"].adjudicated) == (True, False)
+    assert found.labels["taunt"] == consensus(coders).labels["taunt"]
+    assert ([each.reviewer for each in found.reviews], found.adjudication) == (["A", "B"], settled)
+
+
+def test_an_adjudication_settles_whether_the_text_is_sound() -> None:
+    flagged = answer("A", flags=("text is damaged",))
+    assert consensus([flagged, answer("B")]).flags == ("text is damaged",)
+    assert consensus([flagged, answer("B"), answer("C", purpose="adjudication")]).flags == ()

@@ -195,3 +195,12 @@ def test_at_its_ends_the_interval_leaves_exactly_the_tails(counts: tuple[int, in
         assert chance(low, range(right, of + 1)) == pytest.approx(0.025)
     if right < of:
         assert chance(high, range(right + 1)) == pytest.approx(0.025)
+
+
+def test_where_somebody_adjudicated_a_tag_is_right_if_a_span_of_its_label_stands_there() -> None:
+    coders = [reviewed("A", {"t": "accepted"}), reviewed("B", {"t": "rejected"})]
+    assert record(*coders) == Record(disputed=1)
+    for verdict, outcome in (("added", Record(right=1)), ("rejected", Record(wrong=1))):
+        last = reviewed("C", {"t": verdict}, at=3)  # type: ignore[dict-item]
+        last = replace(last, review=replace(last.review, purpose="adjudication", shown="nothing"))
+        assert record(*coders, last) == outcome

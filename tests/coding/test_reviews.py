@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from annotate.coding.codebook import parse
-from annotate.coding.reviews import counting, newest, renamed
+from annotate.coding.reviews import counting, newest, renamed, settling
 from annotate.records import Showing, tag_id
 from tests import records
 from tests.coding.answers import ARTICLE, BOOK, NOW, answer
@@ -73,3 +73,13 @@ def test_where_nobody_knows_what_was_shown_nothing_is_a_verdict(
 ) -> None:
     said = replace(records.decision("r", TAG, "rejected"), tag_id="t")
     assert replace(answer("A", shown=shown), decisions=(said,)).verdicts == verdicts
+
+
+def test_a_second_coding_and_an_adjudication_are_kept_apart() -> None:
+    first, again = answer("A", (4, 10), at=1), answer("A", at=2, purpose="again")
+    early, late = (answer(who, at=at, purpose="adjudication") for who, at in (("C", 4), ("B", 3)))
+    assert counting([first, again, late, early]) == (first,)
+    assert counting([first, again, late, early], "again") == (again,)
+    assert settling([first, again, late, early]) == early  # the one decided last, whoever decided it
+    assert settling([first, again]) is None
+    assert settling([answer("B", at=5, purpose="adjudication", status="withdrawn"), first]) is None

@@ -160,6 +160,15 @@ def test_where_reviewers_differ_nobody_knows() -> None:
     assert (data.contested, data.masked) == (1, 21)
 
 
+def test_what_was_adjudicated_is_learned_as_it_was_settled() -> None:
+    one, other = review("A"), review("B")
+    last = replace(review("C"), purpose="adjudication")
+    people = (one, [decision(one, PUPPET)]), (other, [decision(other, EXPERTS)])
+    assert build(*people, (last, [decision(last, EXPERTS)])).articles[0].spans == ((19, 36, "loaded_label"),)
+    assert build(*people, (last, [])).articles[0].masked == ()
+    assert build((last, [])).left_out == {}
+
+
 def test_a_label_that_only_one_reviewer_was_offered_is_not_contested() -> None:
     one, two = review("A"), review("B", number=2, labels=offered("scare_quotes"))
     data = build((one, [decision(one, PUPPET)]), (two, []))

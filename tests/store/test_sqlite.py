@@ -54,6 +54,14 @@ def test_an_error_of_sqlite_names_the_file_and_the_way_out(
         raise error
 
 
+def test_an_error_of_sqlite_that_quotes_damaged_bytes_is_one_of_the_file(tmp_path: Path) -> None:
+    with (
+        pytest.raises(InputError, match=r"store\.sqlite3 cannot be used as a store \('utf-8' codec can't"),
+        told(tmp_path / "store.sqlite3"),
+    ):
+        b"\xf9".decode()
+
+
 def test_a_mistake_of_ours_stays_one(tmp_path: Path) -> None:
     database = connect(tmp_path / "store.sqlite3")
     with pytest.raises(sqlite3.ProgrammingError):
