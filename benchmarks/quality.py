@@ -45,6 +45,13 @@ def _propaganda(path: Path) -> Mapping[str, float]:
     return {"ptc-dev/loaded-f1": score_spans(records, list(tag_records(records)), *PTC[0]).f1}
 
 
+def _french(path: Path) -> Mapping[str, float]:
+    records = list(read_records(path))
+    scores = score_spans(records, list(tag_records(records, "fr")), *PTC[0])
+    precision, _, f1 = scores.overlap
+    return {"persuasion-fr-dev/loaded-f1": f1, "persuasion-fr-dev/loaded-precision": precision}
+
+
 def _biased_words(path: Path) -> Mapping[str, float]:
     records = list(read_records(path))
     return {"babe/words-f1": score_spans(records, list(tag_records(records)), PTC[0][0], None).f1}
@@ -83,6 +90,7 @@ def _cues(path: Path) -> Mapping[str, float]:
 MEASURED: Mapping[str, Callable[[Path], Mapping[str, float]]] = {
     SAMPLES: _samples,
     "ptc-dev.jsonl": _propaganda,
+    "persuasion-fr-dev.jsonl": _french,
     "babe.jsonl": _biased_words,
     "polnear-dev.jsonl": _quotations,
     "weasel.jsonl": _weasel,
@@ -106,6 +114,11 @@ ROWS: Mapping[str, Row] = {
         title="Loaded language and name calling, span F1",
         peers="polarity lexicon .23; lexicon learned on ptc-train .255",
     ),
+    "persuasion-fr-dev/loaded-f1": Row(
+        title="Loaded language and name calling in French, span F1",
+        peers="every sentence .143; list learned on half the gold .242",
+    ),
+    "persuasion-fr-dev/loaded-precision": Row(title="The same, precision"),
     "babe/words-f1": Row(title="Biased words, span F1"),
     "polnear-dev/quoted": Row(title="Quoted content found as quoted", peers="plain regular expression .87"),
     "polnear-dev/speaker": Row(title="Speaker of quoted content right"),

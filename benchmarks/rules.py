@@ -25,7 +25,10 @@ from annotate.text.reading import Reading
 
 #: our labels and the classes of the corpus that are nearest to them
 PTC = (
-    (("loaded_label", "loaded_language"), ("Loaded_Language", "Name_Calling,Labeling")),
+    (
+        ("loaded_label", "loaded_language"),
+        ("Loaded_Language", "Name_Calling,Labeling", "Name_Calling-Labeling"),
+    ),
     (("loaded_language",), ("Loaded_Language",)),
     (("loaded_label",), ("Name_Calling,Labeling",)),
     (("exaggeration",), ("Exaggeration,Minimisation",)),
@@ -127,12 +130,14 @@ def read_records(path: Path, sample: int | None = None) -> Iterator[dict[str, An
             yield json.loads(line)
 
 
-def tag_records(records: Iterable[dict[str, Any]]) -> Iterator[tuple[Tag, ...]]:
-    pipeline, known = load("en"), labels()
+def tag_records(records: Iterable[dict[str, Any]], language: str = "en") -> Iterator[tuple[Tag, ...]]:
+    pipeline, known = load(language), labels()
     words, seconds = 0, 0.0
     for record in records:
         text = record["text"]
-        article = Article(id=digest(text), text=text, title_end=0, language="en", text_sha256=sha256(text))
+        article = Article(
+            id=digest(text), text=text, title_end=0, language=language, text_sha256=sha256(text)
+        )
         began = time.perf_counter()
         (tagged,) = tag([Reading(article, pipeline)], known, codebook_version="", rules_version="")
         seconds += time.perf_counter() - began

@@ -21,7 +21,7 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_label",
-    versions={"en": 1, "fr": 1},
+    versions={"en": 1, "fr": 2},
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
         for language in ("en", "fr")

@@ -19,7 +19,7 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_language",
-    versions={"en": 1, "fr": 1},
+    versions={"en": 1, "fr": 2},
     rules=tuple(
         rule
         for language in ("en", "fr")

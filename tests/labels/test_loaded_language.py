@@ -14,6 +14,15 @@ from tests.rules.tagging import spans, tags
         ("Un discours haineux et mensonger.", "fr", ["haineux", "mensonger"]),
         ("Il fustige une mascarade honteuse.", "fr", ["fustige", "mascarade", "honteuse"]),
         ("Ils ont massacré la foule.", "fr", ["massacré"]),
+        ("Le maire vend son âme et met la ville à genoux.", "fr", ["vend son âme", "à genoux"]),
+        ("Les clubs ont jeté l'éponge.", "fr", ["jeté l'éponge"]),
+        ("Le ministre se vautre dans la démagogie.", "fr", ["se vautre"]),
+        (
+            "Une usine à gaz, un cautère sur une jambe de bois.",
+            "fr",
+            ["usine à gaz", "cautère sur une jambe de bois"],
+        ),
+        ("Ils sèment la terreur, en toute impunité.", "fr", ["sèment la terreur", "en toute impunité"]),
     ],
 )
 def test_emotive_words_are_tagged(text: str, language: str, expected: list[str]) -> None:
@@ -34,6 +43,12 @@ def test_emotive_words_are_tagged(text: str, language: str, expected: list[str])
         ("Le ministre a annoncé une hausse de deux pour cent.", "fr"),
         ("Une catastrophe naturelle a touché la côte.", "fr"),
         ("Le prévenu a été déclaré coupable de vol.", "fr"),
+        ("La peste porcine a atteint trois élevages du delta.", "fr"),
+        ("Le théâtre de guignol ouvre ses portes samedi.", "fr"),
+        ("Des milliers de personnes ont perdu leur logement dans la tempête.", "fr"),
+        ("Le tribunal a condamné le prévenu pour vol et violences.", "fr"),
+        ("La grande salle peut accueillir mille spectateurs.", "fr"),
+        ("Le virus a contaminé deux cents patients.", "fr"),
     ],
 )
 def test_plain_reporting_is_left_alone(text: str, language: str) -> None:

@@ -4,6 +4,7 @@ Forms are made too freely, since a form that nobody writes matches nothing. Irre
 of their own in the word lists.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from annotate.languages.language import Kind, Verb
@@ -13,8 +14,9 @@ def inflect(term: str, pos: str) -> set[str]:
     """The other forms of a term; the words of a noun or adjective phrase agree."""
     words = term.split(" ")
     if pos == "VERB":
-        rest = words[1:]
-        return {" ".join([form, *rest]) for form in _verb(words[0])}
+        reflexive = words[:1] if words[0] == "se" else []
+        verb, *rest = words[len(reflexive) :]
+        return {" ".join([*reflexive, form, *rest]) for form in _verb(verb)}
     if pos == "ADV":
         return set()
     made = {""}
@@ -60,7 +62,32 @@ _FEMININES = (
 )  # fmt: skip
 
 
+#: the other forms, as they are written, of irregular verbs that expressions begin with
+_IRREGULAR = {
+    "aller": "va vont allait allaient allant alla allèrent allé allée allés ira iront irait",
+    "courir": "court courent courait couraient courant courut coururent couru courra courront courrait",
+    "faire": "fait font faisait faisaient faisant fit firent faite faits faites fera feront ferait feraient",
+    "mettre": "met mettent mettait mettaient mettant mit mirent mis mise mises mettra mettront mettrait",
+    "partir": "part partent partait partaient partant partit partirent parti partie partis partira partiront",
+    "prendre": "prend prennent prenait prenaient prenant prit prirent pris prise prises prendra prendront",
+    "sortir": "sort sortent sortait sortaient sortant sortit sortirent sorti sortie sortis sortira sortiront",
+    "tenir": "tient tiennent tenait tenaient tenant tint tinrent tenu tenue tenus tiendra tiendront",
+    "voir": "voit voient voyait voyaient voyant vit virent vu vue vus verra verront verrait",
+}
+
+
+_THIRD_GROUP = (
+    "re", "", "s", "ent", "ait", "aient", "ant", "it", "irent", "u", "ue", "us", "ues",
+    "ra", "ront", "rait", "raient",
+)  # fmt: skip
+
+
 def _verb(verb: str) -> set[str]:
+    if verb in _IRREGULAR:
+        return {verb, *_IRREGULAR[verb].split()}
+    if verb.endswith("dre") and not verb.endswith(("indre", "oudre")):
+        stem = verb[:-2]  # vendre, mordre, répandre
+        return {stem + ending for ending in _THIRD_GROUP}
     if verb.endswith("er"):
         return _first_group(verb[:-2])
     if verb.endswith("ir"):
@@ -79,7 +106,18 @@ def _first_group(stem: str) -> set[str]:
         "era", "eront", "erait", "eraient",
     )  # fmt: skip
     soft = {"g": stem + "e", "c": stem[:-1] + "ç"}.get(stem[-1:], stem)
-    return {(soft if ending[0] == "a" else stem) + ending for ending in endings}
+    made = {(soft if ending[0] == "a" else stem) + ending for ending in endings}
+    return made | {strong + ending for strong in _stressed(stem) for ending in ("e", "es", "ent")}
+
+
+def _stressed(stem: str) -> set[str]:
+    """The stems of a verb in -er before a silent ending: exaspère, sème, jette, broie."""
+    if stem.endswith(("ay", "oy", "uy")):
+        return {stem[:-1] + "i"}
+    vowel = re.search(r"[eé](?=[bcdfghjlmnprstvz]{1,2}$|gu$|qu$)", stem)
+    if vowel is None:
+        return set()
+    return {f"{stem[: vowel.start()]}è{stem[vowel.end() :]}", stem + stem[-1]}
 
 
 def conjugate(lemma: str, kind: Kind, listed: Sequence[str]) -> Iterator[tuple[str, Verb]]:

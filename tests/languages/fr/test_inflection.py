@@ -31,6 +31,29 @@ def test_a_soft_consonant_is_kept_soft() -> None:
     assert {"menaçait", "menace"} <= forms(Entry(term="menacer", pos="VERB"), "fr")
 
 
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [
+        ("exaspérer", "exaspère"),
+        ("semer la terreur", "sèment la terreur"),
+        ("jeter l'éponge", "jette l'éponge"),
+        ("broyer", "broient"),
+        ("se vautrer", "se vautre"),
+        ("vendre son âme", "vend son âme"),
+        ("mettre à genoux", "mis à genoux"),
+        ("faire le jeu de", "font le jeu de"),
+    ],
+)
+def test_verbs_whose_stem_changes_and_those_that_expressions_begin_with(verb: str, form: str) -> None:
+    assert form in forms(Entry(term=verb, pos="VERB"), "fr")
+
+
+def test_a_verb_whose_stem_stays_gets_no_accent() -> None:
+    assert "pèlle" not in forms(Entry(term="piller", pos="VERB"), "fr")
+    assert "gêle" not in forms(Entry(term="gueuler", pos="VERB"), "fr")
+    assert forms(Entry(term="atteindre", pos="VERB"), "fr") == {"atteindre"}
+
+
 def test_a_regular_verb_of_speech() -> None:
     found = dict(conjugate("annoncer", "say", ()))
     assert set(found) == {
