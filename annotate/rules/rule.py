@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from annotate.records import Span
-
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+from annotate.text.reading import Reading
 
 Needs = Literal["text", "tokens", "parse"]
 Scope = Literal["sentence", "article"]
@@ -41,7 +39,7 @@ class Rule:
     """
 
     id: str
-    find: Callable[["Reading", int], Iterable[Match]]
+    find: Callable[[Reading, int], Iterable[Match]]
     reason: str
     languages: tuple[str, ...] | None = None
     triggers: frozenset[str] | None = None

@@ -11,19 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from annotate.records import VOICES, Span, Tag, Tagged, tag_id
 from annotate.rules.rule import Label, Match, Rule
-
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+from annotate.text.reading import Reading
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 def tag(
-    readings: Sequence["Reading"], labels: Sequence[Label], *, codebook_version: str, rules_version: str
+    readings: Sequence[Reading], labels: Sequence[Label], *, codebook_version: str, rules_version: str
 ) -> list[Tagged]:
     """What those rules of `labels` that are on find in each reading, in the order given.
 
@@ -59,7 +56,7 @@ def _index(rules: tuple[Rule, ...], language: str) -> _Index:
     )
 
 
-def _tagged(reading: "Reading", rules: tuple[Rule, ...], codebook_version: str, version: str) -> Tagged:
+def _tagged(reading: Reading, rules: tuple[Rule, ...], codebook_version: str, version: str) -> Tagged:
     article = reading.article
     found: dict[str, list[tuple[Match, Rule]]] = {}
     for rule, match in _matches(reading, _index(rules, article.language)):
@@ -79,7 +76,7 @@ def _tagged(reading: "Reading", rules: tuple[Rule, ...], codebook_version: str, 
     )
 
 
-def _matches(reading: "Reading", index: _Index) -> Iterator[tuple[Rule, Match]]:
+def _matches(reading: Reading, index: _Index) -> Iterator[tuple[Rule, Match]]:
     text = reading.text
     due: list[tuple[int, Rule]] = []
     seen: set[str] = set()
@@ -136,7 +133,7 @@ def _overlapping(matches: Sequence[tuple[Match, Rule]]) -> list[list[tuple[Match
 
 
 def _tag(
-    reading: "Reading", label: str, group: list[tuple[Match, Rule]], codebook_version: str, version: str
+    reading: Reading, label: str, group: list[tuple[Match, Rule]], codebook_version: str, version: str
 ) -> Tag:
     article, match = reading.article, group[0][0]
     span = article.span(match.start, match.end)

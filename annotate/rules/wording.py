@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from annotate.records import Span
 from annotate.rules.lexicon import Hit, Lexicon, read
 from annotate.rules.rule import Match, Rule
+from annotate.text.reading import Reading
 
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
-
-Target = Callable[["Reading", int, int, int], Span | None]
-Plain = Callable[["Reading", int, Hit], bool]
+Target = Callable[[Reading, int, int, int], Span | None]
+Plain = Callable[[Reading, int, Hit], bool]
 
 
 def packaged_lexicon(name: str) -> Lexicon:
@@ -59,7 +56,7 @@ def word_rule(
 ) -> Rule:
     """One rule that proposes every term of `lexicon`; the rest is as in `word_rules`."""
 
-    def find(reading: "Reading", number: int) -> Iterator[Match]:
+    def find(reading: Reading, number: int) -> Iterator[Match]:
         offset, until = reading.sentences[number]
         sentence = reading.text[offset:until]
         for hit in lexicon.find(sentence):

@@ -11,6 +11,7 @@ from annotate.text.attribution import attributions
 from annotate.text.claim import Claim
 from annotate.text.claims import claims
 from annotate.text.marks import Pair, pairs
+from annotate.text.pipeline import Pipeline
 from annotate.text.quotation import Quotation, speech
 from annotate.text.sentences import sentences
 from annotate.text.speaker import Sources, speakers
@@ -20,13 +21,11 @@ from annotate.text.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from annotate.text.pipeline import Pipeline
-
 
 class Reading:
     """An article with everything that can be read off it, each part computed once, when asked for."""
 
-    def __init__(self, article: Article, pipeline: "Pipeline") -> None:
+    def __init__(self, article: Article, pipeline: Pipeline) -> None:
         self.article = article
         self.pipeline = pipeline
         self.language = language_of(article.language)
