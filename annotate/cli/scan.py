@@ -6,7 +6,10 @@ from typing import Annotated
 import typer
 
 from annotate.cli.console import progress, say
-from annotate.cli.reports import Format
+from annotate.cli.reports import Format, deliver
+from annotate.steps.scan import scan
+from annotate.steps.tagging import tagger as make_tagger
+from annotate.workspace import Workspace
 
 
 def scan_command(
@@ -14,7 +17,7 @@ def scan_command(
         list[str],
         typer.Argument(metavar="FILE...", help="Files, folders or web addresses; - reads from a pipe."),
     ],
-    format: Annotated[  # noqa: A002 -- it is the option's name
+    format: Annotated[
         Format, typer.Option(help="For a terminal, a program, a document or a browser.")
     ] = "text",
     out: Annotated[
@@ -34,11 +37,6 @@ def scan_command(
 
     Example: annotate scan article.txt --format html --out article.html
     """
-    from annotate.cli.reports import deliver
-    from annotate.steps.scan import scan
-    from annotate.steps.tagging import tagger as make_tagger
-    from annotate.workspace import Workspace
-
     tagger = make_tagger(Workspace.around(Path.cwd()), model)
     with progress("Scanning") as bar:
         bar.begin(len(sources))

@@ -5,6 +5,9 @@ from typing import Annotated
 import typer
 
 from annotate.cli.console import emit, progress, say
+from annotate.report.vocabulary import plural
+from annotate.steps.tag import tag
+from annotate.workspace import Workspace
 
 
 def tag_command(
@@ -16,10 +19,6 @@ def tag_command(
 
     Example: annotate tag --model none
     """
-    from annotate.report.vocabulary import plural
-    from annotate.steps.tag import tag
-    from annotate.workspace import Workspace
-
     with progress("Tagging") as bar:
         done = tag(Workspace.find(), model=model, progress=bar)
     for warning in done.warnings:
