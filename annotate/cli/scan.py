@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from annotate.cli.console import progress, say
-from annotate.cli.reports import Format, deliver
+from annotate.cli.reports import FORMAT, OUT, deliver
 from annotate.steps.scan import scan
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.workspace import Workspace
@@ -17,15 +17,8 @@ def scan_command(
         list[str],
         typer.Argument(metavar="FILE...", help="Files, folders or web addresses; - reads from a pipe."),
     ],
-    format: Annotated[
-        Format, typer.Option(help="For a terminal, a program, a document or a browser.")
-    ] = "text",
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            help="A file, or a folder that gets a file for each article; without it, standard output."
-        ),
-    ] = None,
+    format: Annotated[str, FORMAT] = "text",
+    out: Annotated[Path | None, OUT] = None,
     model: Annotated[
         str,
         typer.Option(help="Also use a model: current or an id of the workspace here, or a model's folder."),

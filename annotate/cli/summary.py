@@ -8,7 +8,7 @@ import typer
 
 from annotate import __version__
 from annotate.cli.console import emit, say
-from annotate.cli.reports import METHODS, Format, deliver
+from annotate.cli.reports import FORMAT, METHODS, OUT, deliver
 from annotate.errors import RefusedError, UsageError
 from annotate.report.methods import summary_methods
 from annotate.report.vocabulary import listed, plural
@@ -17,8 +17,6 @@ from annotate.steps.verify import Verified, verify
 from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(metavar="ARTICLE...", help="Ids (six characters will do), paths or web addresses.")
-FORMAT = typer.Option(help="For a terminal, a program, a document or a browser.")
-OUT = typer.Option(help="A file, or a folder that gets a file for each article; without it, standard output.")
 VERIFY = typer.Option(
     "--verify",
     metavar="FILE",
@@ -29,7 +27,7 @@ VERIFY = typer.Option(
 def summary_command(
     articles: Annotated[list[str] | None, ARTICLES] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every article of the workspace.")] = False,
-    format: Annotated[Format, FORMAT] = "text",
+    format: Annotated[str, FORMAT] = "text",
     out: Annotated[Path | None, OUT] = None,
     methods: Annotated[bool, METHODS] = False,
     check: Annotated[Path | None, VERIFY] = None,
