@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,10 +12,11 @@ from annotate.cli.output import hand_over, write
 from annotate.errors import UsageError
 from annotate.json_records import to_dict
 from annotate.steps import models
-from annotate.steps.card import card
-from annotate.steps.compare_models import ModelComparison, compare_models
 from annotate.steps.models import Listed
 from annotate.workspace import Workspace
+
+if TYPE_CHECKING:
+    from annotate.steps.compare_models import ModelComparison
 
 Action = Literal["list", "show", "card", "compare", "promote", "rollback"]
 
@@ -102,6 +103,7 @@ def _list(listed: Sequence[Listed], format: Format) -> None:
 
 def _card(workspace: Workspace, model: str, out: Path | None, full: bool, format: Format) -> None:
     from annotate.learn.card import html, markdown, pictures
+    from annotate.steps.card import card
 
     if out is not None and out.suffix not in (".md", ".html"):
         raise UsageError(f"--out {out}: name a .md or an .html file")
@@ -130,6 +132,7 @@ def _card(workspace: Workspace, model: str, out: Path | None, full: bool, format
 
 
 def _compare(workspace: Workspace, a: str, b: str, format: Format) -> None:
+    from annotate.steps.compare_models import compare_models
 
     with progress("Reading") as bar:
         done = compare_models(workspace, a, b, progress=bar)
@@ -156,7 +159,7 @@ def _compare(workspace: Workspace, a: str, b: str, format: Format) -> None:
     _table(done)
 
 
-def _table(done: ModelComparison) -> None:
+def _table(done: "ModelComparison") -> None:
     how = (
         "that neither had seen"
         if done.how == "unseen"

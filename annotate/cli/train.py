@@ -1,21 +1,19 @@
 """`annotate train`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from annotate.cli.console import FORMAT, Format, emit_json, progress, say, table
 from annotate.cli.evaluate import renaming
 from annotate.errors import RefusedError, UsageError
+from annotate.learn.encoder import load
+from annotate.learn.experiment import Recipe
 from annotate.learn.gold import read
 from annotate.steps.learning import encoder_of
 from annotate.steps.train import Trained, train, train_from
 from annotate.workspace import Workspace
-
-if TYPE_CHECKING:
-    from annotate.learn.experiment import Recipe
-
 
 FROM = typer.Option("--from", help="Train on a gold file (JSON lines) instead of on reviews.")
 OUT = typer.Option(help="With --from: the new folder to write the model to.")
@@ -65,11 +63,8 @@ def train_command(
     _conclude(trained, outside=out is not None)
 
 
-def _recipe(workspace: Workspace | None, seed: int | None, encoder: str | None) -> "Recipe":
+def _recipe(workspace: Workspace | None, seed: int | None, encoder: str | None) -> Recipe:
     """How to train on a file: as the options say, else as the workspace around us does."""
-    from annotate.learn.encoder import load
-    from annotate.learn.experiment import Recipe
-
     return Recipe(
         seed=seed if seed is not None else workspace.config.seed if workspace else 0,
         encoder=load(encoder) if encoder else encoder_of(workspace) if workspace else None,

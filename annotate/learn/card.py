@@ -15,6 +15,7 @@ from typing import Any
 from annotate.errors import InputError
 from annotate.files import write as write_file
 from annotate.json_records import from_dict, to_dict
+from annotate.learn import plots
 from annotate.learn.cross_validate import CrossValidation
 from annotate.learn.dataset import TrainingSet
 from annotate.learn.manifest import ModelManifest, read_manifest
@@ -128,8 +129,6 @@ def read(folder: Path) -> Card:
 
 def pictures(card: Card) -> dict[str, str]:
     """The pictures by file name, as far as there is something to draw."""
-    from annotate.learn import plots
-
     found = card.cross_validation
     drawn = {}
     if found is not None and found.calibration is not None:

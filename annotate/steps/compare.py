@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from annotate.compare.comparison import By, Choices, Comparison, compare
 from annotate.compare.entry import Entry, entry
+from annotate.learn.clusters import clusters
 from annotate.records import Task
 from annotate.report.summary import Summary
 from annotate.steps.summary import summaries
@@ -25,8 +26,6 @@ def comparison(
     `each` the summary of every one on the way. UsageError for a label that the codebook lacks, MissingError
     for an article that was never tagged.
     """
-    from annotate.learn.clusters import clusters
-
     codebook = workspace.codebook()
     for label in labels:
         codebook[label]
