@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from annotate.records import UNATTRIBUTED, sha256
-from annotate.rules.hedges import hedges
 from annotate.text.words import words
+from benchmarks.hedges import hedges
 from benchmarks.rules import read_records, tag_records
 from benchmarks.sourcing import DOUBLE, gold_unsourced, reading_of
 

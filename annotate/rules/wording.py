@@ -11,11 +11,24 @@ from annotate.text.reading import Reading
 Target = Callable[[Reading, int, int, int], Span | None]
 Plain = Callable[[Reading, int, Hit], bool]
 
+LEXICONS = files("annotate.labels") / "lexicons"
+
 
 def packaged_lexicon(name: str) -> Lexicon:
     """The lexicon ``labels/lexicons/NAME.tsv`` that comes with the program."""
-    return read(
-        files("annotate.labels") / "lexicons" / f"{name}.tsv", ("source", "licence", "date", "columns")
+    return read(LEXICONS / f"{name}.tsv", ("source", "licence", "date", "columns"))
+
+
+def packaged_rules(
+    label: str, effects: Mapping[str, str], *, target: Target | None = None, unless: tuple[Plain, ...] = ()
+) -> tuple[Rule, ...]:
+    """The rules of a label's packaged word lists, ``LABEL.LANGUAGE.tsv``; the rest is as in `word_rules`."""
+    lists = sorted(each.name.removesuffix(".tsv") for each in LEXICONS.iterdir())
+    return tuple(
+        rule
+        for name in lists
+        if name.partition(".")[0] == label
+        for rule in word_rules(label, packaged_lexicon(name), effects, target=target, unless=unless)
     )
 
 
@@ -35,13 +48,7 @@ def word_rules(
     the word is no judgement of the writer there.
     """
     return tuple(
-        word_rule(
-            f"{label}/{sense}",
-            lexicon.only(sense),
-            effects[sense],
-            target=target,
-            unless=unless,
-        )
+        word_rule(f"{label}/{sense}", lexicon.only(sense), effects[sense], target=target, unless=unless)
         for sense in lexicon.senses
     )
 
