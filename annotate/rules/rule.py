@@ -7,7 +7,7 @@ from typing import Literal
 from annotate.records import Span
 from annotate.text.reading import Reading
 
-Needs = Literal["text", "tokens", "parse"]
+Needs = Literal["text", "parse"]
 Scope = Literal["sentence", "article"]
 
 
@@ -33,8 +33,8 @@ class Rule:
     `id` is ``label/kind``. `languages` None means any. `triggers` are lower-case words, runs of letters and
     digits, one of which must stand in the sentence (for `scope` "article": in the article) before `find`
     is called; None means always. `needs` says what `find` asks of the reading: "text" nothing but the
-    text, "tokens" ``reading.tokens(i)``, "parse" ``reading.doc(i)``; only "parse" is costly. `find` gets the
-    reading and the index of a sentence (0 for an article rule). `digest` names data that did not come with
+    text, "parse" ``reading.doc(i)``, which is costly. `find` gets the reading and the index of a sentence (0
+    for an article rule). `digest` names data that did not come with
     the program, such as a user's lexicon. A rule that is not `on` runs only where a workspace asks for it.
     """
 

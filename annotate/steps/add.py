@@ -21,16 +21,14 @@ from annotate.workspace import Workspace
 class Taken:
     """What became of one raw article.
 
-    `new`: the article was not in the workspace. `known`: these very bytes were read before. `published`: it
-    was not known that the article appeared there. `superseded` is the id of the article that a new cleaning
-    replaced, `reviews` what became of its decisions. `corrected` are the stored outlet and date, as they
-    were, where they are others now.
+    `new`: the article was not in the workspace. `published`: it was not known that the article appeared
+    there. `superseded` is the id of the article that a new cleaning replaced, `reviews` what became of its
+    decisions. `corrected` are the stored outlet and date, as they were, where they are others now.
     """
 
     article: Article
     source: str
     new: bool
-    known: bool
     published: bool
     superseded: str | None = None
     reviews: MovedReviews = NONE_MOVED
@@ -50,19 +48,9 @@ class Added:
         return sum(each.new for each in self.taken)
 
     @property
-    def known(self) -> int:
-        """Raw articles whose bytes were read before."""
-        return sum(each.known for each in self.taken)
-
-    @property
     def publications(self) -> int:
         """Publications that were not known before."""
         return sum(each.published for each in self.taken)
-
-    @property
-    def moved(self) -> int:
-        """Decisions that moved to a newly cleaned article."""
-        return sum(each.reviews.moved for each in self.taken)
 
     @property
     def stayed(self) -> tuple[Stayed, ...]:
@@ -142,7 +130,6 @@ def _kept(store: Store, workspace: Workspace, cleaned: _Cleaned, given: Imprint)
         article=article,
         source=cleaned.raw.source,
         new=new,
-        known=cleaned.old is not None,
         published=before is None,
         superseded=supersedes,
         reviews=move_reviews(store, store.article(supersedes), article) if supersedes else NONE_MOVED,

@@ -36,7 +36,7 @@ def card(workspace: Workspace, name: str, *, full: bool = False, progress: Progr
             f"the training set of model {short.manifest.id} is no longer at {kept}: `annotate train --full` "
             "trains a model on today's reviews and writes its full card"
         )
-    data, cache = TrainingSet.load(kept), workspace.state / "tokens"
+    data, cache = TrainingSet.load(kept), workspace.cache
     if not data.reviewers and short.data is not None:  # kept by a version that did not write them down
         data = replace(data, reviewers=short.data.reviewers)
     with workspace.lock("models card"):

@@ -54,7 +54,7 @@ def compare_models(
     unseen = [name for name, cluster in cluster_of.items() if not any(cluster in each for each in learned)]
     alone = len(unseen) >= ENOUGH
     gold = data.only(unseen) if alone else data
-    cache = workspace.state / "tokens"
+    cache = workspace.cache
     articles = featurise_all(data, tagger(workspace), cache, progress=progress)
     sides: list[dict[str, list[LabelSpan]]] = []
     for (model, manifest), clusters_learned in zip(models, learned, strict=True):

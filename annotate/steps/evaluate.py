@@ -63,7 +63,7 @@ def evaluate(
     loaded, manifest = (None, None) if place is None else read_model(place)
     gold = _gold(workspace, on, rename, manifest)
     by_rules = tagger(workspace)
-    cache = None if workspace is None else workspace.state / "tokens"
+    cache = None if workspace is None else workspace.cache
     articles = featurise_all(gold, by_rules, cache, loaded.encoder if loaded else None, progress)
 
     def measured(model: "Model | None") -> Measures:

@@ -64,7 +64,7 @@ def remove(workspace: Workspace, article_ids: Iterable[str], studio_of: Callable
         local.forget()
         models = _learned_from(workspace, gone)
         sets = _forget_training_sets(workspace, gone)
-        shutil.rmtree(workspace.state / "tokens", ignore_errors=True)  # a cache: made again when needed
+        shutil.rmtree(workspace.cache, ignore_errors=True)  # a cache: made again when needed
         with store.transaction():
             for article_id in wanted:
                 store.remove_article(article_id)

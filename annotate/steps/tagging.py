@@ -95,7 +95,7 @@ def tagger(workspace: Workspace | None = None, model: str = "none") -> Tagger:
     if workspace is not None:
         labels = lexicon_rules(workspace.data / "lexicons", labels)
         labels = chosen(labels, workspace.config.rules, workspace.root / SETTINGS)
-    cache = None if workspace is None else workspace.state / "tokens"
+    cache = None if workspace is None else workspace.cache
     return Tagger(
         codebook=codebook, labels=labels, pipelines=pipelines(()), scorer=_scorer(workspace, model, cache)
     )

@@ -59,7 +59,7 @@ def train(
         unchanged = in_use is not None and recipe.would_make(in_use, data)
         if in_use is not None and unchanged and not full:
             return Trained(manifest=in_use, data=data, place=workspace.models / in_use.id, promoted=True)
-        articles = featurise_all(data, rules, workspace.state / "tokens", encoder, progress)
+        articles = featurise_all(data, rules, workspace.cache, encoder, progress)
         if in_use is not None and unchanged:
             model, manifest = registry.load(in_use.id)
         else:
@@ -96,7 +96,7 @@ def train_from(
     """
     if out.exists():
         raise UsageError(f"{out} exists already: name a new folder for the model, none is overwritten")
-    rules, cache = tagger(workspace), workspace.state / "tokens" if workspace else None
+    rules, cache = tagger(workspace), workspace.cache if workspace else None
     recipe = replace(recipe, versions=_versions(rules, data), test_set=False)
     articles = featurise_all(data, rules, cache, recipe.encoder, progress)
     made = run_experiment(data, articles, recipe)
@@ -129,7 +129,7 @@ def _incumbent(
     if learned is not None:
         learned = learned.only(set(manifest.articles) & {article.id for article in data.articles})
     if model.encoder != recipe.encoder:
-        cache = workspace.state / "tokens"
+        cache = workspace.cache
         articles = {name: each.with_encoder(model.encoder, cache) for name, each in articles.items()}
     return Incumbent(model=model, manifest=manifest, data=learned, articles=articles)
 

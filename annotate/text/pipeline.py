@@ -49,10 +49,6 @@ class Pipeline:
         """A parsed document for each text, in order; only tokens where the pipeline is a tokeniser."""
         yield from self.nlp.pipe(texts, batch_size=_BATCH)
 
-    def tokens(self, text: str) -> "Doc":
-        """The tokens of `text`, not parsed."""
-        return self.nlp.make_doc(text)
-
 
 @cache
 def load(code: str) -> Pipeline:

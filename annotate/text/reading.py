@@ -30,7 +30,6 @@ class Reading:
         self.pipeline = pipeline
         self.language = language_of(article.language)
         self._docs: dict[int, Doc] = {}
-        self._tokens: dict[int, Doc] = {}
 
     @property
     def text(self) -> str:
@@ -120,9 +119,3 @@ class Reading:
         missing = [i for i in dict.fromkeys(indices) if i not in self._docs]
         texts = [self.text[slice(*self.sentences[i])] for i in missing]
         self._docs.update(zip(missing, self.pipeline.parse(texts), strict=True))
-
-    def tokens(self, i: int) -> "Doc":
-        """The tokens of sentence `i`, not parsed; offsets as in `doc`."""
-        if i not in self._tokens:
-            self._tokens[i] = self._docs.get(i) or self.pipeline.tokens(self.text[slice(*self.sentences[i])])
-        return self._tokens[i]

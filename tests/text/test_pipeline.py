@@ -18,7 +18,7 @@ def test_a_language_without_a_pipeline_is_tokenised_and_says_what_is_missing() -
     assert pipeline.warning is not None
     assert "'sr'" in pipeline.warning
     assert "only en and fr" in pipeline.warning
-    assert [token.text for token in pipeline.tokens("Voda, zemlja.")] == ["Voda", ",", "zemlja", "."]
+    assert [token.text for token in pipeline.nlp.make_doc("Voda, zemlja.")] == ["Voda", ",", "zemlja", "."]
 
 
 def test_pipelines_are_loaded_when_asked_for() -> None:
