@@ -61,12 +61,9 @@ def compare_command(
         if folder is not None:
             files[summary.article.id] = f"{summary.article.id}.html"
             write(folder / files[summary.article.id], page(summary))
-        bar.advance(1)
 
     with progress("Comparing") as bar:
-        found = comparison(
-            Workspace.find(), by=by, labels=label or (), seed=seed, started=bar.begin, each=keep
-        )
+        found = comparison(Workspace.find(), by=by, labels=label or (), seed=seed, progress=bar, each=keep)
     text = _text(found, format, files, methods=methods, excel=excel or semicolon, semicolon=semicolon)
     if out is None and (methods or format == "text"):
         emit(text.removesuffix("\n"))

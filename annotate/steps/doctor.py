@@ -5,7 +5,6 @@ import platform
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
 from annotate.coding.installed import missing
@@ -15,6 +14,7 @@ from annotate.labels import installed
 from annotate.languages import languages
 from annotate.languages.language import Language
 from annotate.learn.registry import Registry
+from annotate.packaged import installed as installed_version
 from annotate.report.vocabulary import plural
 from annotate.steps.learning import encoder_of
 from annotate.steps.tag import stale
@@ -46,16 +46,16 @@ def examine() -> tuple[Check, ...]:
 def _installation() -> Iterator[Check]:
     yield Check(name="python", state="ok", found=platform.python_version())
     for package in ("annotate-news", "spacy", "scikit-learn", "datasets", "label-studio-sdk"):
-        try:
-            yield Check(name=package, state="ok", found=version(package))
-        except PackageNotFoundError:
+        if found := installed_version(package):
+            yield Check(name=package, state="ok", found=found)
+        else:
             fix = "reinstall annotate-news"
             yield Check(name=package, state="broken", found="not installed", fix=fix)
     for language in languages().values():
         yield _pipeline(language)
-    try:
-        yield Check(name="label-studio", state="ok", found=version("label-studio"))
-    except PackageNotFoundError:
+    if found := installed_version("label-studio"):
+        yield Check(name="label-studio", state="ok", found=found)
+    else:
         yield Check(
             name="label-studio",
             state="worse",

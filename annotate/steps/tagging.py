@@ -19,7 +19,7 @@ from annotate.rules.rule import Label
 from annotate.rules.tagger import tag as tag_by_rules
 from annotate.rules.version import label_versions, rules_version
 from annotate.steps.models import find_model
-from annotate.text.pipeline import Pipeline, pipelines
+from annotate.text.pipeline import Pipeline, Pipelines
 from annotate.text.reading import Reading
 from annotate.workspace import Workspace
 
@@ -97,7 +97,7 @@ def tagger(workspace: Workspace | None = None, model: str = "none") -> Tagger:
         labels = chosen(labels, workspace.config.rules, workspace.root / SETTINGS)
     cache = None if workspace is None else workspace.cache
     return Tagger(
-        codebook=codebook, labels=labels, pipelines=pipelines(()), scorer=_scorer(workspace, model, cache)
+        codebook=codebook, labels=labels, pipelines=Pipelines(), scorer=_scorer(workspace, model, cache)
     )
 
 
