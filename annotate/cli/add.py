@@ -79,7 +79,6 @@ def _print(done: Added) -> None:
 
 
 def _print_taken(taken: Sequence[Taken]) -> None:
-
     table(
         ("article", "lang", "words", "characters taken out", "", "source"),
         [

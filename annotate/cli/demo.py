@@ -44,7 +44,6 @@ def demo_command(
 
 
 def _you(address: str, server: LocalServer) -> None:
-
     say(f"\nReview in your browser: {address}")
     say(f"Log in as {server.credentials.user}; the password is in {server.credentials_file}")
     open_browser(address)

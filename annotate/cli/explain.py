@@ -8,6 +8,7 @@ from annotate.cli.console import FORMAT, Format, emit, emit_json, results
 from annotate.cli.labels import print_records, section
 from annotate.json_records import to_dict
 from annotate.report.document import record_json
+from annotate.report.summary_words import speaker
 from annotate.steps.explain import Explanation, explain
 from annotate.steps.labels import to_json
 from annotate.workspace import Workspace
@@ -33,7 +34,6 @@ def explain_command(
 
 
 def _print(found: Explanation) -> None:
-
     tag, sentence = found.tag, found.sentence
     emit(f"{tag.label}  “{tag.text}”" + ("" if found.current else "   (no longer proposed)"))
     before = sentence.text[: max(0, tag.start - sentence.start)]
@@ -50,7 +50,7 @@ def _print(found: Explanation) -> None:
         ("reason", tag.reason),
         ("voice", {"outlet": "the outlet's own"}.get(tag.voice, tag.voice)),
         ("place", tag.place),
-        ("speaker", _speaker(found)),
+        ("speaker", speaker(tag.speaker) if tag.speaker else ""),
         ("target", tag.target.text if tag.target else ""),
         ("score", "" if tag.score is None else f"{tag.score:.2f}"),
         ("codebook", tag.codebook_version),
@@ -70,15 +70,7 @@ def _print(found: Explanation) -> None:
         print_records(found.rules)
 
 
-def _speaker(found: Explanation) -> str:
-    speaker = found.tag.speaker
-    if speaker is None:
-        return ""
-    return speaker.text if speaker.resolved is None else f"{speaker.text} (resolved to {speaker.resolved})"
-
-
 def _json(found: Explanation) -> dict[str, object]:
-
     return {
         "schema": 1,
         "tag": to_dict(found.tag),

@@ -69,7 +69,6 @@ def labels_command(
 
 
 def _print_labels(codebook: Codebook, name: str | None, format: Format) -> None:
-
     labels = codebook.labels if name is None else (codebook[name],)
     if format == "json":
         shown = [to_json(label) for label in labels]
@@ -119,7 +118,6 @@ def _marked(example: Example, colour: str) -> Text:
 
 
 def _print_changes(changes: Sequence[LabelChange], format: Format) -> None:
-
     if format == "json":
         emit_json({"schema": 1, "labels": [to_dict(change) for change in changes]})
         return
@@ -179,7 +177,6 @@ def print_records(records: Records) -> None:
 
 
 def _print_stale(found: Sequence[StaleDecisions], format: Format) -> None:
-
     if format == "json":
         emit_json({"schema": 1, "stale": [to_dict(each) for each in found]})
         return

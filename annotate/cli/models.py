@@ -185,7 +185,6 @@ def _table(done: "ModelComparison") -> None:
 
 
 def _show(listed: Listed, format: Format) -> None:
-
     manifest = listed.manifest
     if format == "json":
         emit_json(_json(listed))
@@ -217,5 +216,4 @@ def _show(listed: Listed, format: Format) -> None:
 
 
 def _json(listed: Listed) -> dict[str, object]:
-
     return {"schema": 1, "current": listed.current, **to_dict(listed.manifest)}

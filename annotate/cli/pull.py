@@ -100,7 +100,6 @@ def remarks(pulled: Pulled) -> Iterator[str]:
 
 
 def _question(missing: Missing) -> str:
-
     return (
         f"The server is older than what was pulled from it ({missing.older[0]}). "
         f"{plural(len(missing.reviews), 'review')} that it does not have would count no longer, and stay in "

@@ -9,7 +9,7 @@ from annotate.learn.candidates import Scored
 from annotate.learn.featurise import featurise
 from annotate.learn.manifest import ModelManifest
 from annotate.learn.model import Model
-from annotate.records import Tag, Tagged, tag_id
+from annotate.records import Tag, Tagged
 from annotate.text.reading import Reading
 
 KEPT = 0.5  #: share of its label's threshold from which a model's own span is stored, though not shown
@@ -61,25 +61,14 @@ class Scorer:
             candidate = each.candidate
             if candidate.tag is not None or each.score < KEPT * self.model.thresholds[candidate.label]:
                 continue
-            span = article.span(candidate.start, candidate.end)
             cue = article.text[candidate.cue[0] : candidate.cue[1]]
             some = " for any label, of which this is the likeliest" * candidate.any_label
-            yield Tag(
-                id=tag_id(article.id, candidate.label, span.start, span.end, "model"),
-                article_id=article.id,
-                label=candidate.label,
-                start=span.start,
-                end=span.end,
-                text=span.text,
-                rules=(),
+            yield replace(
+                reading.tag(candidate.label, candidate.start, candidate.end, "model"),
                 cue=cue,
                 reason=f"No rule fired. The model, trained on {len(self.manifest.articles)} articles, "
                 f"gives it {each.score:.0%}{some}; “{cue}” speaks most for it.",
-                voice=reading.voice(span.start, span.end),
-                place=article.place(span.start),
-                speaker=reading.speaker(span.start, span.end),
                 score=each.score,
-                origin="model",
                 codebook_version=tagged.tags[0].codebook_version if tagged.tags else "",
                 rules_version=tagged.tags[0].rules_version if tagged.tags else "",
                 model_version=self.id,

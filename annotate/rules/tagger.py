@@ -8,11 +8,11 @@ since each of them is a ground for tagging those words. Matches of different lab
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 
-from annotate.records import VOICES, Span, Tag, Tagged, tag_id
+from annotate.records import VOICES, Tag, Tagged
 from annotate.rules.rule import Label, Match, Rule
 from annotate.text.reading import Reading
 
@@ -135,23 +135,13 @@ def _overlapping(matches: Sequence[tuple[Match, Rule]]) -> list[list[tuple[Match
 def _tag(
     reading: Reading, label: str, group: list[tuple[Match, Rule]], codebook_version: str, version: str
 ) -> Tag:
-    article, match = reading.article, group[0][0]
-    span = article.span(match.start, match.end)
-    target: Span | None = next((each.target for each, _ in group if each.target is not None), None)
-    return Tag(
-        id=tag_id(article.id, label, span.start, span.end, "rule"),
-        article_id=article.id,
-        label=label,
-        start=span.start,
-        end=span.end,
-        text=span.text,
+    match = group[0][0]
+    return replace(
+        reading.tag(label, match.start, match.end, "rule"),
         rules=tuple(sorted({rule.id for _, rule in group})),
         cue=match.cue,
         reason=match.reason,
-        voice=reading.voice(span.start, span.end),
-        place=article.place(span.start),
-        speaker=reading.speaker(span.start, span.end),
-        target=target,
+        target=next((each.target for each, _ in group if each.target is not None), None),
         codebook_version=codebook_version,
         rules_version=version,
     )

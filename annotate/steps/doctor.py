@@ -65,7 +65,6 @@ def _installation() -> Iterator[Check]:
 
 
 def _pipeline(language: Language) -> Check:
-
     name, pipeline = f"spaCy pipeline {language.code}", load(language.code)
     if pipeline.parses:
         return Check(name=name, state="ok", found=f"{pipeline.name} {pipeline.version}")
@@ -133,7 +132,6 @@ def labels_check(workspace: Workspace) -> Check | None:
 
 
 def _store(workspace: Workspace) -> Check:
-
     with workspace.store() as store:
         if damage := store.damage():
             raise InputError(f"{workspace.state / STORE} is damaged: {damage}")
@@ -183,7 +181,6 @@ def _encoder(workspace: Workspace) -> Check | None:
 
 
 def _model(workspace: Workspace) -> Check:
-
     registry = Registry(workspace.models)
     current = registry.current()
     if current is None:
@@ -194,7 +191,6 @@ def _model(workspace: Workspace) -> Check:
 
 
 def _studio(workspace: Workspace) -> Check:
-
     name, url = "review server", workspace.config.studio_url
     if url is not None:
         from annotate.steps.connect import connect

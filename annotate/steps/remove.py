@@ -127,7 +127,6 @@ def _forget_training_sets(workspace: Workspace, gone: set[str]) -> int:
 
 
 def _learned_from(workspace: Workspace, gone: set[str]) -> tuple[str, ...]:
-
     found = []
     for place in sorted(workspace.models.glob(f"[!.]*/{MANIFEST}")):
         try:

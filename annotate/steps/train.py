@@ -116,7 +116,6 @@ def _incumbent(
     articles: Mapping[str, FeaturisedArticle],
     recipe: Recipe,
 ) -> Incumbent | None:
-
     current = registry.current()
     if current is None:
         return None

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotate.languages import language_of
-from annotate.records import VOICES, Article, Attribution, Speaker, Voice
+from annotate.records import VOICES, Article, Attribution, Origin, Speaker, Tag, Voice, tag_id
 from annotate.text.attribution import attributions
 from annotate.text.claim import Claim
 from annotate.text.claims import claims
@@ -91,6 +91,28 @@ class Reading:
         if span.quotation is not None:
             return self._speakers[span.quotation]
         return self._sources.speaker(span.claim) if span.claim is not None else None
+
+    def tag(self, label: str, start: int, end: int, origin: Origin) -> Tag:
+        """A tag on ``text[start:end]``, of which the text says all but why it is there.
+
+        ValueError for a span that is empty or outside the article.
+        """
+        span = self.article.span(start, end)
+        return Tag(
+            id=tag_id(self.article.id, label, start, end, origin),
+            article_id=self.article.id,
+            label=label,
+            start=start,
+            end=end,
+            text=span.text,
+            rules=(),
+            cue="",
+            reason="",
+            voice=self.voice(start, end),
+            place=self.article.place(start),
+            speaker=self.speaker(start, end),
+            origin=origin,
+        )
 
     def words(self, voice: Voice) -> int:
         """How many words are in that voice; the voices add up to all words."""
