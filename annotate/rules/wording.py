@@ -23,12 +23,12 @@ def packaged_rules(
     label: str, effects: Mapping[str, str], *, target: Target | None = None, unless: tuple[Plain, ...] = ()
 ) -> tuple[Rule, ...]:
     """The rules of a label's packaged word lists, ``LABEL.LANGUAGE.tsv``; the rest is as in `word_rules`."""
-    lists = sorted(each.name.removesuffix(".tsv") for each in LEXICONS.iterdir())
+    names = sorted(each.name for each in LEXICONS.iterdir() if each.name.startswith(f"{label}."))
+    lexicons = [packaged_lexicon(name.removesuffix(".tsv")) for name in names]
     return tuple(
         rule
-        for name in lists
-        if name.partition(".")[0] == label
-        for rule in word_rules(label, packaged_lexicon(name), effects, target=target, unless=unless)
+        for lexicon in lexicons
+        for rule in word_rules(label, lexicon, effects, target=target, unless=unless)
     )
 
 
@@ -70,11 +70,12 @@ def word_rule(
             if any(test(reading, number, hit) for test in unless):
                 continue
             start, end = offset + hit.start, offset + hit.end
+            cue = reading.text[start:end]
             yield Match(
                 start=start,
                 end=end,
-                cue=reading.text[start:end],
-                reason=_reason(reading.text[start:end], effect, hit.entry.plain),
+                cue=cue,
+                reason=_reason(cue, effect, hit.entry.plain),
                 target=target(reading, number, start, end) if target is not None else None,
             )
 
