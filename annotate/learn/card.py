@@ -55,7 +55,7 @@ class Data:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """All that a card says. `examination` is None where nobody asked for it: it takes a dozen fits."""
+    """All that a card says. `cross_validation` is None where nobody asked for it: it takes a dozen fits."""
 
     manifest: ModelManifest
     data: Data | None

@@ -5,6 +5,8 @@ import re
 from annotate.records import Span
 from annotate.text.reading import Reading
 
+LANGUAGES = ("en", "fr")  #: whose words the patterns below hold; of an article in another they say nothing
+
 _CAPITAL = r"(?:(?:al-|el-|[dDlL][’'])?[A-ZÀ-ÖØ-Þ](?:[\w-]|[’'](?!s\b))*)"
 _NAME = rf"{_CAPITAL}(?: (?:(?:of|de|du|bin|ben|van|von|al|el) )?{_CAPITAL})*"
 _ARTICLE = r"(?:(?:a|an|the|its|his|un|une|le|la|les|des) |l[’'])"
@@ -41,6 +43,8 @@ _NO_NAME = frozenset(_NO_NAMES.split())
 
 def target(reading: Reading, number: int, start: int, end: int) -> Span | None:
     """Whom ``text[start:end]``, a noun in sentence `number`, is put on; None where nothing says."""
+    if reading.article.language not in LANGUAGES:
+        return None
     begin, until = reading.sentences[number]
     text = reading.text
     after = _AFTER.match(text, end, until)
