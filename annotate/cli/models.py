@@ -116,17 +116,8 @@ def _card(workspace: Workspace, model: str, out: Path | None, full: bool, format
                 write(out.parent / name, svg)
         emit(str(out))
     elif format == "json":
-        data, found = made.data, made.cross_validation
-        emit_json(
-            {
-                "schema": 1,
-                "id": made.manifest.id,
-                "data": data and to_dict(data),
-                "examination": found and to_dict(found),
-                "more": made.more,
-                "failures": made.failures,
-            }
-        )
+        about = {"schema": 1, "id": made.manifest.id, **made.evidence}
+        emit_json({**about, "more": made.more, "failures": made.failures})
     else:
         hand_over(markdown(made), None)
 

@@ -62,6 +62,12 @@ class Card:
     cross_validation: CrossValidation | None
 
     @property
+    def evidence(self) -> dict[str, Any]:
+        """What stands in `card.json`: all of it but the manifest."""
+        data, found = self.data, self.cross_validation
+        return {"data": data and to_dict(data), "examination": found and to_dict(found)}
+
+    @property
     def failures(self) -> tuple[str, ...]:
         """What is known to be weak, in sentences."""
         return tuple(_failures(self))
@@ -86,13 +92,8 @@ class Card:
 
 def write(card: Card, folder: Path) -> None:
     """Put the card into the model's folder, instead of an older one."""
-    evidence: dict[str, Any] = {"schema": SCHEMA, "data": None, "examination": None}
-    if card.data is not None:
-        evidence["data"] = to_dict(card.data)
-    if card.cross_validation is not None:
-        evidence["examination"] = to_dict(card.cross_validation)
     texts = {
-        "card.json": json.dumps(evidence, ensure_ascii=False, indent=1) + "\n",
+        "card.json": json.dumps({"schema": SCHEMA, **card.evidence}, ensure_ascii=False, indent=1) + "\n",
         "card.md": markdown(card),
         "card.html": html(card),
         **pictures(card),
