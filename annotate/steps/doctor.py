@@ -16,6 +16,7 @@ from annotate.languages.language import Language
 from annotate.learn.registry import Registry
 from annotate.packaged import installed as installed_version
 from annotate.report.vocabulary import plural
+from annotate.steps.connect import connect
 from annotate.steps.learning import encoder_of
 from annotate.steps.tag import stale
 from annotate.steps.tagging import tagger
@@ -175,7 +176,6 @@ def _encoder(workspace: Workspace) -> Check | None:
     """Only where the settings name one; that of the current model is looked at with the model."""
     if workspace.config.encoder is None:
         return None
-
     encoder = encoder_of(workspace, fetch=False)
     return None if encoder is None else Check(name="encoder", state="ok", found=encoder.record.name)
 
@@ -193,8 +193,6 @@ def _model(workspace: Workspace) -> Check:
 def _studio(workspace: Workspace) -> Check:
     name, url = "review server", workspace.config.studio_url
     if url is not None:
-        from annotate.steps.connect import connect
-
         with connect(workspace):
             return Check(name=name, state="ok", found=f"{url} takes our key")
     running = LocalServer(workspace.state).running()
