@@ -91,6 +91,6 @@ def _prove(done: Removed) -> None:
     if done.left:
         raise RefusedError(
             f"{what}: text is left in {listed([str(each) for each in done.left])}. Where another command has "
-            "the store open, let it end and run `annotate list`, which empties the log; any other file delete"
+            "the store open, let it end and run `annotate list`, which empties the log; delete any other file"
         )
     emit(f"{what[0].upper()}{what[1:]}: nothing is left")

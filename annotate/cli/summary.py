@@ -45,7 +45,9 @@ def summary_command(
     """
     if check is not None:
         if articles or everything or methods or show or out is not None or format != "text":
-            raise UsageError("--verify takes a file and nothing else: it says itself which articles it is of")
+            raise UsageError(
+                "--verify takes a file and nothing else: the file says which articles it is about"
+            )
         _verify(Workspace.find(), check)
         return
     if show and (format != "html" or out is None):

@@ -122,7 +122,7 @@ def read(folder: Path) -> Card:
         html(card)  # numbers where numbers belong: what cannot be drawn is refused here
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise InputError(
-            f"{path} is no model card ({error}): make it again with `annotate models card {manifest.id} "
+            f"{path} is not a model card ({error}): make it again with `annotate models card {manifest.id} "
             "--full`"
         ) from None
     return card

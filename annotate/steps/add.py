@@ -85,13 +85,13 @@ def add(
     The workspace's codebook, settings, word lists and models are no articles, though a folder may hold them.
 
     `outlet` and `published` go before what was stored of a known source, and that before what it says itself
-    or the settings say; UsageError if `published` is no date. Bytes that were read before are not cleaned
+    or the settings say; UsageError if `published` is not a date. Bytes that were read before are not cleaned
     again, unless `reclean`: then a different text supersedes the old one and decisions move with it. One
     transaction a source, which `progress` counts.
     """
     day = parse_date(published) if published else None
     if published and not day:
-        raise UsageError(f"{published!r} is no date; give it as YYYY-MM-DD")
+        raise UsageError(f"{published!r} is not a date; give it as YYYY-MM-DD")
     given = Imprint(outlet=outlet, published=day)
     found: list[Taken | Refusal] = []
     progress.begin(len(sources))

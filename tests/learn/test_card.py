@@ -94,5 +94,5 @@ def test_a_card_that_is_none_is_refused(
     write(replace(card, manifest=write_model(of_two_outlets.model, of_two_outlets.manifest, place)), place)
     path = place / "card.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
-    with pytest.raises(InputError, match="is no model card"):
+    with pytest.raises(InputError, match="is not a model card"):
         read(place)

@@ -170,7 +170,7 @@ def test_a_source_that_fails_half_way_leaves_nothing(
 
 
 def test_a_date_that_is_none_is_refused_before_anything_is_read(workspace: Workspace) -> None:
-    with pytest.raises(UsageError, match="'soon' is no date; give it as YYYY-MM-DD"):
+    with pytest.raises(UsageError, match="'soon' is not a date; give it as YYYY-MM-DD"):
         add(workspace, ["none.txt"], published="soon")
 
 
