@@ -22,8 +22,6 @@ class UsageError(AnnotateError):
 class InputError(AnnotateError):
     """A file, an address or a record that cannot be taken."""
 
-    exit_code = 3
-
 
 class RefusedError(AnnotateError):
     """A gate, a floor or a verification said no."""
@@ -33,8 +31,6 @@ class RefusedError(AnnotateError):
 
 class MissingError(AnnotateError):
     """Something the command needs is not installed, not running or not there yet."""
-
-    exit_code = 3
 
 
 class Stopped(BaseException):

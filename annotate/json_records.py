@@ -15,7 +15,7 @@ _KINDS: Mapping[Any, tuple[type, ...]] = {str: (str,), int: (int,), float: (floa
 
 def to_dict(record: Any) -> dict[str, Any]:
     """A record as plain JSON values, nested records as objects, tuples as lists."""
-    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
+    return {field.name: plain(getattr(record, field.name)) for field in fields(record)}
 
 
 def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
@@ -29,19 +29,20 @@ def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
     return kind(**{name: _typed(hints[name], value) for name, value in values.items()})
 
 
-@cache
-def _hints(kind: type) -> Mapping[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as JSON has it: records as objects, tuples as lists."""
     if value is None or isinstance(value, _ATOMS):
         return value
     if is_dataclass(value) and not isinstance(value, type):
         return to_dict(value)
     if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     return value
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    return typing.get_type_hints(kind)
 
 
 def _typed(hint: Any, value: Any) -> Any:

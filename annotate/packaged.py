@@ -1,5 +1,6 @@
-"""Where the files that come with the program are: its codebook and its samples."""
+"""What comes with the program, its codebook and its samples, and which packages are installed."""
 
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 
@@ -13,3 +14,11 @@ def packaged(name: str) -> Path:
         if place.exists():
             return place
     raise FileNotFoundError(f"{name} is not part of this installation of annotate: reinstall it")
+
+
+def installed(package: str) -> str | None:
+    """The version of an installed package, None where it is not installed."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None

@@ -36,7 +36,7 @@ def address(text: str) -> SplitResult:
         parts = urlsplit(text)
         _ = parts.port  # is looked at only when it is asked for
     except ValueError as error:
-        raise ParseError(f"{text!r} is no web address ({error}): write it like https://example.org") from None
+        raise ParseError(f"{text!r} is not an address ({error}): write it like https://example.org") from None
     return parts
 
 
@@ -63,7 +63,7 @@ def _finite(digits: str) -> float:
 
 
 def _no_number(name: str) -> Never:
-    raise ParseError(f"{name} is no JSON")
+    raise ParseError(f"{name} is not JSON")
 
 
 def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:

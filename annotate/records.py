@@ -26,7 +26,6 @@ VoiceStretch = tuple[int, int, Voice]  #: start, end, whose words
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
 RUNGS: tuple[Rung, ...] = get_args(Rung)
-UNATTRIBUTED: frozenset[Rung] = frozenset({"anonymous", "vague", "agentless"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -88,6 +88,11 @@ class Workspace:
         return self.root / "data"
 
     @property
+    def cache(self) -> Path:
+        """Parses and vectors of articles, which can be made again."""
+        return self.state / "tokens"
+
+    @property
     def own(self) -> frozenset[Path]:
         """Files and folders of the workspace itself, in which no articles lie."""
         return frozenset({self.root / CODEBOOK, self.root / SETTINGS, self.data / "lexicons", self.models})

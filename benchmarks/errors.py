@@ -8,11 +8,11 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from annotate.records import UNATTRIBUTED, sha256
-from annotate.rules.hedges import hedges
+from annotate.records import sha256
 from annotate.text.words import words
+from benchmarks.hedges import hedges
 from benchmarks.rules import read_records, tag_records
-from benchmarks.sourcing import DOUBLE, gold_unsourced, reading_of
+from benchmarks.sourcing import DOUBLE, UNATTRIBUTED, gold_unsourced, reading_of
 
 Error = tuple[str, int, int]  #: a text, and where in it the error is
 Drawing = Callable[[Path, bool], Iterator[Error]]

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from annotate.labels import labels
-from annotate.records import UNATTRIBUTED, Article, sha256
+from annotate.records import Article, Rung, sha256
 from annotate.rules.choice import chosen
 from annotate.rules.tagger import tag
 from annotate.text.pipeline import load
 from annotate.text.reading import Reading
 from annotate.text.words import words
 
+UNATTRIBUTED: frozenset[Rung] = frozenset({"anonymous", "vague", "agentless"})
 DOUBLE = '“”"'  #: marks around quoted content in PolNeAR
 VAGUE_QUANTITY = "unattributed_claim/vague_quantity"
 #: A gold source counts as anonymous or vague when its words, lower-cased, hold one of these and no name (a

@@ -11,13 +11,13 @@ from annotate.coding.examples import Example, written
 from annotate.labels import labels
 from annotate.packaged import packaged
 from annotate.rules.tagger import tag
-from annotate.text.pipeline import pipelines
+from annotate.text.pipeline import Pipelines
 from annotate.text.reading import Reading
 from tests.records import article
 
 CODEBOOK: Codebook = load(packaged("guidelines.md"))
 LABELS = {label.name: label for label in labels(CODEBOOK.names)}
-PIPELINES = pipelines(("en", "fr"))
+PIPELINES = Pipelines()
 
 
 def examples(*, marked: bool) -> list[Any]:

@@ -27,8 +27,8 @@ def test_json_comes_back(value: object) -> None:
         ("1" * 5_000, "a number in it is too large"),
         ("-" + "1" * 5_000, "a number in it is too large"),
         ("1e400", "a number in it is too large"),
-        ("NaN", "NaN is no JSON"),
-        ("[-Infinity]", "-Infinity is no JSON"),
+        ("NaN", "NaN is not JSON"),
+        ("[-Infinity]", "-Infinity is not JSON"),
         ("{", "Expecting property name"),
         ("", "Expecting value"),
         (b"\xff", "not UTF-8: invalid start byte at byte 0"),
@@ -63,7 +63,7 @@ def test_toml_is_read() -> None:
 
 @pytest.mark.parametrize("text", ["http://[::1", "http://a:99999999/", "http://a:b/"])
 def test_what_is_no_address_is_an_error_of_input(text: str) -> None:
-    with pytest.raises(InputError, match="is no web address"):
+    with pytest.raises(InputError, match="is not an address"):
         address(text)
 
 

@@ -1,16 +1,17 @@
 """`annotate add`."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
 from annotate.cli.console import complain, emit, progress, say, table
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from annotate.steps.add import Added, Taken
+from annotate.errors import UsageError
+from annotate.report.vocabulary import listed, plural
+from annotate.steps.add import Added, Taken, add
+from annotate.text.words import words
+from annotate.workspace import Workspace
 
 SHOWN = 200  #: articles that are listed one by one
 
@@ -37,10 +38,6 @@ def add_command(
 
     Example: annotate add articles/ https://example.org/story --outlet "The Example"
     """
-    from annotate.errors import UsageError
-    from annotate.steps.add import add
-    from annotate.workspace import Workspace
-
     if outlet is not None and not outlet.strip():
         raise UsageError("--outlet has no name in it: name the outlet, or leave the option out")
     with progress("Reading") as bar:
@@ -57,10 +54,8 @@ def add_command(
         raise typer.Exit(3)
 
 
-def _print(done: "Added") -> None:
+def _print(done: Added) -> None:
     """What was read and what was not, article by article, then in numbers."""
-    from annotate.report.vocabulary import listed, plural
-
     if done.taken:
         _print_taken(done.taken)
     reasons = Counter(removal.reason for each in done.taken if each.new for removal in each.article.removed)
@@ -83,9 +78,7 @@ def _print(done: "Added") -> None:
         say("Next: annotate tag")
 
 
-def _print_taken(taken: "Sequence[Taken]") -> None:
-    from annotate.text.words import words
-
+def _print_taken(taken: Sequence[Taken]) -> None:
     table(
         ("article", "lang", "words", "characters taken out", "", "source"),
         [

@@ -6,6 +6,9 @@ from typing import Annotated
 import typer
 
 from annotate.cli.console import emit, say
+from annotate.report.vocabulary import plural
+from annotate.steps.backup import backup, restore
+from annotate.workspace import Workspace
 
 
 def backup_command(
@@ -25,10 +28,6 @@ def backup_command(
 
     Example: annotate backup desk.zip --restore desk-again
     """
-    from annotate.report.vocabulary import plural
-    from annotate.steps.backup import backup, restore
-    from annotate.workspace import Workspace
-
     if into is not None:
         emit(str(restore(file, into).root))
         say("Next: annotate doctor, in that folder. Training sets are made again by annotate train")

@@ -10,10 +10,19 @@ from annotate.cli.console import emit, progress, say
 from annotate.cli.export import EXCEL, SEMICOLON, csv_only
 from annotate.cli.output import hand_over, write
 from annotate.cli.reports import METHODS
-from annotate.compare import words as words
+from annotate.compare import words
 from annotate.compare.comparison import By, Comparison
+from annotate.compare.document import COLUMNS, document, rows
+from annotate.compare.methods import comparison_methods
+from annotate.compare.page import page as comparison_page
+from annotate.errors import UsageError
 from annotate.harmless import json_line, printable
+from annotate.report.page import page
+from annotate.report.spreadsheet import as_csv
+from annotate.report.summary import Summary
 from annotate.report.vocabulary import plural
+from annotate.steps.compare import comparison
+from annotate.workspace import Workspace
 
 Format = Literal["text", "html", "csv", "json"]
 PAGE = "compare.html"  #: the page's name where --out is a folder
@@ -28,7 +37,7 @@ SEED = typer.Option(help="Decides the random draws; default: the workspace's see
 def compare_command(
     by: Annotated[By, typer.Option(help="What stands side by side.")] = "outlet",
     label: Annotated[list[str] | None, LABEL] = None,
-    format: Annotated[Format, FORMAT] = "text",  # noqa: A002 -- it is the option's name
+    format: Annotated[Format, FORMAT] = "text",
     out: Annotated[Path | None, OUT] = None,
     methods: Annotated[bool, METHODS] = False,
     excel: Annotated[bool, EXCEL] = False,
@@ -42,12 +51,6 @@ def compare_command(
 
     Example: annotate compare --by outlet --format html --out comparison
     """
-    from annotate.errors import UsageError
-    from annotate.report.page import page
-    from annotate.report.summary import Summary
-    from annotate.steps.compare import comparison
-    from annotate.workspace import Workspace
-
     csv_only(format == "csv" and not methods, excel or semicolon)
     folder = out if out is not None and (out.is_dir() or not out.suffix) else None
     if folder is not None and (methods or format != "html"):
@@ -58,12 +61,9 @@ def compare_command(
         if folder is not None:
             files[summary.article.id] = f"{summary.article.id}.html"
             write(folder / files[summary.article.id], page(summary))
-        bar.advance(1)
 
     with progress("Comparing") as bar:
-        found = comparison(
-            Workspace.find(), by=by, labels=label or (), seed=seed, started=bar.begin, each=keep
-        )
+        found = comparison(Workspace.find(), by=by, labels=label or (), seed=seed, progress=bar, each=keep)
     text = _text(found, format, files, methods=methods, excel=excel or semicolon, semicolon=semicolon)
     if out is None and (methods or format == "text"):
         emit(text.removesuffix("\n"))
@@ -85,16 +85,9 @@ def _text(
 ) -> str:
     """A comparison in one of the formats, ending with a newline."""
     if methods:
-        from annotate.compare.methods import comparison_methods
-
         return comparison_methods(found)
     if form == "html":
-        from annotate.compare.page import page
-
-        return page(found, files)
-    from annotate.compare.document import COLUMNS, document, rows
-    from annotate.report.spreadsheet import as_csv
-
+        return comparison_page(found, files)
     if form == "json":
         return json_line(document(found)) + "\n"
     if form == "csv":

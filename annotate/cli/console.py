@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, Literal
 
+import typer
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Drawn
@@ -22,6 +23,7 @@ from annotate.harmless import harmless, json_line
 from annotate.progress import Progress
 
 Format = Literal["text", "json"]
+FORMAT = typer.Option(help="For a person, or as JSON: an object, or one a line.")
 
 UNBROKEN = 1000  #: columns of a table that no terminal shows
 
@@ -120,9 +122,7 @@ class Bar(Progress):
             return False
         self._drawn.stop()
         try:
-            from typer import confirm
-
-            return confirm(harmless(question), default=False, err=True)
+            return typer.confirm(harmless(question), default=False, err=True)
         finally:
             self._drawn.start()
 

@@ -10,8 +10,8 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
 
+from annotate.packaged import installed
 from annotate.studio.key import KEY_VARIABLE
 
 DEFECT = 70  #: exit code (EX_SOFTWARE of sysexits.h)
@@ -50,7 +50,7 @@ def described(error: Exception, words: Sequence[str]) -> str:
 def _report(error: BaseException, words: Sequence[str]) -> Iterator[str]:
     yield f"annotate {' '.join(map(_harmless, words))}"
     yield f"Python {platform.python_version()}, {sys.platform}"
-    yield from (f"{name} {found}" for name in _PACKAGES if (found := _version(name)))
+    yield from (f"{name} {found}" for name in _PACKAGES if (found := installed(name)))
     cause: BaseException | None = error
     while cause is not None:
         yield f"\n{type(cause).__name__}" + (f": {cause}" if isinstance(cause, _OWN_WORDS) else "")
@@ -70,10 +70,3 @@ def _harmless(word: str) -> str:
 def _short(path: str) -> str:
     """A file's path from its package on."""
     return re.sub(r".*[/\\](site-packages[/\\]|(?=annotate[/\\]))", "", path)
-
-
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None

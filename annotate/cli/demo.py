@@ -1,15 +1,15 @@
 """`annotate demo`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from annotate.cli.console import emit, say
+from annotate.cli.review import open_browser, waiting
 from annotate.errors import RefusedError, UsageError
-
-if TYPE_CHECKING:
-    from annotate.studio.server import LocalServer
+from annotate.steps.demo import demo
+from annotate.studio.server import LocalServer
 
 
 def demo_command(
@@ -27,9 +27,6 @@ def demo_command(
 
     Example: annotate demo my-demo --interactive
     """
-    from annotate.cli.review import waiting
-    from annotate.steps.demo import demo
-
     if folder.exists():
         raise UsageError(
             f"{folder} exists already: name another folder, or delete it if you are done with it"
@@ -46,9 +43,7 @@ def demo_command(
         raise RefusedError("the model of the wrong labels was not refused: the demonstration went wrong")
 
 
-def _you(address: str, server: "LocalServer") -> None:
-    from annotate.cli.review import open_browser
-
+def _you(address: str, server: LocalServer) -> None:
     say(f"\nReview in your browser: {address}")
     say(f"Log in as {server.credentials.user}; the password is in {server.credentials_file}")
     open_browser(address)

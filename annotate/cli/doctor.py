@@ -6,14 +6,15 @@ from typing import Annotated
 
 import typer
 
-from annotate.cli.console import Format, emit_json, table
+from annotate.cli.console import FORMAT, Format, emit_json, table
 from annotate.errors import RefusedError, UsageError
+from annotate.steps.doctor import examine, head_check
+from annotate.steps.verify_backup import verify_backup
+from annotate.workspace import Workspace
 
 
 def doctor_command(
-    format: Annotated[  # noqa: A002 -- it is the option's name
-        Format, typer.Option(help="A table for a person, or one JSON object per check.")
-    ] = "text",
+    format: Annotated[Format, FORMAT] = "text",
     verify: Annotated[
         Path | None,
         typer.Option(
@@ -34,10 +35,6 @@ def doctor_command(
 
     Example: annotate doctor --verify desk.zip
     """
-    from annotate.steps.doctor import examine, head_check
-    from annotate.steps.verify_backup import verify_backup
-    from annotate.workspace import Workspace
-
     if verify is not None and head is not None:
         raise UsageError("--verify and --head are two questions: ask one at a time")
     if verify is not None:

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from annotate.cli.console import Format, emit_json, progress, say, table
+from annotate.cli.console import FORMAT, Format, emit_json, progress, say, table
 from annotate.errors import UsageError
-
-if TYPE_CHECKING:
-    from annotate.steps.evaluate import Evaluation
+from annotate.report.vocabulary import plural
+from annotate.steps.evaluate import Evaluation, evaluate
+from annotate.workspace import Workspace
 
 
 def evaluate_command(
@@ -23,17 +23,12 @@ def evaluate_command(
         list[str] | None,
         typer.Option("--map", help="THEIRS=ours lines a label of the file up with one of ours; repeatable."),
     ] = None,
-    format: Annotated[  # noqa: A002 -- it is the option's name
-        Format, typer.Option(help="A table for a person, or one JSON object.")
-    ] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Measure a model, or the rules alone, against approved spans or a gold file.
 
     Example: annotate evaluate --rules --on gold.jsonl --map Loaded_Language=loaded_language
     """
-    from annotate.steps.evaluate import evaluate
-    from annotate.workspace import Workspace
-
     if rules and model is not None:
         raise UsageError("--rules measures the rules without any model: leave out --rules or --model")
     with progress("Reading") as bar:
@@ -55,10 +50,8 @@ def evaluate_command(
         _print(evaluation, reviewed=on is None)
 
 
-def _print(evaluation: "Evaluation", *, reviewed: bool) -> None:
+def _print(evaluation: Evaluation, *, reviewed: bool) -> None:
     """The measures as tables; `reviewed` when they rest on reviews, not on a gold file."""
-    from annotate.report.vocabulary import plural
-
     whose = f"model {evaluation.model}" if evaluation.model else "the rules alone"
     measures = evaluation.measures.to_json()
     which = " that it did not learn from" if evaluation.model and reviewed else ""

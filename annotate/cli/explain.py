@@ -1,20 +1,22 @@
 """`annotate explain`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from annotate.cli.console import Format, emit, emit_json, results
-
-if TYPE_CHECKING:
-    from annotate.steps.explain import Explanation
+from annotate.cli.console import FORMAT, Format, emit, emit_json, results
+from annotate.cli.labels import print_records, section
+from annotate.json_records import to_dict
+from annotate.report.document import record_json
+from annotate.report.summary_words import speaker
+from annotate.steps.explain import Explanation, explain
+from annotate.steps.labels import to_json
+from annotate.workspace import Workspace
 
 
 def explain_command(
     tag: Annotated[str, typer.Argument(metavar="TAG", help="A tag's id, or at least six characters of it.")],
-    format: Annotated[  # noqa: A002 -- it is the option's name
-        Format, typer.Option(help="Text for a person, or one JSON object.")
-    ] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Say everything that stands behind one tag.
 
@@ -24,9 +26,6 @@ def explain_command(
 
     Example: annotate explain 3f2a9c
     """
-    from annotate.steps.explain import explain
-    from annotate.workspace import Workspace
-
     found = explain(Workspace.find(), tag)
     if format == "json":
         emit_json(_json(found))
@@ -34,9 +33,7 @@ def explain_command(
         _print(found)
 
 
-def _print(found: "Explanation") -> None:
-    from annotate.cli.labels import print_records, section
-
+def _print(found: Explanation) -> None:
     tag, sentence = found.tag, found.sentence
     emit(f"{tag.label}  “{tag.text}”" + ("" if found.current else "   (no longer proposed)"))
     before = sentence.text[: max(0, tag.start - sentence.start)]
@@ -53,7 +50,7 @@ def _print(found: "Explanation") -> None:
         ("reason", tag.reason),
         ("voice", {"outlet": "the outlet's own"}.get(tag.voice, tag.voice)),
         ("place", tag.place),
-        ("speaker", _speaker(found)),
+        ("speaker", speaker(tag.speaker) if tag.speaker else ""),
         ("target", tag.target.text if tag.target else ""),
         ("score", "" if tag.score is None else f"{tag.score:.2f}"),
         ("codebook", tag.codebook_version),
@@ -73,18 +70,7 @@ def _print(found: "Explanation") -> None:
         print_records(found.rules)
 
 
-def _speaker(found: "Explanation") -> str:
-    speaker = found.tag.speaker
-    if speaker is None:
-        return ""
-    return speaker.text if speaker.resolved is None else f"{speaker.text} (resolved to {speaker.resolved})"
-
-
-def _json(found: "Explanation") -> dict[str, object]:
-    from annotate.json_records import to_dict
-    from annotate.report.document import record_json
-    from annotate.steps.labels import to_json
-
+def _json(found: Explanation) -> dict[str, object]:
     return {
         "schema": 1,
         "tag": to_dict(found.tag),

@@ -8,7 +8,10 @@ import typer
 from annotate.cli.console import say
 from annotate.cli.output import hand_over
 from annotate.errors import UsageError
-from annotate.steps.export import Table
+from annotate.report.spreadsheet import LONGEST_CELL, TEXT, as_csv
+from annotate.report.vocabulary import plural
+from annotate.steps.export import COLUMNS, Table, as_jsonl, rows
+from annotate.workspace import Workspace
 
 EXCEL = typer.Option(
     "--excel",
@@ -23,7 +26,7 @@ SEMICOLON = typer.Option(
 
 def export_command(
     table: Annotated[Table, typer.Argument(metavar="TABLE", help="What to write.")],
-    format: Annotated[  # noqa: A002 -- it is the option's name
+    format: Annotated[
         Literal["csv", "jsonl"], typer.Option(help="Both are for programs, and --excel for a spreadsheet.")
     ] = "csv",
     out: Annotated[Path | None, typer.Option(help="The file to write; standard output without it.")] = None,
@@ -40,11 +43,6 @@ def export_command(
 
     Example: annotate export decisions --excel --out decisions.csv
     """
-    from annotate.report.spreadsheet import LONGEST_CELL, TEXT, as_csv
-    from annotate.report.vocabulary import plural
-    from annotate.steps.export import COLUMNS, as_jsonl, rows
-    from annotate.workspace import Workspace
-
     csv_only(format == "csv", excel or semicolon)
 
     workspace = Workspace.find()

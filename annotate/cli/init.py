@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from annotate.cli.console import emit, say
+from annotate.workspace import Workspace
 
 
 def init_command(
@@ -20,8 +21,6 @@ def init_command(
 
     Example: annotate init newsroom && cd newsroom
     """
-    from annotate.workspace import Workspace
-
     workspace = Workspace.create(folder, seed=seed)
     emit(str(workspace.root))
     say("Next: annotate add FILES…   (edit guidelines.md first if your labels differ)")

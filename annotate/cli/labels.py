@@ -1,20 +1,23 @@
 """`annotate labels`."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
+from rich.text import Text
 
-from annotate.cli.console import Format, emit, emit_json, results, say, table
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rich.text import Text
-
-    from annotate.coding.codebook import Codebook, LabelDefinition
-    from annotate.coding.examples import Example
-    from annotate.coding.precision import Records
-    from annotate.coding.versions import LabelChange, StaleDecisions
+from annotate.cli.console import FORMAT, Format, emit, emit_json, results, say, table
+from annotate.coding.codebook import Codebook, LabelDefinition
+from annotate.coding.examples import Example
+from annotate.coding.installed import missing as lacking
+from annotate.coding.precision import Records
+from annotate.coding.versions import LabelChange, StaleDecisions
+from annotate.errors import UsageError
+from annotate.json_records import to_dict
+from annotate.report.document import record_json
+from annotate.steps.labels import codebook_in_use, compared, stale, to_json
+from annotate.steps.rule_precision import rule_precision
+from annotate.workspace import Workspace
 
 
 def labels_command(
@@ -34,9 +37,7 @@ def labels_command(
     missing: Annotated[
         bool, typer.Option("--missing", help="Sections of installed labels that guidelines.md lacks.")
     ] = False,
-    format: Annotated[  # noqa: A002 -- it is the option's name
-        Format, typer.Option(help="Text for a person, or one JSON object.")
-    ] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Print the codebook, or one label of it.
 
@@ -52,10 +53,6 @@ def labels_command(
 
     Example: annotate labels --missing >> guidelines.md
     """
-    from annotate.coding.installed import missing as lacking
-    from annotate.errors import UsageError
-    from annotate.steps.labels import codebook_in_use, compared
-
     if (diff is not None) + precision + stale + missing > 1:
         raise UsageError("--diff, --precision, --stale and --missing are four questions: ask one at a time")
     if diff is not None and name is not None:
@@ -71,9 +68,7 @@ def labels_command(
         _print_labels(codebook_in_use(), name, format)
 
 
-def _print_labels(codebook: "Codebook", name: str | None, format: Format) -> None:  # noqa: A002 -- as above
-    from annotate.steps.labels import to_json
-
+def _print_labels(codebook: Codebook, name: str | None, format: Format) -> None:
     labels = codebook.labels if name is None else (codebook[name],)
     if format == "json":
         shown = [to_json(label) for label in labels]
@@ -86,10 +81,8 @@ def _print_labels(codebook: "Codebook", name: str | None, format: Format) -> Non
             results().print(line)
 
 
-def section(label: "LabelDefinition", *, examples: bool = True) -> "list[Text]":
+def section(label: LabelDefinition, *, examples: bool = True) -> list[Text]:
     """A label's section of the codebook, a line each."""
-    from rich.text import Text
-
     bar = Text("▌ ", style=label.color)
     title = Text.assemble(bar, (label.name, "bold"), f"  {label.title}")
     if label.hotkey:
@@ -106,18 +99,14 @@ def section(label: "LabelDefinition", *, examples: bool = True) -> "list[Text]":
     return lines
 
 
-def _part(heading: str, lines: "Sequence[Text]") -> "list[Text]":
-    from rich.text import Text
-
+def _part(heading: str, lines: Sequence[Text]) -> list[Text]:
     if not lines:
         return []
     return [Text(f"  {heading}", style="bold"), *(Text("    ").append_text(line) for line in lines)]
 
 
-def _marked(example: "Example", colour: str) -> "Text":
+def _marked(example: Example, colour: str) -> Text:
     """The example as the codebook writes it; the brackets stay, since colour is lost in a pipe."""
-    from rich.text import Text
-
     text, done = Text(f"{example.language}  "), 0
     for span in example.spans:
         text.append(example.text[done : span.start])
@@ -128,9 +117,7 @@ def _marked(example: "Example", colour: str) -> "Text":
     return text.append(f"  ({note})", style="dim italic") if note else text
 
 
-def _print_changes(changes: "Sequence[LabelChange]", format: Format) -> None:  # noqa: A002 -- as above
-    from annotate.json_records import to_dict
-
+def _print_changes(changes: Sequence[LabelChange], format: Format) -> None:
     if format == "json":
         emit_json({"schema": 1, "labels": [to_dict(change) for change in changes]})
         return
@@ -150,18 +137,13 @@ def _print_changes(changes: "Sequence[LabelChange]", format: Format) -> None:  #
                 emit("    the order changed")
 
 
-def _print_reviews(name: str | None, *, precision: bool, format: Format) -> None:  # noqa: A002 -- as above
+def _print_reviews(name: str | None, *, precision: bool, format: Format) -> None:
     """What reviews say about the rules or, without `precision`, which decisions are stale."""
-    from annotate.steps.labels import stale
-    from annotate.workspace import Workspace
-
     workspace = Workspace.find()
     label = None if name is None else workspace.codebook()[name].name
     if not precision:
         _print_stale([each for each in stale(workspace) if label in (None, each.now)], format)
         return
-    from annotate.report.document import record_json
-    from annotate.steps.rule_precision import rule_precision
 
     found = rule_precision(workspace)
     records = {name: each for name, each in found.items() if label in (None, name.partition("/")[0])}
@@ -175,7 +157,7 @@ def _print_reviews(name: str | None, *, precision: bool, format: Format) -> None
         say("None of their proposals was reviewed yet: annotate review, then annotate pull")
 
 
-def print_records(records: "Records") -> None:
+def print_records(records: Records) -> None:
     """How the rules fared, as a table; the columns for disputed and stale decisions where there are any."""
     apart = [name for name in ("disputed", "stale") if any(getattr(each, name) for each in records.values())]
     table(
@@ -194,9 +176,7 @@ def print_records(records: "Records") -> None:
     )
 
 
-def _print_stale(found: "Sequence[StaleDecisions]", format: Format) -> None:  # noqa: A002 -- as above
-    from annotate.json_records import to_dict
-
+def _print_stale(found: Sequence[StaleDecisions], format: Format) -> None:
     if format == "json":
         emit_json({"schema": 1, "stale": [to_dict(each) for each in found]})
         return

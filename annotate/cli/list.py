@@ -4,23 +4,18 @@ from dataclasses import asdict
 from textwrap import shorten
 from typing import Annotated
 
-import typer
-
-from annotate.cli.console import Format, emit_json, say, table
+from annotate.cli.console import FORMAT, Format, emit_json, say, table
+from annotate.steps.list import listing
+from annotate.workspace import Workspace
 
 
 def list_command(
-    format: Annotated[  # noqa: A002 -- it is the option's name
-        Format, typer.Option(help="Rows for a person, or one JSON object per article.")
-    ] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """List the articles of the workspace.
 
     Example: annotate list --format json
     """
-    from annotate.steps.list import listing
-    from annotate.workspace import Workspace
-
     with Workspace.find().store() as store:
         rows = listing(store)
     if format == "json":

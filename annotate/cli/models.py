@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from annotate.cli.console import Format, emit, emit_json, progress, say, table
+from annotate.cli.console import FORMAT, Format, emit, emit_json, progress, say, table
+from annotate.cli.evaluate import COLUMNS, rows
 from annotate.cli.output import hand_over, write
 from annotate.errors import UsageError
+from annotate.json_records import to_dict
+from annotate.steps import models
+from annotate.steps.models import Listed
+from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotate.steps.compare_models import ModelComparison
-    from annotate.steps.models import Listed
-    from annotate.workspace import Workspace
 
 Action = Literal["list", "show", "card", "compare", "promote", "rollback"]
 
@@ -28,9 +31,7 @@ def models_command(
     full: Annotated[
         bool, typer.Option("--full", help="For card: cross-validate first, which takes a dozen fits.")
     ] = False,
-    format: Annotated[  # noqa: A002 -- it is the option's name
-        Format, typer.Option(help="Text for a person, or one JSON object per model.")
-    ] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """List, show, promote or roll back models.
 
@@ -39,9 +40,6 @@ def models_command(
 
     Example: annotate models promote 3f2a
     """
-    from annotate.steps import models
-    from annotate.workspace import Workspace
-
     _usable(action, model, other, card_only=bool(out or full))
     workspace = Workspace.find()
     if action == "compare":
@@ -78,7 +76,7 @@ def _usable(action: Action, model: str, other: str, *, card_only: bool) -> None:
         raise UsageError(f"annotate models {action} takes no model's id; got {model!r}")
 
 
-def _list(listed: "Sequence[Listed]", format: Format) -> None:  # noqa: A002 -- as the option
+def _list(listed: Sequence[Listed], format: Format) -> None:
     if format == "json":
         for each in listed:
             emit_json(_json(each))
@@ -103,8 +101,7 @@ def _list(listed: "Sequence[Listed]", format: Format) -> None:  # noqa: A002 -- 
         say("* in use; F1: micro span overlap, on articles the model had not seen")
 
 
-def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, format: Format) -> None:  # noqa: A002 -- as the option
-    from annotate.json_records import to_dict
+def _card(workspace: Workspace, model: str, out: Path | None, full: bool, format: Format) -> None:
     from annotate.learn.card import html, markdown, pictures
     from annotate.steps.card import card
 
@@ -119,23 +116,13 @@ def _card(workspace: "Workspace", model: str, out: Path | None, full: bool, form
                 write(out.parent / name, svg)
         emit(str(out))
     elif format == "json":
-        data, found = made.data, made.cross_validation
-        emit_json(
-            {
-                "schema": 1,
-                "id": made.manifest.id,
-                "data": data and to_dict(data),
-                "examination": found and to_dict(found),
-                "more": made.more,
-                "failures": made.failures,
-            }
-        )
+        about = {"schema": 1, "id": made.manifest.id, **made.evidence}
+        emit_json({**about, "more": made.more, "failures": made.failures})
     else:
         hand_over(markdown(made), None)
 
 
-def _compare(workspace: "Workspace", a: str, b: str, format: Format) -> None:  # noqa: A002 -- as the option
-    from annotate.json_records import to_dict
+def _compare(workspace: Workspace, a: str, b: str, format: Format) -> None:
     from annotate.steps.compare_models import compare_models
 
     with progress("Reading") as bar:
@@ -188,9 +175,7 @@ def _table(done: "ModelComparison") -> None:
     say("Better or worse is said only where the interval leaves out zero (paired bootstrap over stories).")
 
 
-def _show(listed: "Listed", format: Format) -> None:  # noqa: A002 -- as the option
-    from annotate.cli.evaluate import COLUMNS, rows
-
+def _show(listed: Listed, format: Format) -> None:
     manifest = listed.manifest
     if format == "json":
         emit_json(_json(listed))
@@ -221,7 +206,5 @@ def _show(listed: "Listed", format: Format) -> None:  # noqa: A002 -- as the opt
     )
 
 
-def _json(listed: "Listed") -> dict[str, object]:
-    from annotate.json_records import to_dict
-
+def _json(listed: Listed) -> dict[str, object]:
     return {"schema": 1, "current": listed.current, **to_dict(listed.manifest)}

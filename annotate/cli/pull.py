@@ -1,18 +1,18 @@
 """`annotate pull`."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from annotate.cli.console import emit, progress, say
 from annotate.cli.review import KEY_FILE, URL, waiting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from annotate.steps.missing import Missing
-    from annotate.steps.pull import Pulled
+from annotate.report.vocabulary import plural
+from annotate.steps.connect import connect
+from annotate.steps.missing import Missing
+from annotate.steps.pull import Pulled, pull
+from annotate.workspace import Workspace
 
 SIGNS = 3  #: of an older server that are named
 
@@ -33,10 +33,6 @@ def pull_command(
 
     Example: annotate pull
     """
-    from annotate.steps.connect import connect
-    from annotate.steps.pull import pull
-    from annotate.workspace import Workspace
-
     workspace = Workspace.find()
     with (
         connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection,
@@ -57,10 +53,8 @@ def pull_command(
     say("Next: annotate train, or annotate summary --all")
 
 
-def found(pulled: "Pulled") -> "Iterator[str]":
+def found(pulled: Pulled) -> Iterator[str]:
     """What a pull brought, in lines for a person."""
-    from annotate.report.vocabulary import plural
-
     yield (
         f"{plural(pulled.submitted, 'new review')} and {plural(pulled.skipped, 'article')} newly skipped "
         f"({pulled.changed} of them changed an earlier review); {pulled.known} known before"
@@ -69,10 +63,8 @@ def found(pulled: "Pulled") -> "Iterator[str]":
         yield ", ".join(f"{count} {verdict}" for verdict, count in sorted(pulled.verdicts.items()))
 
 
-def remarks(pulled: "Pulled") -> "Iterator[str]":
+def remarks(pulled: Pulled) -> Iterator[str]:
     """What a person must know about it."""
-    from annotate.report.vocabulary import plural
-
     if pulled.unknown:
         yield (
             f"Of {plural(pulled.unknown, 'review')} nobody knows which tags were shown, since the server "
@@ -107,9 +99,7 @@ def remarks(pulled: "Pulled") -> "Iterator[str]":
         yield f"Set aside: {each}"
 
 
-def _question(missing: "Missing") -> str:
-    from annotate.report.vocabulary import plural
-
+def _question(missing: Missing) -> str:
     return (
         f"The server is older than what was pulled from it ({missing.older[0]}). "
         f"{plural(len(missing.reviews), 'review')} that it does not have would count no longer, and stay in "

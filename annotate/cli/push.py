@@ -5,6 +5,9 @@ from typing import Annotated
 
 from annotate.cli.console import emit, progress, say
 from annotate.cli.review import KEY_FILE, LIMIT, ORDER, URL, Order, describe, limited, waiting
+from annotate.steps.connect import connect
+from annotate.steps.push import push
+from annotate.workspace import Workspace
 
 
 def push_command(
@@ -23,10 +26,6 @@ def push_command(
 
     Example: annotate push --url https://studio.example.org --key-file studio.key
     """
-    from annotate.steps.connect import connect
-    from annotate.steps.push import push
-    from annotate.workspace import Workspace
-
     limited(limit, order)
     workspace = Workspace.find()
     with (

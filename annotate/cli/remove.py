@@ -1,22 +1,22 @@
 """`annotate remove`."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from annotate.cli.console import emit, say
-from annotate.cli.review import KEY_FILE, URL
+from annotate.cli.review import KEY_FILE, URL, waiting
 from annotate.errors import RefusedError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from annotate.steps.remove import Removed
-    from annotate.studio.client import Studio
-    from annotate.workspace import Workspace
+from annotate.report.vocabulary import listed, plural
+from annotate.steps.connect import connect
+from annotate.steps.find_articles import find_articles
+from annotate.steps.remove import Removed, remove
+from annotate.studio.client import Studio
+from annotate.workspace import Workspace
 
 
 def remove_command(
@@ -36,11 +36,6 @@ def remove_command(
 
     Example: annotate remove 3f2a9c --yes
     """
-    from annotate.report.vocabulary import plural
-    from annotate.steps.find_articles import find_articles
-    from annotate.steps.remove import remove
-    from annotate.workspace import Workspace
-
     workspace = Workspace.find()
     with workspace.store() as store:
         wanted = find_articles(store, articles)
@@ -61,17 +56,15 @@ def remove_command(
 
 
 def _servers(
-    workspace: "Workspace", stack: ExitStack, url: str | None, key_file: Path | None
-) -> "Callable[[str], Studio]":
+    workspace: Workspace, stack: ExitStack, url: str | None, key_file: Path | None
+) -> Callable[[str], Studio]:
     """Opens the server with a name: only one that is needed, once, until `stack` closes."""
-    from annotate.cli.review import waiting
-    from annotate.steps.connect import connect
 
     @cache
-    def opened() -> "Studio":
+    def opened() -> Studio:
         return stack.enter_context(connect(workspace, url=url, key_file=key_file, waiting=waiting)).studio
 
-    def studio_of(server: str) -> "Studio":
+    def studio_of(server: str) -> Studio:
         if opened().name != server:
             raise UsageError(
                 f"it stands on the server {server} as well: name that one with --url. Nothing was removed "
@@ -82,10 +75,8 @@ def _servers(
     return studio_of
 
 
-def _prove(done: "Removed") -> None:
+def _prove(done: Removed) -> None:
     """Say what was searched and found. RefusedError where text is left in what annotate keeps."""
-    from annotate.report.vocabulary import listed, plural
-
     asked = f", and asked {listed(done.projects)}" if done.projects else ""
     stretches = plural(done.searched, "stretch", "stretches")
     what = (
@@ -100,6 +91,6 @@ def _prove(done: "Removed") -> None:
     if done.left:
         raise RefusedError(
             f"{what}: text is left in {listed([str(each) for each in done.left])}. Where another command has "
-            "the store open, let it end and run `annotate list`, which empties the log; any other file delete"
+            "the store open, let it end and run `annotate list`, which empties the log; delete any other file"
         )
     emit(f"{what[0].upper()}{what[1:]}: nothing is left")

@@ -4,7 +4,6 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import typer
 
@@ -19,8 +18,6 @@ from annotate.report.markdown import markdown
 from annotate.report.page import page
 from annotate.report.summary import Summary
 from annotate.report.terminal import render
-
-Format = Literal["text", "json", "md", "html"]
 
 METHODS = typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
 
@@ -47,7 +44,7 @@ class Delivered:
     refused: int
 
 
-def deliver(found: Iterable[Summary | Refusal], form: Format, out: Path | None) -> Delivered:
+def deliver(found: Iterable[Summary | Refusal], form: str, out: Path | None) -> Delivered:
     """Print or write what was found, in its order; refusals are also said on standard error.
 
     `out` is a folder (one that is there, or a name without a suffix), which gets a file named by the
@@ -91,14 +88,14 @@ def _one(found: Sequence[Summary | Refusal]) -> Sequence[Summary | Refusal]:
     return found
 
 
-def _print(each: Summary | Refusal, form: Format) -> None:
+def _print(each: Summary | Refusal, form: str) -> None:
     if form == "text" and isinstance(each, Summary):
         results().print(render(each), soft_wrap=False, crop=False)  # cut off, an interval would be wrong
     else:
         hand_over(_text(each, form), None)
 
 
-def _text(each: Summary | Refusal, form: Format) -> str:
+def _text(each: Summary | Refusal, form: str) -> str:
     """A summary in one of the formats, a refusal as JSON."""
     return json_line(refusal(each)) + "\n" if isinstance(each, Refusal) else OUTPUTS[form].text(each)
 
@@ -111,10 +108,22 @@ def _rendered(summary: Summary) -> str:
     return console.file.getvalue()
 
 
-#: A new form of output is a line here and a name in `Format`.
-OUTPUTS: Mapping[Format, Output] = {
+#: by name; a new form of output is a line here
+OUTPUTS: Mapping[str, Output] = {
     "text": Output(suffix=".txt", text=_rendered),
     "json": Output(suffix=".json", text=lambda each: json_line(document(each)) + "\n"),
     "md": Output(suffix=".md", text=markdown),
     "html": Output(suffix=".html", text=page),
 }
+
+
+def _form(name: str) -> str:
+    if name not in OUTPUTS:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, OUTPUTS))}.")
+    return name
+
+
+FORMAT = typer.Option(
+    parser=_form, metavar="|".join(OUTPUTS), help="For a terminal, a program, a document or a browser."
+)
+OUT = typer.Option(help="A file, or a folder that gets a file for each article; without it, standard output.")

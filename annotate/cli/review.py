@@ -5,16 +5,18 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from annotate.cli.console import emit, progress, say
 from annotate.errors import Stopped, UsageError
-
-if TYPE_CHECKING:
-    from annotate.steps.push import Pushed
-    from annotate.studio.server import LocalServer
+from annotate.report.vocabulary import plural
+from annotate.steps.connect import connect
+from annotate.steps.push import Pushed, push
+from annotate.steps.tag import tag
+from annotate.studio.server import LocalServer
+from annotate.workspace import Workspace
 
 URL = typer.Option(help="Address of an existing Label Studio; default: annotate.toml, or a local server.")
 KEY_FILE = typer.Option(help="File with the API key of that server; default: $ANNOTATE_STUDIO_KEY.")
@@ -47,12 +49,6 @@ def review_command(
 
     Example: annotate review
     """
-    from annotate.steps.connect import connect
-    from annotate.steps.push import push
-    from annotate.steps.tag import tag
-    from annotate.studio.server import LocalServer
-    from annotate.workspace import Workspace
-
     workspace = Workspace.find()
     if stop:
         stopped = LocalServer(workspace.state).stop()
@@ -79,16 +75,14 @@ def review_command(
     _stay(connection.server)
 
 
-def _log_in(server: "LocalServer", *, show_password: bool) -> None:
+def _log_in(server: LocalServer, *, show_password: bool) -> None:
     mine = server.credentials
     where = mine.password if show_password else f"in {server.credentials_file}"
     say(f"Log in as {mine.user}; the password is {where}")
 
 
-def describe(pushed: "Pushed") -> Iterator[str]:
+def describe(pushed: Pushed) -> Iterator[str]:
     """What a push did, in lines for a person."""
-    from annotate.report.vocabulary import plural
-
     yield (
         f"{plural(pushed.sent, 'article')} sent, {pushed.renewed} renewed, {pushed.current} up to date, "
         f"{pushed.kept} kept, since reviewed or being reviewed"
@@ -127,7 +121,7 @@ def open_browser(address: str) -> None:
         webbrowser.open(address)
 
 
-def _stay(server: "LocalServer") -> None:
+def _stay(server: LocalServer) -> None:
     """Keep the server until Ctrl+C or SIGTERM, and notice when it ends by itself."""
     say("Label Studio runs until Ctrl+C; what is submitted is kept. Then: annotate pull")
     try:

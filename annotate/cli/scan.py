@@ -6,7 +6,10 @@ from typing import Annotated
 import typer
 
 from annotate.cli.console import progress, say
-from annotate.cli.reports import Format
+from annotate.cli.reports import FORMAT, OUT, deliver
+from annotate.steps.scan import scan
+from annotate.steps.tagging import tagger as make_tagger
+from annotate.workspace import Workspace
 
 
 def scan_command(
@@ -14,15 +17,8 @@ def scan_command(
         list[str],
         typer.Argument(metavar="FILE...", help="Files, folders or web addresses; - reads from a pipe."),
     ],
-    format: Annotated[  # noqa: A002 -- it is the option's name
-        Format, typer.Option(help="For a terminal, a program, a document or a browser.")
-    ] = "text",
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            help="A file, or a folder that gets a file for each article; without it, standard output."
-        ),
-    ] = None,
+    format: Annotated[str, FORMAT] = "text",
+    out: Annotated[Path | None, OUT] = None,
     model: Annotated[
         str,
         typer.Option(help="Also use a model: current or an id of the workspace here, or a model's folder."),
@@ -34,11 +30,6 @@ def scan_command(
 
     Example: annotate scan article.txt --format html --out article.html
     """
-    from annotate.cli.reports import deliver
-    from annotate.steps.scan import scan
-    from annotate.steps.tagging import tagger as make_tagger
-    from annotate.workspace import Workspace
-
     tagger = make_tagger(Workspace.around(Path.cwd()), model)
     with progress("Scanning") as bar:
         bar.begin(len(sources))

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from annotate import __version__
 from annotate.cli.console import emit, say
-from annotate.cli.reports import METHODS, Format
-
-if TYPE_CHECKING:
-    from annotate.steps.verify import Verified
-    from annotate.workspace import Workspace
-
+from annotate.cli.reports import FORMAT, METHODS, OUT, deliver
+from annotate.errors import RefusedError, UsageError
+from annotate.report.methods import summary_methods
+from annotate.report.vocabulary import listed, plural
+from annotate.steps.summary import summaries
+from annotate.steps.verify import Verified, verify
+from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(metavar="ARTICLE...", help="Ids (six characters will do), paths or web addresses.")
-FORMAT = typer.Option(help="For a terminal, a program, a document or a browser.")
-OUT = typer.Option(help="A file, or a folder that gets a file for each article; without it, standard output.")
 VERIFY = typer.Option(
     "--verify",
     metavar="FILE",
@@ -27,7 +27,7 @@ VERIFY = typer.Option(
 def summary_command(
     articles: Annotated[list[str] | None, ARTICLES] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every article of the workspace.")] = False,
-    format: Annotated[Format, FORMAT] = "text",  # noqa: A002 -- it is the option's name
+    format: Annotated[str, FORMAT] = "text",
     out: Annotated[Path | None, OUT] = None,
     methods: Annotated[bool, METHODS] = False,
     check: Annotated[Path | None, VERIFY] = None,
@@ -43,15 +43,11 @@ def summary_command(
 
     Example: annotate summary --verify summary.html
     """
-    from annotate.cli.reports import deliver
-    from annotate.errors import UsageError
-    from annotate.report.methods import summary_methods
-    from annotate.steps.summary import summaries
-    from annotate.workspace import Workspace
-
     if check is not None:
         if articles or everything or methods or show or out is not None or format != "text":
-            raise UsageError("--verify takes a file and nothing else: it says itself which articles it is of")
+            raise UsageError(
+                "--verify takes a file and nothing else: the file says which articles it is about"
+            )
         _verify(Workspace.find(), check)
         return
     if show and (format != "html" or out is None):
@@ -70,12 +66,8 @@ def summary_command(
         typer.launch(str(done.files[0]))
 
 
-def _verify(workspace: "Workspace", path: Path) -> None:
+def _verify(workspace: Workspace, path: Path) -> None:
     """Say of each file what holds and what does not. RefusedError where anything does not."""
-    from annotate.errors import RefusedError
-    from annotate.report.vocabulary import listed
-    from annotate.steps.verify import verify
-
     wrong = []
     for found in verify(workspace, path):
         for line in _said(found):
@@ -86,11 +78,8 @@ def _verify(workspace: "Workspace", path: Path) -> None:
         raise RefusedError(f"not verified: {listed(wrong)}")
 
 
-def _said(found: "Verified") -> Iterator[str]:
+def _said(found: Verified) -> Iterator[str]:
     """What is to be said of a file, line by line."""
-    from annotate import __version__
-    from annotate.report.vocabulary import listed, plural
-
     numbers = f"{plural(found.numbers, 'number')} ({found.drawn:,} of them drawn)"
     if found.holds:
         yield f"{found.path}: verified, all {numbers} and all words are what the workspace gives"

@@ -2,24 +2,20 @@
 
 from typing import Annotated
 
-import typer
-
 from annotate.cli.console import emit, progress, say
+from annotate.cli.review import MODEL
+from annotate.report.vocabulary import plural
+from annotate.steps.tag import tag
+from annotate.workspace import Workspace
 
 
 def tag_command(
-    model: Annotated[
-        str, typer.Option(help="The model that scores: current, none, or a model's id.")
-    ] = "current",
+    model: Annotated[str, MODEL] = "current",
 ) -> None:
     """Pre-annotate the articles that are new or stale.
 
     Example: annotate tag --model none
     """
-    from annotate.report.vocabulary import plural
-    from annotate.steps.tag import tag
-    from annotate.workspace import Workspace
-
     with progress("Tagging") as bar:
         done = tag(Workspace.find(), model=model, progress=bar)
     for warning in done.warnings:

@@ -1,18 +1,19 @@
 """`annotate train`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from annotate.cli.console import Format, emit_json, progress, say, table
+from annotate.cli.console import FORMAT, Format, emit_json, progress, say, table
+from annotate.cli.evaluate import renaming
 from annotate.errors import RefusedError, UsageError
-
-if TYPE_CHECKING:
-    from annotate.learn.experiment import Recipe
-    from annotate.steps.train import Trained
-    from annotate.workspace import Workspace
-
+from annotate.learn.encoder import load
+from annotate.learn.experiment import Recipe
+from annotate.learn.gold import read
+from annotate.steps.learning import encoder_of
+from annotate.steps.train import Trained, train, train_from
+from annotate.workspace import Workspace
 
 FROM = typer.Option("--from", help="Train on a gold file (JSON lines) instead of on reviews.")
 OUT = typer.Option(help="With --from: the new folder to write the model to.")
@@ -31,19 +32,12 @@ def train_command(
     seed: Annotated[int | None, SEED] = None,
     encoder: Annotated[str | None, ENCODER] = None,
     full: Annotated[bool, FULL] = False,
-    format: Annotated[  # noqa: A002 -- it is the option's name
-        Format, typer.Option(help="A table for a person, or one JSON object.")
-    ] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Retrain the classifier on what reviewers approved; promote it if it is better.
 
     Example: annotate train
     """
-    from annotate.cli.evaluate import renaming
-    from annotate.learn.gold import read
-    from annotate.steps.train import train, train_from
-    from annotate.workspace import Workspace
-
     if (from_ is None) != (out is None):
         raise UsageError(
             "--from FILE.jsonl and --out DIR go together: a model of outside data needs a folder"
@@ -69,19 +63,15 @@ def train_command(
     _conclude(trained, outside=out is not None)
 
 
-def _recipe(workspace: "Workspace | None", seed: int | None, encoder: str | None) -> "Recipe":
+def _recipe(workspace: Workspace | None, seed: int | None, encoder: str | None) -> Recipe:
     """How to train on a file: as the options say, else as the workspace around us does."""
-    from annotate.learn.encoder import load
-    from annotate.learn.experiment import Recipe
-    from annotate.steps.learning import encoder_of
-
     return Recipe(
         seed=seed if seed is not None else workspace.config.seed if workspace else 0,
         encoder=load(encoder) if encoder else encoder_of(workspace) if workspace else None,
     )
 
 
-def _conclude(trained: "Trained", *, outside: bool) -> None:
+def _conclude(trained: Trained, *, outside: bool) -> None:
     """Say what comes next; RefusedError where the gate said no. Models `outside` are promoted nowhere."""
     if not trained.verdict.passed:
         reasons = "; ".join(trained.verdict.reasons)
@@ -95,7 +85,7 @@ def _conclude(trained: "Trained", *, outside: bool) -> None:
         say(f"Next: annotate evaluate --model {trained.place} --on FILE.jsonl")
 
 
-def _print(trained: "Trained") -> None:
+def _print(trained: Trained) -> None:
     manifest, verdict, data = trained.manifest, trained.verdict, trained.data
     before, after = manifest.metrics["before"], manifest.metrics["model"]
     names = {**before["labels"], "all": before["micro"]}
@@ -128,7 +118,7 @@ def _print(trained: "Trained") -> None:
         say(f"Left out: {number} ({reason}).")
 
 
-def _json(trained: "Trained") -> dict[str, object]:
+def _json(trained: Trained) -> dict[str, object]:
     return {
         "schema": 1,
         "id": trained.manifest.id,

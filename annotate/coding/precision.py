@@ -15,7 +15,6 @@ from annotate.coding.reviews import CodedReview
 from annotate.records import Origin, Tag
 
 Assessment = Literal["right", "wrong", "disputed", "stale"]
-ASSESSMENTS: tuple[Assessment, ...] = ("right", "wrong", "disputed", "stale")
 RIGHT = frozenset({"accepted", "resized"})
 
 

@@ -12,23 +12,10 @@ from annotate.records import SCHEMA
 
 SCHEMA_FILE = Path(__file__).parent / "schema.json"
 COLUMNS = (
-    "side",
-    "label",
-    "articles",
-    "stories",
-    "outlet_words",
-    "proposed",
-    "proposed_per_1000_words",
-    "proposed_low",
-    "proposed_high",
-    "corrected_per_1000_words",
-    "corrected_low",
-    "corrected_high",
-    "gold_stories",
-    "gold",
-    "first_place",
-    "last_place",
-    "not_placed",
+    *("side", "label", "articles", "stories", "outlet_words"),
+    *("proposed", "proposed_per_1000_words", "proposed_low", "proposed_high"),
+    *("corrected_per_1000_words", "corrected_low", "corrected_high"),
+    *("gold_stories", "gold", "first_place", "last_place", "not_placed"),
 )
 
 _DIGITS = 6  # of a rate: more than any reader needs, and the same on every machine
@@ -67,20 +54,12 @@ def rows(comparison: Comparison) -> Iterator[dict[str, Any]]:
         for label in comparison.labels:
             found = side.estimates[label.name]
             first, last = comparison.places[label.name].get(side.name, ("", ""))
+            gold = f"{say.HOW[side.gold.how]}, suggestions shown" if found.gold else say.HOW["none"]
             values = (
-                side.name,
-                label.name,
-                side.articles,
-                len(side.stories),
-                side.words,
-                side.counts[label.name],
-                *_cells(found.proposed),
+                *(side.name, label.name, side.articles, len(side.stories), side.words),
+                *(side.counts[label.name], *_cells(found.proposed)),
                 *_cells(found.corrected),
-                found.gold,
-                f"{say.HOW[side.gold.how]}, suggestions shown" if found.gold else say.HOW["none"],
-                first,
-                last,
-                say.unplaced(comparison, side, label.name),
+                *(found.gold, gold, first, last, say.unplaced(comparison, side, label.name)),
             )
             yield dict(zip(COLUMNS, values, strict=True))
 
@@ -107,19 +86,11 @@ def _side(comparison: Comparison, side: Side) -> dict[str, Any]:
 
 def _label(comparison: Comparison, side: Side, label: str) -> dict[str, Any]:
     found = side.estimates[label]
-    corrected = None
-    if found.corrected is not None:
-        corrected = {
-            **_rate(found.corrected),
-            "gold_stories": found.gold,
-            "gold_made": say.WITH_SUGGESTIONS,
-        }
+    about = {"gold_stories": found.gold, "gold_made": say.WITH_SUGGESTIONS}
     place = comparison.places[label].get(side.name)
     return {
-        "proposed": None
-        if found.proposed is None
-        else {"count": side.counts[label], **_rate(found.proposed)},
-        "corrected": corrected,
+        "proposed": found.proposed and {"count": side.counts[label], **_rate(found.proposed)},
+        "corrected": found.corrected and {**_rate(found.corrected), **about},
         "not_corrected": say.uncorrected(side, label) or None,
         "place": list(place) if place else None,
         "not_placed": say.unplaced(comparison, side, label) or None,
@@ -161,6 +132,5 @@ def _rate(rate: Rate) -> dict[str, Any]:
 def _cells(rate: Rate | None) -> tuple[object, object, object]:
     if rate is None:
         return "", "", ""
-    values = (rate.per_1000_words, *rate.interval)
-    first, second, third = (round(value, _DIGITS) for value in values)
-    return first, second, third
+    low, high = rate.interval
+    return round(rate.per_1000_words, _DIGITS), round(low, _DIGITS), round(high, _DIGITS)

@@ -15,15 +15,13 @@ depend on the reviews; the better they are, the narrower it is.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from annotate.report.interval import poisson_interval
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[np.float64]
+Numbers = NDArray[np.float64]
 
 REPLICATES = 2000  #: times that the stories are drawn again
 LEVEL = 0.95
@@ -53,7 +51,7 @@ class Rate:
 
     per_1000_words: float
     interval: tuple[float, float]
-    draws: "Numbers" = field(repr=False, compare=False)
+    draws: Numbers = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,8 +119,6 @@ def _margin(higher: Rate, lower: Rate) -> float:
     stories that both sides ran have in common cancels out as far as the draws are correlated. Intervals that
     are wider than the draws alone say stay so.
     """
-    import numpy as np
-
     below = higher.per_1000_words - higher.interval[0]
     above = lower.interval[1] - lower.per_1000_words
     common = 0.0
@@ -132,10 +128,8 @@ def _margin(higher: Rate, lower: Rate) -> float:
     return float(np.sqrt(max(0.0, below**2 + above**2 - 2 * common * below * above)))
 
 
-def _columns(stories: Sequence[Story], labels: Sequence[str], names: Sequence[str]) -> "Numbers":
+def _columns(stories: Sequence[Story], labels: Sequence[str], names: Sequence[str]) -> Numbers:
     """What is added up, as an array of (sum, story, label); see `_parts` for the sums."""
-    import numpy as np
-
     at = {name: i for i, name in enumerate(names)}
     columns = np.zeros((5, len(names), len(labels)))
     for each in stories:
@@ -153,12 +147,8 @@ def _columns(stories: Sequence[Story], labels: Sequence[str], names: Sequence[st
     return columns
 
 
-def _drawn(
-    columns: Mapping[str, "Numbers"], stories: int, seed: int, replicates: int
-) -> Mapping[str, "Numbers"]:
+def _drawn(columns: Mapping[str, Numbers], stories: int, seed: int, replicates: int) -> Mapping[str, Numbers]:
     """The sums of each side when the stories are drawn again, as arrays of (sum, replicate, label)."""
-    import numpy as np
-
     if not stories:
         return {name: np.zeros((5, replicates, each.shape[2])) for name, each in columns.items()}
     chance = np.random.default_rng(seed)
@@ -174,9 +164,7 @@ def _drawn(
     return {name: np.concatenate(parts, axis=1) for name, parts in found.items()}
 
 
-def _estimate(stories: Sequence[Story], label: str, total: "Numbers", drawn: "Numbers") -> Estimate:
-    import numpy as np
-
+def _estimate(stories: Sequence[Story], label: str, total: Numbers, drawn: Numbers) -> Estimate:
     gold = sum(label in each.gold for each in stories)
     words, count = float(total[2]), len(stories)
     proposed, surrogate, error = _parts(total)
@@ -211,25 +199,22 @@ def _unseen(rate: Rate, stories: Sequence[Story], label: str) -> tuple[float, fl
     return max(0.0, min(low, rate.per_1000_words - below)), max(high, rate.per_1000_words + above)
 
 
-def _parts(sums: "Numbers") -> tuple["Numbers", "Numbers", "Numbers"]:
+def _parts(sums: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Per 1,000 words: proposals, surrogate proposals, and what the latter lack; NaN where nothing is known.
 
     `sums` are: proposals, surrogate proposals, words, and of the gold stories, weighted, error and words.
     """
-    import numpy as np
-
     with np.errstate(invalid="ignore", divide="ignore"):
         return 1000 * sums[0] / sums[2], 1000 * sums[1] / sums[2], 1000 * sums[3] / sums[4]
 
 
-def _rate(rate: float, draws: "Numbers", words: float, units: int) -> Rate | None:
+def _rate(rate: float, draws: Numbers, words: float, units: int) -> Rate | None:
     """A rate with its interval: percentiles of the draws, wider for few units, and at least Poisson's.
 
     The percentiles are those at which the interval of a mean of `units` normal values would have Student's
     width (Hesterberg 2015, "expanded percentile interval"). Where hardly anything was counted, drawing again
     shows too little chance: the interval is never inside the exact Poisson one for that rate.
     """
-    import numpy as np
     from scipy.special import ndtr, stdtrit
 
     if not words or not np.isfinite(rate):

@@ -62,11 +62,10 @@ def offer(reviews: Iterable[Review], tasks: Iterable[Task]) -> Offer:
     fetched.
     """
     submitted = [each for each in reviews if (each.status, each.purpose) == ("submitted", "coding")]
-    ways = [(each.sampled_by, each.inclusion_probability) for each in tasks]
-    ways += [(each.sampled_by, each.inclusion_probability) for each in submitted]
+    ways: list[Task | Review] = [*tasks, *submitted]
     known = [
-        Offer(reviewed=bool(submitted), sampled_by=sampled_by, probability=probability)
-        for sampled_by, probability in ways
+        Offer(reviewed=bool(submitted), sampled_by=each.sampled_by, probability=each.inclusion_probability)
+        for each in ways
     ]
     return next((each for each in known if each.random), known[0] if known else Offer())
 

@@ -112,11 +112,11 @@ def _patterns() -> Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]:
     places: dict[str, list[tuple[str, re.Pattern[str]]]] = {"any": [], "edge": [], "heading": []}
     for row in lexicon.rows:
         if row["where"] not in places:
-            raise InputError(f"{lexicon.name}: {row['where']!r} is no place; allowed: {', '.join(places)}")
+            raise InputError(f"{lexicon.name}: {row['where']!r} is not a place; allowed: {', '.join(places)}")
         try:
             places[row["where"]].append((row["reason"], re.compile(row["pattern"])))
         except re.error as error:
             raise InputError(
-                f"{lexicon.name}: {row['pattern']!r} is no regular expression: {error}"
+                f"{lexicon.name}: {row['pattern']!r} is not a regular expression: {error}"
             ) from None
     return places

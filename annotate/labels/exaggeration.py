@@ -4,7 +4,7 @@ import re
 
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.rule import Label
-from annotate.rules.wording import packaged_lexicon, word_rules
+from annotate.rules.wording import packaged_rules
 
 LARGER = "makes it larger than a figure or a comparison would"
 SMALLER = "makes it smaller than a figure or a comparison would"
@@ -21,11 +21,7 @@ LABEL = Label(
     name="exaggeration",
     versions={"en": 1, "fr": 1},
     rules=(
-        *(
-            rule
-            for language in ("en", "fr")
-            for rule in word_rules("exaggeration", packaged_lexicon(f"exaggeration.{language}"), EFFECTS)
-        ),
+        *packaged_rules("exaggeration", EFFECTS),
         pattern_rule(
             "exaggeration/superlative",
             language="en",

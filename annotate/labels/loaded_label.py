@@ -7,7 +7,7 @@ from annotate.rules.attested import attested, terms
 from annotate.rules.distance import distanced
 from annotate.rules.rule import Label
 from annotate.rules.target import target
-from annotate.rules.wording import packaged_lexicon, word_rules
+from annotate.rules.wording import packaged_rules
 
 EFFECTS = {
     "fool": "ridicules those it names instead of answering them",
@@ -24,13 +24,6 @@ LABEL = Label(
     versions={"en": 1, "fr": 2},
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
-        for language in ("en", "fr")
-        for rule in word_rules(
-            "loaded_label",
-            packaged_lexicon(f"loaded_label.{language}"),
-            EFFECTS,
-            target=target,
-            unless=(attested, distanced),
-        )
+        for rule in packaged_rules("loaded_label", EFFECTS, target=target, unless=(attested, distanced))
     ),
 )

@@ -4,7 +4,7 @@ from annotate.rules.attested import attested
 from annotate.rules.distance import distanced
 from annotate.rules.name import part_of_name
 from annotate.rules.rule import Label
-from annotate.rules.wording import packaged_lexicon, word_rules
+from annotate.rules.wording import packaged_rules
 
 EFFECTS = {
     "coercion": "casts the exercise of power as oppression",
@@ -20,14 +20,5 @@ EFFECTS = {
 LABEL = Label(
     name="loaded_language",
     versions={"en": 1, "fr": 2},
-    rules=tuple(
-        rule
-        for language in ("en", "fr")
-        for rule in word_rules(
-            "loaded_language",
-            packaged_lexicon(f"loaded_language.{language}"),
-            EFFECTS,
-            unless=(attested, distanced, part_of_name),
-        )
-    ),
+    rules=packaged_rules("loaded_language", EFFECTS, unless=(attested, distanced, part_of_name)),
 )

@@ -4,14 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.phrase import phrase_rule
 from annotate.rules.rule import Label, Match, Rule
-
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+from annotate.text.reading import Reading
 
 MARKS = "marks distance from the word between quotation marks, which nobody is said to have used here"
 SO_CALLED = "casts doubt on the words that follow without saying what is wrong with them"
@@ -39,7 +36,7 @@ _SPEECH = re.compile(
 )
 
 
-def _find(reading: "Reading", _: int) -> Iterator[Match]:
+def _find(reading: Reading, _: int) -> Iterator[Match]:
     text = reading.text
     said: dict[int, list[int]] = {}  # by sentence, where its words of speech begin
     for pair in reading.pairs:
@@ -62,7 +59,7 @@ def _find(reading: "Reading", _: int) -> Iterator[Match]:
         )
 
 
-def _plain(reading: "Reading", start: int, end: int, word: str) -> bool:
+def _plain(reading: Reading, start: int, end: int, word: str) -> bool:
     """Whether the marks quote somebody, or hold a name, a title or a number."""
     if word[0].isupper() or word[0].isdigit() or reading.voice(start + 1, end - 1) != "outlet":
         return True

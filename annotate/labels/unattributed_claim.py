@@ -7,21 +7,18 @@ believed that"), expectations ("is expected to") and single words of hearsay ("r
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from annotate.languages import languages
 from annotate.records import Attribution, Rung
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.rule import Label, Match, Rule
-
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+from annotate.text.reading import Reading
 
 
 def _rule(kind: str, rung: Rung, reason: str) -> Rule:
     """A rule for the attributions on one rung, of those without an agent only its own kind."""
 
-    def find(reading: "Reading", _: int) -> Iterator[Match]:
+    def find(reading: Reading, _: int) -> Iterator[Match]:
         for each in reading.attributions:
             if each.rung == rung and (rung != "agentless" or kind == _agentless(reading, each)):
                 cue = each.source.text if each.source is not None else each.text
@@ -37,7 +34,7 @@ def _rule(kind: str, rung: Rung, reason: str) -> Rule:
     )
 
 
-def _agentless(reading: "Reading", attribution: Attribution) -> str:
+def _agentless(reading: Reading, attribution: Attribution) -> str:
     """The kind of an attribution without an agent."""
     phrase = attribution.text.lower()
     if phrase in reading.language.hearsay:

@@ -15,6 +15,7 @@ from typing import Any
 from annotate.errors import InputError
 from annotate.files import write as write_file
 from annotate.json_records import from_dict, to_dict
+from annotate.learn import plots
 from annotate.learn.cross_validate import CrossValidation
 from annotate.learn.dataset import TrainingSet
 from annotate.learn.manifest import ModelManifest, read_manifest
@@ -54,11 +55,17 @@ class Data:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """All that a card says. `examination` is None where nobody asked for it: it takes a dozen fits."""
+    """All that a card says. `cross_validation` is None where nobody asked for it: it takes a dozen fits."""
 
     manifest: ModelManifest
     data: Data | None
     cross_validation: CrossValidation | None
+
+    @property
+    def evidence(self) -> dict[str, Any]:
+        """What stands in `card.json`: all of it but the manifest."""
+        data, found = self.data, self.cross_validation
+        return {"data": data and to_dict(data), "examination": found and to_dict(found)}
 
     @property
     def failures(self) -> tuple[str, ...]:
@@ -85,13 +92,8 @@ class Card:
 
 def write(card: Card, folder: Path) -> None:
     """Put the card into the model's folder, instead of an older one."""
-    evidence: dict[str, Any] = {"schema": SCHEMA, "data": None, "examination": None}
-    if card.data is not None:
-        evidence["data"] = to_dict(card.data)
-    if card.cross_validation is not None:
-        evidence["examination"] = to_dict(card.cross_validation)
     texts = {
-        "card.json": json.dumps(evidence, ensure_ascii=False, indent=1) + "\n",
+        "card.json": json.dumps({"schema": SCHEMA, **card.evidence}, ensure_ascii=False, indent=1) + "\n",
         "card.md": markdown(card),
         "card.html": html(card),
         **pictures(card),
@@ -120,7 +122,7 @@ def read(folder: Path) -> Card:
         html(card)  # numbers where numbers belong: what cannot be drawn is refused here
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise InputError(
-            f"{path} is no model card ({error}): make it again with `annotate models card {manifest.id} "
+            f"{path} is not a model card ({error}): make it again with `annotate models card {manifest.id} "
             "--full`"
         ) from None
     return card
@@ -128,8 +130,6 @@ def read(folder: Path) -> Card:
 
 def pictures(card: Card) -> dict[str, str]:
     """The pictures by file name, as far as there is something to draw."""
-    from annotate.learn import plots
-
     found = card.cross_validation
     drawn = {}
     if found is not None and found.calibration is not None:

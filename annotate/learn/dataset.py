@@ -9,7 +9,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -125,10 +125,12 @@ class TrainingSet:
         place = folder / self.fingerprint
         if place.exists():
             return place
-        columns = {name: [_row(article)[name] for article in self.articles] for name in _FEATURES}
-        schema = datasets.Features(
-            {name: datasets.List(kind) if many else kind for name, (kind, many) in _schema(datasets).items()}
-        )
+        text, number, yes = (datasets.Value(kind) for kind in ("string", "int64", "bool"))
+        spans = datasets.List({"start": number, "end": number, "label": text})
+        kinds = (text, text, number, text, text, datasets.List(text), spans, spans, yes)
+        schema = datasets.Features(dict(zip(_FIELDS, kinds, strict=True)))
+        rows = [_row(article) for article in self.articles]
+        columns = {name: [row[name] for row in rows] for name in _FIELDS}
         about: dict[str, Any] = {"schema": SCHEMA, "fingerprint": self.fingerprint, "labels": self.labels}
         about |= {"left_out": dict(self.left_out), "reviewers": self.reviewers}
         with whole(place) as half:
@@ -217,21 +219,11 @@ def _labelled(article: Article, decided: Consensus, group: str) -> LabelledArtic
     )
 
 
-_FEATURES = ("id", "text", "title_end", "language", "group", "offered", "spans", "masked", "evidence")
-
-
-def _schema(datasets: Any) -> dict[str, tuple[Any, bool]]:
-    text, number = datasets.Value("string"), datasets.Value("int64")
-    span = {"start": number, "end": number, "label": text}
-    kinds = (text, text, number, text, text, text, span, span, datasets.Value("bool"))
-    return {
-        name: (kind, name in ("offered", "spans", "masked"))
-        for name, kind in zip(_FEATURES, kinds, strict=True)
-    }
+_FIELDS = tuple(field.name for field in fields(LabelledArticle))
 
 
 def _row(article: LabelledArticle) -> dict[str, Any]:
-    row = {name: getattr(article, name) for name in _FEATURES}
+    row = {name: getattr(article, name) for name in _FIELDS}
     row["offered"] = sorted(article.offered)
     for name in ("spans", "masked"):
         row[name] = [{"start": start, "end": end, "label": label} for start, end, label in row[name]]

@@ -123,7 +123,7 @@ class Encoder:
             raise InputError(f"{self.folder} holds no encoder that transformers can load ({error})") from None
         if tokenizer.mask_token is None or config.is_encoder_decoder:
             raise InputError(
-                f"{self.record.name} has no mask token to put in the place of names, or is more than an "
+                f"{self.record.name} has no mask token to stand for names, or is more than an "
                 "encoder: name one such as sentence-transformers/all-MiniLM-L6-v2"
             )
         return tokenizer, model.eval()
@@ -166,8 +166,8 @@ def recall(record: EncoderRecord, model: Path) -> Encoder:
     if (encoder.record.digest, encoder.record.layer) != (record.digest, record.layer):
         raise InputError(
             f"the model was trained with {record.name} of digest {record.digest}, layer {record.layer}; here "
-            f"it is of digest {encoder.record.digest}, layer {encoder.record.layer}: put the one back, or "
-            "train again"
+            f"it is of digest {encoder.record.digest}, layer {encoder.record.layer}: put the other "
+            "back, or train again"
         )
     return encoder
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scipy.sparse import csr_matrix
 
@@ -12,9 +11,7 @@ from annotate.learn.encoder import Encoder, Vectors
 from annotate.learn.features import matrix
 from annotate.learn.tokens import Tokens
 from annotate.records import Article, Tag, Tagged
-
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+from annotate.text.reading import Reading
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -47,7 +44,7 @@ class FeaturisedArticle:
         return replace(self, vectors=vectors)
 
 
-def featurise(tagged: Tagged, reading: "Reading", cache: Path | None = None) -> FeaturisedArticle:
+def featurise(tagged: Tagged, reading: Reading, cache: Path | None = None) -> FeaturisedArticle:
     """The article with its features; of its tags, the rules' own count. Its parse is kept in `cache`."""
     tokens = Tokens.of(reading, cache)
     ends = zip(tokens.start.tolist(), tokens.end.tolist(), strict=True)

@@ -87,7 +87,7 @@ def _marked(record: Mapping[str, Any], where: str) -> _Marked:
     spans: list[LabelSpan] = []
     names: list[str] = []
     if not isinstance(record.get("spans", []), list):
-        raise InputError(f"{where}: `spans` is no list of [start, end, label]")
+        raise InputError(f"{where}: `spans` is not a list of [start, end, label]")
     for given in record.get("spans", ()):
         match given:
             case [int(start), int(end), str(label)] if 0 <= start < end <= len(record["text"]):

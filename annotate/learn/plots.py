@@ -1,23 +1,41 @@
-"""Reliability and curves over reviewed articles as SVG: no script, no font, and readable without colour."""
+"""Reliability and curves over reviewed articles, as marks on a plane from 0 to 1; `plot.svg.j2` draws them.
 
-from collections.abc import Iterator, Mapping, Sequence
+No script, no font, and readable without colour.
+"""
+
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from annotate.learn.calibration import Calibration
 from annotate.learn.cross_validate import Point
+from annotate.pages import filled
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 460, 300, 52, 44, 14, 14
+SOLID = 'stroke-width="1.5"'
 DASHES = ("", 'stroke-dasharray="6 3"', 'stroke-dasharray="2 3"')
+
+Axis = tuple[str, Sequence[tuple[float, str]]]  #: its name, and places on it with what stands there
+
+
+class Mark(NamedTuple):
+    """A line from one place to another or, with a radius, a dot."""
+
+    x: float
+    y: float
+    x2: float = 0
+    y2: float = 0
+    style: str = SOLID
+    radius: float = 0
 
 
 def reliability(found: Calibration) -> str:
     """The share approved over the score, with intervals; on the dashed line scores mean what they say."""
-    marks = [_line(0, 0, 1, 1, 'stroke-dasharray="4 4" opacity=".6"')]
+    marks = [Mark(0, 0, 1, 1, 'stroke-dasharray="4 4" opacity=".6"')]
     for each in found.bins:
-        marks.append(_line(each.score, each.low, each.score, each.high, 'stroke-width="1.5"'))
-        marks.append(_dot(each.score, each.approved, 3 + min(5.0, each.tags / found.tags * 12)))
+        marks.append(Mark(each.score, each.low, each.score, each.high))
+        marks.append(Mark(each.score, each.approved, radius=3 + min(5.0, each.tags / found.tags * 12)))
     tenths = [(step / 5, f"{step / 5:g}") for step in range(6)]
-    return _figure("score of the tag", "share approved", tenths, tenths, marks, "Reliability curve")
+    return _drawn("Reliability curve", ("score of the tag", tenths), ("share approved", tenths), marks)
 
 
 def learning(points: Sequence[Point]) -> str:
@@ -34,78 +52,27 @@ def curves(
     `bounds` are the values at the lower and at the upper edge.
     """
     low, high = bounds
-    most = max(point.articles for points in series.values() for point in points)
+    sizes = sorted({point.articles for points in series.values() for point in points})
 
     def level(value: float) -> float:
         return (value - low) / (high - low)
 
-    marks = []
+    marks: list[Mark] = []
+    legend = {name: f"{SOLID} {dashes}" for name, dashes in zip(series, DASHES * len(series), strict=False)}
     for number, (name, points) in enumerate(series.items()):
-        dashes = DASHES[number % len(DASHES)]
         aside = (number - (len(series) - 1) / 2) * 0.008  # so that intervals do not hide one another
-        places = [(point.articles / most + aside, level(point.f1.value)) for point in points]
-        marks += [_line(*one, *other, f'stroke-width="1.5" {dashes}') for one, other in pairwise(places)]
+        places = [(point.articles / sizes[-1] + aside, level(point.f1.value)) for point in points]
+        marks += [Mark(*one, *other, legend[name]) for one, other in pairwise(places)]
         for point, (at, value) in zip(points, places, strict=True):
-            marks.append(_line(at, level(point.f1.low), at, level(point.f1.high), 'stroke-width="1.5"'))
-            marks.append(_dot(at, value, 4 - number))
-        if name:
-            row = TOP + 14 + 18 * number
-            marks.append(
-                f'<line x1="{LEFT + 8}" y1="{row - 4}" x2="{LEFT + 38}" y2="{row - 4}" '
-                f'stroke="#1f5a96" stroke-width="1.5" {dashes}/>'
-                f'<text x="{LEFT + 44}" y="{row}" fill="#1b1b1a">{name}</text>'
-            )
-    ticks = sorted({point.articles for points in series.values() for point in points})
-    across = [(each / most, str(each)) for each in ticks]
+            marks.append(Mark(at, level(point.f1.low), at, level(point.f1.high)))
+            marks.append(Mark(at, value, radius=4 - number))
+    across = [(each / sizes[-1], str(each)) for each in sizes]
     upward = [(step / 4, f"{low + (high - low) * step / 4:.2g}") for step in range(5)]
-    return _figure(x, y, across, upward, marks, title)
+    return _drawn(title, (x, across), (y, upward), marks, legend)
 
 
-def _figure(
-    x: str,
-    y: str,
-    across: Sequence[tuple[float, str]],
-    upward: Sequence[tuple[float, str]],
-    marks: Sequence[str],
-    title: str,
+def _drawn(
+    title: str, across: Axis, upward: Axis, marks: Sequence[Mark], legend: Mapping[str, str] | None = None
 ) -> str:
-    body = "\n".join([*_axes(x, y, across, upward), *marks])
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" role="img" '
-        f'aria-label="{title}" font-family="sans-serif" font-size="12" fill="#1f5a96" stroke="none">\n'
-        f"<title>{title}</title>\n"
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>\n{body}\n</svg>\n'
-    )
-
-
-def _axes(
-    x: str, y: str, across: Sequence[tuple[float, str]], upward: Sequence[tuple[float, str]]
-) -> Iterator[str]:
-    floor, middle = HEIGHT - BOTTOM, (HEIGHT - BOTTOM + TOP) / 2
-    for at, name in upward:
-        yield _line(0, at, 1, at, 'stroke="#d9d8d3"')
-        yield f'<text x="{LEFT - 6}" y="{_y(at) + 4:.1f}" text-anchor="end" fill="#5a5a57">{name}</text>'
-    for at, name in across:
-        yield f'<text x="{_x(at):.1f}" y="{floor + 16}" text-anchor="middle" fill="#5a5a57">{name}</text>'
-    centre = f'x="{(WIDTH + LEFT) / 2:.1f}" y="{HEIGHT - 8}"'
-    yield f'<text {centre} text-anchor="middle" fill="#1b1b1a">{x}</text>'
-    turned = f'transform="rotate(-90 14 {middle:.1f})"'
-    yield f'<text x="14" y="{middle:.1f}" text-anchor="middle" fill="#1b1b1a" {turned}>{y}</text>'
-
-
-def _line(x: float, y: float, x2: float, y2: float, style: str) -> str:
-    colour = "" if "stroke=" in style else ' stroke="#1f5a96"'
-    ends = f'x1="{_x(x):.1f}" y1="{_y(y):.1f}" x2="{_x(x2):.1f}" y2="{_y(y2):.1f}"'
-    return f"<line {ends}{colour} {style}/>"
-
-
-def _dot(x: float, y: float, radius: float) -> str:
-    return f'<circle cx="{_x(x):.1f}" cy="{_y(y):.1f}" r="{radius:.1f}"/>'
-
-
-def _x(share: float) -> float:
-    return LEFT + share * (WIDTH - LEFT - RIGHT)
-
-
-def _y(share: float) -> float:
-    return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP)
+    values = {"across": across, "upward": upward, "marks": marks, "legend": legend or {}}
+    return filled("learn/plot.svg.j2", title=title, **values) + "\n"

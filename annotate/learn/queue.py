@@ -84,24 +84,9 @@ def queue(frame: Sequence[Story], *, order: Order, limit: int, seed: int, share:
     left = [each for each in race if each.sampled_by is None and each not in drawn]
     by_doubt = sorted(left, key=lambda each: -doubt(each.scores)) if scored else []
     picked = by_doubt[: limit - len(drawn)]
-    by_chance = [
-        Next(
-            article_id=each.article_id,
-            sampled_by="random",
-            inclusion_probability=cut,
-            why=f"drawn at random (probability {cut:.3g})",
-        )
-        for each in drawn
-    ]
-    by_need = [
-        Next(
-            article_id=each.article_id,
-            sampled_by="uncertainty",
-            inclusion_probability=None,
-            why=f"the model expects {doubt(each.scores):.1f} wrong answers on its {len(each.scores)} tags",
-        )
-        for each in picked
-    ]
+    by_chance = [_next(each, cut, f"drawn at random (probability {cut:.3g})") for each in drawn]
+    need = "the model expects {:.1f} wrong answers on its {} tags"
+    by_need = [_next(each, None, need.format(doubt(each.scores), len(each.scores))) for each in picked]
     return Queue(batch=tuple(_mixed(by_chance, by_need)), cut=cut)
 
 
@@ -121,6 +106,11 @@ def stories(cluster_of: Mapping[str, str], published: Mapping[str, str]) -> dict
     for name in sorted(cluster_of, key=lambda name: (not published.get(name), published.get(name, ""), name)):
         first.setdefault(cluster_of[name], name)
     return first
+
+
+def _next(each: Story, cut: float | None, why: str) -> Next:
+    by: Order = "uncertainty" if cut is None else "random"
+    return Next(article_id=each.article_id, sampled_by=by, inclusion_probability=cut, why=why)
 
 
 def _mixed(drawn: Sequence[Next], picked: Sequence[Next]) -> list[Next]:

@@ -121,7 +121,7 @@ class Registry:
             raise self._astray(f"cannot be read ({error})") from None
         wrong = next((name for name in names if not _NAME.fullmatch(name)), None)
         if wrong is not None:
-            raise self._astray(f"names {wrong[:40]!r}, which is no model's id")
+            raise self._astray(f"names {wrong[:40]!r}, which is not a model's id")
         return names
 
     def _astray(self, what: str) -> InputError:

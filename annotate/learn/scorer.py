@@ -4,16 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotate.learn.candidates import Scored
 from annotate.learn.featurise import featurise
 from annotate.learn.manifest import ModelManifest
 from annotate.learn.model import Model
-from annotate.records import Tag, Tagged, tag_id
-
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+from annotate.records import Tag, Tagged
+from annotate.text.reading import Reading
 
 KEPT = 0.5  #: share of its label's threshold from which a model's own span is stored, though not shown
 
@@ -42,11 +39,11 @@ class Scorer:
         """The model's id, written into every tag that it scored."""
         return self.manifest.id
 
-    def __call__(self, tagged: Sequence[Tagged], readings: Sequence["Reading"]) -> list[Tagged]:
+    def __call__(self, tagged: Sequence[Tagged], readings: Sequence[Reading]) -> list[Tagged]:
         """The articles with scored tags, in the order given; article and reading must belong together."""
         return [self._scored(found, reading) for found, reading in zip(tagged, readings, strict=True)]
 
-    def _scored(self, tagged: Tagged, reading: "Reading") -> Tagged:
+    def _scored(self, tagged: Tagged, reading: Reading) -> Tagged:
         scored = self.model.predict(featurise(tagged, reading).with_encoder(self.model.encoder, self.cache))
         scores = {each.candidate.tag.id: each.score for each in scored if each.candidate.tag is not None}
         rules = [
@@ -58,31 +55,20 @@ class Scorer:
         )
         return replace(tagged, tags=tuple(tags))
 
-    def _found(self, scored: Sequence[Scored], tagged: Tagged, reading: "Reading") -> Iterator[Tag]:
+    def _found(self, scored: Sequence[Scored], tagged: Tagged, reading: Reading) -> Iterator[Tag]:
         article = tagged.article
         for each in scored:
             candidate = each.candidate
             if candidate.tag is not None or each.score < KEPT * self.model.thresholds[candidate.label]:
                 continue
-            span = article.span(candidate.start, candidate.end)
             cue = article.text[candidate.cue[0] : candidate.cue[1]]
             some = " for any label, of which this is the likeliest" * candidate.any_label
-            yield Tag(
-                id=tag_id(article.id, candidate.label, span.start, span.end, "model"),
-                article_id=article.id,
-                label=candidate.label,
-                start=span.start,
-                end=span.end,
-                text=span.text,
-                rules=(),
+            yield replace(
+                reading.tag(candidate.label, candidate.start, candidate.end, "model"),
                 cue=cue,
                 reason=f"No rule fired. The model, trained on {len(self.manifest.articles)} articles, "
                 f"gives it {each.score:.0%}{some}; “{cue}” speaks most for it.",
-                voice=reading.voice(span.start, span.end),
-                place=article.place(span.start),
-                speaker=reading.speaker(span.start, span.end),
                 score=each.score,
-                origin="model",
                 codebook_version=tagged.tags[0].codebook_version if tagged.tags else "",
                 rules_version=tagged.tags[0].rules_version if tagged.tags else "",
                 model_version=self.id,

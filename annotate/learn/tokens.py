@@ -7,16 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass, fields
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from annotate.files import write
 from annotate.records import digest
-
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+from annotate.text.reading import Reading
 
 Numbers = npt.NDArray[np.int32]
 Strings = npt.NDArray[np.str_]
@@ -57,7 +55,7 @@ class Tokens:
         return len(self.start)
 
     @classmethod
-    def of(cls, reading: "Reading", cache: Path | None = None) -> "Tokens":
+    def of(cls, reading: Reading, cache: Path | None = None) -> "Tokens":
         """The tokens of `reading`; parsed, or read from the folder `cache` if they are kept there."""
         kept = None if cache is None else cache / f"{_key(reading)}.npz"
         if kept is not None and (found := cls._read(kept)) is not None:
@@ -68,7 +66,7 @@ class Tokens:
         return tokens
 
     @classmethod
-    def _parsed(cls, reading: "Reading") -> "Tokens":
+    def _parsed(cls, reading: Reading) -> "Tokens":
         reading.parse(range(len(reading.sentences)))
         columns: dict[str, list[Any]] = {field.name: [] for field in fields(cls)}
         for number, (begin, _) in enumerate(reading.sentences):
@@ -114,7 +112,7 @@ class Tokens:
             write(path, content.getvalue())
 
 
-def _key(reading: "Reading") -> str:
+def _key(reading: Reading) -> str:
     pipeline = reading.pipeline
     return digest(
         "tokens", LAYOUT, reading.article.text_sha256, pipeline.name, pipeline.version, *reading.sentences

@@ -1,12 +1,12 @@
 """A summary as one JSON document. Its layout is `annotate/report/schema.json`."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from annotate import __version__
 from annotate.coding.precision import Record
-from annotate.json_records import to_dict
+from annotate.json_records import plain, to_dict
 from annotate.records import RUNGS, SCHEMA, VOICES, Refusal, Tag
 from annotate.report.corpus_words import proposers_of
 from annotate.report.evidence import Evidence
@@ -15,6 +15,13 @@ from annotate.report.summary import Count, Summary
 from annotate.report.summary_words import workspace
 
 SCHEMA_FILE = Path(__file__).parent / "schema.json"
+
+_WHY = ("cue", "reason", "voice", "place", "speaker", "target", "score", "origin")
+_TAG = ("id", "label", "rules", "start", "end", "text", *_WHY)
+_EVIDENCE = (
+    *("number", "status", "label", "was", "start", "end", "text", "rules", *_WHY),
+    *("tag_id", "approved_by", "rejected_by", "comments"),
+)
 
 _DIGITS = 6  # of a rate: more than any reader needs, and the same on every machine
 
@@ -26,7 +33,7 @@ def document(summary: Summary) -> dict[str, Any]:
         "schema": SCHEMA,
         "source": summary.source,
         "article": _article(summary),
-        "tags": [_tag(tag) for tag in summary.tags],
+        "tags": [_span(tag, _TAG) for tag in summary.tags],
         **reviewed,
         "summary": {
             "basis": summary.basis,
@@ -60,7 +67,7 @@ def document(summary: Summary) -> dict[str, Any]:
 
 def refusal(refused: Refusal) -> dict[str, Any]:
     """The document for an input that was not taken."""
-    return {"schema": SCHEMA, "source": refused.source, "error": refused.error}
+    return {"schema": SCHEMA, **to_dict(refused)}
 
 
 def _article(summary: Summary) -> dict[str, Any]:
@@ -77,53 +84,16 @@ def _article(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _tag(tag: Tag) -> dict[str, Any]:
-    return {
-        "id": tag.id,
-        "label": tag.label,
-        "rules": list(tag.rules),
-        "start": tag.start,
-        "end": tag.end,
-        "text": tag.text,
-        "cue": tag.cue,
-        "reason": tag.reason,
-        **_context(tag),
-        "score": tag.score,
-        "origin": tag.origin,
-    }
+def _span(each: Tag | Evidence, names: Sequence[str]) -> dict[str, Any]:
+    """These of the things that are known of a span, in this order."""
+    found = {"tag" if name == "tag_id" else name: plain(getattr(each, name)) for name in names}
+    if (target := each.target) is not None:
+        found["target"] = {"text": target.text, "start": target.start, "end": target.end}
+    return found
 
 
 def _evidence(each: Evidence) -> dict[str, Any]:
-    return {
-        "number": each.number,
-        "status": each.status,
-        "label": each.label,
-        "was": each.was,
-        "start": each.start,
-        "end": each.end,
-        "text": each.text,
-        "rules": list(each.rules),
-        "cue": each.cue,
-        "reason": each.reason,
-        **_context(each),
-        "score": each.score,
-        "origin": each.origin,
-        "tag": each.tag_id,
-        "approved_by": list(each.approved_by),
-        "rejected_by": list(each.rejected_by),
-        "comments": list(each.comments),
-        **({"open": [list(stretch) for stretch in each.open]} if each.open else {}),
-    }
-
-
-def _context(each: Tag | Evidence) -> Mapping[str, Any]:
-    target = each.target
-    return {
-        "voice": each.voice,
-        "place": each.place,
-        "speaker": to_dict(each.speaker) if each.speaker else None,
-        "target": {"text": target.text, "start": target.start, "end": target.end} if target else None,
-    }
+    return _span(each, _EVIDENCE) | ({"open": plain(each.open)} if each.open else {})
 
 
 def _others(summary: Summary) -> dict[str, Any] | None:

@@ -5,9 +5,9 @@ with its open edge where they differ about its ends; a disputed one is listed as
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
 
 from annotate.coding.consensus import Consensus, Occurrence, Stretch
 from annotate.records import Article, Origin, Place, Span, Speaker, Tag, Voice
@@ -34,7 +34,7 @@ class Evidence:
     text: str
     voice: Voice
     place: Place
-    reason: str
+    reason: str = ""
     rules: tuple[str, ...] = ()
     cue: str = ""
     speaker: Speaker | None = None
@@ -109,12 +109,7 @@ def _judged(article: Article, each: Occurrence, known: Mapping[str, Tag], voice:
         text=article.text[start:end],
         voice=alike.voice if alike is not None and same else voice(start, end),
         place=article.place(start),
-        reason=alike.reason if alike is not None else "",
-        rules=alike.rules if alike is not None else (),
-        cue=alike.cue if alike is not None else "",
         speaker=tag.speaker if tag is not None else None,
-        target=alike.target if alike is not None else None,
-        score=alike.score if alike is not None else None,
         origin=tag.origin if tag is not None else None,
         tag_id=decision.tag_id,
         approved_by=each.marked_by,
@@ -123,6 +118,7 @@ def _judged(article: Article, each: Occurrence, known: Mapping[str, Tag], voice:
         comments=tuple(dict.fromkeys(decision.comment for decision in decisions if decision.comment)),
         edges=tuple(article.text[begin:stop] for begin, stop in each.open) if each.agreed else (),
         occurrence=each,
+        **_taken_over(alike, ("reason", "rules", "cue", "target", "score")),
     )
 
 
@@ -138,22 +134,10 @@ def _refusals(decided: Consensus) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _of_tag(tag: Tag, status: Status, rejected_by: tuple[str, ...] = ()) -> Evidence:
-    return Evidence(
-        number=0,
-        status=status,
-        label=tag.label,
-        start=tag.start,
-        end=tag.end,
-        text=tag.text,
-        voice=tag.voice,
-        place=tag.place,
-        reason=tag.reason,
-        rules=tag.rules,
-        cue=tag.cue,
-        speaker=tag.speaker,
-        target=tag.target,
-        score=tag.score,
-        origin=tag.origin,
-        tag_id=tag.id,
-        rejected_by=rejected_by,
-    )
+    said = _taken_over(tag, (each.name for each in fields(Evidence) if hasattr(tag, each.name)))
+    return Evidence(number=0, status=status, tag_id=tag.id, rejected_by=rejected_by, **said)
+
+
+def _taken_over(tag: Tag | None, names: Iterable[str]) -> dict[str, Any]:
+    """What a span has of its tag."""
+    return {} if tag is None else {name: getattr(tag, name) for name in names}

@@ -52,14 +52,7 @@ def _rates(summary: Summary) -> str:
     columns += ["per 1,000 words (95 % interval)", "in the headline"]
     columns += ["only proposed"] if summary.basis == "reviewed" else []
     columns += [f"{say.VOICE[voice]} (of {summary.words[voice]:,})" for voice in ("quoted", "reported")]
-    rows = []
-    for label in summary.labels:
-        own = label.voices["outlet"]
-        row = [label.title, words.counted(own), words.rate(own), words.in_headline(own)]
-        row += [str(words.only_proposed(summary, label.name))] if summary.basis == "reviewed" else []
-        row += [words.tally(label.voices[voice]) for voice in ("quoted", "reported")]
-        rows.append(row)
-    return _table(columns, rows)
+    return _table(columns, [words.numbers(summary, label) for label in summary.labels])
 
 
 def _behind(summary: Summary) -> Iterator[str]:

@@ -212,6 +212,14 @@ def interval(count: Count) -> str:
     return "" if count.interval is None or count.unknown else "–".join(map(number, count.interval))
 
 
+def numbers(summary: Summary, label: LabelSummary) -> list[str]:
+    """What a table says of a label: its title, its numbers in the outlet's voice, its counts in others'."""
+    own = label.voices["outlet"]
+    proposed = [str(only_proposed(summary, label.name))] if summary.basis == "reviewed" else []
+    others = [tally(label.voices[voice]) for voice in ("quoted", "reported")]
+    return [label.title, counted(own), rate(own), in_headline(own), *proposed, *others]
+
+
 def anything(label: LabelSummary) -> bool:
     """Whether the label occurs in any voice."""
     return any(count.counted or count.proposed or count.disputed for count in label.voices.values())

@@ -67,14 +67,9 @@ def _table(summary: Summary) -> Table:
         if voice == "outlet":
             heads += ["per 1,000 words\n95 % interval", "in the\nheadline"]
             heads += ["only\nproposed"] if summary.basis == "reviewed" else []
-    rows, styles = [], []
-    for label in summary.labels:
-        outlet = label.voices["outlet"]
-        cells = [label.title, words.counted(outlet), words.rate(outlet), words.in_headline(outlet)]
-        if summary.basis == "reviewed":
-            cells.append(str(words.only_proposed(summary, label.name)))
-        rows.append(cells + [words.tally(label.voices[voice]) for voice in VOICES if voice != "outlet"])
-        styles.append("" if any(count.counted_max for count in label.voices.values()) else "dim")
+    rows = [words.numbers(summary, label) for label in summary.labels]
+    found = (any(count.counted_max for count in label.voices.values()) for label in summary.labels)
+    styles = ["" if each else "dim" for each in found]
     return _whole_words(heads, rows, styles=styles, numbers="right", header_style="bold")
 
 

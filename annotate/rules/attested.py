@@ -8,13 +8,10 @@ war criminal" and plain "war criminal" do not. The terms, each with the statute 
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from annotate.languages.lexicon_file import read_lexicon
 from annotate.rules.lexicon import Hit
-
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+from annotate.text.reading import Reading
 
 _VERDICT_BEFORE = re.compile(
     r"\b(?:convicted|found guilty|pleaded guilty|sentenced|designated|"
@@ -29,7 +26,7 @@ _VERDICT_AFTER = re.compile(
 _DENIED = re.compile(r"\b(?:not|never|un|jamais|pas|sans être)\b[^.;:!?]{0,15}$", re.IGNORECASE)
 
 
-def attested(reading: "Reading", number: int, hit: Hit) -> bool:
+def attested(reading: Reading, number: int, hit: Hit) -> bool:
     """Whether the words of `hit`, in sentence `number`, name what a court has found by that sentence."""
     sentence = reading.text[slice(*reading.sentences[number])]
     cue = sentence[hit.start : hit.end].lower().replace("’", "'")

@@ -18,7 +18,7 @@ def chosen(labels: Sequence[Label], choice: Mapping[str, bool], settings: Path) 
         if name not in known:
             near = [each for each in known if each.partition("/")[0] == name.partition("/")[0]]
             raise InputError(
-                f"{settings}: rules.{name!r} is no rule of this workspace; "
+                f"{settings}: rules.{name!r} is not a rule here; "
                 f"allowed: {', '.join(dict.fromkeys(near or known))}"
             )
     return tuple(

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.rule import Rule
+from annotate.text.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-    from annotate.text.reading import Reading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +61,7 @@ def clause_rule(
     the event comes after the match, or is its group ``verb``: a French conditional is itself the verb.
     """
 
-    def reach(reading: "Reading", number: int, match: re.Match[str]) -> int | None:
+    def reach(reading: Reading, number: int, match: re.Match[str]) -> int | None:
         doc = reading.doc(number)
         verb = _verb(doc, match.start("verb") if "verb" in match.re.groupindex else match.end())
         if not accept(Opening(match=match, doc=doc, verb=verb)):

@@ -1,18 +1,15 @@
 """Words that the writer holds at arm's length: put in quotation marks of doubt, or called so-called."""
 
 import re
-from typing import TYPE_CHECKING
 
 from annotate.rules.lexicon import Hit
-
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+from annotate.text.reading import Reading
 
 _OPENED = re.compile(r"(?:[“\"«‘„][ \u00a0\u202f]?|\bso-called |\bsoi-disant )$", re.IGNORECASE)
 _CLOSED = re.compile(r"[ \u00a0\u202f]?[.,]?[”\"»’]")
 
 
-def distanced(reading: "Reading", number: int, hit: Hit) -> bool:
+def distanced(reading: Reading, number: int, hit: Hit) -> bool:
     """Whether the outlet itself marks the words of `hit`, in sentence `number`, as not its own.
 
     That is a matter of `scare_quotes`. Speech in quotation marks is not meant: its words are the speaker's.

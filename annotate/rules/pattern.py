@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from annotate.rules.rule import Match, Rule
-
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+from annotate.text.reading import Reading
 
 #: From the reading, a sentence's number and a match in it: where in the sentence the span ends; None: no span
-Reach = Callable[["Reading", int, re.Match[str]], int | None]
+Reach = Callable[[Reading, int, re.Match[str]], int | None]
 
 
 def pattern_rule(
@@ -29,7 +26,7 @@ def pattern_rule(
     """
     compiled = re.compile(pattern, re.IGNORECASE)
 
-    def find(reading: "Reading", number: int) -> Iterator[Match]:
+    def find(reading: Reading, number: int) -> Iterator[Match]:
         offset, until = reading.sentences[number]
         for match in compiled.finditer(reading.text[offset:until]):
             end = reach(reading, number, match)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from annotate.languages import language_of
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.rule import Rule
+from annotate.text.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-    from annotate.text.reading import Reading
 
 _QUOTED = re.compile(r"[“«‘\"][^“”«»‘\"\n]{2,60}[”»’\"]")
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -26,7 +25,7 @@ def phrase_rule(rule_id: str, *, language: str, pattern: str, triggers: str, eff
     name, in French with what "de" joins to them; without a parse, one word. The cue is the match.
     """
 
-    def reach(reading: "Reading", number: int, match: re.Match[str]) -> int | None:
+    def reach(reading: Reading, number: int, match: re.Match[str]) -> int | None:
         end = _phrase_end(match.string, reading.doc(number), match.end())
         return end if end > match.end() else None
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from annotate.records import Span
+from annotate.text.reading import Reading
 
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
-
-Needs = Literal["text", "tokens", "parse"]
+Needs = Literal["text", "parse"]
 Scope = Literal["sentence", "article"]
 
 
@@ -35,13 +33,13 @@ class Rule:
     `id` is ``label/kind``. `languages` None means any. `triggers` are lower-case words, runs of letters and
     digits, one of which must stand in the sentence (for `scope` "article": in the article) before `find`
     is called; None means always. `needs` says what `find` asks of the reading: "text" nothing but the
-    text, "tokens" ``reading.tokens(i)``, "parse" ``reading.doc(i)``; only "parse" is costly. `find` gets the
-    reading and the index of a sentence (0 for an article rule). `digest` names data that did not come with
+    text, "parse" ``reading.doc(i)``, which is costly. `find` gets the reading and the index of a sentence (0
+    for an article rule). `digest` names data that did not come with
     the program, such as a user's lexicon. A rule that is not `on` runs only where a workspace asks for it.
     """
 
     id: str
-    find: Callable[["Reading", int], Iterable[Match]]
+    find: Callable[[Reading, int], Iterable[Match]]
     reason: str
     languages: tuple[str, ...] | None = None
     triggers: frozenset[str] | None = None

@@ -8,22 +8,19 @@ since each of them is a ground for tagging those words. Matches of different lab
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
-from annotate.records import VOICES, Span, Tag, Tagged, tag_id
+from annotate.records import VOICES, Tag, Tagged
 from annotate.rules.rule import Label, Match, Rule
-
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+from annotate.text.reading import Reading
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 def tag(
-    readings: Sequence["Reading"], labels: Sequence[Label], *, codebook_version: str, rules_version: str
+    readings: Sequence[Reading], labels: Sequence[Label], *, codebook_version: str, rules_version: str
 ) -> list[Tagged]:
     """What those rules of `labels` that are on find in each reading, in the order given.
 
@@ -59,7 +56,7 @@ def _index(rules: tuple[Rule, ...], language: str) -> _Index:
     )
 
 
-def _tagged(reading: "Reading", rules: tuple[Rule, ...], codebook_version: str, version: str) -> Tagged:
+def _tagged(reading: Reading, rules: tuple[Rule, ...], codebook_version: str, version: str) -> Tagged:
     article = reading.article
     found: dict[str, list[tuple[Match, Rule]]] = {}
     for rule, match in _matches(reading, _index(rules, article.language)):
@@ -79,7 +76,7 @@ def _tagged(reading: "Reading", rules: tuple[Rule, ...], codebook_version: str, 
     )
 
 
-def _matches(reading: "Reading", index: _Index) -> Iterator[tuple[Rule, Match]]:
+def _matches(reading: Reading, index: _Index) -> Iterator[tuple[Rule, Match]]:
     text = reading.text
     due: list[tuple[int, Rule]] = []
     seen: set[str] = set()
@@ -136,25 +133,15 @@ def _overlapping(matches: Sequence[tuple[Match, Rule]]) -> list[list[tuple[Match
 
 
 def _tag(
-    reading: "Reading", label: str, group: list[tuple[Match, Rule]], codebook_version: str, version: str
+    reading: Reading, label: str, group: list[tuple[Match, Rule]], codebook_version: str, version: str
 ) -> Tag:
-    article, match = reading.article, group[0][0]
-    span = article.span(match.start, match.end)
-    target: Span | None = next((each.target for each, _ in group if each.target is not None), None)
-    return Tag(
-        id=tag_id(article.id, label, span.start, span.end, "rule"),
-        article_id=article.id,
-        label=label,
-        start=span.start,
-        end=span.end,
-        text=span.text,
+    match = group[0][0]
+    return replace(
+        reading.tag(label, match.start, match.end, "rule"),
         rules=tuple(sorted({rule.id for _, rule in group})),
         cue=match.cue,
         reason=match.reason,
-        voice=reading.voice(span.start, span.end),
-        place=article.place(span.start),
-        speaker=reading.speaker(span.start, span.end),
-        target=target,
+        target=next((each.target for each, _ in group if each.target is not None), None),
         codebook_version=codebook_version,
         rules_version=version,
     )

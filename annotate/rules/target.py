@@ -1,12 +1,11 @@
 """Whom a noun is put on, where the words beside it say so: "X's regime", "warlord X", "X, a puppet"."""
 
 import re
-from typing import TYPE_CHECKING
 
 from annotate.records import Span
+from annotate.text.reading import Reading
 
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+LANGUAGES = ("en", "fr")  #: whose words the patterns below hold; of an article in another they say nothing
 
 _CAPITAL = r"(?:(?:al-|el-|[dDlL][’'])?[A-ZÀ-ÖØ-Þ](?:[\w-]|[’'](?!s\b))*)"
 _NAME = rf"{_CAPITAL}(?: (?:(?:of|de|du|bin|ben|van|von|al|el) )?{_CAPITAL})*"
@@ -42,8 +41,10 @@ après avant depuis il elle ils elles on nous vous
 _NO_NAME = frozenset(_NO_NAMES.split())
 
 
-def target(reading: "Reading", number: int, start: int, end: int) -> Span | None:
+def target(reading: Reading, number: int, start: int, end: int) -> Span | None:
     """Whom ``text[start:end]``, a noun in sentence `number`, is put on; None where nothing says."""
+    if reading.article.language not in LANGUAGES:
+        return None
     begin, until = reading.sentences[number]
     text = reading.text
     after = _AFTER.match(text, end, until)
@@ -58,7 +59,7 @@ def target(reading: "Reading", number: int, start: int, end: int) -> Span | None
     return None
 
 
-def _named(reading: "Reading", begin: int, match: re.Match[str] | None) -> Span | None:
+def _named(reading: Reading, begin: int, match: re.Match[str] | None) -> Span | None:
     """What the pattern found, without an opening capital that is no name."""
     if match is None:
         return None

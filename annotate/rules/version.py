@@ -6,17 +6,14 @@ same one.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from annotate.languages import language_of
 from annotate.records import digest
 from annotate.rules.rule import Label
-
-if TYPE_CHECKING:
-    from annotate.text.pipeline import Pipeline
+from annotate.text.pipeline import Pipeline
 
 
-def label_version(label: Label, pipeline: "Pipeline") -> str:
+def label_version(label: Label, pipeline: Pipeline) -> str:
     """Sixteen hex digits over all that decides which spans of `label` rules find in one language."""
     code = pipeline.language
     rules = [rule for rule in label.rules if rule.on and (rule.languages is None or code in rule.languages)]
@@ -30,11 +27,11 @@ def label_version(label: Label, pipeline: "Pipeline") -> str:
     )
 
 
-def label_versions(labels: Sequence[Label], pipeline: "Pipeline") -> Mapping[str, str]:
+def label_versions(labels: Sequence[Label], pipeline: Pipeline) -> Mapping[str, str]:
     """The version of each label in the pipeline's language, by name."""
     return {label.name: label_version(label, pipeline) for label in labels}
 
 
-def rules_version(labels: Sequence[Label], pipeline: "Pipeline") -> str:
+def rules_version(labels: Sequence[Label], pipeline: Pipeline) -> str:
     """Sixteen hex digits over the versions of all labels in the pipeline's language."""
     return digest("all rules", *sorted(label_versions(labels, pipeline).items()))

@@ -2,23 +2,33 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from annotate.records import Span
 from annotate.rules.lexicon import Hit, Lexicon, read
 from annotate.rules.rule import Match, Rule
+from annotate.text.reading import Reading
 
-if TYPE_CHECKING:
-    from annotate.text.reading import Reading
+Target = Callable[[Reading, int, int, int], Span | None]
+Plain = Callable[[Reading, int, Hit], bool]
 
-Target = Callable[["Reading", int, int, int], Span | None]
-Plain = Callable[["Reading", int, Hit], bool]
+LEXICONS = files("annotate.labels") / "lexicons"
 
 
 def packaged_lexicon(name: str) -> Lexicon:
     """The lexicon ``labels/lexicons/NAME.tsv`` that comes with the program."""
-    return read(
-        files("annotate.labels") / "lexicons" / f"{name}.tsv", ("source", "licence", "date", "columns")
+    return read(LEXICONS / f"{name}.tsv", ("source", "licence", "date", "columns"))
+
+
+def packaged_rules(
+    label: str, effects: Mapping[str, str], *, target: Target | None = None, unless: tuple[Plain, ...] = ()
+) -> tuple[Rule, ...]:
+    """The rules of a label's packaged word lists, ``LABEL.LANGUAGE.tsv``; the rest is as in `word_rules`."""
+    names = sorted(each.name for each in LEXICONS.iterdir() if each.name.startswith(f"{label}."))
+    lexicons = [packaged_lexicon(name.removesuffix(".tsv")) for name in names]
+    return tuple(
+        rule
+        for lexicon in lexicons
+        for rule in word_rules(label, lexicon, effects, target=target, unless=unless)
     )
 
 
@@ -38,13 +48,7 @@ def word_rules(
     the word is no judgement of the writer there.
     """
     return tuple(
-        word_rule(
-            f"{label}/{sense}",
-            lexicon.only(sense),
-            effects[sense],
-            target=target,
-            unless=unless,
-        )
+        word_rule(f"{label}/{sense}", lexicon.only(sense), effects[sense], target=target, unless=unless)
         for sense in lexicon.senses
     )
 
@@ -59,18 +63,19 @@ def word_rule(
 ) -> Rule:
     """One rule that proposes every term of `lexicon`; the rest is as in `word_rules`."""
 
-    def find(reading: "Reading", number: int) -> Iterator[Match]:
+    def find(reading: Reading, number: int) -> Iterator[Match]:
         offset, until = reading.sentences[number]
         sentence = reading.text[offset:until]
         for hit in lexicon.find(sentence):
             if any(test(reading, number, hit) for test in unless):
                 continue
             start, end = offset + hit.start, offset + hit.end
+            cue = reading.text[start:end]
             yield Match(
                 start=start,
                 end=end,
-                cue=reading.text[start:end],
-                reason=_reason(reading.text[start:end], effect, hit.entry.plain),
+                cue=cue,
+                reason=_reason(cue, effect, hit.entry.plain),
                 target=target(reading, number, start, end) if target is not None else None,
             )
 

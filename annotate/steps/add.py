@@ -21,16 +21,14 @@ from annotate.workspace import Workspace
 class Taken:
     """What became of one raw article.
 
-    `new`: the article was not in the workspace. `known`: these very bytes were read before. `published`: it
-    was not known that the article appeared there. `superseded` is the id of the article that a new cleaning
-    replaced, `reviews` what became of its decisions. `corrected` are the stored outlet and date, as they
-    were, where they are others now.
+    `new`: the article was not in the workspace. `published`: it was not known that the article appeared
+    there. `superseded` is the id of the article that a new cleaning replaced, `reviews` what became of its
+    decisions. `corrected` are the stored outlet and date, as they were, where they are others now.
     """
 
     article: Article
     source: str
     new: bool
-    known: bool
     published: bool
     superseded: str | None = None
     reviews: MovedReviews = NONE_MOVED
@@ -50,19 +48,9 @@ class Added:
         return sum(each.new for each in self.taken)
 
     @property
-    def known(self) -> int:
-        """Raw articles whose bytes were read before."""
-        return sum(each.known for each in self.taken)
-
-    @property
     def publications(self) -> int:
         """Publications that were not known before."""
         return sum(each.published for each in self.taken)
-
-    @property
-    def moved(self) -> int:
-        """Decisions that moved to a newly cleaned article."""
-        return sum(each.reviews.moved for each in self.taken)
 
     @property
     def stayed(self) -> tuple[Stayed, ...]:
@@ -97,13 +85,13 @@ def add(
     The workspace's codebook, settings, word lists and models are no articles, though a folder may hold them.
 
     `outlet` and `published` go before what was stored of a known source, and that before what it says itself
-    or the settings say; UsageError if `published` is no date. Bytes that were read before are not cleaned
+    or the settings say; UsageError if `published` is not a date. Bytes that were read before are not cleaned
     again, unless `reclean`: then a different text supersedes the old one and decisions move with it. One
     transaction a source, which `progress` counts.
     """
     day = parse_date(published) if published else None
     if published and not day:
-        raise UsageError(f"{published!r} is no date; give it as YYYY-MM-DD")
+        raise UsageError(f"{published!r} is not a date; give it as YYYY-MM-DD")
     given = Imprint(outlet=outlet, published=day)
     found: list[Taken | Refusal] = []
     progress.begin(len(sources))
@@ -142,7 +130,6 @@ def _kept(store: Store, workspace: Workspace, cleaned: _Cleaned, given: Imprint)
         article=article,
         source=cleaned.raw.source,
         new=new,
-        known=cleaned.old is not None,
         published=before is None,
         superseded=supersedes,
         reviews=move_reviews(store, store.article(supersedes), article) if supersedes else NONE_MOVED,

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from annotate.compare.comparison import By, Choices, Comparison, compare
 from annotate.compare.entry import Entry, entry
+from annotate.learn.clusters import clusters
+from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
 from annotate.report.summary import Summary
 from annotate.steps.summary import summaries
@@ -16,24 +18,22 @@ def comparison(
     by: By = "outlet",
     labels: Sequence[str] = (),
     seed: int | None = None,
-    started: Callable[[int], None] = lambda _: None,
+    progress: Progress = NO_PROGRESS,
     each: Callable[[Summary], None] = lambda _: None,
 ) -> Comparison:
     """All articles of the workspace side by side; nothing is tagged again.
 
-    `seed` decides the draws (default: the workspace's). `started` gets the number of articles,
-    `each` the summary of every one on the way. UsageError for a label that the codebook lacks, MissingError
-    for an article that was never tagged.
+    `seed` decides the draws (default: the workspace's). `progress` counts the articles, `each` gets the
+    summary of every one on the way. UsageError for a label that the codebook lacks, MissingError for an
+    article that was never tagged.
     """
-    from annotate.learn.clusters import clusters
-
     codebook = workspace.codebook()
     for label in labels:
         codebook[label]
     entries: list[Entry] = []
     texts: dict[str, str] = {}
     with workspace.store() as store:
-        started(len(store.article_ids()))
+        progress.begin(len(store.article_ids()))
         tasks: dict[str, list[Task]] = {}
         for task in store.tasks():
             tasks.setdefault(task.article_id, []).append(task)
@@ -50,6 +50,7 @@ def comparison(
                 )
             )
             each(summary)
+            progress.advance(1)
     return compare(
         entries,
         clusters(texts),

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from annotate.errors import MissingError
+from annotate.learn.clusters import clusters, folds
+from annotate.learn.comparison import Score, compare
+from annotate.learn.dataset import LabelSpan, TrainingSet
+from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.manifest import ModelManifest
+from annotate.learn.registry import read
+from annotate.learn.train import Lesson, fit
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.steps.learning import featurise_all, reviewed, training_sets
 from annotate.steps.models import place_of
 from annotate.steps.tagging import tagger
 from annotate.workspace import Workspace
-
-if TYPE_CHECKING:
-    from annotate.learn.comparison import Score
-    from annotate.learn.dataset import LabelSpan
-    from annotate.learn.featurise import FeaturisedArticle
-    from annotate.learn.manifest import ModelManifest
 
 ENOUGH = 30  #: articles unseen by both, from which they alone are compared and nothing is fitted again
 
@@ -28,11 +29,11 @@ class ModelComparison:
     without the articles that it then proposed spans for.
     """
 
-    a: "ModelManifest"
-    b: "ModelManifest"
+    a: ModelManifest
+    b: ModelManifest
     articles: int
     how: Literal["unseen", "refitted"]
-    scores: "tuple[Score, ...]"
+    scores: tuple[Score, ...]
 
 
 def compare_models(
@@ -43,10 +44,6 @@ def compare_models(
     Labels that a model does not know are left to the rules, as when tagging. MissingError if nothing was
     reviewed, or a model must be fitted again and its training set is gone.
     """
-    from annotate.learn.clusters import clusters
-    from annotate.learn.comparison import compare
-    from annotate.learn.registry import read
-
     models = [read(place_of(workspace, name)) for name in (a, b)]
     manifests = [manifest for _, manifest in models]
     data = reviewed(workspace)
@@ -57,7 +54,7 @@ def compare_models(
     unseen = [name for name, cluster in cluster_of.items() if not any(cluster in each for each in learned)]
     alone = len(unseen) >= ENOUGH
     gold = data.only(unseen) if alone else data
-    cache = workspace.state / "tokens"
+    cache = workspace.cache
     articles = featurise_all(data, tagger(workspace), cache, progress=progress)
     sides: list[dict[str, list[LabelSpan]]] = []
     for (model, manifest), clusters_learned in zip(models, learned, strict=True):
@@ -81,15 +78,11 @@ def compare_models(
 
 def _refitted(
     workspace: Workspace,
-    manifest: "ModelManifest",
-    articles: "Mapping[str, FeaturisedArticle]",
+    manifest: ModelManifest,
+    articles: Mapping[str, FeaturisedArticle],
     cluster_of: Mapping[str, str],
-) -> "dict[str, list[LabelSpan]]":
+) -> dict[str, list[LabelSpan]]:
     """What models of the same training set propose on articles they were fitted without."""
-    from annotate.learn.clusters import folds
-    from annotate.learn.dataset import TrainingSet
-    from annotate.learn.train import Lesson, fit
-
     kept = training_sets(workspace) / manifest.fingerprint
     if not kept.is_dir():
         raise MissingError(

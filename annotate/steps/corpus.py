@@ -11,8 +11,9 @@ from typing import Any
 
 from annotate import __version__
 from annotate.coding.codebook import Codebook
-from annotate.coding.precision import ASSESSMENTS, Record, Records, together
+from annotate.coding.precision import Record, Records, together
 from annotate.errors import MissingError
+from annotate.json_records import from_dict, to_dict
 from annotate.parse import json_value
 from annotate.records import digest
 from annotate.report.corpus import Corpus, Part
@@ -20,7 +21,7 @@ from annotate.report.peers import part
 from annotate.report.summary import Summary
 from annotate.store import Store
 
-LAYOUT = 2  #: of what is kept, and the rule behind it; another one makes all of it again
+LAYOUT = 3  #: of what is kept, and the rule behind it; another one makes all of it again
 
 
 def corpus(
@@ -43,25 +44,21 @@ def corpus(
     }
     kept = {} if fresh else store.cached_summaries()
     found = {name: kept[name][1] for name, now in made_of.items() if name in kept and kept[name][0] == now}
-    new = {name: json.dumps(_kept(summarised(name))) for name in made_of if name not in found}
+    new = {name: _kept(summarised(name)) for name in made_of if name not in found}
     if new and not fresh:
         # Where another program is writing, nothing is lost: the next summary makes it again.
         with suppress(MissingError), store.transaction():
             for name, text in new.items():
                 store.cache_summary(name, made_of[name], text)
     cached = {name: json_value(text) for name, text in (found | new).items()}
-    counts = _proposed(store, codebook, thresholds)
+    counts, none = _proposed(store, codebook, thresholds), dict.fromkeys(codebook.names, 0)
     parts = {}
-    for name, (language, tagged_by, words) in tagged.items():
-        about = {"basis": "proposed", "words": words, "counts": counts.get(name, {})} | cached.get(name, {})
-        counted = dict.fromkeys(codebook.names, 0) if about["basis"] == "proposed" else {}
-        parts[name] = Part(
-            language=language,
-            basis=about["basis"],
-            words=about["words"],
-            counts=counted | about["counts"],
-            tagged_by=tagged_by,
-        )
+    for name, (language, by, words) in tagged.items():
+        if name in cached:
+            parts[name] = from_dict(Part, cached[name]["part"] | {"tagged_by": by})
+        else:
+            own = {**none, **counts.get(name, {})}
+            parts[name] = Part(language=language, basis="proposed", words=words, counts=own, tagged_by=by)
     return Corpus(parts=parts, records=together(_records(each) for each in cached.values()))
 
 
@@ -78,22 +75,11 @@ def _proposed(
     return found
 
 
-def _kept(summary: Summary) -> dict[str, Any]:
-    """What is kept of a reviewed article, as plain JSON values."""
-    own = part(summary, "")
-    return {
-        "basis": own.basis,
-        "words": own.words,
-        "counts": dict(own.counts),
-        "records": {
-            name: [getattr(record, assessment) for assessment in ASSESSMENTS]
-            for name, record in summary.records.items()
-        },
-    }
+def _kept(summary: Summary) -> str:
+    """What is kept of a reviewed article, as JSON."""
+    records = {name: to_dict(record) for name, record in summary.records.items()}
+    return json.dumps({"part": to_dict(part(summary, "")), "records": records})
 
 
 def _records(kept: Mapping[str, Any]) -> Records:
-    return {
-        name: Record(**dict(zip(ASSESSMENTS, counts, strict=True)))
-        for name, counts in kept["records"].items()
-    }
+    return {name: from_dict(Record, counts) for name, counts in kept["records"].items()}

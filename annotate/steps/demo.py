@@ -12,6 +12,8 @@ from pathlib import Path
 from annotate.errors import AnnotateError
 from annotate.files import write
 from annotate.records import Article
+from annotate.report.index import index, row
+from annotate.report.page import page
 from annotate.samples import gold_for, samples
 from annotate.steps.add import add
 from annotate.steps.pull import Pulled, pull
@@ -150,9 +152,6 @@ def _train(workspace: Workspace, told: Told) -> Trained | None:
 
 def _summaries(workspace: Workspace, articles: Sequence[Article]) -> Path:
     """Write a page for each article and one that leads to them; returns the page with the most to see."""
-    from annotate.report.index import index, row
-    from annotate.report.page import page
-
     folder = workspace.root / "summaries"
     folder.mkdir()
     found = list(summaries(workspace, [article.id for article in articles]))

@@ -5,12 +5,24 @@ import platform
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
+from annotate.coding.installed import missing
+from annotate.coding.versions import check
 from annotate.errors import AnnotateError, InputError, MissingError
+from annotate.labels import installed
 from annotate.languages import languages
 from annotate.languages.language import Language
+from annotate.learn.registry import Registry
+from annotate.packaged import installed as installed_version
+from annotate.report.vocabulary import plural
+from annotate.steps.connect import connect
+from annotate.steps.learning import encoder_of
+from annotate.steps.tag import stale
+from annotate.steps.tagging import tagger
+from annotate.store.ledger import position_of, verify
+from annotate.studio.server import LocalServer
+from annotate.text.pipeline import load
 from annotate.workspace import STORE, Workspace
 
 INSTALL = 'pip install "annotate-news[encoder]"'
@@ -35,16 +47,16 @@ def examine() -> tuple[Check, ...]:
 def _installation() -> Iterator[Check]:
     yield Check(name="python", state="ok", found=platform.python_version())
     for package in ("annotate-news", "spacy", "scikit-learn", "datasets", "label-studio-sdk"):
-        try:
-            yield Check(name=package, state="ok", found=version(package))
-        except PackageNotFoundError:
+        if found := installed_version(package):
+            yield Check(name=package, state="ok", found=found)
+        else:
             fix = "reinstall annotate-news"
             yield Check(name=package, state="broken", found="not installed", fix=fix)
     for language in languages().values():
         yield _pipeline(language)
-    try:
-        yield Check(name="label-studio", state="ok", found=version("label-studio"))
-    except PackageNotFoundError:
+    if found := installed_version("label-studio"):
+        yield Check(name="label-studio", state="ok", found=found)
+    else:
         yield Check(
             name="label-studio",
             state="worse",
@@ -54,8 +66,6 @@ def _installation() -> Iterator[Check]:
 
 
 def _pipeline(language: Language) -> Check:
-    from annotate.text.pipeline import load
-
     name, pipeline = f"spaCy pipeline {language.code}", load(language.code)
     if pipeline.parses:
         return Check(name=name, state="ok", found=f"{pipeline.name} {pipeline.version}")
@@ -96,9 +106,6 @@ def _workspace() -> Iterator[Check]:
 
 def codebook_check(workspace: Workspace) -> Check:
     """The codebook, and whether its versions are still what they were."""
-    from annotate.coding.versions import check
-    from annotate.report.vocabulary import plural
-
     codebook = workspace.codebook()
     with suppress(InputError, MissingError), workspace.store() as store:  # its own check says what ails it
         check(codebook, store.codebooks())
@@ -111,9 +118,6 @@ def codebook_check(workspace: Workspace) -> Check:
 
 def labels_check(workspace: Workspace) -> Check | None:
     """Labels that installed packages bring, where there are any, and which of them the codebook lacks."""
-    from annotate.coding.installed import missing
-    from annotate.labels import installed
-
     name, brought = "installed labels", installed()
     if not brought:
         return None
@@ -129,10 +133,6 @@ def labels_check(workspace: Workspace) -> Check | None:
 
 
 def _store(workspace: Workspace) -> Check:
-    from annotate.report.vocabulary import plural
-    from annotate.steps.tag import stale
-    from annotate.steps.tagging import tagger
-
     with workspace.store() as store:
         if damage := store.damage():
             raise InputError(f"{workspace.state / STORE} is damaged: {damage}")
@@ -149,9 +149,6 @@ def _store(workspace: Workspace) -> Check:
 
 def decisions_check(workspace: Workspace) -> Check:
     """Whether every review and decision is still what was kept, by the ledger."""
-    from annotate.report.vocabulary import plural
-    from annotate.store.ledger import verify
-
     with workspace.store() as store:
         ledger = store.ask(verify)
     if ledger.faults:
@@ -165,8 +162,6 @@ def decisions_check(workspace: Workspace) -> Check:
 
 def head_check(workspace: Workspace, head: str) -> Check:
     """Whether a head that somebody noted is still in the ledger, and what came after it."""
-    from annotate.store.ledger import position_of, verify
-
     with workspace.store() as store:
         position, ledger = store.ask(lambda db: (position_of(db, head), verify(db)))
     if position is None or ledger.faults:
@@ -181,15 +176,11 @@ def _encoder(workspace: Workspace) -> Check | None:
     """Only where the settings name one; that of the current model is looked at with the model."""
     if workspace.config.encoder is None:
         return None
-    from annotate.steps.learning import encoder_of
-
     encoder = encoder_of(workspace, fetch=False)
     return None if encoder is None else Check(name="encoder", state="ok", found=encoder.record.name)
 
 
 def _model(workspace: Workspace) -> Check:
-    from annotate.learn.registry import Registry
-
     registry = Registry(workspace.models)
     current = registry.current()
     if current is None:
@@ -200,12 +191,8 @@ def _model(workspace: Workspace) -> Check:
 
 
 def _studio(workspace: Workspace) -> Check:
-    from annotate.studio.server import LocalServer
-
     name, url = "review server", workspace.config.studio_url
     if url is not None:
-        from annotate.steps.connect import connect
-
         with connect(workspace):
             return Check(name=name, state="ok", found=f"{url} takes our key")
     running = LocalServer(workspace.state).running()

@@ -6,6 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.errors import MissingError, UsageError
+from annotate.learn.clusters import clusters
+from annotate.learn.dataset import LabelSpan, TrainingSet
+from annotate.learn.evaluate import Measures, measure
+from annotate.learn.gold import read as read_gold
+from annotate.learn.manifest import ModelManifest
+from annotate.learn.registry import read as read_model
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.steps.learning import featurise_all, reviewed
 from annotate.steps.models import find_model
@@ -13,10 +19,7 @@ from annotate.steps.tagging import tagger
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
-    from annotate.learn.dataset import LabelSpan, TrainingSet
-    from annotate.learn.evaluate import Measures
     from annotate.learn.featurise import FeaturisedArticle
-    from annotate.learn.manifest import ModelManifest
     from annotate.learn.model import Model
 
 UNKNOWN = "articles of which nobody knows what a reviewer was shown"
@@ -31,10 +34,10 @@ class Evaluation:
     learned from. `left_out` counts what was not measured on, by reason.
     """
 
-    measures: "Measures"
+    measures: Measures
     model: str | None
-    rules: "Measures"
-    every_sentence: "Measures"
+    rules: Measures
+    every_sentence: Measures
     learned: int
     left_out: Mapping[str, int] = field(default_factory=dict)
 
@@ -54,19 +57,16 @@ def evaluate(
     Against the workspace's own spans, articles that the model learned from are left out. `rename` lines
     outside labels up with ours, in the gold and in what a model proposes.
     """
-    from annotate.learn.evaluate import measure
-    from annotate.learn.registry import read
-
     if rename and on is None and workspace is not None:
         raise UsageError("--map lines up the labels of a file: give it with --on FILE.jsonl")
     place = find_model(workspace, "none" if rules else model or "current")
-    loaded, manifest = (None, None) if place is None else read(place)
+    loaded, manifest = (None, None) if place is None else read_model(place)
     gold = _gold(workspace, on, rename, manifest)
     by_rules = tagger(workspace)
-    cache = None if workspace is None else workspace.state / "tokens"
+    cache = None if workspace is None else workspace.cache
     articles = featurise_all(gold, by_rules, cache, loaded.encoder if loaded else None, progress)
 
-    def measured(model: "Model | None") -> "Measures":
+    def measured(model: "Model | None") -> Measures:
         learned = set(model.labels) if model else set[str]()
         proposed = {
             name: [(start, end, ours(label)) for start, end, label in _tagged(each, model)]
@@ -90,7 +90,7 @@ def evaluate(
     )
 
 
-def _tagged(article: "FeaturisedArticle", model: "Model | None") -> "list[LabelSpan]":
+def _tagged(article: "FeaturisedArticle", model: "Model | None") -> list[LabelSpan]:
     """What tagging shows: the model's spans, and those of the rules for labels that it has not learned."""
     if model is None:
         return article.rule_spans
@@ -102,14 +102,12 @@ def _gold(
     workspace: Workspace | None,
     on: Path | None,
     rename: Mapping[str, str] | None,
-    manifest: "ModelManifest | None",
-) -> "TrainingSet":
+    manifest: ModelManifest | None,
+) -> TrainingSet:
     """What is measured on, and what was left out of it."""
-    from annotate.learn.gold import read
-
     left_out: dict[str, int] = {}
     if on is not None:
-        gold = read(on, rename)
+        gold = read_gold(on, rename)
         left_out |= gold.left_out
     elif workspace is None:
         raise MissingError("there is no workspace here: go to one, or measure on a file with --on FILE.jsonl")
@@ -124,7 +122,7 @@ def _gold(
     return replace(gold, left_out=left_out)
 
 
-def _every_sentence(article: "FeaturisedArticle", labels: Sequence[str]) -> "list[LabelSpan]":
+def _every_sentence(article: "FeaturisedArticle", labels: Sequence[str]) -> list[LabelSpan]:
     """Each sentence once for each label."""
     from annotate.learn.crf import sentences
 
@@ -133,10 +131,8 @@ def _every_sentence(article: "FeaturisedArticle", labels: Sequence[str]) -> "lis
     return [(start, end, label) for start, end in zip(begins, ends, strict=True) for label in labels]
 
 
-def _unseen(gold: "TrainingSet", manifest: "ModelManifest") -> "TrainingSet":
+def _unseen(gold: TrainingSet, manifest: ModelManifest) -> TrainingSet:
     """The articles that are neither in the model's training data nor copies of something in it."""
-    from annotate.learn.clusters import clusters
-
     cluster_of = clusters({article.id: article.text for article in gold.articles})
     learned = {cluster_of[name] for name in manifest.articles if name in cluster_of}
     unseen = [name for name, cluster in cluster_of.items() if cluster not in learned]

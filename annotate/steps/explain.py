@@ -7,9 +7,11 @@ from annotate.coding.codebook import LabelDefinition
 from annotate.coding.precision import Record, proposers
 from annotate.coding.reviews import renamed
 from annotate.errors import UsageError
+from annotate.languages import language_of
 from annotate.records import Article, Publication, Span, Tag
 from annotate.steps.find_articles import PREFIX
 from annotate.steps.rule_precision import reviewed_precision
+from annotate.text.sentences import sentences
 from annotate.workspace import Workspace
 
 
@@ -61,9 +63,6 @@ def explain(workspace: Workspace, name: str) -> Explanation:
 
 def _sentence(article: Article, tag: Tag) -> Span:
     """The sentences that the tag touches, as one span."""
-    from annotate.languages import language_of
-    from annotate.text.sentences import sentences
-
     touched = [
         (start, end)
         for start, end in sentences(article.text, language_of(article.language))

@@ -12,16 +12,19 @@ from annotate.records import Article, Attribution, Decision, Review, Tag
 from annotate.store import Store
 
 Table = Literal["articles", "tags", "attributions", "reviews", "decisions"]
+Rows = Iterator[dict[str, Any]]
+
+_OF_REVIEW = ("article_id", "reviewer", "decided_at", "shown", "codebook_version")  # beside each decision
 
 
-def rows(store: Store, table: Table, codebook: Codebook) -> Iterator[dict[str, Any]]:
+def rows(store: Store, table: Table, codebook: Codebook) -> Rows:
     """The rows of one table, in a fixed order; every row of a table has the same columns.
 
     Reviews come in every state they ever had; `newest` marks the ones that count. A decision carries who
     took it, when, under which codebook, and whether it is known what was `shown`. Tags and decisions name
     labels as `codebook` does today.
     """
-    return _TABLES[table](store, codebook)
+    return _TABLES[table][0](store, codebook)
 
 
 def as_jsonl(found: Iterable[dict[str, Any]]) -> str:
@@ -29,55 +32,40 @@ def as_jsonl(found: Iterable[dict[str, Any]]) -> str:
     return "".join(json_line({"schema": 1, **row}) + "\n" for row in found)
 
 
-def _names(record: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record))
-
-
-def _articles(store: Store, _: Codebook) -> Iterator[dict[str, Any]]:
+def _articles(store: Store, _: Codebook) -> Rows:
     for article in store.articles(superseded=True):
         publications = [to_dict(each) for each in store.publications(article.id)]
         yield {**to_dict(article), "publications": publications}
 
 
-def _tags(store: Store, codebook: Codebook) -> Iterator[dict[str, Any]]:
+def _tags(store: Store, codebook: Codebook) -> Rows:
     yield from map(to_dict, renamed(store.tags(), codebook))
 
 
-def _attributions(store: Store, _: Codebook) -> Iterator[dict[str, Any]]:
+def _attributions(store: Store, _: Codebook) -> Rows:
     yield from map(to_dict, store.attributions())
 
 
-def _reviews(store: Store, _: Codebook) -> Iterator[dict[str, Any]]:
+def _reviews(store: Store, _: Codebook) -> Rows:
     counting = {review.id for review in newest(store.reviews())}
     for review in store.reviews(history=True):
         yield {**to_dict(review), "newest": review.id in counting}
 
 
-def _decisions(store: Store, codebook: Codebook) -> Iterator[dict[str, Any]]:
+def _decisions(store: Store, codebook: Codebook) -> Rows:
     for review in newest(store.reviews()):
         for decision in coded(review, store.decisions(review.id), codebook).decisions:
-            yield {
-                **to_dict(decision),
-                "article_id": review.article_id,
-                "reviewer": review.reviewer,
-                "decided_at": review.decided_at,
-                "shown": review.shown,
-                "codebook_version": review.codebook_version,
-            }
+            yield to_dict(decision) | {name: getattr(review, name) for name in _OF_REVIEW}
 
 
-_TABLES: Mapping[Table, Callable[[Store, Codebook], Iterator[dict[str, Any]]]] = {
-    "articles": _articles,
-    "tags": _tags,
-    "attributions": _attributions,
-    "reviews": _reviews,
-    "decisions": _decisions,
+#: of each table how its rows are made, and the columns beside those of its record
+_TABLES: Mapping[Table, tuple[Callable[[Store, Codebook], Rows], type, tuple[str, ...]]] = {
+    "articles": (_articles, Article, ("publications",)),
+    "tags": (_tags, Tag, ()),
+    "attributions": (_attributions, Attribution, ()),
+    "reviews": (_reviews, Review, ("newest",)),
+    "decisions": (_decisions, Decision, _OF_REVIEW),
 }
-#: the columns of each table
-COLUMNS: Mapping[Table, tuple[str, ...]] = {
-    "articles": (*_names(Article), "publications"),
-    "tags": _names(Tag),
-    "attributions": _names(Attribution),
-    "reviews": (*_names(Review), "newest"),
-    "decisions": (*_names(Decision), "article_id", "reviewer", "decided_at", "shown", "codebook_version"),
+COLUMNS = {
+    name: (*(each.name for each in fields(record)), *more) for name, (_, record, more) in _TABLES.items()
 }

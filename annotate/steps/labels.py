@@ -43,21 +43,12 @@ def stale(workspace: Workspace) -> tuple[StaleDecisions, ...]:
 
 def to_json(label: LabelDefinition) -> dict[str, Any]:
     """A label as plain JSON values, with its digest; examples as written and as offsets."""
-    return {
-        "name": label.name,
-        "was": list(label.was),
-        "title": label.title,
-        "definition": label.definition,
-        "marking": label.marking,
-        "tests": list(label.tests),
-        "boundary": label.boundary,
-        "examples": [{**to_dict(each), "written": written(each)} for each in label.examples],
-        "counter_examples": [{**to_dict(each), "written": written(each)} for each in label.counter_examples],
-        "threshold": label.threshold,
-        "color": label.color,
-        "hotkey": label.hotkey,
-        "digest": label.digest,
+    both = {"examples": label.examples, "counter_examples": label.counter_examples}
+    marked = {
+        name: [{**to_dict(each), "written": written(each)} for each in examples]
+        for name, examples in both.items()
     }
+    return {**to_dict(label), **marked, "digest": label.digest}
 
 
 def _codebook(named: str) -> Codebook:

@@ -5,24 +5,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.coding.versions import check
+from annotate.learn.dataset import TrainingSet, from_reviews
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.steps.coded import coded_reviews
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
-    from annotate.learn.dataset import TrainingSet
     from annotate.learn.encoder import Encoder
     from annotate.learn.featurise import FeaturisedArticle
 
 
-def reviewed(workspace: Workspace) -> "TrainingSet":
+def reviewed(workspace: Workspace) -> TrainingSet:
     """What the workspace's reviewers approved and rejected so far.
 
     RefusedError for a codebook that changed under a version already used.
     """
-    from annotate.learn.dataset import from_reviews
-
     codebook = workspace.codebook()
     with workspace.store() as store:
         check(codebook, store.codebooks())
@@ -48,7 +46,7 @@ def encoder_of(workspace: Workspace, *, fetch: bool = True) -> "Encoder | None":
 
 
 def featurise_all(
-    data: "TrainingSet",
+    data: TrainingSet,
     tagger: Tagger,
     cache: Path | None = None,
     encoder: "Encoder | None" = None,

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from annotate.learn.clusters import clusters
+from annotate.learn.queue import ORDER, Next, Order, Story, number, queue, stories
 from annotate.records import Tag
 from annotate.store import Store
-
-if TYPE_CHECKING:
-    from annotate.learn.queue import Next, Order
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,14 +18,14 @@ class Limit:
 
     articles: int
     seed: int
-    order: "Order | None" = None
+    order: Order | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
     """The articles to send, in their order, and the story of every article, with the draw's cut."""
 
-    batch: "tuple[Next, ...]"
+    batch: tuple[Next, ...]
     story: Mapping[str, str]
     cut: float
 
@@ -43,9 +41,6 @@ def chosen(
     `offered` says by article id how it was sampled. Articles that are copies of one another are one story,
     which is offered once. Stories that were offered without a limit take no part: there the reviewers chose.
     """
-    from annotate.learn.clusters import clusters
-    from annotate.learn.queue import ORDER, Story, queue, stories
-
     story = clusters({article.id: article.text for article in store.articles()})
     known: dict[str, set[str]] = {}
     for name, how in offered.items():
@@ -78,8 +73,6 @@ def record_cut(store: Store, server: str, project: int, drawn: Chosen, *, seed: 
 
     A probability only grows. What was sent without a limit is left alone: there the reviewers chose.
     """
-    from annotate.learn.queue import number
-
     with store.transaction():
         for task in store.tasks(server, project):
             story = drawn.story.get(task.article_id)

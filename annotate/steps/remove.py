@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.errors import InputError, MissingError
+from annotate.learn.dataset import TrainingSet
+from annotate.learn.manifest import MANIFEST, read_manifest
+from annotate.steps.learning import training_sets
 from annotate.steps.project import standing
 from annotate.steps.traces import files_in, holders, stretches
 from annotate.store import Store
@@ -61,7 +64,7 @@ def remove(workspace: Workspace, article_ids: Iterable[str], studio_of: Callable
         local.forget()
         models = _learned_from(workspace, gone)
         sets = _forget_training_sets(workspace, gone)
-        shutil.rmtree(workspace.state / "tokens", ignore_errors=True)  # a cache: made again when needed
+        shutil.rmtree(workspace.cache, ignore_errors=True)  # a cache: made again when needed
         with store.transaction():
             for article_id in wanted:
                 store.remove_article(article_id)
@@ -109,8 +112,6 @@ def _take_out(studio: Studio, project: int, gone: set[str]) -> int:
 
 def _forget_training_sets(workspace: Workspace, gone: set[str]) -> int:
     """Delete those that hold one of the articles, and those of which nobody can tell; `train` makes them."""
-    from annotate.learn.dataset import TrainingSet
-    from annotate.steps.learning import training_sets
 
     def holds(place: Path) -> bool:
         try:
@@ -126,8 +127,6 @@ def _forget_training_sets(workspace: Workspace, gone: set[str]) -> int:
 
 
 def _learned_from(workspace: Workspace, gone: set[str]) -> tuple[str, ...]:
-    from annotate.learn.manifest import MANIFEST, read_manifest
-
     found = []
     for place in sorted(workspace.models.glob(f"[!.]*/{MANIFEST}")):
         try:

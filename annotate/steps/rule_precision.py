@@ -5,14 +5,13 @@ from annotate.coding.consensus import consensus
 from annotate.coding.precision import Records, is_label, records, together
 from annotate.coding.reviews import renamed
 from annotate.steps.coded import coded_reviews
+from annotate.steps.tagging import tagger as make_tagger
 from annotate.store import Store
 from annotate.workspace import Workspace
 
 
 def rule_precision(workspace: Workspace) -> Records:
     """The record of every rule that runs in this workspace, and of every one that reviewers ever saw."""
-    from annotate.steps.tagging import tagger as make_tagger
-
     tagger = make_tagger(workspace)
     with workspace.store() as store:
         found = reviewed_precision(store, tagger.codebook)

@@ -3,18 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from annotate.coding.codebook import Codebook
+from annotate.learn.queue import Next
 from annotate.records import Article, Tag, Task, digest
 from annotate.steps.thresholds import reaches_threshold, thresholds
 from annotate.store import Store
 from annotate.studio.task_states import TaskState, Wanted
 from annotate.studio.tasks import confirm, content_digest, data, prediction
 from annotate.workspace import Workspace
-
-if TYPE_CHECKING:
-    from annotate.learn.queue import Next
 
 SEPARATOR = " · "  #: between the parts of a prediction version, which reviewers see
 
@@ -106,7 +104,7 @@ def sending(
     )
 
 
-def drawn(sending: Sending, why: "Next") -> Sending:
+def drawn(sending: Sending, why: Next) -> Sending:
     """The same for an article that was chosen from the queue, with how it was."""
     by, probability = why.sampled_by, why.inclusion_probability
     sent = data(sending.article, sampled_by=by, inclusion_probability=probability, why_next=why.why)

@@ -11,12 +11,15 @@ from annotate.coding.installed import packaged_codebook
 from annotate.config import SETTINGS
 from annotate.labels import labels as shipped_labels
 from annotate.labels import lexicon_rules
+from annotate.learn.manifest import read_manifest
+from annotate.learn.registry import read
 from annotate.records import Article, Tagged, digest
 from annotate.rules.choice import chosen
 from annotate.rules.rule import Label
 from annotate.rules.tagger import tag as tag_by_rules
 from annotate.rules.version import label_versions, rules_version
-from annotate.text.pipeline import Pipeline, pipelines
+from annotate.steps.models import find_model
+from annotate.text.pipeline import Pipeline, Pipelines
 from annotate.text.reading import Reading
 from annotate.workspace import Workspace
 
@@ -92,22 +95,19 @@ def tagger(workspace: Workspace | None = None, model: str = "none") -> Tagger:
     if workspace is not None:
         labels = lexicon_rules(workspace.data / "lexicons", labels)
         labels = chosen(labels, workspace.config.rules, workspace.root / SETTINGS)
-    cache = None if workspace is None else workspace.state / "tokens"
+    cache = None if workspace is None else workspace.cache
     return Tagger(
-        codebook=codebook, labels=labels, pipelines=pipelines(()), scorer=_scorer(workspace, model, cache)
+        codebook=codebook, labels=labels, pipelines=Pipelines(), scorer=_scorer(workspace, model, cache)
     )
 
 
 def _scorer(workspace: Workspace | None, model: str, cache: Path | None) -> "Scorer | None":
     if model == "none":
         return None
-    from annotate.steps.models import find_model
 
     place = find_model(workspace, model)
     if place is None:
         return None
-    from annotate.learn.manifest import read_manifest
-    from annotate.learn.registry import read
     from annotate.learn.scorer import Scorer
 
     return Scorer(manifest=read_manifest(place), load=lambda: read(place)[0], cache=cache)

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
+from annotate.learn.registry import Registry
 from annotate.records import Tag
 from annotate.workspace import Workspace
 
 
 def thresholds(workspace: Workspace) -> Mapping[str, float]:
     """What a scored tag must reach, by label: as the settings say, else the model, else the codebook."""
-    from annotate.learn.registry import Registry
-
     written = {label.name: label.threshold for label in workspace.codebook().labels}
     return {**written, **Registry(workspace.models).thresholds(), **workspace.config.thresholds}
 

@@ -3,23 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotate.errors import InputError, UsageError
 from annotate.files import sweep, whole
+from annotate.json_records import from_dict
+from annotate.learn.dataset import TrainingSet
+from annotate.learn.experiment import Incumbent, Recipe, check_enough, run_experiment
+from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.gate import Verdict
+from annotate.learn.manifest import ModelManifest
+from annotate.learn.registry import Registry, write
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.steps.card import full_card, short_card
 from annotate.steps.learning import encoder_of, featurise_all, reviewed, training_sets
 from annotate.steps.tagging import Tagger, tagger
 from annotate.workspace import Workspace
-
-if TYPE_CHECKING:
-    from annotate.learn.dataset import TrainingSet
-    from annotate.learn.experiment import Incumbent, Recipe
-    from annotate.learn.featurise import FeaturisedArticle
-    from annotate.learn.gate import Verdict
-    from annotate.learn.manifest import ModelManifest
-    from annotate.learn.registry import Registry
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,20 +27,16 @@ class Trained:
     `promoted` is True where the model is in use now.
     """
 
-    manifest: "ModelManifest"
-    data: "TrainingSet"
+    manifest: ModelManifest
+    data: TrainingSet
     place: Path
     promoted: bool
 
     @property
-    def verdict(self) -> "Verdict":
+    def verdict(self) -> Verdict:
         """What the gate said."""
-        from annotate.json_records import from_dict
-        from annotate.learn.gate import Verdict
-
-        return from_dict(
-            Verdict, {name: each for name, each in self.manifest.gate.items() if name != "against"}
-        )
+        said = {name: each for name, each in self.manifest.gate.items() if name != "against"}
+        return from_dict(Verdict, said)
 
 
 def train(
@@ -53,9 +47,6 @@ def train(
     With `full` the data is cross-validated for a full card. MissingError says how many reviewed articles are
     missing. A candidate that the gate refuses stays in the registry, and the current model stays current.
     """
-    from annotate.learn.experiment import Recipe, check_enough, run_experiment
-    from annotate.learn.registry import Registry
-
     with workspace.lock("train"):
         data = reviewed(workspace)
         check_enough(len(data.articles))
@@ -68,7 +59,7 @@ def train(
         unchanged = in_use is not None and recipe.would_make(in_use, data)
         if in_use is not None and unchanged and not full:
             return Trained(manifest=in_use, data=data, place=workspace.models / in_use.id, promoted=True)
-        articles = featurise_all(data, rules, workspace.state / "tokens", encoder, progress)
+        articles = featurise_all(data, rules, workspace.cache, encoder, progress)
         if in_use is not None and unchanged:
             model, manifest = registry.load(in_use.id)
         else:
@@ -91,9 +82,9 @@ def train(
 
 
 def train_from(
-    data: "TrainingSet",
+    data: TrainingSet,
     out: Path,
-    recipe: "Recipe",
+    recipe: Recipe,
     workspace: Workspace | None = None,
     *,
     full: bool = False,
@@ -103,12 +94,9 @@ def train_from(
 
     All articles are learned from; the measures are of predictions out of fold, beside the rules alone.
     """
-    from annotate.learn.experiment import run_experiment
-    from annotate.learn.registry import write
-
     if out.exists():
         raise UsageError(f"{out} exists already: name a new folder for the model, none is overwritten")
-    rules, cache = tagger(workspace), workspace.state / "tokens" if workspace else None
+    rules, cache = tagger(workspace), workspace.cache if workspace else None
     recipe = replace(recipe, versions=_versions(rules, data), test_set=False)
     articles = featurise_all(data, rules, cache, recipe.encoder, progress)
     made = run_experiment(data, articles, recipe)
@@ -123,14 +111,11 @@ def train_from(
 
 def _incumbent(
     workspace: Workspace,
-    registry: "Registry",
-    data: "TrainingSet",
-    articles: "Mapping[str, FeaturisedArticle]",
-    recipe: "Recipe",
-) -> "Incumbent | None":
-    from annotate.learn.dataset import TrainingSet
-    from annotate.learn.experiment import Incumbent
-
+    registry: Registry,
+    data: TrainingSet,
+    articles: Mapping[str, FeaturisedArticle],
+    recipe: Recipe,
+) -> Incumbent | None:
     current = registry.current()
     if current is None:
         return None
@@ -143,12 +128,12 @@ def _incumbent(
     if learned is not None:
         learned = learned.only(set(manifest.articles) & {article.id for article in data.articles})
     if model.encoder != recipe.encoder:
-        cache = workspace.state / "tokens"
+        cache = workspace.cache
         articles = {name: each.with_encoder(model.encoder, cache) for name, each in articles.items()}
     return Incumbent(model=model, manifest=manifest, data=learned, articles=articles)
 
 
-def _versions(tagger: Tagger, data: "TrainingSet") -> dict[str, str]:
+def _versions(tagger: Tagger, data: TrainingSet) -> dict[str, str]:
     languages = sorted({article.language for article in data.articles})
     read_by = {f"pipeline {each}": tagger.pipelines[each] for each in languages}
     return {

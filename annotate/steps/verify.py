@@ -142,7 +142,7 @@ def _held(path: Path) -> _Held:
     except (ValueError, KeyError, TypeError):  # not text, not JSON, or not a document of ours
         articles = ()
     if not articles:
-        raise InputError(f"{path} is no summary of ours: {OURS}")
+        raise InputError(f"{path} is not a summary of ours: {OURS}")
     return _Held(path=path, text=text, kind="document", made_of=articles)
 
 
@@ -164,7 +164,7 @@ def _comparison(workspace: Workspace, held: _Held) -> str:
     """The page of the same comparison: its sides, its seed, and of its labels those that there still are."""
     by, seed, *labels = held.made_of
     if by not in typing.get_args(By) or not seed.isdecimal():
-        raise InputError(f"{held.path} is no comparison of ours: {OURS}")
+        raise InputError(f"{held.path} is not a comparison of ours: {OURS}")
     codebook = workspace.codebook()
     found = comparison(
         workspace,

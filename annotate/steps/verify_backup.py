@@ -5,8 +5,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from annotate.errors import AnnotateError, InputError
+from annotate.learn.registry import Registry
+from annotate.records import sha256
+from annotate.report.vocabulary import plural
 from annotate.steps.backup import unpack
 from annotate.steps.doctor import Check, codebook_check, decisions_check
+from annotate.store.soundness import faults
 from annotate.workspace import Workspace
 
 _FIX = "take another backup; this one cannot be put back"
@@ -14,8 +18,6 @@ _FIX = "take another backup; this one cannot be put back"
 
 def verify_backup(path: Path) -> Iterator[Check]:
     """What was found, one thing after the other; the first that is broken may be the last."""
-    from annotate.report.vocabulary import plural
-
     with TemporaryDirectory(prefix="annotate-") as folder:
         root = Path(folder) / "workspace"
         try:
@@ -41,9 +43,6 @@ def verify_backup(path: Path) -> Iterator[Check]:
 
 def store_check(workspace: Workspace) -> Check:
     """The file, every record in it, and every span against its text."""
-    from annotate.report.vocabulary import plural
-    from annotate.store.soundness import faults
-
     with workspace.store() as store:
         if wrong := store.ask(lambda db: list(faults(db))):
             return Check(name="store", state="broken", found="; ".join(wrong[:5]), fix=_FIX)
@@ -53,10 +52,6 @@ def store_check(workspace: Workspace) -> Check:
 
 def models_check(workspace: Workspace) -> Check:
     """Every model's files against its manifest, and the current one among them."""
-    from annotate.learn.registry import Registry
-    from annotate.records import sha256
-    from annotate.report.vocabulary import plural
-
     registry = Registry(workspace.models)
     for manifest in registry.list():
         for name, digest in manifest.files.items():

@@ -14,7 +14,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
@@ -291,7 +290,7 @@ def _answer(url: str, headers: Mapping[str, str] | None = None) -> bytes | None:
     try:
         with opener.open(urllib.request.Request(url, headers=dict(headers or {})), timeout=10) as response:
             return bytes(response.read()) if response.status == 200 else None
-    except (OSError, urllib.error.URLError):
+    except OSError:  # also URLError
         return None
 
 

@@ -1,13 +1,13 @@
 """The only place that loads spaCy: which pipeline reads which language, and what is lost without one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed_version
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from annotate.languages import language_of, languages
+from annotate.packaged import installed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,20 +49,14 @@ class Pipeline:
         """A parsed document for each text, in order; only tokens where the pipeline is a tokeniser."""
         yield from self.nlp.pipe(texts, batch_size=_BATCH)
 
-    def tokens(self, text: str) -> "Doc":
-        """The tokens of `text`, not parsed."""
-        return self.nlp.make_doc(text)
-
 
 @cache
 def load(code: str) -> Pipeline:
     """The best installed pipeline for a language (ISO 639-1); without one, a tokeniser and a warning."""
     spoken = language_of(code)
     for package in spoken.pipelines:
-        try:
-            return Pipeline(language=code, name=package, version=installed_version(package))
-        except PackageNotFoundError:
-            continue
+        if found := installed(package):
+            return Pipeline(language=code, name=package, version=found)
     known = code in languages()
     if not known:
         missing = (
@@ -77,29 +71,12 @@ def load(code: str) -> Pipeline:
     else:
         missing = f"There is no spaCy pipeline for {spoken.name}: rules that need grammar stay silent."
     name = _BLANK + (code if known else "xx")
-    return Pipeline(language=code, name=name, version=installed_version("spacy"), warning=missing)
+    return Pipeline(language=code, name=name, version=version("spacy"), warning=missing)
 
 
-class Pipelines(Mapping[str, Pipeline]):
-    """Pipelines by language, each found when it is first asked for; asking for another language adds it."""
+class Pipelines(dict[str, Pipeline]):
+    """Pipelines by language, each found when it is first asked for."""
 
-    def __init__(self, languages: Iterable[str] = ()) -> None:
-        self._languages = dict.fromkeys(languages)
-
-    def __getitem__(self, language: str) -> Pipeline:
-        self._languages.setdefault(language)
-        return load(language)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(tuple(self._languages))
-
-    def __len__(self) -> int:
-        return len(self._languages)
-
-    def __contains__(self, language: object) -> bool:
-        return language in self._languages
-
-
-def pipelines(languages: Iterable[str]) -> Pipelines:
-    """A mapping from each language to its pipeline, none of them loaded yet."""
-    return Pipelines(languages)
+    def __missing__(self, language: str) -> Pipeline:
+        self[language] = load(language)
+        return self[language]

@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotate.languages import language_of
-from annotate.records import VOICES, Article, Attribution, Speaker, Voice
+from annotate.records import VOICES, Article, Attribution, Origin, Speaker, Tag, Voice, tag_id
 from annotate.text.attribution import attributions
 from annotate.text.claim import Claim
 from annotate.text.claims import claims
 from annotate.text.marks import Pair, pairs
+from annotate.text.pipeline import Pipeline
 from annotate.text.quotation import Quotation, speech
 from annotate.text.sentences import sentences
 from annotate.text.speaker import Sources, speakers
@@ -20,18 +21,15 @@ from annotate.text.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from annotate.text.pipeline import Pipeline
-
 
 class Reading:
     """An article with everything that can be read off it, each part computed once, when asked for."""
 
-    def __init__(self, article: Article, pipeline: "Pipeline") -> None:
+    def __init__(self, article: Article, pipeline: Pipeline) -> None:
         self.article = article
         self.pipeline = pipeline
         self.language = language_of(article.language)
         self._docs: dict[int, Doc] = {}
-        self._tokens: dict[int, Doc] = {}
 
     @property
     def text(self) -> str:
@@ -94,6 +92,28 @@ class Reading:
             return self._speakers[span.quotation]
         return self._sources.speaker(span.claim) if span.claim is not None else None
 
+    def tag(self, label: str, start: int, end: int, origin: Origin) -> Tag:
+        """A tag on ``text[start:end]``, of which the text says all but why it is there.
+
+        ValueError for a span that is empty or outside the article.
+        """
+        span = self.article.span(start, end)
+        return Tag(
+            id=tag_id(self.article.id, label, start, end, origin),
+            article_id=self.article.id,
+            label=label,
+            start=start,
+            end=end,
+            text=span.text,
+            rules=(),
+            cue="",
+            reason="",
+            voice=self.voice(start, end),
+            place=self.article.place(start),
+            speaker=self.speaker(start, end),
+            origin=origin,
+        )
+
     def words(self, voice: Voice) -> int:
         """How many words are in that voice; the voices add up to all words."""
         return self._words[voice]
@@ -121,9 +141,3 @@ class Reading:
         missing = [i for i in dict.fromkeys(indices) if i not in self._docs]
         texts = [self.text[slice(*self.sentences[i])] for i in missing]
         self._docs.update(zip(missing, self.pipeline.parse(texts), strict=True))
-
-    def tokens(self, i: int) -> "Doc":
-        """The tokens of sentence `i`, not parsed; offsets as in `doc`."""
-        if i not in self._tokens:
-            self._tokens[i] = self._docs.get(i) or self.pipeline.tokens(self.text[slice(*self.sentences[i])])
-        return self._tokens[i]

@@ -1,6 +1,7 @@
 """Where sentences begin and end, by rule: fast, the same on every machine, and never across a line break."""
 
 import re
+from collections.abc import Iterator
 
 from annotate.languages.language import Kinds, Language
 
@@ -71,24 +72,16 @@ def _dotted(word: str) -> bool:
     return all(len(part) <= 1 for part in re.split(r"[.\-]", word))
 
 
-def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch without space around it, in pieces no longer than `LONGEST`; nothing for space alone."""
-    pieces: list[tuple[int, int]] = []
-    while True:
-        while start < end and text[start].isspace():
+    end = start + len(text[start:end].rstrip())
+    while start < end:
+        if text[start].isspace():
             start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start == end:
-            return pieces
-        if end - start <= LONGEST:
-            return [*pieces, (start, end)]
-        cut = start + LONGEST
-        while cut > start and not text[cut].isspace():
-            cut -= 1
-        cut = cut if cut > start else start + LONGEST
-        kept = cut
-        while text[kept - 1].isspace():
-            kept -= 1
-        pieces.append((start, kept))
+            continue
+        cut = end
+        if end - start > LONGEST:
+            longest = start + LONGEST
+            cut = next((at for at in range(longest, start, -1) if text[at].isspace()), longest)
+        yield start, start + len(text[start:cut].rstrip())
         start = cut

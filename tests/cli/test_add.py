@@ -43,7 +43,7 @@ def test_an_outlet_given_for_known_bytes_is_corrected_and_said(desk: Path) -> No
 def test_a_date_that_is_none_is_exit_code_2(desk: Path) -> None:
     done = annotate("add", "a.txt", "--published", "soon", folder=desk)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "'soon' is no date" in done.stderr
+    assert "'soon' is not a date" in done.stderr
 
 
 def test_neither_a_hostile_name_nor_a_refusal_reaches_the_terminal_as_it_is(desk: Path) -> None:

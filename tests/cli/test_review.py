@@ -92,7 +92,7 @@ def test_mistakes_are_named_without_a_traceback(run: Run, tmp_path: Path) -> Non
         (
             ("review", "--url", "nonsense", "--key-file", str(tmp_path / "key")),
             3,
-            "is no address of a server",
+            "is not the address of a server",
         ),
     ]:
         (tmp_path / "key").write_text("f" * 40)

@@ -43,6 +43,4 @@ def test_a_workspace_turns_rules_on_and_off(tmp_path: Path) -> None:
     assert "unattributed_claim/vague_quantity" in printed("explain", found()[0]["id"], folder=desk)
     settings.write_text(before.replace("[rules]\n", '[rules]\n"loaded_label/all" = true\n'), encoding="utf-8")
     said = printed("tag", folder=desk, code=3)
-    assert (
-        f"{settings}: rules.'loaded_label/all' is no rule of this workspace; allowed: loaded_label/" in said
-    )
+    assert f"{settings}: rules.'loaded_label/all' is not a rule here; allowed: loaded_label/" in said

@@ -8,6 +8,7 @@ from annotate.compare.entry import Entry
 from annotate.compare.gold import Offer
 from annotate.records import Publication
 from tests.report.examples import CODEBOOK
+from tests.report.summaries import SCRIPT
 
 LABEL = "loaded_label"
 RANDOM = Offer(reviewed=True, sampled_by="random", probability=0.5)
@@ -68,3 +69,14 @@ def many(outlet: str, stories: int, *, count: int = 1, gold: int = 0, **fields: 
 def side(of: Comparison, name: str) -> Side:
     (found,) = (each for each in of.sides if each.name == name)
     return found
+
+
+def ordinary() -> Comparison:
+    return compared(many("A", 20, gold=10) + many("B", 20, count=9, gold=10) + many("C", 4), labels=())
+
+
+def hostile() -> Comparison:
+    outlet, other = f'{SCRIPT}" onload="alert(2)', "غرفة الأخبار" + "ا" * 60
+    entries = many(outlet, 12, gold=10) + many(other, 12, gold=10)
+    odd = made("x", (outlet, "2025-03-03"), title=f"{SCRIPT}\x00\x1b[31m", words=0, count=0)
+    return compared([*entries, odd])

@@ -6,23 +6,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from annotate.compare.comparison import Comparison
 from annotate.compare.document import COLUMNS, SCHEMA_FILE, document, rows
-from tests.compare.comparisons import LABEL, compared, made, many
-from tests.report.summaries import SCRIPT
+from tests.compare.comparisons import LABEL, compared, hostile, many, ordinary
 
 SCHEMA = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
-
-
-def ordinary() -> Comparison:
-    return compared(many("A", 20, gold=10) + many("B", 20, count=9, gold=10) + many("C", 4), labels=())
-
-
-def hostile() -> Comparison:
-    outlet, other = f'{SCRIPT}" onload="alert(2)', "غرفة الأخبار" + "ا" * 60
-    entries = many(outlet, 12, gold=10) + many(other, 12, gold=10)
-    odd = made("x", (outlet, "2025-03-03"), title=f"{SCRIPT}\x00\x1b[31m", words=0, count=0)
-    return compared([*entries, odd])
 
 
 @pytest.mark.parametrize("make", [ordinary, hostile, lambda: compared([]), lambda: compared(many("A", 2))])

@@ -13,21 +13,10 @@ from annotate.coding.consensus import Range
 from annotate.compare.comparison import Comparison
 from annotate.compare.document import SCHEMA_FILE, document
 from annotate.compare.page import lines, page, panel
-from tests.compare.comparisons import LABEL, RANDOM, compared, made, many, side
+from tests.compare.comparisons import LABEL, RANDOM, compared, hostile, made, many, ordinary, side
 from tests.report.axe import violations
 from tests.report.parsed import Page
 from tests.report.summaries import SCRIPT
-
-
-def ordinary() -> Comparison:
-    return compared(many("A", 20, gold=10) + many("B", 20, count=9, gold=10) + many("C", 4), labels=())
-
-
-def hostile() -> Comparison:
-    outlet, other = f'{SCRIPT}" onload="alert(2)', "غرفة الأخبار" + "ا" * 60
-    entries = many(outlet, 12, gold=10) + many(other, 12, gold=10)
-    odd = made("x", (outlet, "2025-03-03"), title=f"{SCRIPT}\x00\x1b[31m", words=0, count=0)
-    return compared([*entries, odd])
 
 
 def thousand() -> Comparison:

@@ -311,7 +311,7 @@ def test_a_declared_encoding_that_refuses_the_bytes_is_passed_over(declared: str
     [
         ('{"text": "Rain.", "year": ' + "9" * 5_000 + "}", "a number in it is too large"),
         ('{"text": "Rain.", "year": 1e999}', "a number in it is too large"),
-        ('{"text": "Rain.", "year": NaN}', "NaN is no JSON"),
+        ('{"text": "Rain.", "year": NaN}', "NaN is not JSON"),
         ('{"text": "Rain.", "year": ' + "[" * 100_000, "nested too deeply"),
     ],
 )

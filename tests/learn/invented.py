@@ -1,6 +1,7 @@
 """Small invented articles with gold, for tests of learning: enough wording comes back to be learned."""
 
 import random
+from dataclasses import replace
 
 from annotate.learn.dataset import LabelledArticle, TrainingSet
 from annotate.learn.featurise import FeaturisedArticle, featurise
@@ -94,3 +95,9 @@ def tagged(labelled: LabelledArticle) -> tuple[Tagged, Reading]:
 
 def featurised(made: tuple[LabelledArticle, ...]) -> dict[str, FeaturisedArticle]:
     return {each.id: featurise(*tagged(each)) for each in made}
+
+
+TWO_OUTLETS = tuple(
+    replace(each, group="<b>Lunn</b> Courier" if at % 2 else "Iven Post")
+    for at, each in enumerate(articles(24))
+)

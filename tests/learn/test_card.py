@@ -9,31 +9,21 @@ import pytest
 from annotate.errors import InputError
 from annotate.learn.card import Card, Data, html, markdown, pictures, read, write
 from annotate.learn.cross_validate import CrossValidation, cross_validate
-from annotate.learn.experiment import Experiment, Recipe, run_experiment
+from annotate.learn.experiment import Experiment
+from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.registry import FILES
 from annotate.learn.registry import read as read_model
 from annotate.learn.registry import write as write_model
-from tests.learn.invented import LABEL, articles, featurised, training_set
-
-MADE = tuple(
-    replace(each, group="<b>Lunn</b> Courier" if at % 2 else "Iven Post")
-    for at, each in enumerate(articles(24))
-)
-FEATURISED = featurised(MADE)
+from tests.learn.invented import LABEL, TWO_OUTLETS, training_set
 
 
 @pytest.fixture(scope="module")
-def experiment() -> Experiment:
-    return run_experiment(training_set(MADE), FEATURISED, Recipe(seed=1))
+def found(of_two_outlets: Experiment, by_id: dict[str, FeaturisedArticle]) -> CrossValidation:
+    return cross_validate(training_set(TWO_OUTLETS), by_id, of_two_outlets.model, seed=1)
 
 
 @pytest.fixture(scope="module")
-def found(experiment: Experiment) -> CrossValidation:
-    return cross_validate(training_set(MADE), FEATURISED, experiment.model, seed=1)
-
-
-@pytest.fixture(scope="module")
-def card(experiment: Experiment, found: CrossValidation) -> Card:
+def card(of_two_outlets: Experiment, found: CrossValidation) -> Card:
     data = Data(
         reviewers=("R1", "R2"),
         spans={LABEL: 72},
@@ -41,14 +31,14 @@ def card(experiment: Experiment, found: CrossValidation) -> Card:
         outlets={"<b>Lunn</b> Courier": 12, "Iven Post": 12},
         contested=0,
     )
-    return Card(manifest=experiment.manifest, data=data, cross_validation=found)
+    return Card(manifest=of_two_outlets.manifest, data=data, cross_validation=found)
 
 
 def test_a_card_lies_in_the_models_folder_and_the_model_still_loads(
-    card: Card, experiment: Experiment, tmp_path: Path
+    card: Card, of_two_outlets: Experiment, tmp_path: Path
 ) -> None:
     place = tmp_path / "m"
-    saved = write_model(experiment.model, experiment.manifest, place)
+    saved = write_model(of_two_outlets.model, of_two_outlets.manifest, place)
     short = read(place)
     assert (short.data, short.cross_validation) == (None, None)
     assert "--full` works them out" in markdown(short)
@@ -98,11 +88,11 @@ def test_known_failures_name_labels_that_are_shaky_or_worse(card: Card) -> None:
 
 @pytest.mark.parametrize("change", [{"schema": 2}, {"examination": {"parts": 3}}, {"data": 7}])
 def test_a_card_that_is_none_is_refused(
-    change: dict, card: Card, experiment: Experiment, tmp_path: Path
+    change: dict, card: Card, of_two_outlets: Experiment, tmp_path: Path
 ) -> None:
     place = tmp_path / "m"
-    write(replace(card, manifest=write_model(experiment.model, experiment.manifest, place)), place)
+    write(replace(card, manifest=write_model(of_two_outlets.model, of_two_outlets.manifest, place)), place)
     path = place / "card.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
-    with pytest.raises(InputError, match="is no model card"):
+    with pytest.raises(InputError, match="is not a model card"):
         read(place)

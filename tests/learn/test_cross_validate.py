@@ -1,22 +1,10 @@
-from dataclasses import replace
-
 import pytest
 
 from annotate.learn.cross_validate import SHARES, CrossValidation, cross_validate
-from annotate.learn.experiment import Experiment, Recipe, run_experiment
-from tests.learn.invented import LABEL, TOWNS, articles, featurised, training_set
+from annotate.learn.experiment import Experiment
+from annotate.learn.featurise import FeaturisedArticle
+from tests.learn.invented import LABEL, TOWNS, TWO_OUTLETS, training_set
 from tests.told import Told
-
-MADE = tuple(
-    replace(each, group="<b>Lunn</b> Courier" if at % 2 else "Iven Post")
-    for at, each in enumerate(articles(24))
-)
-FEATURISED = featurised(MADE)
-
-
-@pytest.fixture(scope="module")
-def experiment() -> Experiment:
-    return run_experiment(training_set(MADE), FEATURISED, Recipe(seed=1))
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +13,8 @@ def told() -> Told:
 
 
 @pytest.fixture(scope="module")
-def found(experiment: Experiment, told: Told) -> CrossValidation:
-    return cross_validate(training_set(MADE), FEATURISED, experiment.model, 1, told)
+def found(of_two_outlets: Experiment, by_id: dict[str, FeaturisedArticle], told: Told) -> CrossValidation:
+    return cross_validate(training_set(TWO_OUTLETS), by_id, of_two_outlets.model, 1, told)
 
 
 def test_as_many_fits_are_done_as_were_announced(found: CrossValidation, told: Told) -> None:
@@ -54,5 +42,7 @@ def test_telling_words_are_what_the_spans_say_and_never_names(found: CrossValida
     assert not parts & {each.word for each in (*words.telling, *words.mistakes)}
 
 
-def test_the_same_data_and_seed_are_validated_alike(experiment: Experiment, found: CrossValidation) -> None:
-    assert cross_validate(training_set(MADE), FEATURISED, experiment.model, seed=1) == found
+def test_the_same_data_and_seed_are_validated_alike(
+    of_two_outlets: Experiment, by_id: dict[str, FeaturisedArticle], found: CrossValidation
+) -> None:
+    assert cross_validate(training_set(TWO_OUTLETS), by_id, of_two_outlets.model, seed=1) == found

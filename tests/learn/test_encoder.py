@@ -107,7 +107,7 @@ def test_a_model_gets_the_encoder_it_was_trained_with_or_none(encoder: Encoder, 
     model = tmp_path / "model"
     assert recall(encoder.record, model) == encoder
     other = tiny_encoder(tmp_path / "other", seed=1)
-    with pytest.raises(InputError, match=r"was trained with .* put the one back, or train again"):
+    with pytest.raises(InputError, match=r"was trained with .* put the other back, or train again"):
         recall(replace(encoder.record, name=str(other)), model)
     with pytest.raises(InputError, match="was trained with"):
         recall(replace(encoder.record, layer=1), model)
@@ -126,7 +126,7 @@ def test_a_folder_that_moved_is_found_beside_the_model_and_above_it(folder: Path
     assert recall(record, model).folder == above
     # One of the same name that is not the same is not taken for it.
     tiny_encoder(model.parent / "minilm", seed=1)
-    with pytest.raises(InputError, match="put the one back"):
+    with pytest.raises(InputError, match="put the other back"):
         recall(record, model)
 
 

@@ -47,7 +47,7 @@ def test_a_file_without_spans_is_refused_and_measured_against_nothing(tmp_path: 
         f"{path}: no record has `spans`; the fields are: id, text, label, language. "
         "Give what people marked as `spans`, a list of [start, end, label]"
     )
-    with pytest.raises(InputError, match=r"line 1: `spans` is no list of \[start, end, label\]"):
+    with pytest.raises(InputError, match=r"line 1: `spans` is not a list of \[start, end, label\]"):
         read(write(path, {"id": 1, "text": "Rain.", "spans": "0-4"}))
     assert read(write(path, {"id": 1, "text": "Rain.", "spans": []})).labels == ()
 

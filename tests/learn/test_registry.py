@@ -237,10 +237,10 @@ def test_the_pointer_is_never_written_in_place(tmp_path: Path) -> None:
     ("pointer", "what"),
     [
         (b"\xff\xfe", r"cannot be read \('utf-8' codec can't decode"),
-        (b"../elsewhere\n", r"names '\.\./elsewhere', which is no model's id"),
-        (b"one\n..\n", r"names '\.\.', which is no model's id"),
-        (b"/etc\n", "names '/etc', which is no model's id"),
-        (b"\x00\n", r"names '\\x00', which is no model's id"),
+        (b"../elsewhere\n", r"names '\.\./elsewhere', which is not a model's id"),
+        (b"one\n..\n", r"names '\.\.', which is not a model's id"),
+        (b"/etc\n", "names '/etc', which is not a model's id"),
+        (b"\x00\n", r"names '\\x00', which is not a model's id"),
     ],
 )
 def test_a_damaged_pointer_is_told_with_the_fix_and_a_promotion_mends_it(

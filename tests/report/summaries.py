@@ -1,9 +1,13 @@
 """Summaries to make pages of: plain, reviewed, hostile, and with others beside it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from annotate.coding.precision import Record
-from annotate.records import Removal, Speaker
+from annotate.coding.reviews import CodedReview
+from annotate.records import VOICES, Removal, Speaker
+from annotate.report.peers import PeerRank, peer_ranks
 from annotate.report.summary import Summary
 from tests import records
 from tests.report.examples import (
@@ -27,17 +31,49 @@ from tests.report.examples import (
     tag,
 )
 
+LABEL = "loaded_label"
 SCRIPT = "<script>alert(1)</script>"
 
 
+def made(*reviews: CodedReview, **options: object) -> Summary:
+    """The article about the dam with these reviews."""
+    return summarise(
+        TAGGED,
+        CODEBOOK,
+        source="dam.txt",
+        reviews=reviews,
+        voices=VOICES_OF_OTHERS,
+        **options,  # type: ignore[arg-type]
+    )
+
+
+def counts(summary: Summary, label: str) -> list[tuple[int, int | None]]:
+    """Proposed and approved spans of a label, by voice."""
+    (found,) = (each for each in summary.labels if each.name == label)
+    return [(found.voices[voice].proposed, found.voices[voice].approved) for voice in VOICES]
+
+
+def own(words: int = 400, **fields: Any) -> Summary:
+    """An article with two loaded labels of its own."""
+    tagged = replace(TAGGED, words={"outlet": words, "quoted": 4, "reported": 0})
+    return summarise(tagged, CODEBOOK, source="dam.txt", **fields)
+
+
+def among(summary: Summary, counts: Sequence[int], **fields: Any) -> Mapping[str, PeerRank]:
+    """Where it stands beside others with these counts in 400 words."""
+    return peer_ranks(
+        replace(summary, corpus=corpus(summary, [{LABEL: count} for count in counts], **fields))
+    )
+
+
 def plain() -> Summary:
-    return summarise(TAGGED, CODEBOOK, source="dam.txt", voices=VOICES_OF_OTHERS)
+    return made()
 
 
 def reviewed() -> Summary:
     mine = review(accepted(SOURCES), accepted(PUPPET), rejected(REGIME), accepted(CRIMINALS), rejected(BURST))
     theirs = review(accepted(SOURCES), rejected(PUPPET), rejected(REGIME), accepted(BURST), reviewer="R2")
-    return summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[mine, theirs], voices=VOICES_OF_OTHERS)
+    return made(mine, theirs)
 
 
 def hostile() -> Summary:

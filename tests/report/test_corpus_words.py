@@ -1,29 +1,12 @@
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from annotate.coding.precision import Record
 from annotate.report.corpus_words import beside, kept, middle, place, undecided, usual
-from annotate.report.peers import LEAST_OTHERS, PeerRank, peer_ranks
-from annotate.report.summary import Summary
-from tests.report.examples import CODEBOOK, PUPPET, TAGGED, accepted, corpus, review, summarise
-
-LABEL = "loaded_label"
-
-
-def own(words: int = 400, **fields: Any) -> Summary:
-    """An article with two loaded labels of its own."""
-    tagged = replace(TAGGED, words={"outlet": words, "quoted": 4, "reported": 0})
-    return summarise(tagged, CODEBOOK, source="dam.txt", **fields)
-
-
-def among(summary: Summary, counts: Sequence[int], **fields: Any) -> Mapping[str, PeerRank]:
-    """Where it stands beside others with these counts in 400 words."""
-    return peer_ranks(
-        replace(summary, corpus=corpus(summary, [{LABEL: count} for count in counts], **fields))
-    )
+from annotate.report.peers import LEAST_OTHERS
+from tests.report.examples import CODEBOOK, PUPPET, accepted, corpus, review
+from tests.report.summaries import LABEL, among, own
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,6 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.coding.reviews import CodedReview
-from annotate.records import VOICES
-from annotate.report.summary import Summary
 from tests.report.examples import (
     CODEBOOK,
     CRIMINALS,
@@ -13,28 +10,12 @@ from tests.report.examples import (
     REGIME,
     TAGGED,
     TAGS,
-    VOICES_OF_OTHERS,
     accepted,
     rejected,
     review,
     summarise,
 )
-
-
-def made(*reviews: CodedReview, **options: object) -> Summary:
-    return summarise(
-        TAGGED,
-        CODEBOOK,
-        source="dam.txt",
-        reviews=reviews,
-        voices=VOICES_OF_OTHERS,
-        **options,  # type: ignore[arg-type]
-    )
-
-
-def counts(summary: Summary, label: str) -> list[tuple[int, int | None]]:
-    (found,) = (each for each in summary.labels if each.name == label)
-    return [(found.voices[voice].proposed, found.voices[voice].approved) for voice in VOICES]
+from tests.report.summaries import counts, made
 
 
 def test_a_relabelled_span_counts_for_its_new_label_and_names_the_old() -> None:

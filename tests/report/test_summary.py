@@ -2,11 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from annotate.coding.reviews import CodedReview
-from annotate.records import VOICES
 from annotate.report.evidence import Evidence
 from annotate.report.interval import poisson_interval
-from annotate.report.summary import Summary
 from tests.report.examples import (
     BURST,
     CODEBOOK,
@@ -18,7 +15,6 @@ from tests.report.examples import (
     SOURCES,
     TAGGED,
     TAGS,
-    VOICES_OF_OTHERS,
     accepted,
     article,
     bare,
@@ -27,22 +23,7 @@ from tests.report.examples import (
     summarise,
     tag,
 )
-
-
-def made(*reviews: CodedReview, **options: object) -> Summary:
-    return summarise(
-        TAGGED,
-        CODEBOOK,
-        source="dam.txt",
-        reviews=reviews,
-        voices=VOICES_OF_OTHERS,
-        **options,  # type: ignore[arg-type]
-    )
-
-
-def counts(summary: Summary, label: str) -> list[tuple[int, int | None]]:
-    (found,) = (each for each in summary.labels if each.name == label)
-    return [(found.voices[voice].proposed, found.voices[voice].approved) for voice in VOICES]
+from tests.report.summaries import counts, made
 
 
 def told(found: tuple[Evidence, ...]) -> list[tuple[str, str]]:

@@ -59,6 +59,6 @@ def test_the_version_of_the_rules_is_that_of_those_that_run() -> None:
 )
 def test_a_rule_that_there_is_not_is_named_with_its_file_and_those_there_are(name: str, allowed: str) -> None:
     with pytest.raises(
-        InputError, match=rf"^annotate.toml: rules.'{name}' is no rule of this workspace; allowed: {allowed}"
+        InputError, match=rf"^annotate.toml: rules.'{name}' is not a rule here; allowed: {allowed}"
     ):
         chosen(CLAIM, {name: True}, Path("annotate.toml"))

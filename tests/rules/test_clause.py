@@ -28,5 +28,5 @@ def test_where_the_clause_ends(sentence: str, clause: str) -> None:
 
 def test_without_a_parse_the_next_stop_ends_it() -> None:
     sentence = "The dam may break, officials said."
-    doc = load("en").tokens(sentence)
+    doc = load("en").nlp.make_doc(sentence)
     assert sentence[: clause_end(sentence, doc, None, 11)] == "The dam may break"

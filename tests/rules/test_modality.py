@@ -69,5 +69,5 @@ def test_would_tells_what_a_supposed_event_leads_to(sentence: str, verb: str, ex
 def test_without_a_verb_a_parse_finds_no_event() -> None:
     parsed = opening("The dam may.", "may")
     assert not modality.event(parsed)
-    blank = load("en").tokens("The dam may break.")
+    blank = load("en").nlp.make_doc("The dam may break.")
     assert modality.event(Opening(match=parsed.match, doc=blank, verb=None))

@@ -26,3 +26,8 @@ def test_whom_a_noun_is_put_on(text: str, word: str, whom: str | None) -> None:
 def test_a_name_of_another_sentence_is_not_looked_for() -> None:
     text = "Ana Orlic left. A warlord fled."
     assert target(reading(text), 1, text.index("warlord"), text.index(" fled")) is None
+
+
+def test_of_an_article_in_another_language_nothing_is_said() -> None:
+    text = "Das Regime Varenia baut."
+    assert target(reading(text, "de"), 0, text.index("Regime"), text.index(" Varenia")) is None

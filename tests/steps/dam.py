@@ -1,5 +1,7 @@
 """Two small articles, where they appeared, and a review of the first."""
 
+from pathlib import Path
+
 from annotate.records import Article, Publication
 from annotate.workspace import Workspace
 from tests import records
@@ -12,6 +14,18 @@ RAIN = records.article("Rain fell.")
 
 def publication(of: Article, source: str) -> Publication:
     return records.publication(of, source, outlet="The Sarel Beacon", published="2025-03-01")
+
+
+def both_read(folder: Path) -> Workspace:
+    """A workspace with both articles; the dam's was read from two places."""
+    workspace = Workspace.create(folder / "desk", seed=1)
+    with workspace.store() as store, store.transaction():
+        store.add_article(DAM)
+        store.add_article(RAIN)
+        store.add_publication(publication(DAM, str(folder / "dam.txt")))
+        store.add_publication(publication(DAM, "https://beacon.example/dam"))
+        store.add_publication(publication(RAIN, str(folder / "rain.txt")))
+    return workspace
 
 
 def approve(desk: Workspace) -> None:

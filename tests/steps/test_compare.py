@@ -23,6 +23,7 @@ from annotate.steps.compare import comparison
 from annotate.workspace import Workspace
 from tests.steps.coded import code
 from tests.steps.dam import DAM, publication
+from tests.told import Told
 
 BEACON = "The Sarel Beacon"
 
@@ -132,8 +133,10 @@ def test_an_article_that_was_never_tagged_is_named(tmp_path: Path) -> None:
 
 
 def test_an_unknown_label_is_refused_before_any_work(desk: Workspace) -> None:
+    told = Told()
     with pytest.raises(UsageError, match="allowed: unattributed_claim"):
-        comparison(desk, labels=["bias"], started=lambda _: pytest.fail("work began"))
+        comparison(desk, labels=["bias"], progress=told)
+    assert told.begun == []
 
 
 def run(desk: Workspace, monkeypatch: pytest.MonkeyPatch, *words: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from annotate.records import Task
 from annotate.steps import add as adding
 from annotate.steps.add import add
-from annotate.steps.reclean import find_again
+from annotate.steps.reclean import NONE_MOVED, find_again
 from annotate.workspace import Workspace
 from tests import records
 from tests.steps.test_add import PAGE, write
@@ -54,7 +54,7 @@ def test_decisions_follow_the_newly_cleaned_article(
     done = add(workspace, [source], reclean=True)
 
     new = done.taken[0].article
-    assert (done.taken[0].superseded, done.moved) == (old.id, 1)
+    assert (done.taken[0].superseded, done.taken[0].reviews.moved) == (old.id, 1)
     assert [each.decision.text for each in done.stayed] == ["An older headline"]
     with workspace.store() as store:
         assert store.article_ids() == (new.id,)
@@ -67,7 +67,7 @@ def test_decisions_follow_the_newly_cleaned_article(
         assert len(store.reviews(old.id, history=True)) == 1
         assert [each.source for each in store.publications(new.id)] == [source]
     nothing = add(workspace, [source], reclean=True)
-    assert (nothing.taken[0].superseded, nothing.moved, nothing.stayed) == (None, 0, ())
+    assert (nothing.taken[0].superseded, nothing.taken[0].reviews) == (None, NONE_MOVED)
 
 
 def test_a_superseded_article_that_comes_back_is_there_again(

@@ -8,19 +8,12 @@ from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
 from tests.book import BOOK, as_next
-from tests.steps.dam import DAM, RAIN, approve, publication
+from tests.steps.dam import DAM, RAIN, approve, both_read
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Workspace:
-    workspace = Workspace.create(tmp_path / "desk", seed=1)
-    with workspace.store() as store, store.transaction():
-        store.add_article(DAM)
-        store.add_article(RAIN)
-        store.add_publication(publication(DAM, str(tmp_path / "dam.txt")))
-        store.add_publication(publication(DAM, "https://beacon.example/dam"))
-        store.add_publication(publication(RAIN, str(tmp_path / "rain.txt")))
-    return workspace
+    return both_read(tmp_path)
 
 
 def test_an_untagged_article_has_no_summary(desk: Workspace) -> None:

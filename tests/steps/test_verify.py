@@ -180,7 +180,7 @@ def test_a_comparison_is_verified_with_the_choices_it_was_made_by(desk: Workspac
 def test_a_comparison_that_was_never_ours_is_refused(desk: Workspace, words: str) -> None:
     file = desk.root / "compare.html"
     file.write_text(f'<meta name="annotate" content="comparison {words}">', encoding="utf-8")
-    with pytest.raises(InputError, match="is no comparison of ours"):
+    with pytest.raises(InputError, match="is not a comparison of ours"):
         of(desk, file)
 
 

@@ -12,9 +12,9 @@ from tests.studio.material import CODEBOOK
 @pytest.mark.parametrize(
     ("url", "wrong"),
     [
-        ("studio.example.org", "is no address of a server"),
-        ("ftp://studio.example.org", "is no address of a server"),
-        ("", "is no address of a server"),
+        ("studio.example.org", "is not the address of a server"),
+        ("ftp://studio.example.org", "is not the address of a server"),
+        ("", "is not the address of a server"),
         ("https://me:secret@studio.example.org", "carries a password"),
     ],
 )

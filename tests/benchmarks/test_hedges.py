@@ -1,6 +1,6 @@
 import pytest
 
-from annotate.rules.hedges import hedges
+from benchmarks.hedges import hedges
 
 
 @pytest.mark.parametrize(
