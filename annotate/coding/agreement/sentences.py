@@ -21,7 +21,10 @@ def sentence_alpha(
 
     Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011); without a label, of any label.
     """
-    rows = [nominal(np.array(_marked(group, sentences))) for group in shared(codings, label)]
+    rows = []
+    for group in shared(codings, label):
+        marking = np.array(_marked(group, sentences)).sum(axis=0)
+        rows.append(nominal(np.stack([len(group) - marking, marking], axis=1)))
     return measure(rows, alpha, why, seed=seed)
 
 
@@ -47,15 +50,16 @@ def sentence_kappa(
     return measure(rows, kappa, lambda total: NO_CHOICE if total.any() else NOTHING, seed=seed)
 
 
-def nominal(given: Numbers) -> Numbers:
-    """The row of an article for `alpha`: O, C, and how many marks of 0 and of 1 there are.
+def nominal(counts: Numbers) -> Numbers:
+    """The row of an article for `alpha`: O, C, and how often each value was given.
 
-    `given` is 0 or 1 as (coder, sentence); everybody here gave something for every sentence.
+    `counts` says how many coders gave each value, as (sentence, value); what only one coder saw is left out.
     """
-    people, sentences = given.shape
-    ones = given.sum(axis=0)
-    observed = float((2 * ones * (people - ones)).sum()) / (people - 1)
-    return np.array([observed, people * sentences, people * sentences - ones.sum(), ones.sum()], dtype=float)
+    seen = counts[counts.sum(axis=1) > 1]
+    people = seen.sum(axis=1)
+    observed = float(((people**2 - (seen**2).sum(axis=1)) / (people - 1)).sum())
+    amounts = seen.sum(axis=0)
+    return np.array([observed, amounts.sum(), *amounts], dtype=float)
 
 
 def kappa(sums: Numbers) -> Numbers:
