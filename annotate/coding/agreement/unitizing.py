@@ -28,10 +28,10 @@ def unitizing_alpha(codings: Iterable[Coding], label: str | None = None, *, seed
 
     1 is perfect agreement, 0 what chance would give. Overlapping spans of one person are one unit.
     """
-    rows = []
-    for group in shared(codings, label):
-        units = [[(start, end, 1) for start, end in each.marked] for each in group]
-        rows.append(coincidences(units, group[0].length, 1))
+    rows = [
+        coincidences([_units(each.marked) for each in group], group[0].length, 1)
+        for group in shared(codings, label)
+    ]
     return measure(rows, alpha, why, seed=seed)
 
 
@@ -49,6 +49,14 @@ def coding_alpha(codings: Iterable[Coding], *, seed: int) -> Measure:
         for group in found
     ]
     return measure(rows, alpha, lambda total: ONE_LABEL if total[2:].any() else NO_COMMON, seed=seed)
+
+
+def disagreement(group: Sequence[Coding]) -> float:
+    """How much of an article its coders disagree about: O of each label's alpha, added up."""
+    return sum(
+        float(coincidences([_units(each.spans[label]) for each in group], group[0].length, 1)[0])
+        for label in group[0].spans
+    )
 
 
 def coincidences(units: Sequence[Sequence[Unit]], length: int, values: int) -> Numbers:
@@ -84,6 +92,10 @@ def within(units: Sequence[Sequence[Unit]], values: int) -> Numbers:
             first, last = np.searchsorted(edges, (start, end))
             own += float(common[last] - common[first]) ** 2
     return np.array([observed, own, *amounts], dtype=float)
+
+
+def _units(spans: Iterable[Stretch]) -> list[Unit]:
+    return [(start, end, 1) for start, end in spans]
 
 
 def _cut(units: Sequence[Sequence[Unit]], length: int) -> tuple[Numbers, Numbers]:
