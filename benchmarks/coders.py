@@ -6,8 +6,8 @@
 Coders and rules miss the same things: how plain a passage is, and how plain an article, moves all of them. A
 coder who sees a tag marks what stands there more often, right or wrong. Printed are for each figure its truth
 for these coders over `MANY` articles, the mean of the estimates, how often a 95 % interval holds the truth,
-how wide it is, and in how many studies there is none; it exits 1 where too few hold it. Beside the recall that
-is measured stands that against the true spans: rules that miss what people miss look better than they are.
+how wide it is, and in how many studies there is none; it exits 1 where too few hold it. Beside the recall as
+measured stands that against the true spans: rules that miss what people miss look better than they are.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from annotate.coding.agreement.exposure import Exposure, recall, suggestion_effe
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.agreement.unitizing import unitizing_alpha
 
-MANY = 20_000  #: articles over which the truth is taken
+MANY = 5_000  #: articles over which the truth is taken
 LABEL = "a"
 LENGTH = 5000  #: characters of an article
 END = 6  #: characters by which a coder's span may be longer
