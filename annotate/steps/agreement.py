@@ -45,7 +45,7 @@ def agreement(
     with workspace.store() as store:
         names = set(find_articles(store, wanted) if wanted else store.article_ids())
         given = {name: each for name, each in coded_reviews(store, codebook).items() if name in names}
-        reviews = [each for all_of_it in given.values() for each in _usable(all_of_it, left_out)]
+        reviews = [each for whole in given.values() for each in _usable(counting(whole), left_out)]
         articles = {name: store.article(name) for name in sorted({x.review.article_id for x in reviews})}
     coded = codings(reviews, {name: len(each.text) for name, each in articles.items()})
     several = shared(coded)
@@ -67,9 +67,8 @@ def agreement(
     )
 
 
-def _usable(reviews: Iterable[CodedReview], left_out: Counter[str]) -> Iterator[CodedReview]:
-    """The reviews of one article that count and can be compared; of the others the reason is counted."""
-    counted = counting(reviews)
+def _usable(counted: Sequence[CodedReview], left_out: Counter[str]) -> Iterator[CodedReview]:
+    """The reviews of one article that can be compared; of the others the reason is counted."""
     flagged = any(each.review.flags for each in counted)
     for each in counted:
         reason = FLAGGED if flagged else "" if each.informed else UNKNOWN
