@@ -25,7 +25,7 @@ def agreement_command(
     everything: Annotated[bool, ALL] = False,
     gamma: Annotated[bool, GAMMA] = False,
     target: Annotated[list[float] | None, TARGET] = None,
-    format: Annotated[  # noqa: A002 -- it is the option's name
+    format: Annotated[
         Literal["text", "json", "html"], typer.Option(help="For a terminal, a program or a browser.")
     ] = "text",
     out: Annotated[Path | None, typer.Option(help="The file to write; standard output without it.")] = None,

@@ -9,9 +9,9 @@ import typer
 from annotate.cli.console import emit, progress, say
 from annotate.cli.review import KEY_FILE, URL, waiting
 from annotate.report.vocabulary import plural
-from annotate.steps.connect import connect
+from annotate.steps.connect import everywhere
 from annotate.steps.missing import Missing
-from annotate.steps.pull import Pulled, pull
+from annotate.steps.pull import Pulled, pull, total
 from annotate.workspace import Workspace
 
 SIGNS = 3  #: of an older server that are named
@@ -34,16 +34,19 @@ def pull_command(
     Example: annotate pull
     """
     workspace = Workspace.find()
-    with (
-        connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection,
-        progress("Reading reviews") as bar,
-    ):
-        pulled = pull(
-            workspace,
-            connection.studio,
-            confirm=lambda missing: yes or bar.ask(_question(missing)),
-            progress=bar,
-        )
+    parts = []
+    with progress("Reading reviews") as bar:
+        for connected in everywhere(workspace, url=url, key_file=key_file, waiting=waiting):
+            with connected as connection:
+                parts.append(
+                    pull(
+                        workspace,
+                        connection.studio,
+                        confirm=lambda missing: yes or bar.ask(_question(missing)),
+                        progress=bar,
+                    )
+                )
+    pulled = total(parts)
     for line in found(pulled):
         emit(line)
     for line in remarks(pulled):
@@ -88,6 +91,7 @@ def remarks(pulled: Pulled) -> Iterator[str]:
             f"Article {review.article_id[:8]}: the review of {review.reviewer} is not on the server any more "
             "and still counts here; `annotate pull --yes` takes it back"
         )
+    yield from pulled.told
     if pulled.foreign:
         tasks = plural(pulled.foreign, "task")
         yield f"{tasks} left alone there: this workspace has no such articles, or has them no longer"

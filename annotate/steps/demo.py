@@ -17,7 +17,8 @@ from annotate.report.page import page
 from annotate.samples import gold_for, samples
 from annotate.steps.add import add
 from annotate.steps.pull import Pulled, pull
-from annotate.steps.push import Pushed, push
+from annotate.steps.push import push
+from annotate.steps.pushed import Pushed
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.steps.train import Trained, train

@@ -20,11 +20,14 @@ from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Review, Showing, Task, Verdict, digest
 from annotate.steps.known import History, history, is_new, renamed
 from annotate.steps.missing import Missing, missing
+from annotate.steps.owners import Owner, lost
+from annotate.steps.people import People
 from annotate.steps.project import projects
-from annotate.steps.push import codebook_version
+from annotate.steps.sending import codebook_version
 from annotate.steps.summary import cache_summaries
 from annotate.store import Store
 from annotate.studio.client import Studio
+from annotate.studio.page import page
 from annotate.workspace import Workspace
 
 DELETED = "deleted account"  #: the reviewer where the server does not know any more who it was
@@ -51,7 +54,7 @@ class Pulled:
     counts decisions; `set_aside` says what could not be taken, beside `blank` spans of nothing but blanks
     and `relations`, which no codebook asks for. `withdrawn` are reviews that were deleted on the server,
     while their article still stands there; `kept` ones are missing there too, but `older` has the signs that
-    the server was put back from an older copy.
+    the server was put back from an older copy. `told` are sentences about the projects of a team.
     """
 
     submitted: int
@@ -68,6 +71,7 @@ class Pulled:
     withdrawn: tuple[Review, ...] = ()
     kept: tuple[Review, ...] = ()
     older: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def pull(
@@ -85,11 +89,13 @@ def pull(
     """
     with workspace.store() as store:
         found = projects(workspace, store, studio)
-    return _total([_pull(workspace, studio, project, confirm, progress) for project in found])
+        gone = lost(store, studio, found)
+    pulled = total([_pull(workspace, studio, project, confirm, progress) for project in found])
+    return replace(pulled, told=(*gone, *pulled.told))
 
 
-def _total(found: Sequence[Pulled]) -> Pulled:
-    """What came from all projects together."""
+def total(found: Sequence[Pulled]) -> Pulled:
+    """What came from several projects together."""
     first, *others = found
     for each in others:
         sums = {name: getattr(first, name) + vars(each)[name] for name in vars(each) if name != "verdicts"}
@@ -129,6 +135,7 @@ def _pull(
         withdrawn=withdrawn,
         kept=() if follow else lacking.reviews,
         older=lacking.older,
+        told=reading.owner.told(),
         **{name: counts[name] for name in COUNTED},
     )
 
@@ -140,13 +147,15 @@ class _Reading:
         self, workspace: Workspace, store: Store, studio: Studio, project: int, known: History
     ) -> None:
         self._store, self._studio, self._project, self._known = store, studio, project, known
-        self._seed, self._codebook = workspace.config.seed, workspace.codebook()
+        self._codebook = workspace.codebook()
+        self._people = People(store, studio, workspace.config.seed)
         self._articles = {article.id: article for article in store.articles(superseded=True)}
         self._sent = {task.task_id: task for task in store.tasks(studio.name, project)}
         self._recorded = store.codebooks()
-        self._now = studio.shown(project)
-        whose = {(each.server, each.project): each.purpose for each in store.team_projects()}
-        self._purpose = whose.get((studio.name, project), "coding")
+        runs = store.assignments(closed=True)
+        there = studio.project(project)
+        self._now = there.version or (runs[-1].codebook_version if runs else "")
+        self.owner = Owner.of(store, studio, there, page(self._codebook))
         self.counts: Counter[str] = Counter()
         self.verdicts: Counter[Verdict] = Counter()
         self.aside: list[str] = []
@@ -165,6 +174,7 @@ class _Reading:
             if outcome.review.id in self._known.states:  # a state that comes back after another one
                 outcome = renamed(outcome, digest("again", last.id if last else "", outcome.review.id))
             self._store.add_review(outcome.review, outcome.decisions, outcome.set_aside)
+            self.owner.add(outcome.review)
             self._count(annotation, outcome, changed=last is not None)
 
     def _decided(self, task: ReviewedTask, annotation: Annotation, last: Review | None) -> ReviewResult:
@@ -175,21 +185,21 @@ class _Reading:
             project=self._project,
             sampled_by=sent.sampled_by if sent else "unknown",
             inclusion_probability=sent.inclusion_probability if sent else None,
-            purpose=self._purpose,
+            purpose=self.owner.purpose,
         )
         return decide(annotation, self._page(task, annotation, sent), self._codebook, provenance)
 
     def _reviewer(self, annotation: Annotation, last: Review | None) -> str:
         """The code of the person who made this state.
 
-        Where the account was deleted it is the code that is known from an earlier state. Without one the
-        reviewer is `DELETED`: people whose accounts were deleted before their first pull cannot be told
-        apart, so of their reviews of one article only the newest counts. That can leave out a second person,
-        and never counts one person twice.
+        Where the account was deleted it is the code that is known from an earlier state, or that of the coder
+        whose project it is. Without one the reviewer is `DELETED`: people whose accounts were deleted before
+        their first pull cannot be told apart, so of their reviews of one article only the newest counts. That
+        can leave out a second person, and never counts one person twice.
         """
         if annotation.person is not None:
-            return reviewer_code(self._seed, annotation.person)
-        return last.reviewer if last is not None else DELETED
+            return self._people.code(annotation.account, annotation.person)
+        return last.reviewer if last is not None else self.owner.coder or DELETED
 
     def _page(self, task: ReviewedTask, annotation: Annotation, sent: Task | None) -> Page:
         """What is known of the page that the reviewer had.
@@ -231,8 +241,3 @@ class _Reading:
             for each in outcome.set_aside
             if each.reason != BLANK
         ]
-
-
-def reviewer_code(seed: int, address: str) -> str:
-    """A stable name for a person that does not give away the e-mail address."""
-    return "r-" + digest("reviewer", seed, address.strip().lower())[:6]

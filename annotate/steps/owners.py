@@ -1,0 +1,79 @@
+"""Whose project it is that is pulled from, and who did the work in it.
+
+A review belongs to whoever made it. That somebody worked in another one's project, or that a project is gone,
+is said, since the lead has to know.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from annotate.records import Purpose, Review
+from annotate.steps.assignments import called, taking_part
+from annotate.store import Store
+from annotate.studio.client import Studio
+from annotate.studio.projects import Project
+from annotate.team import Coder
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owner:
+    """The coder whose project it is (empty for everybody's) and what it is for; counts what others did in it.
+
+    `edited` says that coders who work there have another labelling page than the codebook's.
+    """
+
+    project: int
+    coder: str
+    purpose: Purpose
+    names: Mapping[str, Coder]
+    edited: bool
+    others: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, store: Store, studio: Studio, there: Project, page: str) -> "Owner":
+        """What is known of a project; `page` is the codebook's."""
+        key = studio.name, there.number
+        found = [each for each in store.team_projects() if (each.server, each.project) == key]
+        coder = found[0].coder if found else ""
+        return cls(
+            project=there.number,
+            coder=coder,
+            purpose=found[0].purpose if found else "coding",
+            names=called(store, studio.name),
+            edited=coder in taking_part(store) and there.page != page,
+        )
+
+    def add(self, review: Review) -> None:
+        """Count a review that is new."""
+        if self.coder and review.reviewer != self.coder:
+            self.others[review.reviewer] += 1
+
+    def told(self) -> tuple[str, ...]:
+        """What the lead must know of it."""
+        from annotate.report.vocabulary import plural
+
+        edited = (
+            f"The labelling page of project {self.project} was changed on the server: `annotate push` puts "
+            "it back as the codebook has it"
+        )
+        return ((edited,) if self.edited else ()) + tuple(
+            f"{self._name(who)} reviewed {plural(count, 'article')} in project {self.project}, which is "
+            f"{self._name(self.coder)}'s: credited to {self._name(who)}"
+            for who, count in sorted(self.others.items())
+        )
+
+    def _name(self, code: str) -> str:
+        name = self.names[code].name if code in self.names else ""
+        return f"{name} ({code})" if name else code
+
+
+def lost(store: Store, studio: Studio, found: Collection[int]) -> tuple[str, ...]:
+    """Projects of coders who take part that are no longer on the server, in sentences."""
+    names, codes = called(store, studio.name), taking_part(store)
+    return tuple(
+        f"Project {each.project} of {names[each.coder].name} is no longer on {studio.url}: what was pulled "
+        "from it is kept, and `annotate push` makes a new one for the rest"
+        for each in store.team_projects()
+        if each.server == studio.name and each.project not in found and each.coder in codes
+    )
