@@ -96,6 +96,8 @@ def remarks(pulled: "Pulled") -> "Iterator[str]":
             f"Article {review.article_id[:8]}: the review of {review.reviewer} is not on the server any more "
             "and still counts here; `annotate pull --yes` takes it back"
         )
+    yield from pulled.limit
+    yield from map(str, pulled.unread)
     if pulled.foreign:
         tasks = plural(pulled.foreign, "task")
         yield f"{tasks} left alone there: this workspace has no such articles, or has them no longer"

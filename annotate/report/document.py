@@ -43,6 +43,7 @@ def document(summary: Summary) -> dict[str, Any]:
             "reviewers": list(summary.reviewers),
             "flags": list(summary.flags),
             "unknown_page": list(summary.unseen),
+            **_unread(summary),
             "stale": summary.stale,
             "others": _others(summary),
             "proposals": _proposals(summary),
@@ -123,6 +124,19 @@ def _context(each: Tag | Evidence) -> Mapping[str, Any]:
         "place": each.place,
         "speaker": to_dict(each.speaker) if each.speaker else None,
         "target": {"text": target.text, "start": target.start, "end": target.end} if target else None,
+    }
+
+
+def _unread(summary: Summary) -> dict[str, Any]:
+    """The reviews that are left out as not read, and the outlet's counts with them; nothing without any."""
+    if summary.with_unread is None:
+        return {}
+    return {
+        "unread": [
+            {"reviewer": code, "words": pace.words, "seconds": pace.seconds}
+            for code, pace in summary.unread.items()
+        ],
+        "with_unread": {label.name: _count(label.voices["outlet"]) for label in summary.with_unread.labels},
     }
 
 

@@ -9,6 +9,7 @@ from annotate.coding.reviews import coded, newest, renamed
 from annotate.harmless import json_line
 from annotate.json_records import to_dict
 from annotate.records import Article, Attribution, Decision, Review, Tag
+from annotate.steps.coded import unread_reviews
 from annotate.store import Store
 
 Table = Literal["articles", "tags", "attributions", "reviews", "decisions"]
@@ -18,8 +19,8 @@ def rows(store: Store, table: Table, codebook: Codebook) -> Iterator[dict[str, A
     """The rows of one table, in a fixed order; every row of a table has the same columns.
 
     Reviews come in every state they ever had; `newest` marks the ones that count. A decision carries who
-    took it, when, under which codebook, and whether it is known what was `shown`. Tags and decisions name
-    labels as `codebook` does today.
+    took it, when, under which codebook, and whether it is known what was `shown`. `unread` says of a review
+    that counts nowhere how fast it was submitted. Tags and decisions name labels as `codebook` does today.
     """
     return _TABLES[table](store, codebook)
 
@@ -49,11 +50,14 @@ def _attributions(store: Store, _: Codebook) -> Iterator[dict[str, Any]]:
 
 def _reviews(store: Store, _: Codebook) -> Iterator[dict[str, Any]]:
     counting = {review.id for review in newest(store.reviews())}
+    unread = unread_reviews(store)
     for review in store.reviews(history=True):
-        yield {**to_dict(review), "newest": review.id in counting}
+        about = {"newest": review.id in counting, "unread": str(unread.get(review.id, ""))}
+        yield {**to_dict(review), **about}
 
 
 def _decisions(store: Store, codebook: Codebook) -> Iterator[dict[str, Any]]:
+    unread = unread_reviews(store)
     for review in newest(store.reviews()):
         for decision in coded(review, store.decisions(review.id), codebook).decisions:
             yield {
@@ -63,6 +67,7 @@ def _decisions(store: Store, codebook: Codebook) -> Iterator[dict[str, Any]]:
                 "decided_at": review.decided_at,
                 "shown": review.shown,
                 "codebook_version": review.codebook_version,
+                "unread": str(unread.get(review.id, "")),
             }
 
 
@@ -78,6 +83,14 @@ COLUMNS: Mapping[Table, tuple[str, ...]] = {
     "articles": (*_names(Article), "publications"),
     "tags": _names(Tag),
     "attributions": _names(Attribution),
-    "reviews": (*_names(Review), "newest"),
-    "decisions": (*_names(Decision), "article_id", "reviewer", "decided_at", "shown", "codebook_version"),
+    "reviews": (*_names(Review), "newest", "unread"),
+    "decisions": (
+        *_names(Decision),
+        "article_id",
+        "reviewer",
+        "decided_at",
+        "shown",
+        "codebook_version",
+        "unread",
+    ),
 }

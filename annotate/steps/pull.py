@@ -23,6 +23,7 @@ from annotate.steps.missing import Missing, missing
 from annotate.steps.project import projects
 from annotate.steps.push import codebook_version
 from annotate.steps.summary import cache_summaries
+from annotate.steps.unread import Unread, found_unread, lay_down
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
@@ -51,7 +52,8 @@ class Pulled:
     counts decisions; `set_aside` says what could not be taken, beside `blank` spans of nothing but blanks
     and `relations`, which no codebook asks for. `withdrawn` are reviews that were deleted on the server,
     while their article still stands there; `kept` ones are missing there too, but `older` has the signs that
-    the server was put back from an older copy.
+    the server was put back from an older copy. Of the new reviews `unread` are left out, since nobody can
+    have read so fast; `limit` says so where the limit for that was laid down or changed.
     """
 
     submitted: int
@@ -68,6 +70,8 @@ class Pulled:
     withdrawn: tuple[Review, ...] = ()
     kept: tuple[Review, ...] = ()
     older: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    limit: tuple[str, ...] = ()
 
 
 def pull(
@@ -83,9 +87,12 @@ def pull(
     whether to take back what an older server lacks; without it nothing is. `progress` counts the reviewed
     tasks of each.
     """
-    with workspace.store() as store:
+    with workspace.lock("pull"), workspace.store() as store:
+        with store.transaction():
+            laid_down = lay_down(workspace, store)
         found = projects(workspace, store, studio)
-    return _total([_pull(workspace, studio, project, confirm, progress) for project in found])
+    total = _total([_pull(workspace, studio, project, confirm, progress) for project in found])
+    return replace(total, limit=(laid_down,) if laid_down else ())
 
 
 def _total(found: Sequence[Pulled]) -> Pulled:
@@ -119,6 +126,7 @@ def _pull(
             for task in export.tasks:
                 progress.advance(1)
                 reading.take(task)
+        unread = found_unread(store, set(reading.new.values()))
     counts = reading.counts
     if withdrawn or counts["submitted"] or counts["skipped"]:
         with suppress(AnnotateError):  # the reviews are kept; the next summary says what is wrong
@@ -129,6 +137,8 @@ def _pull(
         withdrawn=withdrawn,
         kept=() if follow else lacking.reviews,
         older=lacking.older,
+        unread=tuple(each for each in unread if each.review_id in reading.new),
+        limit=(),
         **{name: counts[name] for name in COUNTED},
     )
 
@@ -150,6 +160,7 @@ class _Reading:
         self.counts: Counter[str] = Counter()
         self.verdicts: Counter[Verdict] = Counter()
         self.aside: list[str] = []
+        self.new: dict[str, str] = {}  #: article by review
 
     def take(self, task: ReviewedTask) -> None:
         article = self._articles.get(task.article_id)
@@ -165,6 +176,7 @@ class _Reading:
             if outcome.review.id in self._known.states:  # a state that comes back after another one
                 outcome = renamed(outcome, digest("again", last.id if last else "", outcome.review.id))
             self._store.add_review(outcome.review, outcome.decisions, outcome.set_aside)
+            self.new[outcome.review.id] = article.id
             self._count(annotation, outcome, changed=last is not None)
 
     def _decided(self, task: ReviewedTask, annotation: Annotation, last: Review | None) -> ReviewResult:

@@ -93,4 +93,11 @@ MIGRATIONS: tuple[str, ...] = (
         record TEXT NOT NULL, PRIMARY KEY (server, project), UNIQUE (server, coder, purpose)
     );
     """,
+    # What the lead laid down: added to, never changed.
+    """
+    CREATE TABLE rulings (
+        position INTEGER PRIMARY KEY, matter TEXT NOT NULL,
+        article_id TEXT REFERENCES articles (id) ON DELETE CASCADE, record TEXT NOT NULL
+    );
+    """,
 )
