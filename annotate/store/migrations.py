@@ -93,6 +93,28 @@ MIGRATIONS: tuple[str, ...] = (
         record TEXT NOT NULL, PRIMARY KEY (server, project), UNIQUE (server, coder, purpose)
     );
     """,
+    # Who is who on a server, who codes what, and the tags that each article had when it was assigned.
+    """
+    CREATE TABLE coders (
+        server TEXT NOT NULL, account INTEGER NOT NULL, joined TEXT NOT NULL, record TEXT NOT NULL,
+        PRIMARY KEY (server, account, joined)
+    );
+    CREATE TABLE assignments (sequence INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, record TEXT NOT NULL);
+    CREATE TABLE assignment_events (
+        sequence INTEGER PRIMARY KEY, assignment TEXT NOT NULL REFERENCES assignments (id),
+        record TEXT NOT NULL
+    );
+    CREATE TABLE assigned (
+        sequence INTEGER PRIMARY KEY, assignment TEXT NOT NULL REFERENCES assignments (id),
+        article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, record TEXT NOT NULL
+    );
+    CREATE INDEX assigned_by_article ON assigned (article_id);
+    CREATE TABLE proposals (
+        sequence INTEGER PRIMARY KEY, assignment TEXT NOT NULL REFERENCES assignments (id),
+        article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, record TEXT NOT NULL
+    );
+    CREATE INDEX proposals_by_article ON proposals (article_id);
+    """,
     # What the lead laid down: added to, never changed.
     """
     CREATE TABLE rulings (

@@ -19,6 +19,8 @@ from annotate.records import (
     Task,
     sha256,
 )
+from annotate.rulings import Ruling
+from annotate.team import Assigned, Assignment, AssignmentEvent, Coder, Proposals, TeamProject
 
 _RECORDS: Mapping[str, type] = {
     "articles": Article,
@@ -29,6 +31,13 @@ _RECORDS: Mapping[str, type] = {
     "reviews": Review,
     "decisions": Decision,
     "set_aside": SetAside,
+    "team_projects": TeamProject,
+    "coders": Coder,
+    "assignments": Assignment,
+    "assignment_events": AssignmentEvent,
+    "assigned": Assigned,
+    "proposals": Proposals,
+    "rulings": Ruling,
 }
 #: Records with a span, and where the text that it is a span of is found.
 _SPANS = {

@@ -43,7 +43,10 @@ def test_annotations_of_one_person_add_up_and_people_do_not() -> None:
 
 
 def test_who_changes_anothers_annotation_spent_what_came_on_top() -> None:
-    assert seconds(state("1", 600.0), state("2", 602.3, reviewer="B")) == {"A": 600.0, "B": pytest.approx(2.3)}
+    assert seconds(state("1", 600.0), state("2", 602.3, reviewer="B")) == {
+        "A": 600.0,
+        "B": pytest.approx(2.3),
+    }
 
 
 def test_a_state_that_was_withdrawn_took_no_time_of_its_own() -> None:

@@ -1,7 +1,23 @@
-"""Whose project is whose."""
+"""Whose project is whose, who is who, and who codes what."""
+
+from dataclasses import replace
 
 from annotate.store import Store
-from annotate.team import TeamProject
+from annotate.team import Assigned, Assignment, AssignmentEvent, Coder, Design, Proposals, TeamProject
+from tests.records import tag
+from tests.store.material import DAM, MINE
+
+FIRST = Assignment(
+    id="a1",
+    made_at="2026-11-20T08:00:00Z",
+    seed=7,
+    coders=("r-ada", "r-ben"),
+    design=Design(double=0.2, hide=0.1),
+    server="s",
+    codebook_version="2.1",
+)
+SECOND = replace(FIRST, id="a2", server="", cut=0.25)
+ROW = Assigned(assignment="a1", article_id=DAM.id, coder="r-ada", purpose="coding", position=0)
 
 
 def test_a_coder_has_one_project_for_each_purpose_and_a_project_one_owner(store: Store) -> None:
@@ -18,3 +34,40 @@ def test_a_coder_has_one_project_for_each_purpose_and_a_project_one_owner(store:
         store.put_project(moved)
         store.put_project(taken)
     assert store.team_projects() == (taken, moved, elsewhere)
+
+
+def test_an_account_is_known_by_its_number_and_the_time_it_was_made(store: Store) -> None:
+    ada = Coder(server="s", account=2, joined="2026-11-01T00:00:00Z", code="r-ada")
+    named = replace(ada, name="ada")
+    other = replace(ada, joined="2026-11-09T00:00:00Z", code="r-cy")  # the number was handed out again
+    with store.transaction():
+        for each in (ada, named, other):
+            store.put_coder(each)
+    assert store.coders() == (named, other)
+
+
+def test_what_was_assigned_counts_until_it_is_withdrawn_or_its_assignment_closed(store: Store) -> None:
+    tags = (tag(DAM, 4, 17),)
+    shown = Proposals(assignment="a1", article_id=DAM.id, at=FIRST.made_at, version="2.1", tags=tags)
+    second = replace(ROW, assignment="a2", article_id=MINE.id, hidden=("t1",))
+    again, gone = replace(ROW, purpose="again"), replace(ROW, withdrawn=True)
+    taken_over = replace(ROW, coder="r-ben", position=1)
+    with store.transaction():
+        store.add_article(DAM)
+        store.add_article(MINE)
+        store.add_assignment(FIRST, [ROW, again], [shown])
+        store.add_assignment(SECOND, [second])
+        store.add_assigned([gone, taken_over])
+    assert store.assignments() == (FIRST, SECOND)
+    assert [each.own_servers for each in store.assignments()] == [False, True]
+    assert store.assigned() == (again, second, taken_over)
+    closed = AssignmentEvent(assignment="a1", at="2026-11-21T08:00:00Z", what="closed")
+    with store.transaction():
+        store.add_event(closed)
+    assert (store.events(), store.assignments(), store.assigned()) == ((closed,), (SECOND,), (second,))
+    assert store.assignments(closed=True) == (FIRST, SECOND)
+    assert store.assigned(closed=True) == (again, second, taken_over)
+    assert (store.proposals(), store.proposals(MINE.id)) == ((shown,), ())
+    with store.transaction():
+        store.remove_article(DAM.id)
+    assert (store.assigned(closed=True), store.proposals()) == ((second,), ())
