@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         LOOK,
         "Put outlets or months side by side, corrected for tagging error where reviews allow it.",
     ),
+    "progress": (LOOK, "Say how far each coder is, how fast they go, and what they do with proposals."),
     "list": (LOOK, "List the articles of the workspace."),
     "explain": (LOOK, "Say everything that stands behind one tag."),
     "labels": (LOOK, "Print the codebook, or one label of it."),

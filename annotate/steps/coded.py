@@ -1,11 +1,11 @@
 """The workspace's reviews as everything reads them: by article, in the order they were pulled."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from annotate.coding.codebook import Codebook
-from annotate.coding.pace import Pace, unread
+from annotate.coding.pace import Pace, paces, unread
 from annotate.coding.reviews import CodedReview, coded
-from annotate.records import Review
+from annotate.records import Purpose, Review
 from annotate.store import Store
 from annotate.text.words import words
 
@@ -25,14 +25,22 @@ def coded_reviews(
 def unread_reviews(store: Store, article_id: str | None = None) -> Mapping[str, Pace]:
     """The reviews of one article, or of all, that were submitted faster than anybody reads, by id."""
     limits = store.rulings("reading limit")
-    if not limits:
-        return {}
-    states: dict[str, list[Review]] = {}
-    for review in store.reviews(article_id, history=True):
-        states.setdefault(review.article_id, []).append(review)
-    length = store.total_words(article_id)
     found: dict[str, Pace] = {}
-    for name, reviews in states.items():
-        total = length[name] if name in length else len(words(store.article(name).text))
-        found |= unread(reviews, total, limits)
+    for states, length in _read(store, article_id) if limits else ():
+        found |= unread(states, length, limits)
     return found
+
+
+def reading_paces(store: Store) -> Mapping[str, Mapping[tuple[str, Purpose], Pace]]:
+    """How fast each article was gone through, by article, then person and purpose."""
+    return {states[0].article_id: paces(states, length) for states, length in _read(store)}
+
+
+def _read(store: Store, article_id: str | None = None) -> Iterator[tuple[list[Review], int]]:
+    """Of each reviewed article every state of its reviews, and how many words it has."""
+    found: dict[str, list[Review]] = {}
+    for review in store.reviews(article_id, history=True):
+        found.setdefault(review.article_id, []).append(review)
+    length = store.total_words(article_id)
+    for name, states in found.items():
+        yield states, length[name] if name in length else len(words(store.article(name).text))
