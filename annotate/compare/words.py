@@ -157,11 +157,11 @@ def unread(without: Comparison, counted: Comparison) -> str:
     for side, other in zip(without.sides, counted.sides, strict=True):
         for label in without.labels:
             before, after = (each.estimates[label.name].corrected for each in (side, other))
-            if rate(before) != rate(after):
+            if rate_alone(before) != rate_alone(after):
                 changed.append(f"{side.name}, {label.title.lower()}: {rate(after)} instead of {rate(before)}")
     said = f"{plural(left_out, 'review')} left out as not read, since nobody reads so fast. "
     if not changed:
-        return said + "Counted all the same, no corrected rate would change."
+        return said + "Counted all the same, they would change no corrected rate."
     return said + f"Counted all the same, corrected rates would be – {'; '.join(changed)}."
 
 
