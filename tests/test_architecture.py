@@ -44,6 +44,8 @@ ONE_PLACE = {
     "markdown_it": ("coding/markdown.py",),
     "trafilatura": ("intake/",),
     "py3langid": ("text/language.py",),
+    "pygamma_agreement": ("coding/agreement/gamma.py",),
+    "pyannote": ("coding/agreement/gamma.py",),
     "typer": ("cli/",),
     "rich": ("cli/", "report/terminal.py"),
 }

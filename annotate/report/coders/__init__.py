@@ -1,0 +1,1 @@
+"""How far coders agree, for a terminal, a program and a browser."""

@@ -1,0 +1,92 @@
+"""How far the people who coded the workspace's articles agree, from stored reviews."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from annotate.coding.agreement.codings import Coding, codings, shared
+from annotate.coding.agreement.figures import TARGETS
+from annotate.coding.agreement.figures import agreement as figures
+from annotate.coding.reviews import CodedReview, counting
+from annotate.languages import language_of
+from annotate.progress import NO_PROGRESS, Progress
+from annotate.records import Article
+from annotate.report.coders.disagreement import disagreements
+from annotate.report.coders.study import Study
+from annotate.steps.coded import coded_reviews
+from annotate.steps.find_articles import find_articles
+from annotate.text.sentences import sentences
+from annotate.workspace import Workspace
+
+FLAGGED = "the article was flagged"
+UNKNOWN = "nobody knows which tags the page showed"
+OUTDATED = "no label was offered by today’s definition"
+
+
+def agreement(
+    workspace: Workspace,
+    wanted: Sequence[str] = (),
+    *,
+    labels: Sequence[str] = (),
+    full: bool = False,
+    gamma: bool = False,
+    targets: Sequence[float] = TARGETS,
+    seed: int | None = None,
+    progress: Progress = NO_PROGRESS,
+) -> Study:
+    """How far coders agree on the articles named (see `find_articles`; without names, on all).
+
+    `full` adds figures by sentence, on labels alone, and for each pair of coders; `gamma` what its name
+    says. `seed` decides the draws (default: the workspace's). UsageError for a label that the codebook
+    lacks.
+    """
+    codebook = workspace.codebook()
+    chosen = [codebook[label] for label in labels] or list(codebook.labels)
+    left_out: Counter[str] = Counter()
+    with workspace.store() as store:
+        names = set(find_articles(store, wanted) if wanted else store.article_ids())
+        given = {name: each for name, each in coded_reviews(store, codebook).items() if name in names}
+        reviews = [each for all_of_it in given.values() for each in _usable(all_of_it, left_out)]
+        articles = {name: store.article(name) for name in sorted({x.review.article_id for x in reviews})}
+    coded = codings(reviews, {name: len(each.text) for name, each in articles.items()})
+    several = shared(coded)
+    if gamma:
+        progress.begin(len(several), "Aligning")
+    return Study(
+        agreement=figures(
+            coded,
+            labels=[label.name for label in chosen],
+            seed=workspace.config.seed if seed is None else seed,
+            targets=targets,
+            sentences=_sentences(articles.values()) if full else None,
+            aligned=(lambda: progress.advance(1)) if gamma else None,
+        ),
+        labels=chosen,
+        disagreements=disagreements(coded, articles),
+        shown=_shown(several, reviews),
+        left_out=dict(left_out),
+    )
+
+
+def _usable(reviews: Iterable[CodedReview], left_out: Counter[str]) -> Iterator[CodedReview]:
+    """The reviews of one article that count and can be compared; of the others the reason is counted."""
+    counted = counting(reviews)
+    flagged = any(each.review.flags for each in counted)
+    for each in counted:
+        reason = FLAGGED if flagged else "" if each.informed else UNKNOWN
+        reason = reason or ("" if each.offered else OUTDATED)
+        if reason:
+            left_out[reason] += 1
+        else:
+            yield each
+
+
+def _shown(several: Iterable[Sequence[Coding]], reviews: Iterable[CodedReview]) -> dict[str, int]:
+    """How many articles everybody coded with tags before them, how many nobody, and how many only some."""
+    pages = {(each.review.article_id, each.reviewer): each.review.shown for each in reviews}
+    kinds = ({pages[each.article_id, each.coder] for each in group} for group in several)
+    counts = Counter("both" if len(kind) > 1 else next(iter(kind)) for kind in kinds)
+    return {kind: counts[kind] for kind in ("tags", "nothing", "both")}
+
+
+def _sentences(articles: Iterable[Article]) -> dict[str, Sequence[tuple[int, int]]]:
+    return {each.id: sentences(each.text, language_of(each.language)) for each in articles}

@@ -1,0 +1,114 @@
+"""Agreement of the people who coded a workspace: whose codings are compared, and what is left out."""
+
+from pathlib import Path
+
+import pytest
+
+from annotate.coding.agreement.measure import NOT_TWICE, ONE_ARTICLE
+from annotate.errors import UsageError
+from annotate.records import Article, Showing, digest
+from annotate.steps.agreement import FLAGGED, OUTDATED, UNKNOWN, agreement
+from annotate.workspace import Workspace
+from tests import records
+
+TEXT = "The puppet of Tolme spoke.\n\nAnd the so-called experts of Lunn met again."
+FIRST = records.article(TEXT, title_end=0)
+SECOND = records.article(f"Once more. {TEXT}", title_end=0)
+PUPPET, EXPERTS = (4, 10), (36, 46)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Workspace:
+    workspace = Workspace.create(tmp_path / "desk", seed=7)
+    with workspace.store() as store, store.transaction():
+        for each in (FIRST, SECOND):
+            store.add_article(each)
+    return workspace
+
+
+def code(
+    workspace: Workspace,
+    reviewer: str,
+    *spans: tuple[int, int],
+    of: Article = FIRST,
+    at: int = 1,
+    shown: Showing = "nothing",
+    offered: str = "",
+    flags: tuple[str, ...] = (),
+) -> None:
+    """Store a review that marks these spans as loaded labels."""
+    name = digest(reviewer, of.id, at)
+    digests = workspace.codebook().digests
+    with workspace.store() as store, store.transaction():
+        review = records.review(
+            name,
+            of,
+            reviewer=reviewer,
+            annotation_id=len(store.reviews(history=True)) + 1,
+            decided_at=f"2026-11-21T08:00:{at:02}Z",
+            labels_offered=(f"loaded_label@{offered or digests['loaded_label']}",),
+            shown=shown,
+            flags=flags,
+        )
+        store.add_review(review, [records.added(name, of, *span, "loaded_label") for span in spans])
+
+
+def test_of_each_person_the_newest_review_is_compared(empty: Workspace) -> None:
+    code(empty, "r-1", EXPERTS, at=1)
+    code(empty, "r-1", PUPPET, at=2)
+    code(empty, "r-2", PUPPET)
+    found = agreement(empty)
+    assert found.agreement.coders == ("r-1", "r-2")
+    assert found.agreement.labels["loaded_label"].alpha.value == 1
+    assert found.agreement.labels["loaded_label"].alpha.reason == ONE_ARTICLE
+    assert found.agreement.labels["repetition"].alpha.reason == NOT_TWICE  # nobody was offered it
+    assert found.agreement.seed == 7
+    assert found.disagreements == ()
+
+
+def test_articles_and_labels_can_be_chosen(empty: Workspace) -> None:
+    for article in (FIRST, SECOND):
+        code(empty, "r-1", PUPPET, of=article)
+        code(empty, "r-2", *([PUPPET] if article == FIRST else []), of=article)
+    assert agreement(empty, [FIRST.id]).agreement.overall.alpha.value == 1
+    assert agreement(empty, [SECOND.id]).agreement.overall.exact.value == 0
+    assert [each.article_id for each in agreement(empty).disagreements] == [SECOND.id]
+    assert list(agreement(empty, labels=["loaded_label"]).agreement.labels) == ["loaded_label"]
+    with pytest.raises(UsageError, match="sneer"):
+        agreement(empty, labels=["sneer"])
+
+
+@pytest.mark.parametrize(
+    ("how", "reasons"),
+    [
+        ({"flags": ("text is damaged",)}, {FLAGGED: 2}),
+        ({"shown": "unknown"}, {UNKNOWN: 1}),
+        ({"offered": "0000"}, {OUTDATED: 1}),
+    ],
+)
+def test_reviews_that_cannot_be_compared_are_counted_by_reason(
+    empty: Workspace, how: dict[str, str], reasons: dict[str, int]
+) -> None:
+    code(empty, "r-1", PUPPET)
+    code(empty, "r-2", PUPPET, **how)  # type: ignore[arg-type]
+    found = agreement(empty)
+    assert dict(found.left_out) == reasons
+    assert found.agreement.overall.alpha.reason == NOT_TWICE
+
+
+def test_what_the_pages_held_is_counted(empty: Workspace) -> None:
+    code(empty, "r-1", PUPPET, shown="tags")
+    code(empty, "r-2", PUPPET, shown="nothing")
+    code(empty, "r-1", PUPPET, shown="tags", of=SECOND)
+    code(empty, "r-2", PUPPET, shown="tags", of=SECOND)
+    assert agreement(empty).shown == {"tags": 1, "nothing": 0, "both": 1}
+
+
+def test_sentences_and_pairs_come_only_where_they_are_asked_for(empty: Workspace) -> None:
+    code(empty, "r-1", PUPPET)
+    code(empty, "r-2", EXPERTS)
+    assert agreement(empty).agreement.overall.kappa is None
+    full = agreement(empty, full=True).agreement
+    assert list(full.pairs) == [("r-1", "r-2")]
+    assert full.overall.kappa is not None
+    assert full.overall.kappa.value == pytest.approx(-1)  # of two sentences each marked the other
