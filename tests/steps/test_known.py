@@ -105,3 +105,15 @@ def test_what_is_a_new_state(found: ReviewResult, new: bool, store: Store) -> No
 
 def test_what_is_not_known_is_new(store: Store) -> None:
     assert is_new(store, outcome(), None, CODEBOOK)
+
+
+def test_more_time_by_the_same_person_is_a_new_state_though_nothing_else_changed(store: Store) -> None:
+    last = replace(LAST, seconds=2.3)
+
+    def read_again(**changes: Any) -> ReviewResult:
+        state = replace(last, id="new", decided_at=LATER, **changes)
+        return ReviewResult(review=state, decisions=(), set_aside=())
+
+    assert is_new(store, read_again(seconds=402.3), last, CODEBOOK)
+    assert not is_new(store, read_again(), last, CODEBOOK)
+    assert not is_new(store, read_again(seconds=402.3, reviewer="r-owner"), last, CODEBOOK)

@@ -3,8 +3,18 @@
 from typing import Any, NamedTuple
 
 from annotate.records import SCHEMA
+from annotate.report.coders.progress import (
+    LEAST,
+    TEAM,
+    CoderProgress,
+    Marked,
+    Progress,
+    Quarter,
+    Rate,
+    Share,
+    Work,
+)
 from annotate.report.page import styled
-from annotate.report.progress import LEAST, TEAM, CoderProgress, Marked, Progress, Quarter, Rate, Share, Work
 from annotate.report.vocabulary import number
 
 Row = tuple[str, ...]
@@ -139,7 +149,11 @@ def _number(value: float | None, digits: int = 1) -> str:
 def page(progress: Progress) -> str:
     """The page: coders by their codes."""
     return styled(
-        "report/progress.html.j2", (), progress=progress, limit=limit(progress), tables=tables(progress)
+        "report/coders/progress.html.j2",
+        (),
+        progress=progress,
+        limit=limit(progress),
+        tables=tables(progress),
     )
 
 
