@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from annotate.records import Purpose, Tag
 
+EVERYBODY = 0  #: the account of a coder with a server of their own, whatever its number there is
+
 
 @dataclass(frozen=True, kw_only=True)
 class TeamProject:
@@ -24,7 +26,8 @@ class Coder:
     """An account on a server and the code of its person, which stays when the address changes.
 
     `joined` is when the account was made (UTC, RFC 3339), since a server that was restored hands out numbers
-    again. `name` is what the team's lead calls the person, empty for somebody who was assigned nothing.
+    again. `name` is what the team's lead calls the person, empty for somebody who was assigned nothing. The
+    account `EVERYBODY` stands for all on the server of one coder.
     """
 
     server: str

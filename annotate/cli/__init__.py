@@ -27,6 +27,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "add": (LOOP, "Read articles into the workspace: files, folders, tables or web addresses."),
     "tag": (LOOP, "Pre-annotate the articles that are new or stale."),
     "review": (LOOP, "Tag, push to Label Studio and open it in the browser."),
+    "assign": (
+        LOOP,
+        "Share articles out among coders, some to be coded twice, some without tags.",
+    ),
     "push": (LOOP, "Send articles with their tags to Label Studio."),
     "pull": (LOOP, "Fetch what reviewers decided from Label Studio."),
     "train": (LOOP, "Retrain the classifier on what reviewers approved; promote it if it is better."),

@@ -33,21 +33,36 @@ def pull_command(
 
     Example: annotate pull
     """
-    from annotate.steps.connect import connect
-    from annotate.steps.pull import pull
+    from annotate.report.vocabulary import plural
+    from annotate.steps.connect import everywhere
+    from annotate.steps.pull import pull, total
+    from annotate.steps.train_coders import pull_training, under_way
     from annotate.workspace import Workspace
 
     workspace = Workspace.find()
-    with (
-        connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection,
-        progress("Reading reviews") as bar,
-    ):
-        pulled = pull(
-            workspace,
-            connection.studio,
-            confirm=lambda missing: yes or bar.ask(_question(missing)),
-            progress=bar,
-        )
+    parts, trained = [], list["Pulled"]()
+    with progress("Reading reviews") as bar:
+        for connected in everywhere(workspace, url=url, key_file=key_file, waiting=waiting):
+            with connected as connection:
+                trained += filter(None, [pull_training(workspace, connection.studio)])
+                if trained and not under_way(workspace):
+                    continue
+                parts.append(
+                    pull(
+                        workspace,
+                        connection.studio,
+                        confirm=lambda missing: yes or bar.ask(_question(missing)),
+                        progress=bar,
+                    )
+                )
+    if trained:
+        emit(f"Training: {plural(sum(each.submitted for each in trained), 'new review')}")
+        for line in (str(unread) for each in trained for unread in each.unread):
+            say(f"Training: {line}")
+        say("How coders did: annotate progress --training")
+    if not parts:
+        return
+    pulled = total(parts)
     for line in found(pulled):
         emit(line)
     for line in remarks(pulled):
@@ -96,8 +111,10 @@ def remarks(pulled: "Pulled") -> "Iterator[str]":
             f"Article {review.article_id[:8]}: the review of {review.reviewer} is not on the server any more "
             "and still counts here; `annotate pull --yes` takes it back"
         )
-    yield from pulled.limit
+    yield from pulled.told
     yield from map(str, pulled.unread)
+    if pulled.unread:
+        yield "To have such an article coded again: annotate progress --recode ARTICLE"
     if pulled.foreign:
         tasks = plural(pulled.foreign, "task")
         yield f"{tasks} left alone there: this workspace has no such articles, or has them no longer"

@@ -13,7 +13,7 @@ from annotate.cli.console import emit, progress, say
 from annotate.errors import Stopped, UsageError
 
 if TYPE_CHECKING:
-    from annotate.steps.push import Pushed
+    from annotate.steps.pushed import Pushed
     from annotate.studio.server import LocalServer
 
 URL = typer.Option(help="Address of an existing Label Studio; default: annotate.toml, or a local server.")
@@ -24,6 +24,7 @@ ORDER = typer.Option(
 )
 MODEL = typer.Option(help="The model that scores: current, none, or a model's id.")
 PASSWORD = typer.Option("--show-password", help="Print the password instead of the file that holds it.")
+CODER = typer.Option(metavar="NAME", help="The coder whose own server it is.")
 LOOK_SECONDS = 2.0
 
 Order = Literal["random", "uncertainty"]
@@ -39,32 +40,44 @@ def review_command(
     detach: Annotated[bool, typer.Option(help="Leave the local server running and return.")] = False,
     stop: Annotated[bool, typer.Option("--stop", help="Stop the local server, and do nothing else.")] = False,
     show_password: Annotated[bool, PASSWORD] = False,
+    coder: Annotated[str | None, CODER] = None,
 ) -> None:
     """Tag, push to Label Studio and open it in the browser.
 
     Without an address a server of the workspace's own is started, reachable from this machine only; it runs
-    until Ctrl+C. Its data stay, and `annotate pull` fetches the reviews at any time.
+    until Ctrl+C. Its data stay, and `annotate pull` fetches the reviews at any time. With --coder it is the
+    server of one coder, with what `annotate assign --own-servers` gave them.
 
     Example: annotate review
     """
-    from annotate.steps.connect import connect
+    from annotate.steps.connect import connect, connect_to
+    from annotate.steps.people import server_of
     from annotate.steps.push import push
     from annotate.steps.tag import tag
     from annotate.studio.server import LocalServer
     from annotate.workspace import Workspace
 
     workspace = Workspace.find()
+    server = LocalServer(workspace.state) if coder is None else server_of(workspace, coder)
     if stop:
-        stopped = LocalServer(workspace.state).stop()
+        stopped = server.stop()
         emit("The local Label Studio was stopped" if stopped else "No local Label Studio was running")
         return
     limited(limit, order)
-    with connect(workspace, url=url, key_file=key_file, keep=True, waiting=waiting) as connection:
-        with progress("Tagging") as bar:
-            tagging = tag(workspace, model=model, progress=bar)
+    if coder is not None:
+        if url or key_file or limit:
+            raise UsageError("--coder names a coder with a server of their own: it goes with no other one")
+        opened = connect_to(server, keep=True, waiting=waiting)
+    else:
+        opened = connect(workspace, url=url, key_file=key_file, keep=True, waiting=waiting)
+    with opened as connection:
+        warnings: tuple[str, ...] = ()
+        if coder is None:
+            with progress("Tagging") as bar:
+                warnings = tag(workspace, model=model, progress=bar).warnings
         with progress("Sending") as bar:
             pushed = push(workspace, connection.studio, limit=limit, order=order, progress=bar)
-    for each in (*tagging.warnings, *pushed.told):
+    for each in (*warnings, *pushed.told):
         say(each)
     for line in describe(pushed):
         emit(line)
@@ -72,7 +85,9 @@ def review_command(
     if connection.server is not None:
         _log_in(connection.server, show_password=show_password)
     if browser:
-        open_browser(f"{connection.studio.url}/user/login/?next=/projects/{pushed.project}/data")
+        open_browser(
+            f"{connection.studio.url}/user/login/?next={pushed.url.removeprefix(connection.studio.url)}"
+        )
     if connection.server is None or detach:
         say("When you have reviewed: annotate pull" + ("; annotate review --stop" if detach else ""))
         return
@@ -89,12 +104,21 @@ def describe(pushed: "Pushed") -> Iterator[str]:
     """What a push did, in lines for a person."""
     from annotate.report.vocabulary import plural
 
+    for each in pushed.shares:
+        again = ", to be coded again" if each.purpose == "again" else ""
+        yield (
+            f"{each.coder.name} ({each.coder.code}): {plural(each.assigned, 'article')}{again}, "
+            f"{each.finished} finished: {each.url}"
+        )
     yield (
         f"{plural(pushed.sent, 'article')} sent, {pushed.renewed} renewed, {pushed.current} up to date, "
         f"{pushed.kept} kept, since reviewed or being reviewed"
     )
     tags = plural(pushed.tags, "tag")
-    yield f"{tags} to look at; {pushed.withheld} below their label's threshold stay here"
+    if pushed.shares:
+        yield f"{tags} to look at, as they were when the articles were given out"
+    else:
+        yield f"{tags} to look at; {pushed.withheld} below their label's threshold stay here"
     if pushed.waiting:
         yield (
             f"{pushed.drawn} of {plural(pushed.sent, 'article')} sent drawn at random; {pushed.waiting} left "
@@ -103,7 +127,8 @@ def describe(pushed: "Pushed") -> Iterator[str]:
     if pushed.untagged:
         yield f"{plural(pushed.untagged, 'article')} not sent, since not tagged yet: annotate tag"
     if pushed.removed:
-        yield f"{plural(pushed.removed, 'untouched task')} of superseded or doubled articles taken out"
+        which = "that are no longer to be there" if pushed.shares else "of superseded or doubled articles"
+        yield f"{plural(pushed.removed, 'untouched task')} {which} taken out"
 
 
 def limited(limit: int | None, order: Order | None) -> None:

@@ -40,9 +40,10 @@ class Annotation:
     """A state of an annotation. Times are UTC, RFC 3339, to the second.
 
     `number` names it on the server today, `key` for good: its unique id, or where the server gives none its
-    article and the time it was made. `person` is the e-mail address of whoever made this state, None if that
-    account was deleted. `prediction` is what the server kept of the page at submission, `parent` the number
-    of the prediction it was opened with. `comments` are by the id of the region they are about.
+    article and the time it was made. `person` is the e-mail address of whoever made this state and `account`
+    its number, None if that account was deleted. `prediction` is what the server kept of the page at
+    submission, `parent` the number of the prediction it was opened with. `comments` are by the id of the
+    region they are about.
     """
 
     number: int
@@ -50,6 +51,7 @@ class Annotation:
     made_at: str
     decided_at: str
     person: str | None
+    account: int | None = None
     skipped: bool
     seconds: float | None
     prediction: Prediction | None

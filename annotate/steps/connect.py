@@ -1,11 +1,12 @@
 """Find the Label Studio that a workspace works with, or start its own."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.errors import UsageError
+from annotate.steps.people import own_servers
 from annotate.studio.client import Studio
 from annotate.studio.key import api_key
 from annotate.studio.server import LocalServer
@@ -41,7 +42,30 @@ def connect(
         return
     if key_file is not None:
         raise UsageError("a key file goes with an address: give --url too, or set it in annotate.toml")
-    server = LocalServer(workspace.state)
+    with connect_to(LocalServer(workspace.state), keep=keep, waiting=waiting) as connection:
+        yield connection
+
+
+def everywhere(
+    workspace: Workspace,
+    *,
+    url: str | None = None,
+    key_file: Path | None = None,
+    waiting: Callable[[float], None] = lambda _: None,
+) -> Iterator[AbstractContextManager[Connection]]:
+    """All servers where people may have reviewed: the one above, and those that coders have of their own."""
+    own = own_servers(workspace)
+    if url or workspace.config.studio_url or not own or LocalServer(workspace.state).data.is_dir():
+        yield connect(workspace, url=url, key_file=key_file, waiting=waiting)
+    for server in own:
+        yield connect_to(server, waiting=waiting)
+
+
+@contextmanager
+def connect_to(
+    server: LocalServer, *, keep: bool = False, waiting: Callable[[float], None] = lambda _: None
+) -> Iterator[Connection]:
+    """A server on this machine, started if need be, and then stopped at the end as `connect` does."""
     running = server.running()
     address = running or server.start(waiting=waiting)
     stay = running is not None

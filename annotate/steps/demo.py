@@ -15,7 +15,8 @@ from annotate.records import Article
 from annotate.samples import gold_for, samples
 from annotate.steps.add import add
 from annotate.steps.pull import Pulled, pull
-from annotate.steps.push import Pushed, push
+from annotate.steps.push import push
+from annotate.steps.pushed import Pushed
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.steps.train import Trained, train

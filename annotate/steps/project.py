@@ -16,23 +16,45 @@ from annotate.studio.projects import Project, own, workspace_mark
 from annotate.team import TeamProject
 from annotate.workspace import Workspace
 
+LONGEST = 50  #: characters of a project's title that the server takes
+
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """What a project of a workspace is called and marked with; `whose` it is, None for everybody's."""
+    """What a project of a workspace is called and marked with; `whose` it is, None for everybody's.
+
+    `note` is a line for the description of a project that is made now.
+    """
 
     title: str
     mark: str
     whose: tuple[str, Purpose] | None = None
+    note: str = ""
 
     @classmethod
-    def of(cls, workspace: Workspace, coder: str = "", purpose: Purpose = "coding") -> "Identity":
-        """That of a coder's project, or of the adjudicators'; without a coder to code, of everybody's."""
+    def of(
+        cls,
+        workspace: Workspace,
+        coder: str = "",
+        purpose: Purpose = "coding",
+        *,
+        name: str = "",
+        note: str = "",
+    ) -> "Identity":
+        """That of a coder's project, or of the adjudicators'; without a coder to code, of everybody's.
+
+        In its title the coder has a `name`; a title that would be too long is shortened.
+        """
         title, seed = workspace.config.studio_project, workspace.config.seed
         if not coder and purpose == "coding":
             return cls(title=title, mark=workspace_mark(seed, title))
-        name = " · ".join([title, *filter(None, [coder]), *([purpose] if purpose != "coding" else [])])
-        return cls(title=name, mark=workspace_mark(seed, title, coder, purpose), whose=(coder, purpose))
+        whose = "".join(
+            f" · {each}" for each in (_cut(name or coder, 30), purpose) if each not in ("", "coding")
+        )
+        mark = workspace_mark(seed, title, coder, purpose)
+        return cls(
+            title=_cut(title, LONGEST - len(whose)) + whose, mark=mark, whose=(coder, purpose), note=note
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +157,9 @@ def _standing(
 
 
 def _own(identity: Identity, found: Sequence[Project], numbers: frozenset[int]) -> tuple[Project, ...]:
-    return own(found, mark=identity.mark, title=identity.title, numbers=numbers)
+    """A person's project is known by its mark or number alone: another workspace's may have its title."""
+    title = identity.title if identity.whose is None else ""
+    return own(found, mark=identity.mark, title=title, numbers=numbers)
 
 
 def _made(
@@ -143,24 +167,29 @@ def _made(
 ) -> tuple[Project, ...]:
     """Make the project, and look: a colleague may have made one at the same time, or the server two."""
     title, mark = identity.title, identity.mark
-    if any(each.title == title for each in found):
+    if identity.whose is None and any(each.title == title for each in found):
         raise InputError(
             f"the project {title!r} on {studio.url} was not made by annotate: choose another title under "
             "[studio] in annotate.toml"
         )
-    blank = Project(number=0, title=title, description="", page=page, tasks=0)
+    blank = Project(number=0, title=title, description=identity.note, page=page, tasks=0)
     refused: MissingError | None = None
     try:
         studio.make_project(title, page, description=blank.marked(mark), version=version)
     except MissingError as error:  # it may be there all the same
         refused = error
-    titled = [each for each in studio.projects() if each.title == title or mark in each.marks]
+    shared = title if identity.whose is None else None
+    titled = [each for each in studio.projects() if each.title == shared or mark in each.marks]
     if not titled:
         raise refused or MissingError(
             f"{studio.url} answers that it has made the project {title!r}, and has not: push again, and look "
             "at the server's log"
         )
     return titled[0], *(each for each in titled[1:] if mark in each.marks)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
 def _emptied(store: Store, studio: Studio, other: Project) -> frozenset[str]:

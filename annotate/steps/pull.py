@@ -20,8 +20,10 @@ from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Review, Showing, Task, Verdict, digest
 from annotate.steps.known import History, history, is_new, renamed
 from annotate.steps.missing import Missing, missing
+from annotate.steps.owners import Elsewhere, lost
+from annotate.steps.people import People
 from annotate.steps.project import projects
-from annotate.steps.push import codebook_version
+from annotate.steps.sending import codebook_version
 from annotate.steps.summary import cache_summaries
 from annotate.steps.unread import Unread, found_unread, lay_down
 from annotate.store import Store
@@ -53,7 +55,7 @@ class Pulled:
     and `relations`, which no codebook asks for. `withdrawn` are reviews that were deleted on the server,
     while their article still stands there; `kept` ones are missing there too, but `older` has the signs that
     the server was put back from an older copy. Of the new reviews `unread` are left out, since nobody can
-    have read so fast; `limit` says so where the limit for that was laid down or changed.
+    have read so fast. `told` are sentences about the projects of a team, and about the limit for that.
     """
 
     submitted: int
@@ -71,7 +73,7 @@ class Pulled:
     kept: tuple[Review, ...] = ()
     older: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
-    limit: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def pull(
@@ -91,12 +93,13 @@ def pull(
         with store.transaction():
             laid_down = lay_down(workspace, store)
         found = projects(workspace, store, studio)
-    total = _total([_pull(workspace, studio, project, confirm, progress) for project in found])
-    return replace(total, limit=(laid_down,) if laid_down else ())
+        gone = lost(store, studio, found)
+    pulled = total([_pull(workspace, studio, project, confirm, progress) for project in found])
+    return replace(pulled, told=(*laid_down, *gone, *pulled.told))
 
 
-def _total(found: Sequence[Pulled]) -> Pulled:
-    """What came from all projects together."""
+def total(found: Sequence[Pulled]) -> Pulled:
+    """What came from several projects together."""
     first, *others = found
     for each in others:
         sums = {name: getattr(first, name) + vars(each)[name] for name in vars(each) if name != "verdicts"}
@@ -138,7 +141,7 @@ def _pull(
         kept=() if follow else lacking.reviews,
         older=lacking.older,
         unread=tuple(each for each in unread if each.review_id in reading.new),
-        limit=(),
+        told=reading.elsewhere.told(),
         **{name: counts[name] for name in COUNTED},
     )
 
@@ -150,13 +153,14 @@ class _Reading:
         self, workspace: Workspace, store: Store, studio: Studio, project: int, known: History
     ) -> None:
         self._store, self._studio, self._project, self._known = store, studio, project, known
-        self._seed, self._codebook = workspace.config.seed, workspace.codebook()
+        self._codebook = workspace.codebook()
+        self._people = People(store, studio, workspace.config.seed)
+        self.elsewhere = Elsewhere.of(store, studio, project)
         self._articles = {article.id: article for article in store.articles(superseded=True)}
         self._sent = {task.task_id: task for task in store.tasks(studio.name, project)}
         self._recorded = store.codebooks()
-        self._now = studio.shown(project)
-        whose = {(each.server, each.project): each.purpose for each in store.team_projects()}
-        self._purpose = whose.get((studio.name, project), "coding")
+        runs = store.assignments(closed=True)
+        self._now = studio.shown(project) or (runs[-1].codebook_version if runs else "")
         self.counts: Counter[str] = Counter()
         self.verdicts: Counter[Verdict] = Counter()
         self.aside: list[str] = []
@@ -177,6 +181,7 @@ class _Reading:
                 outcome = renamed(outcome, digest("again", last.id if last else "", outcome.review.id))
             self._store.add_review(outcome.review, outcome.decisions, outcome.set_aside)
             self.new[outcome.review.id] = article.id
+            self.elsewhere.add(outcome.review)
             self._count(annotation, outcome, changed=last is not None)
 
     def _decided(self, task: ReviewedTask, annotation: Annotation, last: Review | None) -> ReviewResult:
@@ -187,21 +192,21 @@ class _Reading:
             project=self._project,
             sampled_by=sent.sampled_by if sent else "unknown",
             inclusion_probability=sent.inclusion_probability if sent else None,
-            purpose=self._purpose,
+            purpose=self.elsewhere.purpose,
         )
         return decide(annotation, self._page(task, annotation, sent), self._codebook, provenance)
 
     def _reviewer(self, annotation: Annotation, last: Review | None) -> str:
         """The code of the person who made this state.
 
-        Where the account was deleted it is the code that is known from an earlier state. Without one the
-        reviewer is `DELETED`: people whose accounts were deleted before their first pull cannot be told
-        apart, so of their reviews of one article only the newest counts. That can leave out a second person,
-        and never counts one person twice.
+        Where the account was deleted it is the code that is known from an earlier state, or that of the coder
+        whose project it is. Without one the reviewer is `DELETED`: people whose accounts were deleted before
+        their first pull cannot be told apart, so of their reviews of one article only the newest counts. That
+        can leave out a second person, and never counts one person twice.
         """
         if annotation.person is not None:
-            return reviewer_code(self._seed, annotation.person)
-        return last.reviewer if last is not None else DELETED
+            return self._people.code(annotation.account, annotation.person)
+        return last.reviewer if last is not None else self.elsewhere.coder or DELETED
 
     def _page(self, task: ReviewedTask, annotation: Annotation, sent: Task | None) -> Page:
         """What is known of the page that the reviewer had.
@@ -243,8 +248,3 @@ class _Reading:
             for each in outcome.set_aside
             if each.reason != BLANK
         ]
-
-
-def reviewer_code(seed: int, address: str) -> str:
-    """A stable name for a person that does not give away the e-mail address."""
-    return "r-" + digest("reviewer", seed, address.strip().lower())[:6]

@@ -1,16 +1,19 @@
 """Send articles with their tags to Label Studio, each exactly once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotate.errors import UsageError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
 from annotate.steps.delivery import Delivery
 from annotate.steps.labels import use
 from annotate.steps.project import ProjectInUse, find_or_make
+from annotate.steps.pushed import Pushed
 from annotate.steps.queue import Limit, chosen, record_cut
-from annotate.steps.sending import SEPARATOR, Ready, drawn, ready, sending
+from annotate.steps.sending import Ready, drawn, ready, sending
+from annotate.steps.team_push import push_team
 from annotate.studio.client import Studio
 from annotate.studio.page import page
 from annotate.studio.task_states import Difference, TaskState, first
@@ -18,33 +21,6 @@ from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
     from annotate.learn.queue import Order
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pushed:
-    """What `push` did, in articles: `sent` are new there, `renewed` got new tags, `current` had them.
-
-    `kept` are being reviewed or reviewed and keep what was shown; `untagged` were not sent. `tags` were
-    sent or are there, `withheld` score below their label's threshold and stay in the store. `removed` are
-    tasks taken out that nobody had touched: of superseded articles, and copies an interrupted push had left.
-    `waiting` were not sent because of the limit, `drawn` of those sent were drawn at random. `told` are
-    sentences for the user about the project.
-    """
-
-    url: str
-    project: int
-    version: str
-    sent: int
-    renewed: int
-    current: int
-    kept: int
-    untagged: int
-    tags: int
-    withheld: int
-    removed: int
-    waiting: int = 0
-    drawn: int = 0
-    told: tuple[str, ...] = ()
 
 
 def push(
@@ -64,12 +40,18 @@ def push(
     With a `limit` so many articles at most are new there, chosen by `order` with a share that chance draws
     (`annotate.learn.queue`; the draw's numbers come from the workspace's seed). Each task records how it was
     chosen and, if it was drawn, with what probability. Copies of an article that was sent are not sent then.
+
+    While an assignment is open, its coders' projects are brought up to date instead (`steps.team_push`).
     """
     codebook = workspace.codebook()
     some = None if limit is None else Limit(articles=limit, seed=workspace.config.seed, order=order)
     with workspace.lock("push"), workspace.store() as store:
         with store.transaction():
             use(codebook, store)
+        if store.assignments():
+            if limit is not None:
+                raise UsageError("an assignment is open: `annotate assign --limit N` gives out more articles")
+            return push_team(workspace, store, studio, codebook, progress=progress)
         outgoing = ready(workspace, store, codebook)
         project = find_or_make(workspace, store, studio, page=page(codebook), version=outgoing.version)
         delivery = Delivery(
@@ -102,11 +84,12 @@ def _pushed(delivery: Delivery, outgoing: Ready, project: ProjectInUse, limit: L
         delivery.deliver(sendings, gap)
     else:
         waiting = {name: outgoing.found.get(name, ()) for name in gap.missing}
-        cut = chosen(store, waiting, _offered(gap, records.values(), done), limit)
+        elsewhere = [task for task in store.tasks() if task.article_id in done]
+        cut = chosen(store, waiting, _offered(gap, [*elsewhere, *records.values()], done), limit)
         sendings |= {each.article_id: drawn(sendings[each.article_id], each) for each in cut.batch}
         gap = replace(gap, missing=tuple(each.article_id for each in cut.batch))
         delivery.deliver({name: sendings[name] for name in (*gap.there, *gap.missing)}, gap)
-        record_cut(store, studio.name, project.project, cut, seed=limit.seed)
+        record_cut(store, cut, seed=limit.seed)
     return Pushed(
         url=studio.task_url(project.project),
         project=project.project,
@@ -128,7 +111,8 @@ def _pushed(delivery: Delivery, outgoing: Ready, project: ProjectInUse, limit: L
 def _offered(gap: Difference, records: Iterable[Task], done: Collection[str]) -> Mapping[str, str]:
     """How the articles that were offered before were sampled, by id."""
     there = {name: each.sampling.get("sampled_by", "all") for name, each in gap.there.items()}
-    known = {record.article_id: record.sampled_by for record in records}
+    at_random_last = sorted(records, key=lambda record: record.sampled_by == "random")
+    known = {record.article_id: record.sampled_by for record in at_random_last}
     return dict.fromkeys(done, "all") | there | known
 
 
@@ -149,8 +133,3 @@ def _unshown(outgoing: Ready, task_states: Iterable[TaskState]) -> Iterator[str]
             f"{plural(len(others), 'task')} of another workspace in this project show no tags now, since a "
             "project shows those of one version: push from there as well, or give each a project of its own"
         )
-
-
-def codebook_version(version: str) -> str:
-    """The version of the codebook that a prediction version was made with."""
-    return version.rsplit(SEPARATOR, 2)[0]

@@ -73,7 +73,7 @@ def chosen(
     return Chosen(batch=made.batch, story=story, cut=made.cut)
 
 
-def record_cut(store: Store, server: str, project: int, drawn: Chosen, *, seed: int) -> None:
+def record_cut(store: Store, drawn: Chosen, *, seed: int) -> None:
     """Give every offered story that the cut has passed its place in the random sample.
 
     A probability only grows. What was sent without a limit is left alone: there the reviewers chose.
@@ -81,7 +81,7 @@ def record_cut(store: Store, server: str, project: int, drawn: Chosen, *, seed: 
     from annotate.learn.queue import number
 
     with store.transaction():
-        for task in store.tasks(server, project):
+        for task in store.tasks():
             story = drawn.story.get(task.article_id)
             if (
                 story is None

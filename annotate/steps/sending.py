@@ -113,6 +113,11 @@ def drawn(sending: Sending, why: "Next") -> Sending:
     return replace(sending, data=sent, sampled_by=by, inclusion_probability=probability)
 
 
+def codebook_version(version: str) -> str:
+    """The version of the codebook that a prediction version was made with."""
+    return version.rsplit(SEPARATOR, 2)[0]
+
+
 def _version(
     tagged: Mapping[str, str],
     found: Mapping[str, Sequence[Tag]],

@@ -22,30 +22,29 @@ class Unread:
     limit: float
 
     def __str__(self) -> str:
-        """For a person, with the way on."""
+        """For a person."""
         return (
             f"Article {self.article_id[:8]}: {self.reviewer} submitted {self.pace}, above the limit of "
-            f"{self.limit:g} a minute: left out as not read. To have it coded again: annotate progress "
-            f"--recode {self.article_id[:8]}"
+            f"{self.limit:g} a minute: left out as not read"
         )
 
 
-def lay_down(workspace: Workspace, store: Store) -> str | None:
-    """Put the limit of the settings on record, before anything is fetched; what changed, in a sentence.
+def lay_down(workspace: Workspace, store: Store) -> tuple[str, ...]:
+    """Put the limit of the settings on record, before anything is fetched; what is new, in sentences.
 
     Call it inside a transaction.
     """
     limits, now = store.rulings("reading limit"), f"{workspace.config.reviews_fastest:g}"
     if limits and float(limits[-1].value) == float(now):
-        return None
+        return ()
     store.add_ruling(ruled("reading limit", value=now))
     if limits:
         return (
             f"A review now counts as unread above {now} words a minute; since {limits[-1].at} it was "
             f"{limits[-1].value}. The change is logged, holds for what is decided from now on, and judges no "
-            "earlier review anew"
+            "earlier review anew",
         )
-    return f"Laid down: a review submitted at more than {now} words a minute counts as unread"
+    return (f"Laid down: a review submitted at more than {now} words a minute counts as unread",)
 
 
 def found_unread(store: Store, articles: Collection[str] | None = None) -> tuple[Unread, ...]:

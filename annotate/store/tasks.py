@@ -32,6 +32,14 @@ class Tasks(Database):
         arguments = () if server is None else (server, project)
         return self._records(Task, f"tasks {where}ORDER BY server, project, task_id", *arguments)
 
+    def forget_tasks(self, server: str, project: int, task_ids: Sequence[int]) -> None:
+        """Note that tasks are gone from a project; what they showed stays known."""
+        for task_id in task_ids:
+            self._db.execute(
+                "DELETE FROM tasks WHERE server = ? AND project = ? AND task_id = ?",
+                (server, project, task_id),
+            )
+
     def put_snapshot(self, task: Task, version: str, tags: Sequence[Tag]) -> None:
         """Keep the tags that were sent with a task under a prediction version."""
         key = (task.server, task.project, task.task_id, version)

@@ -91,6 +91,7 @@ def read_annotation(item: Any, people: Mapping[int, str], article_id: str) -> An
         raise _BadError("its result is no list")
     if made is None or changed is None:
         raise _BadError("it does not say when it was made and last changed")
+    who = _account(item, changed - made > AT_ONCE)
     unique = _text(item.get("unique_id"))
     regions, comments, choices, relations, wrong = _result(result or [])
     return Annotation(
@@ -98,7 +99,8 @@ def read_annotation(item: Any, people: Mapping[int, str], article_id: str) -> An
         key=unique or f"{article_id} {utc(made)}",
         made_at=utc(made),
         decided_at=utc(changed),
-        person=_person(item, people, changed - made > AT_ONCE),
+        person=None if who is None else people.get(who, f"user {who}"),
+        account=who,
         skipped=bool(item.get("was_cancelled")),
         seconds=_seconds(item.get("lead_time")),
         prediction=read_prediction(item.get("prediction")),
@@ -125,8 +127,8 @@ def read_prediction(item: Any) -> Prediction | None:
     )
 
 
-def _person(item: Mapping[str, Any], people: Mapping[int, str], changed: bool) -> str | None:
-    """Who made this state.
+def _account(item: Mapping[str, Any], changed: bool) -> int | None:
+    """The account of whoever made this state.
 
     A change keeps `completed_by` and puts its author into `updated_by`, where the author of an annotation
     that was never changed stands too, or the owner of the key that made it for somebody else.
@@ -139,7 +141,7 @@ def _person(item: Mapping[str, Any], people: Mapping[int, str], changed: bool) -
     account = _number(who)
     if account is None:
         raise _BadError(f"nobody can tell who made it: the account is {_BRIEF.repr(who)}")
-    return people.get(account, f"user {account}")
+    return account
 
 
 def _result(

@@ -14,7 +14,17 @@ from annotate.errors import InputError, MissingError
 from annotate.parse import address
 from annotate.studio.answers import read_export, read_prediction, utc
 from annotate.studio.key import KEY_VARIABLE
-from annotate.studio.listing import CHUNK, PROJECT, TASK, project_of, queries, submitted, task_state
+from annotate.studio.listing import (
+    CHUNK,
+    PROJECT,
+    TASK,
+    Account,
+    account_of,
+    project_of,
+    queries,
+    submitted,
+    task_state,
+)
 from annotate.studio.projects import Project
 from annotate.studio.task_states import TaskState
 
@@ -66,6 +76,14 @@ class Studio:
     def close(self) -> None:
         """Close the connections to the server."""
         self._http.close()
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Everybody who has an account there, by number."""
+        with self._told():
+            found = [account_of(each) for each in self._sdk.users.list()]
+            if not found:  # we are one: without the list everybody would get another code
+                raise ValueError("no accounts")
+        return tuple(sorted(found, key=lambda each: each.number))
 
     def projects(self) -> tuple[Project, ...]:
         """All projects of the server, by number, without their settings."""
@@ -170,9 +188,7 @@ class Studio:
         """
         with self._told():
             exported = b"".join(self._sdk.projects.exports.download_sync(project, export_type="JSON"))
-            people = {int(user.id): str(user.email) for user in self._sdk.users.list()}
-            if not people:  # we are one: without the list everybody would get another code
-                raise ValueError("no accounts")
+        people = {each.number: each.address for each in self.accounts()}
         return read_export(exported, people, self.url)
 
     def touched(self, project: int) -> Mapping[str, str]:

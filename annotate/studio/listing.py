@@ -6,6 +6,8 @@ add up to the rows, which the server lists among its columns where that is asked
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
 from annotate.studio.projects import Project
@@ -29,6 +31,21 @@ _HIDDEN = [
         *("file_upload", "storage_filename", "updated_by", "avg_lead_time"),
     )
 ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """An account on a server: its e-mail address, and when it was made (UTC, RFC 3339)."""
+
+    number: int
+    address: str
+    joined: str
+
+
+def account_of(row: Any) -> Account:
+    """An account as the server gives it."""
+    joined = row.date_joined.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if row.date_joined else ""
+    return Account(number=int(row.id), address=str(row.email), joined=joined)
 
 
 def queries(only: Sequence[int] | None = None) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from annotate.records import digest
 from annotate.studio.page import ARTICLE, LABELS
 
+_ASSIGNMENT = re.compile(r"^Assignment ([0-9a-f]{12})$", re.MULTILINE)
 _MARKS = re.compile(r"annotate, workspace ((?:[0-9a-f]{12}(?:, )?)+)")
 
 
@@ -33,6 +34,12 @@ class Project:
         """The workspaces that it says it belongs to."""
         found = _MARKS.search(self.description)
         return frozenset(found[1].rstrip(", ").split(", ")) if found else frozenset()
+
+    @property
+    def assignment(self) -> str:
+        """The assignment that it was made for, empty where it does not say."""
+        found = _ASSIGNMENT.search(self.description)
+        return found[1] if found else ""
 
     def marked(self, mark: str) -> str:
         """Its description with `mark` in it; what people wrote there stays."""

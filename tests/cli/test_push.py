@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from annotate.cli.review import describe
-from annotate.steps.push import Pushed
+from annotate.steps.pushed import Pushed
 from annotate.workspace import Workspace
 from tests.command import printed
 

@@ -81,6 +81,8 @@ ASIDE = SetAside(review_id="next", article_id=ARTICLE.id, reason="it is no objec
     [
         (outcome(ACCEPTED), False),  # somebody noted something about it
         (outcome(ACCEPTED, reviewer="r-2"), False),  # and gets no credit for that
+        (outcome(ACCEPTED, seconds=402.3), True),  # it was read again, and nothing was to be changed
+        (outcome(ACCEPTED, seconds=402.3, reviewer="r-2"), False),
         (outcome(replace(ACCEPTED, label="name_calling")), False),  # the label's name before
         (outcome(REJECTED), True),
         (outcome(), True),
@@ -105,15 +107,3 @@ def test_what_is_a_new_state(found: ReviewResult, new: bool, store: Store) -> No
 
 def test_what_is_not_known_is_new(store: Store) -> None:
     assert is_new(store, outcome(), None, CODEBOOK)
-
-
-def test_more_time_by_the_same_person_is_a_new_state_though_nothing_else_changed(store: Store) -> None:
-    last = replace(LAST, seconds=2.3)
-
-    def read_again(**changes: Any) -> ReviewResult:
-        state = replace(last, id="new", decided_at=LATER, **changes)
-        return ReviewResult(review=state, decisions=(), set_aside=())
-
-    assert is_new(store, read_again(seconds=402.3), last, CODEBOOK)
-    assert not is_new(store, read_again(), last, CODEBOOK)
-    assert not is_new(store, read_again(seconds=402.3, reviewer="r-owner"), last, CODEBOOK)

@@ -7,7 +7,8 @@ import pytest
 
 from annotate.errors import MissingError
 from annotate.records import Article, Decision, Tag, Tagged
-from annotate.steps.pull import pull, reviewer_code
+from annotate.steps.people import reviewer_code
+from annotate.steps.pull import pull
 from annotate.steps.push import push
 from annotate.steps.summary import summaries
 from annotate.studio.client import Studio

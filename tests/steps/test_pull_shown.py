@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from annotate.records import Task
-from annotate.steps.pull import DELETED, pull, reviewer_code
+from annotate.steps.people import reviewer_code
+from annotate.steps.pull import DELETED, pull
 from annotate.steps.rule_precision import reviewed_precision
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer

@@ -41,12 +41,12 @@ def test_the_limit_of_the_settings_is_laid_down_once_and_a_change_is_logged(desk
     with desk.store() as store:
         with store.transaction():
             assert lay_down(desk, store) == (
-                "Laid down: a review submitted at more than 700 words a minute counts as unread"
+                "Laid down: a review submitted at more than 700 words a minute counts as unread",
             )
-            assert lay_down(desk, store) is None
+            assert lay_down(desk, store) == ()
         changed = replace(desk, config=replace(desk.config, reviews_fastest=900.0))
         with store.transaction():
-            said = lay_down(changed, store)
+            [said] = lay_down(changed, store)
         first, second = store.rulings("reading limit")
     assert (first.value, second.value) == ("700", "900")
     assert said == (

@@ -1,0 +1,224 @@
+"""`annotate assign`."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annotate.cli.console import emit, progress, say, table
+from annotate.cli.review import KEY_FILE, URL, describe, waiting
+from annotate.errors import UsageError
+
+if TYPE_CHECKING:
+    from annotate.steps.assign import Assigning, Wish
+    from annotate.studio.client import Studio
+    from annotate.workspace import Workspace
+
+CODERS = typer.Option(metavar="NAMES", help="Who codes: addresses of accounts or what is before @, by comma.")
+DOUBLE = typer.Option(metavar="SHARE", help="Share of the articles that two people code.")
+TIMES = typer.Option(min=2, help="How many people code those.")
+BLIND = typer.Option(metavar="SHARE", help="Share of the articles that are shown without tags.")
+AGAIN = typer.Option(metavar="SHARE", help="Share of each person's articles that they code twice.")
+HIDE = typer.Option(metavar="SHARE", help="Share of the tags that are hidden in every article.")
+SEED = typer.Option(min=0, help="Decides what chance draws; default: that of annotate.toml.")
+LIMIT = typer.Option(min=1, help="Give out so many articles, drawn at random; without it, all.")
+OWN = typer.Option("--own-servers", help="A server for each coder on this machine: truly blind.")
+LEAVES = typer.Option(metavar="NAME", help="Who leaves: what is unfinished goes to the others.")
+RENEW = typer.Option(metavar="WHY", help="Let coders see today's tags in what is unfinished; kept with why.")
+CLOSE = typer.Option("--close", help="End the assignment: what nobody has begun is taken back.")
+TRAINING = typer.Option(
+    metavar="GOLD", help="Articles with known answers first: a JSON lines file, or samples."
+)
+OVERRIDE = typer.Option(
+    metavar="WHY", help="Let coders through who are below the training's target, on record."
+)
+WHY = typer.Option(metavar="WHY", help="Why somebody leaves or it ends, kept on record.")
+
+
+def assign_command(
+    coders: Annotated[str | None, CODERS] = None,
+    double: Annotated[float | None, DOUBLE] = None,
+    times: Annotated[int | None, TIMES] = None,
+    blind: Annotated[float | None, BLIND] = None,
+    again: Annotated[float | None, AGAIN] = None,
+    hide: Annotated[float | None, HIDE] = None,
+    seed: Annotated[int | None, SEED] = None,
+    limit: Annotated[int | None, LIMIT] = None,
+    own_servers: Annotated[bool, OWN] = False,
+    leaves: Annotated[str | None, LEAVES] = None,
+    renew: Annotated[str | None, RENEW] = None,
+    close: Annotated[bool, CLOSE] = False,
+    why: Annotated[str, WHY] = "",
+    training: Annotated[str | None, TRAINING] = None,
+    override: Annotated[str, OVERRIDE] = "",
+    url: Annotated[str | None, URL] = None,
+    key_file: Annotated[Path | None, KEY_FILE] = None,
+) -> None:
+    """Share articles out among coders, some to be coded twice, some without tags.
+
+    Each person has a project and a random order of their own. Run it again for articles or coders that came
+    later: what was given stays, and the shares hold for all together. While the assignment is open, `annotate
+    push` keeps the coders' projects complete, and tags stay as they were when articles were given out.
+
+    With --training coders get a round of articles with known answers, of which nothing counts in the study.
+    After `annotate pull`, `annotate progress --training` shows how they did, and running this again gives the
+    next round to who is below the target. Until they reach it, real articles are refused to them.
+
+    Example: annotate assign --coders ada,ben --training samples
+
+    Example: annotate assign --coders ada,ben,cy --double 0.2 --blind 0.1 --seed 7
+    """
+    from annotate.steps.assign import Wish
+    from annotate.workspace import Workspace
+
+    shares = {"double": double, "times": times, "blind": blind, "again": again, "hide": hide}
+    wish = Wish(
+        coders=None if coders is None else [each for each in coders.split(",") if each.strip()],
+        changes={name: value for name, value in shares.items() if value is not None},
+        seed=seed,
+        limit=limit,
+        own_servers=own_servers,
+        override=override,
+    )
+    if sum([leaves is not None, renew is not None, close]) > 1:
+        raise UsageError("one at a time: --leaves, --renew or --close")
+    if (leaves is not None or renew is not None or close) and wish != Wish(changes={}):
+        raise UsageError("--leaves, --renew and --close go with no coders, shares or articles to give out")
+    if training is not None and (not wish.coders or wish != Wish(coders=wish.coders, changes={}) or leaves):
+        raise UsageError("--training goes with --coders and nothing else: all of them get the same articles")
+    workspace = Workspace.find()
+    with ExitStack() as stack:
+        studio = _studio(workspace, stack, url, key_file, wish, leaves)
+        if training is not None:
+            _train(workspace, studio, training, wish)
+            return
+        if leaves is not None:
+            _leave(workspace, studio, leaves, why)
+        elif renew is not None:
+            _renew(workspace, renew)
+        elif close:
+            _close(workspace, studio, why)
+            return
+        else:
+            _assign(workspace, studio, wish)
+        _push(workspace, studio)
+
+
+def _studio(
+    workspace: "Workspace",
+    stack: ExitStack,
+    url: str | None,
+    key_file: Path | None,
+    wish: "Wish",
+    leaves: str | None,
+) -> "Studio | None":
+    """The server to work with; where coders have their own, that of who leaves, or of everybody's project."""
+    from annotate.steps.connect import connect, connect_to
+    from annotate.steps.people import own_server
+    from annotate.steps.reassign import coder_called
+
+    with workspace.store() as store:
+        runs = store.assignments()
+        own = wish.own_servers or (bool(runs) and runs[-1].own_servers)
+        if own and leaves is not None:
+            server = own_server(workspace, coder_called(store, leaves).name)
+            return stack.enter_context(connect_to(server, waiting=waiting)).studio
+        if own and not store.tasks():
+            return None
+    return stack.enter_context(connect(workspace, url=url, key_file=key_file, waiting=waiting)).studio
+
+
+def _train(workspace: "Workspace", studio: "Studio | None", gold: str, wish: "Wish") -> None:
+    from annotate.report.vocabulary import plural
+    from annotate.steps.train_coders import train_coders
+
+    if studio is None:
+        raise UsageError(
+            "training articles stand on the team's server, and here each coder has one of their own"
+        )
+    given = train_coders(workspace, studio, gold, wish.coders or ())
+    for coder, articles in given.articles.items():
+        emit(f"{coder.name} ({coder.code}): {plural(articles, 'new training article')}")
+    for each in given.pushed.shares:
+        emit(f"{each.coder.name}: {each.url}")
+    for coder in given.spent:
+        say(f"{coder.name} has had all of them and is below the target: give real articles with --override")
+    say("Each coder opens the project of their name; then: annotate pull, and annotate progress --training")
+
+
+def _assign(workspace: "Workspace", studio: "Studio | None", wish: "Wish") -> None:
+    from annotate.report.vocabulary import plural
+    from annotate.steps.assign import assign
+
+    made = assign(workspace, studio, wish)
+    if made.rows:
+        columns = ["coder", "articles", "of them doubly", "without tags", "tags hidden", "to code again"]
+        table(columns, _rows(made))
+    else:
+        emit("No article waits to be given out; what was given before stays")
+    if made.waiting:
+        say(f"{plural(made.waiting, 'article')} left for a later `annotate assign --limit`")
+    if made.untagged:
+        say(f"{plural(made.untagged, 'article')} left out, since not tagged yet: annotate tag")
+
+
+def _rows(made: "Assigning") -> Iterator[list[object]]:
+    """What each coder was given now."""
+    from collections import Counter
+
+    coded_by = Counter(each.article_id for each in made.rows if each.purpose == "coding")
+    for coder in made.coders:
+        mine = [each for each in made.rows if each.coder == coder.code]
+        coding = [each for each in mine if each.purpose == "coding"]
+        yield [
+            f"{coder.name} ({coder.code})",
+            len(coding),
+            sum(coded_by[each.article_id] > 1 for each in coding),
+            sum(each.blind for each in coding),
+            sum(len(each.hidden) for each in coding),
+            len(mine) - len(coding),
+        ]
+
+
+def _leave(workspace: "Workspace", studio: "Studio | None", name: str, why: str) -> None:
+    from annotate.report.vocabulary import plural
+    from annotate.steps.reassign import leave
+
+    assert studio is not None
+    given = leave(workspace, studio, name, why)
+    articles = len({each.article_id for each in given})
+    emit(f"{name} takes part no longer; {plural(articles, 'unfinished article')} given to the others")
+
+
+def _renew(workspace: "Workspace", why: str) -> None:
+    from annotate.report.vocabulary import plural
+    from annotate.steps.reassign import renew
+
+    emit(f"{plural(renew(workspace, why), 'unfinished article')} shown with today's tags from now on")
+
+
+def _close(workspace: "Workspace", studio: "Studio | None", why: str) -> None:
+    from annotate.steps.reassign import close
+
+    close(workspace, studio, why)
+    emit("The assignment has ended; `annotate pull` still fetches what is submitted in its projects")
+
+
+def _push(workspace: "Workspace", studio: "Studio | None") -> None:
+    """Send it; where coders have their own servers, each one's is filled when that person begins."""
+    from annotate.steps.push import push
+
+    with workspace.store() as store:
+        own = store.assignments()[-1].own_servers
+    if own or studio is None:
+        say("Next, for each coder: annotate review --coder NAME; then: annotate pull")
+        return
+    with progress("Sending") as bar:
+        pushed = push(workspace, studio, progress=bar)
+    for each in pushed.told:
+        say(each)
+    for line in describe(pushed):
+        emit(line)
+    say("Each coder opens the project of their name; when they have coded: annotate pull")

@@ -1,0 +1,165 @@
+"""One coder's project: what is to stand in it, and what of it is theirs still."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annotate.errors import RefusedError
+from annotate.progress import Progress
+from annotate.records import Article, Purpose
+from annotate.steps.assignments import Key
+from annotate.steps.delivery import Delivery
+from annotate.steps.project import Identity, find_or_make
+from annotate.steps.pushed import Share
+from annotate.steps.sending import Sending
+from annotate.store import Store
+from annotate.studio.client import Studio
+from annotate.studio.projects import Project
+from annotate.studio.task_states import TaskState, first
+from annotate.studio.tasks import data, prediction
+from annotate.team import Assigned, Coder, Proposals
+from annotate.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """What is the same for all coders in one push: the `shown` tags by article, what is `done`, the page.
+
+    `probability` is that of every article that was drawn. `runs` are the ids of all assignments of this
+    workspace, the newest last. `told` and `sums` grow: sentences for the user, and counts as in `Pushed`.
+    """
+
+    workspace: Workspace
+    store: Store
+    studio: Studio
+    page: str
+    version: str
+    articles: Mapping[str, Article]
+    shown: Mapping[str, Proposals]
+    done: Collection[Key]
+    probability: float | None
+    runs: Sequence[str]
+    progress: Progress
+    told: list[str] = field(default_factory=list)
+    sums: Counter[str] = field(default_factory=Counter)
+
+
+def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
+    """Bring a coder's project to these rows, all of one purpose, in their random order."""
+    purpose = rows[0].purpose
+    identity = Identity.of(
+        to.workspace, coder.code, purpose, name=coder.name, note=f"Assignment {to.runs[-1]}"
+    )
+    found = find_or_make(
+        to.workspace, to.store, to.studio, page=to.page, version=to.version, identity=identity
+    )
+    there = to.studio.project(found.project)
+    confirm_ours(there, to.runs, to.studio)
+    to.told.extend(found.told)
+    if there.page != to.page:
+        to.told.append(
+            f"The labelling page of project {there.number} was changed on the server: it is put back as the "
+            "codebook has it"
+        )
+    wanted = [each for each in rows if each.article_id not in found.reviewed]
+    states = take_out(to, found.project, {each.article_id for each in wanted})
+    free = _free(to, found.project, coder, purpose, states)
+    stand = first(free)
+    sendings = {
+        row.article_id: _sending(to, row, stand.get(row.article_id))
+        for row in sorted(wanted, key=lambda row: row.position)
+        if row.key not in to.done or row.article_id in stand
+    }
+    delivery = Delivery(
+        store=to.store,
+        studio=to.studio,
+        project=found.project,
+        version=to.version,
+        page=to.page,
+        superseded=frozenset(),
+        progress=to.progress,
+    )
+    gap = delivery.compare(sendings, free)
+    delivery.deliver(sendings, gap)
+    to.sums.update(
+        sent=len(gap.missing),
+        renewed=len(gap.stale),
+        current=len(gap.current) + len(gap.unsure),
+        kept=len(gap.kept),
+        removed=len(gap.surplus),
+        drawn=sum(sendings[name].sampled_by == "random" for name in gap.missing),
+        tags=sum(len(each.tags) for each in sendings.values()),
+    )
+    return Share(
+        coder=coder,
+        purpose=purpose,
+        project=found.project,
+        url=to.studio.task_url(found.project),
+        assigned=len(rows),
+        finished=sum(row.key in to.done for row in rows),
+    )
+
+
+def confirm_ours(there: Project, runs: Collection[str], studio: Studio) -> None:
+    """RefusedError where a project says that it was made for an assignment which is not among ours."""
+    if there.assignment and there.assignment not in runs:
+        raise RefusedError(
+            f"project {there.number} on {studio.url} holds what another copy of this workspace has assigned "
+            f"(assignment {there.assignment}): go on in that copy, or in a backup of it; `annotate assign "
+            "--close` there ends it. What coders have there stays as it is"
+        )
+
+
+def take_out(to: Round, project: int, wanted: Collection[str]) -> tuple[TaskState, ...]:
+    """Take untouched tasks of all but the `wanted` articles out of a project; returns what is left."""
+    states = to.studio.task_states(project)
+    idle = {each.task_id for each in states if not each.touched and each.article_id not in wanted}
+    to.sums["removed"] += remove_tasks(to.store, to.studio, project, sorted(idle))
+    return tuple(each for each in states if each.task_id not in idle)
+
+
+def remove_tasks(store: Store, studio: Studio, project: int, idle: Sequence[int]) -> int:
+    """Delete tasks on the server, and forget that they stood there; returns how many."""
+    studio.remove_tasks(idle)
+    with store.transaction():
+        store.forget_tasks(studio.name, project, idle)
+    return len(idle)
+
+
+def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
+    """An article as this person is to have it: its data say nothing about tags.
+
+    Of how it was drawn a task that stands there says what was true then; a later draw is only recorded.
+    """
+    article, shown = to.articles[row.article_id], to.shown[row.article_id].tags
+    tags = () if row.blind else tuple(tag for tag in shown if tag.id not in row.hidden)
+    probability = to.probability if row.sampled_by == "random" else 1.0
+    drawn = {"sampled_by": row.sampled_by, "inclusion_probability": probability}
+    return Sending(
+        article=article,
+        tags=tags,
+        data=data(article, **(there.sampling if there else drawn)),
+        prediction=prediction(tags, to.version),
+        sampled_by=row.sampled_by,
+        inclusion_probability=probability,
+        blind=row.blind,
+    )
+
+
+def _free(
+    to: Round, project: int, coder: Coder, purpose: Purpose, states: Sequence[TaskState]
+) -> list[TaskState]:
+    """The tasks without those that only somebody else has coded: the server offers them to nobody again."""
+    by: dict[str, Counter[bool]] = {}
+    for each in to.store.reviews():
+        here = (each.server, each.project, each.purpose) == (to.studio.name, project, purpose)
+        if here and each.status != "withdrawn":
+            by.setdefault(each.article_id, Counter())[each.reviewer == coder.code] += 1
+    reviewed = Counter(each.article_id for each in states if each.reviewed)
+    taken = {name for name, who in by.items() if not who[True] and 0 < reviewed[name] <= who[False]}
+    if taken:
+        to.told.append(
+            f"Somebody else coded {len(taken)} of the articles of {coder.name or coder.code} in project "
+            f"{project}: {coder.name or coder.code} is given them once more"
+        )
+    return [each for each in states if not (each.reviewed and each.article_id in taken)]

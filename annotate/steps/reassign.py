@@ -1,0 +1,117 @@
+"""What a lead decides about articles that are shared out already: each kept with its reason.
+
+Somebody leaves, tags are renewed, or the assignment ends. The next `push` brings the projects to it.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from annotate.coding.assignment import handed_over, hidden
+from annotate.errors import UsageError
+from annotate.steps.assignments import finished, proposals_of, taking_part
+from annotate.steps.labels import use
+from annotate.steps.project import standing
+from annotate.steps.pull import pull
+from annotate.steps.sending import ready
+from annotate.steps.team_push import push_team
+from annotate.store import Store
+from annotate.studio.client import Studio
+from annotate.team import Assigned, Assignment, AssignmentEvent, Coder, Proposals
+from annotate.workspace import Workspace
+
+
+def leave(workspace: Workspace, studio: Studio, name: str, reason: str = "") -> tuple[Assigned, ...]:
+    """Give what a coder has not finished to the others, who get what is returned at the next `push`.
+
+    What the coder submitted is pulled first and stays theirs; `studio` is the server where they work.
+    UsageError where nobody of that name takes part, or nobody else.
+    """
+    with workspace.store() as store:
+        if standing(workspace, store, studio):
+            pull(workspace, studio)
+    with workspace.lock("assign"), workspace.store() as store:
+        runs, codes = store.assignments(), taking_part(store)
+        leaver = coder_called(store, name).code
+        others = [each for each in codes if each != leaver]
+        if not others:
+            raise UsageError(f"{name} is the only coder: name others with --coders first, or use --close")
+        tags = {key: [tag.id for tag in each.tags] for key, each in proposals_of(store, runs).items()}
+        last = runs[-1]
+        rows = handed_over(
+            leaver, store.assigned(), finished(store), others, tags, last.design,
+            assignment=last.id, seed=last.seed,
+        )  # fmt: skip
+        event = AssignmentEvent(assignment=last.id, at=now(), what="left", coder=leaver, reason=reason)
+        with store.transaction():
+            store.add_assigned(rows)
+            store.add_event(event)
+    return tuple(each for each in rows if not each.withdrawn)
+
+
+def renew(workspace: Workspace, reason: str) -> int:
+    """Let coders see today's tags in what they have not finished, from the next `push` on; the articles.
+
+    What is hidden from whom is drawn anew. UsageError where no assignment is open.
+    """
+    codebook = workspace.codebook()
+    with workspace.lock("assign"), workspace.store() as store:
+        last = _open(store)[-1]
+        by = last.design, last.seed
+        with store.transaction():
+            use(codebook, store)
+        outgoing, done, at = ready(workspace, store, codebook), finished(store), now()
+        rows = [
+            each for each in store.assigned() if each.key not in done and each.article_id in outgoing.articles
+        ]
+        tags = {each.article_id: outgoing.articles[each.article_id][1] for each in rows}
+        ids = {name: [tag.id for tag in found] for name, found in tags.items()}
+        changed = [
+            replace(each, assignment=last.id, hidden=hidden(ids[name], each.coder, name, *by))
+            for each in rows
+            if not each.blind and (name := each.article_id)
+        ]
+        with store.transaction():
+            store.add_assigned(changed)
+            store.add_proposals(
+                Proposals(assignment=last.id, article_id=name, at=at, version=outgoing.version, tags=found)
+                for name, found in tags.items()
+            )
+            store.add_event(AssignmentEvent(assignment=last.id, at=at, what="renewed", reason=reason))
+    return len(tags)
+
+
+def close(workspace: Workspace, studio: Studio | None, reason: str = "") -> None:
+    """End the open assignments: what nobody has touched is taken out of the coders' projects.
+
+    On servers of their own it stays, and nothing more is sent there. UsageError where none is open.
+    """
+    with workspace.lock("assign"), workspace.store() as store:
+        runs = _open(store)
+        if studio is not None and not runs[-1].own_servers:
+            push_team(workspace, store, studio, workspace.codebook(), closing=True)
+        with store.transaction():
+            for run in runs:
+                store.add_event(AssignmentEvent(assignment=run.id, at=now(), what="closed", reason=reason))
+
+
+def coder_called(store: Store, name: str) -> Coder:
+    """The coder of the open assignments who is called so, or has this code. UsageError if there is none."""
+    codes = taking_part(store)
+    coders = [each for each in store.coders() if each.code in codes and each.name]
+    for coder in coders:
+        if name.strip().lower() in (coder.name.lower(), coder.code):
+            return coder
+    names = ", ".join(sorted(each.name for each in coders)) or "nobody, since no assignment is open"
+    raise UsageError(f"no coder is called {name!r}; those who take part are {names}")
+
+
+def _open(store: Store) -> tuple[Assignment, ...]:
+    runs = store.assignments()
+    if not runs:
+        raise UsageError("no assignment is open: `annotate assign --coders …` makes one")
+    return runs
+
+
+def now() -> str:
+    """The time, as records have it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
