@@ -82,12 +82,13 @@ def assign_command(
         own_servers=own_servers,
         override=override,
     )
+    other = leaves is not None or renew is not None or close
+    if training is not None and (not wish.coders or other or wish != Wish(coders=wish.coders, changes={})):
+        raise UsageError("--training goes with --coders and nothing else: all of them get the same articles")
     if sum([leaves is not None, renew is not None, close]) > 1:
         raise UsageError("one at a time: --leaves, --renew or --close")
-    if (leaves is not None or renew is not None or close) and wish != Wish(changes={}):
+    if other and wish != Wish(changes={}):
         raise UsageError("--leaves, --renew and --close go with no coders, shares or articles to give out")
-    if training is not None and (not wish.coders or wish != Wish(coders=wish.coders, changes={}) or leaves):
-        raise UsageError("--training goes with --coders and nothing else: all of them get the same articles")
     workspace = Workspace.find()
     with ExitStack() as stack:
         studio = _studio(workspace, stack, url, key_file, wish, leaves)

@@ -38,8 +38,8 @@ def train_coders(workspace: Workspace, studio: Studio, gold: str, names: Sequenc
     `gold` is a file or `training.SAMPLES`; errors as `training.begin` raises them, UsageError for somebody
     who has no account on the server. Safe to run again at any time.
     """
-    place = begin(workspace, gold)
     with workspace.lock("assign"), workspace.store() as store:
+        place = begin(workspace, gold)
         with store.transaction():
             coders = People(store, studio, workspace.config.seed).named(names)
         note_passed(workspace, store)

@@ -57,6 +57,7 @@ def begin(workspace: Workspace, gold: str) -> Workspace:
         with training(workspace).store() as store:
             if store.assigned(closed=True):
                 raise UsageError(f"coders already train with other answers than {gold}: go on with those")
+    shutil.rmtree(root / "data" / "lexicons", ignore_errors=True)
     shutil.copytree(workspace.data / "lexicons", root / "data" / "lexicons", dirs_exist_ok=True)
     write(root / CODEBOOK, (workspace.root / CODEBOOK).read_text(encoding="utf-8"))
     write(root / ANSWERS, text)
