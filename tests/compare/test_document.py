@@ -66,8 +66,9 @@ def test_the_table_has_a_row_for_each_side_and_label() -> None:
 
 
 def test_rates_with_unread_reviews_are_given_beside_those_without() -> None:
-    read = many("A", 12, gold=12)
-    left = [replace(read[0], approved={}, reviewers=(), unread=("r-1",)), *read[1:]]
+    first, *others = many("A", 12, gold=12)
+    read = [replace(first, approved={LABEL: 9}), *others]
+    left = [replace(read[0], approved={}, reviewers=(), unread=("r-1",)), *others]
     found = document(replace(compared(left), with_unread=compared(read)))
     jsonschema.validate(found, SCHEMA)
     assert found["unread"] == 1

@@ -55,8 +55,9 @@ def test_no_comparison_judges(file: str) -> None:
 
 
 def test_what_nobody_read_is_counted_and_what_it_would_change_is_said() -> None:
-    read = many("A", 12, gold=12)
-    left = [replace(read[0], approved={}, reviewers=(), offer=WAITING, unread=("r-1",)), *read[1:]]
+    first, *others = many("A", 12, gold=12)
+    read = [replace(first, approved={LABEL: 9}), *others]
+    left = [replace(read[0], approved={}, reviewers=(), offer=WAITING, unread=("r-1",)), *others]
     without = compared(left)
     found = replace(without, with_unread=compared(read))
     [said] = [each for each in say.remarks(found) if "left out as not read" in each]
