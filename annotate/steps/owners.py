@@ -5,33 +5,44 @@ is said, since the lead has to know.
 """
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from annotate.records import Purpose, Review
 from annotate.steps.assignments import called, taking_part
 from annotate.store import Store
 from annotate.studio.client import Studio
+from annotate.studio.projects import Project
+from annotate.team import Coder
 
 
 @dataclass(frozen=True, kw_only=True)
-class Elsewhere:
-    """The owner of a project (empty for everybody's) and what it is for; counts what others did in it."""
+class Owner:
+    """The coder whose project it is (empty for everybody's) and what it is for; counts what others did in it.
+
+    `edited` says that coders who work there have another labelling page than the codebook's.
+    """
 
     project: int
     coder: str
     purpose: Purpose
-    names: dict[str, str]
+    names: Mapping[str, Coder]
+    edited: bool
     others: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def of(cls, store: Store, studio: Studio, project: int) -> "Elsewhere":
-        """What is known of a project."""
-        names = {code: each.name for code, each in called(store, studio.name).items() if each.name}
-        for each in store.team_projects():
-            if (each.server, each.project) == (studio.name, project):
-                return cls(project=project, coder=each.coder, purpose=each.purpose, names=names)
-        return cls(project=project, coder="", purpose="coding", names=names)
+    def of(cls, store: Store, studio: Studio, there: Project, page: str) -> "Owner":
+        """What is known of a project; `page` is the codebook's."""
+        key = studio.name, there.number
+        found = [each for each in store.team_projects() if (each.server, each.project) == key]
+        coder = found[0].coder if found else ""
+        return cls(
+            project=there.number,
+            coder=coder,
+            purpose=found[0].purpose if found else "coding",
+            names=called(store, studio.name),
+            edited=coder in taking_part(store) and there.page != page,
+        )
 
     def add(self, review: Review) -> None:
         """Count a review that is new."""
@@ -42,14 +53,19 @@ class Elsewhere:
         """What the lead must know of it."""
         from annotate.report.vocabulary import plural
 
-        return tuple(
+        edited = (
+            f"The labelling page of project {self.project} was changed on the server: `annotate push` puts "
+            "it back as the codebook has it"
+        )
+        return ((edited,) if self.edited else ()) + tuple(
             f"{self._name(who)} reviewed {plural(count, 'article')} in project {self.project}, which is "
             f"{self._name(self.coder)}'s: credited to {self._name(who)}"
             for who, count in sorted(self.others.items())
         )
 
     def _name(self, code: str) -> str:
-        return f"{self.names[code]} ({code})" if code in self.names else code
+        name = self.names[code].name if code in self.names else ""
+        return f"{name} ({code})" if name else code
 
 
 def lost(store: Store, studio: Studio, found: Collection[int]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Review, Showing, Task, Verdict, digest
 from annotate.steps.known import History, history, is_new, renamed
 from annotate.steps.missing import Missing, missing
-from annotate.steps.owners import Elsewhere, lost
+from annotate.steps.owners import Owner, lost
 from annotate.steps.people import People
 from annotate.steps.project import projects
 from annotate.steps.sending import codebook_version
@@ -28,6 +28,7 @@ from annotate.steps.summary import cache_summaries
 from annotate.steps.unread import Unread, found_unread, lay_down
 from annotate.store import Store
 from annotate.studio.client import Studio
+from annotate.studio.page import page
 from annotate.workspace import Workspace
 
 DELETED = "deleted account"  #: the reviewer where the server does not know any more who it was
@@ -141,7 +142,7 @@ def _pull(
         kept=() if follow else lacking.reviews,
         older=lacking.older,
         unread=tuple(each for each in unread if each.review_id in reading.new),
-        told=reading.elsewhere.told(),
+        told=reading.owner.told(),
         **{name: counts[name] for name in COUNTED},
     )
 
@@ -155,12 +156,13 @@ class _Reading:
         self._store, self._studio, self._project, self._known = store, studio, project, known
         self._codebook = workspace.codebook()
         self._people = People(store, studio, workspace.config.seed)
-        self.elsewhere = Elsewhere.of(store, studio, project)
         self._articles = {article.id: article for article in store.articles(superseded=True)}
         self._sent = {task.task_id: task for task in store.tasks(studio.name, project)}
         self._recorded = store.codebooks()
         runs = store.assignments(closed=True)
-        self._now = studio.shown(project) or (runs[-1].codebook_version if runs else "")
+        there = studio.project(project)
+        self._now = there.version or (runs[-1].codebook_version if runs else "")
+        self.owner = Owner.of(store, studio, there, page(self._codebook))
         self.counts: Counter[str] = Counter()
         self.verdicts: Counter[Verdict] = Counter()
         self.aside: list[str] = []
@@ -181,7 +183,7 @@ class _Reading:
                 outcome = renamed(outcome, digest("again", last.id if last else "", outcome.review.id))
             self._store.add_review(outcome.review, outcome.decisions, outcome.set_aside)
             self.new[outcome.review.id] = article.id
-            self.elsewhere.add(outcome.review)
+            self.owner.add(outcome.review)
             self._count(annotation, outcome, changed=last is not None)
 
     def _decided(self, task: ReviewedTask, annotation: Annotation, last: Review | None) -> ReviewResult:
@@ -192,7 +194,7 @@ class _Reading:
             project=self._project,
             sampled_by=sent.sampled_by if sent else "unknown",
             inclusion_probability=sent.inclusion_probability if sent else None,
-            purpose=self.elsewhere.purpose,
+            purpose=self.owner.purpose,
         )
         return decide(annotation, self._page(task, annotation, sent), self._codebook, provenance)
 
@@ -206,7 +208,7 @@ class _Reading:
         """
         if annotation.person is not None:
             return self._people.code(annotation.account, annotation.person)
-        return last.reviewer if last is not None else self.elsewhere.coder or DELETED
+        return last.reviewer if last is not None else self.owner.coder or DELETED
 
     def _page(self, task: ReviewedTask, annotation: Annotation, sent: Task | None) -> Page:
         """What is known of the page that the reviewer had.

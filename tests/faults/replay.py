@@ -6,6 +6,7 @@ from typing import Any
 from annotate.coding.annotations import Export, Prediction
 from annotate.studio.answers import read_export, read_prediction
 from annotate.studio.client import Studio
+from annotate.studio.listing import Account
 from annotate.studio.page import ARTICLE, LABELS
 from annotate.studio.projects import Project
 
@@ -22,8 +23,13 @@ class Replay(Studio):
         page = f'name="{LABELS}" name="{ARTICLE}"'
         return (Project(number=1, title="News articles", description="", page=page, tasks=2, version="v"),)
 
-    def shown(self, _: int) -> str:
-        return "v"
+    def project(self, number: int) -> Project:
+        [only] = self.projects()
+        assert number == only.number
+        return only
+
+    def accounts(self) -> tuple[Account, ...]:
+        return (Account(number=1, address="ada@example.org", joined="2026-01-01T00:00:00Z"),)
 
     def reviewed(self, _: int) -> Export:
         return read_export(self._answer, {1: "ada@example.org"}, self.url)

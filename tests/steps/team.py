@@ -14,6 +14,8 @@ from tests.steps.sent import fill
 from tests.studio.accounts import Colleague
 from tests.studio.material import TEXT, article
 
+Team = tuple[Colleague, Colleague, Colleague]
+
 
 def numbered(number: int, first: int = 0) -> list[Article]:
     return [article(f"Number {each}\n\n{TEXT}") for each in range(first, first + number)]

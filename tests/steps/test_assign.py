@@ -1,30 +1,17 @@
 """`assign`, `push` and `pull` of a team of three, against a real Label Studio."""
 
 from collections import Counter
-from collections.abc import Iterator
-
-import pytest
 
 from annotate.steps.pull import pull
 from annotate.steps.push import push
 from annotate.steps.reassign import renew
 from annotate.studio.client import Studio
-from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 from tests.steps.sent import fill, tagged
-from tests.steps.team import code_of, numbered, project_of, reviews, share_out, tasks_of
-from tests.studio.accounts import Colleague
+from tests.steps.team import Team, code_of, numbered, project_of, reviews, share_out, tasks_of
 from tests.studio_server import STUDIO
 
 pytestmark = STUDIO
-Team = tuple[Colleague, Colleague, Colleague]
-
-
-@pytest.fixture
-def team(studio: Studio, local_server: LocalServer) -> Iterator[Team]:
-    key = local_server.credentials.key
-    with Colleague(studio, key) as ada, Colleague(studio, key) as ben, Colleague(studio, key) as cy:
-        yield ada, ben, cy
 
 
 def test_each_coder_has_a_project_with_what_is_theirs_in_their_order(

@@ -39,12 +39,16 @@ class Colleague:
     def update(self, annotation_id: int, **changes: Any) -> None:
         self._sent("PATCH", f"/api/annotations/{annotation_id}/", changes)
 
+    def new_key(self) -> str:
+        """Make an API key for this account; the one before is void then."""
+        return str(self._sent("POST", "/api/current-user/reset-token/")["token"])
+
     def leave(self) -> None:
         """Have the account deleted by the owner of the server."""
         url = f"{self._http.base_url}/api/users/{self.id}/".replace("//api", "/api")
         httpx.delete(url, headers=self._owner, trust_env=False).raise_for_status()
 
-    def _sent(self, method: str, path: str, body: Mapping[str, Any]) -> Any:
+    def _sent(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
         answer = self._http.request(method, path, json=body, headers=self._headers)
         answer.raise_for_status()
         return answer.json()

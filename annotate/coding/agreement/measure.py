@@ -77,16 +77,19 @@ def measure(
     why: Callable[[Numbers], str] = lambda _: NOTHING,
     *,
     seed: int,
+    none: str = NOT_TWICE,
+    units: int | None = None,
 ) -> Measure:
     """The statistic of the sum of `rows`, one an article, with its interval.
 
     `statistic` takes sums (any number of them by the length of a row) and gives NaN where it is not defined;
-    `why` says of such a sum why. Same rows and seed, same numbers.
+    `why` says of such a sum why, `none` what there is where there are no rows. `units` is how many articles
+    decide, where these are not all. Same rows and seed, same numbers.
     """
     if not rows:
-        return Measure(value=None, articles=0, reason=NOT_TWICE)
+        return Measure(value=None, articles=0, reason=none)
     table = np.array(rows, dtype=float)
-    count, total = len(table), table.sum(axis=0)
+    count, total = len(table) if units is None else units, table.sum(axis=0)
     value = float(statistic(total[np.newaxis])[0])
     if math.isnan(value):
         return Measure(value=None, articles=count, reason=why(total))
