@@ -60,7 +60,8 @@ def progress_command(
 
 def _progress(workspace: "Workspace", form: Format, out: Path | None) -> None:
     from annotate.harmless import json_line
-    from annotate.report.coders.progress_words import document, page
+    from annotate.report.coders.progress_document import document
+    from annotate.report.coders.progress_words import page
     from annotate.steps.progress import progress
 
     found = progress(workspace)

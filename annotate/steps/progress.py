@@ -8,8 +8,9 @@ from annotate.coding.pace import Pace
 from annotate.coding.reviews import CodedReview, newest
 from annotate.errors import UsageError
 from annotate.records import Purpose
-from annotate.report.coders.progress import Progress, Work
+from annotate.report.coders.progress import Progress
 from annotate.report.coders.progress import progress as progress_of
+from annotate.report.coders.work import Work
 from annotate.rulings import ruled
 from annotate.steps.coded import coded_reviews, reading_paces
 from annotate.steps.find_articles import find_articles

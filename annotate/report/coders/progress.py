@@ -6,89 +6,11 @@ What a coder did twice by design (to be compared with oneself) is work like any 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from annotate.coding.pace import Pace
-from annotate.coding.precision import RIGHT, binomial_interval
-from annotate.coding.reviews import CodedReview
-from annotate.records import Purpose
-from annotate.report.interval import interval_per_1000, per_1000
+from annotate.records import Verdict
+from annotate.report.coders.drift import Quarter, quarters
+from annotate.report.coders.work import Key, Rate, Share, Work
 
 TEAM = "all"  #: the name of what everybody did together
-LEAST = 8  #: articles of a coder whose quarters are looked at: of fewer, a quarter is one article
-QUARTERS = 4
-
-Key = tuple[str, str, Purpose]  #: an article, the code of a coder, and what the article was given for
-
-
-@dataclass(frozen=True, kw_only=True)
-class Share:
-    """So many `of` how many."""
-
-    number: int
-    of: int
-
-    @property
-    def interval(self) -> tuple[float, float] | None:
-        """95 % exact interval (Clopper and Pearson); None of nothing."""
-        return binomial_interval(self.number, self.of) if self.of else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rate:
-    """So many in so many words."""
-
-    number: int
-    words: int
-
-    @property
-    def per_1000(self) -> float | None:
-        """Per 1,000 words; None where there are none."""
-        return per_1000(self.number, self.words)
-
-    @property
-    def interval(self) -> tuple[float, float] | None:
-        """95 % exact Poisson interval of the same; None where there are no words."""
-        return interval_per_1000(self.number, self.words)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Work:
-    """What a person last said of an article, skipped ones included, and how fast they went."""
-
-    coded: CodedReview
-    pace: Pace
-
-    @property
-    def key(self) -> Key:
-        """What is done once."""
-        return self.coded.review.article_id, self.coded.reviewer, self.coded.review.purpose
-
-    @property
-    def counts(self) -> bool:
-        """Whether it was submitted, can have been read, and is about an article that is one."""
-        review = self.coded.review
-        return review.status == "submitted" and self.coded.unread is None and not review.flags
-
-
-@dataclass(frozen=True, kw_only=True)
-class Marked:
-    """Spans left standing per 1,000 words, and the share of the shown proposals that were kept."""
-
-    articles: int
-    marks: Rate
-    kept: Share
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quarter:
-    """A quarter of a coder's articles in the order they were decided, beside what the others did meanwhile.
-
-    It lasts from `since` until before `until` (times; None: until now).
-    """
-
-    since: str
-    until: str | None
-    own: Marked
-    others: Marked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,13 +90,8 @@ def _of(code: str | None, works: Sequence[Work], assigned: Collection[Key] | Non
     statuses = [each.coded.review.status for each in own]
     done = [each for each in own if each.coded.unread is None and each.coded.review.status == "submitted"]
     timed = [each for each in done if each.pace.seconds is not None]
-    verdicts = [
-        decision.verdict
-        for each in done
-        if each.counts and each.coded.review.shown == "tags"
-        for decision in each.coded.decisions
-    ]
-    decided = sum(verdict != "added" for verdict in verdicts)
+    shown = [each for each in done if each.shown]
+    verdicts = [verdict for each in shown for verdict in each.about_proposals]
     mine = {key for key in assigned or () if code in (None, key[1])}
     return CoderProgress(
         code=TEAM if code is None else code,
@@ -185,51 +102,16 @@ def _of(code: str | None, works: Sequence[Work], assigned: Collection[Key] | Non
         timed=len(timed),
         seconds=sum(each.pace.seconds or 0.0 for each in timed),
         words=sum(each.pace.words for each in timed),
-        accepted=Share(number=verdicts.count("accepted"), of=decided),
-        changed=Share(number=verdicts.count("resized") + verdicts.count("relabelled"), of=decided),
-        rejected=Share(number=verdicts.count("rejected"), of=decided),
+        accepted=_share(verdicts, "accepted"),
+        changed=_share(verdicts, "resized", "relabelled"),
+        rejected=_share(verdicts, "rejected"),
         added=Rate(
-            number=verdicts.count("added"),
-            words=sum(each.pace.words for each in done if each.counts and each.coded.review.shown == "tags"),
+            number=sum(d.verdict == "added" for each in shown for d in each.coded.decisions),
+            words=sum(each.pace.words for each in shown),
         ),
-        quarters=() if code is None else _quarters(code, [each for each in works if each.counts]),
+        quarters=() if code is None else quarters(code, [each for each in works if each.counts]),
     )
 
 
-def _quarters(code: str, works: Sequence[Work]) -> tuple[Quarter, ...]:
-    own = [each for each in works if each.coded.reviewer == code]
-    if len(own) < LEAST:
-        return ()
-    cuts = [own[len(own) * part // QUARTERS] for part in range(QUARTERS)]
-    edges = [each.coded.review.decided_at for each in cuts]
-    found = []
-    for part, (since, until) in enumerate(zip(edges, [*edges[1:], None], strict=True)):
-        others = [
-            each
-            for each in works
-            if each.coded.reviewer != code
-            and since <= each.coded.review.decided_at
-            and (until is None or each.coded.review.decided_at < until)
-        ]
-        mine = own[len(own) * part // QUARTERS : len(own) * (part + 1) // QUARTERS]
-        found.append(Quarter(since=since, until=until, own=_marked(mine), others=_marked(others)))
-    return tuple(found)
-
-
-def _marked(works: Sequence[Work]) -> Marked:
-    decisions = [decision for each in works for decision in each.coded.decisions]
-    about = [verdict for each in works for verdict in _about_proposals(each)]
-    return Marked(
-        articles=len(works),
-        marks=Rate(
-            number=sum(decision.verdict != "rejected" for decision in decisions),
-            words=sum(each.pace.words for each in works),
-        ),
-        kept=Share(number=sum(verdict in RIGHT for verdict in about), of=len(about)),
-    )
-
-
-def _about_proposals(each: Work) -> list[str]:
-    if each.coded.review.shown != "tags":
-        return []
-    return [decision.verdict for decision in each.coded.decisions if decision.verdict != "added"]
+def _share(verdicts: Sequence[Verdict], *which: Verdict) -> Share:
+    return Share(number=sum(verdict in which for verdict in verdicts), of=len(verdicts))

@@ -9,7 +9,9 @@ from annotate.coding.pace import Pace
 from annotate.coding.precision import binomial_interval
 from annotate.coding.reviews import CodedReview
 from annotate.records import Verdict
-from annotate.report.coders.progress import LEAST, Key, Rate, Share, Work, progress
+from annotate.report.coders.drift import LEAST
+from annotate.report.coders.progress import progress
+from annotate.report.coders.work import Key, Rate, Share, Work
 from annotate.report.interval import poisson_interval
 from tests import records
 from tests.coding.answers import ARTICLE, answer

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from annotate.report.coders.progress import Progress, Rate, Share, progress
-from annotate.report.coders.progress_words import document, limit, page, rate, share, tables
+from annotate.report.coders.progress import Progress, progress
+from annotate.report.coders.progress_document import document
+from annotate.report.coders.progress_words import limit, page, rate, share, tables
+from annotate.report.coders.work import Rate, Share
 from tests.report.axe import violations
 from tests.report.coders.test_page import SIDEWAYS
 from tests.report.coders.test_progress import keys, work
