@@ -10,6 +10,18 @@ from annotate.parse import ParseError, toml_table
 
 SETTINGS = "annotate.toml"
 
+#: Words per minute, about three times the 238 at which adults read English non-fiction silently, most of them
+#: at 175 to 300 (Brysbaert, "How many words do we read per minute?", Journal of Memory and Language 109,
+#: 2019). About as fast went trained speed readers, who understood hardly more than people who skim (Just and
+#: Carpenter 1987, as told by Rayner et al., "So much to read, so little time", Psychological Science in the
+#: Public Interest 17, 2016). Coding takes longer than reading: nobody who read the text is near it.
+FASTEST = 700.0
+
+#: Span F1 that a coder has to reach against known answers. Who keeps every proposal of the rules, unread, is
+#: at .47 on the samples, and at .33 to .62 on twelve of them, drawn 300 times: nobody passes that way. Alpha
+#: lies close to F1 there; below .667 nothing is to be concluded (Krippendorff 2019, section 12.4).
+TARGET = 0.7
+
 TEMPLATE = """\
 # Settings of this workspace. The codebook is guidelines.md beside this file.
 
@@ -28,6 +40,17 @@ seed = {seed}
 # url = "https://label-studio.example.org"   # without it, `annotate review` starts a local server
 project = "News articles"
 
+# Reviews submitted at more words a minute than this are left out as not read: adults read 175 to 300. The
+# first `annotate pull` puts it on record; a later change is logged and holds for what is decided after it.
+[reviews]
+# fastest = {fastest:g}
+
+# What coders have to reach on training articles before real ones are assigned: span F1 against known answers
+# (who keeps every proposal of the rules is at 0.47 on the samples), and unitizing alpha where it is set.
+[training]
+# f1 = {f1:g}
+# alpha = 0.667
+
 # Rules by name, turned on (true) or off (false). `annotate labels --precision` shows how each one fared.
 [rules]
 # "unattributed_claim/vague_quantity" = true   # "many", "some", "several": off unless you want them
@@ -44,10 +67,19 @@ _SETTINGS: Mapping[str, type] = {
     "studio": dict,
     "thresholds": dict,
     "rules": dict,
+    "reviews": dict,
+    "training": dict,
     "encoder": str,
 }
-_ENTRIES: Mapping[str, type] = {"outlets": str, "studio": str, "thresholds": float, "rules": bool}
-_STUDIO = ("url", "project")
+_ENTRIES: Mapping[str, type] = {
+    "outlets": str,
+    "studio": str,
+    "thresholds": float,
+    "rules": bool,
+    "reviews": float,
+    "training": float,
+}
+_KNOWN = {"studio": ("url", "project"), "reviews": ("fastest",), "training": ("f1", "alpha")}
 _WORDS: Mapping[type, str] = {
     int: "a whole number",
     float: "a number",
@@ -59,7 +91,11 @@ _WORDS: Mapping[type, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Config:
-    """The settings in `annotate.toml`: thresholds are probabilities by label, rules on or off by their id."""
+    """The settings in `annotate.toml`: thresholds are probabilities by label, rules on or off by their id.
+
+    `reviews_fastest` is in words per minute (`annotate.coding.pace`); `training_f1` and `training_alpha` are
+    what a coder has to reach (`annotate.coding.qualification`).
+    """
 
     seed: int
     outlets: Mapping[str, str] = field(default_factory=dict)
@@ -68,6 +104,9 @@ class Config:
     thresholds: Mapping[str, float] = field(default_factory=dict)
     rules: Mapping[str, bool] = field(default_factory=dict)
     encoder: str | None = None
+    reviews_fastest: float = FASTEST
+    training_f1: float = TARGET
+    training_alpha: float | None = None
 
 
 def read_config(path: Path) -> Config:
@@ -79,8 +118,8 @@ def read_config(path: Path) -> Config:
     _known(path, values, _SETTINGS)
     for name, value in values.items():
         _expect(path, name, value, _SETTINGS[name])
-        if name == "studio":
-            _known(path, value, _STUDIO, "studio.")
+        if name in _KNOWN:
+            _known(path, value, _KNOWN[name], f"{name}.")
         for key, entry in value.items() if isinstance(value, dict) else ():
             _expect(path, f"{name}.{key}", entry, _ENTRIES[name])
     if "seed" not in values:
@@ -90,8 +129,14 @@ def read_config(path: Path) -> Config:
     for name, value in values.get("thresholds", {}).items():
         if not 0 <= value <= 1:
             raise InputError(f"{path}: thresholds.{name} is {value}; it must lie between 0 and 1")
-    studio = {f"studio_{name}": value for name, value in values.pop("studio", {}).items()}
-    return Config(**values, **studio)
+    if not 0 < (fastest := values.get("reviews", {}).get("fastest", FASTEST)) < float("inf"):
+        raise InputError(f"{path}: reviews.fastest is {fastest}; it must be above 0, such as {FASTEST:g}")
+    for name, least in values.get("training", {}).items():
+        if not 0 <= least <= 1:
+            raise InputError(f"{path}: training.{name} is {least}; it must lie between 0 and 1")
+    tables = {name: values.pop(name, {}) for name in _KNOWN}
+    flat = {f"{name}_{key}": value for name, table in tables.items() for key, value in table.items()}
+    return Config(**values, **flat)
 
 
 def _known(path: Path, found: Iterable[str], allowed: Iterable[str], table: str = "") -> None:

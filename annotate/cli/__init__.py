@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         LOOK,
         "Put outlets or months side by side, corrected for tagging error where reviews allow it.",
     ),
+    "progress": (LOOK, "Say how far each coder is, how fast they go, and what they do with proposals."),
     "agreement": (LOOK, "Say how far coders agree, label by label, and show where they differ."),
     "list": (LOOK, "List the articles of the workspace."),
     "explain": (LOOK, "Say everything that stands behind one tag."),

@@ -28,6 +28,12 @@ OWN = typer.Option("--own-servers", help="A server for each coder on this machin
 LEAVES = typer.Option(metavar="NAME", help="Who leaves: what is unfinished goes to the others.")
 RENEW = typer.Option(metavar="WHY", help="Let coders see today's tags in what is unfinished; kept with why.")
 CLOSE = typer.Option("--close", help="End the assignment: what nobody has begun is taken back.")
+TRAINING = typer.Option(
+    metavar="GOLD", help="Articles with known answers first: a JSON lines file, or samples."
+)
+OVERRIDE = typer.Option(
+    metavar="WHY", help="Let coders through who are below the training's target, on record."
+)
 WHY = typer.Option(metavar="WHY", help="Why somebody leaves or it ends, kept on record.")
 
 
@@ -45,6 +51,8 @@ def assign_command(
     renew: Annotated[str | None, RENEW] = None,
     close: Annotated[bool, CLOSE] = False,
     why: Annotated[str, WHY] = "",
+    training: Annotated[str | None, TRAINING] = None,
+    override: Annotated[str, OVERRIDE] = "",
     url: Annotated[str | None, URL] = None,
     key_file: Annotated[Path | None, KEY_FILE] = None,
 ) -> None:
@@ -53,6 +61,12 @@ def assign_command(
     Each person has a project and a random order of their own. Run it again for articles or coders that came
     later: what was given stays, and the shares hold for all together. While the assignment is open, `annotate
     push` keeps the coders' projects complete, and tags stay as they were when articles were given out.
+
+    With --training coders get a round of articles with known answers, of which nothing counts in the study.
+    After `annotate pull`, `annotate progress --training` shows how they did, and running this again gives the
+    next round to who is below the target. Until they reach it, real articles are refused to them.
+
+    Example: annotate assign --coders ada,ben --training samples
 
     Example: annotate assign --coders ada,ben,cy --double 0.2 --blind 0.1 --seed 7
     """
@@ -66,14 +80,21 @@ def assign_command(
         seed=seed,
         limit=limit,
         own_servers=own_servers,
+        override=override,
     )
+    other = leaves is not None or renew is not None or close
+    if training is not None and (not wish.coders or other or wish != Wish(coders=wish.coders, changes={})):
+        raise UsageError("--training goes with --coders and nothing else: all of them get the same articles")
     if sum([leaves is not None, renew is not None, close]) > 1:
         raise UsageError("one at a time: --leaves, --renew or --close")
-    if (leaves is not None or renew is not None or close) and wish != Wish(changes={}):
+    if other and wish != Wish(changes={}):
         raise UsageError("--leaves, --renew and --close go with no coders, shares or articles to give out")
     workspace = Workspace.find()
     with ExitStack() as stack:
         studio = _studio(workspace, stack, url, key_file, wish, leaves)
+        if training is not None:
+            _train(workspace, studio, training, wish)
+            return
         if leaves is not None:
             _leave(workspace, studio, leaves, why)
         elif renew is not None:
@@ -108,6 +129,24 @@ def _studio(
         if own and not store.tasks():
             return None
     return stack.enter_context(connect(workspace, url=url, key_file=key_file, waiting=waiting)).studio
+
+
+def _train(workspace: "Workspace", studio: "Studio | None", gold: str, wish: "Wish") -> None:
+    from annotate.report.vocabulary import plural
+    from annotate.steps.train_coders import train_coders
+
+    if studio is None:
+        raise UsageError(
+            "training articles stand on the team's server, and here each coder has one of their own"
+        )
+    given = train_coders(workspace, studio, gold, wish.coders or ())
+    for coder, articles in given.articles.items():
+        emit(f"{coder.name} ({coder.code}): {plural(articles, 'new training article')}")
+    for each in given.pushed.shares:
+        emit(f"{each.coder.name}: {each.url}")
+    for coder in given.spent:
+        say(f"{coder.name} has had all of them and is below the target: give real articles with --override")
+    say("Each coder opens the project of their name; then: annotate pull, and annotate progress --training")
 
 
 def _assign(workspace: "Workspace", studio: "Studio | None", wish: "Wish") -> None:

@@ -12,6 +12,7 @@ from annotate.report.vocabulary import plural
 from annotate.steps.connect import everywhere
 from annotate.steps.missing import Missing
 from annotate.steps.pull import Pulled, pull, total
+from annotate.steps.train_coders import pull_training, under_way
 from annotate.workspace import Workspace
 
 SIGNS = 3  #: of an older server that are named
@@ -34,10 +35,13 @@ def pull_command(
     Example: annotate pull
     """
     workspace = Workspace.find()
-    parts = []
+    parts, trained = [], list["Pulled"]()
     with progress("Reading reviews") as bar:
         for connected in everywhere(workspace, url=url, key_file=key_file, waiting=waiting):
             with connected as connection:
+                trained += filter(None, [pull_training(workspace, connection.studio)])
+                if trained and not under_way(workspace):
+                    continue
                 parts.append(
                     pull(
                         workspace,
@@ -46,6 +50,13 @@ def pull_command(
                         progress=bar,
                     )
                 )
+    if trained:
+        emit(f"Training: {plural(sum(each.submitted for each in trained), 'new review')}")
+        for line in (str(unread) for each in trained for unread in each.unread):
+            say(f"Training: {line}")
+        say("How coders did: annotate progress --training")
+    if not parts:
+        return
     pulled = total(parts)
     for line in found(pulled):
         emit(line)
@@ -92,6 +103,9 @@ def remarks(pulled: Pulled) -> Iterator[str]:
             "and still counts here; `annotate pull --yes` takes it back"
         )
     yield from pulled.told
+    yield from map(str, pulled.unread)
+    if pulled.unread:
+        yield "To have such an article coded again: annotate progress --recode ARTICLE"
     if pulled.foreign:
         tasks = plural(pulled.foreign, "task")
         yield f"{tasks} left alone there: this workspace has no such articles, or has them no longer"

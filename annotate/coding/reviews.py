@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.coding.codebook import Codebook
+from annotate.coding.pace import Pace
 from annotate.coding.versions import holds
 from annotate.records import Decision, Purpose, Review, Tag, Verdict
 
@@ -20,13 +21,15 @@ class CodedReview:
     `decisions` name labels as they are called today; a label that is gone keeps the name it had. `offered`
     are the labels that were offered by the definition they have today. `outdated` are those offered by
     another one, merged or removed since, and those that were marked without being offered: nobody knows by
-    which definition. About all other labels the review says nothing.
+    which definition. About all other labels the review says nothing. `unread` is how fast it was submitted,
+    where nobody can have read the article so fast: such a review is kept and counts nowhere.
     """
 
     review: Review
     decisions: tuple[Decision, ...]
     offered: frozenset[str]
     outdated: frozenset[str]
+    unread: Pace | None = None
 
     @property
     def reviewer(self) -> str:
@@ -53,8 +56,10 @@ class CodedReview:
         return {name: frozenset(verdicts) for name, verdicts in found.items()}
 
 
-def coded(review: Review, decisions: Sequence[Decision], codebook: Codebook) -> CodedReview:
-    """A review with its decisions as today's codebook reads them."""
+def coded(
+    review: Review, decisions: Sequence[Decision], codebook: Codebook, unread: Pace | None = None
+) -> CodedReview:
+    """A review with its decisions as today's codebook reads them; `unread` where it was too fast."""
     still: dict[str, bool] = {}
     for name, same in holds(review.labels_offered, codebook).items():
         label = codebook.today(name)
@@ -66,6 +71,7 @@ def coded(review: Review, decisions: Sequence[Decision], codebook: Codebook) -> 
         decisions=now,
         offered=offered,
         outdated=frozenset({*still, *(each.label for each in now)}) - offered,
+        unread=unread,
     )
 
 
@@ -90,11 +96,23 @@ def newest(reviews: Iterable[Review], purpose: Purpose = "coding") -> tuple[Revi
 
 
 def counting(reviews: Iterable[CodedReview], purpose: Purpose = "coding") -> tuple[CodedReview, ...]:
-    """Of each person and article the newest review, if it was submitted; by article and reviewer code."""
-    given = {each.review.id: each for each in reviews}
-    count = newest((each.review for each in given.values()), purpose)
-    submitted = [given[each.id] for each in count if each.status == "submitted"]
+    """Of each person and article the newest review, if it was submitted and can have been read.
+
+    By article and reviewer code.
+    """
+    submitted = [each for each in _last_words(reviews, purpose) if each.unread is None]
     return tuple(sorted(submitted, key=lambda each: (each.review.article_id, each.reviewer)))
+
+
+def left_unread(reviews: Iterable[CodedReview]) -> tuple[CodedReview, ...]:
+    """The reviews that would count, had they not been submitted faster than anybody reads."""
+    return tuple(each for each in _last_words(reviews, "coding") if each.unread is not None)
+
+
+def _last_words(reviews: Iterable[CodedReview], purpose: Purpose) -> list[CodedReview]:
+    given = {each.review.id: each for each in reviews}
+    last = newest((each.review for each in given.values()), purpose)
+    return [given[each.id] for each in last if each.status == "submitted"]
 
 
 def settling(reviews: Iterable[CodedReview]) -> CodedReview | None:

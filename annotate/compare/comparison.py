@@ -73,7 +73,8 @@ class Comparison:
     """Sides by name, with all that a reader needs to doubt their numbers.
 
     `places` are by label and side, of the sides that have one. `entries` are the articles that took part,
-    `left_out` counts the others by reason. `stories` counts stories over all sides.
+    `left_out` counts the others by reason. `stories` counts stories over all sides. `with_unread` is the same
+    with the reviews counted that nobody can have read so fast; None where there are none.
     """
 
     by: By
@@ -86,6 +87,7 @@ class Comparison:
     seed: int
     replicates: int
     codebook_version: str
+    with_unread: "Comparison | None" = None
 
     @property
     def agreement(self) -> Agreement:

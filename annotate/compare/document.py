@@ -45,6 +45,24 @@ def document(comparison: Comparison) -> dict[str, Any]:
             say.NO_VERDICT,
         ],
         "sides": [_side(comparison, side) for side in comparison.sides],
+        **_with_unread(comparison),
+    }
+
+
+def _with_unread(comparison: Comparison) -> dict[str, Any]:
+    """The reviews that are left out as not read, and corrected rates with them; nothing without any."""
+    counted = comparison.with_unread
+    if counted is None:
+        return {}
+    return {
+        "unread": sum(len(each.unread) for each in comparison.entries),
+        "with_unread": {
+            side.name: {
+                name: None if found.corrected is None else _rate(found.corrected)
+                for name, found in side.estimates.items()
+            }
+            for side in counted.sides
+        },
     }
 
 

@@ -27,7 +27,7 @@ class Entry:
     nobody knows which tags one of them was shown), `disputed` those they do not agree on, from the lowest to
     the highest count; `unsearched` has those that neither a rule nor the model looks for in this language:
     that none is proposed says nothing. `left_out` says why the article takes no part in rates (empty: it
-    does).
+    does). `unread` are those whose reviews are left out, since nobody reads so fast.
     """
 
     article_id: str
@@ -49,6 +49,7 @@ class Entry:
     records: Records = field(default_factory=dict)
     rules_version: str = ""
     model_version: str | None = None
+    unread: tuple[str, ...] = ()
 
 
 def entry(
@@ -95,4 +96,5 @@ def entry(
         records=summary.records,
         rules_version=summary.rules_version,
         model_version=summary.model_version,
+        unread=tuple(summary.unread),
     )

@@ -134,6 +134,8 @@ def remarks(comparison: Comparison) -> tuple[str, ...]:
             f"Reviewers differ about {plural(disputed, 'article')}: not gold for the labels in question "
             "until somebody decides."
         )
+    if comparison.with_unread is not None:
+        said.append(unread(comparison, comparison.with_unread))
     stale = sum(each.stale for each in comparison.entries)
     if stale:
         said.append(f"Tags of {plural(stale, 'article')} are stale: run `annotate tag`.")
@@ -146,6 +148,21 @@ def remarks(comparison: Comparison) -> tuple[str, ...]:
     elif len(versions) > 1:
         said.append("The articles were tagged by different versions of the rules: run `annotate tag`.")
     return tuple(said)
+
+
+def unread(without: Comparison, counted: Comparison) -> str:
+    """How many reviews are left out since nobody reads so fast, and what counting them would change."""
+    left_out = sum(len(each.unread) for each in without.entries)
+    changed = []
+    for side, other in zip(without.sides, counted.sides, strict=True):
+        for label in without.labels:
+            before, after = (each.estimates[label.name].corrected for each in (side, other))
+            if rate_alone(before) != rate_alone(after):
+                changed.append(f"{side.name}, {label.title.lower()}: {rate(after)} instead of {rate(before)}")
+    said = f"{plural(left_out, 'review')} left out as not read, since nobody reads so fast. "
+    if not changed:
+        return said + "Counted all the same, they would change no corrected rate."
+    return said + f"Counted all the same, corrected rates would be – {'; '.join(changed)}."
 
 
 def rate(value: Rate | None) -> str:

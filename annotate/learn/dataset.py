@@ -15,7 +15,7 @@ from typing import Any
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Consensus, consensus
-from annotate.coding.reviews import CodedReview, counting, newest
+from annotate.coding.reviews import CodedReview, counting, left_unread, newest
 from annotate.errors import InputError
 from annotate.files import whole
 from annotate.parse import json_value
@@ -23,6 +23,7 @@ from annotate.records import SCHEMA, Article, digest, sha256
 
 LabelSpan = tuple[int, int, str]  #: start, end, label
 
+UNREAD = "submitted faster than anybody reads"
 MANIFEST = "training-set.json"
 
 
@@ -179,6 +180,7 @@ def from_reviews(
     given = list(reviews)
     for review in newest(each.review for each in given):
         left_out["skipped"] += review.status == "skipped"
+    left_out[UNREAD] += len(left_unread(given))
     for each in given:
         people.setdefault(each.review.article_id, []).append(each)
     labelled, reviewers = [], set[str]()

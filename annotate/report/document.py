@@ -50,6 +50,7 @@ def document(summary: Summary) -> dict[str, Any]:
             "reviewers": list(summary.reviewers),
             "flags": list(summary.flags),
             "unknown_page": list(summary.unseen),
+            **_unread(summary),
             "stale": summary.stale,
             "others": _others(summary),
             "proposals": _proposals(summary),
@@ -94,6 +95,19 @@ def _span(each: Tag | Evidence, names: Sequence[str]) -> dict[str, Any]:
 
 def _evidence(each: Evidence) -> dict[str, Any]:
     return _span(each, _EVIDENCE) | ({"open": plain(each.open)} if each.open else {})
+
+
+def _unread(summary: Summary) -> dict[str, Any]:
+    """The reviews that are left out as not read, and the outlet's counts with them; nothing without any."""
+    if summary.with_unread is None:
+        return {}
+    return {
+        "unread": [
+            {"reviewer": code, "words": pace.words, "seconds": pace.seconds}
+            for code, pace in summary.unread.items()
+        ],
+        "with_unread": {label.name: _count(label.voices["outlet"]) for label in summary.with_unread.labels},
+    }
 
 
 def _others(summary: Summary) -> dict[str, Any] | None:

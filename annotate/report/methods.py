@@ -8,7 +8,7 @@ from annotate.records import Publication
 from annotate.report.agreement import Agreement, agreement
 from annotate.report.corpus_words import beside, proposers_of
 from annotate.report.summary import Summary
-from annotate.report.summary_words import unseen
+from annotate.report.summary_words import unread, unseen
 from annotate.report.vocabulary import listed, plural, whereabouts
 
 _BESIDE = "Rates are shown beside those of other articles."
@@ -26,7 +26,13 @@ def summary_methods(summary: Summary) -> str:
     return paragraphs(
         Sample=_sample(summary),
         Cleaning=cleaning(summary.publications, len(summary.article.removed)),
-        Coding=f"{said} {unseen(summary)}" if summary.unseen else said,
+        Coding=" ".join(
+            [
+                said,
+                *([unread(summary)] if summary.unread else []),
+                *([unseen(summary)] if summary.unseen else []),
+            ]
+        ),
         Errors=errors(_behind(summary)),
         Estimator=(
             f"{_basis(summary)} A rate is occurrences per 1,000 words of the outlet’s own voice, headline "

@@ -6,12 +6,13 @@ count what people approved, those of any other what rules and model propose.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Consensus, consensus, count
+from annotate.coding.pace import Pace
 from annotate.coding.precision import Records, records
-from annotate.coding.reviews import CodedReview, renamed
+from annotate.coding.reviews import CodedReview, left_unread, renamed
 from annotate.records import (
     RUNGS,
     VOICES,
@@ -112,7 +113,9 @@ class Summary:
     labels whose definition changed since a review. `below_threshold` counts proposals that score too low to
     count. `stale` means that today's rules, codebook or model would tag anew. `records` say how what
     reviewers of this article were shown fared with them, `reviewed_at` when the newest review that counts was
-    made. `corpus` are the articles of the workspace; None where there is none.
+    made. `corpus` are the articles of the workspace; None where there is none. `unread` is how fast reviews
+    were submitted that are left out since nobody reads so fast, by reviewer, and `with_unread` the same
+    summary with them counted; None where there are none.
     """
 
     article: Article
@@ -137,6 +140,8 @@ class Summary:
     reviewed_at: str | None = None
     unseen: tuple[str, ...] = ()
     corpus: Corpus | None = None
+    unread: Mapping[str, Pace] = field(default_factory=dict)
+    with_unread: "Summary | None" = None
 
     def status(self, *wanted: Status) -> tuple[Evidence, ...]:
         """The evidence with one of these statuses."""
@@ -168,6 +173,10 @@ class Context:
     searched: Collection[str] | None = None
     stale: bool = False
 
+    def with_unread(self) -> "Context":
+        """The same, with the reviews counted that nobody can have read so fast."""
+        return replace(self, reviews=tuple(replace(each, unread=None) for each in self.reviews))
+
 
 def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
     """The summary of a tagged article, with what people said about it, if they did."""
@@ -181,6 +190,7 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
     found = evidence(tagged.article, strong, decided, shown=shown, voice=voice)
     words = {voice: tagged.words.get(voice, 0) for voice in VOICES}
     rungs = Counter(each.rung for each in tagged.attributions)
+    left_out = {each.reviewer: each.unread for each in left_unread(context.reviews) if each.unread}
     counting = _Counting(tags=strong, evidence=found, words=words, decided=decided, searched=context.searched)
     return Summary(
         article=tagged.article,
@@ -206,6 +216,8 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
         records=records(shown, decided),
         reviewed_at=max((each.review.decided_at for each in decided.reviews), default=None),
         unseen=tuple(each.reviewer for each in decided.reviews if not each.informed),
+        unread=left_out,
+        with_unread=summarise(tagged, codebook, context.with_unread()) if left_out else None,
     )
 
 

@@ -81,6 +81,8 @@ def _about_reviews(summary: Summary) -> Iterator[str]:
         )
     else:
         yield "Counts are proposals, made without a person: some will be wrong, and some wording is missed."
+    if summary.unread:
+        yield unread(summary)
     if summary.unseen:
         yield unseen(summary)
     if disputed := len(summary.status("disputed")):
@@ -117,6 +119,18 @@ def unseen(summary: Summary) -> str:
     return (
         f"It is not known which tags {listed(summary.unseen)} saw: what was marked counts, nothing counts as "
         "rejected, and nothing is concluded about how often proposals are right or what they miss."
+    )
+
+
+def unread(summary: Summary) -> str:
+    """Which reviews are left out since nobody reads so fast, and what counting them would change."""
+    who = [f"{code} ({pace}, {pace.per_minute:,.0f} a minute)" for code, pace in summary.unread.items()]
+    own = summary.with_unread.labels if summary.with_unread is not None else ()
+    found = [(each.title.lower(), each.voices["outlet"]) for each in own]
+    rates = [f"{title} {rate(count)}" for title, count in found if count.counted_max]
+    return (
+        f"Left out as not read, since nobody reads so fast: {listed(who)}. Counted all the same, rates per "
+        f"1,000 words of the outlet’s own would be: {listed(rates) or 'none, no tag was approved'}."
     )
 
 

@@ -12,6 +12,7 @@ from annotate.steps.coder_project import confirm_ours
 from annotate.steps.labels import use
 from annotate.steps.people import People, with_own_servers
 from annotate.steps.project import Identity, standing
+from annotate.steps.qualify import confirm_qualified
 from annotate.steps.queue import Chosen, Limit, chosen, record_cut
 from annotate.steps.reassign import coder_called, now
 from annotate.steps.sending import Ready, ready
@@ -42,7 +43,8 @@ class Assigning:
 class Wish:
     """What a lead asks for. Whatever is None is as in the open assignment; without a `limit`, all are given.
 
-    `changes` are entries of `Design`; `seed` is the workspace's by default.
+    `changes` are entries of `Design`; `seed` is the workspace's by default. `override` is the reason why
+    coders are let through who have not reached the target of their training.
     """
 
     coders: Sequence[str] | None = None
@@ -50,6 +52,7 @@ class Wish:
     seed: int | None = None
     limit: int | None = None
     own_servers: bool = False
+    override: str = ""
 
 
 def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning:
@@ -74,6 +77,7 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
         with store.transaction():
             use(codebook, store)
             coders = _coders(workspace, store, None if own_servers else studio, wish)
+        confirm_qualified(workspace, store, coders, wish.override)
         design = _design(runs, wish, coders)
         outgoing = ready(workspace, store, codebook)
         version = outgoing.version

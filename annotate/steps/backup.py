@@ -1,7 +1,8 @@
 """A workspace in one file: made while other commands run, and put back whole or not at all.
 
-In it are the store, the codebook, the settings, the word lists and the models, each with its SHA-256 in a
-manifest. No secret is: keys and passwords, Label Studio's own data and what can be made again stay out.
+In it are the store, the codebook, the settings, the word lists, the models, and the training of coders, each
+with its SHA-256 in a manifest. No secret is: keys and passwords, Label Studio's own data and what can be made
+again stay out.
 """
 
 import errno
@@ -20,6 +21,7 @@ from annotate.config import SETTINGS
 from annotate.errors import AnnotateError, InputError, UsageError
 from annotate.files import room_beside, sweep, whole
 from annotate.learn.registry import CURRENT, FILES
+from annotate.steps.training import ANSWERS, FOLDER, begun, training
 from annotate.store.sqlite import told
 from annotate.workspace import CODEBOOK, Workspace
 
@@ -29,6 +31,7 @@ _PART = r'(?![. ])[^/\\:*?"<>|\x00-\x1f]*[^/\\:*?"<>|\x00-\x1f. ]'  # one that W
 #: Names that may be in a backup: each lies inside the folder that the backup is put back into.
 _ALLOWED = re.compile(
     rf"{re.escape(STORE)}|{re.escape(SETTINGS)}|{re.escape(CODEBOOK)}|\.gitignore|"
+    rf"\.annotate/{FOLDER}/(?:{re.escape(ANSWERS)}|{re.escape(CODEBOOK)}|\.annotate/{re.escape(STORE)})|"
     rf"data/lexicons/{_PART}|models/{CURRENT}|models/{_PART}/(?:{'|'.join(map(re.escape, FILES))})"
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)  #: the time of every entry, so that one state of a workspace makes one file
@@ -48,11 +51,13 @@ def backup(workspace: Workspace, path: Path) -> Mapping[str, str]:
     digests: dict[str, str] = {}
     sweep(path.parent, of=path.name)  # what a killed backup left, a copy of the store among it
     with room_beside(path) as room, whole(path, room=room) as half:
-        copy = room / STORE
-        with workspace.store() as store:
-            store.ask(lambda db: _copy(db, workspace.state / STORE, copy))
+        stores = {STORE: _copied_store(workspace, room / STORE)}
+        if begun(workspace):
+            place = training(workspace)
+            name = (place.state / STORE).relative_to(workspace.root).as_posix()
+            stores[name] = _copied_store(place, room / f"{FOLDER}-{STORE}")
         with zipfile.ZipFile(half, "w") as archive:
-            for name, source in ((STORE, copy), *_files(workspace)):
+            for name, source in (*stores.items(), *_files(workspace)):
                 with source.open("rb") as content:
                     digests[name] = _add(archive, name, content)
             about = {"schema": SCHEMA, "files": dict(sorted(digests.items()))}
@@ -109,6 +114,12 @@ def unpack(path: Path, root: Path) -> int:
         raise InputError(f"{path} is damaged, or no backup ({error}): take another copy") from None
 
 
+def _copied_store(workspace: Workspace, place: Path) -> Path:
+    with workspace.store() as store:
+        store.ask(lambda db: _copy(db, workspace.state / STORE, place))
+    return place
+
+
 def _copy(db: sqlite3.Connection, source: Path, place: Path) -> None:
     """The database at `source` as it is now, in one file without what was deleted from it."""
     with told(source), closing(sqlite3.connect(place, isolation_level=None)) as copy:
@@ -125,6 +136,7 @@ def _files(workspace: Workspace) -> Iterator[tuple[str, Path]]:
     """Names in the archive with the files that are to be there; each is only written whole, then renamed."""
     root, models = workspace.root, workspace.models
     found = [models / CURRENT, root / CODEBOOK, root / SETTINGS, root / ".gitignore"]
+    found += [workspace.state / FOLDER / name for name in (ANSWERS, CODEBOOK)]
     yield from ((path.relative_to(root).as_posix(), path) for path in found if path.is_file())
     for path in sorted([*(workspace.data / "lexicons").glob("*.tsv"), *models.glob("[!.]*/*")]):
         name = path.relative_to(root).as_posix()

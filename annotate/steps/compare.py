@@ -1,6 +1,8 @@
 """Compare the outlets or months of the workspace, from stored tags and reviews."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from annotate.compare.comparison import By, Choices, Comparison, compare
 from annotate.compare.entry import Entry, entry
@@ -25,12 +27,13 @@ def comparison(
 
     `seed` decides the draws (default: the workspace's). `progress` counts the articles, `each` gets the
     summary of every one on the way. UsageError for a label that the codebook lacks, MissingError for an
-    article that was never tagged.
+    article that was never tagged. Where reviews are left out as not read, it is also made with them.
     """
     codebook = workspace.codebook()
     for label in labels:
         codebook[label]
     entries: list[Entry] = []
+    with_unread: dict[str, Entry] = {}
     texts: dict[str, str] = {}
     with workspace.store() as store:
         progress.begin(len(store.article_ids()))
@@ -40,20 +43,24 @@ def comparison(
         for summary in summaries(workspace, (), everything=True):
             name = summary.article.id
             texts[name] = summary.article.text
-            entries.append(
-                entry(
-                    summary,
-                    codebook,
-                    tags=store.tags(name),
-                    reviews=store.reviews(name),
-                    tasks=tasks.get(name, ()),
-                )
+            entry_of = partial(
+                entry,
+                codebook=codebook,
+                tags=store.tags(name),
+                reviews=store.reviews(name),
+                tasks=tasks.get(name, ()),
             )
+            entries.append(entry_of(summary))
+            if summary.with_unread is not None:
+                with_unread[name] = entry_of(summary.with_unread)
             each(summary)
             progress.advance(1)
-    return compare(
-        entries,
-        clusters(texts),
-        codebook,
-        Choices(by=by, labels=labels, seed=workspace.config.seed if seed is None else seed),
+    seed = workspace.config.seed if seed is None else seed
+    made_with = partial(
+        compare, stories=clusters(texts), codebook=codebook, choices=Choices(by=by, labels=labels, seed=seed)
     )
+    found = made_with(entries)
+    if not with_unread:
+        return found
+    counted = made_with(with_unread.get(each.article_id, each) for each in entries)
+    return replace(found, with_unread=counted)

@@ -38,7 +38,8 @@ def corpus(
     nothing that was kept.
     """
     tagged = store.outlet_words()
-    settings = digest(__version__, LAYOUT, codebook.digest, sorted(thresholds.items()))
+    limits = [each.at for each in store.rulings("reading limit")]
+    settings = digest(__version__, LAYOUT, codebook.digest, sorted(thresholds.items()), limits)
     made_of = {
         name: digest(settings, state) for name, state in store.review_states().items() if name in tagged
     }

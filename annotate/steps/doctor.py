@@ -93,6 +93,7 @@ def _workspace() -> Iterator[Check]:
         ("installed labels", labels_check, "mend guidelines.md"),
         ("store", _store, "annotate backup FILE --restore DIR puts back a backup"),
         ("decisions", decisions_check, "annotate backup FILE --restore DIR puts back a backup"),
+        ("reading", reading_check, "annotate pull"),
         ("encoder", _encoder, f"{INSTALL}, or take it out of annotate.toml"),
         ("model", _model, "annotate models rollback"),
         ("review server", _studio, "start it, and put its API key into ANNOTATE_STUDIO_KEY"),
@@ -158,6 +159,26 @@ def decisions_check(workspace: Workspace) -> Check:
     found += f", {ledger.removed} of removed articles" if ledger.removed else ""
     found += f", none changed; head {ledger.head}" if ledger.head else ""
     return Check(name="decisions", state="ok", found=found)
+
+
+def reading_check(workspace: Workspace) -> Check:
+    """Reviews that were submitted faster than anybody reads, and whether the limit is on record."""
+    from annotate.report.vocabulary import plural
+    from annotate.steps.unread import found_unread
+
+    with workspace.store() as store:
+        limits, reviews, unread = store.rulings("reading limit"), store.reviews(), found_unread(store)
+    if not limits and reviews:
+        found = "no limit is on record, so no review counts as unread"
+        return Check(name="reading", state="worse", found=found, fix="annotate pull lays it down")
+    if not unread:
+        found = f"no review above {limits[-1].value} words a minute" if limits else "nothing reviewed yet"
+        return Check(name="reading", state="ok", found=found)
+    named = "; ".join(f"{each.article_id[:8]} by {each.reviewer}, {each.pace}" for each in unread[:5])
+    more = f"; and {len(unread) - 5} more" if len(unread) > 5 else ""
+    found = f"{plural(len(unread), 'review')} left out as not read: {named}{more}"
+    fix = "annotate progress --recode ARTICLE asks for another coding"
+    return Check(name="reading", state="worse", found=found, fix=fix)
 
 
 def head_check(workspace: Workspace, head: str) -> Check:

@@ -9,6 +9,7 @@ from annotate.coding.reviews import coded, newest, renamed
 from annotate.harmless import json_line
 from annotate.json_records import to_dict
 from annotate.records import Article, Attribution, Decision, Review, Tag
+from annotate.steps.coded import unread_reviews
 from annotate.store import Store
 
 Table = Literal["articles", "tags", "attributions", "reviews", "decisions"]
@@ -21,8 +22,8 @@ def rows(store: Store, table: Table, codebook: Codebook) -> Rows:
     """The rows of one table, in a fixed order; every row of a table has the same columns.
 
     Reviews come in every state they ever had; `newest` marks the ones that count. A decision carries who
-    took it, when, under which codebook, and whether it is known what was `shown`. Tags and decisions name
-    labels as `codebook` does today.
+    took it, when, under which codebook, and whether it is known what was `shown`. `unread` says of a review
+    that counts nowhere how fast it was submitted. Tags and decisions name labels as `codebook` does today.
     """
     return _TABLES[table][0](store, codebook)
 
@@ -48,14 +49,19 @@ def _attributions(store: Store, _: Codebook) -> Rows:
 
 def _reviews(store: Store, _: Codebook) -> Rows:
     counting = {review.id for review in newest(store.reviews())}
+    unread = unread_reviews(store)
     for review in store.reviews(history=True):
-        yield {**to_dict(review), "newest": review.id in counting}
+        about = {"newest": review.id in counting, "unread": str(unread.get(review.id, ""))}
+        yield {**to_dict(review), **about}
 
 
 def _decisions(store: Store, codebook: Codebook) -> Rows:
+    unread = unread_reviews(store)
     for review in newest(store.reviews()):
+        about = {name: getattr(review, name) for name in _OF_REVIEW}
+        about["unread"] = str(unread.get(review.id, ""))
         for decision in coded(review, store.decisions(review.id), codebook).decisions:
-            yield to_dict(decision) | {name: getattr(review, name) for name in _OF_REVIEW}
+            yield to_dict(decision) | about
 
 
 #: of each table how its rows are made, and the columns beside those of its record
@@ -63,8 +69,8 @@ _TABLES: Mapping[Table, tuple[Callable[[Store, Codebook], Rows], type, tuple[str
     "articles": (_articles, Article, ("publications",)),
     "tags": (_tags, Tag, ()),
     "attributions": (_attributions, Attribution, ()),
-    "reviews": (_reviews, Review, ("newest",)),
-    "decisions": (_decisions, Decision, _OF_REVIEW),
+    "reviews": (_reviews, Review, ("newest", "unread")),
+    "decisions": (_decisions, Decision, (*_OF_REVIEW, "unread")),
 }
 COLUMNS = {
     name: (*(each.name for each in fields(record)), *more) for name, (_, record, more) in _TABLES.items()

@@ -60,7 +60,8 @@ def is_new(store: Store, outcome: ReviewResult, last: Review | None, codebook: C
 
     A server that was put back may show a state from before it, which is not taken. A review that moved to a
     newly cleaned text stays there. An update that changes nothing, as when the owner of the project notes
-    something about an annotation, is no new state, and nobody gets the credit for it.
+    something about an annotation, is no new state, and nobody gets the credit for it; the same person's that
+    took more time is one, since only that tells that the article was read again.
     """
     review = outcome.review
     if last is None:
@@ -75,6 +76,8 @@ def is_new(store: Store, outcome: ReviewResult, last: Review | None, codebook: C
     elif _reasons(store.set_aside(last.id)) != _reasons(outcome.set_aside):
         return True
     if (last.status, last.flags, last.shown) != (review.status, review.flags, review.shown):
+        return True
+    if last.reviewer == review.reviewer and last.seconds != review.seconds:
         return True
     return _spans(store.decisions(last.id), codebook) != _spans(outcome.decisions, codebook)
 

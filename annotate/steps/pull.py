@@ -25,6 +25,7 @@ from annotate.steps.people import People
 from annotate.steps.project import projects
 from annotate.steps.sending import codebook_version
 from annotate.steps.summary import cache_summaries
+from annotate.steps.unread import Unread, found_unread, lay_down
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.studio.page import page
@@ -54,7 +55,8 @@ class Pulled:
     counts decisions; `set_aside` says what could not be taken, beside `blank` spans of nothing but blanks
     and `relations`, which no codebook asks for. `withdrawn` are reviews that were deleted on the server,
     while their article still stands there; `kept` ones are missing there too, but `older` has the signs that
-    the server was put back from an older copy. `told` are sentences about the projects of a team.
+    the server was put back from an older copy. Of the new reviews `unread` are left out, since nobody can
+    have read so fast. `told` are sentences about the projects of a team, and about the limit for that.
     """
 
     submitted: int
@@ -71,6 +73,7 @@ class Pulled:
     withdrawn: tuple[Review, ...] = ()
     kept: tuple[Review, ...] = ()
     older: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
     told: tuple[str, ...] = ()
 
 
@@ -87,11 +90,13 @@ def pull(
     whether to take back what an older server lacks; without it nothing is. `progress` counts the reviewed
     tasks of each.
     """
-    with workspace.store() as store:
+    with workspace.lock("pull"), workspace.store() as store:
+        with store.transaction():
+            laid_down = lay_down(workspace, store)
         found = projects(workspace, store, studio)
         gone = lost(store, studio, found)
     pulled = total([_pull(workspace, studio, project, confirm, progress) for project in found])
-    return replace(pulled, told=(*gone, *pulled.told))
+    return replace(pulled, told=(*laid_down, *gone, *pulled.told))
 
 
 def total(found: Sequence[Pulled]) -> Pulled:
@@ -125,6 +130,7 @@ def _pull(
             for task in export.tasks:
                 progress.advance(1)
                 reading.take(task)
+        unread = found_unread(store, set(reading.new.values()))
     counts = reading.counts
     if withdrawn or counts["submitted"] or counts["skipped"]:
         with suppress(AnnotateError):  # the reviews are kept; the next summary says what is wrong
@@ -135,6 +141,7 @@ def _pull(
         withdrawn=withdrawn,
         kept=() if follow else lacking.reviews,
         older=lacking.older,
+        unread=tuple(each for each in unread if each.review_id in reading.new),
         told=reading.owner.told(),
         **{name: counts[name] for name in COUNTED},
     )
@@ -159,6 +166,7 @@ class _Reading:
         self.counts: Counter[str] = Counter()
         self.verdicts: Counter[Verdict] = Counter()
         self.aside: list[str] = []
+        self.new: dict[str, str] = {}  #: article by review
 
     def take(self, task: ReviewedTask) -> None:
         article = self._articles.get(task.article_id)
@@ -174,6 +182,7 @@ class _Reading:
             if outcome.review.id in self._known.states:  # a state that comes back after another one
                 outcome = renamed(outcome, digest("again", last.id if last else "", outcome.review.id))
             self._store.add_review(outcome.review, outcome.decisions, outcome.set_aside)
+            self.new[outcome.review.id] = article.id
             self.owner.add(outcome.review)
             self._count(annotation, outcome, changed=last is not None)
 

@@ -17,6 +17,13 @@ class Corpus(Database):
         )
         return {row[0]: (row[1], row[2], row[3] or 0) for row in rows}
 
+    def total_words(self, article_id: str | None = None) -> Mapping[str, int]:
+        """The words of one tagged article, or of all, in all voices."""
+        total = "SELECT article_id, (SELECT sum(value) FROM json_each(words)) FROM taggings"
+        if article_id is None:
+            return dict(self._db.execute(total))
+        return dict(self._db.execute(f"{total} WHERE article_id = ?", (article_id,)))
+
     def outlet_tags(self) -> tuple[tuple[str, str, float | None], ...]:
         """Article, label and score of every tag in an outlet's own voice."""
         rows = self._db.execute(

@@ -115,4 +115,11 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX proposals_by_article ON proposals (article_id);
     """,
+    # What the lead laid down: added to, never changed.
+    """
+    CREATE TABLE rulings (
+        position INTEGER PRIMARY KEY, matter TEXT NOT NULL,
+        article_id TEXT REFERENCES articles (id) ON DELETE CASCADE, record TEXT NOT NULL
+    );
+    """,
 )

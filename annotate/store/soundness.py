@@ -19,6 +19,7 @@ from annotate.records import (
     Task,
     sha256,
 )
+from annotate.rulings import Ruling
 from annotate.team import Assigned, Assignment, AssignmentEvent, Coder, Proposals, TeamProject
 
 _RECORDS: Mapping[str, type] = {
@@ -36,6 +37,7 @@ _RECORDS: Mapping[str, type] = {
     "assignment_events": AssignmentEvent,
     "assigned": Assigned,
     "proposals": Proposals,
+    "rulings": Ruling,
 }
 #: Records with a span, and where the text that it is a span of is found.
 _SPANS = {

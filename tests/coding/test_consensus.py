@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.coding.consensus import Consensus, Range, consensus
+from annotate.coding.pace import Pace
 from annotate.coding.reviews import CodedReview
 from tests.coding.answers import NOW, answer
 
@@ -219,3 +220,10 @@ def test_an_adjudication_settles_whether_the_text_is_sound() -> None:
     flagged = answer("A", flags=("text is damaged",))
     assert consensus([flagged, answer("B")]).flags == ("text is damaged",)
     assert consensus([flagged, answer("B"), answer("C", purpose="adjudication")]).flags == ()
+
+
+def test_an_unread_review_leaves_what_the_others_decided() -> None:
+    fast = replace(answer("A", at=2), unread=Pace(words=14, seconds=0.5))
+    decided = consensus([fast, answer("B", (4, 10))])
+    assert [each.reviewer for each in decided.reviews] == ["B"]
+    assert (decided.labels["sneer"].count, decided.labels["sneer"].readers) == ((1, 1), ("B",))

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from annotate.coding.codebook import parse
-from annotate.coding.reviews import counting, newest, renamed, settling
+from annotate.coding.pace import Pace
+from annotate.coding.reviews import counting, left_unread, newest, renamed, settling
 from annotate.records import Showing, tag_id
 from tests import records
 from tests.coding.answers import ARTICLE, BOOK, NOW, answer
@@ -83,3 +84,13 @@ def test_a_second_coding_and_an_adjudication_are_kept_apart() -> None:
     assert settling([first, again, late, early]) == early  # the one decided last, whoever decided it
     assert settling([first, again]) is None
     assert settling([answer("B", at=5, purpose="adjudication", status="withdrawn"), first]) is None
+
+
+def test_who_submitted_faster_than_anybody_reads_takes_no_part_and_is_named() -> None:
+    fast = replace(answer("A", (4, 10), at=2), unread=Pace(words=14, seconds=0.5))
+    other = answer("B", (4, 10))
+    assert counting([fast, other]) == (other,)
+    assert left_unread([fast, other]) == (fast,)
+    earlier, skipped = answer("A", (20, 25), at=1), answer("A", at=3, status="skipped")
+    assert counting([earlier, fast]) == ()  # the last word counts, and nobody read it
+    assert left_unread([fast, skipped]) == ()

@@ -1,6 +1,7 @@
 """The document and the table of a comparison."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -49,3 +50,18 @@ def test_the_table_has_a_row_for_each_side_and_label() -> None:
         "none",
         "4 of 5 stories and no gold stratum",
     )
+
+
+def test_rates_with_unread_reviews_are_given_beside_those_without() -> None:
+    first, *others = many("A", 12, gold=12)
+    read = [replace(first, approved={LABEL: 9}), *others]
+    left = [replace(read[0], approved={}, reviewers=(), unread=("r-1",)), *others]
+    found = document(replace(compared(left), with_unread=compared(read)))
+    jsonschema.validate(found, SCHEMA)
+    assert found["unread"] == 1
+    again = document(compared(read))
+    assert not {"unread", "with_unread"} & again.keys()
+    corrected = again["sides"][0]["labels"][LABEL]["corrected"]
+    assert found["with_unread"]["A"][LABEL] == {
+        name: corrected[name] for name in ("per_1000_words", "interval")
+    }

@@ -52,3 +52,20 @@ def test_no_comparison_judges(file: str) -> None:
         source = re.sub(r"{[{%#].*?[}%#]}|<[^>]*>", " ", source, flags=re.S)
     said = set(re.findall(r"[a-z]+", source.lower()))
     assert said & (VERDICTS | {"better", "winner", "leader", "offender", "rank", "score"}) <= {"score"}
+
+
+def test_what_nobody_read_is_counted_and_what_it_would_change_is_said() -> None:
+    first, *others = many("A", 12, gold=12)
+    read = [replace(first, approved={LABEL: 9}), *others]
+    left = [replace(read[0], approved={}, reviewers=(), offer=WAITING, unread=("r-1",)), *others]
+    without = compared(left)
+    found = replace(without, with_unread=compared(read))
+    [said] = [each for each in say.remarks(found) if "left out as not read" in each]
+    before, after = (side(each, "A").estimates[LABEL].corrected for each in (without, compared(read)))
+    assert said == (
+        "1 review left out as not read, since nobody reads so fast. Counted all the same, corrected rates "
+        f"would be – A, loaded label: {say.rate(after)} instead of {say.rate(before)}."
+    )
+    same = replace(without, with_unread=without)
+    assert "they would change no corrected rate" in " ".join(say.remarks(same))
+    assert "not read" not in " ".join(say.remarks(without))

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from annotate.coding.codebook import Codebook, parse
+from annotate.coding.pace import Pace
 from annotate.coding.reviews import coded
 from annotate.errors import InputError
-from annotate.learn.dataset import LabelledArticle, TrainingSet, from_reviews
+from annotate.learn.dataset import UNREAD, LabelledArticle, TrainingSet, from_reviews
 from annotate.records import Article, Decision, Review, ReviewStatus, Verdict, sha256
 
 CODEBOOK = parse(
@@ -279,3 +280,13 @@ def test_a_span_is_approved_as_far_as_it_overlaps_what_reviewers_approved() -> N
     ):
         found = gold.approval(start, end, labels)
         assert found == (answer if answer is None else pytest.approx(answer)), (start, end, labels)
+
+
+def test_a_review_that_nobody_can_have_read_teaches_nothing_and_is_counted() -> None:
+    one, two = review("A"), review("B", number=2)
+    fast = coded(one, [decision(one, PUPPET)], CODEBOOK, Pace(words=12, seconds=0.3))
+    data = from_reviews([ARTICLE], [fast], CODEBOOK)
+    assert (data.articles, dict(data.left_out)) == ((), {UNREAD: 1})
+    data = from_reviews([ARTICLE], [fast, coded(two, [decision(two, EXPERTS)], CODEBOOK)], CODEBOOK)
+    assert (data.articles[0].spans, data.articles[0].masked) == (((*EXPERTS, "loaded_label"),), ())
+    assert data.reviewers == ("B",)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from annotate.coding.pace import Pace
 from annotate.records import Refusal
 from annotate.report.document import SCHEMA_FILE, document, refusal
 from tests.report.examples import (
@@ -177,3 +178,13 @@ def test_a_document_names_those_of_whom_nobody_knows_what_they_saw() -> None:
     for each, named in ((unknown, ["R1"]), (review(accepted(PUPPET)), [])):
         made = checked(document(summarise(TAGGED, CODEBOOK, source="", reviews=[each])))
         assert made["summary"]["unknown_page"] == named
+
+
+def test_unread_reviews_are_listed_with_the_counts_that_they_would_give() -> None:
+    fast = replace(review(accepted(PUPPET), reviewer="R2"), unread=Pace(words=44, seconds=2.3))
+    found = document(summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[fast]))
+    Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))).validate(found)
+    assert found["summary"]["unread"] == [{"reviewer": "R2", "words": 44, "seconds": 2.3}]
+    assert found["summary"]["with_unread"]["loaded_label"]["approved"] == 1
+    without = document(summarise(TAGGED, CODEBOOK, source="dam.txt"))
+    assert not {"unread", "with_unread"} & without["summary"].keys()

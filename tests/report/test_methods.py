@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from annotate import __version__
+from annotate.coding.pace import Pace
 from annotate.records import Removal
 from annotate.report.methods import summary_methods
 from tests.compare.comparisons import publication
@@ -86,3 +87,9 @@ def test_the_methods_say_of_whom_nobody_knows_what_they_saw() -> None:
     unknown = review(accepted(PUPPET), shown="unknown")
     said = parts(summary_methods(summarise(TAGGED, CODEBOOK, source="", reviews=[unknown])))
     assert "It is not known which tags R1 saw" in said["Coding"]
+
+
+def test_the_methods_say_what_was_left_out_as_not_read() -> None:
+    fast = replace(review(accepted(PUPPET), reviewer="R2"), unread=Pace(words=44, seconds=2.3))
+    said = parts(summary_methods(summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[fast])))
+    assert "Left out as not read, since nobody reads so fast: R2" in said["Coding"]

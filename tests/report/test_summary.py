@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from annotate.coding.pace import Pace
 from annotate.report.evidence import Evidence
 from annotate.report.interval import poisson_interval
 from tests.report.examples import (
@@ -222,3 +223,25 @@ def test_an_article_without_anything() -> None:
     summary = summarise(bare(empty), CODEBOOK, source="")
     assert summary.evidence == ()
     assert all(label.voices["outlet"].interval is None for label in summary.labels)
+
+
+def test_an_unread_review_counts_nowhere_and_the_rates_with_it_are_there() -> None:
+    read = review(accepted(SOURCES), rejected(PUPPET), reviewer="R1")
+    fast = replace(review(accepted(PUPPET), reviewer="R2"), unread=Pace(words=44, seconds=2.3))
+    summary = summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[read, fast])
+    alone = summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[read])
+    both = summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[read, replace(fast, unread=None)])
+    assert (summary.reviewers, summary.unread) == (("R1",), {"R2": Pace(words=44, seconds=2.3)})
+    assert summary.labels == alone.labels
+    assert (summary.records, summary.evidence) == (alone.records, alone.evidence)
+    assert (alone.unread, alone.with_unread) == ({}, None)
+    assert summary.with_unread is not None
+    assert summary.with_unread.labels == both.labels != alone.labels
+
+
+def test_where_only_unread_reviews_are_nobody_has_reviewed() -> None:
+    fast = replace(review(accepted(PUPPET)), unread=Pace(words=44, seconds=2.3))
+    summary = summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[fast])
+    assert (summary.basis, summary.reviewers) == ("proposed", ())
+    assert summary.with_unread is not None
+    assert summary.with_unread.basis == "reviewed"

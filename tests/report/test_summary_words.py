@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from annotate.coding.pace import Pace
 from annotate.report.summary_words import about, counted, finding, headline, rate, remarks, tally
 from annotate.report.vocabulary import whereabouts
 from tests.report.examples import (
@@ -127,3 +128,13 @@ def test_a_review_of_a_page_that_nobody_knows_says_so() -> None:
     )
     assert finding(summary) == "In the outlet’s own 40 words, reviewers approved loaded label once."
     assert {name: each for name, each in summary.records.items() if each.reviewed} == {}
+
+
+def test_what_nobody_can_have_read_is_named_with_the_rates_that_it_would_give() -> None:
+    fast = replace(review(accepted(PUPPET), reviewer="R2"), unread=Pace(words=44, seconds=2.3))
+    said = remarks(summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[fast]))
+    assert (
+        "Left out as not read, since nobody reads so fast: R2 (44 words in 2.3 seconds, 1,148 a minute). "
+        "Counted all the same, rates per 1,000 words of the outlet’s own would be: loaded label 25.0 "
+        "(0.6–139.3)."
+    ) in said

@@ -26,6 +26,7 @@ def code(
     probability: float | None = 0.5,
     reviewer: str = "r-1",
     flags: tuple[str, ...] = (),
+    seconds: float | None = 60.0,
 ) -> None:
     """Submit a review that leaves exactly the article's gold spans standing. Call inside a transaction."""
     name = digest("review", article.id, reviewer)
@@ -42,7 +43,7 @@ def code(
         reviewer=reviewer,
         annotation_id=len(store.reviews(history=True)) + 1,
         decided_at="2026-03-01T10:00:00Z",
-        seconds=60.0,
+        seconds=seconds,
         labels_offered=tuple(f"{label.name}@{label.digest}" for label in codebook.labels),
         tags_shown=tuple(each.id for each in shown),
         flags=flags,

@@ -11,6 +11,7 @@ import threading
 import zipfile
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,10 @@ from annotate.cli.doctor import doctor_command
 from annotate.errors import InputError, MissingError, RefusedError, UsageError
 from annotate.records import digest
 from annotate.steps.backup import MANIFEST, STORE, backup, restore, unpack
+from annotate.steps.training import SAMPLES, answers, begin, training
 from annotate.steps.verify_backup import verify_backup
 from annotate.store.ledger import verify
+from annotate.team import Assigned, Assignment, Design
 from annotate.workspace import Workspace
 from tests import records
 from tests.command import printed
@@ -189,6 +192,24 @@ def test_others_write_meanwhile_and_every_backup_is_one_state(reviewed: Workspac
 def reviewed_count(workspace: Workspace) -> int:
     with workspace.store() as store:
         return len(store.reviews(history=True))
+
+
+def test_the_coders_training_is_in_a_backup_with_its_own_store(reviewed: Workspace, tmp_path: Path) -> None:
+    place = begin(reviewed, SAMPLES)
+    given = Assigned(assignment="a1", article_id="", coder="r-a", purpose="coding", position=0)
+    run = Assignment(
+        id="a1", made_at="", seed=1, coders=("r-a",), design=Design(), server="s", codebook_version="1.0"
+    )
+    with place.store() as store, store.transaction():
+        article, _ = next(iter(answers(place).values()))
+        store.add_article(article)
+        store.add_assignment(run, [replace(given, article_id=article.id)])
+    backup(reviewed, tmp_path / "desk.zip")
+    assert broken(tmp_path / "desk.zip") == {}
+    again = restore(tmp_path / "desk.zip", tmp_path / "again")
+    with training(again).store() as store:
+        assert [each.coder for each in store.assigned()] == ["r-a"]
+    assert answers(training(again)) == answers(place)
 
 
 # A backup that is damaged, foreign or hostile

@@ -81,6 +81,8 @@ ASIDE = SetAside(review_id="next", article_id=ARTICLE.id, reason="it is no objec
     [
         (outcome(ACCEPTED), False),  # somebody noted something about it
         (outcome(ACCEPTED, reviewer="r-2"), False),  # and gets no credit for that
+        (outcome(ACCEPTED, seconds=402.3), True),  # it was read again, and nothing was to be changed
+        (outcome(ACCEPTED, seconds=402.3, reviewer="r-2"), False),
         (outcome(replace(ACCEPTED, label="name_calling")), False),  # the label's name before
         (outcome(REJECTED), True),
         (outcome(), True),

@@ -68,6 +68,8 @@ def looks(store: Store) -> list[Callable[[], object]]:
         store.assignments,
         store.assigned,
         store.proposals,
+        lambda: store.rulings("reading limit"),
+        store.total_words,
         store.versions,
         store.outlet_words,
         store.outlet_tags,

@@ -1,0 +1,123 @@
+"""`annotate progress`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from annotate.cli.console import emit, emit_json, say, table
+from annotate.cli.output import hand_over, write
+from annotate.errors import UsageError
+
+if TYPE_CHECKING:
+    from annotate.report.coders.progress import Progress
+    from annotate.workspace import Workspace
+
+Format = Literal["text", "json", "html"]
+
+FORMAT = typer.Option(help="For a terminal, a program or a browser.")
+OUT = typer.Option(help="The file to write; with --training a folder, which gets a page for each coder.")
+TRAINING = typer.Option("--training", help="How coders did on the articles with known answers.")
+RECODE = typer.Option(metavar="ARTICLE", help="Have this article coded again, by a coder who lacks it.")
+BECAUSE = typer.Option(help="With --recode: why, for the record.")
+
+
+def progress_command(
+    format: Annotated[Format, FORMAT] = "text",
+    out: Annotated[Path | None, OUT] = None,
+    training: Annotated[bool, TRAINING] = False,
+    recode: Annotated[str | None, RECODE] = None,
+    because: Annotated[str, BECAUSE] = "",
+) -> None:
+    """Say how far each coder is, how fast they go, and what they do with proposals.
+
+    From what was pulled; coders go by their codes. A review that was submitted faster than anybody reads is
+    named, and counts nowhere; --recode has its article coded again. With --training: what coders missed and
+    marked too much in articles with known answers, beside what the codebook says.
+
+    Example: annotate progress
+
+    Example: annotate progress --format html --out progress.html
+
+    Example: annotate progress --recode 3fa2b1c4 --because "submitted after two seconds"
+
+    Example: annotate progress --training --format html --out training
+    """
+    from annotate.workspace import Workspace
+
+    if because and recode is None:
+        raise UsageError("--because is the reason for --recode ARTICLE: give both")
+    if format == "text" and out is not None:
+        raise UsageError("--out needs --format html or json: a table is for the terminal")
+    workspace = Workspace.find()
+    if recode is not None:
+        _recode(workspace, recode, because)
+    elif training:
+        _training(workspace, format, out)
+    else:
+        _progress(workspace, format, out)
+
+
+def _progress(workspace: "Workspace", form: Format, out: Path | None) -> None:
+    from annotate.harmless import json_line
+    from annotate.report.coders.progress_document import document
+    from annotate.report.coders.progress_words import page
+    from annotate.steps.progress import progress
+
+    found = progress(workspace)
+    if form == "text":
+        _print(found)
+        return
+    hand_over(page(found) if form == "html" else json_line(document(found)) + "\n", out)
+    if out is not None:
+        say(f"Wrote {out}")
+
+
+def _print(found: "Progress") -> None:
+    from annotate.report.coders.progress_words import limit, tables
+
+    if not found.coders:
+        say("Nobody has coded anything yet, as far as was pulled: annotate pull fetches what they did")
+        return
+    for each in tables(found):
+        table(each.columns, each.rows, title=each.heading)
+        say(f"{each.note}\n" if each.note else "")
+    say(limit(found))
+    for code, name in found.names.items():
+        say(f"{code} is {name}")
+
+
+def _recode(workspace: "Workspace", article: str, reason: str) -> None:
+    from annotate.steps.progress import recode
+
+    done = recode(workspace, article, reason=reason)
+    emit(f"Article {done.article_id} is to be coded again" + (f", by {done.coder}" if done.coder else ""))
+    if done.coder:
+        say("Next: annotate push")
+    else:
+        say(
+            "There is nobody to give it to: ask who left it unread to open it again, read, change something "
+            "and press Update, since Label Studio sends no time without a change; their time adds up"
+        )
+
+
+def _training(workspace: "Workspace", form: Format, out: Path | None) -> None:
+    from annotate.report.coders.lesson import COLUMNS, document, page, rows, wanted
+    from annotate.steps.qualify import target, trainees
+    from annotate.steps.training import answers, training
+
+    place, asked = training(workspace), target(workspace.config)
+    with workspace.store() as store:
+        found = trainees(workspace, store)
+    if form == "text":
+        table(COLUMNS, rows(found))
+        say(f"{wanted(asked)} Next: annotate progress --training --format html --out FOLDER, for the coders")
+    elif form == "json":
+        emit_json(document(found, asked))
+    elif out is None or out.suffix:
+        raise UsageError("a page for each coder needs a folder: --out training")
+    else:
+        articles = {name: article for name, (article, _) in answers(place).items()}
+        for each in found:
+            write(out / f"{each.code}.html", page(each, articles, place.codebook(), asked))
+            say(f"Wrote {out / each.code}.html")

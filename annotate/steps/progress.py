@@ -1,0 +1,93 @@
+"""How far each coder is, from stored reviews and assignments; and having an article coded again."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from annotate.coding.pace import Pace
+from annotate.coding.reviews import CodedReview, newest
+from annotate.errors import UsageError
+from annotate.records import Purpose
+from annotate.report.coders.progress import Progress
+from annotate.report.coders.progress import progress as progress_of
+from annotate.report.coders.work import Work
+from annotate.rulings import ruled
+from annotate.steps.coded import coded_reviews, reading_paces
+from annotate.steps.find_articles import find_articles
+from annotate.store import Store
+from annotate.team import Assigned
+from annotate.workspace import Workspace
+
+PURPOSES: tuple[Purpose, ...] = ("coding", "again")
+
+
+def progress(workspace: Workspace) -> Progress:
+    """What every coder did and has still to do. Nothing is fetched: `annotate pull` does that."""
+    codebook = workspace.codebook()
+    with workspace.store() as store:
+        current = set(store.article_ids())
+        paces = reading_paces(store)
+        works = [
+            work
+            for article_id, reviews in coded_reviews(store, codebook).items()
+            if article_id in current
+            for work in _works(reviews, paces[article_id])
+        ]
+        given = [each for each in store.assigned() if each.article_id in current]
+        limits = store.rulings("reading limit")
+        return progress_of(
+            works,
+            {each.key for each in given} if store.assignments(closed=True) else None,
+            limit=float(limits[-1].value) if limits else None,
+            names={each.code: each.name for each in store.coders() if each.name},
+        )
+
+
+def _works(reviews: list[CodedReview], paces: Mapping[tuple[str, Purpose], Pace]) -> Iterator[Work]:
+    by_id = {each.review.id: each for each in reviews}
+    for purpose in PURPOSES:
+        for review in newest((each.review for each in reviews), purpose):
+            yield Work(coded=by_id[review.id], pace=paces[review.reviewer, purpose])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recoding:
+    """An article that is to be coded again: `coder` has it now, None where nobody could be given it."""
+
+    article_id: str
+    coder: str | None
+    unread_by: tuple[str, ...]
+
+
+def recode(workspace: Workspace, wanted: str, *, reason: str = "") -> Recoding:
+    """Ask for another coding of an article, on record; where a team codes, a coder who lacks it gets it.
+
+    It is who has least to do, and the next `push` sends it. UsageError where somebody has yet to code it.
+    """
+    with workspace.lock("progress"), workspace.store() as store:
+        [article_id] = find_articles(store, [wanted])
+        reviews = coded_reviews(store, workspace.codebook(), article_id).get(article_id, [])
+        rows = store.assigned()
+        has = {each.coder for each in rows if (each.article_id, each.purpose) == (article_id, "coding")}
+        if waiting := sorted(has - {each.reviewer for each in reviews}):
+            raise UsageError(f"article {article_id} is still to be coded by {', '.join(waiting)}")
+        given = _given(store, rows, article_id, has)
+        ruling = ruled("second coding", about=article_id, value=given.coder if given else "", reason=reason)
+        with store.transaction():
+            store.add_ruling(ruling, article_id=article_id)
+            store.add_assigned([given] if given else [])
+    unread = sorted({each.reviewer for each in reviews if each.unread is not None})
+    return Recoding(article_id=article_id, coder=given.coder if given else None, unread_by=tuple(unread))
+
+
+def _given(store: Store, rows: Sequence[Assigned], article_id: str, has: Collection[str]) -> Assigned | None:
+    """The same work for a coder of its assignment who does not have it; None where there is nobody."""
+    mine = [each for each in rows if (each.article_id, each.purpose) == (article_id, "coding")]
+    coders = {each.id: each.coders for each in store.assignments()}
+    free = sorted(set(coders[mine[-1].assignment]) - set(has)) if mine else []
+    if not free:
+        return None
+    load = Counter(each.coder for each in rows)
+    coder = min(free, key=lambda code: (load[code], code))
+    places = [each.position for each in rows if (each.coder, each.purpose) == (coder, "coding")]
+    return replace(mine[-1], coder=coder, position=max(places, default=-1) + 1)

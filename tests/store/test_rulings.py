@@ -1,0 +1,27 @@
+"""What the lead laid down stays, in its order."""
+
+from annotate.rulings import Ruling
+from annotate.store import Store
+from tests.store.material import DAM
+
+LIMIT = Ruling(matter="reading limit", value="700", at="2026-01-01T00:00:00Z", by="lead")
+AGAIN = Ruling(matter="second coding", about=DAM.id, at="2026-01-02T00:00:00Z", by="lead", reason="too fast")
+
+
+def test_rulings_are_kept_by_matter_and_two_that_are_alike_are_two(store: Store) -> None:
+    with store.transaction():
+        store.add_article(DAM)
+        for each in (LIMIT, AGAIN, LIMIT):
+            store.add_ruling(each, article_id=each.about or None)
+    assert store.rulings("reading limit") == (LIMIT, LIMIT)
+    assert store.rulings("second coding") == (AGAIN,)
+    assert store.rulings("qualification") == ()
+
+
+def test_one_about_an_article_goes_with_it(store: Store) -> None:
+    with store.transaction():
+        store.add_article(DAM)
+        store.add_ruling(AGAIN, article_id=DAM.id)
+        store.add_ruling(LIMIT)
+        store.remove_article(DAM.id)
+    assert (store.rulings("second coding"), store.rulings("reading limit")) == ((), (LIMIT,))
