@@ -38,11 +38,17 @@ def document(summary: Summary) -> dict[str, Any]:
             },
             "not_searched": [label.name for label in summary.labels if not label.voices["outlet"].searched],
             "headline": {label.name: label.voices["outlet"].headline for label in summary.labels},
+            "headline_max": {
+                label.name: label.voices["outlet"].headline_max
+                for label in summary.labels
+                if label.voices["outlet"].headline_max > label.voices["outlet"].headline
+            },
             "disputed": len(summary.status("disputed")),
             "below_threshold": summary.below_threshold,
             "reviewers": list(summary.reviewers),
             "flags": list(summary.flags),
             "unknown_page": list(summary.unseen),
+            "settled": _settled(summary),
             "stale": summary.stale,
             "others": _others(summary),
             "proposals": _proposals(summary),
@@ -113,6 +119,8 @@ def _evidence(each: Evidence) -> dict[str, Any]:
         "rejected_by": list(each.rejected_by),
         "comments": list(each.comments),
         **({"open": [list(stretch) for stretch in each.open]} if each.open else {}),
+        **({"adjudicated": True} if each.adjudicated else {}),
+        **({"policy": each.policy} if each.policy is not None else {}),
     }
 
 
@@ -124,6 +132,14 @@ def _context(each: Tag | Evidence) -> Mapping[str, Any]:
         "speaker": to_dict(each.speaker) if each.speaker else None,
         "target": {"text": target.text, "start": target.start, "end": target.end} if target else None,
     }
+
+
+def _settled(summary: Summary) -> dict[str, Any] | None:
+    """Who or what settled what reviewers differ about; None where nobody and nothing did."""
+    if summary.adjudicator is None and summary.policy is None:
+        return None
+    labels = list(summary.adjudicated)
+    return {"adjudicator": summary.adjudicator, "labels": labels, "policy": summary.policy}
 
 
 def _others(summary: Summary) -> dict[str, Any] | None:

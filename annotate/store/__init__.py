@@ -6,10 +6,11 @@ A step writes in one transaction: a step that dies leaves the store as it was be
 from annotate.store.codebooks import Codebooks
 from annotate.store.corpus import Corpus
 from annotate.store.reviews import Reviews
+from annotate.store.settlements import Settlements
 from annotate.store.tags import Tags
 from annotate.store.tasks import Tasks
 from annotate.store.team import Team
 
 
-class Store(Tags, Tasks, Team, Reviews, Corpus, Codebooks):
+class Store(Tags, Tasks, Team, Reviews, Settlements, Corpus, Codebooks):
     """The records of one workspace. Open it in a ``with`` block; write inside `transaction`."""

@@ -15,6 +15,7 @@ from annotate.records import (
     Publication,
     Review,
     SetAside,
+    Settlement,
     Tag,
     Task,
     sha256,
@@ -29,6 +30,7 @@ _RECORDS: Mapping[str, type] = {
     "reviews": Review,
     "decisions": Decision,
     "set_aside": SetAside,
+    "settlements": Settlement,
 }
 #: Records with a span, and where the text that it is a span of is found.
 _SPANS = {
