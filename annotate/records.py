@@ -27,6 +27,7 @@ VoiceStretch = tuple[int, int, Voice]  #: start, end, whose words
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
 RUNGS: tuple[Rung, ...] = get_args(Rung)
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 UNATTRIBUTED: frozenset[Rung] = frozenset({"anonymous", "vague", "agentless"})
 
 

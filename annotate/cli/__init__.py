@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "review": (LOOP, "Tag, push to Label Studio and open it in the browser."),
     "push": (LOOP, "Send articles with their tags to Label Studio."),
     "pull": (LOOP, "Fetch what reviewers decided from Label Studio."),
+    "adjudicate": (LOOP, "Settle what coders differ about: by a person, or by a rule."),
     "train": (LOOP, "Retrain the classifier on what reviewers approved; promote it if it is better."),
     "summary": (LOOP, "Print an article's bias summary, with the evidence for every count."),
     "scan": (LOOK, "Clean, tag and summarise files without a workspace."),
@@ -37,6 +38,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Put outlets or months side by side, corrected for tagging error where reviews allow it.",
     ),
     "list": (LOOK, "List the articles of the workspace."),
+    "history": (
+        LOOK,
+        "Say who decided what about an article, when, and by which codebook: every state ever pulled.",
+    ),
     "explain": (LOOK, "Say everything that stands behind one tag."),
     "labels": (LOOK, "Print the codebook, or one label of it."),
     "evaluate": (LOOK, "Measure a model, or the rules alone, against approved spans or a gold file."),

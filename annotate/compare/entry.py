@@ -26,8 +26,8 @@ class Entry:
     `approved` has the labels that reviewers decided about under today's definition and agree on (none where
     nobody knows which tags one of them was shown), `disputed` those they do not agree on, from the lowest to
     the highest count; `unsearched` has those that neither a rule nor the model looks for in this language:
-    that none is proposed says nothing. `adjudicator` and `policy` settled what reviewers differ about, all but
-    `unsettled` spans. `left_out` says why the article takes no part in rates (empty: it does).
+    that none is proposed says nothing. `adjudicator` and `policy` settled what reviewers differ about, but
+    for `unsettled` spans. `left_out` says why the article takes no part in rates (empty: it does).
     """
 
     article_id: str

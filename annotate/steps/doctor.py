@@ -83,6 +83,7 @@ def _workspace() -> Iterator[Check]:
         ("installed labels", labels_check, "mend guidelines.md"),
         ("store", _store, "annotate backup FILE --restore DIR puts back a backup"),
         ("decisions", decisions_check, "annotate backup FILE --restore DIR puts back a backup"),
+        ("disputes", disputes_check, "mend guidelines.md"),
         ("encoder", _encoder, f"{INSTALL}, or take it out of annotate.toml"),
         ("model", _model, "annotate models rollback"),
         ("review server", _studio, "start it, and put its API key into ANNOTATE_STUDIO_KEY"),
@@ -161,6 +162,27 @@ def decisions_check(workspace: Workspace) -> Check:
     found += f", {ledger.removed} of removed articles" if ledger.removed else ""
     found += f", none changed; head {ledger.head}" if ledger.head else ""
     return Check(name="decisions", state="ok", found=found)
+
+
+def disputes_check(workspace: Workspace) -> Check | None:
+    """What coders differ about and nobody settled; None where nothing was ever disputed."""
+    from annotate.report.vocabulary import plural
+    from annotate.steps.disputes import disputed
+
+    with workspace.store() as store:
+        found = disputed(store, workspace.codebook(), workspace.config.seed)
+    if not found:
+        return None
+    open_, changed = [each for each in found if each.waiting], [each for each in found if each.changed]
+    said = f"{plural(len(open_), 'article')} with {plural(sum(e.waiting for e in open_), 'difference')} not "
+    said += f"settled; {sum(not each.waiting for each in found)} settled"
+    if changed:
+        names = ", ".join(each.article.id[:8] for each in changed)
+        said += f"; the coders' answers changed after it was adjudicated: {names}"
+    if not (open_ or changed):
+        return Check(name="disputes", state="ok", found=said)
+    fix = "annotate adjudicate --list, then annotate adjudicate, or with --resolve ARTICLE"
+    return Check(name="disputes", state="worse", found=said, fix=fix)
 
 
 def head_check(workspace: Workspace, head: str) -> Check:

@@ -18,6 +18,7 @@ from annotate.coding.decisions import (
 from annotate.errors import AnnotateError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Review, Showing, Task, Verdict, digest
+from annotate.steps.adjudicated import Adjudications
 from annotate.steps.known import History, history, is_new, renamed
 from annotate.steps.missing import Missing, missing
 from annotate.steps.project import projects
@@ -147,6 +148,7 @@ class _Reading:
         self._now = studio.shown(project)
         whose = {(each.server, each.project): each.purpose for each in store.team_projects()}
         self._purpose = whose.get((studio.name, project), "coding")
+        self._adjudications = Adjudications(store, studio, project)
         self.counts: Counter[str] = Counter()
         self.verdicts: Counter[Verdict] = Counter()
         self.aside: list[str] = []
@@ -177,7 +179,9 @@ class _Reading:
             inclusion_probability=sent.inclusion_probability if sent else None,
             purpose=self._purpose,
         )
-        return decide(annotation, self._page(task, annotation, sent), self._codebook, provenance)
+        page = self._page(task, annotation, sent)
+        read = decide if self._purpose != "adjudication" else self._adjudications.decide
+        return read(annotation, page, self._codebook, provenance)
 
     def _reviewer(self, annotation: Annotation, last: Review | None) -> str:
         """The code of the person who made this state.
