@@ -74,7 +74,7 @@ class Resolving:
                 return ()
             found = [_found(text, each.union, words.strip()) for words in said.split("|")]
             if all(found):
-                return [Shown(digest("own", *at), each.label, *at) for at in found if at]
+                return [Shown(digest("own", each.label, *at), each.label, *at) for at in found if at]
             emit("These words do not stand there, or more than once: type them as they are in the passage")
 
 
