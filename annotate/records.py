@@ -21,11 +21,13 @@ Basis = Literal["proposed", "reviewed"]
 ReviewStatus = Literal["submitted", "skipped", "withdrawn"]
 Showing = Literal["tags", "nothing", "unknown"]
 Purpose = Literal["coding", "again", "adjudication"]
+Policy = Literal["unanimous", "majority"]
 
 VoiceStretch = tuple[int, int, Voice]  #: start, end, whose words
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
 RUNGS: tuple[Rung, ...] = get_args(Rung)
+PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -277,6 +279,19 @@ class SetAside:
     article_id: str
     reason: str
     region: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settlement:
+    """A policy by which what reviewers of an article differ about is settled where nobody adjudicated.
+
+    `command` is what was called to record it; without a `policy` an earlier one was taken back.
+    """
+
+    article_id: str
+    policy: Policy | None
+    decided_at: str
+    command: str
 
 
 def sha256(data: str | bytes) -> str:

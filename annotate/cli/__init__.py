@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "push": (LOOP, "Send articles with their tags to Label Studio."),
     "pull": (LOOP, "Fetch what reviewers decided from Label Studio."),
+    "adjudicate": (LOOP, "Settle what coders differ about: by a person, or by a rule."),
     "train": (LOOP, "Retrain the classifier on what reviewers approved; promote it if it is better."),
     "summary": (LOOP, "Print an article's bias summary, with the evidence for every count."),
     "scan": (LOOK, "Clean, tag and summarise files without a workspace."),
@@ -43,6 +44,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "progress": (LOOK, "Say how far each coder is, how fast they go, and what they do with proposals."),
     "agreement": (LOOK, "Say how far coders agree, label by label, and show where they differ."),
     "list": (LOOK, "List the articles of the workspace."),
+    "history": (
+        LOOK,
+        "Say who decided what about an article, when, and by which codebook: every state ever pulled.",
+    ),
     "explain": (LOOK, "Say everything that stands behind one tag."),
     "labels": (LOOK, "Print the codebook, or one label of it."),
     "evaluate": (LOOK, "Measure a model, or the rules alone, against approved spans or a gold file."),

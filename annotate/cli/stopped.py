@@ -10,6 +10,7 @@ KEPT = {
     "review": f"What was tagged and sent is kept, and so is what was submitted. {_AGAIN}",
     "push": f"What was sent is kept. {_AGAIN}, and sends nothing twice",
     "pull": "What this pull fetched is kept whole or not at all, and the server keeps it: run it again",
+    "adjudicate": f"What was sent is kept, of an unfinished adjudication nothing. {_AGAIN}",
     "train": "The model in use and all in models/ are whole, and what was parsed is kept: run it again",
     "models": "The model in use and all in models/ are whole",
     "remove": "An article that `annotate list` still shows is not removed yet: run it again",

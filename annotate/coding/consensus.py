@@ -12,7 +12,8 @@ showed, marks count like anybody's, but leaving a span out that others marked sa
 Where a label's definition has changed, those who were offered today's decide alone. Only where there are
 none are the earlier answers shown, as `LabelConsensus.outdated` says; nothing is learned from those.
 An adjudication replaces all of this for the labels it was offered: what its author marked is agreed, what
-everybody else did is history.
+everybody else did is history; spans of which nothing is left are kept apart, as overruled. Rules that settle
+what nobody adjudicated are `annotate.coding.policy`; training knows none of them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from annotate.coding.reviews import CodedReview, counting, settling
-from annotate.records import Decision
+from annotate.records import Decision, Policy
 
 Stretch = tuple[int, int]  #: start and end, half-open code points
 
@@ -48,6 +49,7 @@ class Occurrence:
 
     `marks` are by start, end and reviewer code, `readers` all whose answer counts here. `sure` are the
     stretches that every reader marked, `open` those that only some did: together all that anybody marked.
+    Where a `policy` settled it, it is agreed and `sure` is what the policy lets stand.
     """
 
     label: str
@@ -56,6 +58,7 @@ class Occurrence:
     agreed: bool
     sure: tuple[Stretch, ...]
     open: tuple[Stretch, ...]
+    policy: Policy | None = None
 
     @property
     def union(self) -> Stretch:
@@ -83,7 +86,8 @@ class LabelConsensus:
     """What an article's reviewers decided about one label: occurrences by start, codes of the `readers`.
 
     `outdated` says that nobody was offered the label by the definition it has today, `adjudicated` that one
-    person settled it: the only one of `readers`.
+    person settled it: the only one of `readers`. `overruled` are spans of coders of which an adjudication, or
+    a policy, left nothing.
     """
 
     label: str
@@ -91,6 +95,7 @@ class LabelConsensus:
     occurrences: tuple[Occurrence, ...]
     outdated: bool
     adjudicated: bool = False
+    overruled: tuple[Occurrence, ...] = ()
 
     @property
     def count(self) -> Range:
@@ -120,10 +125,21 @@ class Consensus:
     adjudication: CodedReview | None = None
 
     @property
+    def answers(self) -> tuple[CodedReview, ...]:
+        """The reviews that count, and the one that settled what they differ about."""
+        return self.reviews if self.adjudication is None else (*self.reviews, self.adjudication)
+
+    @property
+    def informed(self) -> bool:
+        """Whether of everybody whose answer stands it is known what the page showed."""
+        settled = self.adjudication and all(each.adjudicated for each in self.labels.values())
+        return all(each.informed for each in (self.answers[-1:] if settled else self.answers))
+
+    @property
     def flags(self) -> tuple[str, ...]:
         """What somebody said of the article as a whole: a flagged one counts nowhere."""
-        last = () if self.adjudication is None else (self.adjudication,)
-        return tuple(sorted({flag for each in last or self.reviews for flag in each.review.flags}))
+        last = self.reviews if self.adjudication is None else (self.adjudication,)
+        return tuple(sorted({flag for each in last for flag in each.review.flags}))
 
     @property
     def occurrences(self) -> tuple[Occurrence, ...]:
@@ -138,7 +154,7 @@ def consensus(reviews: Iterable[CodedReview]) -> Consensus:
     names = sorted({name for each in decided for name in each.labels})
     labels = {name: _of_label(name, decided) for name in names}
     if last is not None:
-        labels |= {name: replace(_of_label(name, (last,)), adjudicated=True) for name in last.offered}
+        labels |= {name: _adjudicated(labels.get(name), _of_label(name, [last])) for name in last.offered}
     return Consensus(reviews=decided, labels=dict(sorted(labels.items())), adjudication=last)
 
 
@@ -152,6 +168,25 @@ def count(occurrences: Iterable[Occurrence]) -> Range:
     ]
     agreed = len(found) - len(disputed)
     return Range(agreed + min(spans, default=0), agreed + max(spans, default=0))
+
+
+def _adjudicated(before: LabelConsensus | None, now: LabelConsensus) -> LabelConsensus:
+    left = overruled(before.occurrences if before is not None else (), now.occurrences)
+    return replace(now, adjudicated=True, overruled=left)
+
+
+def overruled(before: Iterable[Occurrence], now: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
+    """Of the occurrences as people marked them, the marks of which nothing stands `now`."""
+    left = [
+        (each, tuple(mark for mark in each.marks if not any(touch(mark, other.extent) for other in now)))
+        for each in before
+    ]
+    return tuple(replace(each, marks=marks) for each, marks in left if marks)
+
+
+def touch(mark: Mark, stretch: Stretch) -> bool:
+    """Whether a mark and a stretch share a character."""
+    return mark.start < stretch[1] and stretch[0] < mark.end
 
 
 def _of_label(label: str, reviews: Sequence[CodedReview]) -> LabelConsensus:

@@ -2,7 +2,7 @@
 
 The unit is one proposed tag of one article. It was right when its reviewers accepted it or moved its ends,
 wrong when they rejected it or gave it another label: then something is there, but not what was proposed.
-Where somebody adjudicated, it was right when a span of its label stands there now.
+Where somebody adjudicated, or a policy settled it, it was right when a span of its label stands there now.
 Each tag counts once for its label, and once for each of its rules.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from annotate.coding.consensus import Consensus, LabelConsensus, consensus
+from annotate.coding.consensus import Consensus, LabelConsensus, consensus, touch
 from annotate.coding.reviews import CodedReview
 from annotate.records import Origin, Tag
 
@@ -103,13 +103,19 @@ def _assessment(tag: Tag, decided: Consensus) -> Assessment | None:
     if not sure:
         return "stale" if deciders else None
     label = decided.labels.get(tag.label)
-    if label is not None and label.adjudicated:
+    if label is not None and (label.adjudicated or _by_policy(tag, label)):
         there = any(start < tag.end and tag.start < end for start, end in label.positive)
         return "right" if there else "wrong"
     kept = {bool(RIGHT & each.verdicts[tag.id]) for each in sure}
     if len(kept) > 1 or _disputed(tag, sure, label):
         return "disputed"
     return "right" if kept == {True} else "wrong"
+
+
+def _by_policy(tag: Tag, label: LabelConsensus) -> bool:
+    """Whether people differed about the tag and a policy settled it."""
+    ruled = [each for each in (*label.occurrences, *label.overruled) if each.policy is not None]
+    return any(touch(mark, (tag.start, tag.end)) for each in ruled for mark in each.marks)
 
 
 def _disputed(tag: Tag, deciders: Sequence[CodedReview], label: LabelConsensus | None) -> bool:

@@ -9,7 +9,7 @@ from annotate.coding.consensus import Range
 from annotate.coding.precision import Records
 from annotate.coding.reviews import renamed
 from annotate.compare.gold import Offer, offer
-from annotate.records import Publication, Review, Tag, Task
+from annotate.records import Policy, Publication, Review, Tag, Task
 from annotate.report.agreement import Agreement, agreement
 from annotate.report.summary import Summary
 from annotate.report.summary_words import headline
@@ -26,8 +26,9 @@ class Entry:
     `approved` has the labels that reviewers decided about under today's definition and agree on (none where
     nobody knows which tags one of them was shown), `disputed` those they do not agree on, from the lowest to
     the highest count; `unsearched` has those that neither a rule nor the model looks for in this language:
-    that none is proposed says nothing. `left_out` says why the article takes no part in rates (empty: it
-    does). `unread` are those whose reviews are left out, since nobody reads so fast.
+    that none is proposed says nothing. `adjudicator` and `policy` settled what reviewers differ about, but
+    for `unsettled` spans. `left_out` says why the article takes no part in rates (empty: it does). `unread`
+    are those whose reviews are left out, since nobody reads so fast.
     """
 
     article_id: str
@@ -41,6 +42,9 @@ class Entry:
     disputed: Mapping[str, Range] = field(default_factory=dict)
     unsearched: frozenset[str] = frozenset()
     reviewers: tuple[str, ...] = ()
+    adjudicator: str | None = None
+    policy: Policy | None = None
+    unsettled: int = 0
     offer: Offer = field(default_factory=Offer)
     left_out: str = ""
     stale: bool = False
@@ -88,6 +92,9 @@ def entry(
         },
         unsearched=frozenset(name for name, count in own.items() if not (count.searched or count.proposed)),
         reviewers=summary.reviewers,
+        adjudicator=summary.adjudicator,
+        policy=summary.policy,
+        unsettled=len(summary.status("disputed")),
         offer=replace(offer(reviews, tasks), reviewed=bool(summary.reviewers and not summary.unseen)),
         left_out=FLAGGED if summary.flags else "",
         stale=summary.stale,

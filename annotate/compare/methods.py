@@ -2,7 +2,15 @@
 
 from annotate.compare import words as say
 from annotate.compare.comparison import Comparison
-from annotate.report.methods import NO_WIDER, cleaning, coding, errors, paragraphs, versions
+from annotate.report.methods import (
+    NO_WIDER,
+    cleaning,
+    coding,
+    errors,
+    paragraphs,
+    settlement,
+    versions,
+)
 from annotate.report.vocabulary import listed, plural
 
 
@@ -22,6 +30,11 @@ def comparison_methods(comparison: Comparison) -> str:
             [label.title for label in labels],
             sorted({who for each in entries for who in each.reviewers}),
             comparison.agreement,
+        ),
+        Adjudication=settlement(
+            sorted({each.adjudicator for each in entries if each.adjudicator}),
+            sorted({each.policy for each in entries if each.policy}),
+            sum(each.unsettled for each in entries),
         ),
         Gold=f"{gold} {say.WITH_SUGGESTIONS}",
         Errors=errors(

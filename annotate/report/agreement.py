@@ -26,5 +26,4 @@ def agreement(summary: Summary) -> Agreement:
     """How far the reviewers of an article agree; nothing where there are not several."""
     if len(summary.reviewers) < 2:
         return Agreement()
-    by_all, differing = len(summary.status("approved")), len(summary.status("disputed"))
-    return Agreement(articles=1, marked=by_all + differing, by_all=by_all)
+    return Agreement(articles=1, marked=summary.marked, by_all=summary.agreed)

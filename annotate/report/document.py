@@ -45,12 +45,18 @@ def document(summary: Summary) -> dict[str, Any]:
             },
             "not_searched": [label.name for label in summary.labels if not label.voices["outlet"].searched],
             "headline": {label.name: label.voices["outlet"].headline for label in summary.labels},
+            "headline_max": {
+                label.name: label.voices["outlet"].headline_max
+                for label in summary.labels
+                if label.voices["outlet"].headline_max > label.voices["outlet"].headline
+            },
             "disputed": len(summary.status("disputed")),
             "below_threshold": summary.below_threshold,
             "reviewers": list(summary.reviewers),
             "flags": list(summary.flags),
             "unknown_page": list(summary.unseen),
             **_unread(summary),
+            "settled": _settled(summary),
             "stale": summary.stale,
             "others": _others(summary),
             "proposals": _proposals(summary),
@@ -94,7 +100,9 @@ def _span(each: Tag | Evidence, names: Sequence[str]) -> dict[str, Any]:
 
 
 def _evidence(each: Evidence) -> dict[str, Any]:
-    return _span(each, _EVIDENCE) | ({"open": plain(each.open)} if each.open else {})
+    more = {"open": plain(each.open)} if each.open else {}
+    more |= {"adjudicated": True} if each.adjudicated else {}
+    return _span(each, _EVIDENCE) | more | ({"policy": each.policy} if each.policy is not None else {})
 
 
 def _unread(summary: Summary) -> dict[str, Any]:
@@ -108,6 +116,14 @@ def _unread(summary: Summary) -> dict[str, Any]:
         ],
         "with_unread": {label.name: _count(label.voices["outlet"]) for label in summary.with_unread.labels},
     }
+
+
+def _settled(summary: Summary) -> dict[str, Any] | None:
+    """Who or what settled what reviewers differ about; None where nobody and nothing did."""
+    if summary.adjudicator is None and summary.policy is None:
+        return None
+    labels = list(summary.adjudicated)
+    return {"adjudicator": summary.adjudicator, "labels": labels, "policy": summary.policy}
 
 
 def _others(summary: Summary) -> dict[str, Any] | None:

@@ -1,7 +1,8 @@
 """The spans behind the counts, and what people said about each of them.
 
 What several people decided together is `annotate.coding.consensus`: an agreed occurrence is an approved span,
-with its open edge where they differ about its ends; a disputed one is listed as such.
+with its open edge where they differ about its ends; a disputed one is listed as such. What an adjudicator or
+a policy left out is listed as rejected.
 """
 
 from collections import defaultdict
@@ -10,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from annotate.coding.consensus import Consensus, Occurrence, Stretch
-from annotate.records import Article, Origin, Place, Span, Speaker, Tag, Voice
+from annotate.records import Article, Origin, Place, Policy, Span, Speaker, Tag, Voice
 
 Status = Literal["approved", "disputed", "proposed", "rejected"]
 VoiceAt = Callable[[int, int], Voice]
@@ -23,7 +24,8 @@ class Evidence:
     An approved span is what all reviewers marked, `edges` are the words beside it that only some marked with
     it. `occurrence` is what stands behind an approved or disputed one, None for others. `approved_by` and
     `rejected_by` are reviewer codes. `origin` is None for a span that a person added. `was` is the label it
-    had before a reviewer changed it.
+    had before a reviewer changed it. `adjudicated` says that one person settled what others differ about: the
+    only one of `approved_by`, or the first of `rejected_by`. `policy` is the rule that settled it.
     """
 
     number: int
@@ -48,6 +50,8 @@ class Evidence:
     comments: tuple[str, ...] = ()
     edges: tuple[str, ...] = ()
     occurrence: Occurrence | None = None
+    adjudicated: bool = False
+    policy: Policy | None = None
 
     @property
     def open(self) -> tuple[Stretch, ...]:
@@ -75,11 +79,13 @@ def evidence(
     """
     known = {tag.id: tag for tag in (*shown, *tags)}
     found = [_judged(article, each, known, voice) for each in decided.occurrences]
+    found = [replace(each, adjudicated=decided.labels[each.label].adjudicated) for each in found]
+    found += _overruled(article, decided, known, voice)
     taken: dict[str, list[Stretch]] = defaultdict(list)
     for each in found:
         taken[each.label].append(each.reach)
     refusals = dict(_refusals(decided))
-    settled = {decision.tag_id for each in decided.reviews for decision in each.decisions}
+    settled = {decision.tag_id for each in decided.answers for decision in each.decisions}
     today = {tag.id for tag in tags}
     for tag in known.values():
         if any(start < tag.end and tag.start < end for start, end in taken[tag.label]):
@@ -118,8 +124,26 @@ def _judged(article: Article, each: Occurrence, known: Mapping[str, Tag], voice:
         comments=tuple(dict.fromkeys(decision.comment for decision in decisions if decision.comment)),
         edges=tuple(article.text[begin:stop] for begin, stop in each.open) if each.agreed else (),
         occurrence=each,
+        policy=each.policy,
         **_taken_over(alike, ("reason", "rules", "cue", "target", "score")),
     )
+
+
+def _overruled(
+    article: Article, decided: Consensus, known: Mapping[str, Tag], voice: VoiceAt
+) -> Iterator[Evidence]:
+    """What coders marked and an adjudicator, or a policy, left out."""
+    for label in decided.labels.values():
+        for each in label.overruled:
+            judged = _judged(article, replace(each, agreed=False), known, voice)
+            by = label.readers if label.adjudicated else ()
+            yield replace(
+                judged,
+                status="rejected",
+                rejected_by=(*by, *(code for code in judged.rejected_by if code not in by)),
+                occurrence=None,
+                adjudicated=label.adjudicated,
+            )
 
 
 def _refusals(decided: Consensus) -> Iterator[tuple[str, tuple[str, ...]]]:

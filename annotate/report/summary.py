@@ -5,12 +5,13 @@ count what people approved, those of any other what rules and model propose.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotate.coding.codebook import Codebook
-from annotate.coding.consensus import Consensus, consensus, count
+from annotate.coding.consensus import Consensus, Range, consensus, count
 from annotate.coding.pace import Pace
+from annotate.coding.policy import settle
 from annotate.coding.precision import Records, records
 from annotate.coding.reviews import CodedReview, left_unread, renamed
 from annotate.records import (
@@ -18,6 +19,7 @@ from annotate.records import (
     VOICES,
     Article,
     Basis,
+    Policy,
     Publication,
     Rung,
     Tag,
@@ -39,9 +41,9 @@ class Count:
 
     `proposed` counts what rules and model propose. `approved` and `disputed` are None where nobody reviewed
     the article for this label. Where reviewers differ, `approved` is the lower end of what is known and
-    `approved_max` the upper one, and `disputed` counts the occurrences in question. `headline` is how many of
-    the spans that count stand in the headline. Without `searched`, no rule or model looks for the label in
-    the article's language: no proposal means nothing.
+    `approved_max` the upper one, and `disputed` counts the occurrences in question. `headline` to
+    `headline_max` is how many of the spans that count stand in the headline. Without `searched`, no rule or
+    model looks for the label in the article's language: no proposal means nothing.
     """
 
     proposed: int
@@ -49,6 +51,7 @@ class Count:
     approved_max: int | None
     disputed: int | None
     headline: int
+    headline_max: int
     words: int
     basis: Basis
     searched: bool = True
@@ -113,9 +116,12 @@ class Summary:
     labels whose definition changed since a review. `below_threshold` counts proposals that score too low to
     count. `stale` means that today's rules, codebook or model would tag anew. `records` say how what
     reviewers of this article were shown fared with them, `reviewed_at` when the newest review that counts was
-    made. `corpus` are the articles of the workspace; None where there is none. `unread` is how fast reviews
-    were submitted that are left out since nobody reads so fast, by reviewer, and `with_unread` the same
-    summary with them counted; None where there are none.
+    made. `adjudicator` is the code of who settled what they differ about, for the labels `adjudicated`;
+    `policy` is the rule that settled something where nobody did. Of the occurrences that the reviewers marked
+    (`marked`), `agreed` are those on which all agreed by themselves. `corpus` are the articles of the
+    workspace; None where there is none. `unread` is how fast reviews were submitted that are left out since
+    nobody reads so fast, by reviewer, and `with_unread` the same summary with them counted; None where there
+    are none.
     """
 
     article: Article
@@ -139,6 +145,11 @@ class Summary:
     records: Records
     reviewed_at: str | None = None
     unseen: tuple[str, ...] = ()
+    adjudicator: str | None = None
+    adjudicated: tuple[str, ...] = ()
+    policy: Policy | None = None
+    marked: int = 0
+    agreed: int = 0
     corpus: Corpus | None = None
     unread: Mapping[str, Pace] = field(default_factory=dict)
     with_unread: "Summary | None" = None
@@ -160,7 +171,8 @@ class Context:
     `thresholds` are probabilities by label that take the codebook's place; `shown` are tags that reviewers
     saw and that may be gone today; `voices` take the place of those kept with the tags; `voice` tells whose
     words a span is that somebody added or moved (by default as `voices` say of its first character);
-    `searched` are the labels that rules or model look for (by default all).
+    `searched` are the labels that rules or model look for (by default all); `policy` settles what reviewers
+    differ about where nobody adjudicated.
     """
 
     source: str
@@ -172,6 +184,7 @@ class Context:
     voice: VoiceAt | None = None
     searched: Collection[str] | None = None
     stale: bool = False
+    policy: Policy | None = None
 
     def with_unread(self) -> "Context":
         """The same, with the reviews counted that nobody can have read so fast."""
@@ -185,7 +198,8 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
     strong = tuple(tag for tag in named if tag.score is None or tag.score >= limits.get(tag.label, 0))
     shown = renamed(context.shown, codebook)
     others = tuple((tagged.voices or ()) if context.voices is None else context.voices)
-    decided = consensus(context.reviews)
+    decided = settle(consensus(context.reviews), context.policy)
+    coders = consensus(each for each in context.reviews if each.review.purpose == "coding").occurrences
     voice = context.voice or (lambda start, _: _voice(others, start))
     found = evidence(tagged.article, strong, decided, shown=shown, voice=voice)
     words = {voice: tagged.words.get(voice, 0) for voice in VOICES}
@@ -203,7 +217,7 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
         tags=strong,
         evidence=found,
         voices=others,
-        reviewers=tuple(each.reviewer for each in decided.reviews),
+        reviewers=tuple(each.reviewer for each in decided.reviews or decided.answers),
         flags=decided.flags,
         redefined=tuple(
             name for name in codebook.names if name in decided.labels and decided.labels[name].outdated
@@ -214,8 +228,13 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
         rules_version=next((tag.rules_version for tag in strong if tag.rules_version), ""),
         model_version=next((tag.model_version for tag in strong if tag.model_version), None),
         records=records(shown, decided),
-        reviewed_at=max((each.review.decided_at for each in decided.reviews), default=None),
-        unseen=tuple(each.reviewer for each in decided.reviews if not each.informed),
+        reviewed_at=max((each.review.decided_at for each in decided.answers), default=None),
+        unseen=tuple(each.reviewer for each in decided.answers if not each.informed and not decided.informed),
+        adjudicator=decided.adjudication.reviewer if decided.adjudication is not None else None,
+        adjudicated=tuple(name for name, each in decided.labels.items() if each.adjudicated),
+        policy=next((each.policy for each in found if each.policy is not None), None),
+        marked=len(coders),
+        agreed=sum(each.agreed for each in coders),
         unread=left_out,
         with_unread=summarise(tagged, codebook, context.with_unread()) if left_out else None,
     )
@@ -233,27 +252,32 @@ class _Counting:
 
     @property
     def basis(self) -> Basis:
-        return "reviewed" if self.decided.reviews else "proposed"
+        return "reviewed" if self.decided.answers else "proposed"
 
     def count(self, label: str, voice: Voice) -> Count:
         proposed = [tag for tag in self.tags if (tag.label, tag.voice) == (label, voice)]
         judged = [each for each in self.evidence if (each.label, each.voice) == (label, voice)]
-        approved = [each for each in judged if each.status == "approved"]
-        low, high = count(each.occurrence for each in judged if each.occurrence is not None)
+        low, high = _range(judged)
+        first, last = _range(each for each in judged if each.place == "headline")
+        if self.basis == "proposed":
+            first = last = sum(each.place == "headline" for each in proposed)
         asked = label in self.decided.labels
         return Count(
             proposed=len(proposed),
             approved=low if asked else None,
             approved_max=high if asked else None,
             disputed=sum(each.status == "disputed" for each in judged) if asked else None,
-            headline=sum(
-                each.place == "headline" for each in (approved if self.basis == "reviewed" else proposed)
-            ),
+            headline=first,
+            headline_max=last,
             # A flagged text is damaged or no article: its spans are evidence, its rates would mean nothing.
             words=0 if self.decided.flags else self.words[voice],
             basis=self.basis,
             searched=self.searched is None or label in self.searched,
         )
+
+
+def _range(judged: Iterable[Evidence]) -> Range:
+    return count(each.occurrence for each in judged if each.occurrence is not None)
 
 
 def _labels(codebook: Codebook, counting: _Counting) -> Iterator[LabelSummary]:

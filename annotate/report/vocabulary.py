@@ -7,7 +7,7 @@ what anybody meant.
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from annotate.records import Place, Rung, Voice
+from annotate.records import Place, Policy, Rung, Voice
 from annotate.report.evidence import Status
 
 VOICE: Mapping[Voice, str] = {
@@ -27,6 +27,10 @@ STATUS: Mapping[Status, str] = {
     "disputed": "reviewers differ",
     "proposed": "proposed",
     "rejected": "rejected",
+}
+POLICY: Mapping[Policy, str] = {
+    "unanimous": "what all of them marked stands",
+    "majority": "what more than half of them marked stands",
 }
 PLACE: Mapping[Place, str] = {"headline": "headline", "body": "body", "caption": "caption"}
 

@@ -64,7 +64,7 @@ class Delivery:
         gap, failed = first, None
         carried = any(task.carries(self.version) for task in first.there.values())
         self.progress.begin(len(first.missing) + len(first.stale))
-        self._settled(carried)  # the page must know a label before a prediction has it
+        self.settled(carried)  # the page must know a label before a prediction has it
         for attempt in range(ROUNDS):
             if gap:
                 before = self.studio.counts(self.project)
@@ -77,7 +77,7 @@ class Delivery:
                     carried = any(task.carries(self.version) for task in task_states)
                     gap = self.compare(sendings, task_states)
             try:
-                if self._settled(carried) and not gap:
+                if self.settled(carried) and not gap:
                     return
             except MissingError as error:
                 failed = error
@@ -91,18 +91,18 @@ class Delivery:
     ) -> MissingError | None:
         """Write it all. What the server refuses the next look will find, and it is told if it stays."""
         try:
-            for copies in _batches(gap.surplus, FEW):
+            for copies in batches(gap.surplus, FEW):
                 self.studio.remove_tasks(self._untouched(copies))
-            for names in _batches(gap.missing, BATCH):
+            for names in batches(gap.missing, BATCH):
                 batch = [sendings[name] for name in names]
                 ids = self.studio.add(self.project, [sending.task for sending in batch])
                 self._record(dict(zip(ids, batch, strict=True)))
                 progress.advance(len(batch))
             self._record({gap.there[name].task_id: sendings[name] for name in gap.unsure})
-            for names in _batches(gap.bare, BATCH):
+            for names in batches(gap.bare, BATCH):
                 self._add({gap.there[name].task_id: sendings[name] for name in names})
                 progress.advance(len(names))
-            for names in _batches(gap.crowded, FEW):
+            for names in batches(gap.crowded, FEW):
                 tasks = {gap.there[name].task_id: sendings[name] for name in names}
                 idle = self._untouched(list(tasks))
                 self.studio.remove_predictions(self.project, idle)
@@ -144,7 +144,7 @@ class Delivery:
         tagged = sum(not sendings[name].blind for name in gap.missing)
         return self.studio.counts(self.project) == (before[0] + len(gap.missing), before[1] + tagged)
 
-    def _settled(self, carried: bool) -> bool:
+    def settled(self, carried: bool) -> bool:
         """Whether the project's settings are as they are to be; if not, they are changed.
 
         The server takes no version of which it has no prediction: then none is asked for.
@@ -164,7 +164,8 @@ class Delivery:
         return not changes
 
 
-def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+def batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The items in order, so many at a time."""
     for first in range(0, len(items), size):
         yield items[first : first + size]
 

@@ -94,6 +94,7 @@ def _workspace() -> Iterator[Check]:
         ("store", _store, "annotate backup FILE --restore DIR puts back a backup"),
         ("decisions", decisions_check, "annotate backup FILE --restore DIR puts back a backup"),
         ("reading", reading_check, "annotate pull"),
+        ("disputes", disputes_check, "mend guidelines.md"),
         ("encoder", _encoder, f"{INSTALL}, or take it out of annotate.toml"),
         ("model", _model, "annotate models rollback"),
         ("review server", _studio, "start it, and put its API key into ANNOTATE_STUDIO_KEY"),
@@ -179,6 +180,27 @@ def reading_check(workspace: Workspace) -> Check:
     found = f"{plural(len(unread), 'review')} left out as not read: {named}{more}"
     fix = "annotate progress --recode ARTICLE asks for another coding"
     return Check(name="reading", state="worse", found=found, fix=fix)
+
+
+def disputes_check(workspace: Workspace) -> Check | None:
+    """What coders differ about and nobody settled; None where nothing was ever disputed."""
+    from annotate.report.vocabulary import plural
+    from annotate.steps.disputes import disputed
+
+    with workspace.store() as store:
+        found = disputed(store, workspace.codebook(), workspace.config.seed)
+    if not found:
+        return None
+    open_, changed = [each for each in found if each.waiting], [each for each in found if each.changed]
+    said = f"{plural(len(open_), 'article')} with {plural(sum(e.waiting for e in open_), 'difference')} not "
+    said += f"settled; {sum(not each.waiting for each in found)} settled"
+    if changed:
+        names = ", ".join(each.article.id[:8] for each in changed)
+        said += f"; the coders' answers changed after it was adjudicated: {names}"
+    if not (open_ or changed):
+        return Check(name="disputes", state="ok", found=said)
+    fix = "annotate adjudicate --list, then annotate adjudicate, or with --resolve ARTICLE"
+    return Check(name="disputes", state="worse", found=said, fix=fix)
 
 
 def head_check(workspace: Workspace, head: str) -> Check:

@@ -1,6 +1,6 @@
 """The workspace's records as flat rows, for a spreadsheet or a notebook."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Literal
 
@@ -8,22 +8,24 @@ from annotate.coding.codebook import Codebook
 from annotate.coding.reviews import coded, newest, renamed
 from annotate.harmless import json_line
 from annotate.json_records import to_dict
-from annotate.records import Article, Attribution, Decision, Review, Tag
+from annotate.records import PURPOSES, Article, Attribution, Decision, Review, Tag
 from annotate.steps.coded import unread_reviews
 from annotate.store import Store
 
 Table = Literal["articles", "tags", "attributions", "reviews", "decisions"]
 Rows = Iterator[dict[str, Any]]
 
-_OF_REVIEW = ("article_id", "reviewer", "decided_at", "shown", "codebook_version")  # beside each decision
+#: what stands beside each decision
+_OF_REVIEW = ("article_id", "reviewer", "purpose", "decided_at", "shown", "codebook_version")
 
 
 def rows(store: Store, table: Table, codebook: Codebook) -> Rows:
     """The rows of one table, in a fixed order; every row of a table has the same columns.
 
     Reviews come in every state they ever had; `newest` marks the ones that count. A decision carries who
-    took it, when, under which codebook, and whether it is known what was `shown`. `unread` says of a review
-    that counts nowhere how fast it was submitted. Tags and decisions name labels as `codebook` does today.
+    took it, what for, when, under which codebook, and whether it is known what was `shown`. `unread` says of
+    a review that counts nowhere how fast it was submitted. Tags and decisions name labels as `codebook` does
+    today.
     """
     return _TABLES[table][0](store, codebook)
 
@@ -48,16 +50,23 @@ def _attributions(store: Store, _: Codebook) -> Rows:
 
 
 def _reviews(store: Store, _: Codebook) -> Rows:
-    counting = {review.id for review in newest(store.reviews())}
+    counting = {review.id for review in _counting(store)}
     unread = unread_reviews(store)
     for review in store.reviews(history=True):
         about = {"newest": review.id in counting, "unread": str(unread.get(review.id, ""))}
         yield {**to_dict(review), **about}
 
 
+def _counting(store: Store) -> Sequence[Review]:
+    """The newest review of each person and article, for each purpose, in the order they arrived."""
+    given = store.reviews()
+    kept = {each.id for purpose in PURPOSES for each in newest(given, purpose)}
+    return [each for each in given if each.id in kept]
+
+
 def _decisions(store: Store, codebook: Codebook) -> Rows:
     unread = unread_reviews(store)
-    for review in newest(store.reviews()):
+    for review in _counting(store):
         about = {name: getattr(review, name) for name in _OF_REVIEW}
         about["unread"] = str(unread.get(review.id, ""))
         for decision in coded(review, store.decisions(review.id), codebook).decisions:

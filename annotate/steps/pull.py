@@ -18,6 +18,7 @@ from annotate.coding.decisions import (
 from annotate.errors import AnnotateError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Review, Showing, Task, Verdict, digest
+from annotate.steps.adjudicated import Adjudications
 from annotate.steps.known import History, history, is_new, renamed
 from annotate.steps.missing import Missing, missing
 from annotate.steps.owners import Owner, lost
@@ -163,6 +164,7 @@ class _Reading:
         there = studio.project(project)
         self._now = there.version or (runs[-1].codebook_version if runs else "")
         self.owner = Owner.of(store, studio, there, page(self._codebook))
+        self._adjudications = Adjudications(store, studio, project)
         self.counts: Counter[str] = Counter()
         self.verdicts: Counter[Verdict] = Counter()
         self.aside: list[str] = []
@@ -196,7 +198,9 @@ class _Reading:
             inclusion_probability=sent.inclusion_probability if sent else None,
             purpose=self.owner.purpose,
         )
-        return decide(annotation, self._page(task, annotation, sent), self._codebook, provenance)
+        page = self._page(task, annotation, sent)
+        read = decide if self.owner.purpose != "adjudication" else self._adjudications.decide
+        return read(annotation, page, self._codebook, provenance)
 
     def _reviewer(self, annotation: Annotation, last: Review | None) -> str:
         """The code of the person who made this state.

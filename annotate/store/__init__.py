@@ -7,10 +7,11 @@ from annotate.store.codebooks import Codebooks
 from annotate.store.corpus import Corpus
 from annotate.store.reviews import Reviews
 from annotate.store.rulings import Rulings
+from annotate.store.settlements import Settlements
 from annotate.store.tags import Tags
 from annotate.store.tasks import Tasks
 from annotate.store.team import Team
 
 
-class Store(Tags, Tasks, Team, Rulings, Reviews, Corpus, Codebooks):
+class Store(Tags, Tasks, Team, Rulings, Reviews, Settlements, Corpus, Codebooks):
     """The records of one workspace. Open it in a ``with`` block; write inside `transaction`."""

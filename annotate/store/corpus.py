@@ -33,11 +33,12 @@ class Corpus(Database):
         return tuple(rows)
 
     def review_states(self) -> Mapping[str, str]:
-        """Of each article with a review, what changes with its tags, its reviews, or what was shown."""
+        """Of each article with a review, what changes with its tags, reviews, policy, or what was shown."""
         rows = self._db.execute(
             "SELECT article_id, versions, "
             "(SELECT max(sequence) FROM reviews WHERE reviews.article_id = taggings.article_id) AS newest, "
-            "(SELECT max(rowid) FROM snapshots WHERE snapshots.article_id = taggings.article_id) "
+            "(SELECT max(rowid) FROM snapshots WHERE snapshots.article_id = taggings.article_id), "
+            "(SELECT max(position) FROM settlements WHERE settlements.article_id = taggings.article_id) "
             "FROM taggings WHERE newest IS NOT NULL"
         )
         return {row[0]: json.dumps(row[1:]) for row in rows}

@@ -122,4 +122,12 @@ MIGRATIONS: tuple[str, ...] = (
         article_id TEXT REFERENCES articles (id) ON DELETE CASCADE, record TEXT NOT NULL
     );
     """,
+    # Policies that settle what reviewers differ about, in the order they were recorded: the newest counts.
+    """
+    CREATE TABLE settlements (
+        position INTEGER PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        record TEXT NOT NULL
+    );
+    CREATE INDEX settlements_by_article ON settlements (article_id, position);
+    """,
 )

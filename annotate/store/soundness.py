@@ -15,6 +15,7 @@ from annotate.records import (
     Publication,
     Review,
     SetAside,
+    Settlement,
     Tag,
     Task,
     sha256,
@@ -38,6 +39,7 @@ _RECORDS: Mapping[str, type] = {
     "assigned": Assigned,
     "proposals": Proposals,
     "rulings": Ruling,
+    "settlements": Settlement,
 }
 #: Records with a span, and where the text that it is a span of is found.
 _SPANS = {

@@ -1,0 +1,59 @@
+"""Everything that was ever decided about an article: who, what, when, and by which codebook."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotate.coding.codebook import Codebook
+from annotate.coding.reviews import newest, settling
+from annotate.records import PURPOSES, Decision, Review, Settlement
+from annotate.steps.coded import coded_reviews
+from annotate.steps.find_articles import find_articles
+from annotate.store import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """A review as it was at some time, with its decisions; `counts` says that nothing came after it.
+
+    `standing` is what has become of it: counts, skipped, withdrawn, superseded, or adjudicated.
+    """
+
+    review: Review
+    decisions: tuple[Decision, ...]
+    standing: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """All states of all reviews of an article, and all policies, each in the order they arrived."""
+
+    article_id: str
+    states: tuple[State, ...]
+    settlements: tuple[Settlement, ...]
+
+
+def history(store: Store, codebook: Codebook, wanted: str) -> History:
+    """The history of the article called `wanted` (see `find_articles`)."""
+    article_id = find_articles(store, [wanted])[0]
+    last = settling(coded_reviews(store, codebook, article_id).get(article_id, ()))
+    counting = {each.id: each for purpose in PURPOSES for each in newest(store.reviews(article_id), purpose)}
+    return History(
+        article_id=article_id,
+        states=tuple(
+            State(
+                review=each,
+                decisions=store.decisions(each.id),
+                standing=_standing(each, counting, None if last is None else last.review.id),
+            )
+            for each in store.reviews(article_id, history=True)
+        ),
+        settlements=store.settlements(article_id),
+    )
+
+
+def _standing(review: Review, counting: Mapping[str, Review], last: str | None) -> str:
+    if review.status == "withdrawn":
+        return "withdrawn"
+    if review.id not in counting or (review.purpose == "adjudication" and review.id != last):
+        return "superseded"
+    return "skipped" if review.status == "skipped" else "counts"

@@ -1,0 +1,92 @@
+"""Adjudicate one article without a server: what was chosen becomes a review like one that was pulled."""
+
+from collections.abc import Collection, Sequence
+
+from annotate.coding.adjudication import adjudicate
+from annotate.coding.annotations import Annotation, Region
+from annotate.coding.decisions import Page, Provenance, Shown
+from annotate.errors import RefusedError, UsageError
+from annotate.records import Review, digest
+from annotate.steps.disputes import Disputed, disputed, now
+from annotate.steps.find_articles import find_articles
+from annotate.steps.labels import use
+from annotate.steps.people import reviewer_code
+from annotate.store import Store
+from annotate.workspace import Workspace
+
+SERVER = "terminal"  #: where such a review was made, in place of a server's name
+
+
+def find(workspace: Workspace, wanted: str) -> Disputed:
+    """The disputed article that is called `wanted`. UsageError where its coders differ about nothing."""
+    with workspace.store() as store:
+        return _find(workspace, store, wanted)
+
+
+def _find(workspace: Workspace, store: Store, wanted: str) -> Disputed:
+    (article_id,) = find_articles(store, [wanted])[:1]
+    for each in disputed(store, workspace.codebook(), workspace.config.seed):
+        if each.article.id == article_id and (each.dispute.disputed or each.dispute.flags):
+            return each
+    raise UsageError(
+        f"nothing in article {article_id} is disputed: `annotate adjudicate --list` names what is"
+    )
+
+
+def submit(
+    workspace: Workspace,
+    about: Disputed,
+    spans: Sequence[Shown],
+    flags: Collection[str],
+    *,
+    person: str,
+    seconds: float | None = None,
+) -> Review:
+    """Keep the spans that stand, and the answers about the article, as `person`'s adjudication of it.
+
+    A later one by the same person replaces it. RefusedError where the coders' answers have changed since
+    `about` was read: then nothing is kept.
+    """
+    codebook, article = workspace.codebook(), about.article
+    who = reviewer_code(workspace.config.seed, person)
+    annotation = Annotation(
+        number=1,
+        key=digest("resolve", article.id, who),
+        made_at=now(),
+        decided_at=now(),
+        person=None,
+        skipped=False,
+        seconds=seconds,
+        prediction=None,
+        parent=None,
+        regions=tuple(Region(id=each.id, label=each.label, start=each.start, end=each.end) for each in spans),
+        comments={},
+        choices=frozenset(flags),
+    )
+    page = Page(
+        article=article,
+        text=article.text,
+        shown="tags",
+        tags=about.dispute.shown,
+        labels_offered=tuple(f"{name}@{each}" for name, each in codebook.digests.items()),
+        codebook_version=codebook.version,
+    )
+    whose = Provenance(
+        reviewer=who,
+        server=SERVER,
+        project=0,
+        sampled_by="adjudication",
+        inclusion_probability=None,
+        purpose="adjudication",
+    )
+    made = adjudicate(annotation, page, codebook, whose, about.dispute.coders)
+    with workspace.lock("adjudicate"), workspace.store() as store:
+        if _find(workspace, store, article.id).dispute != about.dispute:
+            raise RefusedError(
+                f"the coders' answers to article {article.id} changed in the meantime, so nothing was kept: "
+                "run this again"
+            )
+        with store.transaction():
+            use(codebook, store)
+            store.add_review(made.review, made.decisions, made.set_aside)
+    return made.review
