@@ -23,6 +23,7 @@ from annotate.steps.missing import Missing, missing
 from annotate.steps.project import projects
 from annotate.steps.push import codebook_version
 from annotate.steps.summary import cache_summaries
+from annotate.steps.unread import read_now, reviewed, unread, way_of_reading
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
@@ -75,17 +76,19 @@ def pull(
     studio: Studio,
     *,
     confirm: Callable[[Missing], bool] = lambda _: False,
+    everything: bool = False,
     progress: Progress = NO_PROGRESS,
 ) -> Pulled:
     """Turn annotations into reviews and decisions; safe to run again at any time.
 
+    Tasks that stand as they were read are not read again (`annotate.steps.unread`), unless `everything` is.
     All projects of the workspace are read, nearly always one, each in a transaction. `confirm` is asked
     whether to take back what an older server lacks; without it nothing is. `progress` counts the reviewed
     tasks of each.
     """
     with workspace.store() as store:
         found = projects(workspace, store, studio)
-    return _total([_pull(workspace, studio, project, confirm, progress) for project in found])
+    return _total([_pull(workspace, studio, project, confirm, everything, progress) for project in found])
 
 
 def _total(found: Sequence[Pulled]) -> Pulled:
@@ -102,12 +105,16 @@ def _pull(
     studio: Studio,
     project: int,
     confirm: Callable[[Missing], bool],
+    everything: bool,
     progress: Progress,
 ) -> Pulled:
     with workspace.lock("pull"), workspace.store() as store:
-        export = studio.reviewed(project)
+        way = _way(workspace, studio)
+        left = unread(studio, project, {} if everything else store.read_tasks(studio.name, project, way))
+        sent = [task.task_id for task in store.tasks(studio.name, project)]
+        export = reviewed(studio, project, left, sent)
         known = history(store.reviews(history=True), export, studio.name, project)
-        lacking = missing(studio, project, known, export)
+        lacking = missing(studio, project, known, export, left)
         follow = not lacking.older or not lacking.reviews or confirm(lacking)
         withdrawn = lacking.reviews if follow else ()
         reading = _Reading(workspace, store, studio, project, known)
@@ -119,6 +126,10 @@ def _pull(
             for task in export.tasks:
                 progress.advance(1)
                 reading.take(task)
+            if left.changed != ():
+                # What an older server says is read again, until somebody says whether to follow it.
+                read = () if lacking.older else read_now(export, left, reading.articles)
+                store.put_read_tasks(studio.name, project, way, read)
     counts = reading.counts
     if withdrawn or counts["submitted"] or counts["skipped"]:
         with suppress(AnnotateError):  # the reviews are kept; the next summary says what is wrong
@@ -129,8 +140,15 @@ def _pull(
         withdrawn=withdrawn,
         kept=() if follow else lacking.reviews,
         older=lacking.older,
-        **{name: counts[name] for name in COUNTED},
+        **{name: counts[name] for name in COUNTED} | {"known": counts["known"] + len(left.annotations)},
     )
+
+
+def _way(workspace: Workspace, studio: Studio) -> str:
+    """How annotations are read today: what was read in another way is read again."""
+    seed = workspace.config.seed
+    people = {account: reviewer_code(seed, person) for account, person in studio.people().items()}
+    return way_of_reading(workspace.codebook(), people)
 
 
 class _Reading:
@@ -141,7 +159,7 @@ class _Reading:
     ) -> None:
         self._store, self._studio, self._project, self._known = store, studio, project, known
         self._seed, self._codebook = workspace.config.seed, workspace.codebook()
-        self._articles = {article.id: article for article in store.articles(superseded=True)}
+        self.articles = {article.id: article for article in store.articles(superseded=True)}
         self._sent = {task.task_id: task for task in store.tasks(studio.name, project)}
         self._recorded = store.codebooks()
         self._now = studio.shown(project)
@@ -150,7 +168,7 @@ class _Reading:
         self.aside: list[str] = []
 
     def take(self, task: ReviewedTask) -> None:
-        article = self._articles.get(task.article_id)
+        article = self.articles.get(task.article_id)
         if article is None:
             self.counts["foreign"] += 1
             return
@@ -207,7 +225,7 @@ class _Reading:
         version = codebook_version((said.version if said is not None else "") or self._now)
         offered = self._recorded.get(version, self._codebook.digests)
         return Page(
-            article=self._articles[task.article_id],
+            article=self.articles[task.article_id],
             text=task.text,
             shown=shown,
             tags=tags,

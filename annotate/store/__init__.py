@@ -5,10 +5,11 @@ A step writes in one transaction: a step that dies leaves the store as it was be
 
 from annotate.store.codebooks import Codebooks
 from annotate.store.corpus import Corpus
+from annotate.store.read_tasks import ReadTasks
 from annotate.store.reviews import Reviews
 from annotate.store.tags import Tags
 from annotate.store.tasks import Tasks
 
 
-class Store(Tags, Tasks, Reviews, Corpus, Codebooks):
+class Store(Tags, Tasks, Reviews, ReadTasks, Corpus, Codebooks):
     """The records of one workspace. Open it in a ``with`` block; write inside `transaction`."""
