@@ -6,7 +6,7 @@ with what the server said before, never with a clock of ours. Where the two do n
 was put back from an older copy, everything is read. What is remembered saves work and decides nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -41,8 +41,7 @@ def unread(studio: Studio, project: int, known: Mapping[int, ReadTask]) -> Unrea
     """What need not be read of a project of which these tasks are `known`."""
     if not known:
         return Unread()
-    moments = sorted((each.changed for each in known.values()), reverse=True)
-    since = min(moments[:NEWEST][-1], exact(datetime.fromisoformat(moments[0]) - OVERLAP))
+    since = _since(sorted((each.changed for each in known.values()), reverse=True))
     recent = {number for number, each in known.items() if each.changed >= since}
     for _ in range(LOOKS):
         newest = studio.changed(project, since)
@@ -55,6 +54,12 @@ def unread(studio: Studio, project: int, known: Mapping[int, ReadTask]) -> Unrea
             tasks = {number: each for number, each in known.items() if number not in again}
             return Unread(tasks=tasks, changed=tuple(sorted(again)))
     return Unread()
+
+
+def _since(moments: Sequence[str]) -> str:
+    """From when on tasks are listed; of many that were changed at one moment all are, or none."""
+    later = [each for each in moments if each > moments[NEWEST]] if len(moments) > NEWEST else moments
+    return min([*later[-1:], exact(datetime.fromisoformat(moments[0]) - OVERLAP)])
 
 
 def _stands(known: ReadTask | None, moment: str) -> bool:

@@ -25,6 +25,7 @@ from annotate.studio.projects import Project
 from annotate.studio.task_states import TaskState
 
 PAGE_SIZE = 1000  #: tasks listed in one request
+EXPORTED = 250  #: tasks in one export; their numbers must fit into an address, as those of a chunk
 ALL = 1_000_000  #: more than there are
 
 _ONCE = {"max_retries": 0}
@@ -144,7 +145,7 @@ class Studio(Connection):
         longer than a request may.
         """
         people = self.people() if only else {}
-        chunks = (only[first : first + CHUNK] for first in range(0, len(only), CHUNK))
+        chunks = (only[first : first + EXPORTED] for first in range(0, len(only), EXPORTED))
         found = [read_export(self._exported(project, chunk), people, self.url) for chunk in chunks]
         return Export(
             tasks=tuple(task for each in found for task in each.tasks),

@@ -113,6 +113,35 @@ def test_whatever_happens_to_an_annotation_is_noticed(
     assert nothing_new(pull(workspace, studio))
 
 
+@pytest.mark.parametrize("when", ["changed", "annotated", "reviewed", "deleted"])
+def test_what_changes_while_it_is_read_comes_with_the_next_pull(
+    when: str, workspace: Workspace, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a question to the server somebody changes a review, and another one submits a first."""
+    tasks = sent(workspace, studio, {ARTICLE: TAGS, ONE: (), TWO: ()})
+    annotation = studio.submit(tasks[ARTICLE.id], back(*TAGS))
+    gone = studio.submit(tasks[ARTICLE.id], [])
+    pull(workspace, studio)
+    studio.submit(tasks[ONE.id], [])
+    studio._sdk.annotations.delete(gone)
+    really = getattr(studio, when)
+
+    def meanwhile(*asked: Any, **more: Any) -> Any:
+        answer = really(*asked, **more)
+        monkeypatch.setattr(studio, when, really)
+        studio._sdk.annotations.update(annotation, result=back(REGIME))
+        studio.submit(tasks[TWO.id], [])
+        return answer
+
+    monkeypatch.setattr(studio, when, meanwhile)
+    pulls = [pull(workspace, studio) for _ in range(2)]
+    assert getattr(studio, when) == really
+    assert sum(pulled.submitted for pulled in pulls) == 3
+    assert sum(pulled.changed for pulled in pulls) == 1
+    assert [each.annotation_id for pulled in pulls for each in pulled.withdrawn] == [gone]
+    assert nothing_new(pull(workspace, studio))
+
+
 def test_of_two_reviews_the_one_that_was_deleted_is_withdrawn(
     workspace: Workspace, studio: Studio, asked: Asked
 ) -> None:

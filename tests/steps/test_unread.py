@@ -76,6 +76,16 @@ def test_a_change_that_became_visible_late_is_read() -> None:
     assert found({**there, 301: "2026-01-02T08:19:01.000000Z"}, known).changed == (301,)
 
 
+def test_of_thousands_that_were_changed_at_one_moment_none_is_listed_once_that_is_past() -> None:
+    known = {number: read(number, at(5)) for number in range(1, 3001)}
+    server = Server({number: at(5) for number in range(1, 3001)})
+    assert unread(cast(Studio, server), 1, known).changed == ()
+    assert server.listed == [3000]
+    server = Server({**server.tasks, 7: at(9)})
+    assert unread(cast(Studio, server), 1, {**known, 7: read(7, at(9))}).changed == ()
+    assert server.listed == [1]
+
+
 def test_what_was_left_out_is_read_again() -> None:
     known = {**KNOWN, 7: read(7, at(7), None), 299: read(299, at(299), None)}
     assert found(THERE, known).changed == (7, 299)
