@@ -10,7 +10,6 @@ from typing import Any
 from annotate.coding.annotations import Export, Prediction
 from annotate.errors import MissingError
 from annotate.studio.answers import exact, read_export, read_prediction, utc
-from annotate.studio.connection import Connection, gone_already
 from annotate.studio.listing import (
     CHUNK,
     PROJECT,
@@ -22,6 +21,7 @@ from annotate.studio.listing import (
     task_state,
 )
 from annotate.studio.projects import Project
+from annotate.studio.session import Session, gone_already
 from annotate.studio.task_states import TaskState
 
 PAGE_SIZE = 1000  #: tasks listed in one request
@@ -31,7 +31,7 @@ ALL = 1_000_000  #: more than there are
 _ONCE = {"max_retries": 0}
 
 
-class Studio(Connection):
+class Studio(Session):
     """A server with its projects. Every method raises MissingError when the server cannot be used."""
 
     def projects(self) -> tuple[Project, ...]:

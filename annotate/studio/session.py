@@ -1,4 +1,4 @@
-"""The connection to a Label Studio server: the only place where its SDK enters.
+"""A session with a Label Studio server: the only place where its SDK enters.
 
 What goes wrong with it is said in words that help, and never with the key in them.
 """
@@ -15,7 +15,7 @@ from annotate.studio.key import KEY_VARIABLE
 TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes about 2
 
 
-class Connection:
+class Session:
     """A server, open until closed. Whatever is asked raises MissingError when the server cannot be used."""
 
     def __init__(self, url: str, key: str, *, name: str | None = None, timeout: float = TIMEOUT) -> None:
