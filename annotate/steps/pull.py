@@ -111,8 +111,12 @@ def _pull(
     with workspace.lock("pull"), workspace.store() as store:
         way = _way(workspace, studio)
         left = unread(studio, project, {} if everything else store.read_tasks(studio.name, project, way))
-        sent = [task.task_id for task in store.tasks(studio.name, project)]
-        export = reviewed(studio, project, left, sent)
+        if left.changed == ():
+            there = len(left.annotations)
+            return Pulled(
+                submitted=0, skipped=0, changed=0, known=there, foreign=0, verdicts={}, set_aside=()
+            )
+        export = reviewed(studio, project, left, store)
         known = history(store.reviews(history=True), export, studio.name, project)
         lacking = missing(studio, project, known, export, left)
         follow = not lacking.older or not lacking.reviews or confirm(lacking)
@@ -126,11 +130,10 @@ def _pull(
             for task in export.tasks:
                 progress.advance(1)
                 reading.take(task)
-            if left.changed != ():
-                # What an older server says is read again, until somebody says whether to follow it.
-                read = () if lacking.older else read_now(export, left, reading.articles)
-                store.put_read_tasks(studio.name, project, way, read)
-    counts = reading.counts
+            # What an older server says is read again, until somebody says whether to follow it.
+            read = () if lacking.older else read_now(export, left, reading.articles)
+            store.put_read_tasks(studio.name, project, way, read)
+    counts = reading.counts + Counter(known=len(left.annotations))
     if withdrawn or counts["submitted"] or counts["skipped"]:
         with suppress(AnnotateError):  # the reviews are kept; the next summary says what is wrong
             cache_summaries(workspace)
@@ -140,7 +143,7 @@ def _pull(
         withdrawn=withdrawn,
         kept=() if follow else lacking.reviews,
         older=lacking.older,
-        **{name: counts[name] for name in COUNTED} | {"known": counts["known"] + len(left.annotations)},
+        **{name: counts[name] for name in COUNTED},
     )
 
 

@@ -15,6 +15,7 @@ from annotate import __version__
 from annotate.coding.annotations import Export, ReviewedTask
 from annotate.coding.codebook import Codebook
 from annotate.records import digest
+from annotate.store import Store
 from annotate.store.read_tasks import ReadTask
 from annotate.studio.answers import exact
 from annotate.studio.client import Studio
@@ -66,14 +67,14 @@ def _stands(known: ReadTask | None, moment: str) -> bool:
     return known is not None and known.article_id is not None and known.changed == moment
 
 
-def reviewed(studio: Studio, project: int, unread: Unread, recorded: Iterable[int]) -> Export:
-    """The annotations that are to be read; if all are, those of the `recorded` tasks first.
+def reviewed(studio: Studio, project: int, unread: Unread, store: Store) -> Export:
+    """The annotations that are to be read; if all are, those of the tasks that we know of first.
 
     Others are listed where there are any: of another copy of the workspace, or pushed by hand.
     """
     if unread.changed is not None:
         return studio.reviewed(project, unread.changed)
-    export = studio.reviewed(project, tuple(recorded))
+    export = studio.reviewed(project, [task.task_id for task in store.tasks(studio.name, project)])
     read = {task.number for task in export.tasks}
     if studio.annotated(project) <= len(read):
         return export

@@ -162,7 +162,7 @@ class Studio(Session):
             asked = {"fields": "task_only", "include": "id,updated_at", "query": annotated(since=since)}
             # A single page, since tasks that change meanwhile would slip from one to another.
             page = self._sdk.tasks.list(project=project, page_size=ALL, **asked)
-            return {int(task.id): exact(task.updated_at) for task in page}
+            return {int(task.id): exact(task.updated_at) for task in page.items}
 
     def annotated(self, project: int, before: str = "") -> int:
         """How many tasks have annotations, and were last changed before that moment if one is given."""
