@@ -1,38 +1,50 @@
-"""Records as plain JSON values, and back: whatever is a dataclass of plain values, tuples and dataclasses."""
+"""Records as plain JSON values, and back: whatever is a dataclass of plain values, tuples and dataclasses.
+
+Stores hold many of them, so what a kind of record asks of its fields is worked out once.
+"""
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 R = TypeVar("R")
+Reader = Callable[[Any], Any]  #: gives the value of a field; TypeError where it cannot have it
 
-_ATOMS = (str, int, float, bool)  #: nearly all values: asked for first, since stores hold many
 _KINDS: Mapping[Any, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
+_PLAIN = {str, int, float, bool, type(None)}
 
 
 def to_dict(record: Any) -> dict[str, Any]:
     """A record as plain JSON values, nested records as objects, tuples as lists."""
-    return {field.name: plain(getattr(record, field.name)) for field in fields(record)}
+    values = [(name, getattr(record, name)) for name in _names(typing.cast(Any, type(record)))]
+    return {name: value if type(value) in _PLAIN else plain(value) for name, value in values}
 
 
 def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
     """The record that `to_dict` wrote. TypeError says which field is missing, unknown or of another kind."""
     if not isinstance(values, Mapping):
         raise TypeError(f"a {kind.__name__} is an object, not {type(values).__name__}")
-    hints = _hints(typing.cast(Any, kind))
-    unknown = set(values) - set(hints)
-    if unknown:
+    readers = _readers(typing.cast(Any, kind))
+    if unknown := values.keys() - readers.keys():
         raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
-    return kind(**{name: _typed(hints[name], value) for name, value in values.items()})
+    return kind(**{name: readers[name](value) for name, value in values.items()})
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _readers(kind: type) -> Mapping[str, Reader]:
+    return {name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()}
 
 
 def plain(value: Any) -> Any:
     """A value as JSON has it: records as objects, tuples as lists."""
-    if value is None or isinstance(value, _ATOMS):
-        return value
     if is_dataclass(value) and not isinstance(value, type):
         return to_dict(value)
     if isinstance(value, (tuple, list)):
@@ -40,30 +52,46 @@ def plain(value: Any) -> Any:
     return value
 
 
-@cache
-def _hints(kind: type) -> Mapping[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _typed(hint: Any, value: Any) -> Any:
-    """The value as its field has it. TypeError where a field of this kind cannot have it."""
-    if hint is Any or ((kinds := _KINDS.get(hint)) and type(value) in kinds):
-        return value
+def _reader(hint: Any) -> Reader:
+    """What reads values of a field of this kind."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if hint is Any:
+        return lambda value: value
+    if kinds := _KINDS.get(hint):
+        return lambda value: value if type(value) in kinds else _refuse(hint, value)
     if origin is types.UnionType or origin is typing.Union:
-        if value is None and type(None) in arguments:
-            return None
-        return _typed(next(choice for choice in arguments if choice is not type(None)), value)
-    if origin is tuple and isinstance(value, (list, tuple)):
-        if len(arguments) == 2 and arguments[1] is Ellipsis:
-            return tuple(_typed(arguments[0], item) for item in value)
-        if len(arguments) == len(value):
-            return tuple(_typed(each, item) for each, item in zip(arguments, value, strict=True))
-    elif is_dataclass(hint) and isinstance(hint, type):
-        return from_dict(hint, value)
-    elif origin is typing.Literal:
-        if value in arguments:
-            return value
-    elif kinds is None and origin is not tuple and isinstance(value, Mapping):
-        return value  # a mapping of whatever: who reads it knows what of
+        read = _reader(next(choice for choice in arguments if choice is not type(None)))
+        if type(None) in arguments:
+            return lambda value: None if value is None else read(value)
+        return read
+    if origin is tuple:
+        return _tuple_reader(hint, arguments)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return lambda value: from_dict(hint, value)
+    if origin is typing.Literal:
+        return lambda value: value if value in arguments else _refuse(hint, value)
+    # A mapping of whatever: who reads it knows what of.
+    return lambda value: value if isinstance(value, Mapping) else _refuse(hint, value)
+
+
+def _tuple_reader(hint: Any, arguments: tuple[Any, ...]) -> Reader:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        read = _reader(arguments[0])
+        return lambda value: tuple(map(read, _items(hint, value)))
+    readers = [_reader(each) for each in arguments]
+
+    def each_by_its_own(value: Any) -> Any:
+        items = _items(hint, value)
+        if len(items) != len(readers):
+            _refuse(hint, value)
+        return tuple(read(item) for read, item in zip(readers, items, strict=True))
+
+    return each_by_its_own
+
+
+def _items(hint: Any, value: Any) -> Any:
+    return value if isinstance(value, (list, tuple)) else _refuse(hint, value)
+
+
+def _refuse(hint: Any, value: Any) -> typing.Never:
     raise TypeError(f"{value!r:.40} is no {getattr(hint, '__name__', hint)}")

@@ -40,7 +40,7 @@ ONE_PLACE = {
     "torch": ("learn/encoder.py",),
     "transformers": ("learn/encoder.py",),
     "huggingface_hub": ("learn/encoder.py",),
-    "label_studio_sdk": ("studio/client.py",),
+    "label_studio_sdk": ("studio/session.py",),
     "markdown_it": ("coding/markdown.py",),
     "trafilatura": ("intake/",),
     "py3langid": ("text/language.py",),

@@ -24,13 +24,16 @@ def pull_command(
     yes: Annotated[
         bool, typer.Option("--yes", help="Follow a server that was put back from an older copy, unasked.")
     ] = False,
+    everything: Annotated[
+        bool, typer.Option("--everything", help="Read every review again, not those alone that changed.")
+    ] = False,
 ) -> None:
     """Fetch what reviewers decided from Label Studio.
 
     What was fetched before counts once; a review that was changed since supersedes the earlier one, and one
-    that was deleted there counts no longer. A server that was put back from an older copy lacks reviews that
-    nobody deleted: then you are asked, and without a terminal or --yes they stay. Spans that do not fit the
-    article are kept aside and reported: then the exit code is 1.
+    that was deleted there counts no longer. Only tasks that changed are downloaded. A server that was put
+    back from an older copy lacks reviews that nobody deleted: then you are asked, and without a terminal or
+    --yes they stay. Spans that do not fit the article are kept aside and reported: then the exit code is 1.
 
     Example: annotate pull
     """
@@ -47,6 +50,7 @@ def pull_command(
                         workspace,
                         connection.studio,
                         confirm=lambda missing: yes or bar.ask(_question(missing)),
+                        everything=everything,
                         progress=bar,
                     )
                 )

@@ -67,7 +67,9 @@ class Annotation:
 class ReviewedTask:
     """A task that somebody submitted or skipped. `article_id` is empty where it is none of ours.
 
-    `predictions` is how many the server holds for it today, None if it does not say.
+    `predictions` is how many the server holds for it today, None if it does not say. `changed` is when the
+    task was last changed, UTC to the microsecond, empty if the server does not say; `whole` is whether each
+    of its annotations could be read.
     """
 
     number: int
@@ -75,6 +77,8 @@ class ReviewedTask:
     text: str
     predictions: int | None
     annotations: tuple[Annotation, ...]
+    changed: str = ""
+    whole: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

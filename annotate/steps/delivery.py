@@ -1,6 +1,7 @@
 """Bring a project to what is to stand there: write, look, and mend what differs, until nothing does."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -93,11 +94,7 @@ class Delivery:
         try:
             for copies in batches(gap.surplus, FEW):
                 self.studio.remove_tasks(self._untouched(copies))
-            for names in batches(gap.missing, BATCH):
-                batch = [sendings[name] for name in names]
-                ids = self.studio.add(self.project, [sending.task for sending in batch])
-                self._record(dict(zip(ids, batch, strict=True)))
-                progress.advance(len(batch))
+            self._add_tasks([sendings[name] for name in gap.missing], progress)
             self._record({gap.there[name].task_id: sendings[name] for name in gap.unsure})
             for names in batches(gap.bare, BATCH):
                 self._add({gap.there[name].task_id: sendings[name] for name in names})
@@ -111,6 +108,17 @@ class Delivery:
         except MissingError as error:
             return error
         return None
+
+    def _add_tasks(self, new: Sequence[Sending], progress: Progress) -> None:
+        """Send new tasks; while the server takes a batch, the one before it is recorded."""
+        taken: Mapping[int, Sending] = {}
+        with ThreadPoolExecutor(max_workers=1) as courier:
+            for batch in batches(new, BATCH):
+                ids = courier.submit(self.studio.add, self.project, [sending.task for sending in batch])
+                self._record(taken)
+                taken = dict(zip(ids.result(), batch, strict=True))
+                progress.advance(len(batch))
+        self._record(taken)
 
     def _untouched(self, task_ids: Sequence[int]) -> list[int]:
         """Those of the tasks that nobody has begun since the last look."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from annotate.coding.annotations import Export
 from annotate.records import Review
 from annotate.steps.known import History, by_number
+from annotate.steps.unchanged import Unchanged
 from annotate.studio.client import Studio
 
 
@@ -23,8 +24,8 @@ class Missing:
     older: tuple[str, ...]
 
 
-def missing(studio: Studio, project: int, known: History, export: Export) -> Missing:
-    """The reviews that were deleted there, as the server itself says of each.
+def missing(studio: Studio, project: int, known: History, export: Export, unchanged: Unchanged) -> Missing:
+    """The reviews that were deleted there, as the server itself says of each; the `unchanged` ones stand.
 
     Where the task itself is gone, somebody tidied up: that takes no review back. A task is changed by each
     submission, so one that was last changed before a review of it was made is of an older copy.
@@ -38,8 +39,14 @@ def missing(studio: Studio, project: int, known: History, export: Export) -> Mis
         for name, review in here.items()
         if name in there and there[name].decided_at < review.decided_at
     ]
-    absent = [review for name, review in here.items() if name not in there and review.status == "submitted"]
-    touched = studio.touched(project) if absent else {}
+    absent = [
+        review
+        for name, review in here.items()
+        if name not in there
+        and review.annotation_id not in unchanged.annotations
+        and review.status == "submitted"
+    ]
+    touched = studio.touched(project, unchanged.changed) if absent else {}
     gone: list[Review] = []
     for review in absent:
         number, changed = review.annotation_id, touched.get(review.article_id)

@@ -26,6 +26,7 @@ from annotate.steps.people import People
 from annotate.steps.project import projects
 from annotate.steps.sending import codebook_version
 from annotate.steps.summary import cache_summaries
+from annotate.steps.unchanged import read_now, reviewed, unchanged, way_of_reading
 from annotate.steps.unread import Unread, found_unread, lay_down
 from annotate.store import Store
 from annotate.studio.client import Studio
@@ -83,10 +84,12 @@ def pull(
     studio: Studio,
     *,
     confirm: Callable[[Missing], bool] = lambda _: False,
+    everything: bool = False,
     progress: Progress = NO_PROGRESS,
 ) -> Pulled:
     """Turn annotations into reviews and decisions; safe to run again at any time.
 
+    What stands as it was read is not read again (`annotate.steps.unchanged`), unless `everything` is.
     All projects of the workspace are read, nearly always one, each in a transaction. `confirm` is asked
     whether to take back what an older server lacks; without it nothing is. `progress` counts the reviewed
     tasks of each.
@@ -96,7 +99,7 @@ def pull(
             laid_down = lay_down(workspace, store)
         found = projects(workspace, store, studio)
         gone = lost(store, studio, found)
-    pulled = total([_pull(workspace, studio, project, confirm, progress) for project in found])
+    pulled = total([_pull(workspace, studio, project, confirm, everything, progress) for project in found])
     return replace(pulled, told=(*laid_down, *gone, *pulled.told))
 
 
@@ -114,12 +117,20 @@ def _pull(
     studio: Studio,
     project: int,
     confirm: Callable[[Missing], bool],
+    everything: bool,
     progress: Progress,
 ) -> Pulled:
     with workspace.lock("pull"), workspace.store() as store:
-        export = studio.reviewed(project)
+        way = _way(workspace, studio)
+        left = unchanged(studio, project, {} if everything else store.read_tasks(studio.name, project, way))
+        if left.changed == ():
+            there = len(left.annotations)
+            return Pulled(
+                submitted=0, skipped=0, changed=0, known=there, foreign=0, verdicts={}, set_aside=()
+            )
+        export = reviewed(studio, project, left, store)
         known = history(store.reviews(history=True), export, studio.name, project)
-        lacking = missing(studio, project, known, export)
+        lacking = missing(studio, project, known, export, left)
         follow = not lacking.older or not lacking.reviews or confirm(lacking)
         withdrawn = lacking.reviews if follow else ()
         reading = _Reading(workspace, store, studio, project, known)
@@ -131,8 +142,11 @@ def _pull(
             for task in export.tasks:
                 progress.advance(1)
                 reading.take(task)
+            # What an older server says is read again, until somebody says whether to follow it.
+            read = () if lacking.older else read_now(export, left, reading.articles)
+            store.put_read_tasks(studio.name, project, way, read)
         unread = found_unread(store, set(reading.new.values()))
-    counts = reading.counts
+    counts = reading.counts + Counter(known=len(left.annotations))
     if withdrawn or counts["submitted"] or counts["skipped"]:
         with suppress(AnnotateError):  # the reviews are kept; the next summary says what is wrong
             cache_summaries(workspace)
@@ -148,6 +162,11 @@ def _pull(
     )
 
 
+def _way(workspace: Workspace, studio: Studio) -> str:
+    """How annotations are read today: what was read in another way is read again."""
+    return way_of_reading(workspace.codebook(), {each.number: each.joined for each in studio.accounts()})
+
+
 class _Reading:
     """Takes tasks into the store, one after the other, and counts what was new in them."""
 
@@ -157,7 +176,7 @@ class _Reading:
         self._store, self._studio, self._project, self._known = store, studio, project, known
         self._codebook = workspace.codebook()
         self._people = People(store, studio, workspace.config.seed)
-        self._articles = {article.id: article for article in store.articles(superseded=True)}
+        self.articles = {article.id: article for article in store.articles(superseded=True)}
         self._sent = {task.task_id: task for task in store.tasks(studio.name, project)}
         self._recorded = store.codebooks()
         runs = store.assignments(closed=True)
@@ -171,7 +190,7 @@ class _Reading:
         self.new: dict[str, str] = {}  #: article by review
 
     def take(self, task: ReviewedTask) -> None:
-        article = self._articles.get(task.article_id)
+        article = self.articles.get(task.article_id)
         if article is None:
             self.counts["foreign"] += 1
             return
@@ -233,7 +252,7 @@ class _Reading:
         version = codebook_version((said.version if said is not None else "") or self._now)
         offered = self._recorded.get(version, self._codebook.digests)
         return Page(
-            article=self._articles[task.article_id],
+            article=self.articles[task.article_id],
             text=task.text,
             shown=shown,
             tags=tags,

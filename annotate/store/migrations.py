@@ -130,4 +130,14 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX settlements_by_article ON settlements (article_id, position);
     """,
+    # How the tasks of a server stood when they were read: `pull` reads again those that changed.
+    """
+    CREATE TABLE read_tasks (
+        server TEXT NOT NULL, project INTEGER NOT NULL, task_id INTEGER NOT NULL,
+        article_id TEXT REFERENCES articles (id) ON DELETE CASCADE,
+        how TEXT NOT NULL, changed TEXT NOT NULL, annotations TEXT NOT NULL,
+        PRIMARY KEY (server, project, task_id)
+    );
+    CREATE INDEX read_tasks_by_article ON read_tasks (article_id);
+    """,
 )

@@ -76,6 +76,8 @@ def _task(
         text=_text(data.get("text")),
         predictions=len(predictions) if isinstance(predictions, list) else None,
         annotations=tuple(found),
+        changed=exact(changed) if (changed := _moment(task.get("updated_at"))) else "",
+        whole=len(found) == len(annotations),
     )
 
 
@@ -222,6 +224,11 @@ def _moment(value: Any) -> datetime | None:
         return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (TypeError, ValueError, OverflowError):
         return None
+
+
+def exact(moment: datetime) -> str:
+    """A moment to the microsecond, so that later ones sort later. It must be in UTC."""
+    return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def utc(moment: datetime) -> str:

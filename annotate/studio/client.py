@@ -1,83 +1,40 @@
-"""A project on a Label Studio server: the only place where its SDK enters.
+"""A project on a Label Studio server: what it is asked, and what it is told.
 
 Requests that write are never repeated blindly: the server may have done the work and died before it said
 so, and would do it twice. Whoever writes looks at the project again instead.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from annotate.coding.annotations import Export, Prediction
-from annotate.errors import InputError, MissingError
-from annotate.parse import address
-from annotate.studio.answers import read_export, read_prediction, utc
-from annotate.studio.key import KEY_VARIABLE
+from annotate.errors import MissingError
+from annotate.studio.answers import exact, read_export, read_prediction, utc
 from annotate.studio.listing import (
     CHUNK,
     PROJECT,
     TASK,
     Account,
     account_of,
+    annotated,
     project_of,
     queries,
     submitted,
     task_state,
 )
 from annotate.studio.projects import Project
+from annotate.studio.session import Session, gone_already
 from annotate.studio.task_states import TaskState
 
-TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes about 2
 PAGE_SIZE = 1000  #: tasks listed in one request
+EXPORTED = 250  #: tasks in one export; their numbers must fit into an address, as those of a chunk
+ALL = 1_000_000  #: more than there are
 
 _ONCE = {"max_retries": 0}
 
 
-class Studio:
-    """A server, open until closed. Every method raises MissingError when the server cannot be used."""
-
-    def __init__(self, url: str, key: str, *, name: str | None = None, timeout: float = TIMEOUT) -> None:
-        """Log in with an API key. InputError if the address is none, MissingError if it is refused.
-
-        `name` is what records call the server, its address by default; a server whose port changes needs one.
-        """
-        parts = address(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise InputError(
-                f"{url!r} is not the address of a server: write it like https://studio.example.org"
-            )
-        if parts.username or parts.password:
-            raise InputError("the server's address carries a password: leave it out, an API key is enough")
-        import httpx
-        from label_studio_sdk import LabelStudio
-
-        self.url = url.rstrip("/")
-        self.name = name or self.url
-        # A proxy of the environment is for the outside: our own server is on loopback.
-        outside = parts.hostname not in ("127.0.0.1", "localhost", "::1")
-        self._http = httpx.Client(timeout=timeout, follow_redirects=True, trust_env=outside)
-        try:
-            with self._told():
-                self._sdk: Any = LabelStudio(  # type: ignore[no-untyped-call]
-                    base_url=self.url, api_key=key, httpx_client=self._http
-                )
-                self._sdk.users.whoami()
-        except BaseException:
-            self.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the connections to the server."""
-        self._http.close()
+class Studio(Session):
+    """A server with its projects. Every method raises MissingError when the server cannot be used."""
 
     def accounts(self) -> tuple[Account, ...]:
         """Everybody who has an account there, by number."""
@@ -112,7 +69,7 @@ class Studio:
 
     def remove_project(self, number: int) -> None:
         """Delete a project with all that is in it; one that is gone already is no error."""
-        with self._told(), _gone_already():
+        with self._told(), gone_already():
             self._sdk.projects.delete(number, request_options=_ONCE)
 
     def find(self, title: str) -> int | None:
@@ -180,25 +137,51 @@ class Studio:
     def remove_tasks(self, task_ids: Sequence[int]) -> None:
         """Delete tasks with all that hangs on them; one that is gone already is no error."""
         for task_id in task_ids:
-            with self._told(), _gone_already():
+            with self._told(), gone_already():
                 self._sdk.tasks.delete(id=str(task_id))
 
-    def reviewed(self, project: int) -> Export:
-        """The tasks that somebody submitted or skipped.
+    def people(self) -> Mapping[int, str]:
+        """E-mail addresses by account: make each a code before keeping it."""
+        return {each.number: each.address for each in self.accounts()}
 
-        A person is an e-mail address there: make it a code before keeping it.
+    def reviewed(self, project: int, only: Sequence[int]) -> Export:
+        """Those of the tasks that somebody submitted or skipped.
+
+        The server makes an export in memory before it sends any of it: one of 10,000 tasks at once takes
+        longer than a request may.
+        """
+        people = self.people() if only else {}
+        chunks = (only[first : first + EXPORTED] for first in range(0, len(only), EXPORTED))
+        found = [read_export(self._exported(project, chunk), people, self.url) for chunk in chunks]
+        return Export(
+            tasks=tuple(task for each in found for task in each.tasks),
+            set_aside=tuple(line for each in found for line in each.set_aside),
+        )
+
+    def changed(self, project: int, since: str = "") -> Mapping[int, str]:
+        """The tasks with annotations that were changed at that moment or later: when, by task.
+
+        Moments are UTC to the microsecond. A submission, an update and a deletion change a task, by whatever
+        way they come; a draft does not. The server writes an annotation first and the task's moment after it.
         """
         with self._told():
-            exported = b"".join(self._sdk.projects.exports.download_sync(project, export_type="JSON"))
-        people = {each.number: each.address for each in self.accounts()}
-        return read_export(exported, people, self.url)
+            asked = {"fields": "task_only", "include": "id,updated_at", "query": annotated(since=since)}
+            # A single page, since tasks that change meanwhile would slip from one to another.
+            page = self._sdk.tasks.list(project=project, page_size=ALL, **asked)
+            return {int(task.id): exact(task.updated_at) for task in page.items}
 
-    def touched(self, project: int) -> Mapping[str, str]:
-        """When each task was last changed, by article; a submission, an update and a deletion change it."""
+    def annotated(self, project: int, before: str = "") -> int:
+        """How many tasks have annotations, and were last changed before that moment if one is given."""
+        with self._told():
+            asked = {"fields": "task_only", "include": "id", "query": annotated(before=before)}
+            return int(self._sdk.tasks.list(project=project, page_size=1, **asked).response.total)
+
+    def touched(self, project: int, only: Sequence[int] | None = None) -> Mapping[str, str]:
+        """When each task was last changed, by article: of all tasks, or `only` some. See `changed`."""
         with self._told():
             return {
                 str(task.data["article_id"]): utc(task.updated_at)
-                for task in self._tasks(project, "id,data,updated_at")
+                for task in self._tasks(project, "id,data,updated_at", only)
                 if "article_id" in (task.data or {})
             }
 
@@ -210,18 +193,6 @@ class Studio:
         """One prediction, None if it is gone."""
         found = self._found(lambda: self._sdk.predictions.get(prediction_id).dict())
         return None if found is None else read_prediction(found)
-
-    def _found(self, ask: Callable[[], Any]) -> Any | None:
-        """What the server answers, None if it says that there is no such thing."""
-        from label_studio_sdk.core.api_error import ApiError
-
-        with self._told():
-            try:
-                return ask()
-            except ApiError as error:
-                if error.status_code == 404 and "<html" not in str(error.body)[:500].lower():
-                    return None
-                raise
 
     def submit(
         self,
@@ -245,6 +216,12 @@ class Studio:
         """Where the project, or one task of it, opens in a browser."""
         return f"{self.url}/projects/{project}/data" + ("" if task_id is None else f"?task={task_id}")
 
+    def _exported(self, project: int, only: Sequence[int]) -> bytes:
+        asked = {"additional_query_parameters": {"ids[]": list(only)}}
+        with self._told():
+            export = self._sdk.projects.exports.download_sync
+            return b"".join(export(project, export_type="JSON", request_options=asked))
+
     def _reviews(self, task: Any) -> int:
         if (counted := submitted(task)) is not None:
             return counted
@@ -261,55 +238,3 @@ class Studio:
                 project=project, fields=fields, include=wanted, page_size=PAGE_SIZE, query=query
             )
         ]
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Say what went wrong with the server in words that help, and never with the key in them."""
-        import httpx
-        from label_studio_sdk.core.api_error import ApiError
-
-        try:
-            yield
-        except ApiError as error:
-            raise MissingError(self._refusal(error.status_code, error.body)) from None
-        except httpx.TimeoutException:
-            raise MissingError(
-                f"{self.url} did not answer in time. Nothing is sent twice: run this again when it has "
-                "less to do"
-            ) from None
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-            raise MissingError(
-                f"{self.url} does not answer as Label Studio does: check the address, and a proxy "
-                "between here and there, then run this again"
-            ) from None
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-            raise MissingError(
-                f"{self.url} cannot be reached ({error or type(error).__name__}): check the address and that "
-                "the server runs, then run this again. Nothing is sent twice"
-            ) from None
-
-    def _refusal(self, status: int | None, body: object) -> str:
-        if status in (401, 403):
-            return (
-                f"{self.url} refuses the API key ({status}): take a fresh one from Account & Settings on the "
-                f"server and put it in {KEY_VARIABLE} or the key file"
-            )
-        if status == 404 or "<html" in str(body)[:500].lower():
-            return (
-                f"{self.url} does not answer like Label Studio ({status}): check the address, and that the "
-                "project was not deleted"
-            )
-        detail = body.get("validation_errors") or body.get("detail", body) if isinstance(body, dict) else body
-        return f"{self.url} refused a request ({status}): {str(detail)[:300]}"
-
-
-@contextmanager
-def _gone_already() -> Iterator[None]:
-    """What is to be deleted may be gone."""
-    from label_studio_sdk.core.api_error import ApiError
-
-    try:
-        yield
-    except ApiError as error:
-        if error.status_code != 404:
-            raise

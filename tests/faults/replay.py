@@ -1,6 +1,6 @@
 """A server that says what it is told to say: for answers that no real one would give on demand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotate.coding.annotations import Export, Prediction
@@ -31,10 +31,20 @@ class Replay(Studio):
     def accounts(self) -> tuple[Account, ...]:
         return (Account(number=1, address="ada@example.org", joined="2026-01-01T00:00:00Z"),)
 
-    def reviewed(self, _: int) -> Export:
-        return read_export(self._answer, {1: "ada@example.org"}, self.url)
+    def people(self) -> Mapping[int, str]:
+        return {1: "ada@example.org"}
 
-    def touched(self, _: int) -> Mapping[str, str]:
+    def reviewed(self, _: int, __: Sequence[int]) -> Export:
+        return read_export(self._answer, self.people(), self.url)
+
+    def changed(self, _: int, __: str = "") -> Mapping[int, str]:
+        """None: so everything is read again."""
+        return {}
+
+    def annotated(self, _: int, __: str = "") -> int:
+        return 0
+
+    def touched(self, _: int, __: Sequence[int] | None = None) -> Mapping[str, str]:
         return {}
 
     def deleted(self, _: int) -> bool:

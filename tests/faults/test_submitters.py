@@ -1,6 +1,8 @@
 """Reviewers submit while pushes run, against a real Label Studio that is as busy as five people make it."""
 
+import time
 from collections import Counter
+from contextlib import suppress
 
 from annotate.errors import MissingError
 from annotate.steps.pull import pull
@@ -28,6 +30,30 @@ def patiently(workspace: Workspace, studio: Studio) -> None:
         except MissingError:
             continue
     push(workspace, studio)
+
+
+def test_every_submission_arrives_once_while_pull_runs_in_a_loop(
+    workspace: Workspace, studio: Studio, local_server: LocalServer
+) -> None:
+    fill(workspace, numbered(ARTICLES))
+    pushed = push(workspace, studio)
+    brought = 0
+    until = time.monotonic() + 600
+    with Submitters(studio.url, local_server.credentials.key, pushed.project) as reviewers:
+        while len(reviewers.done) < ARTICLES and not reviewers.errors and time.monotonic() < until:
+            with suppress(MissingError):  # the server is busy
+                brought += pull(workspace, studio).submitted
+    assert reviewers.errors == []
+    assert len(reviewers.done) == ARTICLES
+    brought += pull(workspace, studio).submitted
+    assert brought == ARTICLES
+    with workspace.store() as store:
+        reviews = store.reviews(history=True)
+    assert sorted(each.annotation_id for each in reviews) == sorted(
+        each.annotation for each in reviewers.done
+    )
+    again = pull(workspace, studio, everything=True)
+    assert (again.submitted, again.changed, again.known) == (0, 0, ARTICLES)
 
 
 def test_every_page_keeps_its_tags_and_every_submission_arrives_once(

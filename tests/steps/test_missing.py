@@ -1,13 +1,15 @@
 """Which reviews a server lacks, and what makes it look old; with a real server in test_pull_restored.py."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from annotate.coding.annotations import Annotation, Export, ReviewedTask
 from annotate.records import Review
 from annotate.steps.known import History
 from annotate.steps.missing import Missing, missing
+from annotate.steps.unchanged import Unchanged
+from annotate.store.read_tasks import ReadTask
 from annotate.studio.client import Studio
 from tests import records
 
@@ -23,7 +25,7 @@ class Answers:
     changed: Mapping[str, str] = field(default_factory=dict)
     gone: frozenset[int] = frozenset()
 
-    def touched(self, _: int) -> Mapping[str, str]:
+    def touched(self, _: int, __: object = None) -> Mapping[str, str]:
         return self.changed
 
     def deleted(self, number: int) -> bool:
@@ -40,9 +42,14 @@ def there(key: str, decided_at: str) -> Export:
     )
 
 
-def found(review: Review = REVIEW, export: Export = Export(tasks=()), **answers: Any) -> Missing:  # noqa: B008 -- frozen
+def found(
+    review: Review = REVIEW,
+    export: Export = Export(tasks=()),  # noqa: B008 -- frozen
+    unchanged: Unchanged = Unchanged(),  # noqa: B008 -- frozen
+    **answers: Any,
+) -> Missing:
     known = History(newest={"u": review}, named={}, states=frozenset())
-    return missing(cast(Studio, Answers(**answers)), 1, known, export)
+    return missing(cast(Studio, Answers(**answers)), 1, known, export, unchanged)
 
 
 def test_a_review_that_stands_there_is_not_missing() -> None:
@@ -52,6 +59,14 @@ def test_a_review_that_stands_there_is_not_missing() -> None:
 def test_a_review_that_was_deleted_is_missing_and_the_server_is_believed() -> None:
     answers = {"changed": {DAM.id: LATE}, "gone": frozenset({5})}
     assert found(**answers) == Missing(reviews=(REVIEW,), older=())
+
+
+def test_a_review_that_need_not_be_read_again_stands_there() -> None:
+    read = ReadTask(task_id=1, article_id=DAM.id, changed=LATE, annotations=(4, 5))
+    answers = {"changed": {DAM.id: LATE}, "gone": frozenset({5})}
+    assert found(unchanged=Unchanged(tasks={1: read}, changed=()), **answers) == Missing(reviews=(), older=())
+    other = replace(read, annotations=(4,))
+    assert found(unchanged=Unchanged(tasks={1: other}, changed=()), **answers).reviews == (REVIEW,)
 
 
 def test_where_the_task_is_gone_or_the_annotation_is_not_nothing_is_taken_back() -> None:

@@ -80,8 +80,8 @@ def test_nothing_is_taken_back_that_the_server_itself_still_has(
     tasks = sent(workspace, studio, {ARTICLE: TAGS})
     studio.submit(tasks[ARTICLE.id], back(*TAGS))
     pull(workspace, studio)
-    monkeypatch.setattr(studio, "reviewed", lambda _: Export(tasks=()))
-    pulled = pull(workspace, studio, confirm=lambda _: True)
+    monkeypatch.setattr(studio, "reviewed", lambda *_: Export(tasks=()))
+    pulled = pull(workspace, studio, everything=True, confirm=lambda _: True)
     assert (pulled.withdrawn, pulled.kept) == ((), ())
     assert len(decided(workspace)) == 3
 
@@ -93,9 +93,9 @@ def test_a_review_that_is_back_on_the_server_counts_again(
     studio.submit(tasks[ARTICLE.id], back(REGIME))
     pull(workspace, studio)
     with monkeypatch.context() as gone:
-        gone.setattr(studio, "reviewed", lambda _: Export(tasks=()))
+        gone.setattr(studio, "reviewed", lambda *_: Export(tasks=()))
         gone.setattr(studio, "deleted", lambda _: True)
-        assert len(pull(workspace, studio).withdrawn) == 1
+        assert len(pull(workspace, studio, everything=True).withdrawn) == 1
     assert pull(workspace, studio).verdicts == {"accepted": 1, "rejected": 2}
     assert pull(workspace, studio).known == 1
 

@@ -51,7 +51,7 @@ def test_an_export_that_is_none(answer: bytes) -> None:
         answering(export=(200, answer), users=(200, json.dumps([ME]).encode())) as studio,
         pytest.raises(MissingError, match=rf"^{studio.url} did not answer with an export of the project"),
     ):
-        studio.reviewed(1)
+        studio.reviewed(1, [7])
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_without_a_list_of_accounts_nobody_gets_a_code(answer: bytes) -> None:
         answering(export=(200, b"[]"), users=(200, answer)) as studio,
         pytest.raises(MissingError, match=f"^{studio.url} "),
     ):
-        studio.reviewed(1)
+        studio.reviewed(1, [7])
 
 
 @pytest.mark.parametrize("answer", [NO_JSON, b"", b"[1, 2]", b'{"results": 4}', b"null", b'[{"id": "x"}]'])
@@ -78,6 +78,14 @@ def test_a_list_of_projects_that_is_none(answer: bytes) -> None:
 def test_a_list_of_tasks_that_is_none(answer: bytes) -> None:
     with answering(tasks=(200, answer)) as studio, pytest.raises(MissingError, match=f"^{studio.url} "):
         studio.touched(1)
+
+
+@pytest.mark.parametrize("answer", [NO_JSON, b"", b"[1, 2]", b'{"tasks": 4}', b"null", b'[{"id": "x"}]'])
+def test_a_list_of_changes_that_is_none(answer: bytes) -> None:
+    with answering(tasks=(200, answer)) as studio:
+        for ask in (studio.changed, studio.annotated):
+            with pytest.raises(MissingError, match=f"^{studio.url} "):
+                ask(1)
 
 
 @pytest.mark.parametrize(("status", "body", "gone"), [(404, b"{}", True), (200, b'{"id": 7}', False)])
