@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -84,7 +84,7 @@ def _workspace() -> Iterator[Check]:
         ("store", _store, "annotate backup FILE --restore DIR puts back a backup"),
         ("decisions", decisions_check, "annotate backup FILE --restore DIR puts back a backup"),
         ("encoder", _encoder, f"{INSTALL}, or take it out of annotate.toml"),
-        ("model", _model, "annotate models rollback"),
+        ("model", _model, "annotate models promote ID, or delete models/current"),
         ("review server", _studio, "start it, and put its API key into ANNOTATE_STUDIO_KEY"),
     ):
         try:
@@ -132,9 +132,10 @@ def _store(workspace: Workspace) -> Check:
     from annotate.report.vocabulary import plural
     from annotate.steps.tag import stale
     from annotate.steps.tagging import tagger
+    from annotate.store.soundness import astray
 
     with workspace.store() as store:
-        if damage := store.damage():
+        if damage := store.damage() or _first(store.ask(lambda db: tuple(astray(db)))):
             raise InputError(f"{workspace.state / STORE} is damaged: {damage}")
         waiting = 0
         with suppress(AnnotateError):  # the codebook or the model is broken, and their own checks say so
@@ -155,12 +156,16 @@ def decisions_check(workspace: Workspace) -> Check:
     with workspace.store() as store:
         ledger = store.ask(verify)
     if ledger.faults:
-        more = f"; and {len(ledger.faults) - 5} more" if len(ledger.faults) > 5 else ""
-        raise InputError("; ".join(ledger.faults[:5]) + more)
+        raise InputError(_first(ledger.faults))
     found = plural(ledger.entries, "entry", "entries") + " in the ledger"
     found += f", {ledger.removed} of removed articles" if ledger.removed else ""
     found += f", none changed; head {ledger.head}" if ledger.head else ""
     return Check(name="decisions", state="ok", found=found)
+
+
+def _first(faults: Sequence[str]) -> str:
+    """The first few of many, in one line."""
+    return "; ".join(faults[:5]) + (f"; and {len(faults) - 5} more" if len(faults) > 5 else "")
 
 
 def head_check(workspace: Workspace, head: str) -> Check:
@@ -189,12 +194,18 @@ def _encoder(workspace: Workspace) -> Check | None:
 
 def _model(workspace: Workspace) -> Check:
     from annotate.learn.registry import Registry
+    from annotate.steps.models import usable_earlier
 
     registry = Registry(workspace.models)
     current = registry.current()
     if current is None:
         return Check(name="model", state="ok", found="none yet: tags come from the rules alone")
-    encoder = registry.load(current)[0].encoder
+    try:
+        encoder = registry.load(current)[0].encoder
+    except AnnotateError as error:
+        back = usable_earlier(registry)
+        fix = f"annotate models rollback, to {back.id if back else 'the rules alone; then annotate train'}"
+        return Check(name="model", state="broken", found=str(error), fix=fix)
     through = f", with the encoder {encoder.record.name}" if encoder else ""
     return Check(name="model", state="ok", found=f"{current} loads{through}")
 

@@ -68,9 +68,9 @@ def push(
     codebook = workspace.codebook()
     some = None if limit is None else Limit(articles=limit, seed=workspace.config.seed, order=order)
     with workspace.lock("push"), workspace.store() as store:
-        with store.transaction():
+        with store.transaction():  # a version by which nothing can be sent yet is not in use
             use(codebook, store)
-        outgoing = ready(workspace, store, codebook)
+            outgoing = ready(workspace, store, codebook)
         project = find_or_make(workspace, store, studio, page=page(codebook), version=outgoing.version)
         delivery = Delivery(
             store=store,
