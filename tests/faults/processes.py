@@ -6,6 +6,7 @@ loading the parsers, two seconds, are spared. It counts its `effects`, what it d
 place in every run, however busy the machine is.
 """
 
+import atexit
 import gc
 import io
 import json
@@ -15,12 +16,13 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import BuiltinFunctionType, FrameType
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 KILLED = -signal.SIGKILL
 
@@ -202,6 +204,22 @@ def _become(wanted: Mapping[str, Any]) -> None:
         (out / "effects").write_text(str(done))
 
 
+def _leave(wanted: Mapping[str, Any]) -> NoReturn:
+    """Be the command, and end as it does; taking apart what the parent has in memory would copy all of it."""
+    code: object = 0
+    try:
+        _become(wanted)
+    except SystemExit as error:
+        code = error.code
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+
+
 def _is_effect(called: BuiltinFunctionType) -> bool:
     name = called.__name__
     if name in FUNCTIONS and called.__module__ in MODULES:
@@ -222,4 +240,4 @@ if __name__ == "__main__":
         importlib.import_module(module)
     gc.freeze()  # so that children do not copy, at their end, what the parent has in memory
     if (order := _serve()) is not None:
-        _become(order)
+        _leave(order)
