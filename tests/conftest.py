@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = ["tests.studio_server"]
+
+settings.register_profile("busy", deadline=None)  # a test that waits for a core is not wrong
+settings.load_profile("busy")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

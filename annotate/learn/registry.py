@@ -88,6 +88,10 @@ class Registry:
         history = self._history()
         return history[0] if history else None
 
+    def earlier(self) -> tuple[str, ...]:
+        """Ids of the models that were in use before the current one, newest first."""
+        return self._history()[1:]
+
     def promote(self, model_id: str) -> None:
         """Make a model the current one; where the pointer is damaged, the first in a new history."""
         try:
@@ -193,7 +197,8 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
     if manifest.features != VERSION:
         other = "an older" if manifest.features < VERSION else "a newer"
         raise InputError(
-            f"model {manifest.id} was made by {other} version of this program: run `annotate train`"
+            f"model {manifest.id} was made by {other} version of this program: "
+            "run `annotate models rollback`, then `annotate train`"
         )
     encoder = None if manifest.encoder is None else recall(manifest.encoder, folder)
     width = encoder.width if encoder else 0

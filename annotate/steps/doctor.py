@@ -2,7 +2,7 @@
 
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
@@ -18,9 +18,11 @@ from annotate.packaged import installed as installed_version
 from annotate.report.vocabulary import plural
 from annotate.steps.connect import connect
 from annotate.steps.learning import encoder_of
+from annotate.steps.models import usable_earlier
 from annotate.steps.tag import stale
 from annotate.steps.tagging import tagger
 from annotate.store.ledger import position_of, verify
+from annotate.store.soundness import astray
 from annotate.studio.server import LocalServer
 from annotate.text.pipeline import load
 from annotate.workspace import STORE, Workspace
@@ -96,7 +98,7 @@ def _workspace() -> Iterator[Check]:
         ("reading", reading_check, "annotate pull"),
         ("disputes", disputes_check, "mend guidelines.md"),
         ("encoder", _encoder, f"{INSTALL}, or take it out of annotate.toml"),
-        ("model", _model, "annotate models rollback"),
+        ("model", _model, "annotate models promote ID, or delete models/current"),
         ("review server", _studio, "start it, and put its API key into ANNOTATE_STUDIO_KEY"),
     ):
         try:
@@ -136,7 +138,7 @@ def labels_check(workspace: Workspace) -> Check | None:
 
 def _store(workspace: Workspace) -> Check:
     with workspace.store() as store:
-        if damage := store.damage():
+        if damage := store.damage() or _first(store.ask(lambda db: tuple(astray(db)))):
             raise InputError(f"{workspace.state / STORE} is damaged: {damage}")
         waiting = 0
         with suppress(AnnotateError):  # the codebook or the model is broken, and their own checks say so
@@ -154,8 +156,7 @@ def decisions_check(workspace: Workspace) -> Check:
     with workspace.store() as store:
         ledger = store.ask(verify)
     if ledger.faults:
-        more = f"; and {len(ledger.faults) - 5} more" if len(ledger.faults) > 5 else ""
-        raise InputError("; ".join(ledger.faults[:5]) + more)
+        raise InputError(_first(ledger.faults))
     found = plural(ledger.entries, "entry", "entries") + " in the ledger"
     found += f", {ledger.removed} of removed articles" if ledger.removed else ""
     found += f", none changed; head {ledger.head}" if ledger.head else ""
@@ -164,7 +165,6 @@ def decisions_check(workspace: Workspace) -> Check:
 
 def reading_check(workspace: Workspace) -> Check:
     """Reviews that were submitted faster than anybody reads, and whether the limit is on record."""
-    from annotate.report.vocabulary import plural
     from annotate.steps.unread import found_unread
 
     with workspace.store() as store:
@@ -184,7 +184,6 @@ def reading_check(workspace: Workspace) -> Check:
 
 def disputes_check(workspace: Workspace) -> Check | None:
     """What coders differ about and nobody settled; None where nothing was ever disputed."""
-    from annotate.report.vocabulary import plural
     from annotate.steps.disputes import disputed
 
     with workspace.store() as store:
@@ -201,6 +200,11 @@ def disputes_check(workspace: Workspace) -> Check | None:
         return Check(name="disputes", state="ok", found=said)
     fix = "annotate adjudicate --list, then annotate adjudicate, or with --resolve ARTICLE"
     return Check(name="disputes", state="worse", found=said, fix=fix)
+
+
+def _first(faults: Sequence[str]) -> str:
+    """The first few of many, in one line."""
+    return "; ".join(faults[:5]) + (f"; and {len(faults) - 5} more" if len(faults) > 5 else "")
 
 
 def head_check(workspace: Workspace, head: str) -> Check:
@@ -228,7 +232,12 @@ def _model(workspace: Workspace) -> Check:
     current = registry.current()
     if current is None:
         return Check(name="model", state="ok", found="none yet: tags come from the rules alone")
-    encoder = registry.load(current)[0].encoder
+    try:
+        encoder = registry.load(current)[0].encoder
+    except AnnotateError as error:
+        back = usable_earlier(registry)
+        fix = f"annotate models rollback, to {back.id if back else 'the rules alone; then annotate train'}"
+        return Check(name="model", state="broken", found=str(error), fix=fix)
     through = f", with the encoder {encoder.record.name}" if encoder else ""
     return Check(name="model", state="ok", found=f"{current} loads{through}")
 

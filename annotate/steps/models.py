@@ -1,9 +1,10 @@
 """The models of a workspace: which there are, which is in use, and changing that."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.errors import InputError, UsageError
+from annotate.errors import AnnotateError, InputError, UsageError
 from annotate.learn.manifest import ModelManifest, read_manifest
 from annotate.learn.registry import CURRENT, Registry
 from annotate.workspace import Workspace
@@ -75,9 +76,19 @@ def promote(workspace: Workspace, name: str) -> ModelManifest:
     return manifest
 
 
+def usable_earlier(registry: Registry) -> ModelManifest | None:
+    """The newest of the models that were in use before and can still be loaded; None is the rules alone."""
+    for model_id in registry.earlier():
+        with suppress(AnnotateError):
+            return registry.load(model_id)[1]
+    return None
+
+
 def roll_back(workspace: Workspace) -> ModelManifest | None:
-    """Put the model before the current one back to use; None means the rules alone."""
+    """Put that model back to use; None means the rules alone. UsageError where no model is in use."""
     with workspace.lock("models rollback"):
         registry = Registry(workspace.models)
-        current = registry.roll_back()
-        return None if current is None else registry.manifest(current)
+        back = usable_earlier(registry)
+        while registry.roll_back() != (back.id if back else None):
+            pass
+    return back

@@ -46,13 +46,13 @@ def push(
     codebook = workspace.codebook()
     some = None if limit is None else Limit(articles=limit, seed=workspace.config.seed, order=order)
     with workspace.lock("push"), workspace.store() as store:
-        with store.transaction():
+        with store.transaction():  # a version by which nothing can be sent yet is not in use
             use(codebook, store)
-        if store.assignments():
+            outgoing = None if store.assignments() else ready(workspace, store, codebook)
+        if outgoing is None:
             if limit is not None:
                 raise UsageError("an assignment is open: `annotate assign --limit N` gives out more articles")
             return push_team(workspace, store, studio, codebook, progress=progress)
-        outgoing = ready(workspace, store, codebook)
         project = find_or_make(workspace, store, studio, page=page(codebook), version=outgoing.version)
         delivery = Delivery(
             store=store,

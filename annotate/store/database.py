@@ -152,8 +152,8 @@ class Database:
         schema = values.pop("schema", None) if isinstance(values, dict) else None
         if schema != SCHEMA:
             raise InputError(
-                f"{self._path} holds a {kind.__name__} of schema {schema}; this annotate reads schema "
-                f"{SCHEMA}: install the release that wrote it, or put back a copy"
+                f"{self._path} holds a record ({kind.__name__}) of schema {schema}; this annotate reads "
+                f"schema {SCHEMA}: install the release that wrote it, or put back a copy"
             )
         return self._made(kind, values)
 
@@ -169,7 +169,7 @@ class Database:
         try:
             return from_dict(kind, values)
         except TypeError as error:
-            raise self._damaged(f"a {kind.__name__} that is none: {error}") from None
+            raise self._damaged(f"a record that is no {kind.__name__}: {error}") from None
 
     def _damaged(self, what: str) -> InputError:
         return InputError(f"{self._path} is damaged ({what}): put back a copy of it")

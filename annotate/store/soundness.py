@@ -56,12 +56,29 @@ def faults(db: sqlite3.Connection) -> Iterator[str]:
         for (said,) in db.execute("PRAGMA integrity_check"):
             if said != "ok":
                 yield f"the file is damaged: {said}"
-        for table, row, parent, _ in db.execute("PRAGMA foreign_key_check"):
-            yield f"row {row} of {table} belongs to a row of {parent} that is not there"
+        yield from astray(db)
         yield from _unreadable(db)
         yield from _moved(db)
     except sqlite3.DatabaseError as error:
         yield f"the file is damaged: {error}"
+
+
+def astray(db: sqlite3.Connection) -> Iterator[str]:
+    """References that lead nowhere: no command shows what hangs on them."""
+    for table, row, parent, _ in db.execute("PRAGMA foreign_key_check"):
+        if table != "articles":
+            yield f"row {row} of {table} belongs to a row of {parent} that is not there"
+    superseded_by = dict(db.execute("SELECT id, superseded_by FROM articles"))
+    for article_id, newer in superseded_by.items():
+        passed = {article_id}
+        while newer in superseded_by and newer not in passed:
+            passed.add(newer)
+            newer = superseded_by[newer]
+        if newer is not None:
+            yield (
+                f"article {article_id} is listed as superseded, and no article that superseded it is listed: "
+                "add its source again"
+            )
 
 
 def _unreadable(db: sqlite3.Connection) -> Iterator[str]:

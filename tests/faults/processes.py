@@ -1,26 +1,32 @@
 """Commands in processes of their own, hundreds of them: a parent that has imported everything forks each.
 
 Each is a real process: it has its own arguments, folder and exit code, and can be killed. Only imports and
-loading the parsers, two seconds, are spared. It counts its `effects`, what it does to the world outside
+loading the parsers, three seconds, are spared. It counts its `effects`, what it does to the world outside
 (files, database, network), and `kill_at` ends it by SIGKILL just before that one: the same number is the same
 place in every run, however busy the machine is.
 """
 
+import atexit
 import gc
+import importlib
 import io
 import json
 import os
+import pkgutil
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import BuiltinFunctionType, FrameType
-from typing import Any, Self
+from typing import Any, NoReturn, Self
+
+import annotate
 
 KILLED = -signal.SIGKILL
 
@@ -64,7 +70,7 @@ METHODS = frozenset(
     )
 )
 
-#: What commands import late: imported once, by the parent.
+#: What commands import late of others' packages: imported once, by the parent, like all of our own.
 LATE = (
     *(
         "datasets",
@@ -202,6 +208,22 @@ def _become(wanted: Mapping[str, Any]) -> None:
         (out / "effects").write_text(str(done))
 
 
+def _leave(wanted: Mapping[str, Any]) -> NoReturn:
+    """Be the command, and end as it does; taking apart what the parent has in memory would copy all of it."""
+    code: object = 0
+    try:
+        _become(wanted)
+    except SystemExit as error:
+        code = error.code
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+
+
 def _is_effect(called: BuiltinFunctionType) -> bool:
     name = called.__name__
     if name in FUNCTIONS and called.__module__ in MODULES:
@@ -210,16 +232,19 @@ def _is_effect(called: BuiltinFunctionType) -> bool:
     return name in METHODS and isinstance(own, CLASSES) and not isinstance(own, (io.StringIO, io.BytesIO))
 
 
-if __name__ == "__main__":
-    import importlib
-
-    from annotate.cli import COMMANDS
+def _warm() -> None:
+    """Import all that a command may, and read once in each language, so that no child needs to."""
+    for module in (*LATE, *(each.name for each in pkgutil.walk_packages(annotate.__path__, "annotate."))):
+        if not module.endswith("__main__"):
+            importlib.import_module(module)
     from annotate.text.pipeline import load
 
-    for language in ("en", "fr"):
-        _ = load(language).nlp
-    for module in (*LATE, *(f"annotate.cli.{name}" for name in COMMANDS)):
-        importlib.import_module(module)
+    for language, text in (("en", "Sources suggest that it fell."), ("fr", "Il serait tombé.")):
+        load(language).nlp(text)
     gc.freeze()  # so that children do not copy, at their end, what the parent has in memory
+
+
+if __name__ == "__main__":
+    _warm()
     if (order := _serve()) is not None:
-        _become(order)
+        _leave(order)

@@ -211,7 +211,7 @@ def test_a_model_of_other_features_is_refused(registry: Registry, experiment: Ex
     path = registry.folder / experiment.manifest.id / MANIFEST
     path.write_text(json.dumps({**json.loads(path.read_text()), "features": 0}))
     with pytest.raises(
-        InputError, match="was made by an older version of this program: run `annotate train`"
+        InputError, match="was made by an older version of this program: run `annotate models rollback`, then"
     ):
         read(path.parent)
 

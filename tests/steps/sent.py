@@ -17,7 +17,12 @@ def fill(workspace: Workspace, articles: list[Article], version: str = "rules 1"
 
 
 def tagged(of: Article, labels: tuple[str, ...] = ("loaded_label", "loaded_language"), **more: Any) -> Tagged:
-    words = {"loaded_label": "puppet regime", "loaded_language": "brutal", "unattributed_claim": "promised"}
+    words = {
+        "loaded_label": "puppet regime",
+        "loaded_language": "brutal",
+        "emotive_word": "brutal",
+        "unattributed_claim": "promised",
+    }
     tags: tuple[Tag, ...] = tuple(tag(of, label, words[label], **more) for label in labels)
     return Tagged(article=of, tags=tags, attributions=(), words={"outlet": 9, "quoted": 0, "reported": 0})
 

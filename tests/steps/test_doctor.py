@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from annotate.steps.add import add
 from annotate.steps.doctor import Check, examine, head_check
+from annotate.steps.models import roll_back
 from annotate.store.ledger import verify
 from annotate.workspace import Workspace
 from tests.records import added, article, review
@@ -37,13 +39,49 @@ def test_what_is_wrong_in_a_workspace_is_said_with_its_fix(
 def test_a_broken_model_is_no_fault_of_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = Workspace.create(tmp_path / "desk", seed=1)
     monkeypatch.chdir(workspace.root)
-    (workspace.models / "current").write_text("gone\n", encoding="utf-8")
+    (workspace.models / "current").write_text("gone\nlost\n", encoding="utf-8")
     checks = {check.name: check for check in examine()}
     assert (checks["store"].state, checks["store"].found) == (
         "ok",
         "0 articles, 0 reviews, 0 regions set aside",
     )
-    assert (checks["model"].state, checks["model"].fix) == ("broken", "annotate models rollback")
+    assert (checks["model"].state, checks["model"].fix) == (
+        "broken",
+        "annotate models rollback, to the rules alone; then annotate train",
+    )
+    assert roll_back(workspace) is None
+    checks = {check.name: check for check in examine()}
+    assert checks["model"].found == "none yet: tags come from the rules alone"
+    (workspace.models / "current").write_text("../gone\n", encoding="utf-8")
+    checks = {check.name: check for check in examine()}
+    assert checks["model"].fix == "annotate models promote ID, or delete models/current"
+
+
+def test_an_article_that_is_hidden_behind_none_is_said_and_shown_when_it_is_added_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace.create(tmp_path / "desk", seed=1)
+    monkeypatch.chdir(workspace.root)
+    source = tmp_path / "dam.txt"
+    source.write_text(
+        "Dam opened\n\nThe mayor opened a dam on Monday, and the school sang.\n", encoding="utf-8"
+    )
+    add(workspace, [str(source)])
+    with workspace.store() as store:
+        [dam] = store.article_ids()
+    with closing(sqlite3.connect(workspace.state / "store.sqlite3", isolation_level=None)) as other:
+        other.execute("UPDATE articles SET superseded_by = 'gone'")
+    checks = {check.name: check for check in examine()}
+    assert (checks["store"].state, checks["store"].found) == (
+        "broken",
+        f"{workspace.state / 'store.sqlite3'} is damaged: article {dam} is listed as superseded, and "
+        "no article that superseded it is listed: add its source again",
+    )
+    add(workspace, [str(source)])
+    with workspace.store() as store:
+        assert store.article_ids() == (dam,)
+    checks = {check.name: check for check in examine()}
+    assert checks["store"].found.startswith("1 article, 0 reviews")
 
 
 def test_looking_loads_no_pipeline(tmp_path: Path) -> None:

@@ -3,13 +3,15 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import InputError, UsageError
+from annotate.learn.registry import CLASSIFIER
+from annotate.steps.doctor import examine
 from annotate.steps.models import found, listed, promote, roll_back
 from annotate.steps.train import train
 from tests.learn.invented import articles
 from tests.steps.reviewed import review, workspace
 
 
-def test_models_are_listed_promoted_and_rolled_back(tmp_path: Path) -> None:
+def test_models_are_listed_promoted_and_rolled_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = workspace(tmp_path / "w", articles(24))
     assert listed(here) == ()
     with pytest.raises(UsageError, match="no model is in use"):
@@ -42,3 +44,13 @@ def test_models_are_listed_promoted_and_rolled_back(tmp_path: Path) -> None:
         roll_back(here)
     with pytest.raises(UsageError, match="there is no model 'zzz'"):
         promote(here, "zzz")
+
+    # Where models were lost or damaged, the next that can be used counts, and doctor names it.
+    monkeypatch.chdir(here.root)
+    (here.models / "current").write_text(f"gone\n{refused.id}\n{first.id}\n", encoding="utf-8")
+    (here.models / refused.id / CLASSIFIER).unlink()
+    assert [each.fix for each in examine() if each.name == "model"] == [
+        f"annotate models rollback, to {first.id}"
+    ]
+    assert roll_back(here) == first
+    assert (here.models / "current").read_text(encoding="utf-8") == f"{first.id}\n"

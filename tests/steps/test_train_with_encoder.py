@@ -126,7 +126,10 @@ def test_a_model_whose_encoder_is_another_or_does_not_fit_is_refused(
             use()
     monkeypatch.chdir(here.root)
     checks = {check.name: check for check in examine()}
-    assert (checks["model"].state, checks["model"].fix) == ("broken", "annotate models rollback")
+    assert (checks["model"].state, checks["model"].fix) == (
+        "broken",
+        "annotate models rollback, to the rules alone; then annotate train",
+    )
     # Back at the rules alone, one can train with the new one.
     registry.roll_back()
     assert train(here).manifest.encoder != trained.manifest.encoder

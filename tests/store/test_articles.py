@@ -29,6 +29,13 @@ def test_one_article_has_many_publications_and_known_bytes_are_recognised(store:
         assert store.add_publication(two)
         assert not store.add_publication(one)
     assert store.publications(DAM.id) == (one, two)
+    with store.transaction():
+        store.add_article(MINE)
+        store.add_publication(other := publication(MINE, "aa.txt"))
+    assert store.publications(DAM.id) == (one, two)
+    assert store.publications() == tuple(
+        sorted((one, two, other), key=lambda each: (each.article_id, each.source))
+    )
     assert store.raw(sha256("b.txt")) == DAM.id
     assert store.raw(sha256("c.txt")) is None
 
@@ -41,3 +48,15 @@ def test_a_superseded_article_stays_but_is_not_listed(store: Store) -> None:
     assert set(store.articles(superseded=True)) == {DAM, MINE}
     assert store.superseded_ids() == {DAM.id}
     assert store.with_earlier(MINE.id) == (MINE.id, DAM.id)
+
+
+def test_an_article_does_not_supersede_itself_and_is_listed_again_when_cleaning_comes_back_to_it(
+    store: Store,
+) -> None:
+    with store.transaction():
+        store.add_article(DAM, supersedes=DAM.id)
+    assert store.articles() == (DAM,)
+    with store.transaction():
+        store.add_article(MINE, supersedes=DAM.id)
+        store.add_article(DAM, supersedes=MINE.id)
+    assert store.articles() == (DAM,)

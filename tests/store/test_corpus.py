@@ -15,7 +15,8 @@ def test_only_the_outlets_own_words_and_tags_are_counted(store: Store) -> None:
         store.add_article(MINE)
         words = {"outlet": 4, "quoted": 2}
         store.put_tagged(Tagged(article=DAM, tags=(own, quoted), attributions=(), words=words), "rules-1")
-    assert store.outlet_words() == {DAM.id: ("en", "rules-1", 4)}
+        store.put_tagged(Tagged(article=MINE, tags=(), attributions=(), words={"quoted": 5}), "rules-2")
+    assert store.outlet_words() == {DAM.id: ("en", "rules-1", 4), MINE.id: ("en", "rules-2", 0)}
     assert store.outlet_tags() == ((DAM.id, "loaded_label", 0.5),)
 
 

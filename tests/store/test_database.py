@@ -109,13 +109,23 @@ def test_damage_that_nobody_meets_is_found_by_looking_for_it(tmp_path: Path) -> 
     assert (len(said), said[0] != "nothing") == (1, True)
 
 
-@pytest.mark.parametrize("record", ["", "[1]", "{}", '{"schema": 1}', '{"schema": 1, "id": 7}', "[" * 20_000])
-def test_a_record_that_is_none_is_told_with_its_file(tmp_path: Path, record: str) -> None:
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ("", r"is damaged \(a cell that is not JSON: "),
+        ("[" * 20_000, r"is damaged \(a cell that is not JSON: "),
+        ("[1]", "holds a record .Article. of schema None"),
+        ("{}", "holds a record .Article. of schema None"),
+        ('{"schema": 1}', r"is damaged \(a record that is no Article: .*id"),
+        ('{"schema": 1, "id": 7}', r"is damaged \(a record that is no Article: 7 is no str"),
+    ],
+)
+def test_a_record_that_is_none_is_told_with_its_file(tmp_path: Path, record: str, told: str) -> None:
     path = tmp_path / "store.sqlite3"
     filled(path, 1)
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("UPDATE articles SET record = ?", (record,))
-    with Store(path) as store, pytest.raises(InputError, match=r"store\.sqlite3 (is damaged|holds a) "):
+    with Store(path) as store, pytest.raises(InputError, match=rf"store\.sqlite3 {told}"):
         store.articles()
 
 
@@ -160,6 +170,19 @@ def test_what_was_deleted_is_gone_from_the_file_and_its_log(tmp_path: Path) -> N
         assert found == []
 
 
+def test_a_store_that_somebody_reads_is_not_forgotten_in_silence(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    filled(path, 2)
+    with Store(path) as store, closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        store._db.execute("PRAGMA busy_timeout = 0")
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM articles").fetchone()
+        with pytest.raises(MissingError, match=rf"{path} is being read by another program: run this again"):
+            store.forget()
+        reader.execute("COMMIT")
+        store.forget()
+
+
 def test_a_store_of_an_older_release_is_read_in_a_folder_that_cannot_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,7 +196,10 @@ def test_a_store_of_an_older_release_is_read_in_a_folder_that_cannot_be_written(
     monkeypatch.setattr("annotate.store.database.os.access", lambda *_: False)
     with Store(path) as store:
         assert (store.articles(), store.cached_summaries()) == ((), {})
-        with pytest.raises(MissingError, match="is read-only here: copy the workspace"), store.transaction():
+        with (
+            pytest.raises(MissingError, match=rf"{path} is read-only here: copy the workspace"),
+            store.transaction(),
+        ):
             store.add_article(article("x"))
     assert path.read_bytes() == before
 

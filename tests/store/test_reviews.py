@@ -23,9 +23,13 @@ def test_a_review_pulled_twice_counts_once_and_a_later_state_supersedes_with_his
         assert store.add_review(review("second", DAM), [])
         assert store.add_review(review("other", DAM, annotation_id=2), [])
     assert [kept.id for kept in store.reviews()] == ["second", "other"]
+    assert [kept.id for kept in store.reviews(history=True)] == ["first", "second", "other"]
     assert [kept.id for kept in store.reviews(DAM.id, history=True)] == ["first", "second", "other"]
+    assert [kept.id for kept in store.reviews(DAM.id)] == ["second", "other"]
+    assert store.reviews(MINE.id) == store.reviews(MINE.id, history=True) == ()
     assert store.decisions("first") == (decision,)
-    assert store.set_aside() == (aside,)
+    assert store.set_aside() == store.set_aside("first") == (aside,)
+    assert store.set_aside("second") == ()
 
 
 def test_two_annotations_that_had_one_number_are_two(store: Store) -> None:

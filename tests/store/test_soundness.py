@@ -61,12 +61,35 @@ NOT_THERE = f"of article {DAM.id}"
             [f"tag {TAG} does not say what stands at 5–10 {NOT_THERE}"],
         ),
         ("UPDATE decisions SET review_id = 'two'", ["of decisions belongs to a row of reviews that is not"]),
+        (
+            f"UPDATE articles SET superseded_by = 'gone' WHERE id = '{DAM.id}'",
+            [f"article {DAM.id} is listed as superseded, and no article that superseded it is listed"],
+        ),
+        (
+            f"UPDATE articles SET superseded_by = '{DAM.id}' WHERE id = '{DAM.id}'",
+            [f"article {DAM.id} is listed as superseded, and no article that superseded it is listed"],
+        ),
         ("DELETE FROM articles", ["belongs to a row of articles that is not there"]),
     ],
 )
 def test_what_is_wrong_is_named(path: Path, statement: str, said: list[str]) -> None:
     told = found(path, statement)
     assert [each for each in said if not any(each in line for line in told)] == []
+
+
+def test_articles_that_superseded_each_other_are_told_and_a_line_that_ends_in_one_that_is_listed_is_sound(
+    path: Path,
+) -> None:
+    lines = [article(f"The dam, {number}.") for number in range(3)]
+    with Store(path) as store, store.transaction():
+        for older, newer in zip((DAM, *lines), lines, strict=False):
+            store.add_article(newer, supersedes=older.id)
+    assert found(path) == []
+    told = found(path, f"UPDATE articles SET superseded_by = '{lines[1].id}' WHERE id = '{lines[2].id}'")
+    assert sorted(each.split()[1] for each in told) == sorted(each.id for each in (DAM, *lines))
+    assert all(
+        each.endswith("no article that superseded it is listed: add its source again") for each in told
+    )
 
 
 def test_a_damaged_file_is_said(path: Path) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from annotate.records import Attribution, Tagged, Task
 from annotate.store import Store
 from tests.records import tag
@@ -26,16 +28,57 @@ def test_tagging_again_replaces_what_was_found(store: Store) -> None:
     assert store.tagged(MINE.id) is None
 
 
+def test_what_was_found_in_one_article_is_its_own_and_all_is_in_the_order_of_the_texts(store: Store) -> None:
+    found = {
+        each.id: Tagged(
+            article=each,
+            tags=(tag(each, 0, 3), tag(each, 4, 10)),
+            attributions=(
+                Attribution(article_id=each.id, start=0, end=3, text=each.text[:3], rung="vague"),
+                Attribution(article_id=each.id, start=4, end=10, text=each.text[4:10], rung="role"),
+            ),
+            words={"outlet": 6},
+        )
+        for each in (DAM, MINE)
+    }
+    with store.transaction():
+        for each in (DAM, MINE):
+            store.add_article(each)
+            turned = replace(
+                found[each.id], tags=found[each.id].tags[::-1], attributions=found[each.id].attributions[::-1]
+            )
+            store.put_tagged(turned, "rules-1")
+    assert {name: store.tagged(name) for name in found} == found
+    for name in found:
+        assert store.tags(name) == found[name].tags
+        assert store.attributions(name) == found[name].attributions
+    assert store.tags() == tuple(each for name in sorted(found) for each in found[name].tags)
+    assert store.attributions() == tuple(each for name in sorted(found) for each in found[name].attributions)
+
+
+def test_an_article_that_an_earlier_release_tagged_has_no_voices(store: Store) -> None:
+    with store.transaction():
+        store.add_article(DAM)
+        store.put_tagged(
+            Tagged(article=DAM, tags=(), attributions=(), words={}, voices=((0, 3, "quoted"),)), "rules-1"
+        )
+        store._db.execute("UPDATE taggings SET voices = NULL")
+    kept = store.tagged(DAM.id)
+    assert kept is not None
+    assert kept.voices is None
+
+
 def test_a_tag_is_found_by_the_beginning_of_its_id_also_when_only_reviewers_were_shown_it(
     store: Store,
 ) -> None:
-    now, then = tag(DAM, 4, 10), tag(DAM, 11, 17)
+    now, then, new = tag(DAM, 4, 10), tag(DAM, 11, 17), tag(DAM, 0, 3)
     task = Task(server="s", project=1, task_id=7, article_id=DAM.id, content_sha256="x")
     with store.transaction():
         store.add_article(DAM)
-        store.put_tagged(Tagged(article=DAM, tags=(now,), attributions=(), words={}), "rules-2")
+        store.put_tagged(Tagged(article=DAM, tags=(now, new), attributions=(), words={}), "rules-2")
         store.put_snapshot(task, "rules-1", [then])
         store.put_snapshot(task, "rules-2", [then, now])
     assert store.tags_named(now.id[:6]) == (now,)
+    assert store.tags_named(new.id[:6]) == (new,)
     assert store.tags_named(then.id[:6]) == (then,)
     assert store.tags_named("no such id") == ()
