@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.report.segments import Segment, lines
@@ -61,6 +61,7 @@ def test_a_tag_over_two_lines_is_numbered_once() -> None:
     assert [shape(each) for each in second.segments] == [("ghi", ["def\n\nghi"], [1]), (" jkl", [], [])]
 
 
+@settings(deadline=None)  # the first example may wait for a busy machine
 @given(st.lists(st.tuples(st.integers(0, len(DAM.text) - 2), st.integers(1, 30)), max_size=8))
 def test_the_segments_are_the_lines(spans: list[tuple[int, int]]) -> None:
     cuts = sorted({(start, min(start + length, len(DAM.text))) for start, length in spans})
