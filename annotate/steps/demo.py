@@ -2,7 +2,8 @@
 
 Round one: the reviewer answers by the gold that comes with the samples, and the gate decides on the first
 model. Round two: on articles held back until then the reviewer puts every span under a wrong label, and the
-gate decides again. Nothing is arranged: the gate is the one that `annotate train` uses.
+gate decides again; then these answers are taken back. Nothing is arranged: the gate is the one that `annotate
+train` uses. Last, in a workspace of their own, two coders and an adjudicator (`annotate.steps.demo_team`).
 """
 
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from annotate.report.index import index, row
 from annotate.report.page import page
 from annotate.samples import gold_for, samples
 from annotate.steps.add import add
+from annotate.steps.demo_team import Told, demo_team
 from annotate.steps.pull import Pulled, pull
 from annotate.steps.push import push
 from annotate.steps.pushed import Pushed
@@ -29,8 +31,8 @@ from annotate.workspace import Workspace
 
 SEED = 1
 HELD_BACK = 12  #: articles for the round with wrong labels
-
-Told = Callable[[str], None]
+TEAM = "team"  #: the folder of the team's workspace
+OF_TEAM = 12  #: articles that the team codes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,16 +74,15 @@ def demo(
             pushed = _push(workspace, studio, told)
             if person is None:
                 first, second = _scripted(workspace, studio, pushed.project, articles, told)
+                demo_team(folder / TEAM, studio, samples()[:OF_TEAM], told, seed=SEED + 1)
             else:
                 person(pushed.url, server)
                 _pull(workspace, studio, told)
                 first, second = _train(workspace, told), None
     finally:
         server.stop()
-    # In the second round answers are wrong on purpose: pages that rest on them would show nonsense.
-    sound = articles if person is not None else articles[:-HELD_BACK]
-    page = _summaries(workspace, sound)
-    told(f"summary  {len(sound)} pages, one for each article that was not answered wrongly on purpose")
+    page = _summaries(workspace, articles)
+    told(f"summary  {len(articles)} pages, one for each article")
     return Demonstration(workspace=workspace.root, first=first, second=second, page=page)
 
 
@@ -96,9 +97,14 @@ def _scripted(
     _tag(workspace, told)
     _push(workspace, studio, told)
     told(f"review   the scripted reviewer puts wrong labels on every span of {len(bad)} more articles")
-    _answer(workspace, studio, project, bad, wrong=True)
+    wrong = _answer(workspace, studio, project, bad, wrong=True)
     _pull(workspace, studio, told)
-    return first, _train(workspace, told)
+    second = _train(workspace, told)
+    for annotation in wrong:
+        studio.withdraw(annotation)
+    taken_back = pull(workspace, studio).withdrawn
+    told(f"pull     the {len(taken_back)} wrong answers were deleted on the server, and count no longer")
+    return first, second
 
 
 def _tag(workspace: Workspace, told: Told) -> None:
@@ -118,16 +124,18 @@ def _push(workspace: Workspace, studio: Studio, told: Told) -> Pushed:
 
 def _answer(
     workspace: Workspace, studio: Studio, project: int, articles: Sequence[Article], *, wrong: bool
-) -> None:
+) -> list[int]:
     labels = workspace.codebook().names
     version = studio.shown(project)
+    made = []
     with workspace.store() as store:
         tasks = {task.article_id: task.task_id for task in store.tasks(studio.name, project)}
         for article in articles:
             wanted = gold_for(article)
             shown = store.snapshot(studio.name, project, tasks[article.id], version) or ()
             result = answer(article, shown, flipped(wanted, labels) if wrong else wanted)
-            studio.submit(tasks[article.id], result)
+            made.append(studio.submit(tasks[article.id], result))
+    return made
 
 
 def _pull(workspace: Workspace, studio: Studio, told: Told) -> Pulled:

@@ -202,15 +202,30 @@ class Studio(Session):
         skipped: bool = False,
         parent_prediction: int | None = None,
         seconds: float | None = None,
+        account: int | None = None,
     ) -> int:
-        """Submit an annotation as the key's owner, and return its id; for reviewers that are programs."""
-        more = {"parent_prediction": parent_prediction, "lead_time": seconds}
+        """Submit an annotation, and return its id; for reviewers that are programs.
+
+        It is that of an `account`, by default of the key's owner.
+        """
+        more = {"parent_prediction": parent_prediction, "lead_time": seconds, "completed_by": account}
         given = {name: value for name, value in more.items() if value is not None}
         with self._told():
             made = self._sdk.annotations.create(
                 id=task_id, result=list(result), was_cancelled=skipped, **given, request_options=_ONCE
             )
         return int(made.id)
+
+    def withdraw(self, annotation_id: int) -> None:
+        """Delete an annotation; one that is gone already is no error."""
+        with self._told(), gone_already():
+            self._sdk.annotations.delete(annotation_id, request_options=_ONCE)
+
+    def make_account(self, address: str) -> int:
+        """Make an account without a password, for a reviewer that is a program, and return its number."""
+        with self._told():
+            name = address.partition("@")[0]
+            return int(self._sdk.users.create(username=name, email=address, request_options=_ONCE).id)
 
     def task_url(self, project: int, task_id: int | None = None) -> str:
         """Where the project, or one task of it, opens in a browser."""
