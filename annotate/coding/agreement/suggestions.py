@@ -36,7 +36,7 @@ class Suggestions:
 def suggestions(
     found: Sequence[Exposure], truth: Mapping[str, Coding], *, labels: Sequence[str], seed: int
 ) -> Suggestions | None:
-    """What people make of proposals; None where all were shown. `truth` is what was adjudicated, by article."""
+    """What people make of proposals; None where all were shown. `truth` is what was adjudicated, by id."""
     if not any(each.blind or any(each.hidden.values()) for each in found):
         return None
     found = [replace(each, coding=only(each.coding, labels)) for each in found]

@@ -13,8 +13,8 @@ it is not defined, and ``reason`` says why. An alpha by character also has
 ``"targets": [{"target": 0.667, "below": 0.16, "more": 12}]``.
 
 PULLS, where somebody coded without seeing (all) tags, are ``{"overall": PULL, "labels": {NAME: PULL}}``. A
-PULL has a MEASURE each as ``recall``, ``recall_adjudicated``, ``kept``, ``added`` and ``effect``; where somebody
-adjudicated also ``"right"`` and ``"wrong"``, with ``kept``, ``added`` and ``effect``.
+PULL has a MEASURE each as ``recall``, ``recall_adjudicated``, ``kept``, ``added`` and ``effect``, and where
+somebody adjudicated ``right`` and ``wrong``, with ``kept``, ``added`` and ``effect`` each.
 """
 
 from collections.abc import Sequence
