@@ -1,6 +1,6 @@
 """Whether the intervals of alpha, recall and suggestion effect hold: simulated studies, their truth known.
 
-    python -m benchmarks.coders [--studies 200] [--articles 200] [--double 0.2] [--blind 0.1] [--hide 0]
+    python -m benchmarks.coders [--studies 1000] [--articles 200] [--double 0.2] [--blind 0.1] [--hide 0]
                                 [--tags 10]
 
 Coders and rules miss the same things: how plain a passage is, and how plain an article, moves all of them. A
@@ -19,7 +19,8 @@ from random import Random
 from statistics import mean
 
 from annotate.coding.agreement.codings import Coding, Stretch
-from annotate.coding.agreement.exposure import Exposure, recall, suggestion_effect
+from annotate.coding.agreement.effect import recall, suggestion_effect
+from annotate.coding.agreement.exposure import Exposure
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.agreement.unitizing import unitizing_alpha
 
@@ -201,7 +202,7 @@ def measured(design: Design, studies: int, true: Mapping[str, float]) -> Mapping
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.coders")
-    parser.add_argument("--studies", type=int, default=200)
+    parser.add_argument("--studies", type=int, default=1000)
     for name, value in vars(Design()).items():
         parser.add_argument(f"--{name}", type=type(value), default=value)
     given = vars(parser.parse_args())

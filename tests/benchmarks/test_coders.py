@@ -3,7 +3,8 @@
 import pytest
 
 from annotate.coding.agreement.codings import Coding
-from annotate.coding.agreement.exposure import by_truth, suggestion_effect
+from annotate.coding.agreement.effect import suggestion_effect
+from annotate.coding.agreement.exposure import by_truth
 from annotate.coding.agreement.planning import plan
 from benchmarks import coders
 from benchmarks.coders import ALPHA, EFFECT, FLOOR, LABEL, LENGTH, RECALL, Design, measured, study, truth
