@@ -17,6 +17,7 @@ from annotate.compare.entry import Entry
 from annotate.compare.estimate import REPLICATES, Estimate, Rate, Story, estimates, places
 from annotate.compare.gold import Gold, gold_stratum
 from annotate.report.agreement import Agreement
+from annotate.team import StudyDesign
 
 By = Literal["outlet", "month"]
 Place = tuple[int, int]  #: (first, last) place that a side can have, from the highest rate
@@ -73,7 +74,8 @@ class Comparison:
     """Sides by name, with all that a reader needs to doubt their numbers.
 
     `places` are by label and side, of the sides that have one. `entries` are the articles that took part,
-    `left_out` counts the others by reason. `stories` counts stories over all sides.
+    `left_out` counts the others by reason. `stories` counts stories over all sides. `study` is how articles
+    were assigned to coders, None where they were not.
     """
 
     by: By
@@ -86,6 +88,7 @@ class Comparison:
     seed: int
     replicates: int
     codebook_version: str
+    study: StudyDesign | None = None
 
     @property
     def agreement(self) -> Agreement:

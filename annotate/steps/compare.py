@@ -1,6 +1,7 @@
 """Compare the outlets or months of the workspace, from stored tags and reviews."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from annotate.compare.comparison import By, Choices, Comparison, compare
 from annotate.compare.entry import Entry, entry
@@ -50,9 +51,11 @@ def comparison(
                 )
             )
             each(summary)
-    return compare(
+        study = store.study_design()
+    found = compare(
         entries,
         clusters(texts),
         codebook,
         Choices(by=by, labels=labels, seed=workspace.config.seed if seed is None else seed),
     )
+    return replace(found, study=study)
