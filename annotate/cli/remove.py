@@ -12,8 +12,9 @@ from annotate.cli.console import emit, say
 from annotate.cli.review import KEY_FILE, URL, waiting
 from annotate.errors import RefusedError, UsageError
 from annotate.report.vocabulary import listed, plural
-from annotate.steps.connect import connect
+from annotate.steps.connect import connect, connect_to
 from annotate.steps.find_articles import find_articles
+from annotate.steps.people import own_servers
 from annotate.steps.remove import Removed, remove
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
@@ -65,6 +66,9 @@ def _servers(
         return stack.enter_context(connect(workspace, url=url, key_file=key_file, waiting=waiting)).studio
 
     def studio_of(server: str) -> Studio:
+        for own in own_servers(workspace):
+            if own.name == server:
+                return stack.enter_context(connect_to(own, waiting=waiting)).studio
         if opened().name != server:
             raise UsageError(
                 f"it stands on the server {server} as well: name that one with --url. Nothing was removed "

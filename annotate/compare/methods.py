@@ -11,6 +11,7 @@ from annotate.report.methods import (
     settlement,
     versions,
 )
+from annotate.report.study_words import assignment
 from annotate.report.vocabulary import listed, plural
 
 
@@ -30,7 +31,9 @@ def comparison_methods(comparison: Comparison) -> str:
             [label.title for label in labels],
             sorted({who for each in entries for who in each.reviewers}),
             comparison.agreement,
+            blind=comparison.study is not None and comparison.study.blind > 0,
         ),
+        Assignment=assignment(comparison.study),
         Adjudication=settlement(
             sorted({each.adjudicator for each in entries if each.adjudicator}),
             sorted({each.policy for each in entries if each.policy}),

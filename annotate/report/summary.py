@@ -30,6 +30,7 @@ from annotate.records import (
 from annotate.report.corpus import Corpus
 from annotate.report.evidence import Evidence, Status, VoiceAt, evidence
 from annotate.report.interval import interval_per_1000, per_1000
+from annotate.team import StudyDesign
 
 UNKNOWN_COLOR = "#6B6B6B"  #: of a label that is not in the codebook
 LOW = 5  #: counts below this are said to be low: their interval reaches about from a quarter to double
@@ -119,9 +120,9 @@ class Summary:
     made. `adjudicator` is the code of who settled what they differ about, for the labels `adjudicated`;
     `policy` is the rule that settled something where nobody did. Of the occurrences that the reviewers marked
     (`marked`), `agreed` are those on which all agreed by themselves. `corpus` are the articles of the
-    workspace; None where there is none. `unread` is how fast reviews were submitted that are left out since
-    nobody reads so fast, by reviewer, and `with_unread` the same summary with them counted; None where there
-    are none.
+    workspace, `study` is how they were assigned; None where there is none. `unread` is how fast reviews were
+    submitted that are left out since nobody reads so fast, by reviewer, and `with_unread` the same summary
+    with them counted; None where there are none.
     """
 
     article: Article
@@ -151,6 +152,7 @@ class Summary:
     marked: int = 0
     agreed: int = 0
     corpus: Corpus | None = None
+    study: StudyDesign | None = None
     unread: Mapping[str, Pace] = field(default_factory=dict)
     with_unread: "Summary | None" = None
 

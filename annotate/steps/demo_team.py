@@ -65,7 +65,8 @@ def demo_team(folder: Path, studio: Studio, given: Sequence[Sample], told: Told,
         found = disputed(store, workspace.codebook(), seed)
     settled = [each for each in found if not each.waiting]
     told(
-        f"settle   a scripted adjudicator settled {len(settled)} of {len(found)} disputed articles; the others stay ranges"
+        f"settle   a scripted adjudicator settled {len(settled)} of {len(found)} disputed articles; the others "
+        "stay ranges"
     )
     return workspace
 

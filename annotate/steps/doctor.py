@@ -4,8 +4,6 @@ import os
 import platform
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Literal
 
 from annotate.coding.installed import missing
 from annotate.coding.versions import check
@@ -16,11 +14,13 @@ from annotate.languages.language import Language
 from annotate.learn.registry import Registry
 from annotate.packaged import installed as installed_version
 from annotate.report.vocabulary import plural
+from annotate.steps.check import Check
 from annotate.steps.connect import connect
 from annotate.steps.learning import encoder_of
 from annotate.steps.models import usable_earlier
 from annotate.steps.tag import stale
 from annotate.steps.tagging import tagger
+from annotate.steps.team_checks import assignment_check, disputes_check, reading_check
 from annotate.store.ledger import position_of, verify
 from annotate.store.soundness import astray
 from annotate.studio.server import LocalServer
@@ -28,17 +28,6 @@ from annotate.text.pipeline import load
 from annotate.workspace import STORE, Workspace
 
 INSTALL = 'pip install "annotate-news[encoder]"'
-State = Literal["ok", "worse", "broken"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Check:
-    """One thing that was looked at. "worse" works, but something is missing; "ok" needs no fix."""
-
-    name: str
-    state: State
-    found: str
-    fix: str = ""
 
 
 def examine() -> tuple[Check, ...]:
@@ -95,6 +84,7 @@ def _workspace() -> Iterator[Check]:
         ("installed labels", labels_check, "mend guidelines.md"),
         ("store", _store, "annotate backup FILE --restore DIR puts back a backup"),
         ("decisions", decisions_check, "annotate backup FILE --restore DIR puts back a backup"),
+        ("assignment", assignment_check, "annotate pull"),
         ("reading", reading_check, "annotate pull"),
         ("disputes", disputes_check, "mend guidelines.md"),
         ("encoder", _encoder, f"{INSTALL}, or take it out of annotate.toml"),
@@ -161,45 +151,6 @@ def decisions_check(workspace: Workspace) -> Check:
     found += f", {ledger.removed} of removed articles" if ledger.removed else ""
     found += f", none changed; head {ledger.head}" if ledger.head else ""
     return Check(name="decisions", state="ok", found=found)
-
-
-def reading_check(workspace: Workspace) -> Check:
-    """Reviews that were submitted faster than anybody reads, and whether the limit is on record."""
-    from annotate.steps.unread import found_unread
-
-    with workspace.store() as store:
-        limits, reviews, unread = store.rulings("reading limit"), store.reviews(), found_unread(store)
-    if not limits and reviews:
-        found = "no limit is on record, so no review counts as unread"
-        return Check(name="reading", state="worse", found=found, fix="annotate pull lays it down")
-    if not unread:
-        found = f"no review above {limits[-1].value} words a minute" if limits else "nothing reviewed yet"
-        return Check(name="reading", state="ok", found=found)
-    named = "; ".join(f"{each.article_id[:8]} by {each.reviewer}, {each.pace}" for each in unread[:5])
-    more = f"; and {len(unread) - 5} more" if len(unread) > 5 else ""
-    found = f"{plural(len(unread), 'review')} left out as not read: {named}{more}"
-    fix = "annotate progress --recode ARTICLE asks for another coding"
-    return Check(name="reading", state="worse", found=found, fix=fix)
-
-
-def disputes_check(workspace: Workspace) -> Check | None:
-    """What coders differ about and nobody settled; None where nothing was ever disputed."""
-    from annotate.steps.disputes import disputed
-
-    with workspace.store() as store:
-        found = disputed(store, workspace.codebook(), workspace.config.seed)
-    if not found:
-        return None
-    open_, changed = [each for each in found if each.waiting], [each for each in found if each.changed]
-    said = f"{plural(len(open_), 'article')} with {plural(sum(e.waiting for e in open_), 'difference')} not "
-    said += f"settled; {sum(not each.waiting for each in found)} settled"
-    if changed:
-        names = ", ".join(each.article.id[:8] for each in changed)
-        said += f"; the coders' answers changed after it was adjudicated: {names}"
-    if not (open_ or changed):
-        return Check(name="disputes", state="ok", found=said)
-    fix = "annotate adjudicate --list, then annotate adjudicate, or with --resolve ARTICLE"
-    return Check(name="disputes", state="worse", found=said, fix=fix)
 
 
 def _first(faults: Sequence[str]) -> str:

@@ -9,7 +9,8 @@ from annotate.learn.registry import Registry
 from annotate.records import sha256
 from annotate.report.vocabulary import plural
 from annotate.steps.backup import unpack
-from annotate.steps.doctor import Check, codebook_check, decisions_check
+from annotate.steps.check import Check
+from annotate.steps.doctor import codebook_check, decisions_check
 from annotate.store.soundness import faults
 from annotate.workspace import Workspace
 

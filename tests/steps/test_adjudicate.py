@@ -9,10 +9,10 @@ from annotate.records import Article, Review
 from annotate.report.document import document
 from annotate.steps.adjudicate import Sent, adjudicate
 from annotate.steps.disputes import Disputed, disputed, record_policy
-from annotate.steps.doctor import disputes_check
 from annotate.steps.learning import reviewed
 from annotate.steps.pull import pull, reviewer_code
 from annotate.steps.summary import summaries
+from annotate.steps.team_checks import disputes_check
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.studio.task_states import TaskState

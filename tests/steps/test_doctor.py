@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from annotate.steps.add import add
-from annotate.steps.doctor import Check, examine, head_check
+from annotate.steps.check import Check
+from annotate.steps.doctor import examine, head_check
 from annotate.steps.models import roll_back
 from annotate.store.ledger import verify
 from annotate.workspace import Workspace

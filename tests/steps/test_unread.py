@@ -9,11 +9,11 @@ from annotate.records import Article
 from annotate.rulings import Ruling
 from annotate.steps.coded import coded_reviews, reading_paces, unread_reviews
 from annotate.steps.compare import comparison
-from annotate.steps.doctor import reading_check
 from annotate.steps.export import rows
 from annotate.steps.learning import reviewed
 from annotate.steps.rule_precision import reviewed_precision
 from annotate.steps.summary import summaries
+from annotate.steps.team_checks import reading_check
 from annotate.steps.unread import found_unread, lay_down
 from annotate.store import Store
 from annotate.workspace import Workspace

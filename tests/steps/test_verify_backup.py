@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from annotate.steps.backup import backup
-from annotate.steps.doctor import Check
+from annotate.steps.check import Check
 from annotate.steps.verify_backup import verify_backup
 from annotate.workspace import Workspace
 
