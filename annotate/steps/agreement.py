@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from annotate.coding.agreement.codings import Coding, codings, shared
 from annotate.coding.agreement.figures import TARGETS
 from annotate.coding.agreement.figures import agreement as figures
-from annotate.coding.reviews import CodedReview, counting
+from annotate.coding.pace import UNREAD
+from annotate.coding.reviews import CodedReview, counting, left_unread
 from annotate.languages import language_of
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article
@@ -69,7 +70,9 @@ def agreement(
 
 def _usable(reviews: Iterable[CodedReview], left_out: Counter[str]) -> Iterator[CodedReview]:
     """The reviews of one article that count and can be compared; of the others the reason is counted."""
+    reviews = list(reviews)
     counted = counting(reviews)
+    left_out.update(UNREAD for _ in left_unread(reviews))
     flagged = any(each.review.flags for each in counted)
     for each in counted:
         reason = FLAGGED if flagged else "" if each.informed else UNKNOWN
