@@ -150,6 +150,7 @@ def _train(workspace: "Workspace", studio: "Studio | None", gold: str, wish: "Wi
 
 
 def _assign(workspace: "Workspace", studio: "Studio | None", wish: "Wish") -> None:
+    from annotate.coding.agreement.planning import sentences
     from annotate.report.vocabulary import plural
     from annotate.steps.assign import assign
 
@@ -157,6 +158,8 @@ def _assign(workspace: "Workspace", studio: "Studio | None", wish: "Wish") -> No
     if made.rows:
         columns = ["coder", "articles", "of them doubly", "without tags", "tags hidden", "to code again"]
         table(columns, _rows(made))
+        for line in sentences(made.plan) if made.plan is not None else ():
+            emit(f"{line[0].upper()}{line[1:]}")
     else:
         emit("No article waits to be given out; what was given before stays")
     if made.waiting:

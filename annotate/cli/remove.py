@@ -65,13 +65,17 @@ def _servers(
 ) -> "Callable[[str], Studio]":
     """Opens the server with a name: only one that is needed, once, until `stack` closes."""
     from annotate.cli.review import waiting
-    from annotate.steps.connect import connect
+    from annotate.steps.connect import connect, connect_to
+    from annotate.steps.people import own_servers
 
     @cache
     def opened() -> "Studio":
         return stack.enter_context(connect(workspace, url=url, key_file=key_file, waiting=waiting)).studio
 
     def studio_of(server: str) -> "Studio":
+        for own in own_servers(workspace):
+            if own.name == server:
+                return stack.enter_context(connect_to(own, waiting=waiting)).studio
         if opened().name != server:
             raise UsageError(
                 f"it stands on the server {server} as well: name that one with --url. Nothing was removed "

@@ -1,9 +1,11 @@
 """Share articles out among coders: drawn at random, by a design, and kept."""
 
 import secrets
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from annotate.coding.agreement.planning import Plan, plan
 from annotate.coding.assignment import draw
 from annotate.errors import UsageError
 from annotate.records import digest
@@ -28,13 +30,14 @@ from annotate.workspace import Workspace
 class Assigning:
     """What `assign` gave out: nothing where no article waits. `waiting` are left because of the limit.
 
-    `design` is what was asked for, `coders` are those who take part now, in order. `untagged` articles were
-    left out.
+    `design` is what was asked for, `coders` are those who get something, in order. `untagged` articles were
+    left out. `plan` is what to expect of all that is assigned by now.
     """
 
     coders: tuple[Coder, ...]
     design: Design
     rows: tuple[Assigned, ...] = ()
+    plan: Plan | None = None
     waiting: int = 0
     untagged: int = 0
 
@@ -77,8 +80,8 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
         with store.transaction():
             use(codebook, store)
             coders = _coders(workspace, store, None if own_servers else studio, wish)
+            design = _design(runs, wish, coders)
         confirm_qualified(workspace, store, coders, wish.override)
-        design = _design(runs, wish, coders)
         outgoing = ready(workspace, store, codebook)
         version = outgoing.version
         if shown := list(proposals_of(store, runs).values()):
@@ -125,7 +128,22 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
             record_cut(store, cut, seed=workspace.config.seed)
         if own_servers and studio is not None:
             clear_pool(workspace, store, studio, articles)
-        return replace(made, rows=rows)
+        return replace(made, rows=rows, plan=_plan(store))
+
+
+def _plan(store: Store) -> Plan:
+    """How wide intervals will be when all that is assigned is coded."""
+    coding = [each for each in store.assigned() if each.purpose == "coding"]
+    by = Counter(each.article_id for each in coding)
+    tags = [len(each.tags) for each in proposals_of(store, store.assignments()).values()]
+    number, blind = max(len(by), 1), {each.article_id for each in coding if each.blind}
+    return plan(
+        articles=len(by),
+        double=sum(coders > 1 for coders in by.values()) / number,
+        blind=len(blind) / number,
+        hide=store.assignments()[-1].design.hide,
+        tags=sum(tags) / max(len(tags), 1),
+    )
 
 
 def _coders(workspace: Workspace, store: Store, studio: Studio | None, wish: Wish) -> tuple[Coder, ...]:

@@ -56,6 +56,24 @@ def finished(store: Store) -> frozenset[Key]:
     )
 
 
+def due_again(store: Store, server: str) -> int:
+    """How many articles are to be coded again by now on a server, and do not stand there yet."""
+    done = finished(store)
+    there = {(each.project, each.article_id) for each in store.tasks() if each.server == server}
+    projects = {
+        each.coder: each.project
+        for each in store.team_projects()
+        if (each.server, each.purpose) == (server, "again")
+    }
+    return sum(
+        each.purpose == "again"
+        and (each.article_id, each.coder, "coding") in done
+        and each.key not in done
+        and (projects.get(each.coder), each.article_id) not in there
+        for each in assigned_on(store, server)
+    )
+
+
 def proposals_of(store: Store, runs: Sequence[Assignment]) -> Mapping[str, Proposals]:
     """The tags that coders are shown by these assignments, by article, those kept last at the end."""
     among = {each.id for each in runs}

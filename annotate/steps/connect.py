@@ -54,8 +54,11 @@ def everywhere(
     waiting: Callable[[float], None] = lambda _: None,
 ) -> Iterator[AbstractContextManager[Connection]]:
     """All servers where people may have reviewed: the one above, and those that coders have of their own."""
-    own = own_servers(workspace)
-    if url or workspace.config.studio_url or not own or LocalServer(workspace.state).data.is_dir():
+    with workspace.store() as store:
+        filled = {each.server for each in store.tasks()} | {each.server for each in store.team_projects()}
+    own = [each for each in own_servers(workspace) if each.name in filled]
+    local = LocalServer(workspace.state)
+    if url or workspace.config.studio_url or not own or (local.data.is_dir() and local.name in filled):
         yield connect(workspace, url=url, key_file=key_file, waiting=waiting)
     for server in own:
         yield connect_to(server, waiting=waiting)

@@ -84,6 +84,7 @@ def _workspace() -> Iterator[Check]:
         ("store", _store, "annotate backup FILE --restore DIR puts back a backup"),
         ("decisions", decisions_check, "annotate backup FILE --restore DIR puts back a backup"),
         ("reading", reading_check, "annotate pull"),
+        ("assignment", assignment_check, "annotate pull"),
         ("encoder", _encoder, f"{INSTALL}, or take it out of annotate.toml"),
         ("model", _model, "annotate models rollback"),
         ("review server", _studio, "start it, and put its API key into ANNOTATE_STUDIO_KEY"),
@@ -182,6 +183,24 @@ def reading_check(workspace: Workspace) -> Check:
     found = f"{plural(len(unread), 'review')} left out as not read: {named}{more}"
     fix = "annotate progress --recode ARTICLE asks for another coding"
     return Check(name="reading", state="worse", found=found, fix=fix)
+
+
+def assignment_check(workspace: Workspace) -> Check | None:
+    """The open assignment, where there is one: who takes part, and how much each has to do still."""
+    from annotate.report.vocabulary import plural
+    from annotate.steps.assignments import finished, taking_part
+
+    with workspace.store() as store:
+        if not store.assignments():
+            return None
+        names = {each.code: each.name for each in store.coders() if each.name}
+        codes, rows, done = taking_part(store), store.assigned(), finished(store)
+    left = {code: sum(row.coder == code and row.key not in done for row in rows) for code in codes}
+    each_one = ", ".join(f"{names.get(code, code)} {number}" for code, number in left.items())
+    found = (
+        f"open, {plural(sum(left.values()), 'coding')} unfinished by what was pulled: {each_one or 'nobody'}"
+    )
+    return Check(name="assignment", state="ok", found=found)
 
 
 def head_check(workspace: Workspace, head: str) -> Check:

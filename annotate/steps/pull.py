@@ -18,6 +18,7 @@ from annotate.coding.decisions import (
 from annotate.errors import AnnotateError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Review, Showing, Task, Verdict, digest
+from annotate.steps.assignments import due_again
 from annotate.steps.known import History, history, is_new, renamed
 from annotate.steps.missing import Missing, missing
 from annotate.steps.owners import Owner, lost
@@ -96,7 +97,12 @@ def pull(
         found = projects(workspace, store, studio)
         gone = lost(store, studio, found)
     pulled = total([_pull(workspace, studio, project, confirm, progress) for project in found])
-    return replace(pulled, told=(*laid_down, *gone, *pulled.told))
+    again: tuple[str, ...] = ()
+    if pulled.submitted or pulled.skipped:
+        with workspace.store() as store:
+            number = due_again(store, studio.name)
+        again = (f"{number} to be coded again by now: `annotate push` sends them",) if number else ()
+    return replace(pulled, told=(*laid_down, *gone, *pulled.told, *again))
 
 
 def total(found: Sequence[Pulled]) -> Pulled:

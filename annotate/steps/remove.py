@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.errors import InputError, MissingError
+from annotate.steps.people import own_servers
 from annotate.steps.project import standing
 from annotate.steps.traces import files_in, holders, stretches
 from annotate.store import Store
@@ -51,14 +52,15 @@ def remove(workspace: Workspace, article_ids: Iterable[str], studio_of: Callable
             [each for each in everything if each.id in gone],
             [each for each in everything if each.id not in gone],
         )
-        local = LocalServer(workspace.state)
+        local = (LocalServer(workspace.state), *own_servers(workspace))
         tasks, projects = 0, []
         for name in _servers(store, local, gone, known):
             studio = studio_of(name)
             for number in standing(workspace, store, studio):  # it may stand in a doubled one as well
                 tasks += _take_out(studio, number, gone)
                 projects.append(f"project {number} on {studio.url}")
-        local.forget()
+        for server in local:
+            server.forget()
         models = _learned_from(workspace, gone)
         sets = _forget_training_sets(workspace, gone)
         shutil.rmtree(workspace.state / "tokens", ignore_errors=True)  # a cache: made again when needed
@@ -82,16 +84,17 @@ def remove(workspace: Workspace, article_ids: Iterable[str], studio_of: Callable
         )
 
 
-def _servers(store: Store, local: LocalServer, gone: set[str], known: Sequence[str]) -> list[str]:
+def _servers(store: Store, local: Iterable[LocalServer], gone: set[str], known: Sequence[str]) -> list[str]:
     """Servers on which the articles stand, by name.
 
-    What a push that was killed left on our own server is not recorded, but it stands in its files.
+    What a push that was killed left on a server of our own is not recorded, but it stands in its files.
     """
     found = sorted({task.server for task in store.tasks() if task.article_id in gone})
-    if local.data.is_dir() and local.name not in found:
-        local.forget()
-        if holders(files_in(local.data), known):
-            found.append(local.name)
+    for server in local:
+        if server.data.is_dir() and server.name not in found:
+            server.forget()
+            if holders(files_in(server.data), known):
+                found.append(server.name)
     return found
 
 

@@ -108,7 +108,7 @@ def test_articles_to_be_coded_again_follow_when_the_first_coding_was_pulled(
     share_out(workspace, studio, [ada], 4, again=0.5, blind=0.5)
     for task in tasks_of(workspace, studio, ada):
         ada.submit(task.task_id, [])
-    pull(workspace, studio)
+    assert pull(workspace, studio).told == ("2 to be coded again by now: `annotate push` sends them",)
     pushed = push(workspace, studio)
     assert [(each.purpose, each.assigned) for each in pushed.shares] == [("coding", 4), ("again", 2)]
     for task in tasks_of(workspace, studio, ada, "again"):
