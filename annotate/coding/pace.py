@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from annotate.records import Purpose, Review
 from annotate.rulings import Ruling
 
+UNREAD = "submitted faster than anybody reads"  #: why such a review is left out
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pace:

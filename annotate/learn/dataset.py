@@ -15,6 +15,7 @@ from typing import Any
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Consensus, consensus
+from annotate.coding.pace import UNREAD
 from annotate.coding.reviews import CodedReview, counting, left_unread, newest
 from annotate.errors import InputError
 from annotate.files import whole
@@ -23,7 +24,6 @@ from annotate.records import SCHEMA, Article, digest, sha256
 
 LabelSpan = tuple[int, int, str]  #: start, end, label
 
-UNREAD = "submitted faster than anybody reads"
 MANIFEST = "training-set.json"
 
 

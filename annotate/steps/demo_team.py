@@ -64,10 +64,8 @@ def demo_team(folder: Path, studio: Studio, given: Sequence[Sample], told: Told,
     with workspace.store() as store:
         found = disputed(store, workspace.codebook(), seed)
     settled = [each for each in found if not each.waiting]
-    told(
-        f"settle   a scripted adjudicator settled {len(settled)} of {len(found)} disputed articles; the others "
-        "stay ranges"
-    )
+    of = f"{len(settled)} of {len(found)} disputed articles"
+    told(f"settle   a scripted adjudicator settled {of}; the others stay ranges")
     return workspace
 
 

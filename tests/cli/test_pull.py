@@ -7,7 +7,9 @@ import pytest
 
 from annotate.cli.console import Bar, progress
 from annotate.cli.pull import found, remarks
+from annotate.coding.pace import Pace
 from annotate.steps.pull import Pulled
+from annotate.steps.unread import Unread
 from tests import records
 
 REVIEW = records.review("r", records.article("Rain fell."), reviewer="r-1")
@@ -54,6 +56,17 @@ def test_nothing_new_is_one_line() -> None:
 )
 def test_what_a_person_must_know_is_said(more: dict[str, Any], said: str) -> None:
     assert list(remarks(pulled(**more))) == [said]
+
+
+def test_who_cannot_have_read_is_named_with_the_way_on() -> None:
+    fast = Unread(
+        review_id="r", article_id="abcdef1234", reviewer="r-1", pace=Pace(words=2874, seconds=2.3), limit=700
+    )
+    assert list(remarks(pulled(unread=(fast,)))) == [
+        "Article abcdef12: r-1 submitted 2,874 words in 2.3 seconds, above the limit of 700 a minute: left "
+        "out as not read",
+        "To have such an article coded again: annotate progress --recode ARTICLE",
+    ]
 
 
 def test_nobody_is_asked_where_nobody_sits(monkeypatch: pytest.MonkeyPatch) -> None:

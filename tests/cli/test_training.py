@@ -5,42 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from annotate.coding.qualification import rounds
-from annotate.records import digest
 from annotate.rulings import Ruling
-from annotate.steps.training import SAMPLES, answers, begin
-from annotate.team import Assigned, Assignment, Design
 from annotate.workspace import Workspace
-from tests import records
 from tests.command import annotate, printed
-
-RUN = Assignment(
-    id="a1", made_at="", seed=1, coders=("r-a",), design=Design(), server="s", codebook_version="1.0"
-)
+from tests.steps.trained import trained
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A study with one coder, who has answered the first round as the gold does, but for one label."""
     workspace = Workspace.create(tmp_path_factory.mktemp("training") / "desk", seed=1)
-    place = begin(workspace, SAMPLES)
-    known = answers(place)
-    offered = tuple(f"{label.name}@{label.digest}" for label in place.codebook().labels)
-    with place.store() as store, store.transaction():
-        for number, name in enumerate(rounds(known, 1)[0], start=1):
-            article, gold = known[name]
-            store.add_article(article)
-            review = records.review(
-                digest("t", name), article, reviewer="r-a", annotation_id=number, labels_offered=offered
-            )
-            spans = [(*span, label) for label, found in gold.spans.items() for span in found]
-            kept = [span for span in spans if span[2] != "loaded_language"]
-            store.add_review(review, [records.added(review.id, article, *span) for span in kept])
-        rows = [
-            Assigned(assignment="a1", article_id=name, coder="r-a", purpose="coding", position=position)
-            for position, name in enumerate(rounds(known, 1)[0])
-        ]
-        store.add_assignment(RUN, rows)
+    trained(workspace, keeps=lambda span: span[2] != "loaded_language")
     return workspace.root
 
 

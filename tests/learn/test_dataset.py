@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from annotate.coding.codebook import Codebook, parse
-from annotate.coding.pace import Pace
+from annotate.coding.pace import UNREAD, Pace
 from annotate.coding.reviews import coded
 from annotate.errors import InputError
-from annotate.learn.dataset import UNREAD, LabelledArticle, TrainingSet, from_reviews
+from annotate.learn.dataset import LabelledArticle, TrainingSet, from_reviews
 from annotate.records import Article, Decision, Review, ReviewStatus, Verdict, sha256
 
 CODEBOOK = parse(
