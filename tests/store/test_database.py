@@ -64,6 +64,7 @@ def looks(store: Store) -> list[Callable[[], object]]:
         lambda: [store.snapshot("s", 1, number, "rules 1") for number in range(30)],
         store.tasks,
         store.team_projects,
+        store.settlements,
         store.versions,
         store.outlet_words,
         store.outlet_tags,
