@@ -19,6 +19,7 @@ from annotate.learn.confident import Floats, confidently_otherwise
 from annotate.learn.dataset import TrainingSet
 from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.train import Lesson, fit
+from annotate.records import Tag
 
 PARTS = 5  #: of the articles; each is judged by a model of the others
 INNER = 3  #: parts of what a model learns from, across which its spans are scored
@@ -45,27 +46,27 @@ class Suspicion:
     instead_probability: float
 
 
-def answers(review: CodedReview, labels: Sequence[str]) -> list[Answer]:
-    """What a review says about the spans that it left standing, and about the tags that it rejected.
+def answers(review: CodedReview, labels: Sequence[str], proposed: Iterable[Tag] = ()) -> list[Answer]:
+    """What a review says about the spans that it left standing, and about proposals of which nothing stands.
 
-    Where one of these overlaps a span that stands, it is that span's business.
+    These are the tags that it rejected and those `proposed` today: who submits has read to the end.
     """
-    kept = [each for each in review.decisions if each.verdict != "rejected" and each.label in labels]
-    gone = [
-        each
+    kept = {
+        (each.start, each.end, each.label)
         for each in review.decisions
-        if each.verdict == "rejected"
-        and each.label in review.offered
-        and not any(each.start < other.end and other.start < each.end for other in kept)
-    ]
-    places = {
-        (each.start, each.end, None if each.verdict == "rejected" else each.label) for each in (*kept, *gone)
+        if each.verdict != "rejected" and each.label in labels
     }
+    tags = [(each.label, each.start, each.end) for each in review.decisions if each.verdict == "rejected"]
+    tags += [(each.label, each.start, each.end) for each in proposed]
+    gone = {
+        (start, end, None)
+        for label, start, end in tags
+        if label in review.offered and not any(start < stop and begin < end for begin, stop, _ in kept)
+    }
+    name, who = review.review.article_id, review.reviewer
     return [
-        Answer(
-            article_id=review.review.article_id, reviewer=review.reviewer, label=label, start=start, end=end
-        )
-        for start, end, label in sorted(places, key=lambda each: (each[0], each[1], each[2] or ""))
+        Answer(article_id=name, reviewer=who, label=label, start=start, end=end)
+        for start, end, label in sorted((*kept, *gone), key=lambda each: (each[0], each[1], each[2] or ""))
     ]
 
 

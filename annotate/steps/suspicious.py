@@ -31,6 +31,6 @@ def suspicious_reviews(
             for article, reviews in sorted(coded_reviews(store, codebook).items())
             if article in inputs
             for review in consensus(reviews).answers
-            for each in answers(review, data.labels)
+            for each in answers(review, data.labels, inputs[article].tags)
         ]
     return tuple(ranked(suspicions(given, data, inputs, workspace.config.seed), given))

@@ -33,6 +33,10 @@ def test_a_review_answers_for_the_spans_it_left_and_the_tags_it_rejected() -> No
         Answer(label=None, start=4, end=10, **about),
         Answer(label="taunt", start=32, end=39, **about),
     ]
+    again = records.tag(ARTICLE, 60, 63, "sneer")  # a proposal of today that the page did not show
+    assert answers(given, ["sneer", "taunt"], [tag, again])[2:] == [
+        Answer(label=None, start=60, end=63, **about)
+    ]
     assert answers(given, ["sneer"]) == [
         Answer(label=None, start=4, end=10, **about),
         Answer(label=None, start=30, end=36, **about),
