@@ -1,22 +1,27 @@
 """What training masks is what a page and its JSON show as open edge or disputed text; all count alike."""
 
+import json
 import re
 from dataclasses import replace
 from html import unescape
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotate.coding.precision import Record, Records
 from annotate.coding.reviews import CodedReview
 from annotate.compare.entry import entry
 from annotate.learn.dataset import LabelledArticle, from_reviews
 from annotate.records import Tagged
-from annotate.report.document import document
+from annotate.report.document import SCHEMA_FILE, document
+from annotate.report.markdown import markdown
 from annotate.report.page import page
 from annotate.report.segments import lines
 from annotate.report.summary import Summary
-from annotate.report.summary_words import counted, rate
+from annotate.report.summary_words import counted, in_headline, rate, status
+from tests import records
 from tests.coding.answers import ARTICLE, BOOK, answer
 from tests.report.examples import summarise
 
@@ -42,6 +47,10 @@ def learned(given: list[CodedReview]) -> LabelledArticle:
 
 def summed(given: list[CodedReview]) -> Summary:
     return summarise(TAGGED, BOOK, source="", reviews=given)
+
+
+def records_of(summary: Summary) -> Records:
+    return summary.records
 
 
 def signs(stretches: Spans) -> set[int]:
@@ -132,3 +141,78 @@ def test_a_flagged_article_teaches_nothing_and_has_no_rates() -> None:
     flagged.append(replace(answer("B"), review=replace(answer("B").review, flags=("text is damaged",))))
     assert from_reviews([ARTICLE], flagged, BOOK).left_out == {"text is damaged": 2}
     assert summed(flagged).flags == ("text is damaged",)
+
+
+def test_what_was_adjudicated_is_one_value_everywhere() -> None:
+    tag = records.tag(ARTICLE, 4, 10, "sneer")
+    other = records.tag(ARTICLE, 20, 25, "sneer")
+    yes, no = (
+        records.decision("r", each, verdict) for each, verdict in ((tag, "accepted"), (other, "rejected"))
+    )
+    one = replace(answer("A", (30, 39)), decisions=(yes, no, *answer("A", (30, 39)).decisions))
+    two = replace(answer("B"), decisions=(replace(yes, verdict="rejected"), replace(no, verdict="accepted")))
+    last = replace(answer("C", at=3, purpose="adjudication"), decisions=(yes,))
+    given = [one, two, last]
+    tagged = replace(TAGGED, tags=(tag, other))
+    summary = summarise(tagged, BOOK, source="", reviews=given, shown=(tag, other))
+
+    count = summary.labels[0].voices["outlet"]
+    assert (count.approved, count.approved_max, count.disputed) == (1, 1, 0)
+    assert [(each.status, each.start, status(each)) for each in summary.evidence] == [
+        ("approved", 4, "approved, adjudicated by C"),
+        ("rejected", 20, "rejected by the adjudicator C; marked by B"),
+        ("rejected", 30, "rejected by the adjudicator C; marked by A"),
+    ]
+    assert drawn(summary) == (set(), set(range(4, 10)))
+    said = document(summary)
+    assert said["summary"]["labels"]["sneer"]["outlet"]["approved"] == 1
+    assert said["summary"]["settled"] == {"adjudicator": "C", "labels": ["sneer", "taunt"], "policy": None}
+    assert [each["adjudicated"] for each in said["evidence"]] == [True, True, True]
+    jsonschema.validate(said, json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+    for made in (page(summary), markdown(summary)):
+        assert "reviewers approved sneer once." in made
+        assert made.count("adjudicated by C") == 1
+        assert made.count("rejected by the adjudicator C") == 2
+
+    training = learned(given)
+    assert (training.spans, training.masked, training.evidence) == (((4, 10, "sneer"),), (), True)
+    assert {name: each for name, each in records_of(summary).items() if each.reviewed} == {
+        "sneer": Record(right=1, wrong=1),
+        "sneer/word": Record(right=1, wrong=1),
+    }
+    compared = entry(summary, BOOK)
+    assert (compared.approved["sneer"], compared.disputed, compared.adjudicator) == (1, {}, "C")
+
+
+def test_a_policy_settles_pages_and_comparison_and_training_masks_as_before() -> None:
+    given = reviews([[(4, 10), (20, 25)], [(4, 10), (20, 25)], [(4, 10), (30, 39)]])
+    summary = summarise(TAGGED, BOOK, source="", reviews=given, policy="majority")
+    count = summary.labels[0].voices["outlet"]
+    assert (count.approved, count.approved_max, count.disputed) == (2, 2, 0)
+    assert [(each.start, each.policy, status(each)) for each in summary.evidence] == [
+        (4, None, "approved by A, B and C"),
+        (20, "majority", "approved by policy (majority): A and B for it, C against"),
+        (30, "majority", "rejected by policy (majority): C for it, A and B against"),
+    ]
+    said = document(summary)
+    assert said["summary"]["settled"] == {"adjudicator": None, "labels": [], "policy": "majority"}
+    jsonschema.validate(said, json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+    assert "settled by policy (majority): what more than half of them marked stands." in page(summary)
+    assert entry(summary, BOOK).approved["sneer"] == 2
+    assert learned(given).masked == ((20, 25, "sneer"), (30, 39, "sneer"))
+
+
+def test_a_disputed_headline_is_a_range_too() -> None:
+    titled = replace(TAGGED, article=replace(ARTICLE, title_end=12))
+    summary = summarise(titled, BOOK, source="", reviews=reviews([[(4, 10), (20, 25)], []]))
+    assert in_headline(summary.labels[0].voices["outlet"]) == "0 to 1"
+    said = document(summary)["summary"]
+    assert (said["headline"]["sneer"], said["headline_max"]) == (0, {"sneer": 1})
+
+
+def test_of_an_adjudicated_article_whose_coders_went_the_adjudication_counts() -> None:
+    last = answer("C", (4, 10), at=3, purpose="adjudication")
+    summary = summed([last])
+    assert (summary.basis, summary.reviewers) == ("reviewed", ("C",))
+    assert summary.labels[0].voices["outlet"].approved == 1
+    assert learned([last]).spans == ((4, 10, "sneer"),)

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from annotate.cli.console import FORMAT, Format, emit_json, table
+from annotate.cli.console import FORMAT, Format, emit_json, progress, say, table
 from annotate.errors import RefusedError, UsageError
+from annotate.json_records import to_dict
 from annotate.steps.doctor import examine, head_check
 from annotate.steps.verify_backup import verify_backup
 from annotate.workspace import Workspace
@@ -25,18 +26,28 @@ def doctor_command(
         str | None,
         typer.Option(metavar="DIGEST", help="Check that this head, noted earlier, is still in the ledger."),
     ] = None,
+    reviews: Annotated[
+        bool,
+        typer.Option("--reviews", help="Rank reviews that a model and the other reviewers contradict."),
+    ] = False,
 ) -> None:
     """Say what is installed, reachable, stale or broken, and how to mend it.
 
     Every review and decision has a digest over it and those before it; the newest is the head. A row that
     was changed or deleted behind our back is named, and whoever noted a head can ask for it with --head.
 
+    With --reviews, decisions come first that contradict what models of the other articles and the other
+    reviewers say. That is a reason to look again, not a proof: nothing is changed.
+
     Example: annotate doctor
 
     Example: annotate doctor --verify desk.zip
     """
-    if verify is not None and head is not None:
-        raise UsageError("--verify and --head are two questions: ask one at a time")
+    if sum((verify is not None, head is not None, reviews)) > 1:
+        raise UsageError("--verify, --head and --reviews are three questions: ask one at a time")
+    if reviews:
+        _reviews(format)
+        return
     if verify is not None:
         checks = tuple(verify_backup(verify))
     else:
@@ -49,3 +60,39 @@ def doctor_command(
     broken = [check.name for check in checks if check.state == "broken"]
     if broken:
         raise RefusedError(f"broken: {', '.join(broken)}")
+
+
+def _reviews(form: Format) -> None:
+    from annotate.report.vocabulary import short
+    from annotate.steps.suspicious import suspicious_reviews
+
+    workspace = Workspace.find()
+    with progress("Reading") as bar:
+        found = suspicious_reviews(workspace, bar)
+    with workspace.store() as store:
+        texts = {each.article_id: store.article(each.article_id).text for each in found}
+    if form == "json":
+        for review in found:
+            emit_json({"schema": 1, **to_dict(review)})
+        return
+    if not found:
+        say("No decision contradicts what models of the other articles and the other reviewers say.")
+        return
+    columns = ("article", "reviewer", "suspicious", "words", "said", "others say", "likely", "beside")
+    table(
+        columns,
+        [
+            (
+                review.article_id[:8],
+                review.reviewer,
+                f"{len(review.suspicions)} of {review.answers}",
+                short(texts[review.article_id][each.answer.start : each.answer.end], 60),
+                each.answer.label or "nothing",
+                each.instead or "nothing",
+                f"{each.instead_probability:.2f}",
+                f"{each.given_probability:.2f}",
+            )
+            for review in found
+            for each in review.suspicions
+        ],
+    )

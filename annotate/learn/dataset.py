@@ -187,16 +187,16 @@ def from_reviews(
     for article in sorted(articles, key=lambda article: article.id):
         decided = consensus(people.pop(article.id, ()))
         if decided.flags:
-            left_out[decided.flags[0]] += len(decided.reviews)
+            left_out[decided.flags[0]] += len(decided.answers)
             continue
-        left_out["definitions changed since"] += sum(not each.offered for each in decided.reviews)
-        for each in decided.reviews:
+        left_out["definitions changed since"] += sum(not each.offered for each in decided.answers)
+        for each in decided.answers:
             if each.offered:
                 changed = sorted(each.outdated & set(codebook.names))
                 left_out.update(f"for {name} only: its definition changed since" for name in changed)
-        if any(each.offered for each in decided.reviews):
+        if any(each.offered for each in decided.answers):
             labelled.append(_labelled(article, decided, (outlets or {}).get(article.id, "")))
-            reviewers.update(each.reviewer for each in decided.reviews)
+            reviewers.update(each.reviewer for each in decided.answers)
     left_out["article superseded or gone"] += sum(len(counting(each)) for each in people.values())
     return TrainingSet(
         labels=tuple(name for name in codebook.names if any(name in each.offered for each in labelled)),
@@ -217,7 +217,7 @@ def _labelled(article: Article, decided: Consensus, group: str) -> LabelledArtic
         offered=frozenset(each.label for each in known),
         spans=tuple(sorted((*stretch, each.label) for each in known for stretch in each.positive)),
         masked=tuple(sorted((*stretch, each.label) for each in known for stretch in each.masked)),
-        evidence=all(each.informed for each in decided.reviews),
+        evidence=decided.informed,
     )
 
 

@@ -2,6 +2,7 @@
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import consensus
+from annotate.coding.policy import settle
 from annotate.coding.precision import Records, is_label, records, together
 from annotate.coding.reviews import renamed
 from annotate.steps.coded import coded_reviews
@@ -21,7 +22,10 @@ def rule_precision(workspace: Workspace) -> Records:
 
 def reviewed_precision(store: Store, codebook: Codebook) -> Records:
     """The records of labels, rules and model over every article that somebody reviewed."""
+    policies = store.policies()
     return together(
-        records(renamed(store.shown(article_id), codebook), consensus(reviews))
+        records(
+            renamed(store.shown(article_id), codebook), settle(consensus(reviews), policies.get(article_id))
+        )
         for article_id, reviews in coded_reviews(store, codebook).items()
     )

@@ -77,6 +77,7 @@ def _summary(
             voice=partial(whose, voices),
             searched=tagger.searches(tagged.article.language),
             stale=versions[article_id] != tagger.version(tagged.article.language),
+            policy=store.policy(article_id),
         ),
     )
 

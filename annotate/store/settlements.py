@@ -19,6 +19,10 @@ class Settlements(Database):
             return self._records(Settlement, "settlements ORDER BY position")
         return self._records(Settlement, "settlements WHERE article_id = ? ORDER BY position", article_id)
 
+    def policy(self, article_id: str) -> Policy | None:
+        """The policy that counts for an article."""
+        return next((each.policy for each in reversed(self.settlements(article_id))), None)
+
     def policies(self) -> Mapping[str, Policy]:
         """The policy that counts, by article; one that was taken back is none."""
         newest = {each.article_id: each.policy for each in self.settlements()}

@@ -66,8 +66,9 @@ def test_the_methods_of_a_reviewed_article() -> None:
     assert "2 reviewers (R1 and R2) accepted, rejected, moved and added tags" in said["Coding"]
     assert (
         "Agreement: in 1 article that several people reviewed, all of them marked 1 of the 2 spans that "
-        "anybody marked (50 %); the others are not settled."
+        "anybody marked (50 %)."
     ) in said["Coding"]
+    assert said["Adjudication"] == "1 disputed span not settled: such counts are ranges."
     assert "loaded_label/kind 1 of 1 (3–100 %)." in said["Errors"]
 
 
@@ -93,3 +94,22 @@ def test_the_methods_say_what_was_left_out_as_not_read() -> None:
     fast = replace(review(accepted(PUPPET), reviewer="R2"), unread=Pace(words=44, seconds=2.3))
     said = parts(summary_methods(summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[fast])))
     assert "Left out as not read, since nobody reads so fast: R2" in said["Coding"]
+
+
+def test_the_methods_say_by_whom_or_by_what_rule_differences_were_settled() -> None:
+    coders = [review(accepted(PUPPET), accepted(REGIME)), review(accepted(PUPPET), reviewer="R2")]
+    last = review(accepted(REGIME), reviewer="R3", purpose="adjudication")
+    said = parts(summary_methods(summarise(TAGGED, CODEBOOK, source="", reviews=[*coders, last])))
+    assert said["Adjudication"] == (
+        "Differences were settled by 1 adjudicator (R3), who saw what each reviewer had marked in random "
+        "order and without names; what an adjudicator submits replaces the reviewers’ answers for the labels "
+        "offered."
+    )
+    assert "all of them marked 1 of the 2 spans" in said["Coding"]  # how far the coders agree by themselves
+    by_rule = summarise(TAGGED, CODEBOOK, source="", reviews=coders, policy="majority")
+    assert parts(summary_methods(by_rule))["Adjudication"] == (
+        "Where nobody adjudicated, differences were settled by policy (majority): what more than half of "
+        "them marked stands."
+    )
+    alone = summarise(TAGGED, CODEBOOK, source="", reviews=coders[:1])
+    assert "Adjudication" not in parts(summary_methods(alone))

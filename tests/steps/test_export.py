@@ -85,6 +85,24 @@ def test_reviews_and_decisions_say_what_is_known_of_the_page(store: Store) -> No
         assert "shown" in as_csv(rows(store, table, BOOK), COLUMNS[table]).splitlines()[0].split(",")
 
 
+def test_decisions_say_what_the_review_was_for(store: Store) -> None:
+    with store.transaction():
+        for number, purpose in enumerate(("again", "adjudication"), start=3):
+            given = review(purpose, DAM, annotation_id=number, purpose=purpose, **SHOWN)
+            store.add_review(given, [decision(purpose, TAG, "rejected")])
+    assert [(row["purpose"], row["verdict"]) for row in rows(store, "decisions", BOOK)] == [
+        ("coding", "accepted"),
+        ("again", "rejected"),
+        ("adjudication", "rejected"),
+    ]
+    assert [row["id"] for row in rows(store, "reviews", BOOK) if row["newest"]] == [
+        "later",
+        "other",
+        "again",
+        "adjudication",
+    ]
+
+
 def test_csv_comes_back_and_its_offsets_fit_its_text(store: Store) -> None:
     (row,) = csv.DictReader(io.StringIO(as_csv(rows(store, "articles", BOOK), COLUMNS["articles"])))
     assert row["text"] == TEXT

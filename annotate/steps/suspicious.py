@@ -1,0 +1,36 @@
+"""Reviews that contradict what a model and the other reviewers say, for a second look."""
+
+from annotate.coding.consensus import consensus
+from annotate.learn.clusters import clusters
+from annotate.learn.experiment import check_enough
+from annotate.learn.suspicious import SuspiciousReview, answers, ranked, suspicions
+from annotate.progress import NO_PROGRESS, Progress
+from annotate.steps.coded import coded_reviews
+from annotate.steps.learning import encoder_of, featurise_all, reviewed
+from annotate.steps.tagging import tagger
+from annotate.workspace import Workspace
+
+
+def suspicious_reviews(
+    workspace: Workspace, progress: Progress = NO_PROGRESS
+) -> tuple[SuspiciousReview, ...]:
+    """The reviews with suspicious answers, the most suspicious first.
+
+    Models learn from what reviewers agree on, each from other articles than it judges. MissingError says how
+    many reviewed articles are missing for that.
+    """
+    data, codebook = reviewed(workspace), workspace.codebook()
+    check_enough(
+        len(data.articles), len(set(clusters({each.id: each.text for each in data.articles}).values()))
+    )
+    rules, encoder = tagger(workspace), encoder_of(workspace)
+    inputs = featurise_all(data, rules, workspace.state / "tokens", encoder, progress)
+    with workspace.store() as store:
+        given = [
+            each
+            for article, reviews in sorted(coded_reviews(store, codebook).items())
+            if article in inputs
+            for review in consensus(reviews).answers
+            for each in answers(review, data.labels, inputs[article].tags)
+        ]
+    return tuple(ranked(suspicions(given, data, inputs, workspace.config.seed), given))
