@@ -52,7 +52,8 @@ def test_commands_have_the_options_that_are_shown(document: Path) -> None:
     for block in re.findall(r"^```sh\n(.*?)^```", document.read_text(encoding="utf-8"), re.M | re.S):
         for command, options in COMMAND.findall(block):
             source = (ROOT / "annotate" / "cli" / f"{command}.py").read_text(encoding="utf-8")
-            known = set(OPTION.findall(source)) | {f"--{name}" for name in ARGUMENT.findall(source)}
+            known = set(OPTION.findall(source))
+            known |= {f"--{name.replace('_', '-')}" for name in ARGUMENT.findall(source)}
             wrong += [f"{command} {each}" for each in OPTION.findall(options) if each not in known]
     assert wrong == []
 

@@ -22,6 +22,7 @@ from annotate.studio.client import Studio
 
 NEWEST = 100  #: tasks whose moments must be those that are remembered, or later
 OVERLAP = timedelta(minutes=1)  #: in which a change may become visible after one with a later moment
+LISTED = 1000  #: tasks, which the server lists in a few seconds
 LOOKS = 3  #: at a project that people work on, before it is read as a whole
 
 
@@ -68,13 +69,15 @@ def _stands(known: ReadTask | None, moment: str) -> bool:
 
 
 def reviewed(studio: Studio, project: int, unchanged: Unchanged, store: Store) -> Export:
-    """The annotations that are to be read; if all are, those of the tasks that we know of first.
+    """The annotations that are to be read. If all are and they are many, the tasks that we pushed come first.
 
-    Others are listed where there are any: of another copy of the workspace, or pushed by hand.
+    The others, of another copy of the workspace or made by hand, are listed.
     """
     if unchanged.changed is not None:
         return studio.reviewed(project, unchanged.changed)
-    export = studio.reviewed(project, [task.task_id for task in store.tasks(studio.name, project)])
+    many = studio.annotated(project) > LISTED
+    pushed = [task.task_id for task in store.tasks(studio.name, project)] if many else []
+    export = studio.reviewed(project, pushed)
     read = {task.number for task in export.tasks}
     if studio.annotated(project) <= len(read):
         return export

@@ -95,7 +95,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
         raise
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # a message may quote bytes of a damaged file
         raise _error(path, error) from None
     except UnicodeDecodeError as error:  # SQLite quotes the damaged bytes in its error
         raise _error(path, sqlite3.DatabaseError(str(error))) from None
@@ -105,7 +105,7 @@ def told(path: Path) -> Iterator[None]:
         ) from None
 
 
-def _error(path: Path, error: sqlite3.Error) -> InputError | MissingError:
+def _error(path: Path, error: Exception) -> InputError | MissingError:
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_FULL:
             return MissingError(

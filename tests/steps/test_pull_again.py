@@ -25,7 +25,8 @@ def asked(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> Asked:
     really = studio.reviewed
 
     def reviewed(project: int, only: Sequence[int]) -> Export:
-        found.append(tuple(only))
+        if only:
+            found.append(tuple(only))
         return really(project, only)
 
     monkeypatch.setattr(studio, "reviewed", reviewed)
@@ -44,8 +45,8 @@ def test_only_what_changed_is_downloaded(workspace: Workspace, studio: Studio, a
     studio._sdk.annotations.update(first, result=back(REGIME))
     assert pull(workspace, studio).changed == 1
     assert pull(workspace, studio, everything=True).known == 3
-    everything = tuple(tasks.values())
-    assert asked == [everything, (), (tasks[TWO.id],), (tasks[ARTICLE.id],), everything]
+    one, two, three = tasks[ARTICLE.id], tasks[ONE.id], tasks[TWO.id]
+    assert asked == [(one, two), (three,), (one,), (one, two, three)]
 
 
 def test_a_first_submission_is_read_where_there_was_none(workspace: Workspace, studio: Studio) -> None:
@@ -152,7 +153,7 @@ def test_of_two_reviews_the_one_that_was_deleted_is_withdrawn(
     pull(workspace, studio)
     studio._sdk.annotations.delete(gone)
     assert [each.annotation_id for each in pull(workspace, studio).withdrawn] == [gone]
-    assert asked == [tuple(tasks.values()), (tasks[ARTICLE.id],)]
+    assert asked == [(tasks[ARTICLE.id], tasks[ONE.id]), (tasks[ARTICLE.id],)]
 
 
 def test_a_draft_changes_nothing(workspace: Workspace, studio: Studio, asked: Asked) -> None:
@@ -167,7 +168,7 @@ def test_a_draft_changes_nothing(workspace: Workspace, studio: Studio, asked: As
     )
     assert made.status_code == 201
     assert nothing_new(pull(workspace, studio))
-    assert asked == [tuple(tasks.values()), ()]
+    assert asked == [(tasks[ARTICLE.id],)]
 
 
 def test_what_could_not_be_taken_is_read_again_each_time(
@@ -187,13 +188,17 @@ def test_what_could_not_be_taken_is_read_again_each_time(
     assert pull(workspace, studio).submitted == 1
 
 
-def test_reviews_of_tasks_that_another_copy_pushed_are_read(workspace: Workspace, studio: Studio) -> None:
+def test_of_many_reviews_those_of_tasks_that_another_copy_pushed_are_listed(
+    workspace: Workspace, studio: Studio, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tasks = sent(workspace, studio, {ARTICLE: TAGS, ONE: ()})
     studio.submit(tasks[ARTICLE.id], back(BRUTAL))
     studio.submit(tasks[ONE.id], [])
     with workspace.store() as store, store.transaction():
         store._db.execute("DELETE FROM tasks WHERE article_id = ?", (ONE.id,))
+    monkeypatch.setattr("annotate.steps.unread.LISTED", 1)
     assert pull(workspace, studio).submitted == 2
+    assert asked == [(tasks[ARTICLE.id],), (tasks[ONE.id],)]
 
 
 def nothing_new(pulled: Pulled) -> bool:
