@@ -69,7 +69,7 @@ def _say(row: Row) -> None:
 def _server(work: Path) -> Iterator[LocalServer]:
     """A server of its own for each part: two that shared one would wait for each other."""
     server = LocalServer(work)
-    server.start()
+    server.start(timeout=1_800)  # however busy the machine is
     try:
         yield server
     finally:

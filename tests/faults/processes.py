@@ -1,9 +1,9 @@
 """Commands in processes of their own, hundreds of them: a parent that has imported everything forks each.
 
 Each is a real process: it has its own arguments, folder and exit code, and can be killed. Only imports and
-loading the parsers, three seconds, are spared. It counts its `effects`, what it does to the world outside
-(files, database, network), and `kill_at` ends it by SIGKILL just before that one: the same number is the same
-place in every run, however busy the machine is.
+what is loaded once (parsers, word lists, patterns), some seconds, are spared. It counts its `effects`, what
+it does to the world outside (files, database, network), and `kill_at` ends it by SIGKILL just before that
+one: the same number is the same place in every run, however busy the machine is.
 """
 
 import atexit
@@ -233,14 +233,16 @@ def _is_effect(called: BuiltinFunctionType) -> bool:
 
 
 def _warm() -> None:
-    """Import all that a command may, and read once in each language, so that no child needs to."""
+    """Import all that a command may, and read the samples once, so that no child begins from nothing."""
     for module in (*LATE, *(each.name for each in pkgutil.walk_packages(annotate.__path__, "annotate."))):
         if not module.endswith("__main__"):
             importlib.import_module(module)
-    from annotate.text.pipeline import load
+    from annotate.samples import samples
+    from annotate.steps.scan import scan
+    from annotate.steps.tagging import tagger
 
-    for language, text in (("en", "Sources suggest that it fell."), ("fr", "Il serait tombé.")):
-        load(language).nlp(text)
+    for _ in scan([str(each.path) for each in samples()], tagger()):
+        pass
     gc.freeze()  # so that children do not copy, at their end, what the parent has in memory
 
 
