@@ -37,6 +37,7 @@ _BESIDE = {
     **dict.fromkeys(("audio", "video", "object", "canvas", "progress", "meter", "map"), "instead of media"),
 }
 _DEEPEST = 256  #: libxml2 drops what is deeper, and all that follows, without a word
+_WORD_BREAK = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)  #: libxml2 takes what follows for its content
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile("[ \t\n\r\f]+")
 _BREAK = re.compile(" *\n *")
@@ -109,7 +110,7 @@ def parse(page: str, source: str) -> Any:
     from lxml import etree
     from trafilatura.utils import load_html
 
-    tree = load_html(page)
+    tree = load_html(_WORD_BREAK.sub("", page))
     depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")) if tree is not None else ():
         depth += 1 if event == "start" else -1
