@@ -154,6 +154,9 @@ def _judged(
     for number in range(first + 1, last):
         if number not in out and _is_paragraph(page[number], sizes[number], homes):
             kept[number] = True
+    if 0 <= last < len(page) - 1 and page[last].quoted and page[last + 1].tag in _SIGNATURE:
+        last += 1  # who is quoted at the end
+        kept[last] = not _is_apart(page[last])
     for number in range(len(page) - 2, -1, -1):
         after = page[number + 1]
         if (
@@ -177,7 +180,7 @@ def _judged(
 
 def _is_paragraph(block: Block, size: int, homes: frozenset[int]) -> bool:
     """Whether a block that stands within the article, and that trafilatura does not have, is part of it."""
-    if block.tag in _TEXT | _SIGNATURE:
+    if block.quoted or block.tag in _TEXT | _SIGNATURE:
         return not _is_apart(block)
     return _is_prose(block, size) and not homes.isdisjoint(block.homes)
 
