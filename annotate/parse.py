@@ -6,6 +6,7 @@ text); here all of them are one error.
 
 import json
 import math
+import re
 import tomllib
 from collections.abc import Callable, Sequence
 from typing import Any, Never, TypeVar
@@ -14,6 +15,8 @@ from urllib.parse import SplitResult, urlsplit
 from annotate.errors import InputError
 
 T = TypeVar("T")
+_WEB = re.compile(r"(?P<scheme>https?)://(?P<place>[^/?#\\]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_OPEN_SECRET = re.compile(r":(?=.*[^\d\]])[^:\]]*$")  #: what follows the last colon is no port
 
 
 class ParseError(InputError, ValueError):
@@ -38,6 +41,20 @@ def address(text: str) -> SplitResult:
     except ValueError as error:
         raise ParseError(f"{text!r} is not an address ({error}): write it like https://example.org") from None
     return parts
+
+
+def web_address(text: str) -> str | None:
+    """The http(s) address that a text is, without the name and password in it; None if it is none.
+
+    What a person typed before "@" is a secret: it is not sent, not kept and not shown.
+    """
+    parts = _WEB.fullmatch(text)
+    if parts is None:
+        return None
+    _, at, place = parts["place"].rpartition("@")
+    if not at and _OPEN_SECRET.search(place) and "@" in parts["rest"]:  # "user:pass/word@host"
+        return web_address(f"{parts['scheme']}://{parts['rest'].partition('@')[2]}")
+    return f"{parts['scheme'].lower()}://{place}{parts['rest']}"
 
 
 def _parsed(text: str | bytes, parse: Callable[[str], T]) -> T:

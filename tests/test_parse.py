@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.errors import InputError
-from annotate.parse import ParseError, address, json_value, toml_table
+from annotate.parse import ParseError, address, json_value, toml_table, web_address
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -71,3 +71,27 @@ def test_an_address_is_taken_apart() -> None:
     parts = address("https://studio.example.org:8080/a")
     assert (parts.scheme, parts.hostname, parts.port) == ("https", "studio.example.org", 8080)
     assert address("http://[::1]:8080").hostname == "::1"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("http://sarel.example/a?b#c", "http://sarel.example/a?b#c"),
+        ("HTTPS://SAREL.EXAMPLE/A", "https://SAREL.EXAMPLE/A"),
+        ("http://ida:secret@sarel.example:8080/a", "http://sarel.example:8080/a"),
+        ("http://ida@sarel.example", "http://sarel.example"),
+        ("http://ida:se@cret@sarel.example/", "http://sarel.example/"),
+        ("http://ida:se/cret@sarel.example/", "http://sarel.example/"),
+        ("http://ida:se#cret@sarel.example/", "http://sarel.example/"),
+        (
+            "https://sarel.example/@ida?to=ida@sarel.example",
+            "https://sarel.example/@ida?to=ida@sarel.example",
+        ),
+        ("http://[::1]:80/@ida", "http://[::1]:80/@ida"),
+        ("ftp://sarel.example", None),
+        ("http:/sarel.example", None),
+        ("articles/http://a", None),
+    ],
+)
+def test_a_web_address_is_kept_without_name_and_password(text: str, plain: str | None) -> None:
+    assert web_address(text) == plain

@@ -25,9 +25,14 @@ _EMBEDDED = (
     "tweet twitter-tweet tweet-text tweet-body tweet-embed embedded-tweet instagram-media fb-post "
     "mastodon-embed bluesky-embed tiktok-embed"
 )
+_QUOTATIONS = (
+    "quote block-quote blockquote quotation pull-quote pullquote wp-block-quote wp-block-pullquote "
+    "quote-block quoteblock quote-text quote-body"
+)
 _BLOCK = frozenset(_LINES.split())  #: elements that begin a line of their own, as browsers' style sheets say
 _HIDDEN = frozenset(_NOT_SHOWN.split())
-_EMBEDS = frozenset(_EMBEDDED.split())  #: classes of what others wrote elsewhere
+_QUOTES = frozenset((*_EMBEDDED.split(), *_QUOTATIONS.split()))  #: classes of what others wrote or said
+_MEDIA = ("img", "picture", "video", "audio", "iframe", "object", "svg", "canvas", "table")
 _CELLS = frozenset(("td", "th"))
 #: shown beside the text or instead of it, but no part of it
 _BESIDE = {
@@ -37,6 +42,7 @@ _BESIDE = {
     **dict.fromkeys(("audio", "video", "object", "canvas", "progress", "meter", "map"), "instead of media"),
 }
 _DEEPEST = 256  #: libxml2 drops what is deeper, and all that follows, without a word
+_WORD_BREAK = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)  #: libxml2 takes what follows for its content
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile("[ \t\n\r\f]+")
 _BREAK = re.compile(" *\n *")
@@ -109,7 +115,7 @@ def parse(page: str, source: str) -> Any:
     from lxml import etree
     from trafilatura.utils import load_html
 
-    tree = load_html(page)
+    tree = load_html(_WORD_BREAK.sub("", page))
     depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")) if tree is not None else ():
         depth += 1 if event == "start" else -1
@@ -160,6 +166,7 @@ class _Page:
             self.lines[-1].pieces.append(("\n", False))
         named = region(element, outer.article)
         signs = outer.quoted and tag in ("cite", "footer", "figcaption") and outer.tag != "p"
+        signs |= tag == "figcaption" and _captions_quotation(element)
         block = tag in _BLOCK or signs or (tag in _CELLS and outer.layout)
         aside = _BESIDE.get(tag) or ("footnote mark" if tag == "sup" and self._is_footnote(element) else None)
         beside = aside is not None and not holds_blocks(element)
@@ -170,7 +177,7 @@ class _Page:
         elif tag in _CELLS:
             self.lines[-1].pieces.append((" | ", False))
         frame = _Frame(
-            tag=tag,
+            tag="cite" if signs else tag,
             number=self.count,
             region=outer.region if outer.alien else named or outer.region,
             alien=outer.alien or (self.count if named in ALIEN else 0),
@@ -267,7 +274,17 @@ def _is_hidden(element: Any) -> bool:
 
 def _quotes(element: Any) -> bool:
     """Whether an element says that its words are somebody else's."""
-    return element.tag == "blockquote" or not _EMBEDS.isdisjoint(element.get("class", "").lower().split())
+    if element.tag == "blockquote" or element.get("role") == "blockquote":
+        return True
+    return not _QUOTES.isdisjoint(element.get("class", "").lower().split())
+
+
+def _captions_quotation(element: Any) -> bool:
+    """Whether the caption of a figure names who is quoted there: there is a quotation and nothing to see."""
+    figure = element.getparent()
+    if figure is None or figure.tag != "figure" or next(figure.iter(*_MEDIA), None) is not None:
+        return False
+    return any(map(_quotes, figure.iterdescendants()))
 
 
 def holds_blocks(element: Any) -> bool:

@@ -96,8 +96,11 @@ def _get(address: str, seconds: float, largest: int) -> Page:
                 raise InputError(f"{address} sends more than {largest:,} bytes. {_INSTEAD}")
             if time.monotonic() > deadline:
                 raise TimeoutError
-        promised = None if "Transfer-Encoding" in answer.headers else answer.headers.get("Content-Length")
-        if answer.status == http.client.PARTIAL_CONTENT or len(data) < int(promised or 0):
+        promised = set(", ".join(answer.headers.get_all("Content-Length", ())).replace(" ", "").split(","))
+        if len(promised) > 1:
+            raise InputError(f"{address} says {len(promised)} different lengths of its page. {_INSTEAD}")
+        length = "" if "Transfer-Encoding" in answer.headers else promised.pop()
+        if answer.status == http.client.PARTIAL_CONTENT or len(data) < int(length or 0):
             raise InputError(_cut(address))
         page = _unpacked(bytes(data), answer.headers.get("Content-Encoding", ""), address, largest)
         if kind in _UNKNOWN and not is_page(page):

@@ -18,6 +18,28 @@ _FEW = 60  #: words of a page, scripts counted, that holds nothing but the way o
 _REFRESH = re.compile(
     r"<meta\b[^>]{0,100}http-equiv=[\"']?refresh[^>]{0,100}url=[\"']?(?P<to>[^\"'>\s]{1,500})", re.IGNORECASE
 )
+_CROWDED = 200  #: elements in another from which on their tags say nothing about the article
+#: elements within a line that are no links
+_INLINE = (
+    *(
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+    ),
+    *("s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var"),
+)
 _APPENDED = ("»", "|", "–", "—", "-", "·", "•", ":", "<", "›")
 _TAG = re.compile(r"<[^>]*>")
 _PAID = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)
@@ -90,11 +112,19 @@ def _headline(title: str | None, seen: Sequence[Block]) -> str | None:
 
 
 def _spell_out(tree: Any) -> None:
-    """Make plain those elements within paragraphs that trafilatura would take out with their words."""
-    for element in list(tree.iter("wbr", "time", "output", "ins", "data", "math", "svg")):
-        if element.tag == "wbr":
-            element.drop_tag()
-        elif next(element.iterancestors("p", "li", "td", "blockquote"), None) is not None:
+    """Make plain those elements within paragraphs that trafilatura would take out with their words.
+
+    Where very many stand in one, all of them: trafilatura takes quadratic time for them.
+    """
+    from lxml import etree
+
+    for element in [each for each in tree.iter() if len(each) > _CROWDED]:
+        etree.strip_tags(element, *_INLINE)
+        element.text = element.text  # as one node: libxml2 has left many
+        for child in element:
+            child.tail = child.tail
+    for element in list(tree.iter("time", "output", "ins", "data", "math", "svg")):
+        if next(element.iterancestors("p", "li", "td", "blockquote"), None) is not None:
             element.tag = "span"
     for element in tree.iter():
         if isinstance(element.tag, str) and "-" in element.tag:

@@ -17,6 +17,8 @@ from annotate.errors import InputError
 
 _PRIVATE_NAMES = ("localhost", "local", "internal", "intranet", "lan", "home.arpa")
 _TRANSLATED = IPv6Network("64:ff9b::/96")
+_UNICAST = IPv6Network("2000::/3")  #: all other newer addresses are of one machine or network
+_TUNNELLED = 0x5EFE  #: in the third quarter of an address that has an older one in the fourth (RFC 5214)
 
 
 def handlers(typed: str) -> tuple[urllib.request.BaseHandler, ...]:
@@ -41,7 +43,8 @@ def is_private(host: str) -> bool:
     if address is None:
         return "." not in name or name.endswith(tuple(f".{each}" for each in _PRIVATE_NAMES))
     within = _within(address) if isinstance(address, IPv6Address) else address
-    return not within.is_global or within.is_multicast
+    local = isinstance(within, IPv6Address) and within not in _UNICAST
+    return local or not within.is_global or within.is_multicast
 
 
 def _number(host: str) -> IPv4Address | IPv6Address | None:
@@ -57,8 +60,9 @@ def _number(host: str) -> IPv4Address | IPv6Address | None:
 
 def _within(address: IPv6Address) -> IPv4Address | IPv6Address:
     """The older address that a newer one stands for, else itself."""
-    translated = IPv4Address(int(address) & 0xFFFFFFFF) if address in _TRANSLATED else None
-    return address.ipv4_mapped or address.sixtofour or translated or address
+    tunnelled = address in _UNICAST and int(address) >> 32 & 0xFDFFFFFF == _TUNNELLED
+    last = IPv4Address(int(address) & 0xFFFFFFFF) if address in _TRANSLATED or tunnelled else None
+    return address.ipv4_mapped or address.sixtofour or last or address
 
 
 class _Checked(http.client.HTTPConnection):

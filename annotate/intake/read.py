@@ -14,6 +14,7 @@ from annotate.intake.html import from_html
 from annotate.intake.markdown import from_markdown
 from annotate.intake.recognise import from_marked, is_page
 from annotate.intake.tables import LARGEST_TABLE, read_csv, read_jsonl, read_parquet
+from annotate.parse import web_address
 from annotate.records import Raw, Refusal, sha256
 
 _TABLES: dict[str, Callable[[Path], Iterator[Raw | Refusal]]] = {
@@ -31,8 +32,8 @@ def read(source: str | Path, *, aside: Collection[Path] = ()) -> Iterator[Raw | 
 
     What a folder holds of `aside`, files and folders by their resolved paths, is no article and left alone.
     """
-    if isinstance(source, str) and source.startswith(("http://", "https://")):
-        yield _attempt(source, lambda: _from_address(source))
+    if isinstance(source, str) and (address := web_address(source)):
+        yield _attempt(address, lambda: _from_address(address))
         return
     path = Path(source)
     try:

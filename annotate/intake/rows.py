@@ -11,6 +11,7 @@ from annotate.intake.dates import parse_date
 from annotate.intake.encoding import LONGEST_TEXT
 from annotate.intake.extract import Extract
 from annotate.intake.recognise import from_marked, without_tags
+from annotate.parse import web_address
 from annotate.records import Raw, Refusal
 
 COLUMNS = "text (required), title, url, id, outlet, published, author"
@@ -84,7 +85,7 @@ def _source(row: Mapping[str, Any], place: str, path: Path) -> str:
     given = _field(row, "url", "id")
     if given is None:
         return place
-    return given if given.startswith(("http://", "https://")) else f"{path}#{given}"
+    return web_address(given) or f"{path}#{given}"
 
 
 def _line(row: Mapping[str, Any], *names: str) -> str | None:

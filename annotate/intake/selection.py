@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.intake.blocks import Block
+from annotate.intake.comments import name_comments
 from annotate.intake.regions import NEVER
 
 #: scripts written without spaces are read by character
@@ -20,9 +21,12 @@ _RUN = 3  #: words in a row that are looked up together
 _FOUND = 0.5  #: share of a block's runs that must be among those of the article
 _LINKS = 0.8  #: share of letters in links from which a block is a link, not text
 _WHOLLY = 0.95  #: the same for a paragraph or heading that trafilatura has
+_MOSTLY = 0.5  #: the same of a paragraph that is hardly more than a link
+_ARROWS = (">", "»", "›", "→", "▶", "►", "➤")
 _COVERED = 0.5  #: share of the article's words that the blocks hold, or it stands elsewhere (in a script)
 _TEASED = 0.4  #: share of words in links from which an element that is called so holds teasers
 _LEFT = {"comments": 0.2, "teasers": 0.35}  #: share of the article that must be left when these are out
+_ENOUGH = 100  #: words of an article under however many comments
 _PROSE = 8  #: words of a block that is a paragraph whatever its element
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TEXT = HEADINGS | frozenset(("p", "li", "blockquote", "dd", "dt", "tr", "td", "th", "pre"))
@@ -48,6 +52,7 @@ def choose(page: Sequence[Block], article: str) -> list[Choice] | None:
     total = sum(size for size, vote in zip(sizes, voted, strict=True) if vote)
     if total < _COVERED * len(_WORD.findall(article)):
         return None
+    page = name_comments(page, sizes, voted)
     alien = _alien(page, sizes, voted, total)
     links = _link_lists(page)
     kept = [
@@ -57,7 +62,7 @@ def choose(page: Sequence[Block], article: str) -> list[Choice] | None:
         and number not in links
         and (block.tag != "figcaption" or block.quoted)
         and block.region not in NEVER
-        and not (block.tag in _LINKED and block.linked >= (_WHOLLY if block.tag == "p" else _LINKS))
+        and not _leads_elsewhere(page, voted, number)
         for number, (block, vote) in enumerate(zip(page, voted, strict=True))
     ]
     return list(_judged(page, sizes, kept, voted, alien | links)) if any(kept) else None
@@ -75,6 +80,18 @@ def _votes(page: Sequence[Block], article: str) -> list[bool]:
         most = bool(own) and sum(run in runs for run in own) >= _FOUND * len(own)
         found.append(most if len(words) > _RUN else tuple(words) in lines)
     return found
+
+
+def _leads_elsewhere(page: Sequence[Block], voted: Sequence[bool], number: int) -> bool:
+    """Whether a block is a link to another page; a paragraph of the article may be one, among its others."""
+    block = page[number]
+    if block.tag not in _LINKED or block.linked < (_WHOLLY if block.tag == "p" else _LINKS):
+        return False
+    if block.tag != "p" or block.linked < 1 or block.text.startswith(_ARROWS):  # "Read also: …", ">> …"
+        return True
+    around = [each for each in (number - 1, number + 1) if 0 <= each < len(page) and voted[each]]
+    beside = [page[each] for each in around if page[each].tag == "p" and page[each].linked < _MOSTLY]
+    return sum(not each.homes.isdisjoint(block.homes) for each in beside) < 2
 
 
 def _alien(page: Sequence[Block], sizes: Sequence[int], voted: Sequence[bool], total: int) -> set[int]:
@@ -97,7 +114,7 @@ def _alien(page: Sequence[Block], sizes: Sequence[int], voted: Sequence[bool], t
             and (region == "comments" or links[block.alien] >= _TEASED * words[block.alien])
         }
         lost = sum(sizes[number] for number in found | these if voted[number])
-        if total - lost >= least * total:
+        if total - lost >= least * total or (region == "comments" and total - lost >= _ENOUGH):
             found |= these
     return found
 
@@ -129,9 +146,17 @@ def _judged(
     there = [number for number, keep in enumerate(kept) if keep]
     first, last = (there[0], there[-1]) if there else (len(page), -1)
     homes = frozenset(home for number in there for home in page[number].homes)
+    same = {page[number].homes for number in there}
+    for number in range(first - 1, -1, -1):  # a lead that only a line break parts from what follows
+        if page[number].homes not in same or not _is_prose(page[number], sizes[number]) or number in out:
+            break
+        kept[number], first = True, number
     for number in range(first + 1, last):
         if number not in out and _is_paragraph(page[number], sizes[number], homes):
             kept[number] = True
+    if 0 <= last < len(page) - 1 and page[last].quoted and page[last + 1].tag in _SIGNATURE:
+        last += 1  # who is quoted at the end
+        kept[last] = not _is_apart(page[last])
     for number in range(len(page) - 2, -1, -1):
         after = page[number + 1]
         if (
@@ -155,10 +180,18 @@ def _judged(
 
 def _is_paragraph(block: Block, size: int, homes: frozenset[int]) -> bool:
     """Whether a block that stands within the article, and that trafilatura does not have, is part of it."""
-    if block.region is not None or block.beside or block.linked >= _LINKS:
-        return False
-    prose = size >= _PROSE and bool(_STOP.search(block.text))
-    return block.tag in _TEXT | _SIGNATURE or (prose and not homes.isdisjoint(block.homes))
+    if block.quoted or block.tag in _TEXT | _SIGNATURE:
+        return not _is_apart(block)
+    return _is_prose(block, size) and not homes.isdisjoint(block.homes)
+
+
+def _is_prose(block: Block, size: int) -> bool:
+    """Whether a block reads as a paragraph, whatever its element."""
+    return not _is_apart(block) and size >= _PROSE and bool(_STOP.search(block.text))
+
+
+def _is_apart(block: Block) -> bool:
+    return block.region is not None or block.beside or block.linked >= _LINKS
 
 
 def pull_quotes(kept: Sequence[Block]) -> set[int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from annotate.errors import MissingError, UsageError
+from annotate.parse import web_address
 from annotate.store import Store
 
 PREFIX = 6  #: characters that name an article at least
@@ -31,6 +32,7 @@ def find_articles(store: Store, wanted: Iterable[str], *, everything: bool = Fal
 
 def _named(store: Store, name: str) -> tuple[str, ...]:
     """The article called `name`; a file that holds several articles names them all."""
+    name = web_address(name) or name
     path = _absolute(name)
     current = set(store.article_ids())
     read_from = tuple(

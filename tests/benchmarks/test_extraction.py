@@ -9,17 +9,33 @@ TEXT = "The council of Sarel met on Monday. The vote was put off twice, and nobo
 HTML = f"<html><body><nav>Home</nav><article><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
 
 
-def test_a_page_is_scored_by_its_words() -> None:
-    found = score(Page(path=Path("a"), whole="one two three four"), "one two three five six")
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    page = tmp_path / "page.html"
+    page.write_text(HTML)
+    return page
+
+
+def test_a_page_is_scored_by_its_words(path: Path) -> None:
+    found = score(Page(path=path, whole="one two three four"), "one two three five six")
     assert (found.precision, found.recall, found.too_many) == (0.6, 0.75, 2)
 
 
-def test_a_page_is_scored_by_passages() -> None:
-    page = Page(
-        path=Path("a"), wanted=("one two", "four five six"), unwanted=("Home",), comments=("I disagree",)
-    )
+def test_a_page_is_scored_by_passages(path: Path) -> None:
+    page = Page(path=path, wanted=("one two", "four five six"), unwanted=("Home",), comments=("I disagree",))
     found = score(page, "one\ntwo three. Home! I disagree")
     assert (found.precision, found.recall, found.too_many, found.comments) == (2 / 3, 0.4, 1, 2)
+
+
+def test_words_of_teasers_are_lines_of_lists_of_links_and_of_elements_called_so(path: Path) -> None:
+    links = "".join(f"<li><a href='/{n}'>Story number {n}</a></li>" for n in "123")
+    path.write_text(
+        f"<div class='related-box'><p>{TEXT}</p></div><ul>{links}</ul><ul><li><a href='/4'>Story number 4</a>"
+        f"<li>Not a link</ul><div id='most_read'><h4>Snow in Tolme</h4></div><p>Rain in Sarel</p>"
+    )
+    text = "Story number 1\nStory number 4\nSnow in Tolme\nRain in Sarel"
+    assert score(Page(path=path, wanted=(TEXT,)), f"{TEXT}\n{text}").teasers == 6
+    assert score(Page(path=path, whole=f"{TEXT}\n{text}"), f"{TEXT}\n{text}").teasers == 0
 
 
 def test_both_page_sets_are_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -36,7 +52,7 @@ def test_both_page_sets_are_found(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main([str(tmp_path)]) == 0
     told = capsys.readouterr().out
     assert "2 pages, 1 more are named but not there" in told
-    assert "annotate        1.0000  1.0000               0            0" in told
+    assert "annotate        1.0000  1.0000               0            0           0" in told
 
 
 def test_a_path_without_pages_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

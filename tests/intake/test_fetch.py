@@ -42,6 +42,18 @@ class Handler(BaseHTTPRequestHandler):
     def get_western(self) -> None:
         self.answer("text/html; charset=windows-1252", ARTICLE.encode("cp1252"))
 
+    def get_two_lengths(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(ARTICLE.encode()) - 200))
+        self.send_header("Content-Length", str(len(ARTICLE.encode())))
+        self.end_headers()
+        self.wfile.write(ARTICLE.encode())
+
+    def get_one_length_twice(self) -> None:
+        length = str(len(ARTICLE.encode()))
+        self.answer("text/html; charset=utf-8", ARTICLE.encode(), **{"Content-Length": f"{length}, {length}"})
+
     def get_plain(self) -> None:
         self.answer("text/plain", b"Varenia Votes\r\n\r\nThe vote was put off.")
 
@@ -214,6 +226,22 @@ def test_what_is_compressed_and_cannot_be_read(site: str) -> None:
     assert problem(f"{site}/brotli").startswith(" is compressed with 'br', which is not read. Save")
     assert problem(f"{site}/no_gzip").startswith(" is compressed, and damaged (")
     assert problem(f"{site}/bomb").startswith(" sends more than 100,000 bytes")
+
+
+def test_two_lengths_of_one_page_are_not_believed(site: str) -> None:
+    assert problem(f"{site}/two_lengths").startswith(" says 2 different lengths of its page. Save")
+    (raw,) = read(f"{site}/one_length_twice")
+    assert isinstance(raw, Raw)
+
+
+def test_a_name_and_password_in_an_address_are_neither_kept_nor_shown(site: str) -> None:
+    (raw,) = read(site.replace("http://", "HTTP://ida:secret@") + "/article")
+    assert isinstance(raw, Raw)
+    assert raw.source == f"{site}/article"
+    (refusal,) = read(site.replace("http://", "http://ida:secret@") + "/missing")
+    assert isinstance(refusal, Refusal)
+    assert refusal.source == f"{site}/missing"
+    assert "secret" not in refusal.error
 
 
 def test_what_is_said_twice_and_differently(site: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -176,6 +177,9 @@ def test_furniture_is_counted_by_region() -> None:
             "They are thugs.",
         ),
         ("<div class='tweet-body'><p>They are thugs.</p></div>", "They are thugs."),
+        ("<div class='Quote large'><p>They are thugs.</p><cite>Ida Lund</cite></div>", "They are thugs."),
+        ("<p class='pull-quote'>They are thugs.</p>", "They are thugs."),
+        ("<div role=blockquote>They are thugs.</div>", "They are thugs."),
     ],
 )
 def test_markup_that_says_whose_words_these_are(markup: str, quoted: str) -> None:
@@ -188,6 +192,8 @@ def test_markup_that_says_whose_words_these_are(markup: str, quoted: str) -> Non
     [
         "<blockquote>the clerk read them out</blockquote>",  # a pull quote of the outlet's own words
         "<p>They are thugs.</p>",
+        "<p class='unquote quoted-price'>They are thugs.</p>",
+        "<p>Two <span class=quote>thugs</span> came.</p>",
         "<pre>&gt; They are thugs.</pre>",
     ],
 )
@@ -200,6 +206,37 @@ def test_who_signs_a_quotation_is_kept(name: str) -> None:
     found = read(page(f"<blockquote>They are thugs, all.{name}</blockquote>"))
     assert "They are thugs, all.\n" + re.sub("<.*?>", "", name) in found.text
     assert [found.text[start:end] for start, end in found.quoted] == ["They are thugs, all."]
+
+
+def test_the_caption_of_a_quotation_names_who_is_quoted_and_that_of_a_picture_does_not() -> None:
+    figure = (
+        "<figure>{}<blockquote>They are thugs, all.</blockquote><figcaption>Ida Lund</figcaption></figure>"
+    )
+    found = read(page(figure.format("")))
+    assert "They are thugs, all.\nIda Lund\n" in found.text
+    assert [found.text[start:end] for start, end in found.quoted] == ["They are thugs, all."]
+    found = read(page(figure.format("<img src=ida.png>")))
+    assert [(each.reason, each.text) for each in found.removed] == [("caption", "Ida Lund")]
+    assert [found.text[start:end] for start, end in found.quoted] == ["They are thugs, all."]
+
+
+@pytest.mark.parametrize("tag", ["b", "sup", "span", "wbr", "a", "br", "time", "x-y", "em><i"])
+def test_a_paragraph_of_very_many_elements_is_read_in_linear_time(tag: str) -> None:
+    """The times for one length and for four times that; eight times as long is allowed for other work."""
+    closing = "" if tag in ("wbr", "br") else "".join(f"</{each}>" for each in reversed(tag.split("><")))
+    times = []
+    for count in (2_000, 8_000):
+        began = process_time()
+        text = read(page(f"<p>{f'word <{tag}>1{closing} ' * count}.</p>")).text
+        times.append(process_time() - began)
+        assert text.count("word") == count
+    assert times[1] < 8 * max(times[0], 0.05)
+
+
+def test_who_is_quoted_at_the_end_of_an_article_is_kept() -> None:
+    text = f"<p>{BEFORE}</p><p>{AFTER}</p><blockquote>They are thugs, all.<cite>Ida Lund</cite></blockquote>"
+    found = read(f"<html><body><article>{text}</article><footer>Imprint</footer></body></html>")
+    assert found.text.endswith("They are thugs, all.\nIda Lund")
 
 
 def test_a_pull_quote_of_quoted_words_is_quoted() -> None:

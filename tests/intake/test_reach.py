@@ -108,10 +108,14 @@ def test_a_proxy_of_ones_own_may_be_private(port: int, monkeypatch: pytest.Monke
 PRIVATE = """
 10.0.0.7 172.16.3.4 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 127.1 2130706433 0x7f.1 012.0.0.7
 ::1 fe80::1%eth0 fd00::7 ::ffff:10.0.0.7 64:ff9b::a00:7 2002:a00:7::1 ::
+fec0::1 64:ff9b:1::a00:7 ::127.0.0.1 ::10.0.0.7 ::93.184.216.34 ::ffff:0:10.0.0.7 2001:0:a00:7::1
+100::1 ff0e::1 2606:2800:220:1:0:5efe:10.0.0.7 2606:2800:220:1:200:5efe:127.0.0.1
+fe80::5efe:93.184.216.34 5f00::1
 localhost LOCALHOST. desk printer.local wiki.internal router.home.arpa
 """
 PUBLIC = """
-93.184.216.34 172.32.0.1 2606:2800:220:1::1 ::ffff:93.184.216.34 64:ff9b::5db8:d822
+93.184.216.34 172.32.0.1 2606:2800:220:1::1 ::ffff:93.184.216.34 64:ff9b::5db8:d822 2002:5db8:d822::1
+2a00:1450:4001::5efe 2606:2800:220:1:0:5efe:93.184.216.34 2400:cb00::a00:7
 sarel.example localhost.sarel.example 10.sarel.example not-local.example
 """
 

@@ -17,7 +17,7 @@ def chosen(page: list[Block], article: str) -> list[tuple[str, str]]:
     """The blocks that are out and named, each with the reason."""
     choices = choose(page, article)
     assert choices is not None
-    assert [each.block for each in choices] == page
+    assert [each.block.text for each in choices] == [each.text for each in page]
     return [(each.block.text, each.reason) for each in choices if not each.kept]
 
 
@@ -47,6 +47,45 @@ def test_three_links_in_a_row_are_out_with_the_item_that_leads_to_them() -> None
     out = [text for text, _ in chosen(page, "\n".join(each.text for each in page))]
     assert out == ["Rate this", "Give 0 stars", "Give 1 stars", "Give 2 stars"]
     assert chosen([*page[:2], *links[:2], block(HAIL)], "\n".join(each.text for each in page)) == []
+
+
+def test_a_link_that_is_a_paragraph_among_others_is_one() -> None:
+    text = [block(RAIN), block("The clerk's own report", linked=1.0), block(SNOW)]
+    article = "\n".join(each.text for each in text)
+    assert chosen(text, article) == []
+    for link in (
+        block("Read also: the clerk's report", linked=0.96),
+        block("» The clerk's own report", linked=1.0),
+        block("The clerk's own report", linked=1.0, homes=frozenset({2})),
+        block("The clerk's own report", linked=1.0, tag="h3"),
+    ):
+        assert chosen([text[0], link, text[2]], f"{RAIN}\n{link.text}\n{SNOW}") == [(link.text, "link")]
+    last = [block(RAIN), block(SNOW), block("The clerk's own report", linked=1.0)]
+    assert chosen(last, article) == [("The clerk's own report", "link")]
+
+
+def test_a_lead_in_the_same_element_as_the_article_is_its_first_paragraph() -> None:
+    assert chosen([block(SNOW), block(RAIN), block(HAIL)], f"{RAIN}\n{HAIL}") == []
+    for before in (
+        block(SNOW, homes=frozenset({2})),
+        block(SNOW.rstrip(".")),
+        block(SNOW, region="header"),
+        block("Snow in Tolme."),
+    ):
+        out = chosen([before, block(RAIN), block(HAIL)], f"{RAIN}\n{HAIL}")
+        assert out == [(before.text, before.region or "elsewhere")]
+
+
+def test_readers_comments_are_out_under_their_heading_and_however_many_they_are() -> None:
+    heading = block("2 Comments", tag="h3")
+    page = [block(RAIN), heading, block(SNOW), block(HAIL)]
+    article = f"{RAIN}\n{SNOW}\n{HAIL}"
+    assert [text for text, _ in chosen(page, article)] == ["2 Comments", SNOW, HAIL]
+    many = [block(f"{SNOW} {number} times", region="comments", alien=7) for number in range(60)]
+    page = [*(block(f"{RAIN} {number} nights.") for number in range(6)), *many]
+    assert [text for text, _ in chosen(page, "\n".join(each.text for each in page))] == [
+        each.text for each in many
+    ]
 
 
 def test_a_heading_of_what_is_out_goes_with_it() -> None:
