@@ -97,8 +97,6 @@ def told(path: Path) -> Iterator[None]:
         raise
     except (sqlite3.Error, UnicodeDecodeError) as error:  # a message may quote bytes of a damaged file
         raise _error(path, error) from None
-    except UnicodeDecodeError as error:  # SQLite quotes the damaged bytes in its error
-        raise _error(path, sqlite3.DatabaseError(str(error))) from None
     except (UnicodeEncodeError, OverflowError) as error:
         raise InputError(
             f"{path} cannot keep this ({error}): what was read is damaged, take it out"
