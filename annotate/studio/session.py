@@ -25,7 +25,9 @@ class Session:
         """
         parts = address(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise InputError(f"{url!r} is no address of a server: write it like https://studio.example.org")
+            raise InputError(
+                f"{url!r} is not the address of a server: write it like https://studio.example.org"
+            )
         if parts.username or parts.password:
             raise InputError("the server's address carries a password: leave it out, an API key is enough")
         import httpx
