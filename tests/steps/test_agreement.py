@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotate.coding.agreement.effect import NOTHING_SHOWN
-from annotate.coding.agreement.measure import NOT_TWICE, ONE_ARTICLE
+from annotate.coding.agreement.measure import FEW, NOT_TWICE
 from annotate.errors import UsageError
 from annotate.records import Article, Showing, Tagged, digest
 from annotate.steps.agreement import FLAGGED, OUTDATED, UNKNOWN, agreement
@@ -61,7 +61,7 @@ def test_of_each_person_the_newest_review_is_compared(empty: Workspace) -> None:
     found = agreement(empty)
     assert found.agreement.coders == ("r-1", "r-2")
     assert found.agreement.labels["loaded_label"].alpha.value == 1
-    assert found.agreement.labels["loaded_label"].alpha.reason == ONE_ARTICLE
+    assert found.agreement.labels["loaded_label"].alpha.reason == FEW
     assert found.agreement.labels["repetition"].alpha.reason == NOT_TWICE  # nobody was offered it
     assert found.agreement.seed == 7
     assert found.disagreements == ()

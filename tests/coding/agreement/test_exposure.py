@@ -15,7 +15,7 @@ from annotate.coding.agreement.effect import (
     suggestion_effect,
 )
 from annotate.coding.agreement.exposure import Exposure, by_truth, exposures, settled
-from annotate.coding.agreement.measure import ONE_ARTICLE
+from annotate.coding.agreement.measure import FEW
 from tests import records
 from tests.coding.agreement.made import coding
 from tests.coding.answers import ARTICLE, answer
@@ -66,7 +66,7 @@ def test_the_effect_is_what_is_kept_less_what_is_added_by_oneself() -> None:
     measured = suggestion_effect(found, seed=1)
     assert (measured.kept.value, measured.added.value) == (1 / 2, 1 / 4)
     assert measured.effect.value == 1 / 4
-    assert measured.effect.reason == ONE_ARTICLE  # of each side there is one
+    assert measured.effect.reason == FEW  # of each side there is one
 
 
 def test_tags_can_be_shown_and_hidden_in_one_article() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from annotate.coding.agreement.alpha import alpha
 from annotate.coding.agreement.codings import Coding, shared
-from annotate.coding.agreement.measure import NOT_TWICE, NOTHING, ONE_ARTICLE
+from annotate.coding.agreement.measure import FEW, NOT_TWICE, NOTHING
 from annotate.coding.agreement.unitizing import (
     NO_COMMON,
     ONE_LABEL,
@@ -111,7 +111,7 @@ def test_the_same_words_with_another_label_agree_on_the_words_alone() -> None:
         ),
         pytest.param(coded({"a": []}, {"a": []}, length=0), None, NOTHING, id="an empty article"),
         pytest.param(coded({"a": [(3, 9)]}, {"b": [(3, 9)]}), None, NOT_TWICE, id="no label in common"),
-        pytest.param(coded({"a": [(3, 9)]}, {"a": [(3, 9)]}), 1, ONE_ARTICLE, id="one article"),
+        pytest.param(coded({"a": [(3, 9)]}, {"a": [(3, 9)]}), 1, FEW, id="one article"),
     ],
 )
 def test_where_there_is_little_to_compare(
