@@ -9,7 +9,7 @@ from annotate.coding.agreement.figures import TARGETS
 from annotate.coding.agreement.figures import agreement as figures
 from annotate.coding.agreement.suggestions import suggestions
 from annotate.coding.pace import UNREAD
-from annotate.coding.reviews import CodedReview, counting, left_unread, renamed
+from annotate.coding.reviews import CodedReview, counting, left_unread, renamed, settling
 from annotate.languages import language_of
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Tag
@@ -54,13 +54,20 @@ def agreement(
         reviews = [each for whole in given.values() for each in _usable(whole, left_out)]
         articles = {name: store.article(name) for name in sorted({x.review.article_id for x in reviews})}
         lengths = {name: len(each.text) for name, each in articles.items()}
+        assigned = {each.article_id: each.tags for each in store.proposals()}
         seen = exposures(
             reviews,
-            {name: renamed(_strong(store.tags(name), limits), codebook) for name in articles},
-            {},
+            {
+                name: renamed(assigned.get(name) or _strong(store.tags(name), limits), codebook)
+                for name in articles
+            },
+            {(each.article_id, each.coder): each.hidden for each in store.assigned(closed=True)},
             lengths,
             known={name: renamed(store.shown(name), codebook) for name in articles},
         )
+    again = [each for name in articles for each in counting(given[name], "again") if each.informed]
+    gold = filter(None, (settling(given[name]) for name in articles))
+    truth = {each.article_id: each for each in codings(gold, lengths)}
     coded = [only(each, names) for each in codings(reviews, lengths)]
     several = shared(coded)
     if gamma:
@@ -68,6 +75,7 @@ def agreement(
     return Study(
         agreement=figures(
             coded,
+            codings(again, lengths),
             labels=names,
             seed=drawn,
             targets=targets,
@@ -78,7 +86,7 @@ def agreement(
         disagreements=disagreements(coded, articles),
         shown=_shown(several, reviews),
         left_out=dict(left_out),
-        suggestions=suggestions(seen, {}, labels=names, seed=drawn),
+        suggestions=suggestions(seen, truth, labels=names, seed=drawn),
     )
 
 

@@ -7,8 +7,9 @@ import pytest
 from annotate.coding.agreement.effect import NOTHING_SHOWN
 from annotate.coding.agreement.measure import FEW, NOT_TWICE
 from annotate.errors import UsageError
-from annotate.records import Article, Showing, Tagged, digest
+from annotate.records import Article, Purpose, Showing, Tagged, digest
 from annotate.steps.agreement import FLAGGED, OUTDATED, UNKNOWN, agreement
+from annotate.team import Assigned, Assignment, Design, Proposals
 from annotate.workspace import Workspace
 from tests import records
 
@@ -36,6 +37,7 @@ def code(
     shown: Showing = "nothing",
     offered: str = "",
     flags: tuple[str, ...] = (),
+    purpose: Purpose = "coding",
 ) -> None:
     """Store a review that marks these spans as loaded labels."""
     name = digest(reviewer, of.id, at)
@@ -50,6 +52,7 @@ def code(
             labels_offered=(f"loaded_label@{offered or digests['loaded_label']}",),
             shown=shown,
             flags=flags,
+            purpose=purpose,
         )
         store.add_review(review, [records.added(name, of, *span, "loaded_label") for span in spans])
 
@@ -139,3 +142,39 @@ def test_one_label_alone_is_all_that_a_page_about_it_shows(empty: Workspace) -> 
     found = agreement(empty, labels=["repetition"])
     assert found.disagreements == ()
     assert [label.name for label in found.labels] == ["repetition"]
+
+
+def test_a_second_coding_is_compared_with_the_first_of_the_same_person(empty: Workspace) -> None:
+    code(empty, "r-1", PUPPET)
+    code(empty, "r-1", PUPPET, EXPERTS, at=2, purpose="again")
+    code(empty, "r-2", EXPERTS)
+    found = agreement(empty).agreement
+    assert found.articles == 1
+    assert list(found.again) == ["r-1"]
+    assert found.again["r-1"].exact.value == pytest.approx(2 / 3)
+
+
+def test_hidden_tags_and_what_was_adjudicated_come_from_the_assignment_and_the_adjudicator(
+    empty: Workspace,
+) -> None:
+    puppet, experts = (records.tag(FIRST, *span) for span in (PUPPET, EXPERTS))
+    run = Assignment(
+        id="a", made_at="2026-11-20T08:00:00Z", seed=1, coders=("r-1",), design=Design(hide=0.5),
+        server="s", codebook_version="1",
+    )  # fmt: skip
+    row = Assigned(
+        assignment="a", article_id=FIRST.id, coder="r-1", purpose="coding", position=0, hidden=(experts.id,)
+    )
+    frozen = Proposals(
+        assignment="a", article_id=FIRST.id, at=run.made_at, version="v", tags=(puppet, experts)
+    )
+    with empty.store() as store, store.transaction():
+        store.add_assignment(run, [row], [frozen])
+    code(empty, "r-1", PUPPET, EXPERTS, shown="tags")
+    code(empty, "r-2", PUPPET)
+    code(empty, "r-3", PUPPET, at=3, purpose="adjudication")
+    found = agreement(empty).suggestions
+    assert found is not None
+    assert found.settled
+    # Whom the wrong tag was hidden from marked it all the same; who saw none did not, but found the right one.
+    assert (found.overall.wrong.added.value, found.overall.right.added.value) == (0.5, 1.0)
