@@ -281,19 +281,6 @@ class SetAside:
     region: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settlement:
-    """A policy by which what reviewers of an article differ about is settled where nobody adjudicated.
-
-    `command` is what was called to record it; without a `policy` an earlier one was taken back.
-    """
-
-    article_id: str
-    policy: Policy | None
-    decided_at: str
-    command: str
-
-
 def sha256(data: str | bytes) -> str:
     """Hex SHA-256 of bytes, or of text as UTF-8 (lone surrogates kept, so that any text has a digest)."""
     if isinstance(data, str):

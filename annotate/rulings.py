@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-Matter = Literal["reading limit", "second coding", "qualification"]
+Matter = Literal["reading limit", "second coding", "qualification", "policy"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ def history_command(
     """Say who decided what about an article, when, and by which codebook: every state ever pulled.
 
     Reviews that were changed, deleted on the server or given a second time are there, adjudications and
-    policies too. The state says which of them count.
+    what the lead laid down too. The state says which of them count.
 
     Example: annotate history 3f9a2c
     """
@@ -34,7 +34,7 @@ def history_command(
         for each in found.states:
             decisions = [to_dict(decision) for decision in each.decisions]
             emit_json({"schema": 1, **to_dict(each.review), "state": each.standing, "decisions": decisions})
-        for rule in found.settlements:
+        for rule in found.rulings:
             emit_json({"schema": 1, **to_dict(rule)})
         return
     rows: list[tuple[object, ...]] = []
@@ -45,9 +45,9 @@ def history_command(
             (*head, d.verdict, d.label, f"{d.start}–{d.end}", short(d.text, 60), d.comment)
             for d in each.decisions
         ] or [(*head, ", ".join(review.flags) or "nothing marked", "", "", "", "")]
-    for rule in found.settlements:
-        what = f"policy {rule.policy}" if rule.policy else "no policy any more"
-        rows.append((rule.decided_at, rule.command, "", "", "", what, "", "", "", ""))
+    for rule in found.rulings:
+        what = f"{rule.matter} {rule.value}".strip()
+        rows.append((rule.at, rule.by, "", "", "", what, "", "", "", rule.reason))
     if not rows:
         say("Nobody has decided anything about this article.")
         return

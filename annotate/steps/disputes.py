@@ -8,7 +8,8 @@ from annotate.coding.adjudication import Dispute, dispute
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import consensus
 from annotate.coding.policy import settle
-from annotate.records import Article, Policy, Settlement
+from annotate.records import Article, Policy
+from annotate.rulings import ruled
 from annotate.steps.coded import coded_reviews
 from annotate.steps.find_articles import find_articles
 from annotate.store import Store
@@ -89,9 +90,8 @@ def record_policy(
         with store.transaction():
             for name in chosen:
                 if known.get(name) != policy:
-                    store.add_settlement(
-                        Settlement(article_id=name, policy=policy, decided_at=now(), command=command)
-                    )
+                    made = ruled("policy", value=policy or "none", about=name, reason=command)
+                    store.add_ruling(made, article_id=name)
     return chosen
 
 

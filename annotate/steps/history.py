@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.reviews import newest, settling
-from annotate.records import PURPOSES, Decision, Review, Settlement
+from annotate.records import PURPOSES, Decision, Review
+from annotate.rulings import Ruling
 from annotate.steps.coded import coded_reviews
 from annotate.steps.find_articles import find_articles
 from annotate.store import Store
@@ -25,11 +26,11 @@ class State:
 
 @dataclass(frozen=True, kw_only=True)
 class History:
-    """All states of all reviews of an article, and all policies, each in the order they arrived."""
+    """All states of all reviews of an article, and all rulings about it, each in the order they arrived."""
 
     article_id: str
     states: tuple[State, ...]
-    settlements: tuple[Settlement, ...]
+    rulings: tuple[Ruling, ...]
 
 
 def history(store: Store, codebook: Codebook, wanted: str) -> History:
@@ -47,7 +48,7 @@ def history(store: Store, codebook: Codebook, wanted: str) -> History:
             )
             for each in store.reviews(article_id, history=True)
         ),
-        settlements=store.settlements(article_id),
+        rulings=store.rulings_about(article_id),
     )
 
 

@@ -8,11 +8,10 @@ from annotate.store.corpus import Corpus
 from annotate.store.read_tasks import ReadTasks
 from annotate.store.reviews import Reviews
 from annotate.store.rulings import Rulings
-from annotate.store.settlements import Settlements
 from annotate.store.tags import Tags
 from annotate.store.tasks import Tasks
 from annotate.store.team import Team
 
 
-class Store(Tags, Tasks, Team, Rulings, Reviews, ReadTasks, Settlements, Corpus, Codebooks):
+class Store(Tags, Tasks, Team, Rulings, Reviews, ReadTasks, Corpus, Codebooks):
     """The records of one workspace. Open it in a ``with`` block; write inside `transaction`."""

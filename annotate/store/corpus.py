@@ -38,7 +38,7 @@ class Corpus(Database):
             "SELECT article_id, versions, "
             "(SELECT max(sequence) FROM reviews WHERE reviews.article_id = taggings.article_id) AS newest, "
             "(SELECT max(rowid) FROM snapshots WHERE snapshots.article_id = taggings.article_id), "
-            "(SELECT max(position) FROM settlements WHERE settlements.article_id = taggings.article_id) "
+            "(SELECT max(position) FROM rulings WHERE rulings.article_id = taggings.article_id) "
             "FROM taggings WHERE newest IS NOT NULL"
         )
         return {row[0]: json.dumps(row[1:]) for row in rows}

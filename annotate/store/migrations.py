@@ -121,14 +121,7 @@ MIGRATIONS: tuple[str, ...] = (
         position INTEGER PRIMARY KEY, matter TEXT NOT NULL,
         article_id TEXT REFERENCES articles (id) ON DELETE CASCADE, record TEXT NOT NULL
     );
-    """,
-    # Policies that settle what reviewers differ about, in the order they were recorded: the newest counts.
-    """
-    CREATE TABLE settlements (
-        position INTEGER PRIMARY KEY, article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-        record TEXT NOT NULL
-    );
-    CREATE INDEX settlements_by_article ON settlements (article_id, position);
+    CREATE INDEX rulings_by_article ON rulings (article_id, position);
     """,
     # How the tasks of a server stood when they were read: `pull` reads again those that changed.
     """

@@ -1,7 +1,13 @@
 """What the lead laid down, in the order it was."""
 
+from collections.abc import Mapping
+from typing import get_args
+
+from annotate.records import Policy
 from annotate.rulings import Matter, Ruling
 from annotate.store.database import Database
+
+_POLICIES: Mapping[str, Policy] = {each: each for each in get_args(Policy)}
 
 
 class Rulings(Database):
@@ -14,3 +20,17 @@ class Rulings(Database):
     def rulings(self, matter: Matter) -> tuple[Ruling, ...]:
         """All rulings of a kind, oldest first."""
         return self._records(Ruling, "rulings WHERE matter = ? ORDER BY position", matter)
+
+    def rulings_about(self, article_id: str) -> tuple[Ruling, ...]:
+        """All rulings about an article, oldest first."""
+        return self._records(Ruling, "rulings WHERE article_id = ? ORDER BY position", article_id)
+
+    def policies(self) -> Mapping[str, Policy]:
+        """By which policy disputes are settled, by article; one that was taken back is none."""
+        newest = {each.about: each.value for each in self.rulings("policy")}
+        return {name: _POLICIES[value] for name, value in newest.items() if value in _POLICIES}
+
+    def policy(self, article_id: str) -> Policy | None:
+        """The policy for one article."""
+        found = [each.value for each in self.rulings_about(article_id) if each.matter == "policy"]
+        return _POLICIES.get(found[-1]) if found else None

@@ -15,7 +15,6 @@ from annotate.records import (
     Publication,
     Review,
     SetAside,
-    Settlement,
     Tag,
     Task,
     sha256,
@@ -39,7 +38,6 @@ _RECORDS: Mapping[str, type] = {
     "assigned": Assigned,
     "proposals": Proposals,
     "rulings": Ruling,
-    "settlements": Settlement,
 }
 #: Records with a span, and where the text that it is a span of is found.
 _SPANS = {

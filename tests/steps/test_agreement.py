@@ -176,5 +176,5 @@ def test_hidden_tags_and_what_was_adjudicated_come_from_the_assignment_and_the_a
     found = agreement(empty).suggestions
     assert found is not None
     assert found.settled
-    # Whom the wrong tag was hidden from marked it all the same; who saw none did not, but found the right one.
+    # Who had the wrong tag hidden from them marked it all the same; who saw none found the right one alone.
     assert (found.overall.wrong.added.value, found.overall.right.added.value) == (0.5, 1.0)

@@ -36,9 +36,9 @@ def test_a_policy_is_recorded_once_and_taken_back(desk: Workspace) -> None:
     assert record_policy(desk, "majority", command="annotate adjudicate --policy majority") == (ARTICLE.id,)
     assert record_policy(desk, "majority", [ARTICLE.id], command="again") == (ARTICLE.id,)
     with desk.store() as store:
-        (kept,) = store.settlements()
+        (kept,) = store.rulings("policy")
         assert waiting(store, CODEBOOK, 1) == ()
-    assert (kept.policy, kept.command) == ("majority", "annotate adjudicate --policy majority")
+    assert (kept.value, kept.reason) == ("majority", "annotate adjudicate --policy majority")
     check = disputes_check(desk)
     assert check is not None
     assert (check.state, check.found) == ("ok", "0 articles with 0 differences not settled; 1 settled")

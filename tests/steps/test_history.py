@@ -37,4 +37,4 @@ def test_each_state_says_what_has_become_of_it(tmp_path: Path) -> None:
         ("adjudication", "superseded", 2),
         ("adjudication", "counts", 2),
     ]
-    assert [each.policy for each in found.settlements] == ["majority"]
+    assert [each.value for each in found.rulings] == ["majority"]

@@ -70,7 +70,7 @@ def looks(store: Store) -> list[Callable[[], object]]:
         store.proposals,
         lambda: store.rulings("reading limit"),
         store.total_words,
-        store.settlements,
+        store.policies,
         store.versions,
         store.outlet_words,
         store.outlet_tags,

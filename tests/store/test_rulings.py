@@ -1,5 +1,7 @@
 """What the lead laid down stays, in its order."""
 
+from dataclasses import replace
+
 from annotate.rulings import Ruling
 from annotate.store import Store
 from tests.store.material import DAM
@@ -25,3 +27,18 @@ def test_one_about_an_article_goes_with_it(store: Store) -> None:
         store.add_ruling(LIMIT)
         store.remove_article(DAM.id)
     assert (store.rulings("second coding"), store.rulings("reading limit")) == ((), (LIMIT,))
+
+
+def test_the_newest_policy_counts_and_one_that_was_taken_back_is_none(store: Store) -> None:
+    given = [replace(AGAIN, matter="policy", value=each) for each in ("majority", "unanimous", "none")]
+    with store.transaction():
+        store.add_article(DAM)
+        for each in given[:2]:
+            store.add_ruling(each, article_id=DAM.id)
+    assert (store.policies(), store.policy(DAM.id)) == ({DAM.id: "unanimous"}, "unanimous")
+    with store.transaction():
+        store.add_ruling(given[2], article_id=DAM.id)
+        store.add_ruling(AGAIN, article_id=DAM.id)
+    assert (store.policies(), store.policy(DAM.id)) == ({}, None)
+    assert store.rulings_about(DAM.id) == (*given, AGAIN)
+    assert store.policy("another") is None
