@@ -16,11 +16,12 @@ from annotate.compare.entry import entry
 from annotate.learn.dataset import LabelledArticle, from_reviews
 from annotate.records import Tagged
 from annotate.report.document import SCHEMA_FILE, document
+from annotate.report.evidence_words import status
 from annotate.report.markdown import markdown
 from annotate.report.page import page
 from annotate.report.segments import lines
 from annotate.report.summary import Summary
-from annotate.report.summary_words import counted, in_headline, rate, status
+from annotate.report.summary_words import counted, in_headline, rate
 from tests import records
 from tests.coding.answers import ARTICLE, BOOK, answer
 from tests.report.examples import summarise

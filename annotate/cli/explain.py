@@ -8,7 +8,7 @@ from annotate.cli.console import FORMAT, Format, emit, emit_json, results
 from annotate.cli.labels import print_records, section
 from annotate.json_records import to_dict
 from annotate.report.document import record_json
-from annotate.report.summary_words import speaker
+from annotate.report.evidence_words import speaker
 from annotate.steps.explain import Explanation, explain
 from annotate.steps.labels import to_json
 from annotate.workspace import Workspace

@@ -7,6 +7,7 @@ from annotate import __version__
 from annotate.harmless import printable
 from annotate.records import RUNGS
 from annotate.report import corpus_words as behind
+from annotate.report import evidence_words as spans
 from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
@@ -35,7 +36,7 @@ def markdown(summary: Summary) -> str:
         "## The article, with its tags",
         *(_line(line) for line in lines(summary)),
         "## Every tag, with its reason",
-        *((_plain(words.evidence_note(summary)),) if summary.evidence else ()),
+        *((_plain(spans.evidence_note(summary)),) if summary.evidence else ()),
         "\n".join(_entry(each, titles, summary) for each in summary.evidence) or words.NO_TAG,
         *_tables(summary, titles),
         "## What the labels mean",
@@ -84,10 +85,10 @@ def _line(line: Line) -> str:
 
 
 def _entry(each: Evidence, titles: dict[str, str], summary: Summary) -> str:
-    known = words.facts(each, titles, summary.basis) + behind.fared(each, summary)
+    known = spans.facts(each, titles, summary.basis) + behind.fared(each, summary)
     facts = " · ".join(map(_plain, known))
     comments = "".join(f" Reviewer’s comment: {_plain(comment)}" for comment in each.comments)
-    text, why = _plain(say.short(each.text)), _plain(words.explanation(each))
+    text, why = _plain(say.short(each.text)), _plain(spans.explanation(each))
     return f"{each.number}. “{text}” **{_plain(titles[each.label])}**. {why} *{facts}*{comments}"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotate import __version__
 from annotate.pages import allowed, filled
-from annotate.report import corpus_words, plots, summary_words, vocabulary
+from annotate.report import corpus_words, evidence_words, plots, summary_words, vocabulary
 from annotate.report.peers import peer_ranks
 from annotate.report.segments import lines
 from annotate.report.summary import LabelSummary, Summary
@@ -27,6 +27,7 @@ def page(summary: Summary) -> str:
         summary.labels,
         summary=summary,
         words=summary_words,
+        spans=evidence_words,
         language=summary.article.language,
         direction="rtl" if summary.article.language in RIGHT_TO_LEFT else "auto",
         lines=lines(summary),

@@ -12,6 +12,7 @@ from rich.text import Text
 from annotate.harmless import harmless
 from annotate.records import RUNGS, VOICES
 from annotate.report import corpus_words as behind
+from annotate.report import evidence_words as spans
 from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
@@ -117,7 +118,7 @@ def _rungs(summary: Summary) -> Iterator[RenderableType]:
 
 def _evidence(summary: Summary, titles: dict[str, str]) -> Iterator[RenderableType]:
     if summary.evidence:
-        yield Text(words.evidence_note(summary), style="dim")
+        yield Text(spans.evidence_note(summary), style="dim")
     for name, title in titles.items():
         listed = [each for each in summary.evidence if each.label == name]
         if listed:
@@ -130,8 +131,8 @@ def _evidence(summary: Summary, titles: dict[str, str]) -> Iterator[RenderableTy
 
 
 def _entry(each: Evidence, titles: dict[str, str], summary: Summary) -> Text:
-    facts = harmless(" · ".join(words.facts(each, titles, summary.basis) + behind.fared(each, summary)))
-    said = f"“{harmless(say.short(each.text))}” {harmless(words.explanation(each))}"
+    facts = harmless(" · ".join(spans.facts(each, titles, summary.basis) + behind.fared(each, summary)))
+    said = f"“{harmless(say.short(each.text))}” {harmless(spans.explanation(each))}"
     return Text.assemble(said, (f"\n{facts}", "dim"))
 
 
