@@ -1,4 +1,4 @@
-"""Make the README's pictures: the review page with its tags, the summary of the same article, all outlets.
+"""Make the pictures of README and guides: the review page, a coder's page, a summary, all outlets.
 
     make pictures
 
@@ -85,10 +85,20 @@ def _review(
         page.locator(".lsf-outliner").get_by_text(SELECTED).first.click()
         page.wait_for_timeout(500)
         page.screenshot(path=PICTURES / "review.png")
+        _coders_page(studio, pushed.project, page)
         for article in (each for each in store.articles() if each.id in tasks):
             tags = store.shown(article.id)
             studio.submit(tasks[article.id], answer(article, tags, gold_for(article)))
     pull(workspace, studio)
+
+
+def _coders_page(studio: Studio, project: int, page: Page) -> None:
+    """What a coder sees who opens the project and begins."""
+    page.goto(f"{studio.url}/projects/{project}/data")
+    page.get_by_text("Label All Tasks").or_(page.get_by_text("Label", exact=True)).first.click()
+    page.locator(".annotate-article").first.wait_for()
+    page.wait_for_timeout(1500)
+    page.screenshot(path=PICTURES / "coder-page.png")
 
 
 def _photograph(browser: Browser, html: str, name: str, *, of: str = "h1") -> None:
