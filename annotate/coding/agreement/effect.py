@@ -47,7 +47,8 @@ def recall(found: Iterable[Exposure], label: str | None = None, *, seed: int) ->
             hits = sum(_hits(each.hidden, each.coding, name) for name in labels)
             rows.setdefault(each.coding.article_id, []).append(np.array([hits, spans], dtype=float))
     means = [np.mean(each, axis=0) for _, each in sorted(rows.items())]
-    return measure(means, _share, lambda _: NOTHING_MARKED, seed=seed, none=NOT_BLIND)
+    marked = len([row for row in means if row[1]])
+    return measure(means, _share, lambda _: NOTHING_MARKED, seed=seed, none=NOT_BLIND, units=marked)
 
 
 def suggestion_effect(found: Iterable[Exposure], label: str | None = None, *, seed: int) -> SuggestionEffect:

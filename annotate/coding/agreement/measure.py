@@ -23,7 +23,7 @@ DEFINED = 0.95  #: share of draws in which a statistic has to be defined to have
 
 FEWEST = 6  #: articles below which drawing them again shows too little of chance (docs/experiments.md)
 
-FEW = f"fewer than {FEWEST} articles are too few to draw again"
+FEW = f"fewer than {FEWEST} articles with marks are too few to draw again"
 NOT_TWICE = "no article was coded by two people"
 NOTHING = "nobody marked anything"
 RARE = "too few articles have any mark"
@@ -36,14 +36,16 @@ _AT_ONCE = 2_000_000  # drawn articles that are held in memory together
 class Measure:
     """A statistic over `articles` with its 95 % interval.
 
-    Where `value` or `interval` is None, `reason` says why; no number here is ever NaN. `draws` is what the
-    statistic came to when the articles were drawn again.
+    Where `value` or `interval` is None, `reason` says why; no number here is ever NaN. `units` are the
+    articles that decide, those with marks; `draws` is what the statistic came to when articles were drawn
+    again.
     """
 
     value: float | None
     interval: tuple[float, float] | None = None
     articles: int
     reason: str = ""
+    units: int = 0
     draws: Numbers = field(default_factory=lambda: np.empty(0), repr=False, compare=False)
 
     def below(self, target: float) -> float | None:
@@ -56,8 +58,8 @@ class Measure:
         if self.interval is None:
             return None
         share = float(np.clip(np.mean(self.draws < target), 0.5 / REPLICATES, 1 - 0.5 / REPLICATES))
-        wider = math.sqrt((self.articles - 1) / self.articles)
-        return float(stdtr(self.articles - 1, ndtri(share) * wider))
+        wider = math.sqrt((self.units - 1) / self.units)
+        return float(stdtr(self.units - 1, ndtri(share) * wider))
 
     def more(self, target: float) -> int | None:
         """How many more articles like these would settle on which side of `target` it is.
@@ -86,16 +88,17 @@ def measure(
 
     `statistic` takes sums (any number of them by the length of a row) and gives NaN where it is not defined;
     `why` says of such a sum why, `none` what there is where there are no rows. `units` is how many articles
-    decide, where these are not all. Same rows and seed, same numbers.
+    decide, where these are not all of them. Same rows and seed, same numbers.
     """
     if not rows:
         return Measure(value=None, articles=0, reason=none)
     table = np.array(rows, dtype=float)
-    count, total = len(table) if units is None else units, table.sum(axis=0)
+    count, total = len(table), table.sum(axis=0)
+    units = count if units is None else units
     value = float(statistic(total[np.newaxis])[0])
     if math.isnan(value):
         return Measure(value=None, articles=count, reason=why(total))
-    if count < FEWEST:
+    if units < FEWEST:
         return Measure(value=value, articles=count, reason=FEW)
     draws = statistic(_drawn(table, seed))
     known = np.sort(draws[~np.isnan(draws)])
@@ -103,9 +106,10 @@ def measure(
         return Measure(value=value, articles=count, reason=RARE)
     if known[-1] - known[0] < 1e-9:
         return Measure(value=value, articles=count, reason=NO_SPREAD)
-    tail = _tail(count)
+    tail = _tail(units)
     low, high = (float(limit) for limit in np.quantile(known, [tail, 1 - tail]))
-    return Measure(value=value, interval=(min(low, value), max(high, value)), articles=count, draws=known)
+    ends = min(low, value), max(high, value)
+    return Measure(value=value, interval=ends, articles=count, units=units, draws=known)
 
 
 def _tail(articles: int) -> float:

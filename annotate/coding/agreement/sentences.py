@@ -25,7 +25,7 @@ def sentence_alpha(
     for group in shared(codings, label):
         marking = np.array(_marked(group, sentences)).sum(axis=0)
         rows.append(nominal(np.stack([len(group) - marking, marking], axis=1)))
-    return measure(rows, alpha, why, seed=seed)
+    return measure(rows, alpha, why, seed=seed, units=len([row for row in rows if row[3]]))
 
 
 def sentence_kappa(
@@ -47,7 +47,8 @@ def sentence_kappa(
             both = 2 * np.array(marks[one], dtype=int) + np.array(marks[other], dtype=int)
             row[pairs[one, other]] = np.bincount(both, minlength=4)
         rows.append(row.ravel())
-    return measure(rows, kappa, lambda total: NO_CHOICE if total.any() else NOTHING, seed=seed)
+    marked = len([row for row in rows if row.reshape(-1, 4)[:, 1:].any()])
+    return measure(rows, kappa, lambda total: NO_CHOICE if total.any() else NOTHING, seed=seed, units=marked)
 
 
 def nominal(counts: Numbers) -> Numbers:

@@ -24,7 +24,7 @@ def span_f1(
     1 / (m − 1), so that each person's spans count once.
     """
     rows = [_row(group, overlapping=overlapping) for group in shared(codings, label)]
-    return measure(rows, f1, seed=seed)
+    return measure(rows, f1, seed=seed, units=len([row for row in rows if row[1]]))
 
 
 def f1(sums: Numbers) -> Numbers:

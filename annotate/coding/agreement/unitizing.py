@@ -32,7 +32,7 @@ def unitizing_alpha(codings: Iterable[Coding], label: str | None = None, *, seed
         coincidences([_units(each.marked) for each in group], group[0].length, 1)
         for group in shared(codings, label)
     ]
-    return measure(rows, alpha, why, seed=seed)
+    return measure(rows, alpha, why, seed=seed, units=len([row for row in rows if row[3]]))
 
 
 def coding_alpha(codings: Iterable[Coding], *, seed: int) -> Measure:
@@ -48,7 +48,10 @@ def coding_alpha(codings: Iterable[Coding], *, seed: int) -> Measure:
         within([[(*span, value[labels]) for span, labels in units] for units in group], len(kinds))
         for group in found
     ]
-    return measure(rows, alpha, lambda total: ONE_LABEL if total[2:].any() else NO_COMMON, seed=seed)
+    common = len([row for row in rows if row[2:].any()])
+    return measure(
+        rows, alpha, lambda total: ONE_LABEL if total[2:].any() else NO_COMMON, seed=seed, units=common
+    )
 
 
 def disagreement(group: Sequence[Coding]) -> float:

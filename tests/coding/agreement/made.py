@@ -1,10 +1,12 @@
 """Codings for tests: what each coder marked, by label, in articles of a given length."""
 
+from collections.abc import Sequence
 from random import Random
 
 from hypothesis import strategies as st
 
 from annotate.coding.agreement.codings import Coding, Stretch, merged
+from annotate.coding.agreement.exposure import Exposure
 
 Marks = dict[str, list[Stretch]]
 
@@ -54,3 +56,19 @@ def _article(name: str) -> st.SearchStrategy[tuple[Coding, ...]]:
 CODINGS = st.tuples(_article("x"), _article("y"), _article("z")).map(
     lambda articles: tuple(each for article in articles for each in article)
 )
+
+
+def exposed(
+    article: str,
+    marked: Sequence[Stretch],
+    shown: Sequence[Stretch] = (),
+    hidden: Sequence[Stretch] = (),
+    coder: str = "A",
+) -> Exposure:
+    """What a person marked with one label beside the tags that they saw and did not see."""
+    return Exposure(
+        coding=coding(article, coder, a=list(marked)),
+        shown={"a": tuple(shown)},
+        hidden={"a": tuple(hidden)},
+        blind=not shown,
+    )

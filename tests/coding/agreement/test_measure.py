@@ -56,6 +56,18 @@ def test_what_is_said_where_there_is_no_interval(
     assert (found.below(0.8), found.more(0.8)) == (None, None)
 
 
+def test_articles_without_a_mark_make_no_interval_narrower() -> None:
+    rows = [np.array(row) for row in [(1.0, 2.0), (0.0, 2.0), (2.0, 2.0)] * 3]
+    empty = [np.array([0.0, 0.0])] * 20
+    alone, among = measure(rows, share, seed=1), measure([*rows, *empty], share, seed=1, units=9)
+    assert (among.value, among.articles, among.units) == (alone.value, 29, 9)
+    assert alone.interval is not None
+    assert among.interval is not None
+    assert among.interval[1] - among.interval[0] > 0.9 * (alone.interval[1] - alone.interval[0])
+    few = measure([*rows[:5], *empty], share, seed=1, units=5)
+    assert (few.interval, few.reason) == (None, FEW)
+
+
 @pytest.fixture
 def half() -> Measure:
     chance = np.random.default_rng(2)

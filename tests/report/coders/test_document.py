@@ -61,7 +61,7 @@ def test_what_proposals_find_and_how_they_pull() -> None:
         "value": 1.0,
         "interval": None,
         "articles": 4,
-        "reason": "fewer than 6 articles are too few to draw again",
+        "reason": "fewer than 6 articles with marks are too few to draw again",
     }
     difference = overall["kept"]["value"] - overall["added"]["value"]
     assert overall["effect"]["value"] == pytest.approx(difference, abs=1e-4)
