@@ -19,7 +19,8 @@ def push_command(
     is used, and stopped afterwards if it was not running.
 
     With --limit the next so many are sent; part of them, or all, are drawn at random with a probability that
-    is recorded, since only those may speak for the articles that nobody reviews.
+    is recorded, since only those may speak for the articles that nobody reviews. While an assignment is open
+    (annotate assign), the coders' projects are brought up to date instead.
 
     Example: annotate push --url https://studio.example.org --key-file studio.key
     """
