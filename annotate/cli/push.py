@@ -26,10 +26,13 @@ def push_command(
     """
     from annotate.steps.connect import connect
     from annotate.steps.push import push
+    from annotate.steps.team_push import confirm_shared
     from annotate.workspace import Workspace
 
     limited(limit, order)
     workspace = Workspace.find()
+    with workspace.store() as store:
+        confirm_shared(store)  # before a server is started for nothing
     with (
         connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection,
         progress("Sending") as bar,

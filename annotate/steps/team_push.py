@@ -18,7 +18,7 @@ from annotate.steps.sending import codebook_version
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.studio.page import page
-from annotate.team import Assigned, Assignment
+from annotate.team import Assigned
 from annotate.workspace import Workspace
 
 COUNTED = ("sent", "renewed", "current", "kept", "removed", "drawn", "tags", "untagged", "withheld")
@@ -41,7 +41,11 @@ def push_team(
     """
     runs = store.assignments()
     if studio.name not in servers(store):
-        raise RefusedError(_elsewhere(runs[-1], studio))
+        confirm_shared(store)
+        raise RefusedError(
+            f"the open assignment is on {runs[-1].server}, and this is {studio.name}: name that one with "
+            "--url, or end it with `annotate assign --close`. Nothing was sent"
+        )
     shown = proposals_of(store, runs)
     version = next((each.version for each in reversed(list(shown.values()))), "")
     if version and not closing:
@@ -123,13 +127,10 @@ def clear_pool(workspace: Workspace, store: Store, studio: Studio, assigned: Col
     return removed
 
 
-def _elsewhere(run: Assignment, studio: Studio) -> str:
-    if run.own_servers:
-        return (
+def confirm_shared(store: Store) -> None:
+    """RefusedError where each coder of the open assignment has a server of their own."""
+    if any(run.own_servers for run in store.assignments()):
+        raise RefusedError(
             "each coder of the open assignment has a server of their own: `annotate review --coder NAME` "
             "starts it and sends what is NAME's; `annotate assign --close` ends the assignment"
         )
-    return (
-        f"the open assignment is on {run.server}, and this is {studio.name}: name that one with --url, or "
-        "end it with `annotate assign --close`. Nothing was sent"
-    )
