@@ -7,6 +7,7 @@ from annotate.cli.console import emit, progress, say
 from annotate.cli.review import KEY_FILE, LIMIT, ORDER, URL, Order, describe, limited, waiting
 from annotate.steps.connect import connect
 from annotate.steps.push import push
+from annotate.steps.team_push import confirm_shared
 from annotate.workspace import Workspace
 
 
@@ -22,12 +23,15 @@ def push_command(
     is used, and stopped afterwards if it was not running.
 
     With --limit the next so many are sent; part of them, or all, are drawn at random with a probability that
-    is recorded, since only those may speak for the articles that nobody reviews.
+    is recorded, since only those may speak for the articles that nobody reviews. While an assignment is open
+    (annotate assign), the coders' projects are brought up to date instead.
 
     Example: annotate push --url https://studio.example.org --key-file studio.key
     """
     limited(limit, order)
     workspace = Workspace.find()
+    with workspace.store() as store:
+        confirm_shared(store)  # before a server is started for nothing
     with (
         connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection,
         progress("Sending") as bar,

@@ -17,6 +17,7 @@ from annotate.steps.people import server_of
 from annotate.steps.push import push
 from annotate.steps.pushed import Pushed
 from annotate.steps.tag import tag
+from annotate.steps.team_push import confirm_shared
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 
@@ -66,6 +67,8 @@ def review_command(
             raise UsageError("--coder names a coder with a server of their own: it goes with no other one")
         opened = connect_to(server, keep=True, waiting=waiting)
     else:
+        with workspace.store() as store:
+            confirm_shared(store)
         opened = connect(workspace, url=url, key_file=key_file, keep=True, waiting=waiting)
     with opened as connection:
         warnings: tuple[str, ...] = ()

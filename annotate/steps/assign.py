@@ -10,18 +10,16 @@ from annotate.coding.assignment import draw
 from annotate.errors import UsageError
 from annotate.records import digest
 from annotate.steps.assignments import proposals_of, taking_part
-from annotate.steps.coder_project import confirm_ours
 from annotate.steps.labels import use
 from annotate.steps.people import People, with_own_servers
-from annotate.steps.project import Identity, standing
+from annotate.steps.project import standing
 from annotate.steps.qualify import confirm_qualified
 from annotate.steps.queue import Chosen, Limit, chosen, record_cut
 from annotate.steps.reassign import coder_called, now
 from annotate.steps.sending import Ready, ready
-from annotate.steps.team_push import clear_pool, confirm_codebook
+from annotate.steps.team_push import clear_pool, confirm_codebook, nobody_elses
 from annotate.store import Store
 from annotate.studio.client import Studio
-from annotate.studio.projects import own
 from annotate.team import Assigned, Assignment, Coder, Design, Proposals
 from annotate.workspace import Workspace
 
@@ -88,7 +86,7 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
             version = shown[-1].version
             confirm_codebook(version, codebook)
         if studio is not None and not own_servers:
-            _nobody_elses(workspace, store, studio, coders)
+            nobody_elses(workspace, store, studio)
         waiting = _waiting(workspace, store, studio, outgoing)
         cut = None if wish.limit is None else _drawn(workspace, store, outgoing, waiting, wish.limit)
         articles = waiting if cut is None else [each.article_id for each in cut.batch]
@@ -167,14 +165,6 @@ def _design(runs: Sequence[Assignment], wish: Wish, coders: Sequence[Coder]) -> 
     if design.double and len(coders) < 2:
         raise UsageError("--double needs two coders at least: an article is coded by two different people")
     return design
-
-
-def _nobody_elses(workspace: Workspace, store: Store, studio: Studio, coders: Sequence[Coder]) -> None:
-    found, ours = studio.projects(), {each.id for each in store.assignments(closed=True)}
-    for coder in coders:
-        mark = Identity.of(workspace, coder.code).mark
-        for project in own(found, mark=mark, title="", numbers=()):
-            confirm_ours(project, ours, studio)
 
 
 def _waiting(workspace: Workspace, store: Store, studio: Studio | None, outgoing: Ready) -> list[str]:

@@ -1,7 +1,7 @@
 """One coder's project: what is to stand in it, and what of it is theirs still."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotate.errors import RefusedError
@@ -14,7 +14,7 @@ from annotate.steps.pushed import Share
 from annotate.steps.sending import Sending
 from annotate.store import Store
 from annotate.studio.client import Studio
-from annotate.studio.projects import Project
+from annotate.studio.projects import Project, assignment_note
 from annotate.studio.task_states import TaskState, first
 from annotate.studio.tasks import data, prediction
 from annotate.team import Assigned, Coder, Proposals
@@ -47,14 +47,15 @@ class Round:
 def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
     """Bring a coder's project to these rows, all of one purpose, in their random order."""
     purpose = rows[0].purpose
-    identity = Identity.of(
-        to.workspace, coder.code, purpose, name=coder.name, note=f"Assignment {to.runs[-1]}"
-    )
+    note = assignment_note(to.runs[-1], Identity.of(to.workspace).mark)
+    identity = Identity.of(to.workspace, coder.code, purpose, name=coder.name, note=note)
     found = find_or_make(
         to.workspace, to.store, to.studio, page=to.page, version=to.version, identity=identity
     )
     there = to.studio.project(found.project)
-    confirm_ours(there, to.runs, to.studio)
+    confirm_ours([there], to.runs, to.studio)
+    if not there.assignment[0]:
+        to.studio.change_project(there.number, {"description": f"{note}\n{there.description}".strip()})
     to.told.extend(found.told)
     if there.page != to.page:
         to.told.append(
@@ -100,14 +101,17 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
     )
 
 
-def confirm_ours(there: Project, runs: Collection[str], studio: Studio) -> None:
+def confirm_ours(there: Iterable[Project], runs: Collection[str], studio: Studio) -> None:
     """RefusedError where a project says that it was made for an assignment which is not among ours."""
-    if there.assignment and there.assignment not in runs:
-        raise RefusedError(
-            f"project {there.number} on {studio.url} holds what another copy of this workspace has assigned "
-            f"(assignment {there.assignment}): go on in that copy, or in a backup of it; `annotate assign "
-            "--close` there ends it. What coders have there stays as it is"
-        )
+    for each in there:
+        assignment, _ = each.assignment
+        if assignment and assignment not in runs:
+            raise RefusedError(
+                f"project {each.number} on {studio.url} holds what another copy of this workspace has "
+                f"assigned (assignment {assignment}): go on in that copy, or in a backup of it; `annotate "
+                "assign --close` there ends it. If that copy is lost, take the line out of the project's "
+                "description"
+            )
 
 
 def take_out(to: Round, project: int, wanted: Collection[str]) -> tuple[TaskState, ...]:

@@ -110,7 +110,7 @@ def server_of(workspace: Workspace, name: str) -> LocalServer:
     if name.strip().lower() not in {each.name for each in own}:
         names = ", ".join(sorted(each.name for each in own)) or "nobody"
         raise UsageError(
-            f"{name!r} has no server of their own in an open assignment ({names} has): `annotate assign "
+            f"{name!r} has no server of their own in an open assignment (who has: {names}): `annotate assign "
             "--own-servers --coders …` does that. A coder on the team's server opens the project there"
         )
     return own_server(workspace, name.strip())

@@ -13,7 +13,7 @@ from annotate.steps.project import ProjectInUse, find_or_make
 from annotate.steps.pushed import Pushed
 from annotate.steps.queue import Limit, chosen, record_cut
 from annotate.steps.sending import Ready, drawn, ready, sending
-from annotate.steps.team_push import push_team
+from annotate.steps.team_push import nobody_elses, push_team
 from annotate.studio.client import Studio
 from annotate.studio.page import page
 from annotate.studio.task_states import Difference, TaskState, first
@@ -53,6 +53,7 @@ def push(
             if limit is not None:
                 raise UsageError("an assignment is open: `annotate assign --limit N` gives out more articles")
             return push_team(workspace, store, studio, codebook, progress=progress)
+        nobody_elses(workspace, store, studio)
         project = find_or_make(workspace, store, studio, page=page(codebook), version=outgoing.version)
         delivery = Delivery(
             store=store,

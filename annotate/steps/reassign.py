@@ -3,6 +3,7 @@
 Somebody leaves, tags are renewed, or the assignment ends. The next `push` brings the projects to it.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -89,9 +90,17 @@ def close(workspace: Workspace, studio: Studio | None, reason: str = "") -> None
         runs = _open(store)
         if studio is not None and not runs[-1].own_servers:
             push_team(workspace, store, studio, workspace.codebook(), closing=True)
+            _forget(studio, {run.id for run in runs})
         with store.transaction():
             for run in runs:
                 store.add_event(AssignmentEvent(assignment=run.id, at=now(), what="closed", reason=reason))
+
+
+def _forget(studio: Studio, runs: Collection[str]) -> None:
+    """Let projects say no longer that they are assigned: other copies of the workspace may send articles."""
+    for each in studio.projects():
+        if each.assignment[0] in runs:
+            studio.change_project(each.number, {"description": each.closed})
 
 
 def coder_called(store: Store, name: str) -> Coder:

@@ -11,14 +11,14 @@ from annotate.errors import RefusedError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Purpose
 from annotate.steps.assignments import Key, assigned_on, called, finished, proposals_of, servers
-from annotate.steps.coder_project import Round, deliver, remove_tasks, take_out
-from annotate.steps.project import standing
+from annotate.steps.coder_project import Round, confirm_ours, deliver, remove_tasks, take_out
+from annotate.steps.project import Identity, standing
 from annotate.steps.pushed import Pushed
 from annotate.steps.sending import codebook_version
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.studio.page import page
-from annotate.team import Assigned, Assignment
+from annotate.team import Assigned
 from annotate.workspace import Workspace
 
 COUNTED = ("sent", "renewed", "current", "kept", "removed", "drawn", "tags", "untagged", "withheld")
@@ -41,7 +41,11 @@ def push_team(
     """
     runs = store.assignments()
     if studio.name not in servers(store):
-        raise RefusedError(_elsewhere(runs[-1], studio))
+        confirm_shared(store)
+        raise RefusedError(
+            f"the open assignment is on {runs[-1].server}, and this is {studio.name}: name that one with "
+            "--url, or end it with `annotate assign --close`. Nothing was sent"
+        )
     shown = proposals_of(store, runs)
     version = next((each.version for each in reversed(list(shown.values()))), "")
     if version and not closing:
@@ -73,15 +77,23 @@ def confirm_codebook(version: str, codebook: Codebook) -> None:
         )
 
 
+def nobody_elses(workspace: Workspace, store: Store, studio: Studio) -> None:
+    """RefusedError where another copy of the workspace has assigned articles on this server."""
+    mark = Identity.of(workspace).mark
+    ours = {each.id for each in store.assignments(closed=True)}
+    confirm_ours([each for each in studio.projects() if each.assignment[1] == mark], ours, studio)
+
+
 def _pushed(to: Round, assigned: Sequence[Assigned]) -> Pushed:
     by: dict[tuple[Purpose, str], list[Assigned]] = {}
     for row in assigned:
         if row.article_id in to.articles and due(row, to.done):
             by.setdefault((row.purpose, row.coder), []).append(row)
-    there = {each.number for each in to.studio.projects()}
+    there = {each.number: each for each in to.studio.projects()}
     for each in to.store.team_projects():
-        known = each.server == to.studio.name and each.project in there and each.purpose != "adjudication"
-        if known and (each.purpose, each.coder) not in by:
+        project = there.get(each.project) if each.server == to.studio.name else None
+        theirs = project is None or project.assignment[0] not in ("", *to.runs)
+        if not theirs and each.purpose != "adjudication" and (each.purpose, each.coder) not in by:
             take_out(to, each.project, ())
     coders = called(to.store, to.studio.name)
     order: list[Purpose] = ["coding", "again"]
@@ -115,13 +127,10 @@ def clear_pool(workspace: Workspace, store: Store, studio: Studio, assigned: Col
     return removed
 
 
-def _elsewhere(run: Assignment, studio: Studio) -> str:
-    if run.own_servers:
-        return (
+def confirm_shared(store: Store) -> None:
+    """RefusedError where each coder of the open assignment has a server of their own."""
+    if any(run.own_servers for run in store.assignments()):
+        raise RefusedError(
             "each coder of the open assignment has a server of their own: `annotate review --coder NAME` "
             "starts it and sends what is NAME's; `annotate assign --close` ends the assignment"
         )
-    return (
-        f"the open assignment is on {run.server}, and this is {studio.name}: name that one with --url, or "
-        "end it with `annotate assign --close`. Nothing was sent"
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from annotate.records import digest
 from annotate.studio.page import ARTICLE, LABELS
 
-_ASSIGNMENT = re.compile(r"^Assignment ([0-9a-f]{12})$", re.MULTILINE)
+_ASSIGNMENT = re.compile(r"^Assignment ([0-9a-f]{12}) of workspace ([0-9a-f]{12})\n?", re.MULTILINE)
 _MARKS = re.compile(r"annotate, workspace ((?:[0-9a-f]{12}(?:, )?)+)")
 
 
@@ -36,10 +36,15 @@ class Project:
         return frozenset(found[1].rstrip(", ").split(", ")) if found else frozenset()
 
     @property
-    def assignment(self) -> str:
-        """The assignment that it was made for, empty where it does not say."""
+    def assignment(self) -> tuple[str, str]:
+        """The open assignment that it was made for, and its workspace's mark; empty where it does not say."""
         found = _ASSIGNMENT.search(self.description)
-        return found[1] if found else ""
+        return (found[1], found[2]) if found else ("", "")
+
+    @property
+    def closed(self) -> str:
+        """Its description without the assignment."""
+        return _ASSIGNMENT.sub("", self.description)
 
     def marked(self, mark: str) -> str:
         """Its description with `mark` in it; what people wrote there stays."""
@@ -55,6 +60,11 @@ def workspace_mark(seed: int, title: str, *whose: str) -> str:
     `whose` are the coder and the purpose of a team's project.
     """
     return digest("workspace", seed, title, *whose)[:12]
+
+
+def assignment_note(assignment: str, mark: str) -> str:
+    """The line by which every copy of a workspace knows what one of them has assigned."""
+    return f"Assignment {assignment} of workspace {mark}"
 
 
 def own(

@@ -57,6 +57,9 @@ def test_coders_with_servers_of_their_own_see_nothing_of_each_other_and_are_told
     assert assigning.stdout.splitlines()[1].split()[2:] == ["4", "4", "2", "0", "0"]
     assert "2 articles shown without tags are too few" in assigning.stdout
     assert "annotate review --coder NAME" in assigning.stderr
+    for pool in (run("push"), run("review", "--no-browser")):
+        assert (pool.returncode, "has a server of their own" in pool.stderr) == (1, True)
+    assert not LocalServer(workspace.state).data.exists()
     for coder, server in own.items():
         reviewing = run("review", "--coder", coder, "--detach", "--no-browser")
         assert reviewing.returncode == 0, reviewing.stderr

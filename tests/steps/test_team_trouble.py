@@ -241,12 +241,18 @@ def test_a_second_lead_with_a_copy_of_the_workspace_is_told_and_changes_nothing(
     fill(workspace, numbered(6))
     other = copy(workspace, tmp_path / "copy")
     share_out(workspace, studio, team)
-    project = project_of(workspace, team[0])
-    with pytest.raises(RefusedError, match=f"project {project} on .* holds what another copy"):
-        assign(other, studio, Wish(coders=[each.email for each in team]))
+    project = min(project_of(workspace, each) for each in team)
+    for attempt in (
+        lambda: assign(other, studio, Wish(coders=[each.email for each in team])),
+        lambda: push(other, studio),
+    ):
+        with pytest.raises(RefusedError, match=f"project {project} on .* holds what another copy"):
+            attempt()
     with other.store() as store:
-        assert store.assignments() == ()
+        assert (store.assignments(), store.tasks()) == ((), ())
     settled(workspace, studio, team, 6)
+    close(workspace, studio)
+    assert push(other, studio).sent == 6  # it knows of no review
 
 
 def test_two_leads_with_copies_who_assign_at_once_leave_one_assignment(
@@ -286,13 +292,13 @@ def test_two_leads_with_copies_who_assign_at_once_leave_one_assignment(
     [(loser, error)] = errors.items()
     assert "holds what another copy of this workspace has assigned" in str(error)
     winner = next(desk for desk in desks if desk.root != loser)
+    lost = next(desk for desk in desks if desk.root == loser)
     push(winner, studio)
+    close(lost, studio)
+    assert push(winner, studio).current == 6
     title = workspace.config.studio_project
     titles = [each.title for each in studio.projects() if each.title.startswith(title)]
     assert len(titles) == len(set(titles)) == 3
-    settled(winner, studio, team, 6)
-    lost = next(desk for desk in desks if desk.root == loser)
-    close(lost, studio)
     settled(winner, studio, team, 6)
 
 

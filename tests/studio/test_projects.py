@@ -1,7 +1,7 @@
 from typing import Any
 
 from annotate.studio.page import page
-from annotate.studio.projects import Project, own, workspace_mark
+from annotate.studio.projects import Project, assignment_note, own, workspace_mark
 from tests.studio.material import CODEBOOK
 
 MARK = workspace_mark(1, "News")
@@ -69,7 +69,10 @@ def test_a_project_of_another_kind_is_never_ours() -> None:
 
 
 def test_a_project_says_for_which_assignment_it_was_made() -> None:
-    made = project(1, description=project(1, description="Assignment 0123456789ab").marked(MARK))
-    assert (made.assignment, made.marks) == ("0123456789ab", {MARK})
-    for other in ("", "Assignment 7", "See assignment 0123456789ab", "Assignment 0123456789abc"):
-        assert project(1, description=other).assignment == ""
+    note = assignment_note("0123456789ab", OTHER)
+    made = project(1, description=project(1, description=note).marked(MARK))
+    assert (made.assignment, made.marks) == (("0123456789ab", OTHER), {MARK})
+    assert made.closed == f"Made by annotate, workspace {MARK}"
+    for other in ("", "Assignment 7", f"See {note}", note[:-1]):
+        assert project(1, description=other).assignment == ("", "")
+        assert project(1, description=other).closed == other
