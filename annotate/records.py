@@ -27,6 +27,7 @@ VoiceStretch = tuple[int, int, Voice]  #: start, end, whose words
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
 RUNGS: tuple[Rung, ...] = get_args(Rung)
+ADJUDICATION = "adjudication"  #: how an article came before an adjudicator (`Task.sampled_by`)
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 UNATTRIBUTED: frozenset[Rung] = frozenset({"anonymous", "vague", "agentless"})
 
@@ -280,19 +281,6 @@ class SetAside:
     article_id: str
     reason: str
     region: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settlement:
-    """A policy by which what reviewers of an article differ about is settled where nobody adjudicated.
-
-    `command` is what was called to record it; without a `policy` an earlier one was taken back.
-    """
-
-    article_id: str
-    policy: Policy | None
-    decided_at: str
-    command: str
 
 
 def sha256(data: str | bytes) -> str:

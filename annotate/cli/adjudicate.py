@@ -165,4 +165,5 @@ def _send(workspace: "Workspace", url: str | None, key_file: Path | None) -> Non
         f"submitted there; {plural(sent.removed, 'settled or changed task')} taken out"
     )
     emit(sent.url)
-    say("Next: annotate review   (to open the server), adjudicate there, then: annotate pull")
+    where = "annotate review, adjudicate there" if connection.server else f"adjudicate at {sent.url}"
+    say(f"Next: {where}, then: annotate pull")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from annotate.records import Review, Task
+from annotate.records import ADJUDICATION, Review, Task
 
 How = Literal["drawn", "all", "none"]
 
@@ -62,7 +62,8 @@ def offer(reviews: Iterable[Review], tasks: Iterable[Task]) -> Offer:
     fetched.
     """
     submitted = [each for each in reviews if (each.status, each.purpose) == ("submitted", "coding")]
-    ways = [(each.sampled_by, each.inclusion_probability) for each in tasks]
+    given = [each for each in tasks if each.sampled_by != ADJUDICATION]  # picked because coders differ
+    ways = [(each.sampled_by, each.inclusion_probability) for each in given]
     ways += [(each.sampled_by, each.inclusion_probability) for each in submitted]
     known = [
         Offer(reviewed=bool(submitted), sampled_by=sampled_by, probability=probability)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from annotate.records import Speaker
 from annotate.report.evidence import Evidence
+from annotate.report.settlement import settled, settled_by
 from annotate.report.summary import Count, LabelSummary, Summary
 from annotate.report.vocabulary import (
     PLACE,
-    POLICY,
     STATUS,
     VOICE,
     listed,
@@ -89,19 +89,6 @@ def _about_reviews(summary: Summary) -> Iterator[str]:
         yield (
             f"Reviewers differ about {plural(disputed, 'span')}: until somebody decides, counts run from the "
             "fewest to the most that any of them marked."
-        )
-
-
-def settled(summary: Summary) -> Iterator[str]:
-    """Who or what settled what the reviewers differ about."""
-    if summary.adjudicator is not None:
-        left = [each.title for each in summary.labels if each.name not in summary.adjudicated]
-        said = f"Adjudicated by {summary.adjudicator}, whose decision replaces what the reviewers marked"
-        yield f"{said}, but for {listed(left)}, not offered then." if left else f"{said}."
-    if summary.policy is not None:
-        yield (
-            f"What reviewers differ about and nobody adjudicated is settled by policy ({summary.policy}): "
-            f"{POLICY[summary.policy]}."
         )
 
 
@@ -263,16 +250,8 @@ def status(each: Evidence) -> str:
         return f"reviewers differ about where it begins and ends, or how many: {listed(each.approved_by)}"
     if each.status == "disputed":
         return f"reviewers differ: {listed(each.approved_by)} for it, {listed(each.rejected_by)} against"
-    if each.policy is not None:
-        against = f", {listed(each.rejected_by)} against" if each.rejected_by else ""
-        return f"{STATUS[each.status]} by policy ({each.policy}): {listed(each.approved_by)} for it{against}"
-    if each.adjudicated and each.status == "approved":
-        return f"{STATUS[each.status]}, adjudicated by {listed(each.approved_by)}"
-    if each.adjudicated:
-        return (
-            f"{STATUS[each.status]} by the adjudicator {each.rejected_by[0]}; "
-            f"marked by {listed(each.approved_by)}"
-        )
+    if each.policy is not None or each.adjudicated:
+        return settled_by(each)
     who = listed(each.approved_by if each.status == "approved" else each.rejected_by)
     return f"{STATUS[each.status]} by {who}" if who else STATUS[each.status]
 

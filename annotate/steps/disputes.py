@@ -8,10 +8,11 @@ from annotate.coding.adjudication import Dispute, dispute
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import consensus
 from annotate.coding.policy import settle
-from annotate.records import Article, Policy, Settlement
+from annotate.records import Article, Policy
 from annotate.steps.coded import coded_reviews
 from annotate.steps.find_articles import find_articles
 from annotate.store import Store
+from annotate.team import Settlement
 from annotate.workspace import Workspace
 
 

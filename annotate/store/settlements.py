@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from annotate.records import Policy, Settlement
+from annotate.records import Policy
 from annotate.store.database import Database
+from annotate.team import Settlement
 
 
 class Settlements(Database):

@@ -15,11 +15,11 @@ from annotate.records import (
     Publication,
     Review,
     SetAside,
-    Settlement,
     Tag,
     Task,
     sha256,
 )
+from annotate.team import Settlement
 
 _RECORDS: Mapping[str, type] = {
     "articles": Article,

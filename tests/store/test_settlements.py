@@ -1,7 +1,8 @@
 """Policies, in every state that they had."""
 
-from annotate.records import Policy, Settlement
+from annotate.records import Policy
 from annotate.store import Store
+from annotate.team import Settlement
 from tests.store.material import DAM
 
 
