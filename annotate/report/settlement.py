@@ -50,8 +50,9 @@ def settlement(
         too = f"; {listed(both)} also coded" if both else ""
         said.append(
             f"Differences were settled by {plural(len(adjudicators), 'adjudicator')} "
-            f"({listed(adjudicators)}{too}), who saw what each reviewer had marked in random order and without "
-            "names; what an adjudicator submits replaces the reviewers’ answers for the labels offered."
+            f"({listed(adjudicators)}{too}), who saw what each reviewer had marked in random order and "
+            "without names; what an adjudicator submits replaces the reviewers’ answers for the labels "
+            "offered."
         )
     said += [
         f"Where nobody adjudicated, differences were settled by policy ({each}): {POLICY[each]}."
