@@ -43,7 +43,7 @@ def adjudicate_command(
 
     With --resolve a person is asked place by place, here in the terminal, and nothing is kept before the end.
     With --policy, what nobody adjudicated counts as all coders (unanimous), or more than half of them
-    (majority), marked it. The rule is recorded, pages name it, and training does not know it.
+    (majority; of two, both), marked it. The rule is recorded, pages name it, and training does not know it.
 
     Example: annotate adjudicate
 
