@@ -5,6 +5,8 @@ its decisions and of each region set aside, so a row that was changed, added or 
 The newest entry's digest, the head, stands for all of them: whoever notes it can prove later that no entry up
 to there was changed, even by somebody who wrote the ledger anew.
 
+A policy that was recorded has an entry as well, with the digest of its row.
+
 An article that is taken out takes its reviews along. Their entries stay, since others build on them; they
 hold digests only, no text and nobody's name, and a further entry says which they are.
 """
@@ -17,6 +19,7 @@ from typing import Any
 
 from annotate.records import sha256
 
+POLICY = "policy"  #: what an entry about one holds its digest under
 Entry = tuple[int, str | None, str | None, str | None]  #: position, review, content, digest
 
 
@@ -36,11 +39,23 @@ def enter(db: sqlite3.Connection, review_id: str) -> None:
     seal(db)
 
 
+def enter_settlement(db: sqlite3.Connection) -> None:
+    """Add an entry for the policy that was kept last, inside the transaction that keeps it."""
+    (content,) = list(_settlements(db))[-1:]
+    db.execute("INSERT INTO ledger (content) VALUES (?)", (content,))
+    seal(db)
+
+
 def bury(db: sqlite3.Connection, article_id: str) -> None:
     """Add the entry of a takedown, and forget which reviews the article's were; call it before deleting."""
     theirs = "review_id IN (SELECT id FROM reviews WHERE article_id = ?)"
     rows = db.execute(f"SELECT position FROM ledger WHERE {theirs} ORDER BY position", (article_id,))
-    if positions := [row[0] for row in rows]:
+    positions = [row[0] for row in rows]
+    for content in _settlements(db, article_id):
+        positions += [
+            row[0] for row in db.execute("SELECT position FROM ledger WHERE content = ?", (content,))
+        ]
+    if positions:
         db.execute(f"UPDATE ledger SET review_id = NULL WHERE {theirs}", (article_id,))
         db.execute("INSERT INTO ledger (content) VALUES (?)", (json.dumps({"removed": positions}),))
         seal(db)
@@ -68,7 +83,7 @@ def verify(db: sqlite3.Connection) -> Ledger:
         entries=len(entries),
         removed=len(removed),
         head=entries[-1][3] if entries else None,
-        faults=(*_breaks(entries, removed), *_strangers(db, entries)),
+        faults=(*_breaks(entries, removed), *_strangers(db, entries), *_policies(db, entries, removed)),
     )
 
 
@@ -87,7 +102,7 @@ def _breaks(entries: Sequence[Entry], removed: set[int]) -> Iterator[str]:
             return
         if digest != _linked(before, content):
             yield f"entry {position} of the ledger was changed"
-        if review_id is None and position not in removed and "removed" not in _read(content):
+        if review_id is None and position not in removed and not {"removed", POLICY} & _read(content).keys():
             yield f"entry {position} of the ledger lost its review, though its article was not removed"
         before = digest
 
@@ -104,6 +119,28 @@ def _strangers(db: sqlite3.Connection, entries: Sequence[Entry]) -> Iterator[str
     for (review_id,) in db.execute("SELECT id FROM reviews ORDER BY sequence"):
         if review_id not in known:
             yield f"review {review_id} is in no entry of the ledger"
+
+
+def _policies(db: sqlite3.Connection, entries: Sequence[Entry], removed: set[int]) -> Iterator[str]:
+    """What is wrong with the policies that the ledger is about."""
+    known = {content: position for position, _, content, _ in entries if POLICY in _read(content)}
+    now = set(_settlements(db))
+    for content, position in known.items():
+        if content not in now and position not in removed:
+            yield f"the policy of entry {position} was changed or deleted"
+    for _ in now - known.keys():
+        yield "a policy is in no entry of the ledger"
+
+
+def _settlements(db: sqlite3.Connection, article_id: str | None = None) -> Iterator[str]:
+    """What an entry about each policy holds, in the order they were recorded: of one article, or of all."""
+    rows = db.execute(
+        "SELECT json_array(position, article_id, record) FROM settlements "
+        "WHERE article_id = coalesce(?, article_id) ORDER BY position",
+        (article_id,),
+    )
+    for (row,) in rows:
+        yield json.dumps({POLICY: sha256(row)})
 
 
 def _rows(db: sqlite3.Connection, review_id: str) -> dict[str, str]:

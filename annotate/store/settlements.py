@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from annotate.records import Policy
 from annotate.store.database import Database
+from annotate.store.ledger import enter_settlement
 from annotate.team import Settlement
 
 
@@ -13,6 +14,7 @@ class Settlements(Database):
     def add_settlement(self, settlement: Settlement) -> None:
         """Keep a policy for an article; earlier ones stay in the history."""
         self._keep("settlements", settlement, article_id=settlement.article_id)
+        enter_settlement(self._db)
 
     def settlements(self, article_id: str | None = None) -> tuple[Settlement, ...]:
         """What was recorded for one article, or for all, in the order it was."""

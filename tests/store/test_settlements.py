@@ -2,7 +2,9 @@
 
 from annotate.records import Policy
 from annotate.store import Store
+from annotate.store.ledger import verify
 from annotate.team import Settlement
+from tests.records import review
 from tests.store.material import DAM
 
 
@@ -36,3 +38,21 @@ def test_an_article_that_is_taken_out_takes_its_policies_along(store: Store) -> 
     with store.transaction():
         store.remove_article(DAM.id)
     assert store.settlements() == ()
+    assert (store.ask(verify).faults, store.ask(verify).removed) == ((), 1)
+
+
+def test_a_policy_changed_behind_our_back_is_found(store: Store) -> None:
+    with store.transaction():
+        store.add_article(DAM)
+        store.add_review(review("one", DAM), [])
+        store.add_settlement(settlement("majority", 1))
+        store.add_settlement(settlement(None, 2))
+    assert store.ask(verify).faults == ()
+    assert store.ask(verify).entries == 3
+    store._db.execute("UPDATE settlements SET record = replace(record, 'majority', 'unanimous')")
+    assert store.ask(verify).faults == (
+        "the policy of entry 2 was changed or deleted",
+        "a policy is in no entry of the ledger",
+    )
+    store._db.execute("DELETE FROM settlements WHERE record LIKE '%unanimous%'")
+    assert store.ask(verify).faults == ("the policy of entry 2 was changed or deleted",)
