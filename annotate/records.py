@@ -27,6 +27,7 @@ VoiceStretch = tuple[int, int, Voice]  #: start, end, whose words
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
 RUNGS: tuple[Rung, ...] = get_args(Rung)
+ADJUDICATION = "adjudication"  #: how an article came before an adjudicator (`Task.sampled_by`)
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 
 

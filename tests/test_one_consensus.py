@@ -174,6 +174,7 @@ def test_what_was_adjudicated_is_one_value_everywhere() -> None:
         assert "reviewers approved sneer once." in made
         assert made.count("adjudicated by C") == 1
         assert made.count("rejected by the adjudicator C") == 2
+    assert "<h3>Proposed or marked, and rejected</h3>" in page(summary)
 
     training = learned(given)
     assert (training.spans, training.masked, training.evidence) == (((4, 10, "sneer"),), (), True)

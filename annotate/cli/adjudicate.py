@@ -43,7 +43,7 @@ def adjudicate_command(
 
     With --resolve a person is asked place by place, here in the terminal, and nothing is kept before the end.
     With --policy, what nobody adjudicated counts as all coders (unanimous), or more than half of them
-    (majority), marked it. The rule is recorded, pages name it, and training does not know it.
+    (majority; of two, both), marked it. The rule is recorded, pages name it, and training does not know it.
 
     Example: annotate adjudicate
 
@@ -165,4 +165,5 @@ def _send(workspace: "Workspace", url: str | None, key_file: Path | None) -> Non
         f"submitted there; {plural(sent.removed, 'settled or changed task')} taken out"
     )
     emit(sent.url)
-    say("Next: annotate review   (to open the server), adjudicate there, then: annotate pull")
+    where = "annotate review, adjudicate there" if connection.server else f"adjudicate at {sent.url}"
+    say(f"Next: {where}, then: annotate pull")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from annotate.records import Review, Task
+from annotate.records import ADJUDICATION, Review, Task
 
 How = Literal["drawn", "all", "none"]
 
@@ -62,7 +62,8 @@ def offer(reviews: Iterable[Review], tasks: Iterable[Task]) -> Offer:
     fetched.
     """
     submitted = [each for each in reviews if (each.status, each.purpose) == ("submitted", "coding")]
-    ways: list[Task | Review] = [*tasks, *submitted]
+    given = [each for each in tasks if each.sampled_by != ADJUDICATION]  # picked because coders differ
+    ways: list[Task | Review] = [*given, *submitted]
     known = [
         Offer(reviewed=bool(submitted), sampled_by=each.sampled_by, probability=each.inclusion_probability)
         for each in ways

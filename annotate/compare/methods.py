@@ -2,15 +2,8 @@
 
 from annotate.compare import words as say
 from annotate.compare.comparison import Comparison
-from annotate.report.methods import (
-    NO_WIDER,
-    cleaning,
-    coding,
-    errors,
-    paragraphs,
-    settlement,
-    versions,
-)
+from annotate.report.methods import NO_WIDER, cleaning, coding, errors, paragraphs, versions
+from annotate.report.settlement import settlement
 from annotate.report.study_words import assignment
 from annotate.report.vocabulary import listed, plural
 
@@ -38,6 +31,7 @@ def comparison_methods(comparison: Comparison) -> str:
             sorted({each.adjudicator for each in entries if each.adjudicator}),
             sorted({each.policy for each in entries if each.policy}),
             sum(each.unsettled for each in entries),
+            sorted({who for each in entries for who in each.reviewers}),
         ),
         Gold=f"{gold} {say.WITH_SUGGESTIONS}",
         Errors=errors(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from annotate.records import Speaker
 from annotate.report.evidence import Evidence
+from annotate.report.settlement import settled_by
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import PLACE, STATUS, VOICE, listed, short
 
@@ -34,16 +35,8 @@ def status(each: Evidence) -> str:
         return f"reviewers differ about where it begins and ends, or how many: {listed(each.approved_by)}"
     if each.status == "disputed":
         return f"reviewers differ: {listed(each.approved_by)} for it, {listed(each.rejected_by)} against"
-    if each.policy is not None:
-        against = f", {listed(each.rejected_by)} against" if each.rejected_by else ""
-        return f"{STATUS[each.status]} by policy ({each.policy}): {listed(each.approved_by)} for it{against}"
-    if each.adjudicated and each.status == "approved":
-        return f"{STATUS[each.status]}, adjudicated by {listed(each.approved_by)}"
-    if each.adjudicated:
-        return (
-            f"{STATUS[each.status]} by the adjudicator {each.rejected_by[0]}; "
-            f"marked by {listed(each.approved_by)}"
-        )
+    if each.policy is not None or each.adjudicated:
+        return settled_by(each)
     who = listed(each.approved_by if each.status == "approved" else each.rejected_by)
     return f"{STATUS[each.status]} by {who}" if who else STATUS[each.status]
 

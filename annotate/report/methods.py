@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from annotate import __version__
 from annotate.coding.precision import Records, is_label
-from annotate.records import Policy, Publication
+from annotate.records import Publication
 from annotate.report.agreement import Agreement, agreement
 from annotate.report.corpus_words import beside, proposers_of
+from annotate.report.settlement import settlement
 from annotate.report.study_words import assignment
 from annotate.report.summary import Summary
 from annotate.report.summary_words import unread, unseen
-from annotate.report.vocabulary import POLICY, listed, plural, whereabouts
+from annotate.report.vocabulary import listed, plural, whereabouts
 
 _BESIDE = "Rates are shown beside those of other articles."
 NO_WIDER = "Approved means approved under the codebook; it does not say whether a statement holds."
@@ -40,6 +41,7 @@ def summary_methods(summary: Summary) -> str:
             [summary.adjudicator] if summary.adjudicator else [],
             [summary.policy] if summary.policy else [],
             len(summary.status("disputed")),
+            summary.reviewers,
         ),
         Errors=errors(_behind(summary)),
         Estimator=(
@@ -120,24 +122,6 @@ def coding(
         f"Agreement: in {plural(agreed.articles, 'article')} that several people reviewed, all of them "
         f"marked {agreed.by_all:,} of the {plural(agreed.marked, 'span')} that anybody marked{share}."
     )
-
-
-def settlement(adjudicators: Sequence[str], policies: Sequence[Policy], disputed: int) -> str:
-    """By what rule that on which reviewers differ was settled, and how much of it was not."""
-    said = []
-    if adjudicators:
-        said.append(
-            f"Differences were settled by {plural(len(adjudicators), 'adjudicator')} "
-            f"({listed(adjudicators)}), who saw what each reviewer had marked in random order and without "
-            "names; what an adjudicator submits replaces the reviewers’ answers for the labels offered."
-        )
-    said += [
-        f"Where nobody adjudicated, differences were settled by policy ({each}): {POLICY[each]}."
-        for each in policies
-    ]
-    if disputed:
-        said.append(f"{plural(disputed, 'disputed span')} not settled: such counts are ranges.")
-    return " ".join(said)
 
 
 def errors(records: Records) -> str:

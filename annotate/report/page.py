@@ -9,6 +9,7 @@ from annotate.pages import allowed, filled
 from annotate.report import corpus_words, evidence_words, plots, summary_words, vocabulary
 from annotate.report.peers import peer_ranks
 from annotate.report.segments import lines
+from annotate.report.settlement import rejected_heading
 from annotate.report.summary import LabelSummary, Summary
 from annotate.report.tables import repeated, targets
 
@@ -39,6 +40,7 @@ def page(summary: Summary) -> str:
         behind=corpus_words,
         peer_ranks=found,
         others={name: plots.peer_strip(each) for name, each in found.items() if not each.few},
+        rejected_heading=rejected_heading(summary),
         targets=targets(summary),
         repeated=repeated(summary),
     )

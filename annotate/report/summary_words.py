@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from annotate.report.settlement import settled
 from annotate.report.summary import Count, LabelSummary, Summary
 from annotate.report.vocabulary import (
-    POLICY,
     listed,
     number,
     plural,
@@ -85,19 +85,6 @@ def _about_reviews(summary: Summary) -> Iterator[str]:
         yield (
             f"Reviewers differ about {plural(disputed, 'span')}: until somebody decides, counts run from the "
             "fewest to the most that any of them marked."
-        )
-
-
-def settled(summary: Summary) -> Iterator[str]:
-    """Who or what settled what the reviewers differ about."""
-    if summary.adjudicator is not None:
-        left = [each.title for each in summary.labels if each.name not in summary.adjudicated]
-        said = f"Adjudicated by {summary.adjudicator}, whose decision replaces what the reviewers marked"
-        yield f"{said}, but for {listed(left)}, not offered then." if left else f"{said}."
-    if summary.policy is not None:
-        yield (
-            f"What reviewers differ about and nobody adjudicated is settled by policy ({summary.policy}): "
-            f"{POLICY[summary.policy]}."
         )
 
 

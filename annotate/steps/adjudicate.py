@@ -12,7 +12,7 @@ from typing import Any
 from annotate.coding.decisions import Shown
 from annotate.errors import MissingError
 from annotate.progress import NO_PROGRESS
-from annotate.records import Article, Task
+from annotate.records import ADJUDICATION, Article, Task
 from annotate.report.vocabulary import plural
 from annotate.steps.delivery import BATCH, ROUNDS, Delivery, batches
 from annotate.steps.disputes import Disputed, disputed
@@ -25,7 +25,6 @@ from annotate.studio.task_states import TaskState
 from annotate.studio.tasks import confirm, content_digest, data
 from annotate.workspace import Workspace
 
-ADJUDICATION = "adjudication"  #: how such an article was sampled
 ALL = "all"  #: whose version is what all agree on
 
 

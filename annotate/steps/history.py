@@ -34,7 +34,7 @@ class History:
 
 
 def history(store: Store, codebook: Codebook, wanted: str) -> History:
-    """The history of the article called `wanted` (see `find_articles`)."""
+    """The history of the article called `wanted` (see `find_articles`), and of its earlier cleanings."""
     article_id = find_articles(store, [wanted])[0]
     last = settling(coded_reviews(store, codebook, article_id).get(article_id, ()))
     counting = {each.id: each for purpose in PURPOSES for each in newest(store.reviews(article_id), purpose)}
@@ -46,7 +46,8 @@ def history(store: Store, codebook: Codebook, wanted: str) -> History:
                 decisions=store.decisions(each.id),
                 standing=_standing(each, counting, None if last is None else last.review.id),
             )
-            for each in store.reviews(article_id, history=True)
+            for name in reversed(store.with_earlier(article_id))
+            for each in store.reviews(name, history=True)
         ),
         rulings=store.rulings_about(article_id),
     )

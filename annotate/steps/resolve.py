@@ -6,7 +6,7 @@ from annotate.coding.adjudication import adjudicate
 from annotate.coding.annotations import Annotation, Region
 from annotate.coding.decisions import Page, Provenance, Shown
 from annotate.errors import RefusedError, UsageError
-from annotate.records import Review, digest
+from annotate.records import ADJUDICATION, Review, digest
 from annotate.steps.disputes import Disputed, disputed, now
 from annotate.steps.find_articles import find_articles
 from annotate.steps.labels import use
@@ -75,7 +75,7 @@ def submit(
         reviewer=who,
         server=SERVER,
         project=0,
-        sampled_by="adjudication",
+        sampled_by=ADJUDICATION,
         inclusion_probability=None,
         purpose="adjudication",
     )

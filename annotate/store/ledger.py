@@ -5,6 +5,8 @@ its decisions and of each region set aside, so a row that was changed, added or 
 The newest entry's digest, the head, stands for all of them: whoever notes it can prove later that no entry up
 to there was changed, even by somebody who wrote the ledger anew.
 
+What the lead laid down has entries as well, with the digests of its rows.
+
 An article that is taken out takes its reviews along. Their entries stay, since others build on them; they
 hold digests only, no text and nobody's name, and a further entry says which they are.
 """
@@ -17,6 +19,7 @@ from typing import Any
 
 from annotate.records import sha256
 
+RULING = "ruling"  #: what an entry about one holds its digest under
 Entry = tuple[int, str | None, str | None, str | None]  #: position, review, content, digest
 
 
@@ -36,11 +39,23 @@ def enter(db: sqlite3.Connection, review_id: str) -> None:
     seal(db)
 
 
+def enter_ruling(db: sqlite3.Connection) -> None:
+    """Add an entry for the ruling that was kept last, inside the transaction that keeps it."""
+    *_, content = _rulings(db)
+    db.execute("INSERT INTO ledger (content) VALUES (?)", (content,))
+    seal(db)
+
+
 def bury(db: sqlite3.Connection, article_id: str) -> None:
     """Add the entry of a takedown, and forget which reviews the article's were; call it before deleting."""
     theirs = "review_id IN (SELECT id FROM reviews WHERE article_id = ?)"
     rows = db.execute(f"SELECT position FROM ledger WHERE {theirs} ORDER BY position", (article_id,))
-    if positions := [row[0] for row in rows]:
+    positions = [row[0] for row in rows]
+    for content in _rulings(db, article_id):
+        positions += [
+            row[0] for row in db.execute("SELECT position FROM ledger WHERE content = ?", (content,))
+        ]
+    if positions:
         db.execute(f"UPDATE ledger SET review_id = NULL WHERE {theirs}", (article_id,))
         db.execute("INSERT INTO ledger (content) VALUES (?)", (json.dumps({"removed": positions}),))
         seal(db)
@@ -68,7 +83,11 @@ def verify(db: sqlite3.Connection) -> Ledger:
         entries=len(entries),
         removed=len(removed),
         head=entries[-1][3] if entries else None,
-        faults=(*_breaks(entries, removed), *_strangers(db, entries)),
+        faults=(
+            *_breaks(entries, removed),
+            *_strangers(db, entries),
+            *_laid_down(db, entries, removed),
+        ),
     )
 
 
@@ -87,7 +106,7 @@ def _breaks(entries: Sequence[Entry], removed: set[int]) -> Iterator[str]:
             return
         if digest != _linked(before, content):
             yield f"entry {position} of the ledger was changed"
-        if review_id is None and position not in removed and "removed" not in _read(content):
+        if review_id is None and position not in removed and not {"removed", RULING} & _read(content).keys():
             yield f"entry {position} of the ledger lost its review, though its article was not removed"
         before = digest
 
@@ -104,6 +123,28 @@ def _strangers(db: sqlite3.Connection, entries: Sequence[Entry]) -> Iterator[str
     for (review_id,) in db.execute("SELECT id FROM reviews ORDER BY sequence"):
         if review_id not in known:
             yield f"review {review_id} is in no entry of the ledger"
+
+
+def _laid_down(db: sqlite3.Connection, entries: Sequence[Entry], removed: set[int]) -> Iterator[str]:
+    """What is wrong with the rulings that the ledger is about."""
+    known = {content: position for position, _, content, _ in entries if RULING in _read(content)}
+    now = set(_rulings(db))
+    for content, position in known.items():
+        if content not in now and position not in removed:
+            yield f"the ruling of entry {position} was changed or deleted"
+    for _ in now - known.keys():
+        yield "a ruling is in no entry of the ledger"
+
+
+def _rulings(db: sqlite3.Connection, article_id: str | None = None) -> Iterator[str]:
+    """What an entry about each ruling holds, in the order they were laid down: of one article, or of all."""
+    rows = db.execute(
+        "SELECT json_array(position, article_id, record) FROM rulings "
+        "WHERE ? IS NULL OR article_id = ? ORDER BY position",
+        (article_id, article_id),
+    )
+    for (row,) in rows:
+        yield json.dumps({RULING: sha256(row)})
 
 
 def _rows(db: sqlite3.Connection, review_id: str) -> dict[str, str]:

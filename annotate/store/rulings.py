@@ -6,6 +6,7 @@ from typing import get_args
 from annotate.records import Policy
 from annotate.rulings import Matter, Ruling
 from annotate.store.database import Database
+from annotate.store.ledger import enter_ruling
 
 _POLICIES: Mapping[str, Policy] = {each: each for each in get_args(Policy)}
 
@@ -16,6 +17,7 @@ class Rulings(Database):
     def add_ruling(self, ruling: Ruling, *, article_id: str | None = None) -> None:
         """Keep a ruling. One about an article goes with it, when that is removed."""
         self._keep("rulings", ruling, matter=ruling.matter, article_id=article_id)
+        enter_ruling(self._db)
 
     def rulings(self, matter: Matter) -> tuple[Ruling, ...]:
         """All rulings of a kind, oldest first."""

@@ -54,6 +54,8 @@ def test_how_an_article_was_offered_a_draw_before_anything_else() -> None:
     picked, skipped = review().review, review(status="skipped").review
     assert offer([], []) == Offer()
     assert offer([], [task]) == Offer(sampled_by="all", probability=1.0)
+    disputed = replace(task, sampled_by="adjudication", inclusion_probability=None)
+    assert offer([], [disputed, task]) == offer([], [task])
     assert offer([skipped], [task]) == Offer(sampled_by="all", probability=1.0)
     assert offer([picked], [drawn_task]) == Offer(reviewed=True, sampled_by="random", probability=0.25)
     assert offer([picked], []) == Offer(reviewed=True, sampled_by="all", probability=1.0)

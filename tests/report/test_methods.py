@@ -106,6 +106,9 @@ def test_the_methods_say_by_whom_or_by_what_rule_differences_were_settled() -> N
         "offered."
     )
     assert "all of them marked 1 of the 2 spans" in said["Coding"]  # how far the coders agree by themselves
+    coder_too = [*coders, review(accepted(REGIME), reviewer="R2", purpose="adjudication")]
+    said = parts(summary_methods(summarise(TAGGED, CODEBOOK, source="", reviews=coder_too)))
+    assert "by 1 adjudicator (R2; R2 also coded), who saw" in said["Adjudication"]
     by_rule = summarise(TAGGED, CODEBOOK, source="", reviews=coders, policy="majority")
     assert parts(summary_methods(by_rule))["Adjudication"] == (
         "Where nobody adjudicated, differences were settled by policy (majority): what more than half of "

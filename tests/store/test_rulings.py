@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from annotate.rulings import Ruling
 from annotate.store import Store
+from annotate.store.ledger import verify
 from tests.store.material import DAM
 
 LIMIT = Ruling(matter="reading limit", value="700", at="2026-01-01T00:00:00Z", by="lead")
@@ -42,3 +43,28 @@ def test_the_newest_policy_counts_and_one_that_was_taken_back_is_none(store: Sto
     assert (store.policies(), store.policy(DAM.id)) == ({}, None)
     assert store.rulings_about(DAM.id) == (*given, AGAIN)
     assert store.policy("another") is None
+
+
+def test_a_ruling_that_was_changed_behind_our_back_is_found(store: Store) -> None:
+    with store.transaction():
+        store.add_article(DAM)
+        store.add_ruling(LIMIT)
+        store.add_ruling(AGAIN, article_id=DAM.id)
+    assert store.ask(verify).faults == ()
+    with store.transaction():
+        store._db.execute("UPDATE rulings SET record = replace(record, '700', '7000')")
+        store._db.execute("INSERT INTO rulings (matter, record) VALUES ('policy', '{}')")
+    assert store.ask(verify).faults == (
+        "the ruling of entry 1 was changed or deleted",
+        *["a ruling is in no entry of the ledger"] * 2,
+    )
+
+
+def test_what_was_laid_down_of_an_article_that_is_taken_out_is_missed_by_nobody(store: Store) -> None:
+    with store.transaction():
+        store.add_article(DAM)
+        store.add_ruling(LIMIT)
+        store.add_ruling(AGAIN, article_id=DAM.id)
+    with store.transaction():
+        store.remove_article(DAM.id)
+    assert store.ask(verify).faults == ()
