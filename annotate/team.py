@@ -3,7 +3,8 @@
 Everything about an assignment is only ever added to: of two records of one thing the later one counts.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from annotate.records import Purpose, Tag
@@ -128,6 +129,48 @@ class Proposals:
     at: str
     version: str
     tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StudyDesign:
+    """What was assigned in a workspace, for whoever reports on it: numbers of people, articles and tags.
+
+    `double` articles are coded by several, `blind` ones shown without tags, `again` are second codings by the
+    same person, `hidden` are tags hidden from somebody. `drawn` says that articles were drawn at random,
+    `renewed` counts how often tags were renewed before the end.
+    """
+
+    coders: int
+    articles: int
+    double: int
+    blind: int
+    again: int
+    hidden: int
+    drawn: bool
+    own_servers: bool
+    renewed: int
+
+
+def study_design(
+    runs: Sequence[Assignment], rows: Iterable[Assigned], events: Iterable[AssignmentEvent]
+) -> StudyDesign | None:
+    """What these rows come to, as they count now; None where nothing was assigned."""
+    rows = tuple(rows)
+    coding = [each for each in rows if each.purpose == "coding"]
+    if not coding:
+        return None
+    coded_by = Counter(each.article_id for each in coding)
+    return StudyDesign(
+        coders=len({each.coder for each in coding}),
+        articles=len(coded_by),
+        double=sum(number > 1 for number in coded_by.values()),
+        blind=len({each.article_id for each in coding if each.blind}),
+        again=len(rows) - len(coding),
+        hidden=sum(len(each.hidden) for each in coding),
+        drawn=any(each.sampled_by == "random" for each in coding),
+        own_servers=all(run.own_servers for run in runs),
+        renewed=sum(each.what == "renewed" for each in events),
+    )
 
 
 def newest_assigned(rows: Iterable[Assigned]) -> tuple[Assigned, ...]:

@@ -17,6 +17,7 @@ from annotate.compare.entry import Entry
 from annotate.compare.estimate import REPLICATES, Estimate, Rate, Story, estimates, places
 from annotate.compare.gold import Gold, gold_stratum
 from annotate.report.agreement import Agreement
+from annotate.team import StudyDesign
 
 By = Literal["outlet", "month"]
 Place = tuple[int, int]  #: (first, last) place that a side can have, from the highest rate
@@ -73,8 +74,9 @@ class Comparison:
     """Sides by name, with all that a reader needs to doubt their numbers.
 
     `places` are by label and side, of the sides that have one. `entries` are the articles that took part,
-    `left_out` counts the others by reason. `stories` counts stories over all sides. `with_unread` is the same
-    with the reviews counted that nobody can have read so fast; None where there are none.
+    `left_out` counts the others by reason. `stories` counts stories over all sides. `study` is how articles
+    were assigned to coders, `with_unread` the same comparison with the reviews counted that nobody can have
+    read so fast; None where they were not, and where there are none.
     """
 
     by: By
@@ -87,6 +89,7 @@ class Comparison:
     seed: int
     replicates: int
     codebook_version: str
+    study: StudyDesign | None = None
     with_unread: "Comparison | None" = None
 
     @property

@@ -3,6 +3,7 @@
 from annotate.compare import words as say
 from annotate.compare.comparison import Comparison
 from annotate.report.methods import NO_WIDER, cleaning, coding, errors, paragraphs, versions
+from annotate.report.study_words import assignment
 from annotate.report.vocabulary import listed, plural
 
 
@@ -22,7 +23,9 @@ def comparison_methods(comparison: Comparison) -> str:
             [label.title for label in labels],
             sorted({who for each in entries for who in each.reviewers}),
             comparison.agreement,
+            blind=comparison.study is not None and comparison.study.blind > 0,
         ),
+        Assignment=assignment(comparison.study),
         Gold=f"{gold} {say.WITH_SUGGESTIONS}",
         Errors=errors(
             {name: each for name, each in comparison.records.items() if name.partition("/")[0] in ours}

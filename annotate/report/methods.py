@@ -7,6 +7,7 @@ from annotate.coding.precision import Records, is_label
 from annotate.records import Publication
 from annotate.report.agreement import Agreement, agreement
 from annotate.report.corpus_words import beside, proposers_of
+from annotate.report.study_words import assignment
 from annotate.report.summary import Summary
 from annotate.report.summary_words import unread, unseen
 from annotate.report.vocabulary import listed, plural, whereabouts
@@ -22,6 +23,7 @@ def summary_methods(summary: Summary) -> str:
         [label.title for label in summary.labels],
         summary.reviewers,
         agreement(summary),
+        blind=summary.study is not None and summary.study.blind > 0,
     )
     return paragraphs(
         Sample=_sample(summary),
@@ -33,6 +35,7 @@ def summary_methods(summary: Summary) -> str:
                 *([unseen(summary)] if summary.unseen else []),
             ]
         ),
+        Assignment=assignment(summary.study),
         Errors=errors(_behind(summary)),
         Estimator=(
             f"{_basis(summary)} A rate is occurrences per 1,000 words of the outlet’s own voice, headline "
@@ -93,14 +96,17 @@ def cleaning(publications: Sequence[Publication], removed: int) -> str:
     )
 
 
-def coding(version: str, labels: Sequence[str], reviewers: Sequence[str], agreed: Agreement) -> str:
+def coding(
+    version: str, labels: Sequence[str], reviewers: Sequence[str], agreed: Agreement, *, blind: bool = False
+) -> str:
     """Under which codebook the tags were reviewed, by whom, and how far they agree."""
     said = f"Codebook {version}, labels: {listed(labels)}. "
     if not reviewers:
         return said + "No person reviewed the tags."
     said += (
         f"{plural(len(reviewers), 'reviewer')} ({listed(reviewers)}) accepted, rejected, moved and added "
-        "tags with the proposals of rules and model in view. "
+        "tags with the proposals of rules and model in view"
+        f"{', but for articles shown without (see Assignment)' if blind else ''}. "
     )
     if not agreed.articles:
         return said + "No article was reviewed by several people, so agreement is not known."

@@ -28,6 +28,7 @@ from annotate.records import (
 from annotate.report.corpus import Corpus
 from annotate.report.evidence import Evidence, Status, VoiceAt, evidence
 from annotate.report.interval import interval_per_1000, per_1000
+from annotate.team import StudyDesign
 
 UNKNOWN_COLOR = "#6B6B6B"  #: of a label that is not in the codebook
 LOW = 5  #: counts below this are said to be low: their interval reaches about from a quarter to double
@@ -113,9 +114,9 @@ class Summary:
     labels whose definition changed since a review. `below_threshold` counts proposals that score too low to
     count. `stale` means that today's rules, codebook or model would tag anew. `records` say how what
     reviewers of this article were shown fared with them, `reviewed_at` when the newest review that counts was
-    made. `corpus` are the articles of the workspace; None where there is none. `unread` is how fast reviews
-    were submitted that are left out since nobody reads so fast, by reviewer, and `with_unread` the same
-    summary with them counted; None where there are none.
+    made. `corpus` are the articles of the workspace, `study` is how they were assigned; None where there is
+    none. `unread` is how fast reviews were submitted that are left out since nobody reads so fast, by
+    reviewer, and `with_unread` the same summary with them counted; None where there are none.
     """
 
     article: Article
@@ -140,6 +141,7 @@ class Summary:
     reviewed_at: str | None = None
     unseen: tuple[str, ...] = ()
     corpus: Corpus | None = None
+    study: StudyDesign | None = None
     unread: Mapping[str, Pace] = field(default_factory=dict)
     with_unread: "Summary | None" = None
 

@@ -54,11 +54,12 @@ def comparison(
             if summary.with_unread is not None:
                 with_unread[name] = entry_of(summary.with_unread)
             each(summary)
+        study = store.study_design()
     seed = workspace.config.seed if seed is None else seed
     made_with = partial(
         compare, stories=clusters(texts), codebook=codebook, choices=Choices(by=by, labels=labels, seed=seed)
     )
-    found = made_with(entries)
+    found = replace(made_with(entries), study=study)
     if not with_unread:
         return found
     counted = made_with(with_unread.get(each.article_id, each) for each in entries)

@@ -40,8 +40,9 @@ def summaries(
                 raise MissingError(f"article {article_id} has no tags yet: run `annotate tag` first")
         summarised = partial(_summary, store, tagger, limits, versions)
         others = corpus(store, tagger.codebook, limits, summarised, fresh=fresh)
+        study = store.study_design()
         for article_id in chosen:
-            yield replace(summarised(article_id), corpus=others)
+            yield replace(summarised(article_id), corpus=others, study=study)
 
 
 def cache_summaries(workspace: Workspace) -> None:

@@ -9,8 +9,10 @@ from annotate.team import (
     AssignmentEvent,
     Coder,
     Proposals,
+    StudyDesign,
     TeamProject,
     newest_assigned,
+    study_design,
 )
 
 
@@ -74,6 +76,10 @@ class Team(Database):
         among = {each.id for each in self.assignments(closed=closed)}
         rows = self._records(Assigned, "assigned ORDER BY sequence")
         return newest_assigned(each for each in rows if each.assignment in among)
+
+    def study_design(self) -> StudyDesign | None:
+        """All that was ever assigned, in numbers; None where nothing was."""
+        return study_design(self.assignments(closed=True), self.assigned(closed=True), self.events())
 
     def add_proposals(self, proposals: Iterable[Proposals]) -> None:
         """Keep the tags that articles have now, which coders are shown from now on."""

@@ -2,13 +2,17 @@
 
 from collections import Counter
 
+from annotate.learn.queue import number
+from annotate.steps.assign import Wish, assign
 from annotate.steps.pull import pull
 from annotate.steps.push import push
-from annotate.steps.reassign import renew
+from annotate.steps.reassign import close, renew
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
 from tests.steps.sent import fill, tagged
 from tests.steps.team import Team, code_of, numbered, project_of, reviews, share_out, tasks_of
+from tests.steps.test_queue import different
+from tests.studio.material import region
 from tests.studio_server import STUDIO
 
 pytestmark = STUDIO
@@ -133,3 +137,78 @@ def test_untouched_tasks_of_everybodys_project_go_and_begun_ones_stay_there(
     assert one.article_id not in {each.article_id for each in made.rows}
     assert (pushed.sent, pushed.removed) == (3, 3)
     assert [each.article_id for each in studio.task_states(pool)] == [one.article_id]
+
+
+def test_articles_drawn_by_a_limit_are_one_random_sample_whatever_the_design(
+    workspace: Workspace, studio: Studio, team: Team
+) -> None:
+    fill(workspace, different(10))
+    seed = workspace.config.seed
+    with workspace.store() as store:
+        order = sorted(store.article_ids(), key=lambda name: number(name, seed))
+    pool = push(workspace, studio, limit=2)  # drawn, and not begun by anybody
+    assert pool.drawn == 2
+    names = [each.email for each in team]
+    wish = Wish(coders=names, changes={"double": 0.5, "blind": 0.5}, seed=7, limit=4)
+    made = assign(workspace, studio, wish)
+    assert {each.article_id for each in made.rows} == set(order[:4])
+    assert (made.waiting, {each.sampled_by for each in made.rows}) == (6, {"random"})
+    pushed = push(workspace, studio)
+    assert (pushed.drawn, pushed.removed) == (6, 2)
+    assert drawn(workspace) == dict.fromkeys(order[:4], number(order[4], seed))
+    more = assign(workspace, studio, Wish(limit=3))
+    assert {each.article_id for each in more.rows} == set(order[4:7])
+    push(workspace, studio)
+    assert drawn(workspace) == dict.fromkeys(order[:7], number(order[7], seed))
+    ada, *_ = team
+    for task in tasks_of(workspace, studio, ada):
+        ada.submit(task.task_id, [])
+    pull(workspace, studio)
+    with workspace.store() as store:
+        assert {(each.sampled_by, each.inclusion_probability) for each in store.reviews()} == {
+            ("random", number(order[7], seed))
+        }
+    close(workspace, studio)
+    assert len(drawn(workspace)) == len(reviews(workspace))
+    after = push(workspace, studio, limit=1)  # in everybody's project again, and the same sample goes on
+    assert (after.sent, after.drawn) == (1, 1)
+    assert set(drawn(workspace)) - {name for name, _ in reviews(workspace)} <= set(order[:8])
+
+
+def drawn(workspace: Workspace) -> dict[str, float | None]:
+    """The probability of each article that stands somewhere, which all its tasks share."""
+    with workspace.store() as store:
+        found = {(each.article_id, each.inclusion_probability) for each in store.tasks()}
+    assert len(found) == len({name for name, _ in found})
+    return dict(found)
+
+
+def test_a_project_without_any_tags_shows_none_and_knows_its_codebook(
+    workspace: Workspace, studio: Studio, team: Team
+) -> None:
+    ada, *_ = team
+    share_out(workspace, studio, [ada], 2, blind=1)
+    project = project_of(workspace, ada)
+    assert studio.counts(project) == (2, 0)
+    assert push(workspace, studio).current == 2
+    for task in tasks_of(workspace, studio, ada):
+        ada.submit(task.task_id, [region("x", "loaded_label", 0, 6)])
+    assert pull(workspace, studio).verdicts == {"added": 2}
+    with workspace.store() as store:
+        assert {(each.shown, each.codebook_version) for each in store.reviews()} == {("nothing", "2.1")}
+
+
+def test_articles_and_coders_that_come_later_keep_what_exists(
+    workspace: Workspace, studio: Studio, team: Team
+) -> None:
+    ada, ben, cy = team
+    first, _ = share_out(workspace, studio, [ada, ben], 4, double=0.5, blind=0.5)
+    before = {coder.id: tasks_of(workspace, studio, coder) for coder in (ada, ben)}
+    second, pushed = share_out(workspace, studio, team, 4, first=4)
+    assert second.design == first.design
+    assert (pushed.sent, pushed.current) == (6, 6)
+    for coder in (ada, ben):
+        assert tasks_of(workspace, studio, coder)[: len(before[coder.id])] == before[coder.id]
+    assert sum(each.coder == code_of(workspace, cy) for each in second.rows) == 2
+    none, pushed = share_out(workspace, studio, None)
+    assert (none.rows, none.plan, pushed.sent, pushed.current) == ((), None, 0, 12)

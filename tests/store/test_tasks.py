@@ -32,3 +32,17 @@ def test_an_article_stands_once_in_a_project_and_the_last_word_counts(store: Sto
     with store.transaction():
         store.put_task(reused)
     assert store.tasks("s", 1) == (reused,)
+
+
+def test_a_task_that_is_gone_is_forgotten_and_what_it_showed_is_not(store: Store) -> None:
+    one = Task(server="s", project=1, task_id=7, article_id=DAM.id, content_sha256="x")
+    two = replace(one, task_id=8, article_id=MINE.id)
+    with store.transaction():
+        store.add_article(DAM)
+        store.add_article(MINE)
+        for each in (one, two, replace(one, project=2)):
+            store.put_task(each)
+        store.put_snapshot(one, "rules-1", [tag(DAM, 4, 10)])
+        store.forget_tasks("s", 1, [7, 9])
+    assert store.tasks() == (two, replace(one, project=2))
+    assert store.shown(DAM.id) == (tag(DAM, 4, 10),)

@@ -1,9 +1,10 @@
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from annotate.studio.listing import queries, submitted, task_state
+from annotate.studio.listing import Account, account_of, queries, submitted, task_state
 
 
 def row(**more: Any) -> Any:
@@ -48,3 +49,12 @@ def test_many_tasks_are_asked_for_in_chunks_and_none_not_at_all() -> None:
     assert len(list(queries())) == 1
     assert len(list(queries(list(range(250))))) == 3
     assert list(queries([])) == []
+
+
+@pytest.mark.parametrize(
+    ("joined", "said"),
+    [(datetime.fromisoformat("2026-11-01T09:00:00.5+01:00"), "2026-11-01T08:00:00Z"), (None, "")],
+)
+def test_an_account_has_the_time_it_was_made_in_utc(joined: datetime | None, said: str) -> None:
+    found = account_of(SimpleNamespace(id=3, email="ada@example.org", date_joined=joined))
+    assert found == Account(number=3, address="ada@example.org", joined=said)

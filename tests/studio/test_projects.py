@@ -66,3 +66,10 @@ def test_a_project_of_another_kind_is_never_ours() -> None:
     assert (
         numbers(project(3, page=FOREIGN), project(4, description=marked(4).description, page=FOREIGN)) == []
     )
+
+
+def test_a_project_says_for_which_assignment_it_was_made() -> None:
+    made = project(1, description=project(1, description="Assignment 0123456789ab").marked(MARK))
+    assert (made.assignment, made.marks) == ("0123456789ab", {MARK})
+    for other in ("", "Assignment 7", "See assignment 0123456789ab", "Assignment 0123456789abc"):
+        assert project(1, description=other).assignment == ""

@@ -1,0 +1,38 @@
+"""How articles were assigned to people, in the sentences that a methods section needs."""
+
+from annotate.report.vocabulary import plural
+from annotate.team import StudyDesign
+
+
+def assignment(study: StudyDesign | None) -> str:
+    """Who coded what, what they were shown, and how blind they were to one another; empty for no study."""
+    if study is None:
+        return ""
+    said = [
+        f"{plural(study.articles, 'article')}{', drawn at random,' if study.drawn else ''} "
+        f"{'was' if study.articles == 1 else 'were'} assigned at random to {plural(study.coders, 'coder')}, "
+        "each with a random order of their own",
+        f"{study.double:,} of them to several coders",
+    ]
+    if study.again:
+        again = "coding was" if study.again == 1 else "codings were"
+        said.append(f"{study.again:,} {again} to be repeated by the same person")
+    said.append(
+        f"{study.blind:,} of {plural(study.articles, 'article')} were shown without any proposals"
+        if study.blind
+        else "every article was shown with its proposals"
+    )
+    if study.hidden:
+        said.append(f"{plural(study.hidden, 'proposal')} elsewhere hidden from one coder, chosen at random")
+    renewed = (
+        f"The proposals were renewed {plural(study.renewed, 'time')} while coding went on."
+        if study.renewed
+        else "The proposals that coders saw did not change while they coded."
+    )
+    blind = (
+        "Each coder worked on a server of their own and could not see the work of others."
+        if study.own_servers
+        else "Coders worked in a project each on one server, where every account can open every project: "
+        "they were blind to each other by convention."
+    )
+    return f"{'; '.join(said)}. {renewed} {blind} The outlet of an article was not told to them."
