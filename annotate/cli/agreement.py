@@ -80,74 +80,16 @@ def agreement_command(
 def _print(study: "Study") -> None:
     """The study as tables, and what their numbers mean."""
     from annotate.report.coders import words
+    from annotate.report.coders.tables import tables
 
-    found = study.agreement
     emit(words.heading(study))
     for remark in words.remarks(study):
         emit(f"- {remark}")
-    emit("")
-    table(
-        ("label", "alpha (95 % interval)", "F1 exact", "F1 overlap", "articles"),
-        [
-            (
-                name,
-                words.whole(each.alpha),
-                words.value(each.exact),
-                words.value(each.overlapping),
-                each.alpha.articles,
-            )
-            for name, each in words.rows(found)
-        ],
-    )
-    emit("")
-    columns = [word for target in found.targets for word in (f"below {target:g}", "to settle that")]
-    table(
-        ("alpha of", *columns),
-        [
-            (name, *(word(each.alpha, t) for t in found.targets for word in (words.below, words.more)))
-            for name, each in words.rows(found)
-        ],
-    )
-    _print_all(study)
-    emit("")
-    for meaning in words.meanings(found):
-        emit(meaning)
-
-
-def _print_all(study: "Study") -> None:
-    """What only some ask for."""
-    from annotate.report.coders import words
-
-    found = study.agreement
-    if found.overall.labels is not None:
+    for each in tables(study):
         emit("")
-        table(
-            ("by sentence", "alpha (95 % interval)", "kappa (95 % interval)"),
-            [
-                (name, words.whole(each.sentence_alpha), words.whole(each.kappa))
-                for name, each in words.rows(found)
-                if each.sentence_alpha is not None and each.kappa is not None
-            ],
-        )
-        emit(f"\nLabels of words that several marked: {words.whole(found.overall.labels)}")
-    for title, sides in (
-        ("pair of coders", dict(words.pairs(found))),
-        ("again", found.again),
-    ):
-        if sides:
-            emit("")
-            table(
-                (title, "alpha (95 % interval)", "F1 exact", "F1 overlap", "articles"),
-                [
-                    (
-                        name,
-                        words.whole(each.alpha),
-                        words.value(each.exact),
-                        words.value(each.overlapping),
-                        each.alpha.articles,
-                    )
-                    for name, each in sides.items()
-                ],
-            )
-    if found.gamma is not None:
-        emit(f"\nGamma: {words.value(found.gamma)} ({found.gamma.reason})")
+        table(each.columns, each.rows)
+        if each.note:
+            emit(f"\n{each.note}")
+    emit("")
+    for meaning in words.meanings(study):
+        emit(meaning)

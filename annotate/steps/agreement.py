@@ -1,20 +1,23 @@
 """How far the people who coded the workspace's articles agree, from stored reviews."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from annotate.coding.agreement.codings import Coding, codings, shared
+from annotate.coding.agreement.codings import Coding, codings, only, shared
+from annotate.coding.agreement.exposure import exposures
 from annotate.coding.agreement.figures import TARGETS
 from annotate.coding.agreement.figures import agreement as figures
+from annotate.coding.agreement.suggestions import suggestions
 from annotate.coding.pace import UNREAD
-from annotate.coding.reviews import CodedReview, counting, left_unread
+from annotate.coding.reviews import CodedReview, counting, left_unread, renamed
 from annotate.languages import language_of
 from annotate.progress import NO_PROGRESS, Progress
-from annotate.records import Article
+from annotate.records import Article, Tag
 from annotate.report.coders.disagreement import disagreements
 from annotate.report.coders.study import Study
 from annotate.steps.coded import coded_reviews
 from annotate.steps.find_articles import find_articles
+from annotate.steps.thresholds import reaches_threshold, thresholds
 from annotate.text.sentences import sentences
 from annotate.workspace import Workspace
 
@@ -42,21 +45,32 @@ def agreement(
     """
     codebook = workspace.codebook()
     chosen = [codebook[label] for label in labels] or list(codebook.labels)
+    names, limits = [label.name for label in chosen], thresholds(workspace)
+    drawn = workspace.config.seed if seed is None else seed
     left_out: Counter[str] = Counter()
     with workspace.store() as store:
-        names = set(find_articles(store, wanted) if wanted else store.article_ids())
-        given = {name: each for name, each in coded_reviews(store, codebook).items() if name in names}
-        reviews = [each for all_of_it in given.values() for each in _usable(all_of_it, left_out)]
+        which = set(find_articles(store, wanted) if wanted else store.article_ids())
+        given = {name: each for name, each in coded_reviews(store, codebook).items() if name in which}
+        reviews = [each for whole in given.values() for each in _usable(counting(whole), left_out)]
+        left_out.update(UNREAD for whole in given.values() for _ in left_unread(whole))
         articles = {name: store.article(name) for name in sorted({x.review.article_id for x in reviews})}
-    coded = codings(reviews, {name: len(each.text) for name, each in articles.items()})
+        lengths = {name: len(each.text) for name, each in articles.items()}
+        seen = exposures(
+            reviews,
+            {name: renamed(_strong(store.tags(name), limits), codebook) for name in articles},
+            {},
+            lengths,
+            known={name: renamed(store.shown(name), codebook) for name in articles},
+        )
+    coded = [only(each, names) for each in codings(reviews, lengths)]
     several = shared(coded)
     if gamma:
         progress.begin(len(several), "Aligning")
     return Study(
         agreement=figures(
             coded,
-            labels=[label.name for label in chosen],
-            seed=workspace.config.seed if seed is None else seed,
+            labels=names,
+            seed=drawn,
             targets=targets,
             sentences=_sentences(articles.values()) if full else None,
             aligned=(lambda: progress.advance(1)) if gamma else None,
@@ -65,14 +79,17 @@ def agreement(
         disagreements=disagreements(coded, articles),
         shown=_shown(several, reviews),
         left_out=dict(left_out),
+        suggestions=suggestions(seen, {}, labels=names, seed=drawn),
     )
 
 
-def _usable(reviews: Iterable[CodedReview], left_out: Counter[str]) -> Iterator[CodedReview]:
-    """The reviews of one article that count and can be compared; of the others the reason is counted."""
-    reviews = list(reviews)
-    counted = counting(reviews)
-    left_out.update(UNREAD for _ in left_unread(reviews))
+def _strong(tags: Iterable[Tag], limits: Mapping[str, float]) -> list[Tag]:
+    """The tags that are shown to somebody from whom nothing is hidden."""
+    return [tag for tag in tags if reaches_threshold(tag, limits)]
+
+
+def _usable(counted: Sequence[CodedReview], left_out: Counter[str]) -> Iterator[CodedReview]:
+    """The reviews of one article that can be compared; of the others the reason is counted."""
     flagged = any(each.review.flags for each in counted)
     for each in counted:
         reason = FLAGGED if flagged else "" if each.informed else UNKNOWN

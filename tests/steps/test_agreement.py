@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from annotate.coding.agreement.measure import NOT_TWICE, ONE_ARTICLE
+from annotate.coding.agreement.effect import NOTHING_SHOWN
+from annotate.coding.agreement.measure import FEW, NOT_TWICE
 from annotate.errors import UsageError
-from annotate.records import Article, Showing, digest
+from annotate.records import Article, Showing, Tagged, digest
 from annotate.steps.agreement import FLAGGED, OUTDATED, UNKNOWN, agreement
 from annotate.workspace import Workspace
 from tests import records
@@ -60,7 +61,7 @@ def test_of_each_person_the_newest_review_is_compared(empty: Workspace) -> None:
     found = agreement(empty)
     assert found.agreement.coders == ("r-1", "r-2")
     assert found.agreement.labels["loaded_label"].alpha.value == 1
-    assert found.agreement.labels["loaded_label"].alpha.reason == ONE_ARTICLE
+    assert found.agreement.labels["loaded_label"].alpha.reason == FEW
     assert found.agreement.labels["repetition"].alpha.reason == NOT_TWICE  # nobody was offered it
     assert found.agreement.seed == 7
     assert found.disagreements == ()
@@ -112,3 +113,29 @@ def test_sentences_and_pairs_come_only_where_they_are_asked_for(empty: Workspace
     assert list(full.pairs) == [("r-1", "r-2")]
     assert full.overall.kappa is not None
     assert full.overall.kappa.value == pytest.approx(-1)  # of two sentences each marked the other
+
+
+def test_what_proposals_find_is_measured_against_somebody_who_saw_none(empty: Workspace) -> None:
+    tag = records.tag(FIRST, *PUPPET)
+    tagged = Tagged(
+        article=FIRST, tags=(tag,), attributions=(), words={"outlet": 1, "quoted": 0, "reported": 0}
+    )
+    with empty.store() as store, store.transaction():
+        store.put_tagged(tagged, "{}")
+    code(empty, "r-1", PUPPET, EXPERTS, shown="tags")
+    assert agreement(empty).suggestions is None
+    code(empty, "r-2", PUPPET, EXPERTS, shown="nothing")
+    found = agreement(empty).suggestions
+    assert found is not None
+    assert found.labels["loaded_label"].recall.value == 1 / 2
+    assert found.overall.effect.added.value == 1
+    assert found.overall.effect.effect.reason == NOTHING_SHOWN  # the page with tags had none of today's
+    assert not found.settled
+
+
+def test_one_label_alone_is_all_that_a_page_about_it_shows(empty: Workspace) -> None:
+    code(empty, "r-1", PUPPET, EXPERTS)
+    code(empty, "r-2", PUPPET)
+    found = agreement(empty, labels=["repetition"])
+    assert found.disagreements == ()
+    assert [label.name for label in found.labels] == ["repetition"]

@@ -1,6 +1,6 @@
 """What one person marked in one article: what all statistics of agreement are made of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from annotate.coding.reviews import CodedReview
@@ -80,6 +80,12 @@ def repeated(first: Iterable[Coding], again: Iterable[Coding]) -> tuple[Coding, 
     )
 
 
+def only(coding: Coding, labels: Iterable[str]) -> Coding:
+    """The same, cut down to those of these labels that it has."""
+    spans = {label: coding.spans[label] for label in labels if label in coding.spans}
+    return replace(coding, spans=spans)
+
+
 def shared(codings: Iterable[Coding], label: str | None = None) -> tuple[tuple[Coding, ...], ...]:
     """The codings of each article that at least two people coded, by article id and coder.
 
@@ -94,12 +100,8 @@ def shared(codings: Iterable[Coding], label: str | None = None) -> tuple[tuple[C
     for group in articles.values():
         common = set.intersection(*(set(each.spans) for each in group)) if label is None else {label}
         if len(group) > 1 and common:
-            found.append(tuple(_only(each, sorted(common)) for each in group))
+            found.append(tuple(only(each, sorted(common)) for each in group))
     return tuple(found)
-
-
-def _only(coding: Coding, labels: Sequence[str]) -> Coding:
-    return replace(coding, spans={label: coding.spans[label] for label in labels})
 
 
 def _key(coding: Coding) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from annotate.coding.agreement.codings import Coding, repeated, shared
+from annotate.coding.agreement.codings import Coding, only, repeated, shared
 from annotate.coding.agreement.gamma import gamma
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.agreement.sentences import Sentences, sentence_alpha, sentence_kappa
@@ -63,8 +63,8 @@ def agreement(
     With `sentences` also agreement by sentence, on the labels of words that several marked, and of each pair
     of coders. With `aligned`, gamma too; it is called after each article.
     """
-    asked = [_only(each, labels) for each in codings]
-    second = [_only(each, labels) for each in again]
+    asked = [only(each, labels) for each in codings]
+    second = [only(each, labels) for each in again]
     pairs = _pairs(asked) if sentences is not None else ()
     return Agreement(
         coders=tuple(sorted({each.coder for each in asked})),
@@ -101,12 +101,3 @@ def _pairs(codings: Iterable[Coding]) -> tuple[tuple[str, str], ...]:
     """The pairs of coders that have an article in common."""
     together = (pair for group in shared(codings) for pair in combinations([x.coder for x in group], 2))
     return tuple(sorted(set(together)))
-
-
-def _only(coding: Coding, labels: Sequence[str]) -> Coding:
-    return Coding(
-        article_id=coding.article_id,
-        coder=coding.coder,
-        length=coding.length,
-        spans={label: coding.spans[label] for label in labels if label in coding.spans},
-    )

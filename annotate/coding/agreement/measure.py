@@ -21,9 +21,11 @@ REPLICATES = 2000
 LEVEL = 0.95
 DEFINED = 0.95  #: share of draws in which a statistic has to be defined to have an interval
 
+FEWEST = 6  #: articles below which drawing them again shows too little of chance (docs/experiments.md)
+
+FEW = f"fewer than {FEWEST} articles are too few to draw again"
 NOT_TWICE = "no article was coded by two people"
 NOTHING = "nobody marked anything"
-ONE_ARTICLE = "there is one article"
 RARE = "too few articles have any mark"
 NO_SPREAD = "the articles do not differ in it"
 
@@ -93,8 +95,8 @@ def measure(
     value = float(statistic(total[np.newaxis])[0])
     if math.isnan(value):
         return Measure(value=None, articles=count, reason=why(total))
-    if count == 1:
-        return Measure(value=value, articles=count, reason=ONE_ARTICLE)
+    if count < FEWEST:
+        return Measure(value=value, articles=count, reason=FEW)
     draws = statistic(_drawn(table, seed))
     known = np.sort(draws[~np.isnan(draws)])
     if len(known) < DEFINED * REPLICATES:

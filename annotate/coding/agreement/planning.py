@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotate.coding.agreement.measure import LEVEL
+from annotate.coding.agreement.measure import FEWEST, LEVEL
 
 BLIND = 20  #: articles shown without tags that a study needs at least
 
@@ -82,7 +82,7 @@ def sentences(found: Plan) -> Iterator[str]:
 
 def _said(what: str, width: float | None, by: str) -> str:
     if width is None:
-        return f"{by} give {what} no interval: that takes at least two articles with tags"
+        return f"{by} give {what} no interval: that takes at least {FEWEST} articles with tags"
     if width >= 1:
         return f"{by} say next to nothing of {what}: its interval is over 1 wide"
     return f"{by} give {what} an interval about {width:.2f} wide"
@@ -90,7 +90,7 @@ def _said(what: str, width: float | None, by: str) -> str:
 
 def _effect(seen: int, unseen: int, hide: float, tags: float) -> float | None:
     """Blind articles stand beside those with tags; without any, hidden tags beside shown ones."""
-    if unseen > 1 and seen > 1:
+    if unseen and seen:
         share = _variance(_EFFECT, tags)
         return _width(min(seen, unseen), share * (1 + min(seen, unseen) / max(seen, unseen)))
     if 0 < hide < 1 and tags:
@@ -105,7 +105,7 @@ def _variance(fitted: tuple[float, float], tags: float) -> float:
 def _width(articles: int, variance: float) -> float | None:
     from scipy.special import stdtrit
 
-    if articles < 2 or math.isinf(variance):
+    if articles < FEWEST or math.isinf(variance):
         return None
     student = -float(stdtrit(articles - 1, (1 - LEVEL) / 2))
     return 2 * student * math.sqrt(variance / articles)

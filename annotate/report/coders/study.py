@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.coding.agreement.figures import Agreement
+from annotate.coding.agreement.suggestions import Suggestions
 from annotate.coding.codebook import LabelDefinition
 from annotate.report.coders.disagreement import Disagreement
 
@@ -14,6 +15,7 @@ class Study:
 
     `shown` counts the articles that several people coded by what their pages held: ``tags`` for everybody,
     ``nothing`` for everybody, or ``both``. `left_out` counts reviews that are no part of it, by reason.
+    `suggestions` is None where nobody coded without seeing tags.
     """
 
     agreement: Agreement
@@ -21,3 +23,4 @@ class Study:
     disagreements: tuple[Disagreement, ...]
     shown: Mapping[str, int]
     left_out: Mapping[str, int]
+    suggestions: Suggestions | None = None

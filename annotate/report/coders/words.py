@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from annotate.coding.agreement.effect import SuggestionEffect
 from annotate.coding.agreement.figures import Agreement, Figures
 from annotate.coding.agreement.measure import REPLICATES, Measure
+from annotate.coding.agreement.suggestions import Pull, Suggestions
 from annotate.report.coders.study import Study
 from annotate.report.vocabulary import listed, plural
 
@@ -27,6 +29,17 @@ GAMMA = (
     "Gamma: how well coders’ spans can be lined up, by place and label (Mathet, Widlöcher and Métivier 2015)."
 )
 AGAIN = "Again: how far a coder’s second coding of an article agrees with the first."
+
+RECALL = (
+    "Recall: of the spans of people who saw no tags, the share that a proposal of the same label overlaps. "
+    "Where people and rules miss the same things, it is higher than against the truth."
+)
+ADJUDICATED = "Recall, adjudicated: the same against what was adjudicated of two such codings."
+EFFECT = (
+    "Kept less added: the share of shown tags that people keep, less the share of hidden tags that they mark "
+    "by themselves. That is how far suggestions pull; it needs no truth."
+)
+SPLIT = "Right and wrong tags are told apart only in articles that somebody adjudicated."
 
 
 def heading(study: Study) -> str:
@@ -114,8 +127,23 @@ def rows(found: Agreement) -> Iterator[tuple[str, Figures]]:
     yield from found.labels.items()
 
 
-def meanings(found: Agreement) -> Iterator[str]:
+def pulls(found: Suggestions) -> Iterator[tuple[str, Pull]]:
+    """All labels together, then each by itself."""
+    yield ALL, found.overall
+    yield from found.labels.items()
+
+
+def effects(found: Suggestions) -> Iterator[tuple[str, SuggestionEffect]]:
+    """The effect of all tags, and where somebody adjudicated of right and of wrong ones."""
+    yield "all tags", found.overall.effect
+    if found.settled:
+        yield "right tags", found.overall.right
+        yield "wrong tags", found.overall.wrong
+
+
+def meanings(study: Study) -> Iterator[str]:
     """What each number means, in a sentence."""
+    found = study.agreement
     yield from (ALPHA, EXACT, OVERLAPPING, BELOW)
     if found.overall.kappa is not None:
         yield from (SENTENCES, KAPPA, LABELS)
@@ -123,6 +151,10 @@ def meanings(found: Agreement) -> Iterator[str]:
         yield f"{GAMMA} Its random part is drawn with seed {found.seed}."
     if found.again:
         yield AGAIN
+    if study.suggestions is not None:
+        yield from (RECALL, EFFECT)
+        if study.suggestions.settled:
+            yield from (ADJUDICATED, SPLIT)
     yield (
         f"Intervals are of 95 %, from articles drawn again {REPLICATES:,} times with seed {found.seed}: they "
         "hold for other articles like these, coded by the same people."

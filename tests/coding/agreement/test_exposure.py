@@ -5,19 +5,17 @@ from typing import Any
 import pytest
 
 from annotate.coding.agreement.codings import Stretch
-from annotate.coding.agreement.exposure import (
+from annotate.coding.agreement.effect import (
     NO_TAGS,
     NOT_BLIND,
     NOTHING_HIDDEN,
     NOTHING_MARKED,
     NOTHING_SHOWN,
-    Exposure,
-    by_truth,
-    exposures,
     recall,
     suggestion_effect,
 )
-from annotate.coding.agreement.measure import ONE_ARTICLE
+from annotate.coding.agreement.exposure import Exposure, by_truth, exposures, settled
+from annotate.coding.agreement.measure import FEW
 from tests import records
 from tests.coding.agreement.made import coding
 from tests.coding.answers import ARTICLE, answer
@@ -68,7 +66,7 @@ def test_the_effect_is_what_is_kept_less_what_is_added_by_oneself() -> None:
     measured = suggestion_effect(found, seed=1)
     assert (measured.kept.value, measured.added.value) == (1 / 2, 1 / 4)
     assert measured.effect.value == 1 / 4
-    assert measured.effect.reason == ONE_ARTICLE  # of each side there is one
+    assert measured.effect.reason == FEW  # of each side there is one
 
 
 def test_tags_can_be_shown_and_hidden_in_one_article() -> None:
@@ -150,3 +148,26 @@ def test_a_blind_page_hides_all_tags() -> None:
 
 def test_a_page_of_which_nothing_is_known_is_no_evidence() -> None:
     assert exposures([answer("r-1", (4, 10), shown="unknown")], {}, {}, {ARTICLE.id: 99}) == ()
+
+
+def test_what_was_adjudicated_of_two_blind_codings_takes_their_place() -> None:
+    gold = {name: coding(name, "judge", a=[(0, 5), (50, 55)]) for name in ("x", "y")}
+    found = [
+        exposed("x", [(0, 5)], hidden=[(0, 5)], coder="A"),
+        exposed("x", [(0, 5)], hidden=[(0, 5)], coder="B"),
+        exposed("y", [(0, 5)], hidden=[(0, 5)]),  # one coder alone is not enough
+        exposed("z", [(0, 5)], hidden=[(0, 5)]),
+    ]
+    assert [(each.coding.article_id, each.coding.coder) for each in settled(found, gold)] == [("x", "judge")]
+    assert recall(settled(found, gold), seed=1).value == 1 / 2
+
+
+def test_a_tag_that_was_shown_once_and_is_no_proposal_any_more_was_shown() -> None:
+    (found,) = exposures(
+        [answer("r-1", (4, 10), tags_shown=(PUPPET.id,))],
+        {ARTICLE.id: (EXPERTS,)},
+        {},
+        {ARTICLE.id: len(ARTICLE.text)},
+        known={ARTICLE.id: (PUPPET, REGIME)},
+    )
+    assert (found.shown, found.hidden) == ({"sneer": ((4, 10),)}, {})

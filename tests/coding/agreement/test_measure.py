@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from annotate.coding.agreement.measure import (
+    FEW,
     NO_SPREAD,
     NOT_TWICE,
     NOTHING,
-    ONE_ARTICLE,
     RARE,
     Measure,
     Numbers,
@@ -42,8 +42,9 @@ def test_the_interval_of_a_mean_is_students() -> None:
     [
         ([], None, NOT_TWICE),
         ([(0, 0), (0, 0)], None, NOTHING),
-        ([(1, 2)], 0.5, ONE_ARTICLE),
-        ([(1, 2), (2, 4), (1, 2)], 0.5, NO_SPREAD),
+        ([(1, 2)], 0.5, FEW),
+        ([(1, 2), (0, 2), (2, 2), (1, 2), (1, 2)], 0.5, FEW),
+        ([(1, 2), (2, 4), (1, 2)] * 2, 0.5, NO_SPREAD),
         ([(1, 2), *[(0, 0)] * 9], 0.5, RARE),
     ],
 )

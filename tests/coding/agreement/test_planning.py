@@ -47,7 +47,7 @@ def test_fewer_than_twenty_blind_articles_are_too_few() -> None:
     ]
 
 
-@pytest.mark.parametrize(("articles", "tags"), [(0, 10), (4, 10), (100, 0)])
+@pytest.mark.parametrize(("articles", "tags"), [(0, 10), (4, 10), (25, 10), (100, 0)])
 def test_what_gives_no_interval_says_so(articles: int, tags: float) -> None:
     found = plan(articles=articles, double=0.2, blind=0.2, tags=tags)
     assert (found.alpha, found.recall, found.effect) == (None, None, None)
@@ -57,8 +57,8 @@ def test_what_gives_no_interval_says_so(articles: int, tags: float) -> None:
 
 
 def test_a_width_that_says_nothing_is_called_that() -> None:
-    assert next(sentences(plan(articles=10, double=0.2, tags=3))) == (
-        "2 doubly coded articles say next to nothing of alpha: its interval is over 1 wide"
+    assert next(sentences(plan(articles=30, double=0.2, tags=1))) == (
+        "6 doubly coded articles say next to nothing of alpha: its interval is over 1 wide"
     )
 
 

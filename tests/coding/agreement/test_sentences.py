@@ -4,7 +4,7 @@ import krippendorff
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from sklearn.metrics import cohen_kappa_score
 
 from annotate.coding.agreement.alpha import alpha
@@ -37,6 +37,7 @@ def test_the_published_example_of_nominal_data_with_missing_ones() -> None:
     assert round(float(alpha(row[None])[0]), 3) == 0.743
 
 
+@settings(deadline=None)
 @given(CODINGS)
 def test_alpha_equals_that_of_the_package_krippendorff(found: tuple[Coding, ...]) -> None:
     for label in (None, "a", "b"):
@@ -59,6 +60,7 @@ def test_the_published_example_of_kappa() -> None:
     assert round(float(kappa(np.array([[50.0, 10, 20, 20]]))[0]), 3) == 0.348
 
 
+@settings(deadline=None)
 @given(CODINGS)
 def test_kappa_of_two_equals_that_of_scikit_learn(found: tuple[Coding, ...]) -> None:
     two = [each for each in found if each.coder in "AB"]

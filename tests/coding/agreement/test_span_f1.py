@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.coding.agreement.codings import Coding, Stretch, merged
@@ -58,6 +58,7 @@ SPANS = st.lists(
 ).map(merged)
 
 
+@settings(deadline=None)
 @given(SPANS, SPANS)
 def test_no_other_pairing_has_more_pairs(one: tuple[Stretch, ...], other: tuple[Stretch, ...]) -> None:
     touching = [(x, y) for x in one for y in other if x[0] < y[1] and y[0] < x[1]]

@@ -1,7 +1,11 @@
 """Studies for tests of their forms: two coders who differ, and some in which there is little to say."""
 
+from dataclasses import replace
+
 from annotate.coding.agreement.codings import Coding
+from annotate.coding.agreement.exposure import Exposure
 from annotate.coding.agreement.figures import agreement
+from annotate.coding.agreement.suggestions import suggestions
 from annotate.records import Article
 from annotate.report.coders.disagreement import disagreements
 from annotate.report.coders.study import Study
@@ -70,6 +74,24 @@ def many() -> Study:
     text = f"A title\n\n{'words go on and on ' * 50}"[:700]
     again = [each for each in codings if each.coder == "r-A"][:5]
     return of(*codings, texts={each.article_id: text for each in codings}, full=True, again=tuple(again))
+
+
+def blind() -> Study:
+    """Twenty articles, half of them coded without tags, four of them by two and adjudicated."""
+    found, truth = [], {}
+    for number in range(20):
+        name, unseen = f"x{number:02}", number % 2 == 0
+        tags = {ONE: ((0, 5), (20, 25)), TWO: ((40, 45),)}
+        kept = [span for i, span in enumerate(tags[ONE]) if (number + i) % (3 if unseen else 5)]
+        for coder in ("r-1", "r-2") if number < 8 else ("r-1",):
+            mine = coding(name, coder, 60, **{ONE: [*kept, (50, 55)], TWO: [(40, 45)]})
+            nothing: dict[str, tuple[tuple[int, int], ...]] = {}
+            shown, hidden = (nothing, tags) if unseen else (tags, nothing)
+            found.append(Exposure(coding=mine, shown=shown, hidden=hidden, blind=unseen))
+        if number < 8:
+            truth[name] = coding(name, "judge", 60, **{ONE: [(0, 5)], TWO: [(40, 45)]})
+    pull = suggestions(found, truth, labels=(ONE, TWO), seed=1)
+    return replace(two(), suggestions=pull)
 
 
 def hostile() -> Study:

@@ -2,16 +2,18 @@
 
 import json
 
+import pytest
+
 from annotate.harmless import json_line
 from annotate.report.coders.document import document
-from tests.report.coders.studies import ONE, TWO, alone, many, silent, two
+from tests.report.coders.studies import ONE, TWO, alone, blind, many, silent, two
 
 
 def test_what_a_program_reads() -> None:
     found = json.loads(json_line(document(two())))
     assert list(found) == [
         *("schema", "coders", "articles", "seed", "replicates", "targets", "overall", "labels", "pairs"),
-        *("again", "gamma", "shown", "left_out", "disagreements"),
+        *("again", "gamma", "suggestions", "shown", "left_out", "disagreements"),
     ]
     assert (found["schema"], found["coders"], found["articles"]) == (1, ["r-1", "r-2"], 2)
     assert list(found["labels"]) == [ONE, TWO]
@@ -47,3 +49,21 @@ def test_with_all_there_are_sentences_pairs_and_second_codings() -> None:
     assert found["labels"][ONE]["alpha_by_sentence"]["articles"] == 20
     assert found["again"]["r-A"]["alpha"]["value"] == 1  # they marked the same again
     assert found["again"]["r-A"]["alpha"]["articles"] == 5
+
+
+def test_what_proposals_find_and_how_they_pull() -> None:
+    found = document(blind())["suggestions"]
+    assert list(found["labels"]) == [ONE, TWO]
+    overall = found["overall"]
+    assert list(overall) == ["recall", "recall_adjudicated", "kept", "added", "effect", "right", "wrong"]
+    assert overall["recall"]["articles"] == 10
+    assert overall["recall_adjudicated"] == {  # four articles, in each of which both right spans are proposed
+        "value": 1.0,
+        "interval": None,
+        "articles": 4,
+        "reason": "fewer than 6 articles are too few to draw again",
+    }
+    difference = overall["kept"]["value"] - overall["added"]["value"]
+    assert overall["effect"]["value"] == pytest.approx(difference, abs=1e-4)
+    assert overall["wrong"]["kept"]["articles"] == 4
+    assert document(two())["suggestions"] is None

@@ -7,7 +7,7 @@ import pytest
 
 from annotate.report.coders.page import page
 from tests.report.axe import violations
-from tests.report.coders.studies import alone, hostile, many, silent, two
+from tests.report.coders.studies import alone, blind, hostile, many, silent, two
 from tests.report.parsed import Page
 
 SIDEWAYS = """[...document.querySelectorAll(".wide")].filter((each) => each.scrollWidth > each.clientWidth)
@@ -42,7 +42,7 @@ def test_hostile_text_stays_text() -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1200])
-@pytest.mark.parametrize("make", [many, silent, hostile])
+@pytest.mark.parametrize("make", [many, silent, hostile, blind])
 def test_the_page_fits_asks_for_nothing_and_has_no_barriers(
     browser: Any, tmp_path: Path, make: Any, width: int, scheme: str
 ) -> None:

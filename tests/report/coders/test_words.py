@@ -38,5 +38,5 @@ def test_who_coded_how_much_and_what_has_to_be_known() -> None:
 
 
 def test_every_number_that_is_shown_is_explained_and_no_other() -> None:
-    assert len(list(words.meanings(two().agreement))) == 5
-    assert len(list(words.meanings(many().agreement))) == 9
+    assert len(list(words.meanings(two()))) == 5
+    assert len(list(words.meanings(many()))) == 9

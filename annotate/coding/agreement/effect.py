@@ -1,0 +1,93 @@
+"""What proposals find, and how they pull: recall, and the suggestion effect.
+
+**Recall** of the proposals is measured against somebody who saw none of them: whoever sees tags finds those,
+and misses more of the others. The **suggestion effect** is the share of shown tags that people keep, less the
+share of hidden ones that they mark by themselves. It needs no truth: it says how much more often a stretch is
+marked because a tag was there, whether or not the tag was right.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from annotate.coding.agreement.codings import Coding
+from annotate.coding.agreement.exposure import Exposure, Tags
+from annotate.coding.agreement.measure import Measure, Numbers, measure
+from annotate.coding.agreement.span_f1 import alike
+
+NOT_BLIND = "no article was coded by somebody who saw no tags"
+NOTHING_MARKED = "nobody who saw no tags marked anything"
+NOTHING_SHOWN = "no tag was shown"
+NOTHING_HIDDEN = "no tag was hidden"
+NO_TAGS = "there was no tag to show or to hide"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionEffect:
+    """How much more often a stretch is marked because a tag was shown: `kept` less `added`."""
+
+    kept: Measure
+    added: Measure
+    effect: Measure
+
+
+def recall(found: Iterable[Exposure], label: str | None = None, *, seed: int) -> Measure:
+    """The share of the spans of people who saw no tags that a hidden tag of the same label overlaps.
+
+    It is recall against such a coder, and higher than against the truth where people and rules miss the same
+    things. With adjudicated spans in place of the coder's it is recall against those. Each article counts as
+    one coder's work, however many coded it.
+    """
+    rows: dict[str, list[Numbers]] = {}
+    for each in found:
+        labels = _labels(each, label)
+        if each.blind and labels:
+            spans = sum(len(each.coding.spans[name]) for name in labels)
+            hits = sum(_hits(each.hidden, each.coding, name) for name in labels)
+            rows.setdefault(each.coding.article_id, []).append(np.array([hits, spans], dtype=float))
+    means = [np.mean(each, axis=0) for _, each in sorted(rows.items())]
+    return measure(means, _share, lambda _: NOTHING_MARKED, seed=seed, none=NOT_BLIND)
+
+
+def suggestion_effect(found: Iterable[Exposure], label: str | None = None, *, seed: int) -> SuggestionEffect:
+    """The share of shown tags that were kept, that of hidden tags that were added, and their difference.
+
+    A tag is kept or added where a span of its label was left that shares a character with it, the same for
+    both. Articles are what chance draws; the interval is as wide as the smaller of the two sides asks for.
+    """
+    rows: dict[str, Numbers] = {}
+    for each in found:
+        row = rows.setdefault(each.coding.article_id, np.zeros(4))
+        for name in _labels(each, label):
+            row += (
+                *(_hits(each.shown, each.coding, name), len(each.shown.get(name, ()))),
+                *(_hits(each.hidden, each.coding, name), len(each.hidden.get(name, ()))),
+            )
+    table = [row for _, row in sorted(rows.items()) if row.any()]
+    shown, hidden = ([row[at : at + 2] for row in table if row[at + 1]] for at in (0, 2))
+    return SuggestionEffect(
+        kept=measure(shown, _share, seed=seed, none=NOTHING_SHOWN),
+        added=measure(hidden, _share, seed=seed, none=NOTHING_HIDDEN),
+        effect=measure(
+            table,
+            lambda sums: _share(sums[:, :2]) - _share(sums[:, 2:]),
+            lambda total: NOTHING_HIDDEN if total[1] else NOTHING_SHOWN,
+            seed=seed,
+            none=NO_TAGS,
+            units=min(len(shown), len(hidden)),
+        ),
+    )
+
+
+def _labels(each: Exposure, label: str | None) -> tuple[str, ...]:
+    return tuple(name for name in each.coding.spans if label in (None, name))
+
+
+def _hits(tags: Tags, coding: Coding, label: str) -> int:
+    return alike(tags.get(label, ()), coding.spans[label], overlapping=True)
+
+
+def _share(sums: Numbers) -> Numbers:
+    with np.errstate(invalid="ignore"):
+        return np.where(sums[:, 1] > 0, sums[:, 0] / sums[:, 1], np.nan)
