@@ -54,7 +54,7 @@ def pull_command(
                         progress=bar,
                     )
                 )
-    if trained:
+    if not parts or any(each.submitted for each in trained):
         emit(f"Training: {plural(sum(each.submitted for each in trained), 'new review')}")
         for line in (str(unread) for each in trained for unread in each.unread):
             say(f"Training: {line}")

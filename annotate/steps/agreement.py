@@ -51,7 +51,8 @@ def agreement(
     with workspace.store() as store:
         which = set(find_articles(store, wanted) if wanted else store.article_ids())
         given = {name: each for name, each in coded_reviews(store, codebook).items() if name in which}
-        reviews = [each for whole in given.values() for each in _usable(whole, left_out)]
+        reviews = [each for whole in given.values() for each in _usable(counting(whole), left_out)]
+        left_out.update(UNREAD for whole in given.values() for _ in left_unread(whole))
         articles = {name: store.article(name) for name in sorted({x.review.article_id for x in reviews})}
         lengths = {name: len(each.text) for name, each in articles.items()}
         assigned = {each.article_id: each.tags for each in store.proposals()}
@@ -95,11 +96,8 @@ def _strong(tags: Iterable[Tag], limits: Mapping[str, float]) -> list[Tag]:
     return [tag for tag in tags if reaches_threshold(tag, limits)]
 
 
-def _usable(reviews: Iterable[CodedReview], left_out: Counter[str]) -> Iterator[CodedReview]:
-    """The reviews of one article that count and can be compared; of the others the reason is counted."""
-    reviews = list(reviews)
-    counted = counting(reviews)
-    left_out.update(UNREAD for _ in left_unread(reviews))
+def _usable(counted: Sequence[CodedReview], left_out: Counter[str]) -> Iterator[CodedReview]:
+    """The reviews of one article that can be compared; of the others the reason is counted."""
     flagged = any(each.review.flags for each in counted)
     for each in counted:
         reason = FLAGGED if flagged else "" if each.informed else UNKNOWN
