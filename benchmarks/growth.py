@@ -39,12 +39,19 @@ class Kind:
     then: str = ""
     last: str = " It was late."
     suffix: str = ".txt"
+    head: str = _HEAD
 
     def text(self, size: int) -> str:
         """At most `size` characters, all but the pattern a title and a sentence or two."""
-        room = (size - len(_HEAD) - len(self.last)) // (2 if self.then else 1)
+        room = (size - len(self.head) - len(self.last)) // (2 if self.then else 1)
         body = self.unit * (room // len(self.unit)) + self.then * (room // max(len(self.then), 1))
-        return f"{_HEAD}{body}{self.last}"
+        return f"{self.head}{body}{self.last}"
+
+
+def _page(unit: str, before: str = "", after: str = "") -> Kind:
+    """A pattern within an article of an HTML page, between the tags that it stands in."""
+    head = "<html><body><article><h1>The council met</h1><p>It was Friday in the town, and it rained.</p>"
+    return Kind(unit=unit, head=head + before, last=f"{after}</article></body></html>", suffix=".html")
 
 
 KINDS: Mapping[str, Kind] = {
@@ -108,6 +115,19 @@ KINDS: Mapping[str, Kind] = {
     "tags": Kind(unit="<b>x</b> "),
     "open tags": Kind(unit="<b "),
     "entities": Kind(unit="a &amp; "),
+    "elements in a line": _page("abc<sup>1</sup> ", "<p>", "</p>"),
+    "elements in each other": _page("<div>" * 200 + "abc" + "</div>" * 200),
+    "links in a line": _page("abc <a href='/x'>x y</a> ", "<p>", "</p>"),
+    "links in a list": _page("<li><a href='/x'>The thugs met</a>\n", "<ul>", "</ul>"),
+    "line breaks": _page("abc<br>", "<p>", "</p>"),
+    "paragraphs": _page("<p>The thugs met, it is said.</p>\n"),
+    "block quotations": _page("<blockquote>The thugs met.<cite>Ida Lund</cite></blockquote>\n"),
+    "rows of cells": _page("<tr><td>abc<td>d e", "<table>", "</table>"),
+    "attributes": _page('abc="d" ', "<p ", ">x</p>"),
+    "classes": _page("abc-d ", "<p class='", "'>x</p>"),
+    "references": _page("a &amp; ", "<p>", "</p>"),
+    "scripts and comments": _page("<script>abc</script><!-- d -->\n"),
+    "readers' comments": _page("<div class=comment><p>The thugs met.</p></div>\n", "<h2>Comments</h2>"),
     "open cells": Kind(unit='"a,b\n', last="", suffix=".csv"),
     "stray marks": Kind(unit='x,"a "b" c"\n', last="", suffix=".csv"),
 }

@@ -40,6 +40,7 @@ _INLINE = (
     ),
     *("s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var"),
 )
+_INSERTED = ("iframe", "embed", "object", "canvas", "noscript")  #: of which nothing is text of the article
 _APPENDED = ("»", "|", "–", "—", "-", "·", "•", ":", "<", "›")
 _TAG = re.compile(r"<[^>]*>")
 _PAID = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)
@@ -119,6 +120,7 @@ def _spell_out(tree: Any) -> None:
     from lxml import etree
 
     for element in [each for each in tree.iter() if len(each) > _CROWDED]:
+        etree.strip_elements(element, *_INSERTED, with_tail=False)
         etree.strip_tags(element, *_INLINE)
         element.text = element.text  # as one node: libxml2 has left many
         for child in element:

@@ -220,7 +220,7 @@ def test_the_caption_of_a_quotation_names_who_is_quoted_and_that_of_a_picture_do
     assert [found.text[start:end] for start, end in found.quoted] == ["They are thugs, all."]
 
 
-@pytest.mark.parametrize("tag", ["b", "sup", "span", "wbr", "a", "br", "time", "x-y", "em><i"])
+@pytest.mark.parametrize("tag", ["b", "sup", "span", "wbr", "a", "br", "time", "x-y", "em><i", "iframe"])
 def test_a_paragraph_of_very_many_elements_is_read_in_linear_time(tag: str) -> None:
     """The times for one length and for four times that; eight times as long is allowed for other work."""
     closing = "" if tag in ("wbr", "br") else "".join(f"</{each}>" for each in reversed(tag.split("><")))
