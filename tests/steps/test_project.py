@@ -214,7 +214,7 @@ def test_a_coders_project_has_a_short_title_and_a_mark_of_its_own(workspace: Wor
     assert Identity.of(workspace).title == title
     assert Identity.of(workspace, "r-1", name="ada").title == f"{title} · ada"
     again = Identity.of(workspace, "r-1", "again", name="ada.lovelace.countess@example.org")
-    assert again.title == f"{title[:10]}… · ada.lovelace.countess@example… · again"
+    assert again.title == f"{title[:8]}… · ada.lovelace.countess@example… · again"
     assert len(again.title) == LONGEST
     assert Identity.of(workspace, purpose="adjudication").title == f"{title} · adjudication"
     each = [Identity.of(workspace, *whose) for whose in ((), ("r-1",), ("r-2",), ("r-1", "again"))]
