@@ -46,8 +46,17 @@ def doctor_command(
     from annotate.steps.doctor import examine, head_check
     from annotate.steps.verify_backup import verify_backup
 
-    if sum((verify is not None, head is not None, reviews)) > 1:
-        raise UsageError("--verify, --head and --reviews are three questions: ask one at a time")
+    asked = [
+        name
+        for name, given in (
+            ("--verify", verify is not None),
+            ("--head", head is not None),
+            ("--reviews", reviews),
+        )
+        if given
+    ]
+    if len(asked) > 1:
+        raise UsageError(f"{asked[0]} and {asked[1]} are two questions: ask one at a time")
     if reviews:
         _reviews(format)
         return

@@ -167,9 +167,10 @@ def decisions_check(workspace: Workspace) -> Check:
 def disputes_check(workspace: Workspace) -> Check | None:
     """What coders differ about and nobody settled; None where nothing was ever disputed."""
     from annotate.report.vocabulary import plural
-    from annotate.steps.disputes import disputed
+    from annotate.steps.disputes import Disputed, disputed
 
-    with workspace.store() as store:
+    found: tuple[Disputed, ...] = ()
+    with suppress(AnnotateError), workspace.store() as store:  # codebook and store have checks of their own
         found = disputed(store, workspace.codebook(), workspace.config.seed)
     if not found:
         return None
