@@ -43,8 +43,10 @@ def doctor_command(
 
     Example: annotate doctor --verify desk.zip
     """
-    if sum((verify is not None, head is not None, reviews)) > 1:
-        raise UsageError("--verify, --head and --reviews are three questions: ask one at a time")
+    given = {"--verify": verify is not None, "--head": head is not None, "--reviews": reviews}
+    asked = [name for name, wanted in given.items() if wanted]
+    if len(asked) > 1:
+        raise UsageError(f"{asked[0]} and {asked[1]} are two questions: ask one at a time")
     if reviews:
         _reviews(format)
         return

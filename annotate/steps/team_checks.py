@@ -1,10 +1,12 @@
 """What `doctor` looks at where a team codes: who has what to do, what was not read, what is not settled."""
 
+from contextlib import suppress
+
 from annotate.errors import AnnotateError
 from annotate.report.vocabulary import plural
 from annotate.steps.assignments import finished, taking_part
 from annotate.steps.check import Check
-from annotate.steps.disputes import disputed
+from annotate.steps.disputes import Disputed, disputed
 from annotate.steps.unread import found_unread
 from annotate.workspace import Workspace
 
@@ -43,12 +45,9 @@ def reading_check(workspace: Workspace) -> Check:
 
 def disputes_check(workspace: Workspace) -> Check | None:
     """What coders differ about and nobody settled; None where nothing was ever disputed."""
-    try:
-        codebook = workspace.codebook()
-    except AnnotateError:
-        return None  # its own check says so
-    with workspace.store() as store:
-        found = disputed(store, codebook, workspace.config.seed)
+    found: tuple[Disputed, ...] = ()
+    with suppress(AnnotateError), workspace.store() as store:  # codebook and store have checks of their own
+        found = disputed(store, workspace.codebook(), workspace.config.seed)
     if not found:
         return None
     open_, changed = [each for each in found if each.waiting], [each for each in found if each.changed]

@@ -1,6 +1,9 @@
 """`annotate adjudicate` and `annotate history` as a person or a script calls them."""
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +120,21 @@ def test_of_an_article_that_nobody_reviewed_there_is_no_history(desk: Path) -> N
     printed("add", "rain.txt", folder=desk)
     done = annotate("history", "rain.txt", folder=desk)
     assert (done.stdout, done.stderr) == ("", "Nobody has decided anything about this article.\n")
+
+
+def test_ctrl_c_in_the_middle_keeps_nothing(desk: Path) -> None:
+    command = [sys.executable, "-m", "annotate", "adjudicate", "--resolve", ID]
+    with subprocess.Popen(
+        command, cwd=desk, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as asking:
+        assert asking.stdin is not None
+        assert asking.stdout is not None
+        asking.stdin.write("A\n")
+        asking.stdin.flush()
+        while not asking.stdout.readline().startswith("2 of 2"):
+            pass
+        asking.send_signal(signal.SIGINT)
+        _, said = asking.communicate()
+    assert asking.returncode == 130
+    assert "of an unfinished adjudication nothing" in said
+    assert len(listed(desk)) == 1

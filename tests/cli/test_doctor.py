@@ -17,4 +17,6 @@ def test_what_is_broken_is_named_with_its_fix_and_the_code_says_so(tmp_path: Pat
 
 def test_two_questions_are_asked_one_at_a_time(tmp_path: Path) -> None:
     said = printed("doctor", "--verify", "x.zip", "--head", "0", folder=tmp_path, code=2)
-    assert said == "annotate: --verify, --head and --reviews are three questions: ask one at a time\n"
+    assert said == "annotate: --verify and --head are two questions: ask one at a time\n"
+    said = printed("doctor", "--reviews", "--head", "0", folder=tmp_path, code=2)
+    assert said == "annotate: --head and --reviews are two questions: ask one at a time\n"
