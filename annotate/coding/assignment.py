@@ -1,6 +1,6 @@
 """Who codes what: drawn at random from a seed, so that shares are right and nobody has a say in it.
 
-Every choice hangs on a number that seed and names decide, never on the order in which anything is given. Each
+Every choice depends on a number that seed and names decide, never on the order of what is given. Each
 share is spread evenly over what was chosen before it (doubly coded, blind, coder, again), so that for
 instance a tenth of the doubly coded articles is blind, and not by luck none. What was given before stays: a
 further draw makes shares right for both together, and shares its own articles out evenly.
@@ -157,5 +157,5 @@ def _by_chance(names: Iterable[str], seed: int, *what: str) -> list[str]:
 
 
 def _chance(seed: int, *parts: str) -> float:
-    """A number in [0, 1) that hangs on nothing but the seed and what it is for."""
+    """A number in [0, 1) that depends on nothing but the seed and what it is for."""
     return int(sha256("\x1f".join(("assign", str(seed), *parts)))[:13], 16) / 16.0**13
