@@ -40,27 +40,26 @@ def agreement_command(
 
     Example: annotate agreement --format html --out agreement.html
     """
-    from annotate.coding.agreement.figures import TARGETS
     from annotate.harmless import json_line
     from annotate.report.coders.document import document
-    from annotate.steps.agreement import agreement
+    from annotate.report.coders.study import TARGETS
+    from annotate.steps.agreement import Question, agreement
     from annotate.workspace import Workspace
 
     if wrong := [each for each in target or () if not 0 < each < 1]:
         raise UsageError(f"--target {wrong[0]:g}: an alpha to reach lies between 0 and 1, such as .667 or .8")
     if seed is not None and seed < 0:
         raise UsageError(f"--seed {seed}: give a whole number from 0 on")
+    question = Question(
+        articles=articles or (),
+        labels=label or (),
+        full=everything,
+        gamma=gamma,
+        targets=target or TARGETS,
+        seed=seed,
+    )
     with progress("Reading") as bar:
-        study = agreement(
-            Workspace.find(),
-            articles or (),
-            labels=label or (),
-            full=everything,
-            gamma=gamma,
-            targets=tuple(target or TARGETS),
-            seed=seed,
-            progress=bar,
-        )
+        study = agreement(Workspace.find(), question, bar)
     if format == "text" and out is None:
         _print(study)
         return

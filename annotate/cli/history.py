@@ -18,7 +18,7 @@ def history_command(
     """Say who decided what about an article, when, and by which codebook: every state ever pulled.
 
     Reviews that were changed, deleted on the server or given a second time are there, adjudications and
-    what the lead laid down too. The state says which of them count.
+    what the lead decided too. The state says which of them count.
 
     Example: annotate history 3f9a2c
     """

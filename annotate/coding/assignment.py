@@ -1,6 +1,6 @@
 """Who codes what: drawn at random from a seed, so that shares are right and nobody has a say in it.
 
-Every choice hangs on a number that seed and names decide, never on the order in which anything is given. Each
+Every choice depends on a number that seed and names decide, never on the order of what is given. Each
 share is spread evenly over what was chosen before it (doubly coded, blind, coder, again), so that for
 instance a tenth of the doubly coded articles is blind, and not by luck none. What was given before stays: a
 further draw makes shares right for both together, and shares its own articles out evenly.
@@ -13,26 +13,20 @@ from dataclasses import replace
 from typing import TypeVar
 
 from annotate.records import Purpose, sha256
-from annotate.team import Assigned, Design
+from annotate.team import Assigned, Assignment, Design
 
 T = TypeVar("T")
 
 
 def draw(
-    articles: Mapping[str, Sequence[str]],
-    coders: Collection[str],
-    design: Design,
-    *,
-    assignment: str,
-    seed: int,
-    sampled_by: str = "all",
-    given: Sequence[Assigned] = (),
+    articles: Mapping[str, Sequence[str]], run: Assignment, given: Sequence[Assigned] = ()
 ) -> tuple[Assigned, ...]:
-    """Share out the `articles` (the ids of their tags, by article id) among `coders`.
+    """Share out the `articles` (the ids of their tags, by article id) among the coders of `run`.
 
     `given` is what counts of earlier draws, of other articles. Each article goes to one coder, the doubly
     coded ones to `design.times`, or to all where there are fewer.
     """
+    design, seed = run.design, run.seed
     before = {each.article_id: each for each in given if each.purpose == "coding"}
     coded_by = Counter(each.article_id for each in given if each.purpose == "coding")
     shuffled = _by_chance(articles, seed, "article")
@@ -44,18 +38,19 @@ def draw(
     rows = []
     load, before_load = Counter[str](), _load(given)
     for name in strata:
-        for coder in _least(coders, load, before_load, seed, name)[: design.times if name in doubled else 1]:
+        times = design.times if name in doubled else 1
+        for coder in _least(run.coders, load, before_load, seed, name)[:times]:
             load[coder] += 1
             rows.append(
                 Assigned(
-                    assignment=assignment,
+                    assignment=run.id,
                     article_id=name,
                     coder=coder,
                     purpose="coding",
                     position=0,
                     blind=name in blind,
                     hidden=() if name in blind else hidden(articles[name], coder, name, design, seed),
-                    sampled_by=sampled_by,
+                    sampled_by="all" if run.cut is None else "random",
                 )
             )
     return _in_order(rows, given, design, seed)
@@ -67,16 +62,14 @@ def handed_over(
     finished: Collection[tuple[str, str, Purpose]],
     others: Collection[str],
     articles: Mapping[str, Sequence[str]],
-    design: Design,
-    *,
-    assignment: str,
-    seed: int,
+    run: Assignment,
 ) -> tuple[Assigned, ...]:
-    """What a coder who leaves has not `finished` (keys): withdrawn, and given to `others`.
+    """What a coder who leaves has not `finished` (keys): withdrawn, and given to `others` by `run`.
 
     An article goes to one who does not have it yet; where everybody has, it is coded by one person less. What
     the leaver was to code again is nobody else's.
     """
+    design, seed = run.design, run.seed
     left = [each for each in given if each.coder == leaver and each.key not in finished]
     staying = [each for each in given if each.coder != leaver]
     has = {(each.article_id, each.coder) for each in given}
@@ -90,7 +83,7 @@ def handed_over(
         for coder in _least(free, load, Counter(), seed, name)[:1]:
             load[coder] += 1
             seen = () if each.blind else hidden(articles.get(name, ()), coder, name, design, seed)
-            rows.append(replace(each, assignment=assignment, coder=coder, hidden=seen))
+            rows.append(replace(each, assignment=run.id, coder=coder, hidden=seen))
     return (
         *(replace(each, withdrawn=True) for each in left),
         *_in_order(rows, staying, design, seed),
@@ -164,5 +157,5 @@ def _by_chance(names: Iterable[str], seed: int, *what: str) -> list[str]:
 
 
 def _chance(seed: int, *parts: str) -> float:
-    """A number in [0, 1) that hangs on nothing but the seed and what it is for."""
+    """A number in [0, 1) that depends on nothing but the seed and what it is for."""
     return int(sha256("\x1f".join(("assign", str(seed), *parts)))[:13], 16) / 16.0**13

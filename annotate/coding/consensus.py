@@ -213,8 +213,8 @@ def _heard(readers: Sequence[str], silent: Collection[str], group: Sequence[Mark
 def _marks(each: CodedReview, label: str) -> Iterator[Mark]:
     """The spans that a person left standing, each once: of two decisions the one about a tag."""
     spans: dict[Stretch, Mark] = {}
-    for decision in sorted(each.decisions, key=lambda decision: decision.tag_id or "", reverse=True):
-        if decision.label == label and decision.verdict != "rejected":
+    for decision in sorted(each.standing, key=lambda decision: decision.tag_id or "", reverse=True):
+        if decision.label == label:
             mark = Mark(decision.start, decision.end, each.reviewer, decision)
             spans.setdefault((decision.start, decision.end), mark)
     yield from spans.values()

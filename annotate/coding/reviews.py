@@ -47,6 +47,11 @@ class CodedReview:
         return self.review.shown != "unknown"
 
     @property
+    def standing(self) -> tuple[Decision, ...]:
+        """The decisions that leave a span: all that are no rejection."""
+        return tuple(each for each in self.decisions if each.verdict != "rejected")
+
+    @property
     def verdicts(self) -> Mapping[str, frozenset[Verdict]]:
         """What was decided about proposals, by tag id; nothing where nobody knows which were shown."""
         found: dict[str, set[Verdict]] = defaultdict(set)

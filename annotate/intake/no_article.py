@@ -15,7 +15,8 @@ _EDGES = " \t.!…\"'“”*_"
 
 _CUT = re.compile(
     r"(?:\[?(?:\.{3}|…)\]?|\[\+\d+ chars\]|"
-    r"(?:read|continue reading|see|view) (?:more|the (?:full|whole) (?:story|article)))\s*$",
+    r"\[?(?:(?:read|continue reading|see|view) (?:more|the (?:full|whole) (?:story|article))|"
+    r"lire la suite)\]?)\s*$",
     re.IGNORECASE,
 )
 

@@ -51,11 +51,7 @@ def answers(review: CodedReview, labels: Sequence[str], proposed: Iterable[Tag] 
 
     These are the tags that it rejected and those `proposed` today: who submits has read to the end.
     """
-    kept = {
-        (each.start, each.end, each.label)
-        for each in review.decisions
-        if each.verdict != "rejected" and each.label in labels
-    }
+    kept = {(each.start, each.end, each.label) for each in review.standing if each.label in labels}
     tags = [(each.label, each.start, each.end) for each in review.decisions if each.verdict == "rejected"]
     tags += [(each.label, each.start, each.end) for each in proposed]
     gone = {

@@ -2,22 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from annotate.coding.agreement.codings import Coding, codings, only, shared
-from annotate.coding.agreement.exposure import exposures
-from annotate.coding.agreement.figures import TARGETS
+from annotate.coding.agreement.exposure import Exposure, exposures
 from annotate.coding.agreement.figures import agreement as figures
 from annotate.coding.agreement.suggestions import suggestions
+from annotate.coding.codebook import Codebook
 from annotate.coding.pace import UNREAD
 from annotate.coding.reviews import CodedReview, counting, left_unread, renamed, settling
 from annotate.languages import language_of
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Tag
 from annotate.report.coders.disagreement import disagreements
-from annotate.report.coders.study import Study
+from annotate.report.coders.study import TARGETS, Study
 from annotate.steps.coded import coded_reviews
 from annotate.steps.find_articles import find_articles
 from annotate.steps.thresholds import reaches_threshold, thresholds
+from annotate.store import Store
 from annotate.text.sentences import sentences
 from annotate.workspace import Workspace
 
@@ -26,68 +28,78 @@ UNKNOWN = "nobody knows which tags the page showed"
 OUTDATED = "no label was offered by today’s definition"
 
 
-def agreement(
-    workspace: Workspace,
-    wanted: Sequence[str] = (),
-    *,
-    labels: Sequence[str] = (),
-    full: bool = False,
-    gamma: bool = False,
-    targets: Sequence[float] = TARGETS,
-    seed: int | None = None,
-    progress: Progress = NO_PROGRESS,
-) -> Study:
-    """How far coders agree on the articles named (see `find_articles`; without names, on all).
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked: about which `articles` (see `find_articles`; none are all) and `labels` (none are all).
 
     `full` adds figures by sentence, on labels alone, and for each pair of coders; `gamma` what its name
-    says. `seed` decides the draws (default: the workspace's). UsageError for a label that the codebook
-    lacks.
+    says. `targets` are alphas to reach, `seed` decides the draws (None: the workspace's).
     """
+
+    articles: Sequence[str] = ()
+    labels: Sequence[str] = ()
+    full: bool = False
+    gamma: bool = False
+    targets: Sequence[float] = TARGETS
+    seed: int | None = None
+
+
+def agreement(workspace: Workspace, asked: Question = Question(), progress: Progress = NO_PROGRESS) -> Study:
+    """How far coders agree. UsageError for a label that the codebook lacks."""
     codebook = workspace.codebook()
-    chosen = [codebook[label] for label in labels] or list(codebook.labels)
-    names, limits = [label.name for label in chosen], thresholds(workspace)
-    drawn = workspace.config.seed if seed is None else seed
+    chosen = [codebook[label] for label in asked.labels] or list(codebook.labels)
+    names = [label.name for label in chosen]
+    seed = workspace.config.seed if asked.seed is None else asked.seed
     left_out: Counter[str] = Counter()
     with workspace.store() as store:
-        which = set(find_articles(store, wanted) if wanted else store.article_ids())
+        which = set(find_articles(store, asked.articles) if asked.articles else store.article_ids())
         given = {name: each for name, each in coded_reviews(store, codebook).items() if name in which}
         reviews = [each for whole in given.values() for each in _usable(counting(whole), left_out)]
         left_out.update(UNREAD for whole in given.values() for _ in left_unread(whole))
         articles = {name: store.article(name) for name in sorted({x.review.article_id for x in reviews})}
-        lengths = {name: len(each.text) for name, each in articles.items()}
-        assigned = {each.article_id: each.tags for each in store.proposals()}
-        seen = exposures(
-            reviews,
-            {
-                name: renamed(assigned.get(name) or _strong(store.tags(name), limits), codebook)
-                for name in articles
-            },
-            {(each.article_id, each.coder): each.hidden for each in store.assigned(closed=True)},
-            lengths,
-            known={name: renamed(store.shown(name), codebook) for name in articles},
-        )
+        seen = _exposures(store, codebook, reviews, articles, thresholds(workspace))
+    lengths = {name: len(each.text) for name, each in articles.items()}
     again = [each for name in articles for each in counting(given[name], "again") if each.informed]
     gold = filter(None, (settling(given[name]) for name in articles))
     truth = {each.article_id: each for each in codings(gold, lengths)}
     coded = [only(each, names) for each in codings(reviews, lengths)]
     several = shared(coded)
-    if gamma:
+    if asked.gamma:
         progress.begin(len(several), "Aligning")
     return Study(
         agreement=figures(
             coded,
             codings(again, lengths),
             labels=names,
-            seed=drawn,
-            targets=targets,
-            sentences=_sentences(articles.values()) if full else None,
-            aligned=(lambda: progress.advance(1)) if gamma else None,
+            seed=seed,
+            sentences=_sentences(articles.values()) if asked.full else None,
+            aligned=(lambda: progress.advance(1)) if asked.gamma else None,
         ),
         labels=chosen,
         disagreements=disagreements(coded, articles),
         shown=_shown(several, reviews),
         left_out=dict(left_out),
-        suggestions=suggestions(seen, truth, labels=names, seed=drawn),
+        targets=tuple(asked.targets),
+        suggestions=suggestions(seen, truth, labels=names, seed=seed),
+    )
+
+
+def _exposures(
+    store: Store,
+    codebook: Codebook,
+    reviews: Sequence[CodedReview],
+    articles: Mapping[str, Article],
+    limits: Mapping[str, float],
+) -> tuple[Exposure, ...]:
+    """What the pages of these reviews held: of an assigned article the tags that were to be shown."""
+    assigned = {each.article_id: each.tags for each in store.proposals()}
+    tags = {name: assigned.get(name) or _strong(store.tags(name), limits) for name in articles}
+    return exposures(
+        reviews,
+        {name: renamed(found, codebook) for name, found in tags.items()},
+        {(each.article_id, each.coder): each.hidden for each in store.assigned(closed=True)},
+        {name: len(each.text) for name, each in articles.items()},
+        known={name: renamed(store.shown(name), codebook) for name in articles},
     )
 
 

@@ -107,15 +107,8 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
             cut=None if cut is None else cut.cut,
         )
         tags = {name: outgoing.articles[name][1] for name in articles}
-        rows = draw(
-            {name: [tag.id for tag in found] for name, found in tags.items()},
-            run.coders,
-            design,
-            assignment=run.id,
-            seed=run.seed,
-            sampled_by="all" if cut is None else "random",
-            given=store.assigned(),
-        )
+        ids = {name: [tag.id for tag in found] for name, found in tags.items()}
+        rows = draw(ids, run, store.assigned())
         proposals = [
             Proposals(assignment=run.id, article_id=name, at=at, version=version, tags=found)
             for name, found in tags.items()

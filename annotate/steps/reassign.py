@@ -38,10 +38,7 @@ def leave(workspace: Workspace, studio: Studio, name: str, reason: str = "") -> 
             raise UsageError(f"{name} is the only coder: name others with --coders first, or use --close")
         tags = {key: [tag.id for tag in each.tags] for key, each in proposals_of(store, runs).items()}
         last = runs[-1]
-        rows = handed_over(
-            leaver, store.assigned(), finished(store), others, tags, last.design,
-            assignment=last.id, seed=last.seed,
-        )  # fmt: skip
+        rows = handed_over(leaver, store.assigned(), finished(store), others, tags, last)
         event = AssignmentEvent(assignment=last.id, at=now(), what="left", coder=leaver, reason=reason)
         with store.transaction():
             store.add_assigned(rows)

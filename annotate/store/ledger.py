@@ -5,7 +5,7 @@ its decisions and of each region set aside, so a row that was changed, added or 
 The newest entry's digest, the head, stands for all of them: whoever notes it can prove later that no entry up
 to there was changed, even by somebody who wrote the ledger anew.
 
-What the lead laid down has entries as well, with the digests of its rows.
+What the lead decided has entries as well, with the digests of its rows.
 
 An article that is taken out takes its reviews along. Their entries stay, since others build on them; they
 hold digests only, no text and nobody's name, and a further entry says which they are.

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.coding.assignment import draw, handed_over, hidden
-from annotate.team import Assigned, Design, newest_assigned
+from annotate.team import Assigned, Assignment, Design, newest_assigned
 
 share = st.integers(0, 20).map(lambda twentieths: twentieths / 20)
 designs = st.builds(Design, double=share, times=st.integers(2, 3), blind=share, again=share, hide=share)
@@ -21,6 +21,18 @@ def articles(first: int, number: int) -> dict[str, tuple[str, ...]]:
     return {
         f"a{place}": tuple(f"a{place} t{at}" for at in range(place % 7)) for place in range(first, number)
     }
+
+
+def run(coders: Sequence[str], design: Design, seed: int) -> Assignment:
+    return Assignment(
+        id="1",
+        made_at="2026-11-02T08:00:00Z",
+        seed=seed,
+        coders=tuple(coders),
+        design=design,
+        server="",
+        codebook_version="1",
+    )
 
 
 def coding(rows: Sequence[Assigned]) -> list[Assigned]:
@@ -59,11 +71,11 @@ def test_a_draw_has_its_shares_and_hangs_on_no_order(
     number: int, design: Design, seed: int, people: int, data: st.DataObject
 ) -> None:
     coders, wanted = CODERS[:people], articles(0, number)
-    rows = draw(wanted, coders, design, assignment="1", seed=seed)
+    rows = draw(wanted, run(coders, design, seed))
     fits(rows, design, coders, number)
     other = dict(data.draw(st.permutations(list(wanted.items()))))
     people_too = data.draw(st.permutations(coders))
-    assert draw(other, people_too, design, assignment="1", seed=seed) == rows
+    assert draw(other, run(people_too, design, seed)) == rows
     for each in rows:
         assert set(each.hidden) <= set(wanted[each.article_id])
         assert share_of(len(each.hidden), 0 if each.blind else design.hide, len(wanted[each.article_id]))
@@ -77,7 +89,7 @@ def test_articles_that_come_later_keep_what_exists_and_the_shares(
     number = 0
     for part in parts:
         new = articles(number, number + part)
-        rows += draw(new, CODERS, design, assignment="1", seed=seed, given=rows)
+        rows += draw(new, run(CODERS, design, seed), rows)
         number += part
     fits(rows, design, CODERS, number)
 
@@ -86,8 +98,8 @@ def test_articles_that_come_later_keep_what_exists_and_the_shares(
 def test_a_coder_who_comes_later_shares_the_new_articles(
     number: int, more: int, design: Design, seed: int
 ) -> None:
-    rows = draw(articles(0, number), CODERS[:2], design, assignment="1", seed=seed)
-    new = draw(articles(number, number + more), CODERS, design, assignment="2", seed=seed, given=rows)
+    rows = draw(articles(0, number), run(CODERS[:2], design, seed))
+    new = draw(articles(number, number + more), run(CODERS, design, seed), rows)
     assert {each.article_id for each in new} == articles(number, number + more).keys()
     loads = [sum(each.coder == coder for each in coding(new)) for coder in CODERS]
     assert max(loads) - min(loads) <= 1
@@ -96,7 +108,7 @@ def test_a_coder_who_comes_later_shares_the_new_articles(
 
 def test_shares_are_spread_over_one_another_and_over_people() -> None:
     design = Design(double=0.5, blind=0.2, again=0.1)
-    rows = draw(articles(0, 200), CODERS[:2], design, assignment="1", seed=7)
+    rows = draw(articles(0, 200), run(CODERS[:2], design, 7))
     coded_by = Counter(each.article_id for each in coding(rows))
     blind = {each.article_id for each in rows if each.blind}
     assert [sum(coded_by[name] == times for name in blind) for times in (1, 2)] == [20, 20]
@@ -108,8 +120,8 @@ def test_shares_are_spread_over_one_another_and_over_people() -> None:
 
 def test_another_seed_makes_another_draw_and_each_coder_has_an_order_of_their_own() -> None:
     design = Design(double=1, blind=0.5, hide=0.3)
-    rows = draw(articles(0, 40), CODERS[:2], design, assignment="1", seed=7)
-    other = draw(articles(0, 40), CODERS[:2], design, assignment="1", seed=8)
+    rows = draw(articles(0, 40), run(CODERS[:2], design, 7))
+    other = draw(articles(0, 40), run(CODERS[:2], design, 8))
     assert {each.article_id for each in rows if each.blind} != {
         each.article_id for each in other if each.blind
     }
@@ -134,10 +146,10 @@ def test_what_a_leaver_has_not_finished_goes_to_others_who_do_not_have_it(
     number: int, design: Design, seed: int, done: int
 ) -> None:
     wanted = articles(0, number)
-    rows = draw(wanted, CODERS, design, assignment="1", seed=seed)
+    rows = draw(wanted, run(CODERS, design, seed))
     finished = {each.key for each in coding(rows) if each.coder == "r-cy" and each.position < done}
     others = CODERS[:2]
-    new = handed_over("r-cy", rows, finished, others, wanted, design, assignment="1", seed=seed)
+    new = handed_over("r-cy", rows, finished, others, wanted, run(CODERS, design, seed))
     now = newest_assigned((*rows, *new))
     assert len({each.key for each in now}) == len(now)
     assert {each.key for each in now if each.coder == "r-cy"} == finished

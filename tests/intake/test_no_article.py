@@ -23,6 +23,7 @@ def page(text: str, title: str | None = None) -> Raw:
         ("Please verify you are a human. This page will reload.", "Just a moment…", "a check for robots"),
         ("You need to enable JavaScript to run this app.", None, "a page that needs scripts"),
         ("Access denied. You do not have permission to view this page.", None, "an error of the server"),
+        ("503 Service Unavailable", None, "an error of the server"),
         ("Please sign in to continue reading.", "Sarel votes", "a page for those who log in"),
     ],
 )  # fmt: skip
@@ -55,6 +56,8 @@ def test_an_article_that_mentions_such_words_is_one(text: str, title: str | None
 @pytest.mark.parametrize(
     ("text", "end"),
     [
+        ("The clerk of Sarel said that the vote on Friday … [Read more]", "Friday … [Read more]"),
+        ("Le maire de Sarel a dit lundi que le vote aura lieu. Lire la suite", "lieu. Lire la suite"),
         (
             "The clerk of Sarel said that the vote was an attempt to bring the town to an...",
             "the town to an...",

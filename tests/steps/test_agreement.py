@@ -8,7 +8,7 @@ from annotate.coding.agreement.effect import NOTHING_SHOWN
 from annotate.coding.agreement.measure import FEW, NOT_TWICE
 from annotate.errors import UsageError
 from annotate.records import Article, Purpose, Showing, Tagged, digest
-from annotate.steps.agreement import FLAGGED, OUTDATED, UNKNOWN, agreement
+from annotate.steps.agreement import FLAGGED, OUTDATED, UNKNOWN, Question, agreement
 from annotate.team import Assigned, Assignment, Design, Proposals
 from annotate.workspace import Workspace
 from tests import records
@@ -74,12 +74,12 @@ def test_articles_and_labels_can_be_chosen(empty: Workspace) -> None:
     for article in (FIRST, SECOND):
         code(empty, "r-1", PUPPET, of=article)
         code(empty, "r-2", *([PUPPET] if article == FIRST else []), of=article)
-    assert agreement(empty, [FIRST.id]).agreement.overall.alpha.value == 1
-    assert agreement(empty, [SECOND.id]).agreement.overall.exact.value == 0
+    assert agreement(empty, Question(articles=[FIRST.id])).agreement.overall.alpha.value == 1
+    assert agreement(empty, Question(articles=[SECOND.id])).agreement.overall.exact.value == 0
     assert [each.article_id for each in agreement(empty).disagreements] == [SECOND.id]
-    assert list(agreement(empty, labels=["loaded_label"]).agreement.labels) == ["loaded_label"]
+    assert list(agreement(empty, Question(labels=["loaded_label"])).agreement.labels) == ["loaded_label"]
     with pytest.raises(UsageError, match="sneer"):
-        agreement(empty, labels=["sneer"])
+        agreement(empty, Question(labels=["sneer"]))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_sentences_and_pairs_come_only_where_they_are_asked_for(empty: Workspace
     code(empty, "r-1", PUPPET)
     code(empty, "r-2", EXPERTS)
     assert agreement(empty).agreement.overall.kappa is None
-    full = agreement(empty, full=True).agreement
+    full = agreement(empty, Question(full=True)).agreement
     assert list(full.pairs) == [("r-1", "r-2")]
     assert full.overall.kappa is not None
     assert full.overall.kappa.value == pytest.approx(-1)  # of two sentences each marked the other
@@ -139,7 +139,7 @@ def test_what_proposals_find_is_measured_against_somebody_who_saw_none(empty: Wo
 def test_one_label_alone_is_all_that_a_page_about_it_shows(empty: Workspace) -> None:
     code(empty, "r-1", PUPPET, EXPERTS)
     code(empty, "r-2", PUPPET)
-    found = agreement(empty, labels=["repetition"])
+    found = agreement(empty, Question(labels=["repetition"]))
     assert found.disagreements == ()
     assert [label.name for label in found.labels] == ["repetition"]
 

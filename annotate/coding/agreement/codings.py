@@ -54,9 +54,7 @@ def codings(reviews: Iterable[CodedReview], lengths: Mapping[str, int]) -> tuple
             length=lengths[each.review.article_id],
             spans={
                 label: merged(
-                    (decision.start, decision.end)
-                    for decision in each.decisions
-                    if decision.label == label and decision.verdict != "rejected"
+                    (decision.start, decision.end) for decision in each.standing if decision.label == label
                 )
                 for label in sorted(each.offered)
             },

@@ -11,8 +11,6 @@ from annotate.coding.agreement.sentences import Sentences, sentence_alpha, sente
 from annotate.coding.agreement.span_f1 import span_f1
 from annotate.coding.agreement.unitizing import coding_alpha, unitizing_alpha
 
-TARGETS = (0.667, 0.8)  #: for tentative conclusions, and for reliable ones (Krippendorff 2019, section 12.4)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
@@ -44,7 +42,6 @@ class Agreement:
     pairs: Mapping[tuple[str, str], Figures]
     again: Mapping[str, Figures]
     gamma: Measure | None
-    targets: tuple[float, ...]
     seed: int
 
 
@@ -54,7 +51,6 @@ def agreement(
     *,
     labels: Sequence[str],
     seed: int,
-    targets: Sequence[float] = TARGETS,
     sentences: Sentences | None = None,
     aligned: Callable[[], None] | None = None,
 ) -> Agreement:
@@ -81,7 +77,6 @@ def agreement(
             if (mine := [each for each in asked if each.coder == coder])
         },
         gamma=None if aligned is None else gamma(asked, seed=seed, each=aligned),
-        targets=tuple(targets),
         seed=seed,
     )
 

@@ -35,7 +35,7 @@ def document(study: Study) -> dict[str, Any]:
     found = study.agreement
 
     def figures(each: Figures) -> dict[str, Any]:
-        return _figures(each, found.targets)
+        return _figures(each, study.targets)
 
     return {
         "schema": SCHEMA,
@@ -43,7 +43,7 @@ def document(study: Study) -> dict[str, Any]:
         "articles": found.articles,
         "seed": found.seed,
         "replicates": REPLICATES,
-        "targets": list(found.targets),
+        "targets": list(study.targets),
         "overall": figures(found.overall),
         "labels": {name: figures(each) for name, each in found.labels.items()},
         "pairs": [{"coders": list(pair), **figures(each)} for pair, each in found.pairs.items()],

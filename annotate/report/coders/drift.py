@@ -54,12 +54,11 @@ def quarters(code: str, works: Sequence[Work]) -> tuple[Quarter, ...]:
 
 
 def _marked(works: Sequence[Work]) -> Marked:
-    decisions = [decision for each in works for decision in each.coded.decisions]
     about = [verdict for each in works for verdict in each.about_proposals]
     return Marked(
         articles=len(works),
         marks=Rate(
-            number=sum(decision.verdict != "rejected" for decision in decisions),
+            number=sum(len(each.coded.standing) for each in works),
             words=sum(each.pace.words for each in works),
         ),
         kept=Share(number=sum(verdict in RIGHT for verdict in about), of=len(about)),

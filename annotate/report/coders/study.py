@@ -8,6 +8,8 @@ from annotate.coding.agreement.suggestions import Suggestions
 from annotate.coding.codebook import LabelDefinition
 from annotate.report.coders.disagreement import Disagreement
 
+TARGETS = (0.667, 0.8)  #: for tentative conclusions, and for reliable ones (Krippendorff 2019, section 12.4)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Study:
@@ -15,7 +17,7 @@ class Study:
 
     `shown` counts the articles that several people coded by what their pages held: ``tags`` for everybody,
     ``nothing`` for everybody, or ``both``. `left_out` counts reviews that are no part of it, by reason.
-    `suggestions` is None where nobody coded without seeing tags.
+    `targets` are alphas to reach. `suggestions` is None where nobody coded without seeing tags.
     """
 
     agreement: Agreement
@@ -23,4 +25,5 @@ class Study:
     disagreements: tuple[Disagreement, ...]
     shown: Mapping[str, int]
     left_out: Mapping[str, int]
+    targets: tuple[float, ...] = TARGETS
     suggestions: Suggestions | None = None

@@ -23,9 +23,9 @@ def tables(study: Study) -> Iterator[Table]:
     found = study.agreement
     yield _figures("label", say.rows(found))
     yield Table(
-        ("alpha of", *(word for each in found.targets for word in (f"below {each:g}", "to settle that"))),
+        ("alpha of", *(word for each in study.targets for word in (f"below {each:g}", "to settle that"))),
         [
-            (name, *(said(each.alpha, target) for target in found.targets for said in (say.below, say.more)))
+            (name, *(said(each.alpha, target) for target in study.targets for said in (say.below, say.more)))
             for name, each in say.rows(found)
         ],
         "" if found.gamma is None else f"Gamma: {say.value(found.gamma)} ({found.gamma.reason})",
