@@ -84,9 +84,9 @@ def test_a_policy_is_named_wherever_the_count_is(desk: Path) -> None:
     (policy,) = [
         json.loads(line)
         for line in printed("history", ID, "--format", "json", folder=desk).splitlines()
-        if "policy" in line
+        if "matter" in line
     ]
-    assert (policy["policy"], policy["command"]) == ("majority", "annotate adjudicate --policy majority")
+    assert (policy["value"], policy["reason"]) == ("majority", "annotate adjudicate --policy majority")
     assert printed("adjudicate", "--policy", "none", folder=desk) == "No policy holds, in 1 article\n"
     assert len(listed(desk)) == 1
 

@@ -89,6 +89,7 @@ def push(processes: Processes, work: Path, url: str, key: str) -> Scene:
 def pull(processes: Processes, work: Path, url: str, key: str) -> Scene:
     base = work / "base"
     _ready_to_push(processes, base, f"{work.name} pulled", 1)
+    processes.well(("pull", "--url", url), base)  # lays down the reading limit, with the time of day in it
     processes.well(("push", "--url", url), base)
     with Studio(url, key) as studio, Workspace.at(base).store() as store:
         for task in store.tasks()[: FEW - 1]:

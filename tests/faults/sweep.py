@@ -8,6 +8,7 @@ from annotate.errors import AnnotateError
 from annotate.json_records import to_dict
 from annotate.steps.pull import pull
 from annotate.steps.push import push
+from annotate.steps.unread import lay_down
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
@@ -40,6 +41,8 @@ class Outcome:
 
 
 def _articles(workspace: Workspace, _: Studio) -> None:
+    with workspace.store() as store, store.transaction():
+        lay_down(workspace, store)  # or the first pull does, with the time of day in it
     fill(
         workspace,
         [article(f"Dam {n} 🚧\n\nThe puppet regime promised a brutal answer {n}.") for n in range(4)],

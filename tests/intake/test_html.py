@@ -222,15 +222,15 @@ def test_the_caption_of_a_quotation_names_who_is_quoted_and_that_of_a_picture_do
 
 @pytest.mark.parametrize("tag", ["b", "sup", "span", "wbr", "a", "br", "time", "x-y", "em><i", "iframe"])
 def test_a_paragraph_of_very_many_elements_is_read_in_linear_time(tag: str) -> None:
-    """The times for one length and for four times that; eight times as long is allowed for other work."""
+    """Eight times the length may take three times eight times as long: its square would be 64."""
     closing = "" if tag in ("wbr", "br") else "".join(f"</{each}>" for each in reversed(tag.split("><")))
     times = []
-    for count in (2_000, 8_000):
+    for count in (2_000, 16_000):
         began = process_time()
         text = read(page(f"<p>{f'word <{tag}>1{closing} ' * count}.</p>")).text
         times.append(process_time() - began)
         assert text.count("word") == count
-    assert times[1] < 8 * max(times[0], 0.05)
+    assert times[1] < 24 * max(times[0], 0.05)
 
 
 def test_who_is_quoted_at_the_end_of_an_article_is_kept() -> None:

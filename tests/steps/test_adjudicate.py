@@ -10,7 +10,8 @@ from annotate.report.document import document
 from annotate.steps.adjudicate import Sent, adjudicate
 from annotate.steps.disputes import Disputed, disputed, record_policy
 from annotate.steps.learning import reviewed
-from annotate.steps.pull import pull, reviewer_code
+from annotate.steps.people import reviewer_code
+from annotate.steps.pull import pull
 from annotate.steps.summary import summaries
 from annotate.steps.team_checks import disputes_check
 from annotate.studio.client import Studio

@@ -7,7 +7,7 @@ import pytest
 from annotate.coding.decisions import Shown
 from annotate.errors import RefusedError, UsageError
 from annotate.steps.disputes import disputed
-from annotate.steps.pull import reviewer_code
+from annotate.steps.people import reviewer_code
 from annotate.steps.resolve import find, submit
 from annotate.workspace import Workspace
 from tests import records
