@@ -11,6 +11,7 @@ from pathlib import Path
 from annotate.learn.experiment import NEEDED
 from annotate.learn.registry import Registry
 from annotate.samples import gold_for, samples
+from annotate.steps.unread import lay_down
 from annotate.studio.client import Studio
 from annotate.studio.scripted import answer
 from annotate.workspace import Workspace
@@ -89,9 +90,10 @@ def push(processes: Processes, work: Path, url: str, key: str) -> Scene:
 def pull(processes: Processes, work: Path, url: str, key: str) -> Scene:
     base = work / "base"
     _ready_to_push(processes, base, f"{work.name} pulled", 1)
-    processes.well(("pull", "--url", url), base)  # lays down the reading limit, with the time of day in it
     processes.well(("push", "--url", url), base)
     with Studio(url, key) as studio, Workspace.at(base).store() as store:
+        with store.transaction():
+            lay_down(Workspace.at(base), store)  # or the first pull does, with the time of day in it
         for task in store.tasks()[: FEW - 1]:
             article = store.article(task.article_id)
             studio.submit(task.task_id, answer(article, store.tags(article.id), gold_for(article)))
