@@ -1,13 +1,13 @@
 """Everything that was ever decided about an article: who, what, when, and by which codebook."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.reviews import newest, settling
 from annotate.records import PURPOSES, Decision, Review
 from annotate.rulings import Ruling
-from annotate.steps.coded import coded_reviews
+from annotate.steps.coded import coded_reviews, unread_reviews
 from annotate.steps.find_articles import find_articles
 from annotate.store import Store
 
@@ -16,7 +16,7 @@ from annotate.store import Store
 class State:
     """A review as it was at some time, with its decisions; `counts` says that nothing came after it.
 
-    `standing` is what has become of it: counts, skipped, withdrawn, superseded, or adjudicated.
+    `standing` is what has become of it: counts, skipped, unread, withdrawn or superseded.
     """
 
     review: Review
@@ -37,14 +37,15 @@ def history(store: Store, codebook: Codebook, wanted: str) -> History:
     """The history of the article called `wanted` (see `find_articles`), and of its earlier cleanings."""
     article_id = find_articles(store, [wanted])[0]
     last = settling(coded_reviews(store, codebook, article_id).get(article_id, ()))
-    counting = {each.id: each for purpose in PURPOSES for each in newest(store.reviews(article_id), purpose)}
+    counting = {each.id for purpose in PURPOSES for each in newest(store.reviews(article_id), purpose)}
+    too_fast = unread_reviews(store, article_id)
     return History(
         article_id=article_id,
         states=tuple(
             State(
                 review=each,
                 decisions=store.decisions(each.id),
-                standing=_standing(each, counting, None if last is None else last.review.id),
+                standing=_standing(each, counting, too_fast, None if last is None else last.review.id),
             )
             for name in reversed(store.with_earlier(article_id))
             for each in store.reviews(name, history=True)
@@ -53,9 +54,11 @@ def history(store: Store, codebook: Codebook, wanted: str) -> History:
     )
 
 
-def _standing(review: Review, counting: Mapping[str, Review], last: str | None) -> str:
+def _standing(review: Review, counting: Collection[str], too_fast: Collection[str], last: str | None) -> str:
     if review.status == "withdrawn":
         return "withdrawn"
     if review.id not in counting or (review.purpose == "adjudication" and review.id != last):
         return "superseded"
-    return "skipped" if review.status == "skipped" else "counts"
+    if review.status == "skipped":
+        return "skipped"
+    return "unread" if review.id in too_fast else "counts"

@@ -81,8 +81,12 @@ def renew(workspace: Workspace, reason: str) -> int:
 def close(workspace: Workspace, studio: Studio | None, reason: str = "") -> None:
     """End the open assignments: what nobody has touched is taken out of the coders' projects.
 
-    On servers of their own it stays, and nothing more is sent there. UsageError where none is open.
+    What they said is pulled first, since a skipped task goes as well. On servers of their own it stays, and
+    nothing more is sent there. UsageError where none is open.
     """
+    with workspace.store() as store:
+        if studio is not None and not _open(store)[-1].own_servers and standing(workspace, store, studio):
+            pull(workspace, studio)
     with workspace.lock("assign"), workspace.store() as store:
         runs = _open(store)
         if studio is not None and not runs[-1].own_servers:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from annotate.rulings import ruled
 from annotate.steps.disputes import record_policy
 from annotate.steps.history import history
 from annotate.steps.resolve import find, submit
@@ -38,3 +39,16 @@ def test_each_state_says_what_has_become_of_it(tmp_path: Path) -> None:
         ("adjudication", "counts", 2),
     ]
     assert [each.value for each in found.rulings] == ["majority"]
+
+
+def test_a_review_that_nobody_can_have_read_is_unread_and_does_not_count(tmp_path: Path) -> None:
+    desk = workspace(tmp_path)
+    with desk.store() as store, store.transaction():
+        store.add_ruling(replace(ruled("reading limit", value="700"), at="2026-11-01T08:00:00Z"))
+        later = code(store, "bob", [records.decision("b", BRUTAL)], number=2, at="2026-11-21T08:00:00Z")
+        store.add_review(
+            replace(later, id="hasty", reviewer="r-eve", annotation_id=12, seconds=0.1),
+            [],
+        )
+        found = history(store, CODEBOOK, ARTICLE.id)
+    assert {each.review.id: each.standing for each in found.states}["hasty"] == "unread"

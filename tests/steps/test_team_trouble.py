@@ -231,6 +231,25 @@ def test_two_leads_who_assign_at_once_in_one_workspace_assign_each_article_once(
     settled(workspace, studio, team, 6)
 
 
+def test_what_a_coder_skipped_since_the_last_pull_is_on_record_when_the_assignment_ends(
+    workspace: Workspace, studio: Studio, team: Team
+) -> None:
+    ada, *_ = team
+    share_out(workspace, studio, [ada], 3)
+    one, two, _ = tasks_of(workspace, studio, ada)
+    studio.submit(one.task_id, [], skipped=True, account=ada.id)
+    ada.submit(two.task_id, [])
+    close(workspace, studio, "done")
+    pull(workspace, studio)
+    with workspace.store() as store:
+        assert sorted((each.article_id, each.reviewer, each.status) for each in store.reviews()) == sorted(
+            [
+                (one.article_id, code_of(workspace, ada), "skipped"),
+                (two.article_id, code_of(workspace, ada), "submitted"),
+            ]
+        )
+
+
 def copy(of: Workspace, to: Path) -> Workspace:
     return Workspace.at(shutil.copytree(of.root, to))
 
