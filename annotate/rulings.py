@@ -1,4 +1,4 @@
-"""What the lead of a study laid down: kept with the time, the account and the reason, and never changed."""
+"""What the lead of a study decided: kept with the time, the account and the reason, and never changed."""
 
 import getpass
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ Matter = Literal["reading limit", "second coding", "qualification", "policy"]
 
 @dataclass(frozen=True, kw_only=True)
 class Ruling:
-    """Something laid down; what came before stays on record.
+    """Something decided; what came before stays on record.
 
     `about` is the coder or the article in question, `value` what holds from now on. `at` is UTC, RFC 3339;
     `by` the name of the account on this machine.

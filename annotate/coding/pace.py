@@ -76,7 +76,7 @@ def limit_at(limits: Sequence[Ruling], moment: str) -> float:
 def unread(states: Sequence[Review], words: int, limits: Sequence[Ruling]) -> Mapping[str, Pace]:
     """The reviews of one article that nobody can have read so fast, by id, with their pace.
 
-    None where no limit was laid down. Whoever settles what others differ about need not read everything.
+    None where no limit is on record. Whoever settles what others differ about need not read everything.
     """
     if not limits:
         return {}

@@ -28,7 +28,7 @@ from annotate.steps.project import projects
 from annotate.steps.sending import codebook_version
 from annotate.steps.summary import cache_summaries
 from annotate.steps.unchanged import read_now, reviewed, unchanged, way_of_reading
-from annotate.steps.unread import Unread, found_unread, lay_down
+from annotate.steps.unread import Unread, found_unread, record_limit
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.studio.page import page
@@ -97,7 +97,7 @@ def pull(
     """
     with workspace.lock("pull"), workspace.store() as store:
         with store.transaction():
-            laid_down = lay_down(workspace, store)
+            limit_told = record_limit(workspace, store)
         found = projects(workspace, store, studio)
         gone = lost(store, studio, found)
     pulled = total([_pull(workspace, studio, project, confirm, everything, progress) for project in found])
@@ -106,7 +106,7 @@ def pull(
         with workspace.store() as store:
             number = due_again(store, studio.name)
         again = (f"{number} to be coded again by now: `annotate push` sends them",) if number else ()
-    return replace(pulled, told=(*laid_down, *gone, *pulled.told, *again))
+    return replace(pulled, told=(*limit_told, *gone, *pulled.told, *again))
 
 
 def total(found: Sequence[Pulled]) -> Pulled:

@@ -29,7 +29,7 @@ class Unread:
         )
 
 
-def lay_down(workspace: Workspace, store: Store) -> tuple[str, ...]:
+def record_limit(workspace: Workspace, store: Store) -> tuple[str, ...]:
     """Put the limit of the settings on record, before anything is fetched; what is new, in sentences.
 
     Call it inside a transaction.
@@ -44,7 +44,7 @@ def lay_down(workspace: Workspace, store: Store) -> tuple[str, ...]:
             f"{limits[-1].value}. The change is logged, holds for what is decided from now on, and judges no "
             "earlier review anew",
         )
-    return (f"Laid down: a review submitted at more than {now} words a minute counts as unread",)
+    return (f"On record now: a review submitted at more than {now} words a minute counts as unread",)
 
 
 def found_unread(store: Store, articles: Collection[str] | None = None) -> tuple[Unread, ...]:

@@ -137,7 +137,7 @@ def _laid_down(db: sqlite3.Connection, entries: Sequence[Entry], removed: set[in
 
 
 def _rulings(db: sqlite3.Connection, article_id: str | None = None) -> Iterator[str]:
-    """What an entry about each ruling holds, in the order they were laid down: of one article, or of all."""
+    """What an entry about each ruling holds, in the order they were made: of one article, or of all."""
     rows = db.execute(
         "SELECT json_array(position, article_id, record) FROM rulings "
         "WHERE ? IS NULL OR article_id = ? ORDER BY position",

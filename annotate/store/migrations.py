@@ -115,7 +115,7 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX proposals_by_article ON proposals (article_id);
     """,
-    # What the lead laid down: added to, never changed.
+    # What the lead decided: added to, never changed.
     """
     CREATE TABLE rulings (
         position INTEGER PRIMARY KEY, matter TEXT NOT NULL,

@@ -1,4 +1,4 @@
-"""What the lead laid down, in the order it was."""
+"""What the lead decided, in order."""
 
 from collections.abc import Mapping
 from typing import get_args

@@ -14,7 +14,7 @@ from annotate.steps.learning import reviewed
 from annotate.steps.rule_precision import reviewed_precision
 from annotate.steps.summary import summaries
 from annotate.steps.team_checks import reading_check
-from annotate.steps.unread import found_unread, lay_down
+from annotate.steps.unread import found_unread, record_limit
 from annotate.store import Store
 from annotate.workspace import Workspace
 from tests.steps.coded import code
@@ -40,13 +40,13 @@ def review(desk: Workspace, number: int, seconds: float | None, reviewer: str = 
 def test_the_limit_of_the_settings_is_laid_down_once_and_a_change_is_logged(desk: Workspace) -> None:
     with desk.store() as store:
         with store.transaction():
-            assert lay_down(desk, store) == (
-                "Laid down: a review submitted at more than 700 words a minute counts as unread",
+            assert record_limit(desk, store) == (
+                "On record now: a review submitted at more than 700 words a minute counts as unread",
             )
-            assert lay_down(desk, store) == ()
+            assert record_limit(desk, store) == ()
         changed = replace(desk, config=replace(desk.config, reviews_fastest=900.0))
         with store.transaction():
-            [said] = lay_down(changed, store)
+            [said] = record_limit(changed, store)
         first, second = store.rulings("reading limit")
     assert (first.value, second.value) == ("700", "900")
     assert said == (

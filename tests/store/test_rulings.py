@@ -1,4 +1,4 @@
-"""What the lead laid down stays, in its order."""
+"""What the lead decided stays, in its order."""
 
 from dataclasses import replace
 
