@@ -117,7 +117,7 @@ def confirm_ours(there: Iterable[Project], runs: Collection[str], studio: Studio
 def take_out(to: Round, project: int, wanted: Collection[str]) -> tuple[TaskState, ...]:
     """Take untouched tasks of all but the `wanted` articles out of a project; returns what is left."""
     states = to.studio.task_states(project)
-    idle = {each.task_id for each in states if not each.touched and each.article_id not in wanted}
+    idle = {each.task_id for each in states if not each.answered and each.article_id not in wanted}
     to.sums["removed"] += remove_tasks(to.store, to.studio, project, sorted(idle))
     return tuple(each for each in states if each.task_id not in idle)
 

@@ -10,6 +10,7 @@ from annotate.learn.clusters import clusters
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
 from annotate.report.summary import Summary
+from annotate.steps.assignments import finished
 from annotate.steps.summary import summaries
 from annotate.workspace import Workspace
 
@@ -55,7 +56,7 @@ def comparison(
                 with_unread[name] = entry_of(summary.with_unread)
             each(summary)
             progress.advance(1)
-        study = store.study_design()
+        study = store.study_design(finished(store))
     seed = workspace.config.seed if seed is None else seed
     made_with = partial(
         compare, stories=clusters(texts), codebook=codebook, choices=Choices(by=by, labels=labels, seed=seed)

@@ -93,7 +93,8 @@ class Delivery:
         """Write it all. What the server refuses the next look will find, and it is told if it stays."""
         try:
             for copies in batches(gap.surplus, FEW):
-                self.studio.remove_tasks(self._untouched(copies))
+                there = self.studio.task_states(self.project, copies)
+                self.studio.remove_tasks([each.task_id for each in there if not each.answered])
             self._add_tasks([sendings[name] for name in gap.missing], progress)
             self._record({gap.there[name].task_id: sendings[name] for name in gap.unsure})
             for names in batches(gap.bare, BATCH):

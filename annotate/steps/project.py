@@ -207,13 +207,13 @@ def _tidied(store: Store, studio: Studio, other: Project) -> frozenset[str]:
     idle = [
         each.task_id
         for each in studio.task_states(other.number)
-        if each.article_id in mine and not each.touched
+        if each.article_id in mine and not each.answered
     ]
     studio.remove_tasks(idle)
     if studio.counts(other.number)[0] == 0:
         studio.remove_project(other.number)
         return frozenset()
-    return frozenset(each.article_id for each in studio.task_states(other.number) if each.touched)
+    return frozenset(each.article_id for each in studio.task_states(other.number) if each.answered)
 
 
 def _doubled(first: Project, other: Project, left: int) -> str:

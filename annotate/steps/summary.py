@@ -8,6 +8,7 @@ from annotate.coding.versions import check
 from annotate.errors import MissingError
 from annotate.records import Tagged
 from annotate.report.summary import Context, Summary, summarise
+from annotate.steps.assignments import finished
 from annotate.steps.coded import coded_reviews
 from annotate.steps.corpus import corpus
 from annotate.steps.find_articles import find_articles
@@ -40,7 +41,7 @@ def summaries(
                 raise MissingError(f"article {article_id} has no tags yet: run `annotate tag` first")
         summarised = partial(_summary, store, tagger, limits, versions)
         others = corpus(store, tagger.codebook, limits, summarised, fresh=fresh)
-        study = store.study_design()
+        study = store.study_design(finished(store))
         for article_id in chosen:
             yield replace(summarised(article_id), corpus=others, study=study)
 

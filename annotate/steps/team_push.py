@@ -122,7 +122,7 @@ def clear_pool(workspace: Workspace, store: Store, studio: Studio, assigned: Col
     removed = 0
     for project in sorted(set(pool) - theirs):
         states = studio.task_states(project)
-        idle = [each.task_id for each in states if not each.touched and each.article_id in assigned]
+        idle = [each.task_id for each in states if not each.answered and each.article_id in assigned]
         removed += remove_tasks(store, studio, project, idle)
     return removed
 

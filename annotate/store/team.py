@@ -1,7 +1,8 @@
 """A team: which projects it works in, who is who, who codes what, and what they are shown."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from annotate.records import Purpose
 from annotate.store.database import Database
 from annotate.team import (
     Assigned,
@@ -77,9 +78,16 @@ class Team(Database):
         rows = self._records(Assigned, "assigned ORDER BY sequence")
         return newest_assigned(each for each in rows if each.assignment in among)
 
-    def study_design(self) -> StudyDesign | None:
-        """All that was ever assigned, in numbers; None where nothing was."""
-        return study_design(self.assignments(closed=True), self.assigned(closed=True), self.events())
+    def study_design(self, finished: Collection[tuple[str, str, Purpose]]) -> StudyDesign | None:
+        """All that was ever assigned, in numbers; None where nothing was.
+
+        Of assignments that ended what is `finished` counts (keys), since the rest was taken back.
+        """
+        still = {each.id for each in self.assignments()}
+        rows = [
+            each for each in self.assigned(closed=True) if each.assignment in still or each.key in finished
+        ]
+        return study_design(self.assignments(closed=True), rows, self.events())
 
     def add_proposals(self, proposals: Iterable[Proposals]) -> None:
         """Keep the tags that articles have now, which coders are shown from now on."""

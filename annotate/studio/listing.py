@@ -105,6 +105,7 @@ def task_state(row: Any, reviews: int) -> TaskState:
         task_id=int(row.id),
         article_id=str(said.get("article_id") or ""),
         reviewed=reviews > 0,
+        skipped=bool(row.cancelled_annotations),
         draft=bool(row.draft_exists),
         predictions=int(row.total_predictions or 0),
         versions=names(str(row.predictions_model_versions or "")),

@@ -11,7 +11,7 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True)
 class TaskState:
-    """A task as it stands on the server: whether somebody submitted it, or has begun and not submitted.
+    """A task as it stands on the server: whether somebody submitted it, has begun, or skipped it.
 
     `sampling` is what its data say of how the article was chosen, as `tasks.data` takes it. `predictions`
     counts its predictions, `versions` names theirs (see `names`).
@@ -24,11 +24,17 @@ class TaskState:
     predictions: int
     versions: frozenset[str]
     sampling: Mapping[str, Any]
+    skipped: bool = False
 
     @property
     def touched(self) -> bool:
         """Whether a person's work hangs on it."""
         return self.reviewed or self.draft
+
+    @property
+    def answered(self) -> bool:
+        """Whether a person's word would be lost with it; who skipped it can still be shown other tags."""
+        return self.touched or self.skipped
 
     def carries(self, version: str) -> bool:
         """Whether a prediction of this version is among its predictions."""
@@ -83,7 +89,9 @@ def names(versions: str) -> frozenset[str]:
 def first(task_states: Iterable[TaskState]) -> Mapping[str, TaskState]:
     """The task that counts of each article: one with a person's work, else the oldest."""
     there: dict[str, TaskState] = {}
-    for each in sorted(task_states, key=lambda each: (not each.reviewed, not each.draft, each.task_id)):
+    for each in sorted(
+        task_states, key=lambda each: (not each.reviewed, not each.draft, not each.skipped, each.task_id)
+    ):
         there.setdefault(each.article_id, each)
     return there
 
@@ -106,7 +114,7 @@ def difference(
     surplus = [
         each.task_id
         for each in task_states
-        if not each.touched
+        if not each.answered
         and (
             each.article_id in superseded
             or (each.article_id in wanted and each is not there[each.article_id])

@@ -61,7 +61,7 @@ def test_what_was_assigned_counts_until_it_is_withdrawn_or_its_assignment_closed
     second = replace(ROW, assignment="a2", article_id=MINE.id, hidden=("t1",))
     again, gone = replace(ROW, purpose="again"), replace(ROW, withdrawn=True)
     taken_over = replace(ROW, coder="r-ben", position=1)
-    assert store.study_design() is None
+    assert store.study_design(()) is None
     with store.transaction():
         store.add_article(DAM)
         store.add_article(MINE)
@@ -78,9 +78,13 @@ def test_what_was_assigned_counts_until_it_is_withdrawn_or_its_assignment_closed
     assert store.assignments(closed=True) == (FIRST, SECOND)
     assert store.assigned(closed=True) == (again, second, taken_over)
     assert (store.proposals(), store.proposals(MINE.id)) == ((shown,), ())
-    assert store.study_design() == StudyDesign(
+    done = {taken_over.key, again.key}
+    assert store.study_design(done) == StudyDesign(
         coders=2, articles=2, double=0, blind=0, again=1, hidden=1, drawn=False, own_servers=False, renewed=0
     )
+    unfinished = store.study_design(())  # what nobody has done of an assignment that ended was taken back
+    assert unfinished is not None
+    assert (unfinished.articles, unfinished.again) == (1, 0)
     with store.transaction():
         store.remove_article(DAM.id)
     assert (store.assigned(closed=True), store.proposals()) == ((second,), ())

@@ -74,6 +74,12 @@ def test_superseded_articles_go_unless_somebody_worked_on_them_and_others_stay()
     assert compare(*tasks).surplus == (2,)
 
 
+def test_who_skipped_a_task_has_said_something_and_it_stays() -> None:
+    assert compare(task_at(2), task_at(3, skipped=True), task_at(4, "old", skipped=True)).surplus == (2,)
+    stale = task_at(1, skipped=True, versions=names("1 · rules · 00000000"))
+    assert states(compare(stale)) == {"bare": ("a",)}  # another person is shown today's tags
+
+
 @pytest.mark.parametrize("version", ["2,1 · rules · 0a1b2c3d", '2 "b" · m/1 · 0a1b2c3d', "2.1 · a+b · 0a"])
 def test_a_version_is_known_however_the_server_lists_it(version: str) -> None:
     task = task_at(1, versions=names(version.replace('"', "").replace(",", ", ")))
