@@ -76,7 +76,7 @@ def gold(side: Side) -> str:
     """How a side's gold stratum came about, or why there is none and what would make one."""
     how, stories = side.gold, len(side.stories)
     if how.how == "all":
-        return f"All {stories:,} stories are reviewed."
+        return "Its one story is reviewed." if stories == 1 else f"All {stories:,} stories are reviewed."
     if how.how == "drawn":
         drawn = len(how.probability)
         said = f"{drawn:,} of {stories:,} stories were drawn at random and reviewed."

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotate.learn.experiment import NEEDED
 from annotate.learn.registry import Registry
 from annotate.samples import gold_for, samples
-from annotate.steps.unread import lay_down
+from annotate.steps.unread import record_limit
 from annotate.studio.client import Studio
 from annotate.studio.scripted import answer
 from annotate.workspace import Workspace
@@ -93,7 +93,7 @@ def pull(processes: Processes, work: Path, url: str, key: str) -> Scene:
     processes.well(("push", "--url", url), base)
     with Studio(url, key) as studio, Workspace.at(base).store() as store:
         with store.transaction():
-            lay_down(Workspace.at(base), store)  # or the first pull does, with the time of day in it
+            record_limit(Workspace.at(base), store)  # or the first pull does, with the time of day in it
         for task in store.tasks()[: FEW - 1]:
             article = store.article(task.article_id)
             studio.submit(task.task_id, answer(article, store.tags(article.id), gold_for(article)))

@@ -8,7 +8,7 @@ from annotate.errors import AnnotateError
 from annotate.json_records import to_dict
 from annotate.steps.pull import pull
 from annotate.steps.push import push
-from annotate.steps.unread import lay_down
+from annotate.steps.unread import record_limit
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
@@ -42,7 +42,7 @@ class Outcome:
 
 def _articles(workspace: Workspace, _: Studio) -> None:
     with workspace.store() as store, store.transaction():
-        lay_down(workspace, store)  # or the first pull does, with the time of day in it
+        record_limit(workspace, store)  # or the first pull does, with the time of day in it
     fill(
         workspace,
         [article(f"Dam {n} 🚧\n\nThe puppet regime promised a brutal answer {n}.") for n in range(4)],

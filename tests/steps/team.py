@@ -7,7 +7,7 @@ from annotate.records import Article
 from annotate.steps.assign import Assigning, Wish, assign
 from annotate.steps.push import push
 from annotate.steps.pushed import Pushed
-from annotate.steps.unread import lay_down
+from annotate.steps.unread import record_limit
 from annotate.studio.client import Studio
 from annotate.studio.task_states import TaskState
 from annotate.workspace import Workspace
@@ -34,7 +34,7 @@ def share_out(
 ) -> tuple[Assigning, Pushed]:
     """Add so many articles, assign what waits to these people, and send it."""
     with workspace.store() as store, store.transaction():
-        lay_down(workspace, store)  # or the first pull says that it did
+        record_limit(workspace, store)  # or the first pull says that it did
     fill(workspace, numbered(articles, first))
     names = None if people is None else [each.email for each in people]
     made = assign(workspace, studio, Wish(coders=names, changes=design, limit=limit))
