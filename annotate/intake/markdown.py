@@ -1,10 +1,13 @@
 """Articles in Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from html import unescape
 
+from annotate.errors import InputError
 from annotate.intake.dates import parse_date
 from annotate.intake.extract import Extract, stretches
+from annotate.intake.fragment import BLOCK, from_fragment
 from annotate.records import Removal
 
 _FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
@@ -37,6 +40,8 @@ _MARK = re.compile(r" {0,3}(?:>[ \t]?)+")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _BEGINS = re.compile(r"\s*(?:[-*+#>|]|\d{1,3}[.)] |```|~~~)")
 _NOTICE = re.compile(r"\[!\w+\]")
+_HTML = re.compile(rf" {{0,3}}<(?P<tag>{BLOCK})\b[^<>]*>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z\d]*);")
 _SIGNED = re.compile(r"\s*(?:[—–―]|--)\s*[^\W\d_]")
 
 
@@ -55,6 +60,7 @@ def from_markdown(page: str) -> Extract:
     if title and "title" not in said and not page[: title.start()].strip():
         said["title"] = _unmarked(_heading(title))
         page = page[title.end() :]
+    page = "\n".join(_without_html(page))
     lines = _unmarked(_HEADING.sub(_heading, "\n".join(_set_off(page)))).split("\n")
     parts = [(line.removesuffix(_QUOTED), line.endswith(_QUOTED)) for line in lines]
     return Extract(
@@ -81,6 +87,51 @@ def _unmarked(text: str) -> str:
     for pattern, plain in _PLAIN:
         text = pattern.sub(plain, text)
     return text
+
+
+def _without_html(page: str) -> Iterator[str]:
+    """The lines of a page with its HTML resolved: what that quotes gets the marks of a block quotation.
+
+    A block of HTML goes on until its first element is closed, else to the next empty line. Code is left as
+    it is.
+    """
+    lines = page.split("\n")
+    number, code, unclosed = 0, False, set[str]()
+    while number < len(lines):
+        code ^= bool(_FENCE.match(lines[number]))
+        begun = None if code else _HTML.match(lines[number])
+        if begun is None:
+            yield lines[number] if code else _ENTITY.sub(lambda hit: unescape(hit[0]), lines[number])
+            number += 1
+            continue
+        end = _end(lines, number, begun["tag"].lower(), unclosed)
+        yield from _resolved("\n".join(lines[number:end]))
+        number = end
+
+
+def _end(lines: Sequence[str], number: int, tag: str, unclosed: set[str]) -> int:
+    """The line behind a block of HTML that begins with this tag; the `unclosed` are not looked for again."""
+    opened = re.compile(rf"<(/?){tag}\b", re.IGNORECASE)
+    depth = 0
+    for end in range(number, number if tag in unclosed else len(lines)):
+        depth += sum(-1 if hit[1] else 1 for hit in opened.finditer(lines[end]))
+        if depth <= 0:
+            return end + 1
+    unclosed.add(tag)
+    return next((end for end in range(number, len(lines)) if not lines[end].strip()), len(lines))
+
+
+def _resolved(block: str) -> Iterator[str]:
+    try:
+        found = from_fragment(block, "the page")
+    except InputError:  # no words in it
+        return
+    at = 0
+    for line in found.text.split("\n"):
+        quoted = any(start <= at < end for start, end in found.quoted)
+        yield f"> {line}" if quoted else line
+        yield ""
+        at += len(line) + 1
 
 
 def _set_off(page: str) -> Iterator[str]:

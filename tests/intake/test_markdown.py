@@ -25,3 +25,28 @@ def test_a_block_quotation_is_somebody_elses_words(page: str, quoted: list[str])
     got = [found.text[start:end] for start, end in found.quoted]
     assert [each.strip() for each in got] == [each.strip() for each in quoted]
     assert "\x00" not in found.text
+
+
+def test_html_in_a_page_is_resolved_and_what_it_quotes_is_quoted() -> None:
+    found = from_markdown(
+        "# Vote\n\nThe mayor spoke.\n\n<blockquote><p>The thugs lied.</p></blockquote>\n\na &amp; b met.\n\n"
+        "<div>\nIn a box.\n\nAfter an empty line.\n</div>\n\n"
+        "<blockquote>\n\nThey are *puppets*.\n\n</blockquote>\n"
+    )
+    lines = [line for line in found.text.split("\n") if line]
+    assert lines == [
+        "The mayor spoke.",
+        "The thugs lied.",
+        "a & b met.",
+        "In a box. After an empty line.",
+        "They are puppets.",
+    ]
+    assert [found.text[start:end] for start, end in found.quoted] == ["The thugs lied.", "They are puppets."]
+
+
+def test_what_only_looks_like_html_and_code_stay() -> None:
+    page = "A < b and AT&T; <https://example.org/x>\n\n```\n<div>a &amp; b</div>\n```\n\n"
+    page += "<div>\nNever closed.\n\nThe end."
+    found = from_markdown(page)
+    assert found.text.startswith("A < b and AT&T; https://example.org/x\n\n```\n<div>a &amp; b</div>\n```\n")
+    assert [line for line in found.text.split("\n") if line][-2:] == ["Never closed.", "The end."]
