@@ -13,7 +13,7 @@ from annotate.steps.assignments import called, taking_part
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.studio.projects import Project
-from annotate.team import Coder
+from annotate.team import EVERYBODY, Coder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,4 +76,17 @@ def lost(store: Store, studio: Studio, found: Collection[int]) -> tuple[str, ...
         "from it is kept, and `annotate push` makes a new one for the rest"
         for each in store.team_projects()
         if each.server == studio.name and each.project not in found and each.coder in codes
+    )
+
+
+def without_account(store: Store, studio: Studio) -> tuple[str, ...]:
+    """Coders who take part and whose account is no longer on the server, in sentences."""
+    there = {(each.number, each.joined) for each in studio.accounts()}
+    mine = [each for each in store.coders() if each.server == studio.name and each.account != EVERYBODY]
+    still = {each.code for each in mine if (each.account, each.joined) in there}
+    return tuple(
+        f"{each.name} ({each.code}) has no account on {studio.url} any more: what was pulled counts, and "
+        f"`annotate assign --leaves {each.name}` gives the rest to the others"
+        for each in mine
+        if each.name and each.code in taking_part(store) and each.code not in still
     )

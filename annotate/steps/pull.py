@@ -22,7 +22,7 @@ from annotate.steps.adjudicated import Adjudications
 from annotate.steps.assignments import due_again
 from annotate.steps.known import History, history, is_new, renamed
 from annotate.steps.missing import Missing, missing
-from annotate.steps.owners import Owner, lost
+from annotate.steps.owners import Owner, lost, without_account
 from annotate.steps.people import People
 from annotate.steps.project import projects
 from annotate.steps.sending import codebook_version
@@ -99,7 +99,7 @@ def pull(
         with store.transaction():
             limit_told = record_limit(workspace, store)
         found = projects(workspace, store, studio)
-        gone = lost(store, studio, found)
+        gone = (*lost(store, studio, found), *without_account(store, studio))
     pulled = total([_pull(workspace, studio, project, confirm, everything, progress) for project in found])
     again: tuple[str, ...] = ()
     if pulled.submitted or pulled.skipped:

@@ -141,10 +141,15 @@ def test_work_of_a_deleted_account_in_its_own_project_is_its_coders(
         dan.submit(two.task_id, [])
         dan.leave()
         pulled = pull(workspace, studio)
-        assert (pulled.submitted, pulled.deleted, pulled.told) == (1, 0, ())
+        name = dan.email.partition("@")[0]
+        assert (pulled.submitted, pulled.deleted) == (1, 0)
+        assert pulled.told == (
+            f"{name} ({code}) has no account on {studio.url} any more: what was pulled counts, and `annotate "
+            f"assign --leaves {name}` gives the rest to the others",
+        )
         assert reviews(workspace) == sorted([(one.article_id, code), (two.article_id, code)])
         assert push(workspace, studio).sent == 0
-        given = leave(workspace, studio, dan.email.partition("@")[0])
+        given = leave(workspace, studio, name)
         assert given == ()
 
 
