@@ -93,10 +93,11 @@ class Card:
 def write(card: Card, folder: Path) -> None:
     """Put the card into the model's folder, instead of an older one."""
     texts = {
-        "card.json": json.dumps({"schema": SCHEMA, **card.evidence}, ensure_ascii=False, indent=1) + "\n",
         "card.md": markdown(card),
         "card.html": html(card),
         **pictures(card),
+        # The last: where it is there, so is all the rest, also after a death half-way.
+        "card.json": json.dumps({"schema": SCHEMA, **card.evidence}, ensure_ascii=False, indent=1) + "\n",
     }
     for name, text in texts.items():
         write_file(folder / name, text, room=folder.parent)  # the folder itself holds no half files

@@ -49,6 +49,13 @@ def test_a_card_lies_in_the_models_folder_and_the_model_still_loads(
     assert read_model(place)[1] == saved
 
 
+def test_a_card_that_was_not_written_to_its_end_is_none(card: Card, tmp_path: Path) -> None:
+    (tmp_path / "model" / "card.html").mkdir(parents=True)  # so that writing ends there
+    with pytest.raises((IsADirectoryError, PermissionError)):
+        write(card, tmp_path / "model")
+    assert not (tmp_path / "model" / "card.json").exists()
+
+
 def test_both_forms_say_the_same_and_escape_what_comes_from_outside(card: Card) -> None:
     text, page = markdown(card), html(card)
     for words in (
