@@ -13,6 +13,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from filecmp import cmp
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
@@ -43,26 +44,37 @@ def backup(workspace: Workspace, path: Path) -> Mapping[str, str]:
 
     Nobody waits for it: the store is copied as it stands between two steps (SQLite's online backup). It is
     copied first, and the pointer to the current model before the models, so that what either names is there.
-    Only its owner can read the file. UsageError if it exists.
+    Only its owner can read the file. UsageError if it exists, unless it is the backup of just this state:
+    then there is nothing to do, as after a death behind the last step.
     """
-    if path.exists():
-        raise UsageError(f"{path} exists already: name another file, no backup is overwritten")
     path.parent.mkdir(parents=True, exist_ok=True)
-    digests: dict[str, str] = {}
     sweep(path.parent, of=path.name)  # what a killed backup left, a copy of the store among it
-    with room_beside(path) as room, whole(path, room=room) as half:
-        stores = {STORE: _copied_store(workspace, room / STORE)}
-        if begun(workspace):
-            place = training(workspace)
-            name = (place.state / STORE).relative_to(workspace.root).as_posix()
-            stores[name] = _copied_store(place, room / f"{FOLDER}-{STORE}")
-        with zipfile.ZipFile(half, "w") as archive:
-            for name, source in (*stores.items(), *_files(workspace)):
-                with source.open("rb") as content:
-                    digests[name] = _add(archive, name, content)
-            about = {"schema": SCHEMA, "files": dict(sorted(digests.items()))}
-            _add(archive, MANIFEST, io.BytesIO(json.dumps(about, indent=1).encode()))
-        half.chmod(0o600)
+    with room_beside(path) as room:
+        if path.exists():
+            again = room / "again.zip"
+            digests = _archived(workspace, room, again)
+            if not (path.is_file() and cmp(path, again, shallow=False)):
+                raise UsageError(f"{path} exists already: name another file, no backup is overwritten")
+            return digests
+        with whole(path, room=room) as half:
+            digests = _archived(workspace, room, half)
+            half.chmod(0o600)
+    return digests
+
+
+def _archived(workspace: Workspace, room: Path, half: Path) -> Mapping[str, str]:
+    stores = {STORE: _copied_store(workspace, room / STORE)}
+    if begun(workspace):
+        place = training(workspace)
+        name = (place.state / STORE).relative_to(workspace.root).as_posix()
+        stores[name] = _copied_store(place, room / f"{FOLDER}-{STORE}")
+    digests: dict[str, str] = {}
+    with zipfile.ZipFile(half, "w") as archive:
+        for name, source in (*stores.items(), *_files(workspace)):
+            with source.open("rb") as content:
+                digests[name] = _add(archive, name, content)
+        about = {"schema": SCHEMA, "files": dict(sorted(digests.items()))}
+        _add(archive, MANIFEST, io.BytesIO(json.dumps(about, indent=1).encode()))
     return digests
 
 

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from annotate.cli.doctor import doctor_command
 from annotate.errors import InputError, MissingError, RefusedError, UsageError
+from annotate.files import room_beside
 from annotate.records import digest
 from annotate.steps.backup import MANIFEST, STORE, backup, restore, unpack
 from annotate.steps.training import SAMPLES, answers, begin, training
@@ -122,12 +123,28 @@ def test_what_was_taken_down_is_not_in_it(reviewed: Workspace, tmp_path: Path) -
     assert words not in stored
 
 
+def test_what_a_killed_backup_left_beside_a_finished_one_is_swept_away(
+    reviewed: Workspace, tmp_path: Path
+) -> None:
+    backup(reviewed, tmp_path / "desk.zip")
+    with room_beside(tmp_path / "desk.zip") as room:
+        left = room.name
+    (tmp_path / left).mkdir()
+    (tmp_path / left / "store.sqlite3").write_bytes(b"a copy of the store")
+    backup(reviewed, tmp_path / "desk.zip")
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
+
+
 def test_nothing_is_overwritten(reviewed: Workspace, tmp_path: Path) -> None:
     taken = tmp_path / "desk.zip"
     backup(reviewed, taken)
     before = taken.read_bytes()
+    assert backup(reviewed, taken)  # it is the backup of just this state: there is nothing to do
+    settings = reviewed.root / "annotate.toml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"desk\.zip exists already"):
         backup(reviewed, taken)
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
     with pytest.raises(UsageError, match="desk is not empty"):
         restore(taken, reviewed.root)
     with pytest.raises(UsageError, match="is not empty"):
