@@ -32,10 +32,8 @@ def test_an_unread_article_is_coded_again_and_a_second_look_adds_up(
         ada.update(annotation, result=[], lead_time=0.5)
         pulled = pull(workspace, studio)
         code = code_of(workspace, ada)
-        assert (
-            "On record now: a review submitted at more than 700 words a minute counts as unread"
-            in pulled.told
-        )
+        with workspace.store() as store:
+            assert [each.value for each in store.rulings("reading limit")] == ["700"]
         [unread] = pulled.unread
         assert (unread.article_id, unread.reviewer, unread.pace.seconds) == (task.article_id, code, 0.5)
         assert who_counts(workspace, task.article_id) == []
