@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 
 from annotate.errors import InputError
 from annotate.intake.dates import parse_date
 from annotate.intake.extract import Extract, stretches
 from annotate.intake.fragment import BLOCK, from_fragment
+from annotate.intake.recognise import about_markup, from_marked
 from annotate.records import Removal
 
 _FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z]+):[ \t]*(?P<value>\S.*)$", re.MULTILINE)
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*)$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?P<caption>[^\[\]\n]*)\]\([^)\n]{0,2000}\)")
+_ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
 _PLAIN = (
     (re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL), ""),
     (re.compile(r"(?<!!)\[([^\[\]\n]+)\]\([^)\n]{0,2000}\)"), r"\1"),
     (re.compile(r"^\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE), ""),
-    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (_ADDRESS, r"\1"),
     (re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
@@ -41,7 +42,6 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _BEGINS = re.compile(r"\s*(?:[-*+#>|]|\d{1,3}[.)] |```|~~~)")
 _NOTICE = re.compile(r"\[!\w+\]")
 _HTML = re.compile(rf" {{0,3}}<(?P<tag>{BLOCK})\b[^<>]*>", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z\d]*);")
 _SIGNED = re.compile(r"\s*(?:[—–―]|--)\s*[^\W\d_]")
 
 
@@ -60,8 +60,15 @@ def from_markdown(page: str) -> Extract:
     if title and "title" not in said and not page[: title.start()].strip():
         said["title"] = _unmarked(_heading(title))
         page = page[title.end() :]
-    page = "\n".join(_without_html(page))
+    beside: list[Removal] = []
+    if not about_markup(page):
+        page = "\n".join(_without_html(page, beside))
     lines = _unmarked(_HEADING.sub(_heading, "\n".join(_set_off(page)))).split("\n")
+    pictures = (
+        Removal(reason="picture", text=picture.group())
+        for picture in _IMAGE.finditer(page)
+        if not picture["caption"]
+    )
     parts = [(line.removesuffix(_QUOTED), line.endswith(_QUOTED)) for line in lines]
     return Extract(
         text="\n".join(line for line, _ in parts),
@@ -70,11 +77,7 @@ def from_markdown(page: str) -> Extract:
         byline=said.get("byline"),
         outlet=said.get("outlet"),
         published=parse_date(said["published"]) if "published" in said else None,
-        removed=tuple(
-            Removal(reason="picture", text=picture.group())
-            for picture in _IMAGE.finditer(page)
-            if not picture["caption"]
-        ),
+        removed=(*beside, *pictures),
     )
 
 
@@ -89,24 +92,27 @@ def _unmarked(text: str) -> str:
     return text
 
 
-def _without_html(page: str) -> Iterator[str]:
+def _without_html(page: str, removed: list[Removal]) -> Iterator[str]:
     """The lines of a page with its HTML resolved: what that quotes gets the marks of a block quotation.
 
     A block of HTML goes on until its first element is closed, else to the next empty line. Code is left as
-    it is.
+    it is; what HTML sets beside the text is added to `removed`.
     """
-    lines = page.split("\n")
+    lines = _ADDRESS.sub(r"\1", page).split("\n")
     number, code, unclosed = 0, False, set[str]()
     while number < len(lines):
-        code ^= bool(_FENCE.match(lines[number]))
-        begun = None if code else _HTML.match(lines[number])
-        if begun is None:
-            yield lines[number] if code else _ENTITY.sub(lambda hit: unescape(hit[0]), lines[number])
-            number += 1
+        line = lines[number]
+        code ^= bool(_FENCE.match(line))
+        begun = None if code else _HTML.match(line)
+        if begun is not None:
+            end = _end(lines, number, begun["tag"].lower(), unclosed)
+            yield from _resolved("\n".join(lines[number:end]), removed)
+            number = end
             continue
-        end = _end(lines, number, begun["tag"].lower(), unclosed)
-        yield from _resolved("\n".join(lines[number:end]))
-        number = end
+        mark = "" if code or not (hit := _MARK.match(line)) else hit[0]
+        inner = None if code else from_marked(line[len(mark) :], "the page")
+        yield from [line] if inner is None else [mark + each for each in inner.text.split("\n")]
+        number += 1
 
 
 def _end(lines: Sequence[str], number: int, tag: str, unclosed: set[str]) -> int:
@@ -121,11 +127,12 @@ def _end(lines: Sequence[str], number: int, tag: str, unclosed: set[str]) -> int
     return next((end for end in range(number, len(lines)) if not lines[end].strip()), len(lines))
 
 
-def _resolved(block: str) -> Iterator[str]:
+def _resolved(block: str, removed: list[Removal]) -> Iterator[str]:
     try:
         found = from_fragment(block, "the page")
     except InputError:  # no words in it
         return
+    removed += found.removed
     at = 0
     for line in found.text.split("\n"):
         quoted = any(start <= at < end for start, end in found.quoted)

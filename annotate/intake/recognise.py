@@ -38,7 +38,7 @@ def from_marked(text: str, source: str) -> Extract | None:
     """
     if _PAGE.match(text[:4096].encode("utf-8", "replace")):
         return from_html(text, source)
-    if not _BLOCK.match(text.lstrip()) and _ABOUT.search(text):
+    if not _BLOCK.match(text.lstrip()) and about_markup(text):
         return None
     unescaped = plain_entities(text)
     if not _TAG.search(text):
@@ -52,6 +52,11 @@ def from_marked(text: str, source: str) -> Extract | None:
     if not _BLOCK.search(text):
         text = "".join(f"<p>{line}</p>" for line in text.split("\n"))
     return from_fragment(text, source)
+
+
+def about_markup(text: str) -> bool:
+    """Whether a text speaks of HTML, so that what it shows of it is meant."""
+    return _ABOUT.search(text) is not None
 
 
 def plain_entities(text: str) -> str:

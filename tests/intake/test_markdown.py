@@ -44,6 +44,29 @@ def test_html_in_a_page_is_resolved_and_what_it_quotes_is_quoted() -> None:
     assert [found.text[start:end] for start, end in found.quoted] == ["The thugs lied.", "They are puppets."]
 
 
+def test_no_word_in_html_is_lost() -> None:
+    found = from_markdown(
+        "The mayor spoke.\n\n<aside>More on the dam</aside>\n\n"
+        "<nav>Home News</nav>\n\n<div>In a <wbr>box.</div>\n"
+    )
+    everything = found.text + " ".join(each.text for each in found.removed)
+    for words in ("The mayor spoke.", "More on the dam", "Home News", "In a box."):
+        assert words in everything
+
+
+def test_a_page_about_html_keeps_what_it_shows() -> None:
+    page = "Write the HTML element <b>bold</b> like this: &lt;b&gt;.\n"
+    assert from_markdown(page).text.strip() == page.strip()
+
+
+def test_elements_within_a_line_are_resolved_and_addresses_stay() -> None:
+    page = "<https://example.org/x> has it: <q>They are thugs</q>, said <b>Ida</b> Lund.<br>So it was.\n"
+    text = from_markdown(page).text
+    assert text.split("\n")[0] == "https://example.org/x has it: “They are thugs”, said Ida Lund."
+    assert "So it was." in text
+    assert "<" not in text
+
+
 def test_what_only_looks_like_html_and_code_stay() -> None:
     page = "A < b and AT&T; <https://example.org/x>\n\n```\n<div>a &amp; b</div>\n```\n\n"
     page += "<div>\nNever closed.\n\nThe end."
