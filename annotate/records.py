@@ -1,7 +1,7 @@
 """The records that pass between the parts: frozen, keyword-only, standard library only.
 
 Offsets are half-open code points into ``Article.text``. Labels are stored by name. Times are UTC,
-RFC 3339, to the second. `annotate.json_records` takes a record to disk and back.
+RFC 3339 (`annotate.moments`). `annotate.json_records` takes a record to disk and back.
 """
 
 import hashlib

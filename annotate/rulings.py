@@ -2,8 +2,9 @@
 
 import getpass
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Literal
+
+from annotate.moments import now
 
 Matter = Literal["reading limit", "second coding", "qualification", "policy"]
 
@@ -30,5 +31,4 @@ def ruled(matter: Matter, *, value: str = "", about: str = "", reason: str = "")
         by = getpass.getuser()
     except (OSError, KeyError):  # an account without a name, as in some containers
         by = "unknown"
-    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Ruling(matter=matter, value=value, about=about, reason=reason, at=at, by=by)
+    return Ruling(matter=matter, value=value, about=about, reason=reason, at=now(), by=by)

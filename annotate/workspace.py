@@ -11,7 +11,6 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from annotate.coding.codebook import Codebook
@@ -20,6 +19,7 @@ from annotate.coding.installed import packaged_codebook
 from annotate.config import FASTEST, SETTINGS, TARGET, TEMPLATE, Config, read_config
 from annotate.errors import InputError, MissingError, UsageError
 from annotate.files import sweep, write
+from annotate.moments import now
 from annotate.parse import json_value
 from annotate.store import Store
 
@@ -145,8 +145,7 @@ class Workspace:
             ) from None
         try:
             sweep(self.models, self.state, *(each for each in self.state.iterdir() if each.is_dir()))
-            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            write(holder, json.dumps({"command": command, "pid": os.getpid(), "since": now}))
+            write(holder, json.dumps({"command": command, "pid": os.getpid(), "since": now()}))
             yield
         finally:
             holder.unlink(missing_ok=True)

@@ -27,7 +27,7 @@ LAYERS = (
 )
 BASE = {
     *("records", "blanks", "json_records", "parse", "files", "errors", "packaged", "progress", "config"),
-    *("harmless", "pages", "rulings", "team", ""),
+    *("harmless", "pages", "rulings", "moments", "team", ""),
 }
 
 #: the one place (a file or a folder) where each heavy package enters

@@ -37,7 +37,7 @@ class Prediction:
 
 @dataclass(frozen=True, kw_only=True)
 class Annotation:
-    """A state of an annotation. Times are UTC, RFC 3339, to the second.
+    """A state of an annotation. Times are UTC, RFC 3339.
 
     `number` names it on the server today, `key` for good: its unique id, or where the server gives none its
     article and the time it was made. `person` is the e-mail address of whoever made this state and `account`

@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from annotate.moments import earlier
 from annotate.records import Purpose, Review
 from annotate.rulings import Ruling
 
@@ -70,7 +71,7 @@ def limit_at(limits: Sequence[Ruling], moment: str) -> float:
 
     A later limit holds for what is decided from then on, the first one for all that was decided before.
     """
-    return float(next((each for each in reversed(limits) if each.at <= moment), limits[0]).value)
+    return float(next((each for each in reversed(limits) if not earlier(moment, each.at)), limits[0]).value)
 
 
 def unread(states: Sequence[Review], words: int, limits: Sequence[Ruling]) -> Mapping[str, Pace]:

@@ -88,7 +88,7 @@ def renamed(tags: Iterable[Tag], codebook: Codebook) -> tuple[Tag, ...]:
 def newest(reviews: Iterable[Review], purpose: Purpose = "coding") -> tuple[Review, ...]:
     """Of each person and article the review with this `purpose` that was decided last, in the order given.
 
-    `reviews` come as they were pulled: of two that were decided in the same second the later one counts. A
+    `reviews` come as they were pulled: of two that were decided at the same moment the later one counts. A
     review that was withdrawn is none; one that was skipped is, and says that the person takes no part.
     """
     found: dict[tuple[str, str], tuple[str, int]] = {}

@@ -3,7 +3,6 @@
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 
@@ -20,6 +19,7 @@ from annotate.learn.gate import Verdict, assess
 from annotate.learn.manifest import EncoderRecord, ModelManifest
 from annotate.learn.model import Model
 from annotate.learn.train import Lesson, fit
+from annotate.moments import now
 from annotate.records import digest
 
 NEEDED = 12  #: reviewed articles below which nothing is trained
@@ -211,7 +211,7 @@ def _manifest(
     weights = model.digest()
     return ModelManifest(
         id=digest("model", weights, data.fingerprint, recipe.seed, sorted(split.test))[:12],
-        made_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        made_at=now(),
         labels=data.labels,
         thresholds=model.thresholds,
         any_label_threshold=model.any_label_threshold,

@@ -14,6 +14,7 @@ from annotate.coding.pace import Pace
 from annotate.coding.policy import settle
 from annotate.coding.precision import Records, records
 from annotate.coding.reviews import CodedReview, left_unread, renamed
+from annotate.moments import to_second
 from annotate.records import (
     RUNGS,
     VOICES,
@@ -230,7 +231,7 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
         rules_version=next((tag.rules_version for tag in strong if tag.rules_version), ""),
         model_version=next((tag.model_version for tag in strong if tag.model_version), None),
         records=records(shown, decided),
-        reviewed_at=max((each.review.decided_at for each in decided.answers), default=None),
+        reviewed_at=max((to_second(each.review.decided_at) for each in decided.answers), default=None),
         unseen=tuple(each.reviewer for each in decided.answers if not each.informed and not decided.informed),
         adjudicator=decided.adjudication.reviewer if decided.adjudication is not None else None,
         adjudicated=tuple(name for name, each in decided.labels.items() if each.adjudicated),

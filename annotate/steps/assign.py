@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from annotate.coding.agreement.planning import Plan, plan
 from annotate.coding.assignment import draw
 from annotate.errors import UsageError
+from annotate.moments import now
 from annotate.records import digest
 from annotate.steps.assignments import proposals_of, taking_part
 from annotate.steps.labels import use
@@ -15,7 +16,7 @@ from annotate.steps.people import People, with_own_servers
 from annotate.steps.project import standing
 from annotate.steps.qualify import confirm_qualified
 from annotate.steps.queue import Chosen, Limit, chosen, record_cut
-from annotate.steps.reassign import coder_called, now
+from annotate.steps.reassign import coder_called
 from annotate.steps.sending import Ready, ready
 from annotate.steps.team_push import clear_pool, confirm_codebook, nobody_elses
 from annotate.store import Store

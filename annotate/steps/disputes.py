@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from annotate.coding.adjudication import Dispute, dispute
 from annotate.coding.codebook import Codebook
@@ -93,8 +92,3 @@ def record_policy(
                     made = ruled("policy", value=policy or "none", about=name, reason=command)
                     store.add_ruling(made, article_id=name)
     return chosen
-
-
-def now() -> str:
-    """The time, as records have it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from annotate.coding.annotations import Annotation, Export
 from annotate.coding.codebook import Codebook
 from annotate.coding.decisions import ReviewResult
+from annotate.moments import earlier
 from annotate.records import Decision, Review, SetAside
 from annotate.store import Store
 
@@ -44,7 +45,7 @@ def history(states: Iterable[Review], export: Export, server: str, project: int)
         if not name:
             name = f"{review.project} {review.annotation_id}"
             same = now.get(review.annotation_id) if review.project == project else None
-            if same is not None and same.made_at <= review.decided_at:
+            if same is not None and not earlier(review.decided_at, same.made_at):
                 name = named[review.id] = same.key
         newest[name] = review
     return History(newest=newest, named=named, states=frozenset(seen))
@@ -66,9 +67,9 @@ def is_new(store: Store, outcome: ReviewResult, last: Review | None, codebook: C
     review = outcome.review
     if last is None:
         return True
-    if last.id == review.id or last.decided_at > review.decided_at:
+    if last.id == review.id or earlier(review.decided_at, last.decided_at):
         return False
-    if last.decided_at == review.decided_at:
+    if not earlier(last.decided_at, review.decided_at):
         if last.article_id != review.article_id:
             return False
         if last.reviewer != review.reviewer:

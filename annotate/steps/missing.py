@@ -7,6 +7,7 @@ is not followed unless a person says so.
 from dataclasses import dataclass
 
 from annotate.coding.annotations import Export
+from annotate.moments import earlier
 from annotate.records import Review
 from annotate.steps.known import History, by_number
 from annotate.steps.unchanged import Unchanged
@@ -37,7 +38,7 @@ def missing(studio: Studio, project: int, known: History, export: Export, unchan
         f"annotation {review.annotation_id} stands there as it was at {there[name].decided_at}, and was "
         f"pulled as it was at {review.decided_at}"
         for name, review in here.items()
-        if name in there and there[name].decided_at < review.decided_at
+        if name in there and earlier(there[name].decided_at, review.decided_at)
     ]
     absent = [
         review
@@ -55,7 +56,7 @@ def missing(studio: Studio, project: int, known: History, export: Export, unchan
         gone.append(review)
         if number in now:
             older.append(f"the number {number} of an annotation was handed out again")
-        elif changed < review.decided_at:
+        elif earlier(changed, review.decided_at):
             older.append(
                 f"the task of article {review.article_id} was last changed at {changed}, before its review "
                 f"of {review.decided_at}"

@@ -5,10 +5,10 @@ Somebody leaves, tags are renewed, or the assignment ends. The next `push` bring
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from annotate.coding.assignment import handed_over, hidden
 from annotate.errors import UsageError
+from annotate.moments import now
 from annotate.steps.assignments import finished, proposals_of, taking_part
 from annotate.steps.labels import use
 from annotate.steps.project import standing
@@ -120,8 +120,3 @@ def _open(store: Store) -> tuple[Assignment, ...]:
     if not runs:
         raise UsageError("no assignment is open: `annotate assign --coders …` makes one")
     return runs
-
-
-def now() -> str:
-    """The time, as records have it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

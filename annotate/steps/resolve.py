@@ -1,13 +1,15 @@
 """Adjudicate one article without a server: what was chosen becomes a review like one that was pulled."""
 
 from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
 
 from annotate.coding.adjudication import adjudicate
 from annotate.coding.annotations import Annotation, Region
 from annotate.coding.decisions import Page, Provenance, Shown
 from annotate.errors import RefusedError, UsageError
+from annotate.moments import exact
 from annotate.records import ADJUDICATION, Review, digest
-from annotate.steps.disputes import Disputed, disputed, now
+from annotate.steps.disputes import Disputed, disputed
 from annotate.steps.find_articles import find_articles
 from annotate.steps.labels import use
 from annotate.steps.people import reviewer_code
@@ -47,13 +49,13 @@ def submit(
     A later one by the same person replaces it. RefusedError where the coders' answers have changed since
     `about` was read: then nothing is kept.
     """
-    codebook, article = workspace.codebook(), about.article
+    codebook, article, at = workspace.codebook(), about.article, exact(datetime.now(UTC))
     who = reviewer_code(workspace.config.seed, person)
     annotation = Annotation(
         number=1,
         key=digest("resolve", article.id, who),
-        made_at=now(),
-        decided_at=now(),
+        made_at=at,
+        decided_at=at,
         person=None,
         skipped=False,
         seconds=seconds,

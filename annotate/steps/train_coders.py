@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.coding.qualification import Trainee, rounds
+from annotate.moments import now
 from annotate.records import digest
 from annotate.steps.assignments import proposals_of
 from annotate.steps.people import People
@@ -11,7 +12,7 @@ from annotate.steps.pull import Pulled, pull
 from annotate.steps.push import push
 from annotate.steps.pushed import Pushed
 from annotate.steps.qualify import note_passed, trainees
-from annotate.steps.reassign import now, renew
+from annotate.steps.reassign import renew
 from annotate.steps.sending import codebook_version, ready
 from annotate.steps.tag import tag
 from annotate.steps.training import answers, begin, begun, training

@@ -14,10 +14,10 @@ from functools import cached_property
 from annotate import __version__
 from annotate.coding.annotations import Export, ReviewedTask
 from annotate.coding.codebook import Codebook
+from annotate.moments import exact
 from annotate.records import digest
 from annotate.store import Store
 from annotate.store.read_tasks import ReadTask
-from annotate.studio.answers import exact
 from annotate.studio.client import Studio
 
 NEWEST = 100  #: tasks whose moments must be those that are remembered, or later

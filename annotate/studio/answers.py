@@ -14,6 +14,7 @@ from typing import Any
 
 from annotate.coding.annotations import Annotation, Export, Prediction, Region, ReviewedTask, Wrong
 from annotate.errors import MissingError
+from annotate.moments import exact, to_second
 from annotate.studio.page import ARTICLE, COMMENT, LABELS
 
 AT_ONCE = timedelta(seconds=1)  #: after its creation, in which nobody can have changed an annotation
@@ -98,9 +99,9 @@ def read_annotation(item: Any, people: Mapping[int, str], article_id: str) -> An
     regions, comments, choices, relations, wrong = _result(result or [])
     return Annotation(
         number=number,
-        key=unique or f"{article_id} {utc(made)}",
-        made_at=utc(made),
-        decided_at=utc(changed),
+        key=unique or f"{article_id} {to_second(exact(made))}",
+        made_at=exact(made),
+        decided_at=exact(changed),
         person=None if who is None else people.get(who, f"user {who}"),
         account=who,
         skipped=bool(item.get("was_cancelled")),
@@ -224,13 +225,3 @@ def _moment(value: Any) -> datetime | None:
         return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (TypeError, ValueError, OverflowError):
         return None
-
-
-def exact(moment: datetime) -> str:
-    """A moment to the microsecond, so that later ones sort later. It must be in UTC."""
-    return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
-
-
-def utc(moment: datetime) -> str:
-    """A moment as records have it: RFC 3339, to the second. It must be in UTC."""
-    return moment.replace(microsecond=0, tzinfo=None).isoformat() + "Z"

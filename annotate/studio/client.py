@@ -9,7 +9,8 @@ from typing import Any
 
 from annotate.coding.annotations import Export, Prediction
 from annotate.errors import MissingError
-from annotate.studio.answers import exact, read_export, read_prediction, utc
+from annotate.moments import exact, to_second
+from annotate.studio.answers import read_export, read_prediction
 from annotate.studio.listing import (
     CHUNK,
     PROJECT,
@@ -180,7 +181,7 @@ class Studio(Session):
         """When each task was last changed, by article: of all tasks, or `only` some. See `changed`."""
         with self._told():
             return {
-                str(task.data["article_id"]): utc(task.updated_at)
+                str(task.data["article_id"]): to_second(exact(task.updated_at))
                 for task in self._tasks(project, "id,data,updated_at", only)
                 if "article_id" in (task.data or {})
             }

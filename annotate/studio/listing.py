@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
+from annotate.moments import exact, to_second
 from annotate.studio.projects import Project
 from annotate.studio.task_states import TaskState, names
 
@@ -45,7 +46,7 @@ class Account:
 
 def account_of(row: Any) -> Account:
     """An account as the server gives it."""
-    joined = row.date_joined.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if row.date_joined else ""
+    joined = to_second(exact(row.date_joined.astimezone(UTC))) if row.date_joined else ""
     return Account(number=int(row.id), address=str(row.email), joined=joined)
 
 

@@ -267,7 +267,7 @@ def test_the_review_says_who_when_and_what_was_shown() -> None:
     assert {each.review_id for each in outcome.decisions} == {review.id}
     assert (review.article_id, review.annotation) == (ARTICLE.id, "8890c9e8-7419-4569-9543-21dc6d3bcefc")
     assert review.reviewer == "r-1"
-    assert review.decided_at == "2026-03-04T05:06:07Z"
+    assert review.decided_at == "2026-03-04T05:06:07.891011Z"
     assert review.seconds == 12.5
     assert review.tags_shown == (REGIME.id, BRUTAL.id, SOURCES.id)
     assert review.codebook_version == "2.1"

@@ -92,6 +92,9 @@ ASIDE = SetAside(review_id="next", article_id=ARTICLE.id, reason="it is no objec
         (outcome(ACCEPTED, set_aside=(ASIDE,)), True),
         (outcome(REJECTED, id="last"), False),
         (outcome(REJECTED, decided_at="2026-01-02T03:04:04Z"), False),  # an older server
+        # Two states in one second, and what a release that kept no more than seconds knows of one:
+        (outcome(REJECTED, decided_at="2026-01-02T03:04:05.000001Z"), True),
+        (outcome(ACCEPTED, decided_at="2026-01-02T03:04:05.000001Z"), False),
         # Of the very same state an earlier release may have read something else:
         (outcome(ACCEPTED, decided_at=LAST.decided_at), False),
         (outcome(ACCEPTED, decided_at=LAST.decided_at, reviewer="r-2"), True),
@@ -103,6 +106,12 @@ ASIDE = SetAside(review_id="next", article_id=ARTICLE.id, reason="it is no objec
 )
 def test_what_is_a_new_state(found: ReviewResult, new: bool, store: Store) -> None:
     assert is_new(store, found, LAST, CODEBOOK) == new
+
+
+def test_of_two_states_in_one_second_the_earlier_one_never_comes_back(store: Store) -> None:
+    last = replace(LAST, decided_at="2026-01-02T03:04:05.000002Z")
+    again = outcome(REJECTED, decided_at="2026-01-02T03:04:05.000001Z", reviewer="r-2")
+    assert not is_new(store, again, last, CODEBOOK)
 
 
 def test_what_is_not_known_is_new(store: Store) -> None:

@@ -74,6 +74,15 @@ def test_where_the_task_is_gone_or_the_annotation_is_not_nothing_is_taken_back()
     assert found(changed={DAM.id: LATE}) == Missing(reviews=(), older=())
 
 
+def test_a_state_of_the_same_second_tells_an_older_copy_too() -> None:
+    before, after = "2026-01-02T03:04:05.000001Z", "2026-01-02T03:04:05.000002Z"
+    late = replace(REVIEW, decided_at=after)
+    assert found(late, export=there("u", before)).older == (
+        f"annotation 5 stands there as it was at {before}, and was pulled as it was at {after}",
+    )
+    assert found(replace(REVIEW, decided_at=EARLY), export=there("u", before)).older == ()  # nobody knows
+
+
 def test_a_server_that_knows_less_than_was_pulled_is_an_older_copy() -> None:
     assert found(export=there("u", EARLY)).older == (
         f"annotation 5 stands there as it was at {EARLY}, and was pulled as it was at {LATE}",

@@ -54,7 +54,7 @@ def test_what_the_server_says_becomes_records() -> None:
     assert (each.relations, each.wrong) == (1, ())
     assert each.prediction == Prediction(number=8, version="v", regions=each.regions)
     assert (each.number, each.parent, each.seconds, each.skipped) == (7, 8, 12.5, False)
-    assert (each.made_at, each.decided_at) == ("2026-03-04T05:06:07Z", "2026-03-04T05:06:07Z")
+    assert (each.made_at, each.decided_at) == ("2026-03-04T05:06:07.890000Z", "2026-03-04T05:06:07.891011Z")
     assert each.key == "8890c9e8-7419-4569-9543-21dc6d3bcefc"
 
 
