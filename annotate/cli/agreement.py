@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from annotate.cli.console import emit, progress, say, table
-from annotate.cli.output import hand_over
+from annotate.cli.console import emit, hand_over, progress, table
 from annotate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,8 +71,6 @@ def agreement_command(
 
         text = page(study)
     hand_over(text, out)
-    if out is not None:
-        say(f"Wrote {out}")
 
 
 def _print(study: "Study") -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from annotate.cli.console import FORMAT, Format, emit, emit_json, progress, say, table
+from annotate.cli.console import FORMAT, Format, emit, emit_json, hand_over, progress, say, table
 from annotate.cli.evaluate import COLUMNS, rows
-from annotate.cli.output import hand_over, write
+from annotate.cli.output import write
 from annotate.errors import UsageError
 from annotate.json_records import to_dict
 from annotate.steps import models

@@ -11,7 +11,8 @@ from annotate.cli.review import KEY_FILE, URL, waiting
 from annotate.report.vocabulary import plural
 from annotate.steps.connect import everywhere
 from annotate.steps.missing import Missing
-from annotate.steps.pull import Pulled, pull, total
+from annotate.steps.pull import pull
+from annotate.steps.pulled import Pulled, total
 from annotate.steps.train_coders import pull_training, under_way
 from annotate.workspace import Workspace
 

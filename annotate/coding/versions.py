@@ -138,6 +138,11 @@ class StaleDecisions:
     decisions: int
 
 
+def offered(digests: Mapping[str, str]) -> tuple[str, ...]:
+    """Labels with the digests of their definitions as a review keeps them (`Review.labels_offered`)."""
+    return tuple(f"{name}@{each}" for name, each in digests.items())
+
+
 def holds(offered: Iterable[str], codebook: Codebook) -> Mapping[str, bool]:
     """Whether each label's definition is still the one that a review offered, by the label's name then.
 

@@ -1,9 +1,12 @@
 """What cannot be taken, as a record that says why: the rest goes on."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from annotate.errors import InputError
-from annotate.records import Raw, Refusal
+from annotate.records import Refusal
+
+T = TypeVar("T")
 
 
 def refused(source: object, why: str) -> Refusal:
@@ -11,7 +14,7 @@ def refused(source: object, why: str) -> Refusal:
     return Refusal(source=str(source), error=f"{source} {why}")
 
 
-def attempt(source: str, get: Callable[[], Raw]) -> Raw | Refusal:
+def attempt(source: str, get: Callable[[], T]) -> T | Refusal:
     """What `get` gives, or the refusal that its InputError stands for."""
     try:
         return get()

@@ -11,7 +11,6 @@ from typing import Any
 
 from annotate.coding.decisions import Shown
 from annotate.errors import MissingError
-from annotate.progress import NO_PROGRESS
 from annotate.records import ADJUDICATION, Article, Task
 from annotate.report.vocabulary import plural
 from annotate.steps.delivery import BATCH, ROUNDS, Delivery, batches
@@ -67,8 +66,6 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
             project=project.project,
             version=version,
             page=page(codebook),
-            superseded=frozenset(),
-            progress=NO_PROGRESS,
         )
         wanted = {each.article.id: _task(each, codebook.version) for each in found if each.waiting}
         sent, begun, removed = _deliver(delivery, wanted)

@@ -41,14 +41,6 @@ def _articles(store: Store, _: Codebook) -> Rows:
         yield {**to_dict(article), "publications": publications}
 
 
-def _tags(store: Store, codebook: Codebook) -> Rows:
-    yield from map(to_dict, renamed(store.tags(), codebook))
-
-
-def _attributions(store: Store, _: Codebook) -> Rows:
-    yield from map(to_dict, store.attributions())
-
-
 def _reviews(store: Store, _: Codebook) -> Rows:
     counting = {review.id for review in _counting(store)}
     unread = unread_reviews(store)
@@ -76,8 +68,8 @@ def _decisions(store: Store, codebook: Codebook) -> Rows:
 #: of each table how its rows are made, and the columns beside those of its record
 _TABLES: Mapping[Table, tuple[Callable[[Store, Codebook], Rows], type, tuple[str, ...]]] = {
     "articles": (_articles, Article, ("publications",)),
-    "tags": (_tags, Tag, ()),
-    "attributions": (_attributions, Attribution, ()),
+    "tags": (lambda store, codebook: map(to_dict, renamed(store.tags(), codebook)), Tag, ()),
+    "attributions": (lambda store, _: map(to_dict, store.attributions()), Attribution, ()),
     "reviews": (_reviews, Review, ("newest", "unread")),
     "decisions": (_decisions, Decision, (*_OF_REVIEW, "unread")),
 }

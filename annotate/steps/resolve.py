@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from annotate.coding.adjudication import adjudicate
 from annotate.coding.annotations import Annotation, Region
 from annotate.coding.decisions import Page, Provenance, Shown
+from annotate.coding.versions import offered
 from annotate.errors import RefusedError, UsageError
 from annotate.moments import exact
 from annotate.records import ADJUDICATION, Review, digest
@@ -51,18 +52,13 @@ def submit(
     """
     codebook, article, at = workspace.codebook(), about.article, exact(datetime.now(UTC))
     who = reviewer_code(workspace.config.seed, person)
-    annotation = Annotation(
+    said = Annotation(
         number=1,
         key=digest("resolve", article.id, who),
         made_at=at,
         decided_at=at,
-        person=None,
-        skipped=False,
         seconds=seconds,
-        prediction=None,
-        parent=None,
-        regions=tuple(Region(id=each.id, label=each.label, start=each.start, end=each.end) for each in spans),
-        comments={},
+        regions=tuple(Region(**each._asdict()) for each in spans),
         choices=frozenset(flags),
     )
     page = Page(
@@ -70,7 +66,7 @@ def submit(
         text=article.text,
         shown="tags",
         tags=about.dispute.shown,
-        labels_offered=tuple(f"{name}@{each}" for name, each in codebook.digests.items()),
+        labels_offered=offered(codebook.digests),
         codebook_version=codebook.version,
     )
     whose = Provenance(
@@ -81,7 +77,7 @@ def submit(
         inclusion_probability=None,
         purpose="adjudication",
     )
-    made = adjudicate(annotation, page, codebook, whose, about.dispute.coders)
+    made = adjudicate(said, page, codebook, whose, about.dispute.coders)
     with workspace.lock("adjudicate"), workspace.store() as store:
         if _find(workspace, store, article.id).dispute != about.dispute:
             raise RefusedError(

@@ -21,8 +21,6 @@ from annotate.studio.page import page
 from annotate.team import Assigned
 from annotate.workspace import Workspace
 
-COUNTED = ("sent", "renewed", "current", "kept", "removed", "drawn", "tags", "untagged", "withheld")
-
 
 def push_team(
     workspace: Workspace,
@@ -106,7 +104,7 @@ def _pushed(to: Round, assigned: Sequence[Assigned]) -> Pushed:
         version=to.version,
         told=tuple(to.told),
         shares=shares,
-        **{name: to.sums[name] for name in COUNTED},
+        **to.sums,
     )
 
 

@@ -69,11 +69,7 @@ class Articles(Database):
 
     def publications(self, article_id: str | None = None) -> tuple[Publication, ...]:
         """The publications of one article, or of all, by article and source."""
-        if article_id is None:
-            return self._records(Publication, "publications ORDER BY article_id, source, raw_sha256")
-        return self._records(
-            Publication, "publications WHERE article_id = ? ORDER BY source, raw_sha256", article_id
-        )
+        return self._of(Publication, "publications", article_id, "source, raw_sha256")
 
     def raw(self, raw_sha256: str) -> str | None:
         """Id of the article that these bytes were cleaned to, None if they were never read."""

@@ -147,6 +147,11 @@ class Database:
         rows = self._db.execute(f"SELECT record FROM {rest}", arguments)
         return tuple(self._record(kind, row[0]) for row in rows)
 
+    def _of(self, kind: type[R], table: str, article_id: str | None, order: str) -> tuple[R, ...]:
+        """The records of one article, or of all: by article, and then in this `order`."""
+        where, arguments = ("", ()) if article_id is None else ("WHERE article_id = ?", (article_id,))
+        return self._records(kind, f"{table} {where} ORDER BY article_id, {order}", *arguments)
+
     def _record(self, kind: type[R], text: str) -> R:
         values = self._values(text)
         schema = values.pop("schema", None) if isinstance(values, dict) else None

@@ -44,9 +44,7 @@ class Tags(Articles):
 
     def tags(self, article_id: str | None = None) -> tuple[Tag, ...]:
         """The tags of one article, or of all, by article, offsets and label."""
-        if article_id is None:
-            return self._records(Tag, "tags ORDER BY article_id, start, stop, label, id")
-        return self._records(Tag, "tags WHERE article_id = ? ORDER BY start, stop, label, id", article_id)
+        return self._of(Tag, "tags", article_id, "start, stop, label, id")
 
     def tags_named(self, prefix: str) -> tuple[Tag, ...]:
         """The tags whose id begins with `prefix`: today's, else those reviewers were shown; each once."""
@@ -63,8 +61,4 @@ class Tags(Articles):
 
     def attributions(self, article_id: str | None = None) -> tuple[Attribution, ...]:
         """The attributions of one article, or of all, by article and offsets."""
-        if article_id is None:
-            return self._records(Attribution, "attributions ORDER BY article_id, start, stop")
-        return self._records(
-            Attribution, "attributions WHERE article_id = ? ORDER BY start, stop", article_id
-        )
+        return self._of(Attribution, "attributions", article_id, "start, stop")

@@ -94,8 +94,6 @@ class Team(Database):
         for each in proposals:
             self._keep("proposals", each, assignment=each.assignment, article_id=each.article_id)
 
-    def proposals(self, article_id: str | None = None) -> tuple[Proposals, ...]:
-        """What coders were to be shown of one article, or of all, in the order it was kept."""
-        if article_id is None:
-            return self._records(Proposals, "proposals ORDER BY sequence")
-        return self._records(Proposals, "proposals WHERE article_id = ? ORDER BY sequence", article_id)
+    def proposals(self) -> tuple[Proposals, ...]:
+        """What coders were to be shown, in the order it was kept."""
+        return self._records(Proposals, "proposals ORDER BY sequence")
