@@ -9,14 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from annotate.coding.decisions import Shown
+from annotate.coding.verdicts import Shown
 from annotate.errors import MissingError
 from annotate.records import ADJUDICATION, Article, Task
 from annotate.report.vocabulary import plural
 from annotate.steps.delivery import BATCH, ROUNDS, Delivery, batches
 from annotate.steps.disputes import Disputed, disputed
+from annotate.steps.identity import Identity
 from annotate.steps.labels import use
-from annotate.steps.project import Identity, find_or_make
+from annotate.steps.project import find_or_make
 from annotate.steps.sending import SEPARATOR
 from annotate.studio.client import Studio
 from annotate.studio.page import ARTICLE, LABELS, TEXT, page

@@ -69,18 +69,15 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
     codebook = workspace.codebook()
     with workspace.lock("assign"), workspace.store() as store:
         runs = store.assignments()
-        own_servers = wish.own_servers or (bool(runs) and runs[-1].own_servers)
-        team = None if own_servers else studio
-        _confirm_server(runs, team)
+        team = _team(runs, studio, wish)
         with store.transaction():
             use(codebook, store)
             coders = _coders(workspace, store, team, wish)
             design = _design(runs, wish, coders)
         confirm_qualified(workspace, store, coders, wish.override)
         outgoing = ready(workspace, store, codebook)
-        version = outgoing.version
-        if shown := list(proposals_of(store, runs).values()):
-            version = shown[-1].version
+        version = next((each.version for each in reversed(proposals_of(store, runs).values())), "")
+        if version:
             confirm_codebook(version, codebook)
         if team is not None:
             nobody_elses(workspace, store, team)
@@ -105,21 +102,26 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
         )
         rows = draw(outgoing.ids(articles), run, store.assigned())
         with store.transaction():
-            store.add_assignment(run, rows, outgoing.proposals(run.id, at, articles, version))
+            store.add_assignment(
+                run, rows, outgoing.proposals(run.id, at, articles, version or outgoing.version)
+            )
         if cut is not None:
             record_cut(store, cut, seed=workspace.config.seed)
-        if own_servers and studio is not None:
+        if studio is not team and studio is not None:
             clear_pool(workspace, store, studio, articles)
         return replace(made, rows=rows, plan=_plan(store))
 
 
-def _confirm_server(runs: Sequence[Assignment], team: Studio | None) -> None:
-    """UsageError where the open assignment is on other servers."""
+def _team(runs: Sequence[Assignment], studio: Studio | None, wish: Wish) -> Studio | None:
+    """The team's server, None where coders have their own. UsageError where the assignment is elsewhere."""
+    own_servers = wish.own_servers or (bool(runs) and runs[-1].own_servers)
+    team = None if own_servers else studio
     if runs and runs[-1].server != ("" if team is None else team.name):
         raise UsageError(
             f"the open assignment is on {runs[-1].server or 'servers of its coders'}: go on there, or "
             "end it first with `annotate assign --close`"
         )
+    return team
 
 
 def _plan(store: Store) -> Plan:

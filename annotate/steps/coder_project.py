@@ -9,7 +9,8 @@ from annotate.progress import Progress
 from annotate.records import Article, Purpose
 from annotate.steps.assignments import Key
 from annotate.steps.delivery import Delivery
-from annotate.steps.project import Identity, ProjectInUse, find_or_make
+from annotate.steps.identity import Identity
+from annotate.steps.project import ProjectInUse, find_or_make
 from annotate.steps.pushed import Share, tally
 from annotate.steps.sending import Sending
 from annotate.store import Store

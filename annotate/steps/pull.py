@@ -60,8 +60,7 @@ def _pull(
     progress: Progress,
 ) -> Pulled:
     with workspace.lock("pull"), workspace.store() as store:
-        codebook, accounts = workspace.codebook(), {each.number: each.joined for each in studio.accounts()}
-        way = way_of_reading(codebook, accounts)
+        way = way_of_reading(workspace.codebook(), {each.number: each.joined for each in studio.accounts()})
         left = unchanged(studio, project, {} if everything else store.read_tasks(studio.name, project, way))
         if left.changed == ():
             return Pulled(known=len(left.annotations))
@@ -71,14 +70,11 @@ def _pull(
         follow = not lacking.older or not lacking.reviews or confirm(lacking)
         withdrawn = lacking.reviews if follow else ()
         reading = ReviewedTasks(workspace, store, studio, project, known)
-        progress.begin(len(export.tasks))
         with store.transaction():
             store.name_annotations(known.named)
             for review in withdrawn:
                 store.add_review(replace(review, id=digest("withdrawn", review.id), status="withdrawn"), ())
-            for task in export.tasks:
-                progress.advance(1)
-                reading.take(task)
+            reading.take(export.tasks, progress)
             # What an older server says is read again, until somebody says whether to follow it.
             read = () if lacking.older else read_now(export, left, reading.articles)
             store.put_read_tasks(studio.name, project, way, read)

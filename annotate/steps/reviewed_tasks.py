@@ -1,6 +1,7 @@
 """Reviewed tasks become reviews in the store, one after the other."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from annotate.coding.annotations import Annotation, ReviewedTask
 from annotate.coding.decisions import (
@@ -13,6 +14,7 @@ from annotate.coding.decisions import (
     shown_tags,
 )
 from annotate.coding.versions import offered
+from annotate.progress import Progress
 from annotate.records import Review, Showing, Task, Verdict, digest
 from annotate.steps.adjudicated import Adjudications
 from annotate.steps.known import History, is_new, renamed
@@ -50,8 +52,14 @@ class ReviewedTasks:
         self.aside: list[str] = []
         self.new: dict[str, str] = {}  #: article by review
 
-    def take(self, task: ReviewedTask) -> None:
-        """Keep what is new in a task; call it inside a transaction."""
+    def take(self, tasks: Sequence[ReviewedTask], progress: Progress) -> None:
+        """Keep what is new in the tasks, which `progress` counts; call it inside a transaction."""
+        progress.begin(len(tasks))
+        for task in tasks:
+            progress.advance(1)
+            self._take(task)
+
+    def _take(self, task: ReviewedTask) -> None:
         article = self.articles.get(task.article_id)
         if article is None:
             self.counts["foreign"] += 1
