@@ -41,6 +41,7 @@ def agreement_command(
     """
     from annotate.harmless import json_line
     from annotate.report.coders.document import document
+    from annotate.report.coders.page import page
     from annotate.report.coders.study import TARGETS
     from annotate.steps.agreement import Question, agreement
     from annotate.workspace import Workspace
@@ -49,6 +50,8 @@ def agreement_command(
         raise UsageError(f"--target {wrong[0]:g}: an alpha to reach lies between 0 and 1, such as .667 or .8")
     if seed is not None and seed < 0:
         raise UsageError(f"--seed {seed}: give a whole number from 0 on")
+    if format == "text" and out is not None:
+        raise UsageError("--out is for --format html or json: a table goes to a file with `> FILE`")
     question = Question(
         articles=articles or (),
         labels=label or (),
@@ -59,18 +62,10 @@ def agreement_command(
     )
     with progress("Reading") as bar:
         study = agreement(Workspace.find(), question, bar)
-    if format == "text" and out is None:
-        _print(study)
-        return
     if format == "text":
-        raise UsageError("--out is for --format html or json: a table goes to a file with `> FILE`")
-    if format == "json":
-        text = json_line(document(study)) + "\n"
+        _print(study)
     else:
-        from annotate.report.coders.page import page
-
-        text = page(study)
-    hand_over(text, out)
+        hand_over(page(study) if format == "html" else json_line(document(study)) + "\n", out)
 
 
 def _print(study: "Study") -> None:

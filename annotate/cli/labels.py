@@ -11,7 +11,8 @@ from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.examples import Example
 from annotate.coding.installed import missing as lacking
 from annotate.coding.precision import Records
-from annotate.coding.versions import LabelChange, StaleDecisions
+from annotate.coding.staleness import StaleDecisions
+from annotate.coding.versions import LabelChange
 from annotate.errors import UsageError
 from annotate.json_records import to_dict
 from annotate.report.document import record_json

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.pace import Pace
-from annotate.coding.versions import holds
+from annotate.coding.staleness import holds
 from annotate.records import Decision, Purpose, Review, Tag, Verdict
 
 
@@ -105,19 +105,21 @@ def counting(reviews: Iterable[CodedReview], purpose: Purpose = "coding") -> tup
 
     By article and reviewer code.
     """
-    submitted = [each for each in _last_words(reviews, purpose) if each.unread is None]
+    last = [each for each in last_words(reviews, purpose) if each.unread is None]
+    submitted = [each for each in last if each.review.status == "submitted"]
     return tuple(sorted(submitted, key=lambda each: (each.review.article_id, each.reviewer)))
 
 
 def left_unread(reviews: Iterable[CodedReview]) -> tuple[CodedReview, ...]:
     """The reviews that would count, had they not been submitted faster than anybody reads."""
-    return tuple(each for each in _last_words(reviews, "coding") if each.unread is not None)
+    last = last_words(reviews, "coding")
+    return tuple(each for each in last if each.review.status == "submitted" and each.unread is not None)
 
 
-def _last_words(reviews: Iterable[CodedReview], purpose: Purpose) -> list[CodedReview]:
+def last_words(reviews: Iterable[CodedReview], purpose: Purpose) -> list[CodedReview]:
+    """The `newest` of these reviews, skipped and unread ones included."""
     given = {each.review.id: each for each in reviews}
-    last = newest((each.review for each in given.values()), purpose)
-    return [given[each.id] for each in last if each.status == "submitted"]
+    return [given[each.id] for each in newest((each.review for each in given.values()), purpose)]
 
 
 def settling(reviews: Iterable[CodedReview]) -> CodedReview | None:

@@ -14,9 +14,10 @@ from annotate.steps.missing import Missing, missing
 from annotate.steps.owners import lost, without_account
 from annotate.steps.project import projects
 from annotate.steps.pulled import Pulled, total
+from annotate.steps.reread import read_now, reviewed
 from annotate.steps.reviewed_tasks import ReviewedTasks
 from annotate.steps.summary import cache_summaries
-from annotate.steps.unchanged import read_now, reviewed, unchanged, way_of_reading
+from annotate.steps.unchanged import unchanged, way_of_reading
 from annotate.steps.unread import found_unread, record_limit
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
@@ -90,6 +91,6 @@ def _pull(
         kept=() if follow else lacking.reviews,
         older=lacking.older,
         unread=tuple(each for each in unread if each.review_id in reading.new),
-        told=reading.owner.told(),
+        told=tuple(reading.owner.told()),
         **counts,
     )

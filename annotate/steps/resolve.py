@@ -7,8 +7,8 @@ from annotate.coding.adjudication import adjudicate
 from annotate.coding.annotations import Annotation, Region
 from annotate.coding.codebook import Codebook
 from annotate.coding.decisions import Page, Provenance, ReviewResult
+from annotate.coding.staleness import offered
 from annotate.coding.verdicts import Shown
-from annotate.coding.versions import offered
 from annotate.errors import RefusedError, UsageError
 from annotate.moments import exact
 from annotate.records import ADJUDICATION, Review, digest

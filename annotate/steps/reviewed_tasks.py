@@ -13,11 +13,12 @@ from annotate.coding.decisions import (
     shown_regions,
     shown_tags,
 )
-from annotate.coding.versions import offered
+from annotate.coding.staleness import offered
 from annotate.progress import Progress
 from annotate.records import Review, Showing, Task, Verdict, digest
 from annotate.steps.adjudicated import Adjudications
-from annotate.steps.known import History, is_new, renamed
+from annotate.steps.known import History
+from annotate.steps.new_state import is_new, renamed
 from annotate.steps.owners import Owner
 from annotate.steps.people import People
 from annotate.steps.sending import codebook_version

@@ -6,7 +6,8 @@ from typing import Any
 
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.codebook import Codebook, LabelDefinition
-from annotate.coding.qualification import PASSED, Round, Slip, Target, Trainee
+from annotate.coding.qualification import PASSED, Round, Target, Trainee
+from annotate.coding.slips import Slip
 from annotate.harmless import printable
 from annotate.json_records import to_dict
 from annotate.records import SCHEMA, Article

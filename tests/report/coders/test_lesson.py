@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from annotate.coding.agreement.measure import Measure
-from annotate.coding.qualification import OVERRIDDEN, PASSED, Round, Slip, Target, Trainee
+from annotate.coding.qualification import OVERRIDDEN, PASSED, Round, Target, Trainee
+from annotate.coding.slips import Slip
 from annotate.report.coders.lesson import COLUMNS, document, figures, page, rows, sections, wanted
 from annotate.rulings import Ruling
 from tests import records
