@@ -20,6 +20,7 @@ LIST = typer.Option("--list", help="Say what is not settled, and do nothing else
 RESOLVE = typer.Option(metavar="ARTICLE", help="Adjudicate this article here, in the terminal.")
 AS = typer.Option("--as", metavar="NAME", help="With --resolve: who you are; by default your account's name.")
 POLICY = typer.Option(help="Settle by a rule what nobody adjudicates; none takes it back.")
+FORMAT = typer.Option(help="With --list: a table for a person, or one JSON object per article.")
 
 
 def adjudicate_command(
@@ -30,9 +31,7 @@ def adjudicate_command(
     policy: Annotated[Literal["unanimous", "majority", "none"] | None, POLICY] = None,
     url: Annotated[str | None, URL] = None,
     key_file: Annotated[Path | None, KEY_FILE] = None,
-    format: Annotated[
-        Format, typer.Option(help="With --list: a table for a person, or one JSON object per article.")
-    ] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Settle what coders differ about: by a person, or by a rule.
 

@@ -16,6 +16,7 @@ LABEL = typer.Option(help="Only this label; may be given several times.")
 TARGET = typer.Option(help="The alpha that was set beforehand; may be given several times. Default: .667, .8")
 ALL = typer.Option("--all", help="Also by sentence, kappa, the labels alone, and each pair of coders.")
 GAMMA = typer.Option("--gamma", help="Also gamma (extra `gamma`): about a second a pair and article.")
+FORMAT = typer.Option(help="For a terminal, a program or a browser.")
 
 
 def agreement_command(
@@ -24,9 +25,7 @@ def agreement_command(
     everything: Annotated[bool, ALL] = False,
     gamma: Annotated[bool, GAMMA] = False,
     target: Annotated[list[float] | None, TARGET] = None,
-    format: Annotated[
-        Literal["text", "json", "html"], typer.Option(help="For a terminal, a program or a browser.")
-    ] = "text",
+    format: Annotated[Literal["text", "json", "html"], FORMAT] = "text",
     out: Annotated[Path | None, typer.Option(help="The file to write; standard output without it.")] = None,
     seed: Annotated[int | None, typer.Option(help="Decides the draws; default: the workspace’s.")] = None,
 ) -> None:

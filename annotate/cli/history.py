@@ -7,13 +7,12 @@ import typer
 from annotate.cli.console import Format, emit_json, say, table
 
 COLUMNS = ("when", "who", "for", "codebook", "state", "decision", "label", "at", "words", "comment")
+FORMAT = typer.Option(help="A table for a person, or one JSON object per state.")
 
 
 def history_command(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An id, a path or an address.")],
-    format: Annotated[
-        Format, typer.Option(help="A table for a person, or one JSON object per state.")
-    ] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Say who decided what about an article, when, and by which codebook: every state ever pulled.
 

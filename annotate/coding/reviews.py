@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from annotate.coding.codebook import Codebook
 from annotate.coding.pace import Pace
 from annotate.coding.staleness import holds
-from annotate.records import Decision, Purpose, Review, Tag, Verdict
+from annotate.records import PURPOSES, Decision, Purpose, Review, Tag, Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +98,12 @@ def newest(reviews: Iterable[Review], purpose: Purpose = "coding") -> tuple[Revi
         found[key] = max(found.get(key, ("", 0)), (each.decided_at, place))
     places = {place for _, place in found.values()}
     return tuple(each for place, each in enumerate(given) if place in places)
+
+
+def newest_ids(reviews: Iterable[Review]) -> frozenset[str]:
+    """The ids of the `newest` reviews for each purpose."""
+    given = list(reviews)
+    return frozenset(each.id for purpose in PURPOSES for each in newest(given, purpose))
 
 
 def counting(reviews: Iterable[CodedReview], purpose: Purpose = "coding") -> tuple[CodedReview, ...]:

@@ -130,10 +130,8 @@ def run_experiment(
     against, known = "the rules alone", tuple[str, ...]()
     if incumbent is not None:
         so_far, known = _incumbent(incumbent, incumbent.articles or articles, split, recipe.seed)
-        before, against = (
-            measure(so_far, evaluated, data.labels),
-            f"the current model {incumbent.manifest.id}",
-        )
+        before = measure(so_far, evaluated, data.labels)
+        against = f"the current model {incumbent.manifest.id}"
     after = measure(proposed, evaluated, data.labels)
     verdict = assess(before, after, split.cluster_of, recipe.seed, learned_before=known, baseline=against)
     metrics = {"rules": rules.to_json(), "before": before.to_json(), "model": after.to_json()}

@@ -6,7 +6,7 @@ and, under "Compare All", side by side. What somebody has begun or submitted the
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotate.coding.verdicts import Shown
@@ -69,19 +69,11 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
             page=page(codebook),
         )
         wanted = {each.article.id: _task(each, codebook.version) for each in found if each.waiting}
-        sent, begun, removed = _deliver(delivery, wanted)
-    return Sent(
-        url=studio.task_url(project.project),
-        waiting=len(wanted),
-        sent=sent,
-        begun=begun,
-        removed=removed,
-        told=project.told,
-    )
+        return replace(_deliver(delivery, wanted), told=project.told)
 
 
-def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> tuple[int, int, int]:
-    """Write, look, and mend what differs; how many were sent, are being worked on, and were taken out."""
+def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> Sent:
+    """Write, look, and mend what differs."""
     store, studio, project = delivery.store, delivery.studio, delivery.project
     mine = {article.id for article in store.articles(superseded=True)}
     pulled = Counter(
@@ -98,8 +90,14 @@ def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> tup
         missing = [name for name in wanted if name not in there and reviewed[name] <= pulled[name]]
         try:
             if delivery.settled(bool(there)) and not idle and not missing:
-                begun = sum(each.draft for each in there.values())
-                return len(sent), begun + sum(name in reviewed - pulled for name in wanted), len(removed)
+                drafts = sum(each.draft for each in there.values())
+                return Sent(
+                    url=studio.task_url(project),
+                    waiting=len(wanted),
+                    sent=len(sent),
+                    begun=drafts + sum(name in reviewed - pulled for name in wanted),
+                    removed=len(removed),
+                )
             studio.remove_tasks(idle)
             removed.update(idle)
             for names in batches(missing, BATCH):

@@ -1,14 +1,14 @@
 """The workspace's records as flat rows, for a spreadsheet or a notebook."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Literal
 
 from annotate.coding.codebook import Codebook
-from annotate.coding.reviews import coded, newest, renamed
+from annotate.coding.reviews import coded, newest_ids, renamed
 from annotate.harmless import json_line
 from annotate.json_records import to_dict
-from annotate.records import PURPOSES, Article, Attribution, Decision, Review, Tag
+from annotate.records import Article, Attribution, Decision, Review, Tag
 from annotate.steps.coded import unread_reviews
 from annotate.store import Store
 
@@ -42,23 +42,18 @@ def _articles(store: Store, _: Codebook) -> Rows:
 
 
 def _reviews(store: Store, _: Codebook) -> Rows:
-    counting = {review.id for review in _counting(store)}
+    counting = newest_ids(store.reviews())
     unread = unread_reviews(store)
     for review in store.reviews(history=True):
         about = {"newest": review.id in counting, "unread": str(unread.get(review.id, ""))}
         yield {**to_dict(review), **about}
 
 
-def _counting(store: Store) -> Sequence[Review]:
-    """The newest review of each person and article, for each purpose, in the order they arrived."""
-    given = store.reviews()
-    kept = {each.id for purpose in PURPOSES for each in newest(given, purpose)}
-    return [each for each in given if each.id in kept]
-
-
 def _decisions(store: Store, codebook: Codebook) -> Rows:
     unread = unread_reviews(store)
-    for review in _counting(store):
+    given = store.reviews()
+    counting = newest_ids(given)
+    for review in (each for each in given if each.id in counting):
         about = {name: getattr(review, name) for name in _OF_REVIEW}
         about["unread"] = str(unread.get(review.id, ""))
         for decision in coded(review, store.decisions(review.id), codebook).decisions:
