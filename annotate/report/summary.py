@@ -203,9 +203,7 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
     others = tuple((tagged.voices or ()) if context.voices is None else context.voices)
     decided = settle(consensus(context.reviews), context.policy)
     coders = consensus(each for each in context.reviews if each.review.purpose == "coding").occurrences
-    voice = context.voice or (
-        lambda start, _: next((whose for first, end, whose in others if first <= start < end), "outlet")
-    )
+    voice = context.voice or (lambda start, _: _voice(others, start))
     found = evidence(tagged.article, strong, decided, shown=shown, voice=voice)
     words = {voice: tagged.words.get(voice, 0) for voice in VOICES}
     rungs = Counter(each.rung for each in tagged.attributions)
@@ -297,3 +295,7 @@ def _labels(codebook: Codebook, counting: _Counting) -> Iterator[LabelSummary]:
             color=label.color if label else UNKNOWN_COLOR,
             voices={voice: counting.count(name, voice) for voice in VOICES},
         )
+
+
+def _voice(voices: Sequence[VoiceStretch], at: int) -> Voice:
+    return next((voice for start, end, voice in voices if start <= at < end), "outlet")
