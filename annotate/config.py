@@ -60,7 +60,17 @@ project = "News articles"
 # loaded_language = 0.4
 """
 
-#: what each entry of a table is
+#: what each setting is, and of a table each entry
+_SETTINGS: Mapping[str, type] = {
+    "seed": int,
+    "outlets": dict,
+    "studio": dict,
+    "thresholds": dict,
+    "rules": dict,
+    "reviews": dict,
+    "training": dict,
+    "encoder": str,
+}
 _ENTRIES: Mapping[str, type] = {
     "outlets": str,
     "studio": str,
@@ -69,7 +79,6 @@ _ENTRIES: Mapping[str, type] = {
     "reviews": float,
     "training": float,
 }
-_SETTINGS: Mapping[str, type] = {"seed": int, **dict.fromkeys(_ENTRIES, dict), "encoder": str}
 _KNOWN = {"studio": ("url", "project"), "reviews": ("fastest",), "training": ("f1", "alpha")}
 _WORDS: Mapping[type, str] = {
     int: "a whole number",
@@ -117,12 +126,14 @@ def read_config(path: Path) -> Config:
         raise InputError(f"{path}: the setting 'seed' is missing; add a line such as `seed = 1`")
     if not 0 <= values["seed"] < 2**63:
         raise InputError(f"{path}: the setting 'seed' must lie between 0 and 2^63, such as `seed = 1`")
+    for name, value in values.get("thresholds", {}).items():
+        if not 0 <= value <= 1:
+            raise InputError(f"{path}: thresholds.{name} is {value}; it must lie between 0 and 1")
     if not 0 < (fastest := values.get("reviews", {}).get("fastest", FASTEST)) < float("inf"):
         raise InputError(f"{path}: reviews.fastest is {fastest}; it must be above 0, such as {FASTEST:g}")
-    for table in ("thresholds", "training"):
-        for name, value in values.get(table, {}).items():
-            if not 0 <= value <= 1:
-                raise InputError(f"{path}: {table}.{name} is {value}; it must lie between 0 and 1")
+    for name, least in values.get("training", {}).items():
+        if not 0 <= least <= 1:
+            raise InputError(f"{path}: training.{name} is {least}; it must lie between 0 and 1")
     tables = {name: values.pop(name, {}) for name in _KNOWN}
     flat = {f"{name}_{key}": value for name, table in tables.items() for key, value in table.items()}
     return Config(**values, **flat)

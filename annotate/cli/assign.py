@@ -152,7 +152,7 @@ def _train(workspace: "Workspace", studio: "Studio | None", gold: str, wish: "Wi
 
 
 def _assign(workspace: "Workspace", studio: "Studio | None", wish: "Wish") -> None:
-    from annotate.report.coders.plan_words import sentences
+    from annotate.coding.agreement.planning import sentences
     from annotate.report.vocabulary import plural
     from annotate.steps.assign import assign
 

@@ -13,7 +13,7 @@ from annotate.coding.pace import UNREAD
 from annotate.coding.reviews import CodedReview, counting, left_unread, renamed, settling
 from annotate.languages import language_of
 from annotate.progress import NO_PROGRESS, Progress
-from annotate.records import Article
+from annotate.records import Article, Tag
 from annotate.report.coders.disagreement import disagreements
 from annotate.report.coders.study import TARGETS, Study
 from annotate.steps.coded import coded_reviews
@@ -66,14 +66,13 @@ def agreement(workspace: Workspace, asked: Question = Question(), progress: Prog
     several = shared(coded)
     if asked.gamma:
         progress.begin(len(several), "Aligning")
-    spans = {name: sentences(each.text, language_of(each.language)) for name, each in articles.items()}
     return Study(
         agreement=figures(
             coded,
             codings(again, lengths),
             labels=names,
             seed=seed,
-            sentences=spans if asked.full else None,
+            sentences=_sentences(articles.values()) if asked.full else None,
             aligned=(lambda: progress.advance(1)) if asked.gamma else None,
         ),
         labels=chosen,
@@ -94,10 +93,7 @@ def _exposures(
 ) -> tuple[Exposure, ...]:
     """What the pages of these reviews held: of an assigned article the tags that were to be shown."""
     assigned = {each.article_id: each.tags for each in store.proposals()}
-    tags = {
-        name: assigned.get(name) or [tag for tag in store.tags(name) if reaches_threshold(tag, limits)]
-        for name in articles
-    }
+    tags = {name: assigned.get(name) or _strong(store.tags(name), limits) for name in articles}
     return exposures(
         reviews,
         {name: renamed(found, codebook) for name, found in tags.items()},
@@ -105,6 +101,11 @@ def _exposures(
         {name: len(each.text) for name, each in articles.items()},
         known={name: renamed(store.shown(name), codebook) for name in articles},
     )
+
+
+def _strong(tags: Iterable[Tag], limits: Mapping[str, float]) -> list[Tag]:
+    """The tags that are shown to somebody from whom nothing is hidden."""
+    return [tag for tag in tags if reaches_threshold(tag, limits)]
 
 
 def _usable(counted: Sequence[CodedReview], left_out: Counter[str]) -> Iterator[CodedReview]:
@@ -125,3 +126,7 @@ def _shown(several: Iterable[Sequence[Coding]], reviews: Iterable[CodedReview]) 
     kinds = ({pages[each.article_id, each.coder] for each in group} for group in several)
     counts = Counter("both" if len(kind) > 1 else next(iter(kind)) for kind in kinds)
     return {kind: counts[kind] for kind in ("tags", "nothing", "both")}
+
+
+def _sentences(articles: Iterable[Article]) -> dict[str, Sequence[tuple[int, int]]]:
+    return {each.id: sentences(each.text, language_of(each.language)) for each in articles}

@@ -7,10 +7,11 @@ once, and what came of it is kept in the store until its tags, its reviews or th
 import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from typing import Any
 
 from annotate import __version__
 from annotate.coding.codebook import Codebook
-from annotate.coding.precision import Record, together
+from annotate.coding.precision import Record, Records, together
 from annotate.errors import MissingError
 from annotate.json_records import from_dict, to_dict
 from annotate.parse import json_value
@@ -59,11 +60,7 @@ def corpus(
         else:
             own = {**none, **counts.get(name, {})}
             parts[name] = Part(language=language, basis="proposed", words=words, counts=own, tagged_by=by)
-    records = (
-        {label: from_dict(Record, each) for label, each in kept["records"].items()}
-        for kept in cached.values()
-    )
-    return Corpus(parts=parts, records=together(records))
+    return Corpus(parts=parts, records=together(_records(each) for each in cached.values()))
 
 
 def _proposed(
@@ -83,3 +80,7 @@ def _kept(summary: Summary) -> str:
     """What is kept of a reviewed article, as JSON."""
     records = {name: to_dict(record) for name, record in summary.records.items()}
     return json.dumps({"part": to_dict(part(summary, "")), "records": records})
+
+
+def _records(kept: Mapping[str, Any]) -> Records:
+    return {name: from_dict(Record, counts) for name, counts in kept["records"].items()}

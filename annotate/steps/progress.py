@@ -49,6 +49,7 @@ class Recoding:
 
     article_id: str
     coder: str | None
+    unread_by: tuple[str, ...]
 
 
 def recode(workspace: Workspace, wanted: str, *, reason: str = "") -> Recoding:
@@ -68,7 +69,8 @@ def recode(workspace: Workspace, wanted: str, *, reason: str = "") -> Recoding:
         with store.transaction():
             store.add_ruling(ruling, article_id=article_id)
             store.add_assigned([given] if given else [])
-    return Recoding(article_id=article_id, coder=given.coder if given else None)
+    unread = sorted({each.reviewer for each in reviews if each.unread is not None})
+    return Recoding(article_id=article_id, coder=given.coder if given else None, unread_by=tuple(unread))
 
 
 def _given(store: Store, rows: Sequence[Assigned], article_id: str, has: Collection[str]) -> Assigned | None:

@@ -1,7 +1,7 @@
 """The tagger as users get it: rules of the codebook, the user's lexicons, and a model if there is one."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,8 +59,7 @@ class Tagger:
 
     def __call__(self, articles: Sequence[Article]) -> list[Tagged]:
         """What is found in each article, in the order given."""
-        starts = range(0, len(articles), BATCH)
-        return [tagged for first in starts for tagged, _ in self.read(articles[first : first + BATCH])]
+        return [tagged for batch in _batches(articles) for tagged, _ in self.read(batch)]
 
     def read(self, articles: Sequence[Article]) -> list[tuple[Tagged, Reading]]:
         """The same, each with its reading, for whoever needs the words again. Holds all parses at once."""
@@ -112,3 +111,8 @@ def _scorer(workspace: Workspace | None, model: str, cache: Path | None) -> "Sco
     from annotate.learn.scorer import Scorer
 
     return Scorer(manifest=read_manifest(place), load=lambda: read(place)[0], cache=cache)
+
+
+def _batches(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
+    for first in range(0, len(articles), BATCH):
+        yield articles[first : first + BATCH]

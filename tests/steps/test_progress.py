@@ -69,7 +69,7 @@ def test_an_unread_article_goes_to_who_lacks_it_and_has_least_to_do(
 ) -> None:
     first = articles[0].id
     done = recode(desk, first[:8], reason="after two seconds")
-    assert (done.article_id, done.coder) == (first, "r-b")
+    assert (done.article_id, done.coder, done.unread_by) == (first, "r-b", ("r-a",))
     with desk.store() as store:
         given = [each for each in store.assigned() if each.article_id == first]
         [ruling] = store.rulings("second coding")
@@ -98,4 +98,4 @@ def test_without_an_assignment_the_wish_is_on_record(desk: Workspace) -> None:
     with desk.store() as store:
         article = store.articles()[0]
     done = recode(desk, article.id)
-    assert done.coder is None
+    assert (done.coder, done.unread_by) == (None, ())

@@ -28,7 +28,7 @@ def exposures(
     proposals: Mapping[str, Collection[Tag]],
     hidden: Mapping[tuple[str, str], Collection[str]],
     lengths: Mapping[str, int],
-    known: Mapping[str, Collection[Tag]],
+    known: Mapping[str, Collection[Tag]] | None = None,
 ) -> tuple[Exposure, ...]:
     """The reviews of which it is known what the page held, each with just that.
 
@@ -41,7 +41,8 @@ def exposures(
     found = []
     for each, coding in zip(informed, codings(informed, lengths), strict=True):
         now = proposals.get(coding.article_id, ())
-        there = {tag.id: tag for tag in (*known.get(coding.article_id, ()), *now)}.values()
+        earlier = (known or {}).get(coding.article_id, ())
+        there = {tag.id: tag for tag in (*earlier, *now)}.values()
         seen = set(each.review.tags_shown)
         kept = set(hidden.get((coding.article_id, coding.coder), ())) - seen
         blind = each.review.shown == "nothing"

@@ -38,7 +38,6 @@ def given(**fields: Any) -> Exposure:
         {ARTICLE.id: (PUPPET, EXPERTS, REGIME, TAUNT)},
         {(ARTICLE.id, "r-1"): {EXPERTS.id}},
         {ARTICLE.id: len(ARTICLE.text)},
-        known={},
     )
     return found
 
@@ -57,7 +56,7 @@ def test_a_blind_page_hides_all_tags() -> None:
 
 
 def test_a_page_of_which_nothing_is_known_is_no_evidence() -> None:
-    assert exposures([answer("r-1", (4, 10), shown="unknown")], {}, {}, {ARTICLE.id: 99}, known={}) == ()
+    assert exposures([answer("r-1", (4, 10), shown="unknown")], {}, {}, {ARTICLE.id: 99}) == ()
 
 
 def test_what_was_adjudicated_of_two_blind_codings_takes_their_place() -> None:

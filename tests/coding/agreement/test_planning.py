@@ -2,8 +2,7 @@
 
 import pytest
 
-from annotate.coding.agreement.planning import plan
-from annotate.report.coders.plan_words import sentences
+from annotate.coding.agreement.planning import plan, sentences
 
 
 def test_twenty_doubly_coded_articles_with_few_tags_give_alpha_an_interval_about_a_quarter_wide() -> None:
