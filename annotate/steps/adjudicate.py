@@ -11,6 +11,7 @@ from typing import Any
 
 from annotate.coding.verdicts import Shown
 from annotate.errors import MissingError
+from annotate.progress import NO_PROGRESS
 from annotate.records import ADJUDICATION, Article, Task
 from annotate.report.vocabulary import plural
 from annotate.steps.delivery import BATCH, ROUNDS, Delivery, batches
@@ -67,6 +68,8 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
             project=project.project,
             version=version,
             page=page(codebook),
+            superseded=frozenset(),
+            progress=NO_PROGRESS,
         )
         wanted = {each.article.id: _task(each, codebook.version) for each in found if each.waiting}
         return replace(_deliver(delivery, wanted), told=project.told)

@@ -64,6 +64,7 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
         project=found.project,
         version=to.version,
         page=to.page,
+        superseded=frozenset(),
         progress=to.progress,
     )
     gap = delivery.compare(sendings, free)

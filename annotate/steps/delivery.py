@@ -33,8 +33,8 @@ class Delivery:
     project: int
     version: str
     page: str
-    superseded: frozenset[str] = frozenset()
-    progress: Progress = NO_PROGRESS
+    superseded: frozenset[str]
+    progress: Progress
 
     def compare(self, sendings: Mapping[str, Sending], task_states: Sequence[TaskState]) -> Difference:
         """What must be written. Where our records do not vouch for a prediction, the prediction is read."""
