@@ -1,15 +1,20 @@
 """`annotate agreement`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from annotate.cli.console import emit, hand_over, progress, table
 from annotate.errors import UsageError
-
-if TYPE_CHECKING:
-    from annotate.report.coders.study import Study
+from annotate.harmless import json_line
+from annotate.report.coders import words
+from annotate.report.coders.document import document
+from annotate.report.coders.page import page
+from annotate.report.coders.study import TARGETS, Study
+from annotate.report.coders.tables import tables
+from annotate.steps.agreement import Question, agreement
+from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(metavar="[ARTICLE…]", help="Only these: an id, a path or an address each.")
 LABEL = typer.Option(help="Only this label; may be given several times.")
@@ -38,13 +43,6 @@ def agreement_command(
 
     Example: annotate agreement --format html --out agreement.html
     """
-    from annotate.harmless import json_line
-    from annotate.report.coders.document import document
-    from annotate.report.coders.page import page
-    from annotate.report.coders.study import TARGETS
-    from annotate.steps.agreement import Question, agreement
-    from annotate.workspace import Workspace
-
     if wrong := [each for each in target or () if not 0 < each < 1]:
         raise UsageError(f"--target {wrong[0]:g}: an alpha to reach lies between 0 and 1, such as .667 or .8")
     if seed is not None and seed < 0:
@@ -67,11 +65,8 @@ def agreement_command(
         hand_over(page(study) if format == "html" else json_line(document(study)) + "\n", out)
 
 
-def _print(study: "Study") -> None:
+def _print(study: Study) -> None:
     """The study as tables, and what their numbers mean."""
-    from annotate.report.coders import words
-    from annotate.report.coders.tables import tables
-
     emit(words.heading(study))
     for remark in words.remarks(study):
         emit(f"- {remark}")

@@ -5,6 +5,10 @@ from typing import Annotated
 import typer
 
 from annotate.cli.console import Format, emit_json, say, table
+from annotate.json_records import to_dict
+from annotate.report.vocabulary import short
+from annotate.steps.history import history
+from annotate.workspace import Workspace
 
 COLUMNS = ("when", "who", "for", "codebook", "state", "decision", "label", "at", "words", "comment")
 FORMAT = typer.Option(help="A table for a person, or one JSON object per state.")
@@ -21,11 +25,6 @@ def history_command(
 
     Example: annotate history 3f9a2c
     """
-    from annotate.json_records import to_dict
-    from annotate.report.vocabulary import short
-    from annotate.steps.history import history
-    from annotate.workspace import Workspace
-
     workspace = Workspace.find()
     with workspace.store() as store:
         found = history(store, workspace.codebook(), article)
