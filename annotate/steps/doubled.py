@@ -1,6 +1,7 @@
 """A second project of one workspace, as two pushes at once can make: emptied, and deleted where it can be."""
 
 from annotate.errors import MissingError
+from annotate.report.vocabulary import plural
 from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.studio.projects import Project
@@ -32,8 +33,6 @@ def _tidied(store: Store, studio: Studio, other: Project) -> frozenset[str]:
 
 def doubled(first: Project, other: Project, left: int) -> str:
     """What became of it, in a sentence; people work on so many articles in it."""
-    from annotate.report.vocabulary import plural
-
     if not left:
         return f"Project {other.number} was a second one of this workspace and held no work: it was deleted"
     both = f"Projects {first.number} and {other.number} are both this workspace's"

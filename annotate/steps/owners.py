@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annotate.records import Purpose, Review
+from annotate.report.vocabulary import plural
 from annotate.steps.assignments import called, taking_part
 from annotate.store import Store
 from annotate.studio.client import Studio
@@ -51,8 +52,6 @@ class Owner:
 
     def told(self) -> Iterator[str]:
         """What the lead must know of it."""
-        from annotate.report.vocabulary import plural
-
         if self.edited:
             yield (
                 f"The labelling page of project {self.project} was changed on the server: `annotate push` "
