@@ -13,15 +13,13 @@ class Tags(Articles):
     def put_tagged(self, tagged: Tagged, versions: str) -> None:
         """Replace what was found in an article. `versions` names what found it: equal means not stale."""
         article_id = tagged.article.id
-        self._db.execute("DELETE FROM taggings WHERE article_id = ?", (article_id,))
+        self._drop("taggings", article_id=article_id)
         words, voices = json.dumps(dict(tagged.words)), json.dumps(tagged.voices)
         self._insert("taggings", article_id=article_id, versions=versions, words=words, voices=voices)
         for tag in tagged.tags:
-            at = {"article_id": article_id, "start": tag.start, "stop": tag.end}
-            self._keep("tags", tag, id=tag.id, label=tag.label, **at)
+            self._keep("tags", tag, "id", "label", "start", article_id=article_id, stop=tag.end)
         for found in tagged.attributions:
-            at = {"article_id": article_id, "start": found.start, "stop": found.end}
-            self._keep("attributions", found, **at)
+            self._keep("attributions", found, "start", article_id=article_id, stop=found.end)
 
     def versions(self) -> Mapping[str, str]:
         """What each tagged article was tagged with, by article id."""
