@@ -15,7 +15,7 @@ from pathlib import Path
 from annotate.coding.annotations import Annotation, Region
 from annotate.coding.decisions import Page, Provenance, decide, shown_tags
 from annotate.coding.reviews import CodedReview, coded
-from annotate.learn.dataset import from_reviews
+from annotate.learn.from_reviews import from_reviews
 from annotate.learn.suspicious import answers, ranked, suspicions
 from annotate.records import Tagged
 from annotate.samples import gold_for, samples

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from annotate.coding.precision import Record, Records
 from annotate.coding.reviews import CodedReview
 from annotate.compare.entry import entry
-from annotate.learn.dataset import LabelledArticle, from_reviews
+from annotate.learn.dataset import LabelledArticle
+from annotate.learn.from_reviews import from_reviews
 from annotate.records import Tagged
 from annotate.report.document import SCHEMA_FILE, document
 from annotate.report.evidence_words import status

@@ -14,25 +14,20 @@ from annotate.text.words import words
 from annotate.workspace import Workspace
 
 SHOWN = 200  #: articles that are listed one by one
+SOURCES = typer.Argument(
+    help="Files (.txt, .md, .html, .jsonl, .csv, .parquet), folders or web addresses.",
+    metavar="PATH or URL…",
+)
+OUTLET = typer.Option(help="The outlet of all these articles, whatever they say themselves.")
+PUBLISHED = typer.Option(help="The date of all these articles, as YYYY-MM-DD.", metavar="DATE")
+RECLEAN = typer.Option("--reclean", help="Clean again what was read before; decisions move with it.")
 
 
 def add_command(
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            help="Files (.txt, .md, .html, .jsonl, .csv, .parquet), folders or web addresses.",
-            metavar="PATH or URL…",
-        ),
-    ],
-    outlet: Annotated[
-        str | None, typer.Option(help="The outlet of all these articles, whatever they say themselves.")
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option(help="The date of all these articles, as YYYY-MM-DD.", metavar="DATE")
-    ] = None,
-    reclean: Annotated[
-        bool, typer.Option("--reclean", help="Clean again what was read before; decisions move with it.")
-    ] = False,
+    sources: Annotated[list[str], SOURCES],
+    outlet: Annotated[str | None, OUTLET] = None,
+    published: Annotated[str | None, PUBLISHED] = None,
+    reclean: Annotated[bool, RECLEAN] = False,
 ) -> None:
     """Read articles into the workspace: files, folders, tables or web addresses.
 

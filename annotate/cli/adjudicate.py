@@ -2,24 +2,30 @@
 
 import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from annotate.cli.console import Format, emit, emit_json, say, table
+from annotate.cli.resolve import Resolving
 from annotate.cli.review import KEY_FILE, URL, waiting
 from annotate.errors import UsageError
-
-if TYPE_CHECKING:
-    from annotate.records import Policy
-    from annotate.steps.disputes import Disputed
-    from annotate.workspace import Workspace
+from annotate.records import Policy
+from annotate.report import vocabulary
+from annotate.report.vocabulary import plural, short
+from annotate.steps.adjudicate import adjudicate
+from annotate.steps.connect import connect
+from annotate.steps.disputes import Disputed, disputed, record_policy
+from annotate.steps.people import reviewer_code
+from annotate.steps.resolve import find, submit
+from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(metavar="[ARTICLE]...", help="With --policy: only these articles.")
 LIST = typer.Option("--list", help="Say what is not settled, and do nothing else.")
 RESOLVE = typer.Option(metavar="ARTICLE", help="Adjudicate this article here, in the terminal.")
 AS = typer.Option("--as", metavar="NAME", help="With --resolve: who you are; by default your account's name.")
 POLICY = typer.Option(help="Settle by a rule what nobody adjudicates; none takes it back.")
+FORMAT = typer.Option(help="With --list: a table for a person, or one JSON object per article.")
 
 
 def adjudicate_command(
@@ -30,9 +36,7 @@ def adjudicate_command(
     policy: Annotated[Literal["unanimous", "majority", "none"] | None, POLICY] = None,
     url: Annotated[str | None, URL] = None,
     key_file: Annotated[Path | None, KEY_FILE] = None,
-    format: Annotated[
-        Format, typer.Option(help="With --list: a table for a person, or one JSON object per article.")
-    ] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Settle what coders differ about: by a person, or by a rule.
 
@@ -53,8 +57,6 @@ def adjudicate_command(
 
     Example: annotate adjudicate --policy majority
     """
-    from annotate.workspace import Workspace
-
     if sum((list_, resolve is not None, policy is not None)) > 1:
         raise UsageError("--list, --resolve and --policy are three things to do: do one at a time")
     if articles and policy is None:
@@ -72,10 +74,7 @@ def adjudicate_command(
         _send(workspace, url, key_file)
 
 
-def _list(workspace: "Workspace", form: Format) -> None:
-    from annotate.report.vocabulary import short
-    from annotate.steps.disputes import disputed
-
+def _list(workspace: Workspace, form: Format) -> None:
     with workspace.store() as store:
         found = disputed(store, workspace.codebook(), workspace.config.seed)
     found = tuple(each for each in found if each.waiting or each.changed)
@@ -103,7 +102,7 @@ def _list(workspace: "Workspace", form: Format) -> None:
         )
 
 
-def _json(each: "Disputed") -> dict[str, Any]:
+def _json(each: Disputed) -> dict[str, Any]:
     return {
         "schema": 1,
         "article_id": each.article.id,
@@ -118,16 +117,12 @@ def _json(each: "Disputed") -> dict[str, Any]:
     }
 
 
-def _state(each: "Disputed") -> str:
+def _state(each: Disputed) -> str:
     said = "waits" if each.adjudicator is None else f"adjudicated by {each.adjudicator}"
     return said + "; the coders' answers changed after it was adjudicated" * each.changed
 
 
-def _resolve(workspace: "Workspace", wanted: str, person: str) -> None:
-    from annotate.cli.resolve import Resolving
-    from annotate.steps.people import reviewer_code
-    from annotate.steps.resolve import find, submit
-
+def _resolve(workspace: Workspace, wanted: str, person: str) -> None:
     session = Resolving(find(workspace, wanted), workspace.codebook())
     if session.ask(reviewer_code(workspace.config.seed, person)):
         made = submit(
@@ -138,21 +133,15 @@ def _resolve(workspace: "Workspace", wanted: str, person: str) -> None:
         emit("Nothing was kept")
 
 
-def _policy(workspace: "Workspace", rule: "Policy | None", articles: list[str]) -> None:
-    from annotate.report.vocabulary import POLICY, plural
-    from annotate.steps.disputes import record_policy
-
+def _policy(workspace: Workspace, rule: Policy | None, articles: list[str]) -> None:
     command = " ".join(["annotate adjudicate --policy", rule or "none", *articles])
     done = record_policy(workspace, rule, articles, command=command)
-    how = f"What nobody adjudicates counts by policy ({rule}): {POLICY[rule]}" if rule else "No policy holds"
+    words = vocabulary.POLICY[rule] if rule else ""
+    how = f"What nobody adjudicates counts by policy ({rule}): {words}" if rule else "No policy holds"
     emit(f"{how}, in {plural(len(done), 'article')}")
 
 
-def _send(workspace: "Workspace", url: str | None, key_file: Path | None) -> None:
-    from annotate.report.vocabulary import plural
-    from annotate.steps.adjudicate import adjudicate
-    from annotate.steps.connect import connect
-
+def _send(workspace: Workspace, url: str | None, key_file: Path | None) -> None:
     with connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection:
         sent = adjudicate(workspace, connection.studio)
     for each in sent.told:

@@ -1,22 +1,27 @@
 """`annotate agreement`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
-from annotate.cli.console import emit, progress, say, table
-from annotate.cli.output import hand_over
+from annotate.cli.console import emit, hand_over, progress, table
 from annotate.errors import UsageError
-
-if TYPE_CHECKING:
-    from annotate.report.coders.study import Study
+from annotate.harmless import json_line
+from annotate.report.coders import words
+from annotate.report.coders.document import document
+from annotate.report.coders.page import page
+from annotate.report.coders.study import TARGETS, Study
+from annotate.report.coders.tables import tables
+from annotate.steps.agreement import Question, agreement
+from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(metavar="[ARTICLE…]", help="Only these: an id, a path or an address each.")
 LABEL = typer.Option(help="Only this label; may be given several times.")
 TARGET = typer.Option(help="The alpha that was set beforehand; may be given several times. Default: .667, .8")
 ALL = typer.Option("--all", help="Also by sentence, kappa, the labels alone, and each pair of coders.")
 GAMMA = typer.Option("--gamma", help="Also gamma (extra `gamma`): about a second a pair and article.")
+FORMAT = typer.Option(help="For a terminal, a program or a browser.")
 
 
 def agreement_command(
@@ -25,9 +30,7 @@ def agreement_command(
     everything: Annotated[bool, ALL] = False,
     gamma: Annotated[bool, GAMMA] = False,
     target: Annotated[list[float] | None, TARGET] = None,
-    format: Annotated[
-        Literal["text", "json", "html"], typer.Option(help="For a terminal, a program or a browser.")
-    ] = "text",
+    format: Annotated[Literal["text", "json", "html"], FORMAT] = "text",
     out: Annotated[Path | None, typer.Option(help="The file to write; standard output without it.")] = None,
     seed: Annotated[int | None, typer.Option(help="Decides the draws; default: the workspace’s.")] = None,
 ) -> None:
@@ -40,16 +43,12 @@ def agreement_command(
 
     Example: annotate agreement --format html --out agreement.html
     """
-    from annotate.harmless import json_line
-    from annotate.report.coders.document import document
-    from annotate.report.coders.study import TARGETS
-    from annotate.steps.agreement import Question, agreement
-    from annotate.workspace import Workspace
-
     if wrong := [each for each in target or () if not 0 < each < 1]:
         raise UsageError(f"--target {wrong[0]:g}: an alpha to reach lies between 0 and 1, such as .667 or .8")
     if seed is not None and seed < 0:
         raise UsageError(f"--seed {seed}: give a whole number from 0 on")
+    if format == "text" and out is not None:
+        raise UsageError("--out is for --format html or json: a table goes to a file with `> FILE`")
     question = Question(
         articles=articles or (),
         labels=label or (),
@@ -60,27 +59,14 @@ def agreement_command(
     )
     with progress("Reading") as bar:
         study = agreement(Workspace.find(), question, bar)
-    if format == "text" and out is None:
-        _print(study)
-        return
     if format == "text":
-        raise UsageError("--out is for --format html or json: a table goes to a file with `> FILE`")
-    if format == "json":
-        text = json_line(document(study)) + "\n"
+        _print(study)
     else:
-        from annotate.report.coders.page import page
-
-        text = page(study)
-    hand_over(text, out)
-    if out is not None:
-        say(f"Wrote {out}")
+        hand_over(page(study) if format == "html" else json_line(document(study)) + "\n", out)
 
 
-def _print(study: "Study") -> None:
+def _print(study: Study) -> None:
     """The study as tables, and what their numbers mean."""
-    from annotate.report.coders import words
-    from annotate.report.coders.tables import tables
-
     emit(words.heading(study))
     for remark in words.remarks(study):
         emit(f"- {remark}")

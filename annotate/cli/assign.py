@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotate.cli.console import emit, progress, say, table
-from annotate.cli.review import KEY_FILE, URL, describe, waiting
+from annotate.cli.review import KEY_FILE, URL, report, waiting
 from annotate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -74,37 +74,39 @@ def assign_command(
     from annotate.workspace import Workspace
 
     shares = {"double": double, "times": times, "blind": blind, "again": again, "hide": hide}
+    names = None if coders is None else [each for each in coders.split(",") if each.strip()]
+    changes = {name: value for name, value in shares.items() if value is not None}
     wish = Wish(
-        coders=None if coders is None else [each for each in coders.split(",") if each.strip()],
-        changes={name: value for name, value in shares.items() if value is not None},
-        seed=seed,
-        limit=limit,
-        own_servers=own_servers,
-        override=override,
+        coders=names, changes=changes, seed=seed, limit=limit, own_servers=own_servers, override=override
     )
-    other = leaves is not None or renew is not None or close
-    if training is not None and (not wish.coders or other or wish != Wish(coders=wish.coders, changes={})):
-        raise UsageError("--training goes with --coders and nothing else: all of them get the same articles")
-    if sum([leaves is not None, renew is not None, close]) > 1:
-        raise UsageError("one at a time: --leaves, --renew or --close")
-    if other and wish != Wish(changes={}):
-        raise UsageError("--leaves, --renew and --close go with no coders, shares or articles to give out")
+    _confirm(wish, training, others=(leaves is not None) + (renew is not None) + close)
     workspace = Workspace.find()
     with ExitStack() as stack:
         studio = _studio(workspace, stack, url, key_file, wish, leaves)
         if training is not None:
             _train(workspace, studio, training, wish)
-            return
-        if leaves is not None:
-            _leave(workspace, studio, leaves, why)
-        elif renew is not None:
-            _renew(workspace, renew)
         elif close:
             _close(workspace, studio, why)
-            return
         else:
-            _assign(workspace, studio, wish)
-        _push(workspace, studio)
+            if leaves is not None:
+                _leave(workspace, studio, leaves, why)
+            elif renew is not None:
+                _renew(workspace, renew)
+            else:
+                _assign(workspace, studio, wish)
+            _push(workspace, studio)
+
+
+def _confirm(wish: "Wish", training: str | None, *, others: int) -> None:
+    """UsageError for words that do not go together; `others` counts --leaves, --renew and --close."""
+    from annotate.steps.assign import Wish
+
+    if training is not None and (not wish.coders or others or wish != Wish(coders=wish.coders, changes={})):
+        raise UsageError("--training goes with --coders and nothing else: all of them get the same articles")
+    if others > 1:
+        raise UsageError("one at a time: --leaves, --renew or --close")
+    if others and wish != Wish(changes={}):
+        raise UsageError("--leaves, --renew and --close go with no coders, shares or articles to give out")
 
 
 def _studio(
@@ -221,8 +223,5 @@ def _push(workspace: "Workspace", studio: "Studio | None") -> None:
         return
     with progress("Sending") as bar:
         pushed = push(workspace, studio, progress=bar)
-    for each in pushed.told:
-        say(each)
-    for line in describe(pushed):
-        emit(line)
+    report(pushed)
     say("Each coder opens the project of their name; when they have coded: annotate pull")

@@ -10,13 +10,12 @@ from annotate.report.vocabulary import plural
 from annotate.steps.backup import backup, restore
 from annotate.workspace import Workspace
 
+INTO = typer.Option("--restore", metavar="DIR", help="Put FILE back into this new or empty folder.")
+
 
 def backup_command(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write, or to put back.")],
-    into: Annotated[
-        Path | None,
-        typer.Option("--restore", metavar="DIR", help="Put FILE back into this new or empty folder."),
-    ] = None,
+    into: Annotated[Path | None, INTO] = None,
 ) -> None:
     """Write the workspace into one file while it is in use, or put one back.
 

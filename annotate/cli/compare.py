@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from annotate.cli.console import emit, progress, say
+from annotate.cli.console import emit, hand_over, progress
 from annotate.cli.export import EXCEL, SEMICOLON, csv_only
-from annotate.cli.output import hand_over, write
+from annotate.cli.output import write
 from annotate.cli.reports import METHODS
 from annotate.compare import words
 from annotate.compare.comparison import By, Comparison
@@ -70,8 +70,6 @@ def compare_command(
         return
     file = folder / PAGE if folder is not None else out
     hand_over(text, file)
-    if file is not None:
-        say(f"Wrote {file}")
 
 
 def _text(

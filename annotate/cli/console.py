@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 
 import typer
@@ -17,7 +18,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from annotate.cli.output import print_out
+from annotate.cli.output import print_out, write
 from annotate.errors import Stopped
 from annotate.harmless import harmless, json_line
 from annotate.progress import Progress
@@ -75,6 +76,14 @@ def emit(text: str) -> None:
 def emit_json(value: Any) -> None:
     """A result as one line of JSON, keys in the order given."""
     print_out(json_line(value) + "\n")
+
+
+def hand_over(text: str, out: Path | None) -> None:
+    """A finished document, exact, into the file `out` or a pipe; a terminal gets what does not steer it."""
+    if out is not None:
+        say(f"Wrote {write(out, text)}")
+    else:
+        print_out(harmless(text.replace("\r\n", "\n")) if sys.stdout.isatty() else text)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:

@@ -11,14 +11,14 @@ from annotate.errors import RefusedError, UsageError
 from annotate.steps.demo import demo
 from annotate.studio.server import LocalServer
 
+INTERACTIVE = typer.Option("--interactive", help="You review, in your browser, instead of the script.")
+
 
 def demo_command(
     folder: Annotated[Path, typer.Argument(help="The folder to make; it must not exist.")] = Path(
         "demo-workspace"
     ),
-    interactive: Annotated[
-        bool, typer.Option("--interactive", help="You review, in your browser, instead of the script.")
-    ] = False,
+    interactive: Annotated[bool, INTERACTIVE] = False,
 ) -> None:
     """Run the whole loop in a fresh folder, with a real Label Studio.
 

@@ -13,23 +13,18 @@ from annotate.steps.doctor import examine, head_check
 from annotate.steps.verify_backup import verify_backup
 from annotate.workspace import Workspace
 
+VERIFY = typer.Option(
+    metavar="FILE", help="Put a backup back into a temporary folder and check everything in it."
+)
+HEAD = typer.Option(metavar="DIGEST", help="Check that this head, noted earlier, is still in the ledger.")
+REVIEWS = typer.Option("--reviews", help="Rank reviews that a model and the other reviewers contradict.")
+
 
 def doctor_command(
     format: Annotated[Format, FORMAT] = "text",
-    verify: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Put a backup back into a temporary folder and check everything in it."
-        ),
-    ] = None,
-    head: Annotated[
-        str | None,
-        typer.Option(metavar="DIGEST", help="Check that this head, noted earlier, is still in the ledger."),
-    ] = None,
-    reviews: Annotated[
-        bool,
-        typer.Option("--reviews", help="Rank reviews that a model and the other reviewers contradict."),
-    ] = False,
+    verify: Annotated[Path | None, VERIFY] = None,
+    head: Annotated[str | None, HEAD] = None,
+    reviews: Annotated[bool, REVIEWS] = False,
 ) -> None:
     """Say what is installed, reachable, stale or broken, and how to mend it.
 

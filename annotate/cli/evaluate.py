@@ -12,17 +12,15 @@ from annotate.report.vocabulary import plural
 from annotate.steps.evaluate import Evaluation, evaluate
 from annotate.workspace import Workspace
 
+MODEL = typer.Option(help="A model's id, or its folder; by default the one in use.")
+MAP = typer.Option("--map", help="THEIRS=ours lines a label of the file up with one of ours; repeatable.")
+
 
 def evaluate_command(
-    model: Annotated[
-        str | None, typer.Option(help="A model's id, or its folder; by default the one in use.")
-    ] = None,
+    model: Annotated[str | None, MODEL] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Measure the rules alone.")] = False,
     on: Annotated[Path | None, typer.Option(help="A gold file: JSON lines with id, text and spans.")] = None,
-    map_: Annotated[
-        list[str] | None,
-        typer.Option("--map", help="THEIRS=ours lines a label of the file up with one of ours; repeatable."),
-    ] = None,
+    map_: Annotated[list[str] | None, MAP] = None,
     format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Measure a model, or the rules alone, against approved spans or a gold file.

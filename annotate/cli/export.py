@@ -5,8 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from annotate.cli.console import say
-from annotate.cli.output import hand_over
+from annotate.cli.console import hand_over, say
 from annotate.errors import UsageError
 from annotate.report.spreadsheet import LONGEST_CELL, TEXT, as_csv
 from annotate.report.vocabulary import plural
@@ -53,8 +52,6 @@ def export_command(
         else:
             text = as_csv(found, COLUMNS[table], excel=excel or semicolon, semicolon=semicolon)
     hand_over(text, out)
-    if out is not None:
-        say(f"Wrote {out}")
     long = sum(len(row.get(TEXT, "")) > LONGEST_CELL for row in found)
     if long and (excel or semicolon):
         say(f"Excel keeps {LONGEST_CELL:,} characters of a cell: {plural(long, 'text')} will end early in it")

@@ -5,15 +5,18 @@ from typing import Annotated
 import typer
 
 from annotate.cli.console import Format, emit_json, say, table
+from annotate.json_records import to_dict
+from annotate.report.vocabulary import short
+from annotate.steps.history import history
+from annotate.workspace import Workspace
 
 COLUMNS = ("when", "who", "for", "codebook", "state", "decision", "label", "at", "words", "comment")
+FORMAT = typer.Option(help="A table for a person, or one JSON object per state.")
 
 
 def history_command(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An id, a path or an address.")],
-    format: Annotated[
-        Format, typer.Option(help="A table for a person, or one JSON object per state.")
-    ] = "text",
+    format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Say who decided what about an article, when, and by which codebook: every state ever pulled.
 
@@ -22,11 +25,6 @@ def history_command(
 
     Example: annotate history 3f9a2c
     """
-    from annotate.json_records import to_dict
-    from annotate.report.vocabulary import short
-    from annotate.steps.history import history
-    from annotate.workspace import Workspace
-
     workspace = Workspace.find()
     with workspace.store() as store:
         found = history(store, workspace.codebook(), article)

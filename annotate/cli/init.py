@@ -8,14 +8,13 @@ import typer
 from annotate.cli.console import emit, say
 from annotate.workspace import Workspace
 
+FOLDER = typer.Argument(metavar="FOLDER", help="The folder to make the workspace in.")
+SEED = typer.Option(help="Decides which articles are held out for testing; random by default.")
+
 
 def init_command(
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="The folder to make the workspace in.")
-    ] = Path(),
-    seed: Annotated[
-        int | None, typer.Option(help="Decides which articles are held out for testing; random by default.")
-    ] = None,
+    folder: Annotated[Path, FOLDER] = Path(),
+    seed: Annotated[int | None, SEED] = None,
 ) -> None:
     """Make a workspace: a folder with a codebook, settings, data and models.
 

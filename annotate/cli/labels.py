@@ -11,7 +11,8 @@ from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.examples import Example
 from annotate.coding.installed import missing as lacking
 from annotate.coding.precision import Records
-from annotate.coding.versions import LabelChange, StaleDecisions
+from annotate.coding.staleness import StaleDecisions
+from annotate.coding.versions import LabelChange
 from annotate.errors import UsageError
 from annotate.json_records import to_dict
 from annotate.report.document import record_json
@@ -19,24 +20,19 @@ from annotate.steps.labels import codebook_in_use, compared, stale, to_json
 from annotate.steps.rule_precision import rule_precision
 from annotate.workspace import Workspace
 
+NAME = typer.Argument(metavar="NAME", help="One label; all of them by default.")
+DIFF = typer.Option(metavar="OLD NEW", help="What changed between two codebooks: files, or versions used.")
+PRECISION = typer.Option("--precision", help="How often reviewers kept what each rule proposed.")
+STALE = typer.Option("--stale", help="Decisions made by a definition that is not today's.")
+MISSING = typer.Option("--missing", help="Sections of installed labels that guidelines.md lacks.")
+
 
 def labels_command(
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="One label; all of them by default.")
-    ] = None,
-    diff: Annotated[
-        tuple[str, str] | None,
-        typer.Option(metavar="OLD NEW", help="What changed between two codebooks: files, or versions used."),
-    ] = None,
-    precision: Annotated[
-        bool, typer.Option("--precision", help="How often reviewers kept what each rule proposed.")
-    ] = False,
-    stale: Annotated[
-        bool, typer.Option("--stale", help="Decisions made by a definition that is not today's.")
-    ] = False,
-    missing: Annotated[
-        bool, typer.Option("--missing", help="Sections of installed labels that guidelines.md lacks.")
-    ] = False,
+    name: Annotated[str | None, NAME] = None,
+    diff: Annotated[tuple[str, str] | None, DIFF] = None,
+    precision: Annotated[bool, PRECISION] = False,
+    stale: Annotated[bool, STALE] = False,
+    missing: Annotated[bool, MISSING] = False,
     format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Print the codebook, or one label of it.

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from annotate.cli.console import FORMAT, Format, emit, emit_json, progress, say, table
+from annotate.cli.console import FORMAT, Format, emit, emit_json, hand_over, progress, say, table
 from annotate.cli.evaluate import COLUMNS, rows
-from annotate.cli.output import hand_over, write
+from annotate.cli.output import write
 from annotate.errors import UsageError
 from annotate.json_records import to_dict
 from annotate.steps import models
@@ -19,18 +19,16 @@ if TYPE_CHECKING:
     from annotate.steps.compare_models import ModelComparison
 
 Action = Literal["list", "show", "card", "compare", "promote", "rollback"]
+MODEL = typer.Argument(help="For show, card, compare and promote: the beginning of a model's id.")
+FULL = typer.Option("--full", help="For card: cross-validate first, which takes a dozen fits.")
 
 
 def models_command(
     action: Annotated[Action, typer.Argument(help="What to do.")] = "list",
-    model: Annotated[
-        str, typer.Argument(help="For show, card, compare and promote: the beginning of a model's id.")
-    ] = "",
+    model: Annotated[str, MODEL] = "",
     other: Annotated[str, typer.Argument(help="For compare: the beginning of the other model's id.")] = "",
     out: Annotated[Path | None, typer.Option(help="For card: a .md or .html file to write it to.")] = None,
-    full: Annotated[
-        bool, typer.Option("--full", help="For card: cross-validate first, which takes a dozen fits.")
-    ] = False,
+    full: Annotated[bool, FULL] = False,
     format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """List, show, promote or roll back models.

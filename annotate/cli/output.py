@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from annotate import files
-from annotate.harmless import harmless
 
 
 def prepare_streams() -> None:
@@ -30,14 +29,6 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # of an answer only a letter matters; articles come as bytes
-
-
-def hand_over(text: str, out: Path | None) -> None:
-    """A finished document, exact, into the file `out` or a pipe; a terminal gets what does not steer it."""
-    if out is not None:
-        write(out, text)
-    else:
-        print_out(harmless(text.replace("\r\n", "\n")) if sys.stdout.isatty() else text)
 
 
 def print_out(text: str) -> None:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from annotate.cli.console import emit, emit_json, say, table
-from annotate.cli.output import hand_over, write
+from annotate.cli.console import emit, emit_json, hand_over, say, table
+from annotate.cli.output import write
 from annotate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -69,8 +69,6 @@ def _progress(workspace: "Workspace", form: Format, out: Path | None) -> None:
         _print(found)
         return
     hand_over(page(found) if form == "html" else json_line(document(found)) + "\n", out)
-    if out is not None:
-        say(f"Wrote {out}")
 
 
 def _print(found: "Progress") -> None:

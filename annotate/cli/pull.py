@@ -11,22 +11,21 @@ from annotate.cli.review import KEY_FILE, URL, waiting
 from annotate.report.vocabulary import plural
 from annotate.steps.connect import everywhere
 from annotate.steps.missing import Missing
-from annotate.steps.pull import Pulled, pull, total
+from annotate.steps.pull import pull
+from annotate.steps.pulled import Pulled, total
 from annotate.steps.train_coders import pull_training, under_way
 from annotate.workspace import Workspace
 
 SIGNS = 3  #: of an older server that are named
+YES = typer.Option("--yes", help="Follow a server that was put back from an older copy, unasked.")
+EVERYTHING = typer.Option("--everything", help="Read every review again, not those alone that changed.")
 
 
 def pull_command(
     url: Annotated[str | None, URL] = None,
     key_file: Annotated[Path | None, KEY_FILE] = None,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Follow a server that was put back from an older copy, unasked.")
-    ] = False,
-    everything: Annotated[
-        bool, typer.Option("--everything", help="Read every review again, not those alone that changed.")
-    ] = False,
+    yes: Annotated[bool, YES] = False,
+    everything: Annotated[bool, EVERYTHING] = False,
 ) -> None:
     """Fetch what reviewers decided from Label Studio.
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-from annotate.cli.console import emit, progress, say
-from annotate.cli.review import KEY_FILE, LIMIT, ORDER, URL, Order, describe, limited, waiting
+from annotate.cli.console import progress, say
+from annotate.cli.review import KEY_FILE, LIMIT, ORDER, URL, Order, limited, report, waiting
 from annotate.steps.connect import connect
 from annotate.steps.push import push
 from annotate.steps.team_push import confirm_shared
@@ -36,15 +36,6 @@ def push_command(
         connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection,
         progress("Sending") as bar,
     ):
-        pushed = push(
-            workspace,
-            connection.studio,
-            limit=limit,
-            order=order,
-            progress=bar,
-        )
-    for each in pushed.told:
-        say(each)
-    for line in describe(pushed):
-        emit(line)
+        pushed = push(workspace, connection.studio, limit=limit, order=order, progress=bar)
+    report(pushed)
     say("Next: annotate review" if connection.server else f"Review at {pushed.url}, then: annotate pull")

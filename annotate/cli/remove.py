@@ -19,12 +19,13 @@ from annotate.steps.remove import Removed, remove
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
 
+ARTICLES = typer.Argument(
+    metavar="ARTICLE", help="Ids (at least six characters of each), paths or addresses."
+)
+
 
 def remove_command(
-    articles: Annotated[
-        list[str],
-        typer.Argument(metavar="ARTICLE", help="Ids (at least six characters of each), paths or addresses."),
-    ],
+    articles: Annotated[list[str], ARTICLES],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     url: Annotated[str | None, URL] = None,
     key_file: Annotated[Path | None, KEY_FILE] = None,

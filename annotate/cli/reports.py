@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typer
 
-from annotate.cli.console import Guarded, complain, results
-from annotate.cli.output import hand_over, write
+from annotate.cli.console import Guarded, complain, hand_over, results
+from annotate.cli.output import write
 from annotate.errors import UsageError
 from annotate.harmless import json_line
 from annotate.records import Refusal

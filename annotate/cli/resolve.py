@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annotate.cli.console import emit
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Occurrence, Stretch
-from annotate.coding.decisions import Shown
+from annotate.coding.verdicts import Shown
 from annotate.errors import InputError
 from annotate.harmless import harmless
 from annotate.records import digest

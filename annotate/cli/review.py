@@ -77,10 +77,9 @@ def review_command(
                 warnings = tag(workspace, model=model, progress=bar).warnings
         with progress("Sending") as bar:
             pushed = push(workspace, connection.studio, limit=limit, order=order, progress=bar)
-    for each in (*warnings, *pushed.told):
+    for each in warnings:
         say(each)
-    for line in describe(pushed):
-        emit(line)
+    report(pushed)
     emit(pushed.url)
     if connection.server is not None:
         _log_in(connection.server, show_password=show_password)
@@ -98,6 +97,14 @@ def _log_in(server: LocalServer, *, show_password: bool) -> None:
     mine = server.credentials
     where = mine.password if show_password else f"in {server.credentials_file}"
     say(f"Log in as {mine.user}; the password is {where}")
+
+
+def report(pushed: Pushed) -> None:
+    """Say what a push did."""
+    for remark in pushed.told:
+        say(remark)
+    for line in describe(pushed):
+        emit(line)
 
 
 def describe(pushed: Pushed) -> Iterator[str]:

@@ -11,18 +11,15 @@ from annotate.steps.scan import scan
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.workspace import Workspace
 
+SOURCES = typer.Argument(metavar="FILE...", help="Files, folders or web addresses; - reads from a pipe.")
+MODEL = typer.Option(help="Also use a model: current or an id of the workspace here, or a model's folder.")
+
 
 def scan_command(
-    sources: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help="Files, folders or web addresses; - reads from a pipe."),
-    ],
+    sources: Annotated[list[str], SOURCES],
     format: Annotated[str, FORMAT] = "text",
     out: Annotated[Path | None, OUT] = None,
-    model: Annotated[
-        str,
-        typer.Option(help="Also use a model: current or an id of the workspace here, or a model's folder."),
-    ] = "none",
+    model: Annotated[str, MODEL] = "none",
 ) -> None:
     """Clean, tag and summarise files without a workspace.
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from annotate.coding.annotations import Annotation
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Consensus, Occurrence, consensus
-from annotate.coding.decisions import Page, Provenance, ReviewResult, Shown, decide
+from annotate.coding.decisions import Page, Provenance, ReviewResult, decide
 from annotate.coding.reviews import CodedReview
+from annotate.coding.verdicts import Shown
 from annotate.records import Decision, Verdict, digest
 
 Place = tuple[str, int, int]  #: label, start, end

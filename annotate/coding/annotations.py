@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,14 +50,14 @@ class Annotation:
     key: str
     made_at: str
     decided_at: str
-    person: str | None
+    person: str | None = None
     account: int | None = None
-    skipped: bool
-    seconds: float | None
-    prediction: Prediction | None
-    parent: int | None
+    skipped: bool = False
+    seconds: float | None = None
+    prediction: Prediction | None = None
+    parent: int | None = None
     regions: tuple[Region, ...] = ()
-    comments: Mapping[str, str]
+    comments: Mapping[str, str] = field(default_factory=dict)
     choices: frozenset[str] = frozenset()
     relations: int = 0
     wrong: tuple[Wrong, ...] = ()

@@ -4,33 +4,20 @@ The file says itself, in its last section, how a label's section is laid out. Wh
 refused with the file, the line and the fix: a label that is half read would be coded half right.
 """
 
-import colorsys
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from annotate.coding.examples import Example, read
 from annotate.coding.markdown import Line, MalformedError, Section, items, lines, prose, split
+from annotate.coding.settings import NAME, SETTING, Settings, colours, settings
 from annotate.errors import InputError, UsageError
 from annotate.records import digest
 
-THRESHOLD = 0.5  #: for a label that states none
-
 _PARTS = ("Questions", "Boundary", "Examples", "Counter-examples")
-_ALLOWED = {
-    "key": "one digit",
-    "colour": "written like #3A6EA5",
-    "color": "written like #3A6EA5",
-    "threshold": "a number from 0 to 1",
-    "was": "the name the label had, or several with spaces between",
-}
-_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _LABEL = re.compile(r"`(?P<name>[^`]*)`\s*(?P<title>.*)")
-_SETTING = re.compile(r"(?:key|colour|color|threshold|was):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,27 +119,19 @@ def parse(markdown: str, source: str) -> Codebook:
         if not sections:
             raise MalformedError(1, "there is no label; add a section such as '## `my_label` My label'")
         names = [Line(section.line, _name(section)) for section in sections]
-        stated = [_settings(section) for section in sections]
+        stated = [settings(section) for section in sections]
         _once("name", [*names, *(Line(each.line, was) for each in stated for was in each.was)])
         _once("key", [Line(each.line, each.key) for each in stated if each.key])
         _once("colour", [Line(each.line, each.colour) for each in stated if each.colour])
         keys = (key for key in "1234567890" if key not in {each.key for each in stated})
-        colours = (colour for colour in _colours() if colour not in {each.colour for each in stated})
+        free = (colour for colour in colours() if colour not in {each.colour for each in stated})
         labels = tuple(
-            _label(section, name.text, each, each.key or next(keys, ""), each.colour or next(colours))
+            _label(section, name.text, each, each.key or next(keys, ""), each.colour or next(free))
             for section, name, each in zip(sections, names, stated, strict=True)
         )
     except MalformedError as error:
         raise InputError(f"{source}, line {error.line}: {error}") from None
     return Codebook(version=version, labels=labels, text=markdown, source=source)
-
-
-class _Settings(NamedTuple):
-    line: int = 0
-    key: str = ""
-    colour: str = ""
-    threshold: float = THRESHOLD
-    was: tuple[str, ...] = ()
 
 
 def _version(top: Section) -> str:
@@ -171,7 +150,7 @@ def _is_label(section: Section) -> bool:
         return True
     _, parts = split(section.body, level=3)
     if any(part.heading in _PARTS for part in parts) or any(
-        _SETTING.match(line.text) for line in section.body
+        SETTING.match(line.text) for line in section.body
     ):
         raise MalformedError(
             section.line,
@@ -183,7 +162,7 @@ def _is_label(section: Section) -> bool:
 
 def _name(section: Section) -> str:
     name = section.heading.split("`")[1]
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise MalformedError(
             section.line,
             f"the label name {name!r} is not in snake_case; use the letters a to z, digits and single "
@@ -202,41 +181,9 @@ def _once(what: str, stated: Iterable[Line]) -> None:
         first[value] = line
 
 
-def _settings(section: Section) -> _Settings:
-    top, _ = split(section.body, level=3)
-    found = _Settings()
-    for number, text, _ in top.body:
-        if _SETTING.match(text):
-            for pair in text.split(","):
-                name, _, value = (part.strip() for part in pair.partition(":"))
-                found = found._replace(line=number, **_setting(number, name.lower(), value))
-    return found
-
-
-def _setting(line: int, name: str, value: str) -> dict[str, Any]:
-    if name == "key" and re.fullmatch(r"[0-9]", value):
-        return {"key": value}
-    if name in ("colour", "color") and re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
-        return {"colour": value.upper()}
-    if name == "threshold" and re.fullmatch(r"0(\.[0-9]+)?|1(\.0+)?", value):
-        return {"threshold": float(value)}
-    if name == "was" and value and all(_NAME.fullmatch(each) for each in value.split()):
-        return {"was": tuple(value.split())}
-    if name in _ALLOWED:
-        raise MalformedError(line, f"the {name} is {value!r}; it must be {_ALLOWED[name]}")
-    raise MalformedError(line, f"unknown setting {name!r}; allowed: {', '.join(_ALLOWED)}")
-
-
-def _colours() -> Iterator[str]:
-    """Colours for labels that state none: hues a golden section apart, dark enough to stand on white."""
-    for step in itertools.count():
-        parts = colorsys.hls_to_rgb(step * 0.618 % 1, 0.4, 0.5)
-        yield "#" + "".join(f"{round(255 * part):02X}" for part in parts)
-
-
-def _label(section: Section, name: str, stated: _Settings, key: str, colour: str) -> LabelDefinition:
+def _label(section: Section, name: str, stated: Settings, key: str, colour: str) -> LabelDefinition:
     top, parts = split(section.body, level=3)
-    definition, _, marking = prose(line for line in top.body if not _SETTING.match(line.text)).partition("\n")
+    definition, _, marking = prose(line for line in top.body if not SETTING.match(line.text)).partition("\n")
     if not definition:
         raise MalformedError(section.line, f"{name!r} has no definition; write a sentence under its heading")
     for part in parts:

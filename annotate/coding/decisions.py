@@ -1,30 +1,16 @@
-"""What a reviewer did with each span: an annotation beside what was shown gives decisions.
-
-Only labels and offsets decide. Label Studio's own `origin` is set by the browser alone and changes with a
-comment, and its copy of a span's text can differ from the text: neither is read.
-"""
+"""What a reviewer did with each span: an annotation beside what was shown gives decisions."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from annotate.blanks import trimmed
 from annotate.coding.annotations import Annotation, Region
 from annotate.coding.codebook import Codebook
-from annotate.records import Article, Decision, Purpose, Review, SetAside, Showing, Tag, Verdict, digest
+from annotate.coding.verdicts import Shown, verdicts
+from annotate.records import Article, Decision, Purpose, Review, SetAside, Showing, Tag, digest
 
-OVERLAP = 0.5  #: share of a rejected tag that a new span of its label must cover to be the same, resized
 BLANK = "it covers blanks and nothing else"
 DAMAGED, NOT_AN_ARTICLE = FLAGS = ("text is damaged", "not an article")  #: answers about the whole article
-
-
-class Shown(NamedTuple):
-    """A span that stood on the page when the reviewer opened it; `id` is its tag's id."""
-
-    id: str
-    label: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +93,7 @@ def decide(annotation: Annotation, page: Page, codebook: Codebook, provenance: P
             verdict=verdict,
             comment=annotation.comments.get(span.id),
         )
-        for verdict, tag_id, span in _verdicts([tag for tag in then if tag is not None], regions)
+        for verdict, tag_id, span in verdicts([tag for tag in then if tag is not None], regions)
     ]
     return ReviewResult(
         review=review,
@@ -181,52 +167,6 @@ def _then(tag: Shown, page: Page, codebook: Codebook) -> Shown | None:
     """
     span = trimmed(page.article.text, tag.start, tag.end) if page.same(tag.start, tag.end) else None
     return None if span is None else Shown(tag.id, codebook.today(tag.label), *span)
-
-
-def _verdicts(
-    shown: Sequence[Shown], regions: Mapping[str, Shown]
-) -> list[tuple[Verdict, str | None, Shown]]:
-    """A verdict for each span shown and each span added, with the tag's id and the span as it is now."""
-    known = {each.id for each in shown}
-    found: list[tuple[Verdict, str | None, Shown]] = []
-    gone: list[Shown] = []
-    for tag in shown:
-        region = regions.get(tag.id)
-        if region is None:
-            gone.append(tag)
-        else:
-            found.append((_change(tag, region), tag.id, region))
-    new = [region for region in regions.values() if region.id not in known]
-    for tag, region in _pairs(gone, new):
-        gone.remove(tag)
-        new.remove(region)
-        found.append((_change(tag, region), tag.id, region))
-    found += [("rejected", tag.id, tag) for tag in gone]
-    found += [("added", None, region) for region in new]
-    return found
-
-
-def _change(tag: Shown, region: Shown) -> Verdict:
-    if region.label != tag.label:
-        return "relabelled"
-    return "accepted" if (region.start, region.end) == (tag.start, tag.end) else "resized"
-
-
-def _pairs(gone: Collection[Shown], new: Collection[Shown]) -> list[tuple[Shown, Shown]]:
-    """Tags that were deleted and drawn again: the largest overlap first, each span in one pair."""
-    candidates = []
-    for tag in gone:
-        for region in new:
-            common = min(tag.end, region.end) - max(tag.start, region.start)
-            if region.label == tag.label and common >= OVERLAP * (tag.end - tag.start):
-                candidates.append((-common, tag.start, tag.end, tag.id, region.start, region.id, tag, region))
-    pairs: list[tuple[Shown, Shown]] = []
-    taken: set[str] = set()
-    for *_, tag, region in sorted(candidates):
-        if not taken & {tag.id, region.id}:
-            taken |= {tag.id, region.id}
-            pairs.append((tag, region))
-    return pairs
 
 
 def _review_id(annotation: Annotation, server: str) -> str:

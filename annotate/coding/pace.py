@@ -38,11 +38,11 @@ class Pace:
 
     def __str__(self) -> str:
         """For a person: "2,874 words in 2.3 seconds"."""
-        return f"{self.words:,} words in {'an unknown time' if self.seconds is None else _time(self.seconds)}"
-
-
-def _time(seconds: float) -> str:
-    return f"{seconds:,.1f} seconds" if seconds < 60 else f"{seconds / 60:,.1f} minutes"
+        time = "an unknown time"
+        if self.seconds is not None:
+            short = self.seconds < 60
+            time = f"{self.seconds:,.1f} seconds" if short else f"{self.seconds / 60:,.1f} minutes"
+        return f"{self.words:,} words in {time}"
 
 
 def paces(states: Iterable[Review], words: int) -> Mapping[tuple[str, Purpose], Pace]:

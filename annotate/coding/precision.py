@@ -127,11 +127,8 @@ def _disputed(tag: Tag, deciders: Sequence[CodedReview], label: LabelConsensus |
     for each in label.occurrences if label is not None else ():
         if not each.agreed:
             about = any(mark.decision.tag_id == tag.id for mark in each.marks)
-            others = any(
-                mark.reviewer not in sides and mark.start < tag.end and tag.start < mark.end
-                for mark in each.marks
-            )
-            if about or others:
+            place = tag.start, tag.end
+            if about or any(mark.reviewer not in sides and touch(mark, place) for mark in each.marks):
                 return True
     return False
 

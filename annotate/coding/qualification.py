@@ -4,16 +4,16 @@ The first thing that somebody submits of such an article counts: what they chang
 says nothing about the next article.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
-from annotate.coding.agreement.codings import Coding, Stretch
+from annotate.coding.agreement.codings import Coding
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.agreement.span_f1 import span_f1
 from annotate.coding.agreement.unitizing import unitizing_alpha
 from annotate.coding.reviews import CodedReview
+from annotate.coding.slips import Slip, slips
 from annotate.records import digest
 from annotate.rulings import Ruling
 
@@ -27,21 +27,6 @@ class Target:
 
     f1: float
     alpha: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Slip:
-    """A span of the gold that a coder `missed`, or one that is `excess`: nothing there has that label.
-
-    `instead` is a label that the other side gave these words, empty where it gave none.
-    """
-
-    kind: Literal["missed", "excess"]
-    article_id: str
-    label: str
-    start: int
-    end: int
-    instead: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,30 +113,3 @@ def score(
         alpha=unitizing_alpha(pairs, seed=seed),
         slips=tuple(slip for name in done for slip in slips(answers[name], gold[name])),
     )
-
-
-def slips(answer: Coding, gold: Coding) -> tuple[Slip, ...]:
-    """What was missed and what is excess in one article, of the labels known to both, in the text's order."""
-    common = [label for label in gold.spans if label in answer.spans]
-    found = []
-    for label in common:
-        sides = (("missed", gold, answer), ("excess", answer, gold))
-        for kind, one, other in sides:
-            for start, end in one.spans[label]:
-                if not _at(other.spans[label], start, end):
-                    instead = [name for name in common if _at(other.spans[name], start, end)]
-                    found.append(
-                        Slip(
-                            kind=kind,  # type: ignore[arg-type]
-                            article_id=gold.article_id,
-                            label=label,
-                            start=start,
-                            end=end,
-                            instead=instead[0] if instead else "",
-                        )
-                    )
-    return tuple(sorted(found, key=lambda each: (each.start, each.end, each.label, each.kind)))
-
-
-def _at(spans: Sequence[Stretch], start: int, end: int) -> bool:
-    return any(begin < end and start < stop for begin, stop in spans)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.pace import Pace
-from annotate.coding.versions import holds
-from annotate.records import Decision, Purpose, Review, Tag, Verdict
+from annotate.coding.staleness import holds
+from annotate.records import PURPOSES, Decision, Purpose, Review, Tag, Verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,24 +100,32 @@ def newest(reviews: Iterable[Review], purpose: Purpose = "coding") -> tuple[Revi
     return tuple(each for place, each in enumerate(given) if place in places)
 
 
+def newest_ids(reviews: Iterable[Review]) -> frozenset[str]:
+    """The ids of the `newest` reviews for each purpose."""
+    given = list(reviews)
+    return frozenset(each.id for purpose in PURPOSES for each in newest(given, purpose))
+
+
 def counting(reviews: Iterable[CodedReview], purpose: Purpose = "coding") -> tuple[CodedReview, ...]:
     """Of each person and article the newest review, if it was submitted and can have been read.
 
     By article and reviewer code.
     """
-    submitted = [each for each in _last_words(reviews, purpose) if each.unread is None]
+    last = [each for each in last_words(reviews, purpose) if each.unread is None]
+    submitted = [each for each in last if each.review.status == "submitted"]
     return tuple(sorted(submitted, key=lambda each: (each.review.article_id, each.reviewer)))
 
 
 def left_unread(reviews: Iterable[CodedReview]) -> tuple[CodedReview, ...]:
     """The reviews that would count, had they not been submitted faster than anybody reads."""
-    return tuple(each for each in _last_words(reviews, "coding") if each.unread is not None)
+    last = last_words(reviews, "coding")
+    return tuple(each for each in last if each.review.status == "submitted" and each.unread is not None)
 
 
-def _last_words(reviews: Iterable[CodedReview], purpose: Purpose) -> list[CodedReview]:
+def last_words(reviews: Iterable[CodedReview], purpose: Purpose) -> list[CodedReview]:
+    """The `newest` of these reviews, skipped and unread ones included."""
     given = {each.review.id: each for each in reviews}
-    last = newest((each.review for each in given.values()), purpose)
-    return [given[each.id] for each in last if each.status == "submitted"]
+    return [given[each.id] for each in newest((each.review for each in given.values()), purpose)]
 
 
 def settling(reviews: Iterable[CodedReview]) -> CodedReview | None:

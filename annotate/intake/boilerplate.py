@@ -6,11 +6,9 @@ line number to reason. Where it is not sure, a line stays: real text is worth mo
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
-from annotate.errors import InputError
-from annotate.languages.lexicon_file import read_lexicon
+from annotate.intake.patterns import known_as
 
 EDGE = 10  #: other lines from either end of the page between which its edge ends
 LONGEST = 320  #: characters of the longest line that is looked up in the word list
@@ -100,23 +98,4 @@ def _match(line: str, where: str) -> str | None:
     if not 2 < len(line) <= LONGEST:
         return None
     plain = line.lower().replace("’", "'").strip(" *_-–—>»→•[]")
-    for reason, pattern in _patterns()[where]:
-        if pattern.fullmatch(plain):
-            return reason
-    return None
-
-
-@cache
-def _patterns() -> Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]:
-    lexicon = read_lexicon(files("annotate.intake.lexicons").joinpath("leftovers.tsv"))
-    places: dict[str, list[tuple[str, re.Pattern[str]]]] = {"any": [], "edge": [], "heading": []}
-    for row in lexicon.rows:
-        if row["where"] not in places:
-            raise InputError(f"{lexicon.name}: {row['where']!r} is not a place; allowed: {', '.join(places)}")
-        try:
-            places[row["where"]].append((row["reason"], re.compile(row["pattern"])))
-        except re.error as error:
-            raise InputError(
-                f"{lexicon.name}: {row['pattern']!r} is not a regular expression: {error}"
-            ) from None
-    return places
+    return known_as(plain, "leftovers", where)

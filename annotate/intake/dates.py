@@ -48,8 +48,8 @@ _TIME = r"\d{1,2}\s?[:h]\s?\d{2}(?::\d{2})?|[+-]\d{2}:?\d{2}|\d{1,2}(?=\s?(?:am|
 _AROUND = re.compile(rf"(?:\b(?:{_WORD})\b\.?|{_TIME}|[\s,:;|()–—-])*")
 
 
-def find_date(text: str, *, month_first: bool = False) -> tuple[date, int, int] | None:
-    """The first date in `text` and where it stands; with all-number dates day first unless said otherwise.
+def find_date(text: str) -> tuple[date, int, int] | None:
+    """The first date in `text` and where it stands; of all-number dates the day comes first.
 
     A number that cannot be a month is a day: 02/13/2025 is 13 February.
     """
@@ -60,7 +60,7 @@ def find_date(text: str, *, month_first: bool = False) -> tuple[date, int, int] 
         month = _MONTHS[parts["name"]] if parts.get("name") else int(parts["month"])
         day, year = int(parts["day"]), int(parts["year"])
         numbers_only = hit.re is _FORMS[-1]
-        if numbers_only and (month > 12 or (month_first and day <= 12)):
+        if numbers_only and month > 12:
             month, day = day, month
         try:
             return date(year, month, day), hit.start(), hit.end()

@@ -21,6 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ALLOWED = "Allowed is text in UTF-8, UTF-16 or an older encoding such as cp1252. "
+_BINARY = "{} is binary, not text{}. " + _ALLOWED + "Export the article as text"
 _WHOLE = 5  #: characters outside ASCII for each broken one, if a text is in an encoding and a little damaged
 _STRAY = 100  #: bytes of a page for each NUL in it, or it is in an encoding of two bytes a letter
 _SAMPLE = 200_000  #: bytes that a guess is made from
@@ -56,7 +57,7 @@ def decode(data: bytes, source: str, *, declared: Sequence[str] = (), page: bool
     if mark := next((name for bom, name in _MARKS if data.startswith(bom)), None) or _wide(data):
         text = _decoded(data, mark)
         if text is None:
-            raise InputError(f"{source} is binary, not text. {_ALLOWED}Export the article as text")
+            raise InputError(_BINARY.format(source, ""))
         return Decoded(text=_checked(text, source))
     if page and _STRAY * data.count(b"\x00") < len(data):
         data = data.replace(b"\x00", b"")
@@ -74,7 +75,7 @@ def decode(data: bytes, source: str, *, declared: Sequence[str] = (), page: bool
             ]
         return Decoded(text=_checked(text, source), notes=tuple(notes))
     if b"\x00" in data:
-        raise InputError(f"{source} is binary, not text. {_ALLOWED}Export the article as text")
+        raise InputError(_BINARY.format(source, ""))
     text, name = _guess(data, source)
     said = f"is not in {known[0][0]}, as it is said to be" if known else "does not say its encoding"
     return Decoded(text=_checked(text, source), notes=(*notes, f"it {said}; read as {name}, the likeliest"))
@@ -92,9 +93,7 @@ def _wide(data: bytes) -> str | None:
 
 def _checked(text: str, source: str) -> str:
     if "\x00" in text:
-        raise InputError(
-            f"{source} is binary, not text (NUL characters). {_ALLOWED}Export the article as text"
-        )
+        raise InputError(_BINARY.format(source, " (NUL characters)"))
     if not text.strip():
         raise InputError(
             f"{source} has nothing but blanks. Give a file with an article in it, or leave it out"

@@ -1,9 +1,9 @@
 """What reading a marked-up page gives: its text and what the page says about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from annotate.records import Removal
+from annotate.records import Raw, Removal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +21,11 @@ class Extract:
     removed: tuple[Removal, ...] = ()
     quoted: tuple[tuple[int, int], ...] = ()
     notes: tuple[str, ...] = ()
+
+    def raw(self, source: str, raw_sha256: str, notes: Iterable[str] = ()) -> Raw:
+        """The same as a raw article, with what is to be noted before."""
+        found = replace(self, notes=(*notes, *self.notes))
+        return Raw(source=source, raw_sha256=raw_sha256, **vars(found))
 
 
 def stretches(parts: Iterable[tuple[str, bool]]) -> tuple[tuple[int, int], ...]:

@@ -153,8 +153,6 @@ def _ascii(address: str) -> str:
     host = (parts.hostname or "").encode("idna").decode("ascii")
     host = f"[{host}]" if ":" in host else host
     place = f"{host}:{parts.port}" if parts.port else host
-    path, query = (
-        quote(parts.path, safe="/%:@!$&'()*+,;=~-._"),
-        quote(parts.query, safe="=&%/?:@!$'()*+,;~-._"),
-    )
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="=&%/?:@!$'()*+,;~-._")
     return urlunsplit((parts.scheme, place, path, query, ""))

@@ -21,24 +21,8 @@ _REFRESH = re.compile(
 _CROWDED = 200  #: elements in another from which on their tags say nothing about the article
 #: elements within a line that are no links
 _INLINE = (
-    *(
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-    ),
-    *("s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var"),
+    *("abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd"),
+    *("mark", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var"),
 )
 _INSERTED = ("iframe", "embed", "object", "canvas", "noscript")  #: of which nothing is text of the article
 _APPENDED = ("»", "|", "–", "—", "-", "·", "•", ":", "<", "›")

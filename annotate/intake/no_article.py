@@ -1,12 +1,9 @@
 """What a server or an export gives instead of an article: error pages, checks for robots, missing values."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
+from annotate.intake.patterns import known_as
 from annotate.languages import language_of
-from annotate.languages.lexicon_file import read_lexicon
 from annotate.text.sentences import sentences
 
 LONGEST = 150  #: words of a page that is looked at: such pages are short, and articles about them are not
@@ -51,13 +48,4 @@ def _match(text: str, where: str) -> str | None:
     bare = plain or text.strip()
     if len(bare) > 400:
         return None
-    return next((reason for reason, pattern in _patterns()[where] if pattern.fullmatch(bare)), None)
-
-
-@cache
-def _patterns() -> Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]:
-    rows = read_lexicon(files("annotate.intake.lexicons").joinpath("not_articles.tsv")).rows
-    return {
-        where: [(row["reason"], re.compile(row["pattern"])) for row in rows if row["where"] == where]
-        for where in ("whole", "title", "sentence")
-    }
+    return known_as(bare, "not_articles", where)

@@ -26,8 +26,7 @@ def handlers(typed: str) -> tuple[urllib.request.BaseHandler, ...]:
     private = is_private(urlsplit(typed).hostname or "")
     return (
         urllib.request.ProxyHandler(),
-        _Http(private=private),
-        _Https(private=private),
+        _Web(private=private),
         urllib.request.HTTPCookieProcessor(CookieJar()),
         urllib.request.HTTPRedirectHandler(),
         urllib.request.HTTPErrorProcessor(),
@@ -82,19 +81,13 @@ class _CheckedTls(http.client.HTTPSConnection, _Checked):
     """The same, checked before the first word of TLS."""
 
 
-class _Http(urllib.request.HTTPHandler):
+class _Web(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
     def __init__(self, *, private: bool) -> None:
         super().__init__()
         self.private = private
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         return self.do_open(_may_reach(_Checked, req, private=self.private), req)
-
-
-class _Https(urllib.request.HTTPSHandler):
-    def __init__(self, *, private: bool) -> None:
-        super().__init__()
-        self.private = private
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         return self.do_open(_may_reach(_CheckedTls, req, private=self.private), req)

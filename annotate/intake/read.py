@@ -13,6 +13,7 @@ from annotate.intake.fetch import Page, fetch
 from annotate.intake.html import from_html
 from annotate.intake.markdown import from_markdown
 from annotate.intake.recognise import from_marked, is_page
+from annotate.intake.refused import attempt, refused
 from annotate.intake.tables import LARGEST_TABLE, read_csv, read_jsonl, read_parquet
 from annotate.parse import web_address
 from annotate.records import Raw, Refusal, sha256
@@ -33,18 +34,16 @@ def read(source: str | Path, *, aside: Collection[Path] = ()) -> Iterator[Raw | 
     What a folder holds of `aside`, files and folders by their resolved paths, is no article and left alone.
     """
     if isinstance(source, str) and (address := web_address(source)):
-        yield _attempt(address, lambda: _from_address(address))
+        yield attempt(address, lambda: _from_address(address))
         return
     path = Path(source)
     try:
         found = list(_files(path, aside))
     except OSError as error:
-        yield Refusal(
-            source=str(path), error=f"{path} cannot be opened ({error.strerror}). Check its permissions"
-        )
+        yield refused(path, f"cannot be opened ({error.strerror}). Check its permissions")
         return
     if not found:
-        yield Refusal(source=str(path), error=f"{path} holds no file. Allowed are {_allowed()}, and folders")
+        yield refused(path, f"holds no file. Allowed are {', '.join(SUFFIXES)}, and folders")
     for file in found:
         yield from _from_file(file)
 
@@ -72,44 +71,35 @@ def _files(path: Path, aside: Collection[Path]) -> Iterator[Path]:
 
 def _from_file(path: Path) -> Iterator[Raw | Refusal]:
     suffix = path.suffix.lower()
-    if str(path) != str(path).encode("utf-8", "replace").decode():
-        yield Refusal(source=str(path), error=f"{path} has a name that is no Unicode text. Rename it")
-        return
     try:
-        size = path.stat().st_size
-        if not path.is_file():
-            yield Refusal(source=str(path), error=f"{path} is no ordinary file. Allowed are {_allowed()}")
-        elif suffix not in SUFFIXES:
-            got = f"'{suffix}'" if suffix else "no suffix"
-            yield Refusal(
-                source=str(path),
-                error=f"{path} has {got}; allowed are {_allowed()}. Export the article as one of these",
-            )
-        elif size == 0:
-            yield Refusal(source=str(path), error=f"{path} is empty. Give a file with an article in it")
-        elif size > (limit := LARGEST_TABLE if suffix in _TABLES else LARGEST_FILE):
-            yield Refusal(
-                source=str(path), error=f"{path} has {size:,} bytes; at most {limit:,} are taken. Split it"
-            )
+        if wrong := _wrong(path, suffix):
+            yield refused(path, wrong)
         elif suffix in _TABLES:
-            yield from _from_table(path, _TABLES[suffix])
+            rows = _TABLES[suffix](path)
+            yield next(rows, refused(path, "has no rows. Give a table with an article in it"))
+            yield from rows
         else:
-            yield _attempt(str(path), lambda: _article(path.read_bytes(), str(path), _ONE_ARTICLE[suffix]))
+            yield attempt(str(path), lambda: _article(path.read_bytes(), str(path), _ONE_ARTICLE[suffix]))
     except FileNotFoundError:
-        yield Refusal(source=str(path), error=f"{path} is not there. Check the name")
+        yield refused(path, "is not there. Check the name")
     except OSError as error:
-        yield Refusal(
-            source=str(path), error=f"{path} cannot be read ({error.strerror}). Check its permissions"
-        )
+        yield refused(path, f"cannot be read ({error.strerror}). Check its permissions")
 
 
-def _from_table(path: Path, rows: Callable[[Path], Iterator[Raw | Refusal]]) -> Iterator[Raw | Refusal]:
-    none = True
-    for each in rows(path):
-        none = False
-        yield each
-    if none:
-        yield Refusal(source=str(path), error=f"{path} has no rows. Give a table with an article in it")
+def _wrong(path: Path, suffix: str) -> str:
+    """Why a file is not looked into, empty if it is."""
+    if str(path) != str(path).encode("utf-8", "replace").decode():
+        return "has a name that is no Unicode text. Rename it"
+    size, allowed = path.stat().st_size, f"llowed are {', '.join(SUFFIXES)}"
+    if not path.is_file():
+        return f"is no ordinary file. A{allowed}"
+    if suffix not in SUFFIXES:
+        got = f"'{suffix}'" if suffix else "no suffix"
+        return f"has {got}; a{allowed}. Export the article as one of these"
+    if size == 0:
+        return "is empty. Give a file with an article in it"
+    limit = LARGEST_TABLE if suffix in _TABLES else LARGEST_FILE
+    return f"has {size:,} bytes; at most {limit:,} are taken. Split it" if size > limit else ""
 
 
 def _from_address(address: str) -> Raw:
@@ -137,26 +127,4 @@ def _article(
         raise InputError(
             f"{source} has {len(found.text):,} characters; at most {LONGEST_TEXT:,} are taken. Split it"
         )
-    return Raw(
-        source=source,
-        text=found.text,
-        raw_sha256=sha256(data),
-        title=found.title,
-        byline=found.byline,
-        outlet=found.outlet,
-        published=found.published,
-        quoted=found.quoted,
-        removed=found.removed,
-        notes=(*decoded.notes, *found.notes),
-    )
-
-
-def _attempt(source: str, get: Callable[[], Raw]) -> Raw | Refusal:
-    try:
-        return get()
-    except InputError as error:
-        return Refusal(source=source, error=str(error))
-
-
-def _allowed() -> str:
-    return ", ".join(SUFFIXES)
+    return found.raw(source, sha256(data), decoded.notes)

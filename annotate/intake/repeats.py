@@ -9,10 +9,8 @@ RUN = 300  #: characters of the shortest run that can only be a copy
 PARAGRAPH = 60  #: mean characters a line of such a run has: verse and lists repeat by intent
 SUBTITLE = 60  #: characters of the shortest subtitle whose copy at the end goes
 _CANDIDATES = 8  #: earlier places a line is compared with
-_NEAR_TITLE, _NEAR_END = (
-    4,
-    3,
-)  #: lines after the title, and at the end, in which its copy is no part of the text
+#: lines after the title, and at the end, in which its copy is no part of the text
+_NEAR_TITLE, _NEAR_END = 4, 3
 
 
 def line_key(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from annotate.intake.dates import parse_date
 from annotate.intake.encoding import LONGEST_TEXT
 from annotate.intake.extract import Extract
 from annotate.intake.recognise import from_marked, without_tags
+from annotate.intake.refused import attempt
 from annotate.parse import web_address
 from annotate.records import Raw, Refusal
 
@@ -43,49 +45,38 @@ def check_columns(columns: Iterable[str], path: Path) -> None:
 
 def raw(row: Any, place: str, path: Path, raw_sha256: str, notes: tuple[str, ...] = ()) -> Raw | Refusal:
     """The article of a row, read from `place` in the file at `path`."""
+    return attempt(place, lambda: _raw(row, place, path, raw_sha256, notes))
+
+
+def _raw(row: Any, place: str, path: Path, raw_sha256: str, notes: tuple[str, ...]) -> Raw:
     if not isinstance(row, Mapping):
-        got = type(row).__name__
-        return Refusal(source=place, error=f"{place} is a JSON {got}, not an object with the field 'text'")
+        raise InputError(f"{place} is a JSON {type(row).__name__}, not an object with the field 'text'")
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         got = "no field 'text'" if "text" not in row else "an empty field 'text'"
         if text is not None and not isinstance(text, str):
             got = f"a field 'text' that is {type(text).__name__}, not text"
-        return Refusal(source=place, error=f"{place} has {got}. Fields that are read: {COLUMNS}")
+        raise InputError(f"{place} has {got}. Fields that are read: {COLUMNS}")
     if len(text) > LONGEST_TEXT:
-        return Refusal(
-            source=place,
-            error=f"{place} has {len(text):,} characters; at most {LONGEST_TEXT:,} are taken. Split it",
+        raise InputError(
+            f"{place} has {len(text):,} characters; at most {LONGEST_TEXT:,} are taken. Split it"
         )
     if "\x00" in text:
-        return Refusal(source=place, error=f"{place} has NUL characters: it is binary, not text. Take it out")
+        raise InputError(f"{place} has NUL characters: it is binary, not text. Take it out")
     text = normalise_newlines(text)
-    try:
-        marked = from_marked(text, place) or Extract(text=text)
-    except InputError as error:
-        return Refusal(source=place, error=str(error))
+    marked = from_marked(text, place) or Extract(text=text)
     published = _field(row, "published", "date")
     day = parse_date(published) if published else marked.published
     unclear = (f"date not understood: {published!r}",) if published and not day else ()
-    return Raw(
-        source=_source(row, place, path),
-        text=marked.text,
-        raw_sha256=raw_sha256,
+    given = _field(row, "url", "id")
+    source = place if given is None else web_address(given) or f"{path}#{given}"
+    return replace(
+        marked.raw(source, raw_sha256, (*notes, *unclear)),
         title=_line(row, "title") or marked.title,
         byline=_line(row, "author", "byline") or marked.byline,
         outlet=_line(row, "outlet") or marked.outlet,
         published=day,
-        removed=marked.removed,
-        quoted=marked.quoted,
-        notes=(*notes, *unclear, *marked.notes),
     )
-
-
-def _source(row: Mapping[str, Any], place: str, path: Path) -> str:
-    given = _field(row, "url", "id")
-    if given is None:
-        return place
-    return web_address(given) or f"{path}#{given}"
 
 
 def _line(row: Mapping[str, Any], *names: str) -> str | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from annotate.errors import InputError
 from annotate.intake.encoding import decode
+from annotate.intake.refused import refused
 from annotate.intake.rows import READ, check_columns, name, raw
 from annotate.intake.separated import Table
 from annotate.parse import ParseError, json_value
@@ -35,17 +36,11 @@ def read_jsonl(path: Path) -> Iterator[Raw | Refusal]:
         try:
             row = json_value(line.decode("utf-8"))
         except UnicodeDecodeError as error:
-            yield Refusal(
-                source=place, error=f"{place} is not UTF-8 ({error.reason}). Save the file as UTF-8"
-            )
-            continue
+            yield refused(place, f"is not UTF-8 ({error.reason}). Save the file as UTF-8")
         except ParseError as error:
-            yield Refusal(
-                source=place,
-                error=f"{place} is not a line of JSON ({error}). Mend the line or take it out",
-            )
-            continue
-        yield raw(row, place, path, sha256(line))
+            yield refused(place, f"is not a line of JSON ({error}). Mend the line or take it out")
+        else:
+            yield raw(row, place, path, sha256(line))
 
 
 def read_csv(path: Path) -> Iterator[Raw | Refusal]:
@@ -63,7 +58,7 @@ def read_csv(path: Path) -> Iterator[Raw | Refusal]:
     for row in table.rows():
         place = f"{path}:{row.line}"
         if row.problem:
-            yield Refusal(source=place, error=f"{place} {row.problem}")
+            yield refused(place, row.problem)
             continue
         cells = dict(zip_longest(table.header, row.cells[: len(table.header)]))
         fields = {name(column): value for column, value in cells.items()}
@@ -90,10 +85,8 @@ def read_parquet(path: Path) -> Iterator[Raw | Refusal]:
     except InputError as error:
         yield Refusal(source=str(path), error=str(error))
     except (pyarrow.ArrowException, OSError) as error:
-        yield Refusal(
-            source=str(path),
-            error=f"{path} cannot be read as Parquet ({str(error).splitlines()[0]}). Write it again",
-        )
+        why = f"cannot be read as Parquet ({str(error).splitlines()[0]}). Write it again"
+        yield refused(path, why)
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,9 @@ from annotate.json_records import from_dict, to_dict
 from annotate.learn import plots
 from annotate.learn.cross_validate import CrossValidation
 from annotate.learn.dataset import TrainingSet
-from annotate.learn.manifest import ModelManifest, read_manifest
+from annotate.learn.manifest import ModelManifest, read_manifest, read_values
 from annotate.learn.registry import CARD
 from annotate.pages import filled
-from annotate.parse import json_value
 from annotate.records import SCHEMA
 
 FEW = 20  #: spans of a label below which its figures are called shaky
@@ -109,11 +108,7 @@ def read(folder: Path) -> Card:
     if not path.exists():
         return Card(manifest=manifest, data=None, cross_validation=None)
     try:
-        if path.stat().st_size > CARD["card.json"]:
-            raise ValueError(f"larger than {CARD['card.json']} bytes")
-        values = json_value(path.read_bytes())
-        if values["schema"] != SCHEMA:
-            raise ValueError(f"not of schema {SCHEMA}")
+        values = read_values(path, CARD["card.json"])
         data, found = values["data"], values["examination"]
         card = Card(
             manifest=manifest,

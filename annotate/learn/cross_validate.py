@@ -15,14 +15,15 @@ import numpy as np
 from annotate.learn.bootstrap import Draws, Interval, drawn, f1, interval
 from annotate.learn.calibration import Calibration, calibration
 from annotate.learn.candidates import Scored
-from annotate.learn.clusters import clusters, folds
+from annotate.learn.clusters import folds
 from annotate.learn.comparison import Score, compare, score
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 from annotate.learn.evaluate import measure
 from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.mistakes import mistakes
 from annotate.learn.model import Model
 from annotate.learn.selection import spans
-from annotate.learn.telling_words import Words, mistakes, telling_words
+from annotate.learn.telling_words import Words, telling_words
 from annotate.learn.train import Lesson, approval, fit
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import sha256
@@ -76,7 +77,7 @@ def cross_validate(
     progress: Progress = NO_PROGRESS,
 ) -> CrossValidation:
     """What `data` teaches, and which words `model`, fitted on it, goes by; `articles` covers it by id."""
-    cluster_of = clusters({gold.id: gold.text for gold in data.articles})
+    cluster_of = data.cluster_of
     part_of = folds(cluster_of, seed, min(PARTS, len(set(cluster_of.values()))))
     predicted = list(_predicted(data, articles, cluster_of, part_of, seed, progress))
     whole = [each for each in predicted if len(each.spans) == len(data.articles)]

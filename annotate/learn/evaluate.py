@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from annotate.coding.agreement.codings import Stretch, merged
 from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.records import SCHEMA
-
-Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -87,17 +86,6 @@ class Measures:
         }
 
 
-def merge(spans: Iterable[Stretch]) -> list[Stretch]:
-    """The spans in order, those that share a character joined; spans that only touch stay apart."""
-    merged: list[Stretch] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
 def cut(spans: Iterable[Stretch], unknown: Iterable[Stretch]) -> list[Stretch]:
     """The spans without the characters that are masked."""
     left = list(spans)
@@ -113,7 +101,7 @@ def cut(spans: Iterable[Stretch], unknown: Iterable[Stretch]) -> list[Stretch]:
 
 def count(predicted: Iterable[Stretch], gold: Iterable[Stretch]) -> Counts:
     """Compare the spans of one article and one label; both sides are merged first."""
-    ours, theirs = merge(predicted), merge(gold)
+    ours, theirs = merged(predicted), merged(gold)
     covered = found = 0.0
     first = 0
     for start, end in ours:
@@ -152,8 +140,8 @@ def measure(
         for name in labels:
             if name in article.offered:
                 masked = _of(article.masked, name)
-                proposed = cut(merge(_of(predicted.get(article.id, ()), name)), masked)
-                approved = cut(merge(_of(article.spans, name)), masked)
+                proposed = cut(merged(_of(predicted.get(article.id, ()), name)), masked)
+                approved = cut(merged(_of(article.spans, name)), masked)
                 counts = count(proposed, approved)
                 by_label[name] += counts
                 pooled += counts

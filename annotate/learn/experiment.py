@@ -9,7 +9,7 @@ from typing import Any
 from annotate import __version__
 from annotate.errors import MissingError
 from annotate.json_records import to_dict
-from annotate.learn.clusters import clusters, folds, held_out
+from annotate.learn.clusters import folds, held_out
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.encoder import Encoder
 from annotate.learn.evaluate import Measures, measure
@@ -130,10 +130,8 @@ def run_experiment(
     against, known = "the rules alone", tuple[str, ...]()
     if incumbent is not None:
         so_far, known = _incumbent(incumbent, incumbent.articles or articles, split, recipe.seed)
-        before, against = (
-            measure(so_far, evaluated, data.labels),
-            f"the current model {incumbent.manifest.id}",
-        )
+        before = measure(so_far, evaluated, data.labels)
+        against = f"the current model {incumbent.manifest.id}"
     after = measure(proposed, evaluated, data.labels)
     verdict = assess(before, after, split.cluster_of, recipe.seed, learned_before=known, baseline=against)
     metrics = {"rules": rules.to_json(), "before": before.to_json(), "model": after.to_json()}
@@ -144,26 +142,24 @@ def run_experiment(
 
 
 def _split(data: TrainingSet, recipe: Recipe) -> _Split:
-    cluster_of = clusters({gold.id: gold.text for gold in data.articles})
-    check_enough(len(data.articles), len(set(cluster_of.values())))
-    test = {
-        name for name, cluster in cluster_of.items() if recipe.test_set and held_out(cluster, recipe.seed)
-    }
-    if len(test) < HELD_OUT:
+    check_enough(data)
+    cluster_of = data.cluster_of
+    test = {name for name, cluster in cluster_of.items() if held_out(cluster, recipe.seed)}
+    if len(test) < HELD_OUT or not recipe.test_set:
         test = set()
     learned = {gold.id: cluster_of[gold.id] for gold in data.articles if gold.id not in test}
     fold_of = folds(learned, recipe.seed, FOLDS if len(learned) <= MANY else FEWER_FOLDS)
     return _Split(cluster_of=cluster_of, test=frozenset(test), fold_of=fold_of)
 
 
-def check_enough(articles: int, stories: int = STORIES) -> None:
+def check_enough(data: TrainingSet) -> None:
     """MissingError when there are too few reviewed articles to train on, or they are all copies of a few."""
-    if articles < NEEDED:
+    if (articles := len(data.articles)) < NEEDED:
         raise MissingError(
             f"{articles} reviewed articles are too few to train on: {NEEDED} are needed, so review "
             f"{NEEDED - articles} more (`annotate review`, then `annotate pull`)"
         )
-    if stories < STORIES:
+    if len(set(data.cluster_of.values())) < STORIES:
         raise MissingError("all reviewed articles are copies of one another: review some other articles")
 
 

@@ -24,9 +24,8 @@ Hashes = npt.NDArray[np.uint64]
 Mask = npt.NDArray[np.bool_]
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
-_EDGE = np.uint64(
-    0x5851F42D4C957F2D
-)  # stands for the words before the first and after the last of a sentence
+#: stands for the words before the first and after the last of a sentence
+_EDGE = np.uint64(0x5851F42D4C957F2D)
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 

@@ -56,11 +56,7 @@ def read_manifest(folder: Path) -> ModelManifest:
     """The manifest in a model's folder. InputError if it is missing or malformed."""
     path = folder / MANIFEST
     try:
-        if path.stat().st_size > LARGEST:
-            raise ValueError(f"larger than {LARGEST} bytes")
-        values = json_value(path.read_bytes())
-        if values.pop("schema") != SCHEMA:
-            raise ValueError(f"not of schema {SCHEMA}")
+        values = read_values(path, LARGEST)
         if "whichever" in values:  # as models of version 0.1 call it
             values["any_label_threshold"] = values.pop("whichever")
         return from_dict(ModelManifest, values)
@@ -68,3 +64,13 @@ def read_manifest(folder: Path) -> ModelManifest:
         raise InputError(
             f"{path} is not a model's manifest ({error}): move {folder} away, or put back a copy of it"
         ) from None
+
+
+def read_values(path: Path, largest: int) -> dict[str, Any]:
+    """What stands in a JSON file of a model's folder. ValueError where it is too large or not ours."""
+    if path.stat().st_size > largest:
+        raise ValueError(f"larger than {largest} bytes")
+    values: dict[str, Any] = json_value(path.read_bytes())
+    if values.pop("schema") != SCHEMA:
+        raise ValueError(f"not of schema {SCHEMA}")
+    return values

@@ -60,8 +60,8 @@ class Queue:
     cut: float
 
 
-def queue(frame: Sequence[Story], *, order: Order, limit: int, seed: int, share: float = SHARE) -> Queue:
-    """The next `limit` stories at most: `share` of them (rounded up) drawn at random, the rest by `order`.
+def queue(frame: Sequence[Story], *, order: Order, limit: int, seed: int) -> Queue:
+    """The next `limit` stories at most: `SHARE` of them (rounded up) drawn at random, the rest by `order`.
 
     `frame` is all stories that can be drawn, with those that were. A place of the draw that falls on a story
     that was picked before goes to the picked ones of this batch, or stays empty in random order. Where no
@@ -70,7 +70,7 @@ def queue(frame: Sequence[Story], *, order: Order, limit: int, seed: int, share:
     """
     race = sorted(frame, key=lambda each: number(each.story, seed))
     scored = order == "uncertainty" and any(each.scores for each in race if each.sampled_by is None)
-    places = math.ceil(share * limit) if scored else limit
+    places = math.ceil(SHARE * limit) if scored else limit
     reach = places + sum(each.sampled_by == "random" for each in race)
     drawn: list[Story] = []
     for rank, each in enumerate(race):

@@ -80,8 +80,7 @@ class Registry:
 
     def load(self, name: str) -> tuple["Model", ModelManifest]:
         """The model called `name` (see `named`). InputError if its folder is not as `save` left it."""
-        exact = (self.folder / name).is_dir()
-        return read(self.folder / (name if exact else self.find(name).id))
+        return read(self.folder / self.named(name).id)
 
     def current(self) -> str | None:
         """Id of the model in use, None where the rules work alone."""

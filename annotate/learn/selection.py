@@ -26,9 +26,7 @@ def select_spans(
     own = [
         kept
         for label, threshold in thresholds.items()
-        for kept in best_non_overlapping(
-            [each for each in scored if _found_for(label, each.candidate)], threshold
-        )
+        for kept in best_non_overlapping(of_label(scored, label), threshold)
     ]
     if any_label is None:
         return tags + own
@@ -88,9 +86,10 @@ def spans(scored: Sequence[Scored], thresholds: Mapping[str, float]) -> list[Lab
     ]
 
 
-def _found_for(label: str, candidate: Candidate) -> bool:
-    """Whether the model found the span, for this label."""
-    return candidate.label == label and candidate.tag is None and not candidate.any_label
+def of_label(scored: Sequence[Scored], label: str) -> list[Scored]:
+    """The spans that the model found for this label."""
+    found = (each for each in scored if each.candidate.tag is None and not each.candidate.any_label)
+    return [each for each in found if each.candidate.label == label]
 
 
 def _meet(one: Candidate, other: Candidate) -> bool:

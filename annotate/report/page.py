@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from annotate import __version__
+from annotate.coding.codebook import LabelDefinition
 from annotate.pages import allowed, filled
 from annotate.report import corpus_words, evidence_words, plots, summary_words, vocabulary
 from annotate.report.peers import peer_ranks
@@ -47,7 +48,12 @@ def page(summary: Summary) -> str:
 
 
 def styled(
-    template: str, labels: Sequence[LabelSummary], *, style: str = "", script: str = "", **values: object
+    template: str,
+    labels: Sequence[LabelSummary | LabelDefinition],
+    *,
+    style: str = "",
+    script: str = "",
+    **values: object,
 ) -> str:
     """A template filled in, with no style or script allowed but ours: what all pages share, and its own."""
     from markupsafe import Markup
@@ -69,7 +75,7 @@ def styled(
     )
 
 
-def _style(labels: Sequence[LabelSummary]) -> str:
+def _style(labels: Sequence[LabelSummary | LabelDefinition]) -> str:
     """The style: a file, and for each label a colour and an underline. ValueError for what is no colour."""
     rules = [(HERE / "page.css").read_text(encoding="utf-8")]
     for i, label in enumerate(labels):

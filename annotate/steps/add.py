@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from annotate.errors import InputError, UsageError
+from annotate.errors import UsageError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.dates import parse_date
 from annotate.intake.imprint import Imprint, imprint
 from annotate.intake.read import read
+from annotate.intake.refused import attempt
 from annotate.parse import address
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Publication, Raw, Refusal
@@ -114,11 +115,8 @@ def _cleaned(store: Store, raw: Raw | Refusal, reclean: bool) -> _Cleaned | Refu
     if isinstance(raw, Refusal):
         return raw
     old = store.raw(raw.raw_sha256)
-    try:
-        article = store.article(old) if old and not reclean else clean(raw)
-    except InputError as error:
-        return Refusal(source=raw.source, error=str(error))
-    return _Cleaned(raw=raw, article=article, old=old)
+    article = attempt(raw.source, lambda: store.article(old) if old and not reclean else clean(raw))
+    return article if isinstance(article, Refusal) else _Cleaned(raw=raw, article=article, old=old)
 
 
 def _kept(store: Store, workspace: Workspace, cleaned: _Cleaned, given: Imprint) -> Taken:

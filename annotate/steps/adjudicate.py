@@ -6,18 +6,19 @@ and, under "Compare All", side by side. What somebody has begun or submitted the
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from annotate.coding.decisions import Shown
+from annotate.coding.verdicts import Shown
 from annotate.errors import MissingError
 from annotate.progress import NO_PROGRESS
 from annotate.records import ADJUDICATION, Article, Task
 from annotate.report.vocabulary import plural
 from annotate.steps.delivery import BATCH, ROUNDS, Delivery, batches
 from annotate.steps.disputes import Disputed, disputed
+from annotate.steps.identity import Identity
 from annotate.steps.labels import use
-from annotate.steps.project import Identity, find_or_make
+from annotate.steps.project import find_or_make
 from annotate.steps.sending import SEPARATOR
 from annotate.studio.client import Studio
 from annotate.studio.page import ARTICLE, LABELS, TEXT, page
@@ -71,19 +72,11 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
             progress=NO_PROGRESS,
         )
         wanted = {each.article.id: _task(each, codebook.version) for each in found if each.waiting}
-        sent, begun, removed = _deliver(delivery, wanted)
-    return Sent(
-        url=studio.task_url(project.project),
-        waiting=len(wanted),
-        sent=sent,
-        begun=begun,
-        removed=removed,
-        told=project.told,
-    )
+        return replace(_deliver(delivery, wanted), told=project.told)
 
 
-def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> tuple[int, int, int]:
-    """Write, look, and mend what differs; how many were sent, are being worked on, and were taken out."""
+def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> Sent:
+    """Write, look, and mend what differs."""
     store, studio, project = delivery.store, delivery.studio, delivery.project
     mine = {article.id for article in store.articles(superseded=True)}
     pulled = Counter(
@@ -100,8 +93,14 @@ def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> tup
         missing = [name for name in wanted if name not in there and reviewed[name] <= pulled[name]]
         try:
             if delivery.settled(bool(there)) and not idle and not missing:
-                begun = sum(each.draft for each in there.values())
-                return len(sent), begun + sum(name in reviewed - pulled for name in wanted), len(removed)
+                drafts = sum(each.draft for each in there.values())
+                return Sent(
+                    url=studio.task_url(project),
+                    waiting=len(wanted),
+                    sent=len(sent),
+                    begun=drafts + sum(name in reviewed - pulled for name in wanted),
+                    removed=len(removed),
+                )
             studio.remove_tasks(idle)
             removed.update(idle)
             for names in batches(missing, BATCH):

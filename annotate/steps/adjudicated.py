@@ -7,7 +7,8 @@ from functools import cached_property
 from annotate.coding.adjudication import adjudicate, dispute
 from annotate.coding.annotations import Annotation
 from annotate.coding.codebook import Codebook
-from annotate.coding.decisions import Page, Provenance, ReviewResult, Shown, shown_regions
+from annotate.coding.decisions import Page, Provenance, ReviewResult, shown_regions
+from annotate.coding.verdicts import Shown
 from annotate.steps.coded import coded_reviews
 from annotate.store import Store
 from annotate.studio.answers import read_prediction

@@ -21,7 +21,7 @@ from annotate.steps.sending import Ready, ready
 from annotate.steps.team_push import clear_pool, confirm_codebook, nobody_elses
 from annotate.store import Store
 from annotate.studio.client import Studio
-from annotate.team import Assigned, Assignment, Coder, Design, Proposals
+from annotate.team import Assigned, Assignment, Coder, Design
 from annotate.workspace import Workspace
 
 
@@ -69,25 +69,18 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
     codebook = workspace.codebook()
     with workspace.lock("assign"), workspace.store() as store:
         runs = store.assignments()
-        own_servers = wish.own_servers or (bool(runs) and runs[-1].own_servers)
-        server = "" if own_servers or studio is None else studio.name
-        if runs and runs[-1].server != server:
-            raise UsageError(
-                f"the open assignment is on {runs[-1].server or 'servers of its coders'}: go on there, or "
-                "end it first with `annotate assign --close`"
-            )
+        team = _team(runs, studio, wish)
         with store.transaction():
             use(codebook, store)
-            coders = _coders(workspace, store, None if own_servers else studio, wish)
+            coders = _coders(workspace, store, team, wish)
             design = _design(runs, wish, coders)
         confirm_qualified(workspace, store, coders, wish.override)
         outgoing = ready(workspace, store, codebook)
-        version = outgoing.version
-        if shown := list(proposals_of(store, runs).values()):
-            version = shown[-1].version
+        version = next((each.version for each in reversed(proposals_of(store, runs).values())), "")
+        if version:
             confirm_codebook(version, codebook)
-        if studio is not None and not own_servers:
-            nobody_elses(workspace, store, studio)
+        if team is not None:
+            nobody_elses(workspace, store, team)
         waiting = _waiting(workspace, store, studio, outgoing)
         cut = None if wish.limit is None else _drawn(workspace, store, outgoing, waiting, wish.limit)
         articles = waiting if cut is None else [each.article_id for each in cut.batch]
@@ -103,24 +96,32 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
             seed=workspace.config.seed if wish.seed is None else wish.seed,
             coders=tuple(each.code for each in coders),
             design=design,
-            server=server,
+            server="" if team is None else team.name,
             codebook_version=codebook.version,
             cut=None if cut is None else cut.cut,
         )
-        tags = {name: outgoing.articles[name][1] for name in articles}
-        ids = {name: [tag.id for tag in found] for name, found in tags.items()}
-        rows = draw(ids, run, store.assigned())
-        proposals = [
-            Proposals(assignment=run.id, article_id=name, at=at, version=version, tags=found)
-            for name, found in tags.items()
-        ]
+        rows = draw(outgoing.ids(articles), run, store.assigned())
         with store.transaction():
-            store.add_assignment(run, rows, proposals)
+            store.add_assignment(
+                run, rows, outgoing.proposals(run.id, at, articles, version or outgoing.version)
+            )
         if cut is not None:
             record_cut(store, cut, seed=workspace.config.seed)
-        if own_servers and studio is not None:
+        if studio is not team and studio is not None:
             clear_pool(workspace, store, studio, articles)
         return replace(made, rows=rows, plan=_plan(store))
+
+
+def _team(runs: Sequence[Assignment], studio: Studio | None, wish: Wish) -> Studio | None:
+    """The team's server, None where coders have their own. UsageError where the assignment is elsewhere."""
+    own_servers = wish.own_servers or (bool(runs) and runs[-1].own_servers)
+    team = None if own_servers else studio
+    if runs and runs[-1].server != ("" if team is None else team.name):
+        raise UsageError(
+            f"the open assignment is on {runs[-1].server or 'servers of its coders'}: go on there, or "
+            "end it first with `annotate assign --close`"
+        )
+    return team
 
 
 def _plan(store: Store) -> Plan:

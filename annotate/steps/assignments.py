@@ -74,7 +74,7 @@ def due_again(store: Store, server: str) -> int:
     )
 
 
-def proposals_of(store: Store, runs: Sequence[Assignment]) -> Mapping[str, Proposals]:
+def proposals_of(store: Store, runs: Sequence[Assignment]) -> dict[str, Proposals]:
     """The tags that coders are shown by these assignments, by article, those kept last at the end."""
     among = {each.id for each in runs}
     found: dict[str, Proposals] = {}

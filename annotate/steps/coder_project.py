@@ -9,8 +9,9 @@ from annotate.progress import Progress
 from annotate.records import Article, Purpose
 from annotate.steps.assignments import Key
 from annotate.steps.delivery import Delivery
-from annotate.steps.project import Identity, find_or_make
-from annotate.steps.pushed import Share
+from annotate.steps.identity import Identity
+from annotate.steps.project import ProjectInUse, find_or_make
+from annotate.steps.pushed import Share, tally
 from annotate.steps.sending import Sending
 from annotate.store import Store
 from annotate.studio.client import Studio
@@ -47,21 +48,7 @@ class Round:
 def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
     """Bring a coder's project to these rows, all of one purpose, in their random order."""
     purpose = rows[0].purpose
-    note = assignment_note(to.runs[-1], Identity.of(to.workspace).mark)
-    identity = Identity.of(to.workspace, coder.code, purpose, name=coder.name, note=note)
-    found = find_or_make(
-        to.workspace, to.store, to.studio, page=to.page, version=to.version, identity=identity
-    )
-    there = to.studio.project(found.project)
-    confirm_ours([there], to.runs, to.studio)
-    if not there.assignment[0]:
-        to.studio.change_project(there.number, {"description": f"{note}\n{there.description}".strip()})
-    to.told.extend(found.told)
-    if there.page != to.page:
-        to.told.append(
-            f"The labelling page of project {there.number} was changed on the server: it is put back as the "
-            "codebook has it"
-        )
+    found = _project(to, coder, purpose)
     wanted = [each for each in rows if each.article_id not in found.reviewed]
     states = take_out(to, found.project, {each.article_id for each in wanted})
     free = _free(to, found.project, coder, purpose, states)
@@ -82,15 +69,7 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
     )
     gap = delivery.compare(sendings, free)
     delivery.deliver(sendings, gap)
-    to.sums.update(
-        sent=len(gap.missing),
-        renewed=len(gap.stale),
-        current=len(gap.current) + len(gap.unsure),
-        kept=len(gap.kept),
-        removed=len(gap.surplus),
-        drawn=sum(sendings[name].sampled_by == "random" for name in gap.missing),
-        tags=sum(len(each.tags) for each in sendings.values()),
-    )
+    to.sums.update(tally(gap, sendings), tags=sum(len(each.tags) for each in sendings.values()))
     return Share(
         coder=coder,
         purpose=purpose,
@@ -99,6 +78,26 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
         assigned=len(rows),
         finished=sum(row.key in to.done for row in rows),
     )
+
+
+def _project(to: Round, coder: Coder, purpose: Purpose) -> ProjectInUse:
+    """The coder's project, found or made; it says what it was assigned for."""
+    note = assignment_note(to.runs[-1], Identity.of(to.workspace).mark)
+    identity = Identity.of(to.workspace, coder.code, purpose, name=coder.name, note=note)
+    found = find_or_make(
+        to.workspace, to.store, to.studio, page=to.page, version=to.version, identity=identity
+    )
+    there = to.studio.project(found.project)
+    confirm_ours([there], to.runs, to.studio)
+    if not there.assignment[0]:
+        to.studio.change_project(there.number, {"description": f"{note}\n{there.description}".strip()})
+    to.told.extend(found.told)
+    if there.page != to.page:
+        to.told.append(
+            f"The labelling page of project {there.number} was changed on the server: it is put back as the "
+            "codebook has it"
+        )
+    return found
 
 
 def confirm_ours(there: Iterable[Project], runs: Collection[str], studio: Studio) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from annotate.errors import MissingError
-from annotate.learn.clusters import clusters, folds
+from annotate.learn.clusters import folds
 from annotate.learn.comparison import Score, compare
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.featurise import FeaturisedArticle
@@ -49,7 +49,7 @@ def compare_models(
     data = reviewed(workspace)
     if not data.articles:
         raise MissingError("no article was reviewed yet: `annotate review`, then `annotate pull`")
-    cluster_of = clusters({gold.id: gold.text for gold in data.articles})
+    cluster_of = data.cluster_of
     learned = [{cluster_of[name] for name in each.articles if name in cluster_of} for each in manifests]
     unseen = [name for name, cluster in cluster_of.items() if not any(cluster in each for each in learned)]
     alone = len(unseen) >= ENOUGH

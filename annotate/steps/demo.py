@@ -18,7 +18,8 @@ from annotate.report.page import page
 from annotate.samples import gold_for, samples
 from annotate.steps.add import add
 from annotate.steps.demo_team import Told, demo_team
-from annotate.steps.pull import Pulled, pull
+from annotate.steps.pull import pull
+from annotate.steps.pulled import Pulled
 from annotate.steps.push import push
 from annotate.steps.pushed import Pushed
 from annotate.steps.summary import summaries

@@ -23,7 +23,7 @@ from annotate.steps.tag import tag
 from annotate.studio.client import Studio
 from annotate.studio.scripted import LabelSpan, answer
 from annotate.studio.task_states import TaskState
-from annotate.team import Coder, TeamProject
+from annotate.team import Coder
 from annotate.workspace import Workspace
 
 Told = Callable[[str], None]
@@ -59,7 +59,8 @@ def demo_team(folder: Path, studio: Studio, given: Sequence[Sample], told: Told,
     for line in _table(workspace):
         told(line)
     adjudicate(workspace, studio)
-    _settle_one(workspace, studio)
+    state, article = _tasks(workspace, studio, "")[0]
+    _submit(workspace, studio, state, article, gold_for(article), None)
     pull(workspace, studio)
     with workspace.store() as store:
         found = disputed(store, workspace.codebook(), seed)
@@ -76,11 +77,6 @@ def _code(workspace: Workspace, studio: Studio, coder: Coder, account: int) -> N
         if coder.name == CODERS[1] and number % 2:
             wanted = wanted[1:]
         _submit(workspace, studio, state, article, wanted, account)
-
-
-def _settle_one(workspace: Workspace, studio: Studio) -> None:
-    state, article = _tasks(workspace, studio, "")[0]
-    _submit(workspace, studio, state, article, gold_for(article), None)
 
 
 def _submit(
@@ -100,13 +96,10 @@ def _submit(
 def _tasks(workspace: Workspace, studio: Studio, code: str) -> list[tuple[TaskState, Article]]:
     """What stands in the project of a coder, or of the adjudicators, by article."""
     with workspace.store() as store:
-        project = next(each for each in store.team_projects() if _is(each, code))
+        wanted = code, "coding" if code else "adjudication"
+        project = next(each for each in store.team_projects() if (each.coder, each.purpose) == wanted)
         found = [(each, store.article(each.article_id)) for each in studio.task_states(project.project)]
     return sorted(found, key=lambda each: each[1].id)
-
-
-def _is(project: TeamProject, code: str) -> bool:
-    return (project.coder, project.purpose) == (code, "coding" if code else "adjudication")
 
 
 def _table(workspace: Workspace) -> list[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.errors import MissingError, UsageError
-from annotate.learn.clusters import clusters
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.evaluate import Measures, measure
 from annotate.learn.gold import read as read_gold
@@ -133,9 +132,8 @@ def _every_sentence(article: "FeaturisedArticle", labels: Sequence[str]) -> list
 
 def _unseen(gold: TrainingSet, manifest: ModelManifest) -> TrainingSet:
     """The articles that are neither in the model's training data nor copies of something in it."""
-    cluster_of = clusters({article.id: article.text for article in gold.articles})
-    learned = {cluster_of[name] for name in manifest.articles if name in cluster_of}
-    unseen = [name for name, cluster in cluster_of.items() if cluster not in learned]
+    learned = {gold.cluster_of.get(name) for name in manifest.articles}
+    unseen = [name for name, cluster in gold.cluster_of.items() if cluster not in learned]
     if not unseen:
         raise MissingError(
             f"model {manifest.id} learned from every reviewed article: see what it did out of fold with "

@@ -1,14 +1,14 @@
 """The workspace's records as flat rows, for a spreadsheet or a notebook."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, Literal
 
 from annotate.coding.codebook import Codebook
-from annotate.coding.reviews import coded, newest, renamed
+from annotate.coding.reviews import coded, newest_ids, renamed
 from annotate.harmless import json_line
 from annotate.json_records import to_dict
-from annotate.records import PURPOSES, Article, Attribution, Decision, Review, Tag
+from annotate.records import Article, Attribution, Decision, Review, Tag
 from annotate.steps.coded import unread_reviews
 from annotate.store import Store
 
@@ -41,32 +41,19 @@ def _articles(store: Store, _: Codebook) -> Rows:
         yield {**to_dict(article), "publications": publications}
 
 
-def _tags(store: Store, codebook: Codebook) -> Rows:
-    yield from map(to_dict, renamed(store.tags(), codebook))
-
-
-def _attributions(store: Store, _: Codebook) -> Rows:
-    yield from map(to_dict, store.attributions())
-
-
 def _reviews(store: Store, _: Codebook) -> Rows:
-    counting = {review.id for review in _counting(store)}
+    counting = newest_ids(store.reviews())
     unread = unread_reviews(store)
     for review in store.reviews(history=True):
         about = {"newest": review.id in counting, "unread": str(unread.get(review.id, ""))}
         yield {**to_dict(review), **about}
 
 
-def _counting(store: Store) -> Sequence[Review]:
-    """The newest review of each person and article, for each purpose, in the order they arrived."""
-    given = store.reviews()
-    kept = {each.id for purpose in PURPOSES for each in newest(given, purpose)}
-    return [each for each in given if each.id in kept]
-
-
 def _decisions(store: Store, codebook: Codebook) -> Rows:
     unread = unread_reviews(store)
-    for review in _counting(store):
+    given = store.reviews()
+    counting = newest_ids(given)
+    for review in (each for each in given if each.id in counting):
         about = {name: getattr(review, name) for name in _OF_REVIEW}
         about["unread"] = str(unread.get(review.id, ""))
         for decision in coded(review, store.decisions(review.id), codebook).decisions:
@@ -76,8 +63,8 @@ def _decisions(store: Store, codebook: Codebook) -> Rows:
 #: of each table how its rows are made, and the columns beside those of its record
 _TABLES: Mapping[Table, tuple[Callable[[Store, Codebook], Rows], type, tuple[str, ...]]] = {
     "articles": (_articles, Article, ("publications",)),
-    "tags": (_tags, Tag, ()),
-    "attributions": (_attributions, Attribution, ()),
+    "tags": (lambda store, codebook: map(to_dict, renamed(store.tags(), codebook)), Tag, ()),
+    "attributions": (lambda store, _: map(to_dict, store.attributions()), Attribution, ()),
     "reviews": (_reviews, Review, ("newest", "unread")),
     "decisions": (_decisions, Decision, (*_OF_REVIEW, "unread")),
 }

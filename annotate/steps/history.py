@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from annotate.coding.codebook import Codebook
-from annotate.coding.reviews import newest, settling
-from annotate.records import PURPOSES, Decision, Review
+from annotate.coding.reviews import newest_ids, settling
+from annotate.records import Decision, Review
 from annotate.rulings import Ruling
 from annotate.steps.coded import coded_reviews, unread_reviews
 from annotate.steps.find_articles import find_articles
@@ -37,7 +37,7 @@ def history(store: Store, codebook: Codebook, wanted: str) -> History:
     """The history of the article called `wanted` (see `find_articles`), and of its earlier cleanings."""
     article_id = find_articles(store, [wanted])[0]
     last = settling(coded_reviews(store, codebook, article_id).get(article_id, ()))
-    counting = {each.id for purpose in PURPOSES for each in newest(store.reviews(article_id), purpose)}
+    counting = newest_ids(store.reviews(article_id))
     too_fast = unread_reviews(store, article_id)
     return History(
         article_id=article_id,

@@ -7,7 +7,8 @@ from annotate.coding.codebook import Codebook, LabelDefinition, load, parse
 from annotate.coding.examples import written
 from annotate.coding.installed import packaged_codebook
 from annotate.coding.reviews import newest
-from annotate.coding.versions import LabelChange, StaleDecisions, check, diff, stale_decisions
+from annotate.coding.staleness import StaleDecisions, stale_decisions
+from annotate.coding.versions import LabelChange, check, diff
 from annotate.errors import InputError
 from annotate.json_records import to_dict
 from annotate.store import Store

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.coding.versions import check
-from annotate.learn.dataset import TrainingSet, from_reviews
+from annotate.learn.dataset import TrainingSet
+from annotate.learn.from_reviews import from_reviews
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.steps.coded import coded_reviews
 from annotate.steps.tagging import BATCH, Tagger

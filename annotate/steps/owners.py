@@ -5,10 +5,11 @@ is said, since the lead has to know.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annotate.records import Purpose, Review
+from annotate.report.vocabulary import plural
 from annotate.steps.assignments import called, taking_part
 from annotate.store import Store
 from annotate.studio.client import Studio
@@ -34,12 +35,12 @@ class Owner:
     def of(cls, store: Store, studio: Studio, there: Project, page: str) -> "Owner":
         """What is known of a project; `page` is the codebook's."""
         key = studio.name, there.number
-        found = [each for each in store.team_projects() if (each.server, each.project) == key]
-        coder = found[0].coder if found else ""
+        found = {(each.server, each.project): (each.coder, each.purpose) for each in store.team_projects()}
+        coder, purpose = found.get(key, ("", "coding"))
         return cls(
             project=there.number,
             coder=coder,
-            purpose=found[0].purpose if found else "coding",
+            purpose=purpose,
             names=called(store, studio.name),
             edited=coder in taking_part(store) and there.page != page,
         )
@@ -49,19 +50,18 @@ class Owner:
         if self.coder and review.reviewer != self.coder:
             self.others[review.reviewer] += 1
 
-    def told(self) -> tuple[str, ...]:
+    def told(self) -> Iterator[str]:
         """What the lead must know of it."""
-        from annotate.report.vocabulary import plural
-
-        edited = (
-            f"The labelling page of project {self.project} was changed on the server: `annotate push` puts "
-            "it back as the codebook has it"
-        )
-        return ((edited,) if self.edited else ()) + tuple(
-            f"{self._name(who)} reviewed {plural(count, 'article')} in project {self.project}, which is "
-            f"{self._name(self.coder)}'s: credited to {self._name(who)}"
-            for who, count in sorted(self.others.items())
-        )
+        if self.edited:
+            yield (
+                f"The labelling page of project {self.project} was changed on the server: `annotate push` "
+                "puts it back as the codebook has it"
+            )
+        for who, count in sorted(self.others.items()):
+            yield (
+                f"{self._name(who)} reviewed {plural(count, 'article')} in project {self.project}, which is "
+                f"{self._name(self.coder)}'s: credited to {self._name(who)}"
+            )
 
     def _name(self, code: str) -> str:
         name = self.names[code].name if code in self.names else ""

@@ -1,11 +1,10 @@
 """How far each coder is, from stored reviews and assignments; and having an article coded again."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from annotate.coding.pace import Pace
-from annotate.coding.reviews import CodedReview, newest
+from annotate.coding.reviews import last_words
 from annotate.errors import UsageError
 from annotate.records import Purpose
 from annotate.report.coders.progress import Progress
@@ -28,10 +27,11 @@ def progress(workspace: Workspace) -> Progress:
         current = set(store.article_ids())
         paces = reading_paces(store)
         works = [
-            work
+            Work(coded=each, pace=paces[article_id][each.reviewer, each.review.purpose])
             for article_id, reviews in coded_reviews(store, codebook).items()
             if article_id in current
-            for work in _works(reviews, paces[article_id])
+            for purpose in PURPOSES
+            for each in last_words(reviews, purpose)
         ]
         given = [each for each in store.assigned() if each.article_id in current]
         limits = store.rulings("reading limit")
@@ -41,13 +41,6 @@ def progress(workspace: Workspace) -> Progress:
             limit=float(limits[-1].value) if limits else None,
             names={each.code: each.name for each in store.coders() if each.name},
         )
-
-
-def _works(reviews: list[CodedReview], paces: Mapping[tuple[str, Purpose], Pace]) -> Iterator[Work]:
-    by_id = {each.review.id: each for each in reviews}
-    for purpose in PURPOSES:
-        for review in newest((each.review for each in reviews), purpose):
-            yield Work(coded=by_id[review.id], pace=paces[review.reviewer, purpose])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,52 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.errors import InputError, MissingError
-from annotate.records import Purpose
+from annotate.steps.doubled import doubled, emptied
+from annotate.steps.identity import Identity
 from annotate.store import Store
 from annotate.studio.client import Studio
-from annotate.studio.projects import Project, own, workspace_mark
+from annotate.studio.projects import Project, own
 from annotate.team import TeamProject
 from annotate.workspace import Workspace
-
-LONGEST = 50  #: characters of a project's title that the server takes
-
-
-@dataclass(frozen=True, kw_only=True)
-class Identity:
-    """What a project of a workspace is called and marked with; `whose` it is, None for everybody's.
-
-    `note` is a line for the description of a project that is made now.
-    """
-
-    title: str
-    mark: str
-    whose: tuple[str, Purpose] | None = None
-    note: str = ""
-
-    @classmethod
-    def of(
-        cls,
-        workspace: Workspace,
-        coder: str = "",
-        purpose: Purpose = "coding",
-        *,
-        name: str = "",
-        note: str = "",
-    ) -> "Identity":
-        """That of a coder's project, or of the adjudicators'; without a coder to code, of everybody's.
-
-        In its title the coder has a `name`; a title that would be too long is shortened.
-        """
-        title, seed = workspace.config.studio_project, workspace.config.seed
-        if not coder and purpose == "coding":
-            return cls(title=title, mark=workspace_mark(seed, title))
-        whose = "".join(
-            f" · {each}" for each in (_cut(name or coder, 30), purpose) if each not in ("", "coding")
-        )
-        mark = workspace_mark(seed, title, coder, purpose)
-        return cls(
-            title=_cut(title, LONGEST - len(whose)) + whose, mark=mark, whose=(coder, purpose), note=note
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,9 +88,9 @@ def find_or_make(
         )
     reviewed: set[str] = set()
     for other in others:
-        left = _emptied(store, studio, other)
+        left = emptied(store, studio, other)
         reviewed |= left
-        told.append(_doubled(first, other, len(left)))
+        told.append(doubled(first, other, len(left)))
     if identity.whose is not None:
         coder, purpose = identity.whose
         kept = TeamProject(server=studio.name, project=first.number, coder=coder, purpose=purpose)
@@ -186,46 +147,6 @@ def _made(
             "at the server's log"
         )
     return titled[0], *(each for each in titled[1:] if mark in each.marks)
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length - 1]}…"
-
-
-def _emptied(store: Store, studio: Studio, other: Project) -> frozenset[str]:
-    """Take untouched tasks of our articles out of a doubled project; returns the articles people work on."""
-    try:
-        return _tidied(store, studio, other)
-    except MissingError:
-        if other.number in {each.number for each in studio.projects()}:
-            raise
-        return frozenset()  # a colleague's push was quicker
-
-
-def _tidied(store: Store, studio: Studio, other: Project) -> frozenset[str]:
-    mine = {article.id for article in store.articles(superseded=True)}
-    idle = [
-        each.task_id
-        for each in studio.task_states(other.number)
-        if each.article_id in mine and not each.answered
-    ]
-    studio.remove_tasks(idle)
-    if studio.counts(other.number)[0] == 0:
-        studio.remove_project(other.number)
-        return frozenset()
-    return frozenset(each.article_id for each in studio.task_states(other.number) if each.answered)
-
-
-def _doubled(first: Project, other: Project, left: int) -> str:
-    from annotate.report.vocabulary import plural
-
-    if not left:
-        return f"Project {other.number} was a second one of this workspace and held no work: it was deleted"
-    both = f"Projects {first.number} and {other.number} are both this workspace's"
-    people = f"{plural(left, 'article')} that people work on"
-    return (
-        f"{both}: {first.number} is used; {other.number} keeps {people}, and `annotate pull` fetches from it"
-    )
 
 
 def _gone(numbers: frozenset[int], studio: Studio) -> str:

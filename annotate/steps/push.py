@@ -1,5 +1,6 @@
 """Send articles with their tags to Label Studio, each exactly once."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from annotate.records import Task
 from annotate.steps.delivery import Delivery
 from annotate.steps.labels import use
 from annotate.steps.project import ProjectInUse, find_or_make
-from annotate.steps.pushed import Pushed
+from annotate.steps.pushed import Pushed, tally
 from annotate.steps.queue import Limit, chosen, record_cut
 from annotate.steps.sending import Ready, drawn, ready, sending
 from annotate.steps.team_push import nobody_elses, push_team
@@ -91,21 +92,19 @@ def _pushed(delivery: Delivery, outgoing: Ready, project: ProjectInUse, limit: L
         gap = replace(gap, missing=tuple(each.article_id for each in cut.batch))
         delivery.deliver({name: sendings[name] for name in (*gap.there, *gap.missing)}, gap)
         record_cut(store, cut, seed=limit.seed)
+    counts = Counter(tally(gap, sendings))
+    counts["kept"] += len(outgoing.articles.keys() & done - there.keys())
     return Pushed(
         url=studio.task_url(project.project),
         project=project.project,
         version=outgoing.version,
-        sent=len(gap.missing),
-        renewed=len(gap.stale),
-        current=len(gap.current) + len(gap.unsure),
-        kept=len(outgoing.articles.keys() & done - there.keys()) + len(gap.kept),
         untagged=outgoing.untagged,
         tags=outgoing.tags,
         withheld=outgoing.withheld,
-        removed=len(gap.surplus),
         waiting=ready_to_go - len(gap.missing),
-        drawn=sum(sendings[name].sampled_by == "random" for name in gap.missing),
         told=project.told + tuple(_unshown(outgoing, task_states)),
+        shares=(),
+        **counts,
     )
 
 

@@ -1,8 +1,11 @@
 """What sending articles to Label Studio came to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotate.records import Purpose
+from annotate.steps.sending import Sending
+from annotate.studio.task_states import Difference
 from annotate.team import Coder
 
 
@@ -21,18 +24,30 @@ class Pushed:
     url: str
     project: int
     version: str
-    sent: int
-    renewed: int
-    current: int
-    kept: int
-    untagged: int
-    tags: int
-    withheld: int
-    removed: int
+    sent: int = 0
+    renewed: int = 0
+    current: int = 0
+    kept: int = 0
+    untagged: int = 0
+    tags: int = 0
+    withheld: int = 0
+    removed: int = 0
     waiting: int = 0
     drawn: int = 0
     told: tuple[str, ...] = ()
     shares: "tuple[Share, ...]" = ()
+
+
+def tally(gap: Difference, sendings: Mapping[str, Sending]) -> Mapping[str, int]:
+    """What was written of a difference, counted as in `Pushed`."""
+    return {
+        "sent": len(gap.missing),
+        "renewed": len(gap.stale),
+        "current": len(gap.current) + len(gap.unsure),
+        "kept": len(gap.kept),
+        "removed": len(gap.surplus),
+        "drawn": sum(sendings[name].sampled_by == "random" for name in gap.missing),
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,11 +76,8 @@ def record_cut(store: Store, drawn: Chosen, *, seed: int) -> None:
     with store.transaction():
         for task in store.tasks():
             story = drawn.story.get(task.article_id)
-            if (
-                story is None
-                or task.sampled_by not in ("random", "uncertainty")
-                or number(story, seed) >= drawn.cut
-            ):
+            if story is None or number(story, seed) >= drawn.cut:
                 continue
-            if task.sampled_by != "random" or (task.inclusion_probability or 0) < drawn.cut:
+            grows = task.sampled_by == "random" and (task.inclusion_probability or 0) < drawn.cut
+            if grows or task.sampled_by == "uncertainty":
                 store.put_task(replace(task, sampled_by="random", inclusion_probability=drawn.cut))

@@ -17,7 +17,7 @@ from annotate.steps.sending import ready
 from annotate.steps.team_push import push_team
 from annotate.store import Store
 from annotate.studio.client import Studio
-from annotate.team import Assigned, Assignment, AssignmentEvent, Coder, Proposals
+from annotate.team import Assigned, Assignment, AssignmentEvent, Coder
 from annotate.workspace import Workspace
 
 
@@ -61,8 +61,8 @@ def renew(workspace: Workspace, reason: str) -> int:
         rows = [
             each for each in store.assigned() if each.key not in done and each.article_id in outgoing.articles
         ]
-        tags = {each.article_id: outgoing.articles[each.article_id][1] for each in rows}
-        ids = {name: [tag.id for tag in found] for name, found in tags.items()}
+        names = dict.fromkeys(each.article_id for each in rows)
+        ids = outgoing.ids(names)
         changed = [
             replace(each, assignment=last.id, hidden=hidden(ids[name], each.coder, name, *by))
             for each in rows
@@ -70,12 +70,9 @@ def renew(workspace: Workspace, reason: str) -> int:
         ]
         with store.transaction():
             store.add_assigned(changed)
-            store.add_proposals(
-                Proposals(assignment=last.id, article_id=name, at=at, version=outgoing.version, tags=found)
-                for name, found in tags.items()
-            )
+            store.add_proposals(outgoing.proposals(last.id, at, names, outgoing.version))
             store.add_event(AssignmentEvent(assignment=last.id, at=at, what="renewed", reason=reason))
-    return len(tags)
+    return len(names)
 
 
 def close(workspace: Workspace, studio: Studio | None, reason: str = "") -> None:

@@ -49,10 +49,16 @@ def move_reviews(store: Store, old: Article, new: Article) -> MovedReviews:
             decisions.append(
                 replace(decision, start=place[0], end=place[1], tag_id=about.id if about else decision.tag_id)
             )
-        later = _later(review, new, tags)
+        still = tuple(tags[each] for each in review.tags_shown if each in tags)
+        later = replace(
+            review,
+            id=digest("moved", review.id, new.id),
+            article_id=new.id,
+            tags_shown=tuple(tag.id for tag in still),
+        )
         if store.add_review(later, [replace(each, review_id=later.id) for each in decisions]):
             moved += len(decisions)
-            _keep_shown(store, review, new, tuple(tags[each] for each in review.tags_shown if each in tags))
+            _keep_shown(store, review, new, still)
     return MovedReviews(moved=moved, stayed=tuple(stayed))
 
 
@@ -82,15 +88,6 @@ def _moved_tag(tag: Tag, old: Article, new: Article) -> Tag | None:
         place=new.place(start),
         speaker=None,
         target=None,
-    )
-
-
-def _later(review: Review, new: Article, tags: dict[str, Tag]) -> Review:
-    return replace(
-        review,
-        id=digest("moved", review.id, new.id),
-        article_id=new.id,
-        tags_shown=tuple(tags[each].id for each in review.tags_shown if each in tags),
     )
 
 

@@ -5,7 +5,10 @@ from datetime import UTC, datetime
 
 from annotate.coding.adjudication import adjudicate
 from annotate.coding.annotations import Annotation, Region
-from annotate.coding.decisions import Page, Provenance, Shown
+from annotate.coding.codebook import Codebook
+from annotate.coding.decisions import Page, Provenance, ReviewResult
+from annotate.coding.staleness import offered
+from annotate.coding.verdicts import Shown
 from annotate.errors import RefusedError, UsageError
 from annotate.moments import exact
 from annotate.records import ADJUDICATION, Review, digest
@@ -49,28 +52,38 @@ def submit(
     A later one by the same person replaces it. RefusedError where the coders' answers have changed since
     `about` was read: then nothing is kept.
     """
-    codebook, article, at = workspace.codebook(), about.article, exact(datetime.now(UTC))
+    codebook, name, at = workspace.codebook(), about.article.id, exact(datetime.now(UTC))
     who = reviewer_code(workspace.config.seed, person)
-    annotation = Annotation(
+    said = Annotation(
         number=1,
-        key=digest("resolve", article.id, who),
+        key=digest("resolve", name, who),
         made_at=at,
         decided_at=at,
-        person=None,
-        skipped=False,
         seconds=seconds,
-        prediction=None,
-        parent=None,
-        regions=tuple(Region(id=each.id, label=each.label, start=each.start, end=each.end) for each in spans),
-        comments={},
+        regions=tuple(Region(**each._asdict()) for each in spans),
         choices=frozenset(flags),
     )
+    made = _adjudicated(about, said, codebook, who)
+    with workspace.lock("adjudicate"), workspace.store() as store:
+        if _find(workspace, store, name).dispute != about.dispute:
+            raise RefusedError(
+                f"the coders' answers to article {name} changed in the meantime, so nothing was kept: "
+                "run this again"
+            )
+        with store.transaction():
+            use(codebook, store)
+            store.add_review(made.review, made.decisions, made.set_aside)
+    return made.review
+
+
+def _adjudicated(about: Disputed, said: Annotation, codebook: Codebook, who: str) -> ReviewResult:
+    """What was said, as of a page that showed every version."""
     page = Page(
-        article=article,
-        text=article.text,
+        article=about.article,
+        text=about.article.text,
         shown="tags",
         tags=about.dispute.shown,
-        labels_offered=tuple(f"{name}@{each}" for name, each in codebook.digests.items()),
+        labels_offered=offered(codebook.digests),
         codebook_version=codebook.version,
     )
     whose = Provenance(
@@ -81,14 +94,4 @@ def submit(
         inclusion_probability=None,
         purpose="adjudication",
     )
-    made = adjudicate(annotation, page, codebook, whose, about.dispute.coders)
-    with workspace.lock("adjudicate"), workspace.store() as store:
-        if _find(workspace, store, article.id).dispute != about.dispute:
-            raise RefusedError(
-                f"the coders' answers to article {article.id} changed in the meantime, so nothing was kept: "
-                "run this again"
-            )
-        with store.transaction():
-            use(codebook, store)
-            store.add_review(made.review, made.decisions, made.set_aside)
-    return made.review
+    return adjudicate(said, page, codebook, whose, about.dispute.coders)

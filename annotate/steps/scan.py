@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotate.errors import AnnotateError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.imprint import imprint
 from annotate.intake.read import read
+from annotate.intake.refused import attempt
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Publication, Raw, Refusal
 from annotate.report.summary import Context, Summary, summarise
@@ -52,12 +52,7 @@ def _read(source: str) -> Iterator[Raw | Refusal]:
 
 
 def _cleaned(raw: Raw | Refusal) -> tuple[Raw, Article] | Refusal:
-    if isinstance(raw, Refusal):
-        return raw
-    try:
-        return raw, clean(raw)
-    except AnnotateError as error:
-        return Refusal(source=raw.source, error=str(error))
+    return raw if isinstance(raw, Refusal) else attempt(raw.source, lambda: (raw, clean(raw)))
 
 
 def _summaries(batch: list[tuple[Raw, Article] | Refusal], tagger: Tagger) -> Iterator[Summary | Refusal]:

@@ -1,6 +1,6 @@
 """What is to be sent for review: articles with the tags that reviewers are to see, checked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from annotate.steps.thresholds import reaches_threshold, thresholds
 from annotate.store import Store
 from annotate.studio.task_states import TaskState, Wanted
 from annotate.studio.tasks import confirm, content_digest, data, prediction
+from annotate.team import Proposals
 from annotate.workspace import Workspace
 
 SEPARATOR = " · "  #: between the parts of a prediction version, which reviewers see
@@ -39,6 +40,19 @@ class Ready:
     def withheld(self) -> int:
         """How many are not."""
         return sum(len(self.found.get(name, ())) for name in self.articles) - self.tags
+
+    def ids(self, names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """The ids of the tags that these articles show, by article."""
+        return {name: [tag.id for tag in self.articles[name][1]] for name in names}
+
+    def proposals(self, assignment: str, at: str, names: Iterable[str], version: str) -> list[Proposals]:
+        """What coders are shown of these articles from the moment `at`, as predictions of `version`."""
+        return [
+            Proposals(
+                assignment=assignment, article_id=name, at=at, version=version, tags=self.articles[name][1]
+            )
+            for name in names
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)

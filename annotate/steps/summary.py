@@ -30,8 +30,7 @@ def summaries(
     other articles may have been kept from an earlier one, unless `fresh`. MissingError for an article that
     was never tagged, RefusedError for a codebook that changed under a version already used.
     """
-    tagger = make_tagger(workspace, "current")
-    limits = thresholds(workspace)
+    tagger, limits = make_tagger(workspace, "current"), thresholds(workspace)
     with workspace.store() as store:
         check(tagger.codebook, store.codebooks())
         chosen = find_articles(store, wanted, everything=everything)
@@ -48,8 +47,7 @@ def summaries(
 
 def cache_summaries(workspace: Workspace) -> None:
     """Keep what newly reviewed articles come to, so that the next summary finds it and need not wait."""
-    tagger = make_tagger(workspace, "current")
-    limits = thresholds(workspace)
+    tagger, limits = make_tagger(workspace, "current"), thresholds(workspace)
     with workspace.store() as store:
         corpus(store, tagger.codebook, limits, partial(_summary, store, tagger, limits, store.versions()))
 

@@ -1,7 +1,6 @@
 """Reviews that contradict what a model and the other reviewers say, for a second look."""
 
 from annotate.coding.consensus import consensus
-from annotate.learn.clusters import clusters
 from annotate.learn.experiment import check_enough
 from annotate.learn.suspicious import SuspiciousReview, answers, ranked, suspicions
 from annotate.progress import NO_PROGRESS, Progress
@@ -20,11 +19,9 @@ def suspicious_reviews(
     many reviewed articles are missing for that.
     """
     data, codebook = reviewed(workspace), workspace.codebook()
-    check_enough(
-        len(data.articles), len(set(clusters({each.id: each.text for each in data.articles}).values()))
-    )
+    check_enough(data)
     rules, encoder = tagger(workspace), encoder_of(workspace)
-    inputs = featurise_all(data, rules, workspace.state / "tokens", encoder, progress)
+    inputs = featurise_all(data, rules, workspace.cache, encoder, progress)
     with workspace.store() as store:
         given = [
             each

@@ -12,7 +12,8 @@ from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Purpose
 from annotate.steps.assignments import Key, assigned_on, called, finished, proposals_of, servers
 from annotate.steps.coder_project import Round, confirm_ours, deliver, remove_tasks, take_out
-from annotate.steps.project import Identity, standing
+from annotate.steps.identity import Identity
+from annotate.steps.project import standing
 from annotate.steps.pushed import Pushed
 from annotate.steps.sending import codebook_version
 from annotate.store import Store
@@ -20,8 +21,6 @@ from annotate.studio.client import Studio
 from annotate.studio.page import page
 from annotate.team import Assigned
 from annotate.workspace import Workspace
-
-COUNTED = ("sent", "renewed", "current", "kept", "removed", "drawn", "tags", "untagged", "withheld")
 
 
 def push_team(
@@ -47,7 +46,7 @@ def push_team(
             "--url, or end it with `annotate assign --close`. Nothing was sent"
         )
     shown = proposals_of(store, runs)
-    version = next((each.version for each in reversed(list(shown.values()))), "")
+    version = next((each.version for each in reversed(shown.values())), "")
     if version and not closing:
         confirm_codebook(version, codebook)
     every = store.assignments(closed=True)
@@ -106,7 +105,7 @@ def _pushed(to: Round, assigned: Sequence[Assigned]) -> Pushed:
         version=to.version,
         told=tuple(to.told),
         shares=shares,
-        **{name: to.sums[name] for name in COUNTED},
+        **to.sums,
     )
 
 

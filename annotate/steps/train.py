@@ -49,7 +49,7 @@ def train(
     """
     with workspace.lock("train"):
         data = reviewed(workspace)
-        check_enough(len(data.articles))
+        check_enough(data)
         data.save(training_sets(workspace))
         rules, encoder, registry = tagger(workspace), encoder_of(workspace), Registry(workspace.models)
         seed = workspace.config.seed if seed is None else seed

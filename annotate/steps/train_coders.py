@@ -8,7 +8,8 @@ from annotate.moments import now
 from annotate.records import digest
 from annotate.steps.assignments import proposals_of
 from annotate.steps.people import People
-from annotate.steps.pull import Pulled, pull
+from annotate.steps.pull import pull
+from annotate.steps.pulled import Pulled
 from annotate.steps.push import push
 from annotate.steps.pushed import Pushed
 from annotate.steps.qualify import note_passed, trainees
@@ -17,7 +18,7 @@ from annotate.steps.sending import codebook_version, ready
 from annotate.steps.tag import tag
 from annotate.steps.training import answers, begin, begun, training
 from annotate.studio.client import Studio
-from annotate.team import Assigned, Assignment, Coder, Design, Proposals
+from annotate.team import Assigned, Assignment, Coder, Design
 from annotate.workspace import Workspace
 
 
@@ -85,10 +86,9 @@ def _give(place: Workspace, studio: Studio, due: Mapping[str, Sequence[str]]) ->
     codebook = place.codebook()
     with place.lock("assign"), place.store() as store:
         outgoing, at = ready(place, store, codebook), now()
+        given = [name for part in due.values() for name in part]
         run = Assignment(
-            id=digest("training", at, *sorted(due), *sorted(name for part in due.values() for name in part))[
-                :12
-            ],
+            id=digest("training", at, *sorted(due), *sorted(given))[:12],
             made_at=at,
             seed=place.config.seed,
             coders=tuple(due),
@@ -102,19 +102,9 @@ def _give(place: Workspace, studio: Studio, due: Mapping[str, Sequence[str]]) ->
             for position, name in enumerate(part)
         ]
         shown = {each.article_id for each in store.proposals()}
-        proposals = [
-            Proposals(
-                assignment=run.id,
-                article_id=name,
-                at=at,
-                version=outgoing.version,
-                tags=outgoing.articles[name][1],
-            )
-            for name in dict.fromkeys(each.article_id for each in rows)
-            if name not in shown
-        ]
+        new = [name for name in dict.fromkeys(given) if name not in shown]
         with store.transaction():
-            store.add_assignment(run, rows, proposals)
+            store.add_assignment(run, rows, outgoing.proposals(run.id, at, new, outgoing.version))
 
 
 def pull_training(workspace: Workspace, studio: Studio) -> Pulled | None:

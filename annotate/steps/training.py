@@ -14,7 +14,7 @@ from annotate.coding.agreement.codings import Coding, merged
 from annotate.errors import InputError, MissingError, UsageError
 from annotate.files import write
 from annotate.packaged import packaged
-from annotate.records import Article, digest, sha256
+from annotate.records import Article, digest
 from annotate.workspace import CODEBOOK, Workspace
 
 if TYPE_CHECKING:
@@ -85,13 +85,7 @@ def answers(place: Workspace) -> Mapping[str, tuple[Article, Coding]]:
     """The training articles with their answers, by article id; `place` is the workspace of these."""
     found = {}
     for each in checked(place.root / ANSWERS, place):
-        article = Article(
-            id=digest("article", each.text),
-            text=each.text,
-            title_end=each.title_end,
-            language=each.language,
-            text_sha256=sha256(each.text),
-        )
+        article = replace(each.article, id=digest("article", each.text))
         spans = {
             label: merged((start, end) for start, end, name in each.spans if name == label)
             for label in sorted(each.offered)

@@ -6,23 +6,20 @@ with what the server said before, never with a clock of ours. Where the two do n
 was put back from an older copy, everything is read. What is remembered saves work and decides nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 
 from annotate import __version__
-from annotate.coding.annotations import Export, ReviewedTask
 from annotate.coding.codebook import Codebook
 from annotate.moments import exact
 from annotate.records import digest
-from annotate.store import Store
 from annotate.store.read_tasks import ReadTask
 from annotate.studio.client import Studio
 
 NEWEST = 100  #: tasks whose moments must be those that are remembered, or later
 OVERLAP = timedelta(minutes=1)  #: in which a change may become visible after one with a later moment
-LISTED = 1000  #: tasks, which the server lists in a few seconds
 LOOKS = 3  #: at a project that people work on, before it is read as a whole
 
 
@@ -66,39 +63,6 @@ def _since(moments: Sequence[str]) -> str:
 
 def _stands(known: ReadTask | None, moment: str) -> bool:
     return known is not None and known.article_id is not None and known.changed == moment
-
-
-def reviewed(studio: Studio, project: int, unchanged: Unchanged, store: Store) -> Export:
-    """The annotations that are to be read. If all are and they are many, the tasks that we pushed come first.
-
-    The others, of another copy of the workspace or made by hand, are listed.
-    """
-    if unchanged.changed is not None:
-        return studio.reviewed(project, unchanged.changed)
-    many = studio.annotated(project) > LISTED
-    pushed = [task.task_id for task in store.tasks(studio.name, project)] if many else []
-    export = studio.reviewed(project, pushed)
-    read = {task.number for task in export.tasks}
-    if studio.annotated(project) <= len(read):
-        return export
-    others = studio.reviewed(project, tuple(sorted(studio.changed(project).keys() - read)))
-    return Export(tasks=export.tasks + others.tasks, set_aside=export.set_aside + others.set_aside)
-
-
-def read_now(export: Export, unchanged: Unchanged, article_ids: Iterable[str]) -> tuple[ReadTask, ...]:
-    """What to remember once the `export` was read; tasks of other articles than these were left alone."""
-    ours = set(article_ids)
-    return *unchanged.tasks.values(), *(_read(task, ours) for task in export.tasks if task.changed)
-
-
-def _read(task: ReviewedTask, ours: set[str]) -> ReadTask:
-    whole = task.whole and task.article_id in ours
-    return ReadTask(
-        task_id=task.number,
-        article_id=task.article_id if whole else None,
-        changed=task.changed,
-        annotations=tuple(each.number for each in task.annotations),
-    )
 
 
 def way_of_reading(codebook: Codebook, accounts: Mapping[int, str]) -> str:

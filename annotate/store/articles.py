@@ -11,7 +11,7 @@ class Articles(Database):
 
     def add_article(self, article: Article, *, supersedes: str | None = None) -> bool:
         """Keep `article`; False if it is there already. `supersedes` is the id of the article it replaces."""
-        new = self._keep("articles", article, id=article.id)
+        new = self._keep("articles", article, "id")
         # A text that cleaning comes back to is the current one again.
         self._db.execute("UPDATE articles SET superseded_by = NULL WHERE id = ?", (article.id,))
         if supersedes is not None and supersedes != article.id:
@@ -46,7 +46,7 @@ class Articles(Database):
     def remove_article(self, article_id: str) -> None:
         """Take an article out with everything that hangs on it; of its reviews the ledger keeps digests."""
         bury(self._db, article_id)
-        self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+        self._drop("articles", id=article_id)
 
     def with_earlier(self, article_id: str) -> tuple[str, ...]:
         """An article's id, and those of the earlier cleanings that it superseded, step by step."""
@@ -60,20 +60,13 @@ class Articles(Database):
     def add_publication(self, publication: Publication) -> bool:
         """Keep `publication`, in place of what was said of its source and bytes; False if they were there."""
         key = {name: getattr(publication, name) for name in ("article_id", "source", "raw_sha256")}
-        before = self._db.execute(
-            "DELETE FROM publications WHERE article_id = ? AND source = ? AND raw_sha256 = ?",
-            tuple(key.values()),
-        )
+        before = self._drop("publications", **key)
         self._keep("publications", publication, **key)
-        return not before.rowcount
+        return not before
 
     def publications(self, article_id: str | None = None) -> tuple[Publication, ...]:
         """The publications of one article, or of all, by article and source."""
-        if article_id is None:
-            return self._records(Publication, "publications ORDER BY article_id, source, raw_sha256")
-        return self._records(
-            Publication, "publications WHERE article_id = ? ORDER BY source, raw_sha256", article_id
-        )
+        return self._of(Publication, "publications", article_id, "source, raw_sha256")
 
     def raw(self, raw_sha256: str) -> str | None:
         """Id of the article that these bytes were cleaned to, None if they were never read."""

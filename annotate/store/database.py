@@ -144,15 +144,30 @@ class Database:
         )
         return cursor.rowcount == 1
 
-    def _keep(self, table: str, record: Any, **columns: object) -> bool:
-        """Add a row with `record` beside the columns it is searched by; False if it is there already."""
+    def _keep(self, table: str, record: Any, *fields: str, **columns: object) -> bool:
+        """Add a row with `record` beside the columns it is searched by; False if it is there already.
+
+        `fields` are columns that hold what the record holds under the same name.
+        """
         text = json.dumps({"schema": SCHEMA, **to_dict(record)}, ensure_ascii=False)
-        return self._insert(table, **columns, record=text)
+        searched = {name: getattr(record, name) for name in fields}
+        return self._insert(table, **searched, **columns, record=text)
+
+    def _drop(self, table: str, **where: object) -> bool:
+        """Delete the rows in which these columns have these values; False if there was none."""
+        condition = " AND ".join(f"{column} = ?" for column in where)
+        found = self._db.execute(f"DELETE FROM {table} WHERE {condition}", tuple(where.values()))
+        return found.rowcount > 0
 
     def _records(self, kind: type[R], rest: str, *arguments: object) -> tuple[R, ...]:
         """The records in the rows that the `rest` of a SELECT names."""
         rows = self._db.execute(f"SELECT record FROM {rest}", arguments)
         return tuple(self._record(kind, row[0]) for row in rows)
+
+    def _of(self, kind: type[R], table: str, article_id: str | None, order: str) -> tuple[R, ...]:
+        """The records of one article, or of all: by article, and then in this `order`."""
+        where, arguments = ("", ()) if article_id is None else ("WHERE article_id = ?", (article_id,))
+        return self._records(kind, f"{table} {where} ORDER BY article_id, {order}", *arguments)
 
     def _record(self, kind: type[R], text: str) -> R:
         values = self._values(text)

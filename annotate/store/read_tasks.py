@@ -40,7 +40,7 @@ class ReadTasks(Database):
 
     def put_read_tasks(self, server: str, project: int, how: str, tasks: Iterable[ReadTask]) -> None:
         """Remember these of a project, and no others."""
-        self._db.execute("DELETE FROM read_tasks WHERE server = ? AND project = ?", (server, project))
+        self._drop("read_tasks", server=server, project=project)
         for each in tasks:
             self._insert(
                 "read_tasks",

@@ -15,18 +15,9 @@ class Reviews(Database):
     ) -> bool:
         """Keep a review with its decisions; False if this state of the annotation is there already."""
         sequence = self._db.execute("SELECT coalesce(max(sequence), 0) + 1 FROM reviews").fetchone()[0]
-        new = self._keep(
-            "reviews",
-            review,
-            id=review.id,
-            article_id=review.article_id,
-            server=review.server,
-            project=review.project,
-            annotation_id=review.annotation_id,
-            annotation=review.annotation or None,
-            sequence=sequence,
-        )
-        if not new:
+        fields = "id", "article_id", "server", "project", "annotation_id"
+        name = review.annotation or None
+        if not self._keep("reviews", review, *fields, annotation=name, sequence=sequence):
             return False
         for table, records in (("decisions", decisions), ("set_aside", set_aside)):
             for position, record in enumerate(records):

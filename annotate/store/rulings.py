@@ -16,7 +16,7 @@ class Rulings(Database):
 
     def add_ruling(self, ruling: Ruling, *, article_id: str | None = None) -> None:
         """Keep a ruling. One about an article goes with it, when that is removed."""
-        self._keep("rulings", ruling, matter=ruling.matter, article_id=article_id)
+        self._keep("rulings", ruling, "matter", article_id=article_id)
         enter_ruling(self._db)
 
     def rulings(self, matter: Matter) -> tuple[Ruling, ...]:

@@ -13,15 +13,13 @@ class Tags(Articles):
     def put_tagged(self, tagged: Tagged, versions: str) -> None:
         """Replace what was found in an article. `versions` names what found it: equal means not stale."""
         article_id = tagged.article.id
-        self._db.execute("DELETE FROM taggings WHERE article_id = ?", (article_id,))
+        self._drop("taggings", article_id=article_id)
         words, voices = json.dumps(dict(tagged.words)), json.dumps(tagged.voices)
         self._insert("taggings", article_id=article_id, versions=versions, words=words, voices=voices)
         for tag in tagged.tags:
-            at = {"article_id": article_id, "start": tag.start, "stop": tag.end}
-            self._keep("tags", tag, id=tag.id, label=tag.label, **at)
+            self._keep("tags", tag, "id", "label", "start", article_id=article_id, stop=tag.end)
         for found in tagged.attributions:
-            at = {"article_id": article_id, "start": found.start, "stop": found.end}
-            self._keep("attributions", found, **at)
+            self._keep("attributions", found, "start", article_id=article_id, stop=found.end)
 
     def versions(self) -> Mapping[str, str]:
         """What each tagged article was tagged with, by article id."""
@@ -44,9 +42,7 @@ class Tags(Articles):
 
     def tags(self, article_id: str | None = None) -> tuple[Tag, ...]:
         """The tags of one article, or of all, by article, offsets and label."""
-        if article_id is None:
-            return self._records(Tag, "tags ORDER BY article_id, start, stop, label, id")
-        return self._records(Tag, "tags WHERE article_id = ? ORDER BY start, stop, label, id", article_id)
+        return self._of(Tag, "tags", article_id, "start, stop, label, id")
 
     def tags_named(self, prefix: str) -> tuple[Tag, ...]:
         """The tags whose id begins with `prefix`: today's, else those reviewers were shown; each once."""
@@ -63,8 +59,4 @@ class Tags(Articles):
 
     def attributions(self, article_id: str | None = None) -> tuple[Attribution, ...]:
         """The attributions of one article, or of all, by article and offsets."""
-        if article_id is None:
-            return self._records(Attribution, "attributions ORDER BY article_id, start, stop")
-        return self._records(
-            Attribution, "attributions WHERE article_id = ? ORDER BY start, stop", article_id
-        )
+        return self._of(Attribution, "attributions", article_id, "start, stop")

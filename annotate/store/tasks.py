@@ -13,18 +13,10 @@ class Tasks(Database):
 
     def put_task(self, task: Task) -> None:
         """Keep where an article stands in a project, replacing what was known."""
-        self._db.execute(
-            "DELETE FROM tasks WHERE server = ? AND project = ? AND (task_id = ? OR article_id = ?)",
-            (task.server, task.project, task.task_id, task.article_id),
-        )
-        self._keep(
-            "tasks",
-            task,
-            server=task.server,
-            project=task.project,
-            task_id=task.task_id,
-            article_id=task.article_id,
-        )
+        within = {"server": task.server, "project": task.project}
+        self._drop("tasks", **within, task_id=task.task_id)
+        self._drop("tasks", **within, article_id=task.article_id)
+        self._keep("tasks", task, "server", "project", "task_id", "article_id")
 
     def tasks(self, server: str | None = None, project: int | None = None) -> tuple[Task, ...]:
         """The tasks of one project, or of all, by server, project and task."""
@@ -35,10 +27,7 @@ class Tasks(Database):
     def forget_tasks(self, server: str, project: int, task_ids: Sequence[int]) -> None:
         """Note that tasks are gone from a project; what they showed stays known."""
         for task_id in task_ids:
-            self._db.execute(
-                "DELETE FROM tasks WHERE server = ? AND project = ? AND task_id = ?",
-                (server, project, task_id),
-            )
+            self._drop("tasks", server=server, project=project, task_id=task_id)
 
     def put_snapshot(self, task: Task, version: str, tags: Sequence[Tag]) -> None:
         """Keep the tags that were sent with a task under a prediction version."""

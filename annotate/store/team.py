@@ -22,12 +22,10 @@ class Team(Database):
 
     def put_project(self, project: TeamProject) -> None:
         """Keep whose project it is, replacing what was known of this number or of this coder's last one."""
-        key = {"server": project.server, "coder": project.coder, "purpose": project.purpose}
-        self._db.execute(
-            "DELETE FROM team_projects WHERE server = ? AND (project = ? OR (coder = ? AND purpose = ?))",
-            (project.server, project.project, project.coder, project.purpose),
-        )
-        self._keep("team_projects", project, **key, project=project.project)
+        table, server = "team_projects", project.server
+        self._drop(table, server=server, project=project.project)
+        self._drop(table, server=server, coder=project.coder, purpose=project.purpose)
+        self._keep(table, project, "server", "coder", "purpose", "project")
 
     def team_projects(self) -> tuple[TeamProject, ...]:
         """All of them, by purpose and coder."""
@@ -36,9 +34,7 @@ class Team(Database):
     def put_coder(self, coder: Coder) -> None:
         """Keep who an account is, replacing what was known of it."""
         key = {"server": coder.server, "account": coder.account, "joined": coder.joined}
-        self._db.execute(
-            "DELETE FROM coders WHERE server = ? AND account = ? AND joined = ?", tuple(key.values())
-        )
+        self._drop("coders", **key)
         self._keep("coders", coder, **key)
 
     def coders(self) -> tuple[Coder, ...]:
@@ -49,7 +45,7 @@ class Team(Database):
         self, assignment: Assignment, rows: Iterable[Assigned], proposals: Iterable[Proposals] = ()
     ) -> None:
         """Keep a run of `assign` with what it gave to whom, and the tags that its articles have."""
-        self._keep("assignments", assignment, id=assignment.id)
+        self._keep("assignments", assignment, "id")
         self.add_assigned(rows)
         self.add_proposals(proposals)
 
@@ -61,7 +57,7 @@ class Team(Database):
 
     def add_event(self, event: AssignmentEvent) -> None:
         """Keep what was decided about an assignment."""
-        self._keep("assignment_events", event, assignment=event.assignment)
+        self._keep("assignment_events", event, "assignment")
 
     def events(self) -> tuple[AssignmentEvent, ...]:
         """Everything that was decided about assignments, in order."""
@@ -70,7 +66,7 @@ class Team(Database):
     def add_assigned(self, rows: Iterable[Assigned]) -> None:
         """Keep who codes what, before or in place of what was said of the same work."""
         for each in rows:
-            self._keep("assigned", each, assignment=each.assignment, article_id=each.article_id)
+            self._keep("assigned", each, "assignment", "article_id")
 
     def assigned(self, *, closed: bool = False) -> tuple[Assigned, ...]:
         """Who codes what by the open assignments, as it counts now; that of closed ones if asked for."""
@@ -92,10 +88,8 @@ class Team(Database):
     def add_proposals(self, proposals: Iterable[Proposals]) -> None:
         """Keep the tags that articles have now, which coders are shown from now on."""
         for each in proposals:
-            self._keep("proposals", each, assignment=each.assignment, article_id=each.article_id)
+            self._keep("proposals", each, "assignment", "article_id")
 
-    def proposals(self, article_id: str | None = None) -> tuple[Proposals, ...]:
-        """What coders were to be shown of one article, or of all, in the order it was kept."""
-        if article_id is None:
-            return self._records(Proposals, "proposals ORDER BY sequence")
-        return self._records(Proposals, "proposals WHERE article_id = ? ORDER BY sequence", article_id)
+    def proposals(self) -> tuple[Proposals, ...]:
+        """What coders were to be shown, in the order it was kept."""
+        return self._records(Proposals, "proposals ORDER BY sequence")

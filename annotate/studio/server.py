@@ -11,13 +11,11 @@ import os
 import secrets
 import shutil
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,49 +24,13 @@ from annotate.files import write
 from annotate.json_records import from_dict
 from annotate.parse import json_value
 from annotate.store.sqlite import connect
+from annotate.studio.launch import Credentials, launch
 
 if TYPE_CHECKING:
     from psutil import Process
 
 START_SECONDS = 240.0  #: the first start builds a database: 25 s measured, far more on a slow disk
 STOP_SECONDS = 10.0
-
-#: What of our environment the server may see. Others of its settings have bare names such as HOST or DEBUG.
-_PASSED = ("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "SYSTEMROOT")
-_SETTINGS = {
-    "LABEL_STUDIO_LATEST_VERSION_CHECK": "false",
-    "LABEL_STUDIO_COLLECT_ANALYTICS": "false",
-    "LABEL_STUDIO_SENTRY_DSN": "",
-    "LABEL_STUDIO_FRONTEND_SENTRY_DSN": "",
-    "LABEL_STUDIO_DISABLE_SIGNUP_WITHOUT_LINK": "true",
-    # A web page elsewhere must not reach the server through the reviewer's browser.
-    "LABEL_STUDIO_ALLOWED_HOSTS": "127.0.0.1,localhost",
-    "LABEL_STUDIO_CORS_ALLOW_ALL_ORIGINS": "false",
-    # Only Backspace would take a span out; the guidelines say Delete, and most keyboards have both.
-    "LABEL_STUDIO_EDITOR_KEYMAP": '{"region:delete": {"key": "delete,backspace"}}',
-    "PYTHONUNBUFFERED": "1",
-}
-
-#: Starts the server and ends: it belongs to no command, so that none must stay to keep it or to bury it.
-#: Ctrl+C in the terminal does not reach it.
-_LAUNCH = """
-import subprocess, sys
-with open(sys.argv[1], "ab") as log:
-    server = subprocess.Popen(
-        [sys.executable, *sys.argv[2:]],
-        stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
-    )
-print(server.pid)
-"""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Credentials:
-    """What opens the local server: for a person `user` and `password`, for programs `key`."""
-
-    user: str
-    password: str = field(repr=False)
-    key: str = field(repr=False)
 
 
 class LocalServer:
@@ -177,36 +139,10 @@ class LocalServer:
             )
         self.stop()  # one that still holds the database but does not answer
         port = _free_port()
-        url = f"http://127.0.0.1:{port}"
         self.data.mkdir(mode=0o700, exist_ok=True)
-        words = ["start", "--no-browser", "--data-dir", str(self.data), "--internal-host", "127.0.0.1"]
-        words += ["--port", str(port), "--enable-legacy-api-token"]
-        os.close(os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-        launched = subprocess.run(
-            [sys.executable, "-c", _LAUNCH, str(self.log), "-m", "label_studio.server", *words],
-            env=self._environment(url),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            cwd=self.data,
-            check=True,
-        )
-        pid = int(launched.stdout)
+        pid = launch(self.data, self.log, port, self.credentials)
         write(self._whereabouts, json.dumps({"pid": pid, "port": port}), private=True)
-        return url
-
-    def _environment(self, url: str) -> Mapping[str, str]:
-        """The server's environment; secrets go this way, since a command line is seen by everybody."""
-        mine = self.credentials
-        passed = {name: os.environ[name] for name in _PASSED if name in os.environ}
-        passed |= {name: value for name, value in os.environ.items() if name.startswith("LC_")}
-        return {
-            **passed,
-            **_SETTINGS,
-            "LABEL_STUDIO_HOST": url,
-            "LABEL_STUDIO_USERNAME": mine.user,
-            "LABEL_STUDIO_PASSWORD": mine.password,
-            "LABEL_STUDIO_USER_TOKEN": mine.key,
-        }
+        return f"http://127.0.0.1:{port}"
 
     def _wait(self, url: str, waiting: Callable[[float], None], timeout: float) -> None:
         port = self._recorded("port") or 0

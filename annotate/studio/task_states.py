@@ -96,10 +96,6 @@ def first(task_states: Iterable[TaskState]) -> Mapping[str, TaskState]:
     return there
 
 
-def _place(task: TaskState) -> tuple[bool, bool, bool, int]:
-    return not task.reviewed, not task.draft, not task.skipped, task.task_id
-
-
 def difference(
     wanted: Mapping[str, Wanted],
     task_states: Iterable[TaskState],

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from annotate.cli import main
-from annotate.cli.output import hand_over, write
+from annotate.cli.console import hand_over
+from annotate.cli.output import write
 from annotate.workspace import Workspace
 from tests.command import annotate
 from tests.records import decision, review

@@ -8,7 +8,7 @@ import pytest
 from annotate.cli.console import Bar, progress
 from annotate.cli.pull import found, remarks
 from annotate.coding.pace import Pace
-from annotate.steps.pull import Pulled
+from annotate.steps.pulled import Pulled
 from annotate.steps.unread import Unread
 from tests import records
 

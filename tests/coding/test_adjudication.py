@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from annotate.coding.adjudication import Dispute, adjudicate, dispute
 from annotate.coding.annotations import Annotation, Region
 from annotate.coding.consensus import consensus
-from annotate.coding.decisions import Page, Provenance, Shown
+from annotate.coding.decisions import Page, Provenance
 from annotate.coding.reviews import CodedReview, coded
+from annotate.coding.verdicts import Shown
 from annotate.records import Article, Decision
 from tests import records
 from tests.coding.answers import ARTICLE, BOOK, NOW, answer

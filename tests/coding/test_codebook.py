@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from annotate.coding.codebook import THRESHOLD, load, parse
+from annotate.coding.codebook import load, parse
 from annotate.coding.examples import Example
+from annotate.coding.settings import THRESHOLD
 from annotate.errors import InputError, UsageError
 from annotate.packaged import packaged
 from annotate.records import Span

@@ -10,16 +10,8 @@ from hypothesis import strategies as st
 from annotate.coding.agreement.codings import Coding
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.pace import Pace
-from annotate.coding.qualification import (
-    ROUND,
-    Round,
-    Slip,
-    Target,
-    first_submitted,
-    rounds,
-    score,
-    slips,
-)
+from annotate.coding.qualification import ROUND, Round, Target, first_submitted, rounds, score
+from annotate.coding.slips import Slip, slips
 from tests.coding.agreement.made import coding
 from tests.coding.answers import answer
 

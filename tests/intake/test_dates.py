@@ -30,11 +30,8 @@ def test_dates(text: str, day: str | None) -> None:
     assert parse_date(text) == day
 
 
-def test_all_numbers_are_day_first_unless_said_otherwise() -> None:
-    for first, expected in ((False, date(2031, 2, 3)), (True, date(2031, 3, 2))):
-        found = find_date("3/2/2031", month_first=first)
-        assert found
-        assert found[0] == expected
+def test_of_all_numbers_the_day_comes_first() -> None:
+    assert find_date("3/2/2031") == (date(2031, 2, 3), 0, 8)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotate.coding.agreement.codings import merged
 from annotate.learn.dataset import LabelledArticle
-from annotate.learn.evaluate import Counts, count, cut, measure, merge
+from annotate.learn.evaluate import Counts, count, cut, measure
 
 
 def labelled(
@@ -21,10 +22,6 @@ def labelled(
         spans=spans,
         masked=masked,
     )
-
-
-def test_spans_that_share_a_character_are_merged_and_those_that_touch_are_not() -> None:
-    assert merge([(5, 9), (0, 4), (3, 6), (9, 12)]) == [(0, 9), (9, 12)]
 
 
 def test_an_article_that_is_no_evidence_is_not_measured_on() -> None:
@@ -133,7 +130,7 @@ SPANS = st.lists(
 @given(SPANS)
 def test_spans_match_themselves_exactly(spans: list[tuple[int, int]]) -> None:
     counts = count(spans, spans)
-    assert counts.exact == counts.gold == counts.predicted == len(merge(spans))
+    assert counts.exact == counts.gold == counts.predicted == len(merged(spans))
     assert counts.covered == pytest.approx(counts.gold)
 
 

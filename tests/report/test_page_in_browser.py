@@ -6,14 +6,12 @@ from typing import Any
 import pytest
 
 from annotate.report.page import page
-from tests.report.axe import violations
+from tests.report.axe import SIDEWAYS, violations
 from tests.report.summaries import beside, hostile, plain, reviewed
 
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 400, 700, 1000, 1600)
-SIDEWAYS = """[...document.querySelectorAll(".wide")].filter((each) => each.scrollWidth > each.clientWidth)
-  .map((each) => each.getAttribute("aria-label"))"""
 
 
 @pytest.mark.parametrize("make", [plain, reviewed, hostile, beside])

@@ -10,7 +10,8 @@ import pytest
 from annotate.coding.annotations import Annotation, Export, ReviewedTask
 from annotate.coding.decisions import ReviewResult
 from annotate.records import Decision, SetAside
-from annotate.steps.known import history, is_new
+from annotate.steps.known import history
+from annotate.steps.new_state import is_new
 from annotate.store import Store
 from tests import records
 from tests.studio.material import ARTICLE, CODEBOOK, REGIME, article

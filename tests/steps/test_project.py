@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import MissingError
-from annotate.steps.project import LONGEST, Identity
 from annotate.steps.pull import pull
 from annotate.steps.push import push
 from annotate.studio.client import Studio
@@ -207,16 +206,3 @@ def test_two_colleagues_first_push_at_once_makes_one_project(
     assert len(tasks) == len({each.article_id for each in tasks}) == 9
     for desk in desks:
         assert push(desk, studio).current == 9
-
-
-def test_a_coders_project_has_a_short_title_and_a_mark_of_its_own(workspace: Workspace) -> None:
-    title = workspace.config.studio_project
-    assert Identity.of(workspace).title == title
-    assert Identity.of(workspace, "r-1", name="ada").title == f"{title} · ada"
-    again = Identity.of(workspace, "r-1", "again", name="ada.lovelace.countess@example.org")
-    assert again.title == f"{title[:8]}… · ada.lovelace.countess@example… · again"
-    assert len(again.title) == LONGEST
-    assert Identity.of(workspace, purpose="adjudication").title == f"{title} · adjudication"
-    each = [Identity.of(workspace, *whose) for whose in ((), ("r-1",), ("r-2",), ("r-1", "again"))]
-    assert len({identity.mark for identity in each}) == 4
-    assert Identity.of(workspace, "r-1", name="ada").mark == Identity.of(workspace, "r-1", name="a.l.").mark

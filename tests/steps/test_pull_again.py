@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from annotate.coding.annotations import Export
-from annotate.steps.pull import Pulled, pull
+from annotate.steps.pull import pull
+from annotate.steps.pulled import Pulled
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
 from tests.steps.test_pull import back, sent

@@ -8,7 +8,8 @@ import pytest
 
 from annotate.records import Task
 from annotate.steps.people import reviewer_code
-from annotate.steps.pull import DELETED, pull
+from annotate.steps.pull import pull
+from annotate.steps.reviewed_tasks import DELETED
 from annotate.steps.rule_precision import reviewed_precision
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer

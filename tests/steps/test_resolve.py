@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.coding.decisions import Shown
+from annotate.coding.verdicts import Shown
 from annotate.errors import RefusedError, UsageError
 from annotate.steps.disputes import disputed
 from annotate.steps.people import reviewer_code

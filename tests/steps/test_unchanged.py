@@ -7,7 +7,8 @@ from typing import cast
 import pytest
 
 from annotate.coding.annotations import Export, ReviewedTask
-from annotate.steps.unchanged import NEWEST, Unchanged, read_now, unchanged, way_of_reading
+from annotate.steps.reread import read_now
+from annotate.steps.unchanged import NEWEST, Unchanged, unchanged, way_of_reading
 from annotate.store.read_tasks import ReadTask
 from annotate.studio.client import Studio
 from tests.studio.material import CODEBOOK

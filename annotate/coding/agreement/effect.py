@@ -13,7 +13,7 @@ import numpy as np
 
 from annotate.coding.agreement.codings import Coding
 from annotate.coding.agreement.exposure import Exposure, Tags
-from annotate.coding.agreement.measure import Measure, Numbers, measure
+from annotate.coding.agreement.measure import Measure, Numbers, measure, share
 from annotate.coding.agreement.span_f1 import alike
 
 NOT_BLIND = "no article was coded by somebody who saw no tags"
@@ -48,7 +48,7 @@ def recall(found: Iterable[Exposure], label: str | None = None, *, seed: int) ->
             rows.setdefault(each.coding.article_id, []).append(np.array([hits, spans], dtype=float))
     means = [np.mean(each, axis=0) for _, each in sorted(rows.items())]
     marked = len([row for row in means if row[1]])
-    return measure(means, _share, lambda _: NOTHING_MARKED, seed=seed, none=NOT_BLIND, units=marked)
+    return measure(means, share, lambda _: NOTHING_MARKED, seed=seed, none=NOT_BLIND, units=marked)
 
 
 def suggestion_effect(found: Iterable[Exposure], label: str | None = None, *, seed: int) -> SuggestionEffect:
@@ -68,11 +68,11 @@ def suggestion_effect(found: Iterable[Exposure], label: str | None = None, *, se
     table = [row for _, row in sorted(rows.items()) if row.any()]
     shown, hidden = ([row[at : at + 2] for row in table if row[at + 1]] for at in (0, 2))
     return SuggestionEffect(
-        kept=measure(shown, _share, seed=seed, none=NOTHING_SHOWN),
-        added=measure(hidden, _share, seed=seed, none=NOTHING_HIDDEN),
+        kept=measure(shown, share, seed=seed, none=NOTHING_SHOWN),
+        added=measure(hidden, share, seed=seed, none=NOTHING_HIDDEN),
         effect=measure(
             table,
-            lambda sums: _share(sums[:, :2]) - _share(sums[:, 2:]),
+            lambda sums: share(sums[:, :2]) - share(sums[:, 2:]),
             lambda total: NOTHING_HIDDEN if total[1] else NOTHING_SHOWN,
             seed=seed,
             none=NO_TAGS,
@@ -87,8 +87,3 @@ def _labels(each: Exposure, label: str | None) -> tuple[str, ...]:
 
 def _hits(tags: Tags, coding: Coding, label: str) -> int:
     return alike(tags.get(label, ()), coding.spans[label], overlapping=True)
-
-
-def _share(sums: Numbers) -> Numbers:
-    with np.errstate(invalid="ignore"):
-        return np.where(sums[:, 1] > 0, sums[:, 0] / sums[:, 1], np.nan)

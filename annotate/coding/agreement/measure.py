@@ -112,6 +112,12 @@ def measure(
     return Measure(value=value, interval=ends, articles=count, units=units, draws=known)
 
 
+def share(sums: Numbers) -> Numbers:
+    """In each row of `sums` the first number as a share of the second; NaN where that is zero."""
+    with np.errstate(invalid="ignore"):
+        return np.where(sums[:, 1] > 0, sums[:, 0] / sums[:, 1], np.nan)
+
+
 def _tail(articles: int) -> float:
     """The percentile at which the interval of a mean of so many normal values has Student's width."""
     from scipy.special import ndtr, stdtrit

@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from annotate.coding.agreement.codings import Coding, Stretch, shared
-from annotate.coding.agreement.measure import Measure, Numbers, measure
+from annotate.coding.agreement.measure import Measure, Numbers, measure, share
 
 
 def span_f1(
@@ -24,13 +24,7 @@ def span_f1(
     1 / (m − 1), so that each person's spans count once.
     """
     rows = [_row(group, overlapping=overlapping) for group in shared(codings, label)]
-    return measure(rows, f1, seed=seed, units=len([row for row in rows if row[1]]))
-
-
-def f1(sums: Numbers) -> Numbers:
-    """F1 of each row of `sums`: spans that found their like, and all spans; NaN where there are none."""
-    with np.errstate(invalid="ignore"):
-        return np.where(sums[:, 1] > 0, sums[:, 0] / sums[:, 1], np.nan)
+    return measure(rows, share, seed=seed, units=len([row for row in rows if row[1]]))
 
 
 def alike(one: Sequence[Stretch], other: Sequence[Stretch], *, overlapping: bool) -> int:

@@ -6,13 +6,14 @@ from typing import Any
 
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.codebook import Codebook, LabelDefinition
-from annotate.coding.qualification import PASSED, Round, Slip, Target, Trainee
+from annotate.coding.qualification import PASSED, Round, Target, Trainee
+from annotate.coding.slips import Slip
 from annotate.harmless import printable
 from annotate.json_records import to_dict
 from annotate.records import SCHEMA, Article
 from annotate.report.coders import words
+from annotate.report.coders.document import measured
 from annotate.report.page import styled
-from annotate.report.summary import LabelSummary
 from annotate.report.vocabulary import plural
 
 COLUMNS = ("coder", "round", "done", "span F1", "alpha", "real articles")
@@ -61,19 +62,15 @@ def sections(taken: Round, articles: Mapping[str, Article], codebook: Codebook) 
 
 def page(trainee: Trainee, articles: Mapping[str, Article], codebook: Codebook, target: Target) -> str:
     """A coder's page, about the last round that they were given; there must be one."""
-    labels = [
-        LabelSummary(name=x.name, title=x.title, definition=x.definition, color=x.color, voices={})
-        for x in codebook.labels
-    ]
     last = trainee.rounds[-1]
     return styled(
         "report/coders/lesson.html.j2",
-        labels,
+        codebook.labels,
         trainee=trainee,
         last=last,
         finding=f"{state(trainee)} {wanted(target)}",
         sections=sections(last, articles, codebook),
-        titles={label.name: label.title for label in labels},
+        titles={label.name: label.title for label in codebook.labels},
         words=words,
     )
 
@@ -144,12 +141,8 @@ def document(trainees: Sequence[Trainee], target: Target) -> dict[str, Any]:
 
 
 def _measure(measure: Measure) -> dict[str, Any]:
-    value, interval = measure.value, measure.interval
-    return {
-        "value": None if value is None else round(value, 4),
-        "interval": None if interval is None else [round(end, 4) for end in interval],
-        "reason": measure.reason,
-    }
+    said = measured(measure)
+    return {"value": said["value"], "interval": said["interval"], "reason": measure.reason}
 
 
 def _shown(slip: Slip, article: Article) -> Shown:

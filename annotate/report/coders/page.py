@@ -5,7 +5,6 @@ from pathlib import Path
 from annotate.report.coders import words
 from annotate.report.coders.study import Study
 from annotate.report.page import styled
-from annotate.report.summary import LabelSummary
 
 HERE = Path(__file__).parent
 MOST = 50  #: articles that are shown; the page says how many more there are
@@ -13,18 +12,14 @@ MOST = 50  #: articles that are shown; the page says how many more there are
 
 def page(study: Study) -> str:
     """The page."""
-    labels = [
-        LabelSummary(name=x.name, title=x.title, definition=x.definition, color=x.color, voices={})
-        for x in study.labels
-    ]
     return styled(
         "report/coders/page.html.j2",
-        labels,
+        study.labels,
         style=(HERE / "page.css").read_text(encoding="utf-8"),
         study=study,
         found=study.agreement,
         words=words,
-        titles={words.ALL: words.ALL.capitalize(), **{label.name: label.title for label in labels}},
+        titles={words.ALL: words.ALL.capitalize(), **{label.name: label.title for label in study.labels}},
         articles=study.disagreements[:MOST],
         more=len(study.disagreements[MOST:]),
     )

@@ -1,9 +1,8 @@
 """A team's progress in tables of words, for a terminal and a page."""
 
-from typing import NamedTuple
-
 from annotate.report.coders.drift import LEAST, Quarter
 from annotate.report.coders.progress import CoderProgress, Progress
+from annotate.report.coders.tables import Table
 from annotate.report.coders.work import Rate, Share, Work
 from annotate.report.page import styled
 from annotate.report.vocabulary import number
@@ -40,33 +39,20 @@ def limit(progress: Progress) -> str:
     )
 
 
-class Table(NamedTuple):
-    """A table with what it says and what must be known about it."""
-
-    heading: str
-    columns: Row
-    rows: tuple[Row, ...]
-    note: str = ""
-
-
 def tables(progress: Progress) -> tuple[Table, ...]:
     """The work, what was left unread, the decisions, and the quarters of each coder who did enough."""
     coders = (*progress.coders, *([progress.team] if len(progress.coders) > 1 else []))
-    quarters = [each for each in coders if each.quarters]
+    left, quarters = tuple(map(unread, progress.unread)), [each for each in coders if each.quarters]
     return (
-        Table("How far, and how fast", WORK, tuple(map(work, coders)), SPEED),
-        *(
-            [Table("Left out as not read", UNREAD, tuple(map(unread, progress.unread)))]
-            if progress.unread
-            else []
-        ),
-        Table("What they did with proposals", DECISIONS, tuple(map(decisions, coders)), COUNTS),
+        Table(WORK, tuple(map(work, coders)), SPEED, "How far, and how fast"),
+        *([Table(UNREAD, left, "", "Left out as not read")] if left else []),
+        Table(DECISIONS, tuple(map(decisions, coders)), COUNTS, "What they did with proposals"),
         *(
             Table(
-                f"{each.code}, by quarters of their articles",
                 QUARTERS,
                 tuple(map(quarter, each.quarters)),
                 DRIFT if each is quarters[-1] else "",
+                f"{each.code}, by quarters of their articles",
             )
             for each in quarters
         ),

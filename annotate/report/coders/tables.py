@@ -11,11 +11,12 @@ _FIGURES = ("alpha (95 % interval)", "F1 exact", "F1 overlap", "articles")
 
 
 class Table(NamedTuple):
-    """A table by its columns; `note` is a line to stand under it."""
+    """A table by its columns; `note` is a line to stand under it, `heading` one to stand over it."""
 
     columns: Sequence[str]
     rows: Sequence[tuple[object, ...]]
     note: str = ""
+    heading: str = ""
 
 
 def tables(study: Study) -> Iterator[Table]:

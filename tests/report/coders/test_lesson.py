@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from annotate.coding.agreement.measure import Measure
-from annotate.coding.qualification import OVERRIDDEN, PASSED, Round, Slip, Target, Trainee
+from annotate.coding.qualification import OVERRIDDEN, PASSED, Round, Target, Trainee
+from annotate.coding.slips import Slip
 from annotate.report.coders.lesson import COLUMNS, document, figures, page, rows, sections, wanted
 from annotate.rulings import Ruling
 from tests import records
-from tests.report.axe import violations
-from tests.report.coders.test_page import SIDEWAYS
+from tests.report.axe import confirm_page
 from tests.report.examples import CODEBOOK
 from tests.report.parsed import Page
 from tests.report.summaries import SCRIPT
@@ -108,14 +108,4 @@ def test_hostile_text_stays_text() -> None:
 def test_the_page_fits_asks_for_nothing_and_has_no_barriers(
     browser: Any, tmp_path: Path, width: int, scheme: str
 ) -> None:
-    file = tmp_path / "page.html"
-    file.write_text(text(), encoding="utf-8")
-    requests: list[str] = []
-    tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    tab.on("request", lambda request: requests.append(request.url))
-    tab.goto(file.as_uri())
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    assert tab.evaluate(SIDEWAYS) == []
-    assert violations(tab) == []
-    assert requests == [file.as_uri()]
-    tab.close()
+    confirm_page(browser, tmp_path, text(), width, scheme)

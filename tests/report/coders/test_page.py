@@ -6,12 +6,9 @@ from typing import Any
 import pytest
 
 from annotate.report.coders.page import page
-from tests.report.axe import violations
+from tests.report.axe import confirm_page
 from tests.report.coders.studies import alone, blind, hostile, many, silent, two
 from tests.report.parsed import Page
-
-SIDEWAYS = """[...document.querySelectorAll(".wide")].filter((each) => each.scrollWidth > each.clientWidth)
-  .map((each) => each.getAttribute("aria-label"))"""
 
 
 def test_coders_stand_side_by_side_and_what_differs_is_marked() -> None:
@@ -46,16 +43,4 @@ def test_hostile_text_stays_text() -> None:
 def test_the_page_fits_asks_for_nothing_and_has_no_barriers(
     browser: Any, tmp_path: Path, make: Any, width: int, scheme: str
 ) -> None:
-    file = tmp_path / "page.html"
-    file.write_text(page(make()), encoding="utf-8")
-    requests: list[str] = []
-    complaints: list[str] = []
-    tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    tab.on("request", lambda request: requests.append(request.url))
-    tab.on("console", lambda message: complaints.append(message.text))
-    tab.goto(file.as_uri())
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    assert tab.evaluate(SIDEWAYS) == []
-    assert violations(tab) == []
-    assert (requests, complaints) == ([file.as_uri()], [])
-    tab.close()
+    confirm_page(browser, tmp_path, page(make()), width, scheme)

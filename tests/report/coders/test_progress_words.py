@@ -9,8 +9,7 @@ from annotate.report.coders.progress import Progress, progress
 from annotate.report.coders.progress_document import document
 from annotate.report.coders.progress_words import limit, page, rate, share, tables
 from annotate.report.coders.work import Rate, Share
-from tests.report.axe import violations
-from tests.report.coders.test_page import SIDEWAYS
+from tests.report.axe import confirm_page
 from tests.report.coders.test_progress import keys, work
 from tests.report.parsed import Page
 
@@ -78,14 +77,4 @@ def test_the_document_has_every_count_with_its_denominator_and_interval() -> Non
 def test_the_page_fits_asks_for_nothing_and_has_no_barriers(
     browser: Any, tmp_path: Path, width: int, scheme: str
 ) -> None:
-    file = tmp_path / "page.html"
-    file.write_text(page(many()), encoding="utf-8")
-    requests: list[str] = []
-    tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    tab.on("request", lambda request: requests.append(request.url))
-    tab.goto(file.as_uri())
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    assert tab.evaluate(SIDEWAYS) == []
-    assert violations(tab) == []
-    assert requests == [file.as_uri()]
-    tab.close()
+    confirm_page(browser, tmp_path, page(many()), width, scheme)
