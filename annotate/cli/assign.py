@@ -34,7 +34,7 @@ TRAINING = typer.Option(
 OVERRIDE = typer.Option(
     metavar="WHY", help="Let coders through who are below the training's target, on record."
 )
-WHY = typer.Option(metavar="WHY", help="Why somebody leaves or it ends, kept on record.")
+WHY = typer.Option(metavar="WHY", help="With --leaves or --close: why; kept on record, and said on pages.")
 
 
 def assign_command(
@@ -89,6 +89,12 @@ def assign_command(
         raise UsageError("one at a time: --leaves, --renew or --close")
     if other and wish != Wish(changes={}):
         raise UsageError("--leaves, --renew and --close go with no coders, shares or articles to give out")
+    if bool(why.strip()) != (leaves is not None or close):
+        raise UsageError(
+            '--leaves and --close take the reason, which pages give: --why "…", and nothing else does'
+        )
+    if (renew is not None and not renew.strip()) or (override and not override.strip()):
+        raise UsageError("the reason is kept on record: it cannot be empty")
     workspace = Workspace.find()
     with ExitStack() as stack:
         studio = _studio(workspace, stack, url, key_file, wish, leaves)

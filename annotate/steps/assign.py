@@ -74,7 +74,7 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
         if runs and runs[-1].server != server:
             raise UsageError(
                 f"the open assignment is on {runs[-1].server or 'servers of its coders'}: go on there, or "
-                "end it first with `annotate assign --close`"
+                "end it first with `annotate assign --close --why …`"
             )
         with store.transaction():
             use(codebook, store)

@@ -21,7 +21,7 @@ from annotate.team import Assigned, Assignment, AssignmentEvent, Coder, Proposal
 from annotate.workspace import Workspace
 
 
-def leave(workspace: Workspace, studio: Studio, name: str, reason: str = "") -> tuple[Assigned, ...]:
+def leave(workspace: Workspace, studio: Studio, name: str, reason: str) -> tuple[Assigned, ...]:
     """Give what a coder has not finished to the others, who get what is returned at the next `push`.
 
     What the coder submitted is pulled first and stays theirs; `studio` is the server where they work.
@@ -35,7 +35,9 @@ def leave(workspace: Workspace, studio: Studio, name: str, reason: str = "") -> 
         leaver = coder_called(store, name).code
         others = [each for each in codes if each != leaver]
         if not others:
-            raise UsageError(f"{name} is the only coder: name others with --coders first, or use --close")
+            raise UsageError(
+                f"{name} is the only coder: name others with --coders first, or end it (--close)"
+            )
         tags = {key: [tag.id for tag in each.tags] for key, each in proposals_of(store, runs).items()}
         last = runs[-1]
         rows = handed_over(leaver, store.assigned(), finished(store), others, tags, last)
@@ -78,7 +80,7 @@ def renew(workspace: Workspace, reason: str) -> int:
     return len(tags)
 
 
-def close(workspace: Workspace, studio: Studio | None, reason: str = "") -> None:
+def close(workspace: Workspace, studio: Studio | None, reason: str) -> None:
     """End the open assignments: what nobody has touched is taken out of the coders' projects.
 
     What they said is pulled first, since a skipped task goes as well. On servers of their own it stays, and

@@ -145,11 +145,11 @@ def test_work_of_a_deleted_account_in_its_own_project_is_its_coders(
         assert (pulled.submitted, pulled.deleted) == (1, 0)
         assert pulled.told == (
             f"{name} ({code}) has no account on {studio.url} any more: what was pulled counts, and `annotate "
-            f"assign --leaves {name}` gives the rest to the others",
+            f"assign --leaves {name} --why …` gives the rest to the others",
         )
         assert reviews(workspace) == sorted([(one.article_id, code), (two.article_id, code)])
         assert push(workspace, studio).sent == 0
-        given = leave(workspace, studio, name)
+        given = leave(workspace, studio, name, "gone")
         assert given == ()
 
 
@@ -175,7 +175,8 @@ def test_who_codes_anothers_project_is_credited_and_named_and_the_other_codes_to
         f"Somebody else coded 1 of the articles of {short} in project {project}: {short} is given them once "
         "more",
     )
-    assert push(workspace, studio).sent == 0
+    again = push(workspace, studio)
+    assert (again.sent, again.told) == (0, ())  # it is said when they are given it, and not again
     new = tasks_of(workspace, studio, ada)[-1]
     assert (new.article_id, new.touched) == (one.article_id, False)
     ada.submit(new.task_id, [])
@@ -208,7 +209,7 @@ def test_what_a_coder_who_leaves_has_not_done_goes_to_the_others(
     assert (event.what, event.coder, event.reason) == ("left", code_of(workspace, cy), "another job")
     assert sorted(coded_by.values()) == [1] * 6 + [2] * 3
     with pytest.raises(UsageError, match="no coder is called"):
-        leave(workspace, studio, cy.email.partition("@")[0])
+        leave(workspace, studio, cy.email.partition("@")[0], "gone")
     settled(workspace, studio, team, 9)
 
 
@@ -275,7 +276,7 @@ def test_a_second_lead_with_a_copy_of_the_workspace_is_told_and_changes_nothing(
     with other.store() as store:
         assert (store.assignments(), store.tasks()) == ((), ())
     settled(workspace, studio, team, 6)
-    close(workspace, studio)
+    close(workspace, studio, "done")
     assert push(other, studio).sent == 6  # it knows of no review
 
 
@@ -318,7 +319,7 @@ def test_two_leads_with_copies_who_assign_at_once_leave_one_assignment(
     winner = next(desk for desk in desks if desk.root != loser)
     lost = next(desk for desk in desks if desk.root == loser)
     push(winner, studio)
-    close(lost, studio)
+    close(lost, studio, "the other one is used")
     assert push(winner, studio).current == 6
     title = workspace.config.studio_project
     titles = [each.title for each in studio.projects() if each.title.startswith(title)]
