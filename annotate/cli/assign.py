@@ -34,7 +34,7 @@ TRAINING = typer.Option(
 OVERRIDE = typer.Option(
     metavar="WHY", help="Let coders through who are below the training's target, on record."
 )
-WHY = typer.Option(metavar="WHY", help="With --leaves or --close: why; kept on record, and said on pages.")
+WHY = typer.Option(metavar="WHY", help="With --leaves or --close: why; kept, and said in the methods.")
 
 
 def assign_command(
@@ -91,7 +91,7 @@ def assign_command(
         raise UsageError("--leaves, --renew and --close go with no coders, shares or articles to give out")
     if bool(why.strip()) != (leaves is not None or close):
         raise UsageError(
-            '--leaves and --close take the reason, which pages give: --why "…", and nothing else does'
+            '--leaves and --close take the reason, which the methods give: --why "…", and nothing else does'
         )
     if (renew is not None and not renew.strip()) or (override and not override.strip()):
         raise UsageError("the reason is kept on record: it cannot be empty")

@@ -43,10 +43,10 @@ def assignment(study: StudyDesign | None) -> str:
 
 def _people(study: StudyDesign) -> Iterator[str]:
     """Who was let in, who left and why it ended, with the lead's own reasons."""
-    if study.passed or study.overridden:
+    if study.passed:
         yield f"{plural(study.passed, 'coder')} had reached the target of their training first."
     if study.overridden:
-        yield f"Let through by the lead without reaching it: {_reasons(study.overridden)}."
+        yield f"Let through by the lead below the target of their training: {_reasons(study.overridden)}."
     if study.left:
         yield f"Left before the end, so that others got what was unfinished: {_reasons(study.left)}."
     if study.ended:

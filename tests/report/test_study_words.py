@@ -33,8 +33,8 @@ def test_a_study_is_told_in_full() -> None:
         ({"again": 1}, "; 1 coding was to be repeated by the same person;"),
         (
             {"passed": 2, "overridden": (("r-a", "she wrote the codebook"),)},
-            "2 coders had reached the target of their training first. Let through by the lead without "
-            "reaching it: r-a (“she wrote the codebook”).",
+            "2 coders had reached the target of their training first. Let through by the lead below "
+            "the target of their training: r-a (“she wrote the codebook”).",
         ),
         (
             {"left": (("r-a", "another job"), ("r-b", "ill"))},

@@ -126,8 +126,8 @@ def test_the_methods_of_every_page_name_who_was_let_through_and_why(
             store.put_tagged(Tagged(article=each, tags=(), attributions=(), words=words), "{}")
     [summary] = summaries(workspace, [DAM.id])
     expected = (
-        "1 coder had reached the target of their training first. Let through by the lead without reaching "
-        "it: r-ben (“the editor”)."
+        "1 coder had reached the target of their training first. Let through by the lead below the "
+        "target of their training: r-ben (“the editor”)."
     )
     assert expected in summary_methods(summary)
     assert expected in comparison_methods(comparison(workspace))
