@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from annotate.coding.agreement.measure import Measure
 from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.precision import Records, together
 from annotate.compare.entry import Entry
 from annotate.compare.estimate import REPLICATES, Estimate, Rate, Story, estimates, places
 from annotate.compare.gold import Gold, gold_stratum
-from annotate.report.agreement import Agreement
 from annotate.team import StudyDesign
 
 By = Literal["outlet", "month"]
@@ -75,7 +75,8 @@ class Comparison:
 
     `places` are by label and side, of the sides that have one. `entries` are the articles that took part,
     `left_out` counts the others by reason. `stories` counts stories over all sides. `study` is how articles
-    were assigned to coders, None where they were not. `with_unread` is the same with the reviews counted that
+    were assigned to coders, None where they were not, `alphas` how far these agree by label, in all of the
+    workspace. `with_unread` is the same with the reviews counted that
     nobody can have read so fast; None where there are none.
     """
 
@@ -90,12 +91,8 @@ class Comparison:
     replicates: int
     codebook_version: str
     study: StudyDesign | None = None
+    alphas: Mapping[str, Measure] = field(default_factory=dict)
     with_unread: "Comparison | None" = None
-
-    @property
-    def agreement(self) -> Agreement:
-        """How far reviewers agree, over all articles that took part."""
-        return sum((each.agreement for each in self.entries), Agreement())
 
     @property
     def records(self) -> Records:

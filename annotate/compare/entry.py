@@ -10,7 +10,6 @@ from annotate.coding.precision import Records
 from annotate.coding.reviews import renamed
 from annotate.compare.gold import Offer, offer
 from annotate.records import Policy, Publication, Review, Tag, Task
-from annotate.report.agreement import Agreement, agreement
 from annotate.report.summary import Summary
 from annotate.report.summary_words import headline
 
@@ -49,7 +48,6 @@ class Entry:
     left_out: str = ""
     stale: bool = False
     removed: int = 0
-    agreement: Agreement = field(default_factory=Agreement)
     records: Records = field(default_factory=dict)
     rules_version: str = ""
     model_version: str | None = None
@@ -99,7 +97,6 @@ def entry(
         left_out=FLAGGED if summary.flags else "",
         stale=summary.stale,
         removed=len(summary.article.removed),
-        agreement=agreement(summary),
         records=summary.records,
         rules_version=summary.rules_version,
         model_version=summary.model_version,

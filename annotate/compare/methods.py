@@ -21,9 +21,9 @@ def comparison_methods(comparison: Comparison) -> str:
         ),
         Coding=coding(
             comparison.codebook_version,
-            [label.title for label in labels],
+            {label.name: label.title for label in labels},
             sorted({who for each in entries for who in each.reviewers}),
-            comparison.agreement,
+            comparison.alphas,
             blind=comparison.study is not None and comparison.study.blind > 0,
         ),
         Assignment=assignment(comparison.study),

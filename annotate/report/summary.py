@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from annotate.coding.agreement.codings import codings, shared, unfit
+from annotate.coding.agreement.unitizing import marked_or_not
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Consensus, Range, consensus, count
 from annotate.coding.pace import Pace
 from annotate.coding.policy import settle
 from annotate.coding.precision import Records, records
-from annotate.coding.reviews import CodedReview, left_unread, renamed
+from annotate.coding.reviews import CodedReview, counting, left_unread, renamed
 from annotate.moments import to_second
 from annotate.records import (
     RUNGS,
@@ -119,8 +121,8 @@ class Summary:
     count. `stale` means that today's rules, codebook or model would tag anew. `records` say how what
     reviewers of this article were shown fared with them, `reviewed_at` when the newest review that counts was
     made. `adjudicator` is the code of who settled what they differ about, for the labels `adjudicated`;
-    `policy` is the rule that settled something where nobody did. Of the occurrences that the reviewers marked
-    (`marked`), `agreed` are those on which all agreed by themselves. `corpus` are the articles of the
+    `policy` is the rule that settled something where nobody did. `coincidences` is how far the reviewers
+    agree by themselves, by label (`agreement.unitizing.marked_or_not`). `corpus` are the articles of the
     workspace, `study` is how they were assigned; None where there is none. `unread` is how fast reviews were
     submitted that are left out since nobody reads so fast, by reviewer, and `with_unread` the same summary
     with them counted; None where there are none.
@@ -150,8 +152,7 @@ class Summary:
     adjudicator: str | None = None
     adjudicated: tuple[str, ...] = ()
     policy: Policy | None = None
-    marked: int = 0
-    agreed: int = 0
+    coincidences: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     corpus: Corpus | None = None
     study: StudyDesign | None = None
     unread: Mapping[str, Pace] = field(default_factory=dict)
@@ -202,21 +203,20 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
     shown = renamed(context.shown, codebook)
     others = tuple((tagged.voices or ()) if context.voices is None else context.voices)
     decided = settle(consensus(context.reviews), context.policy)
-    coders = consensus(each for each in context.reviews if each.review.purpose == "coding").occurrences
     voice = context.voice or (lambda start, _: _voice(others, start))
     found = evidence(tagged.article, strong, decided, shown=shown, voice=voice)
     words = {voice: tagged.words.get(voice, 0) for voice in VOICES}
     rungs = Counter(each.rung for each in tagged.attributions)
     left_out = {each.reviewer: each.unread for each in left_unread(context.reviews) if each.unread}
-    counting = _Counting(tags=strong, evidence=found, words=words, decided=decided, searched=context.searched)
+    counted = _Counting(tags=strong, evidence=found, words=words, decided=decided, searched=context.searched)
     return Summary(
         article=tagged.article,
         source=context.source,
         publications=tuple(context.publications),
-        basis=counting.basis,
+        basis=counted.basis,
         words=words,
         attributions={rung: rungs[rung] for rung in RUNGS},
-        labels=tuple(_labels(codebook, counting)),
+        labels=tuple(_labels(codebook, counted)),
         tags=strong,
         evidence=found,
         voices=others,
@@ -235,12 +235,19 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
         unseen=tuple(each.reviewer for each in decided.answers if not each.informed and not decided.informed),
         adjudicator=decided.adjudication.reviewer if decided.adjudication is not None else None,
         adjudicated=tuple(name for name, each in decided.labels.items() if each.adjudicated),
-        policy=next((each.policy for each in found if each.policy is not None), None),
-        marked=len(coders),
-        agreed=sum(each.agreed for each in coders),
+        policy=decided.policy or next((each.policy for each in found if each.policy is not None), None),
+        coincidences=_coincidences(context.reviews, tagged.article),
         unread=left_out,
         with_unread=summarise(tagged, codebook, context.with_unread()) if left_out else None,
     )
+
+
+def _coincidences(reviews: Iterable[CodedReview], article: Article) -> Mapping[str, tuple[float, ...]]:
+    """What agreement comes to in this article, by label; nothing where it was not coded by several people."""
+    given = counting(reviews)
+    coded = codings([each for each in given if not unfit(each, given)], {article.id: len(article.text)})
+    names = sorted({name for each in coded for name in each.spans})
+    return {name: tuple(map(float, marked_or_not(g))) for name in names for g in shared(coded, name)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,16 +1,17 @@
 """Compare the outlets or months of the workspace, from stored tags and reviews."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from annotate.coding.agreement.measure import Measure
 from annotate.compare.comparison import By, Choices, Comparison, compare
 from annotate.compare.entry import Entry, entry
 from annotate.learn.clusters import clusters
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
 from annotate.report.summary import Summary
-from annotate.steps.assignments import finished
+from annotate.steps.assignments import study
 from annotate.steps.summary import summaries
 from annotate.workspace import Workspace
 
@@ -36,6 +37,7 @@ def comparison(
     entries: list[Entry] = []
     with_unread: dict[str, Entry] = {}
     texts: dict[str, str] = {}
+    alphas: Mapping[str, Measure] = {}
     with workspace.store() as store:
         progress.begin(len(store.article_ids()))
         tasks: dict[str, list[Task]] = {}
@@ -54,15 +56,16 @@ def comparison(
             entries.append(entry_of(summary))
             if summary.with_unread is not None:
                 with_unread[name] = entry_of(summary.with_unread)
+            alphas = summary.corpus.alphas if summary.corpus is not None else {}
             each(summary)
             progress.advance(1)
-        study = store.study_design(finished(store))
+        made = study(store)
     seed = workspace.config.seed if seed is None else seed
     made_with = partial(
         compare, stories=clusters(texts), codebook=codebook, choices=Choices(by=by, labels=labels, seed=seed)
     )
-    found = replace(made_with(entries), study=study)
+    found = replace(made_with(entries), study=made, alphas=alphas)
     if not with_unread:
         return found
     counted = made_with(with_unread.get(each.article_id, each) for each in entries)
-    return replace(found, with_unread=replace(counted, study=study))
+    return replace(found, with_unread=replace(counted, study=made, alphas=alphas))
