@@ -16,6 +16,7 @@ from annotate.coding.precision import Records, together
 from annotate.compare.entry import Entry
 from annotate.compare.estimate import REPLICATES, Estimate, Rate, Story, estimates, places
 from annotate.compare.gold import Gold, gold_stratum
+from annotate.config import SCALE
 from annotate.report.agreement import Agreement
 from annotate.team import StudyDesign
 
@@ -91,6 +92,11 @@ class Comparison:
     codebook_version: str
     study: StudyDesign | None = None
     with_unread: "Comparison | None" = None
+    scales: Mapping[str, float] = field(default_factory=dict)
+
+    def scale(self, label: str) -> float:
+        """The rate per 1,000 words at the right end of the label's bars, the same on every page."""
+        return self.scales.get(label, SCALE)
 
     @property
     def agreement(self) -> Agreement:

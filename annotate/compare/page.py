@@ -13,7 +13,7 @@ from annotate.compare import words
 from annotate.compare.comparison import Comparison, Told
 from annotate.compare.methods import comparison_methods
 from annotate.report.page import styled
-from annotate.report.plots import Bar, bar, full_scale
+from annotate.report.plots import Bar, bar
 from annotate.report.summary import LabelSummary
 
 HERE = Path(__file__).parent
@@ -73,12 +73,11 @@ def page(comparison: Comparison, files: Mapping[str, str] | None = None) -> str:
 
 
 def panel(comparison: Comparison, label: str) -> Panel:
-    """The bars of one label, all sides on one scale: all rates fit, and most intervals."""
+    """The bars of one label, on the scale that it has on every page."""
     found = {side.name: side.estimates[label] for side in comparison.sides}
     proposed = {name: each.proposed for name, each in found.items() if each.proposed}
     corrected = {name: each.corrected for name, each in found.items() if each.corrected}
-    rates = [*proposed.values(), *corrected.values()]
-    full = full_scale((each.per_1000_words, each.interval) for each in rates)
+    full = comparison.scale(label)
     return Panel(
         scale=full,
         proposed={name: bar(each.per_1000_words, each.interval, full) for name, each in proposed.items()},

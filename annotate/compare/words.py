@@ -3,7 +3,7 @@
 from annotate.compare.comparison import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side
 from annotate.compare.estimate import Rate
 from annotate.compare.gold import How
-from annotate.report.summary import LOW
+from annotate.report.counts import LOW
 from annotate.report.vocabulary import listed, number, plural
 
 SIDES = {"outlet": ("outlet", "outlets"), "month": ("month", "months")}

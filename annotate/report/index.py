@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.report import summary_words
+from annotate.report.counts import Count
 from annotate.report.page import styled
-from annotate.report.summary import Count, LabelSummary, Summary
+from annotate.report.summary import LabelSummary, Summary
 
 
 @dataclass(frozen=True, kw_only=True)

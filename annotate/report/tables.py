@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from annotate.report.evidence import Evidence
 from annotate.report.summary import Summary
+from annotate.report.wording import wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +33,7 @@ def targets(summary: Summary) -> tuple[Target, ...]:
     names: dict[str, str] = {}
     for each in _counting(summary):
         if each.target is not None and each.label != "unattributed_claim":
-            key = " ".join(each.target.text.casefold().split())
+            key = wording(each.target.text)
             names.setdefault(key, each.target.text)
             found.setdefault(key, []).append(each)
     ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[1][0].start))
@@ -43,7 +44,7 @@ def repeated(summary: Summary) -> tuple[Repeated, ...]:
     """What is tagged more than once in the same words, capitals aside, the most frequent first."""
     found: dict[tuple[str, str], list[Evidence]] = {}
     for each in _counting(summary):
-        found.setdefault((each.label, " ".join(each.text.casefold().split())), []).append(each)
+        found.setdefault((each.label, wording(each.text)), []).append(each)
     ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[1][0].start))
     return tuple(
         Repeated(text=group[0].text, label=label, evidence=tuple(group))

@@ -61,7 +61,7 @@ def comparison(
     made_with = partial(
         compare, stories=clusters(texts), codebook=codebook, choices=Choices(by=by, labels=labels, seed=seed)
     )
-    found = replace(made_with(entries), study=study)
+    found = replace(made_with(entries), study=study, scales=workspace.config.scales)
     if not with_unread:
         return found
     counted = made_with(with_unread.get(each.article_id, each) for each in entries)

@@ -43,7 +43,7 @@ def summaries(
         others = corpus(store, tagger.codebook, limits, summarised, fresh=fresh)
         study = store.study_design(finished(store))
         for article_id in chosen:
-            yield replace(summarised(article_id), corpus=others, study=study)
+            yield replace(summarised(article_id), corpus=others, study=study, scales=workspace.config.scales)
 
 
 def cache_summaries(workspace: Workspace) -> None:
