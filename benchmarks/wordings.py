@@ -21,9 +21,10 @@ from annotate.report.interval import poisson_interval
 
 LEAST = 0.93  #: coverage below which this fails
 MEANS = (1.0, 2.0, 5.0, 10.0, 20.0)  #: wordings of a text
-#: how many wordings were used so often in one text, by their use: @@
+#: how many wordings were used so often in one text, as the rules find them in 1,060 raw articles
 FOUND: Mapping[str, Mapping[int, int]] = {
-    "as in raw articles": {1: 1},
+    "loaded label": {1: 283, 2: 22, 3: 6, 4: 2, 5: 2},
+    "loaded language": {1: 1865, 2: 67, 3: 19, 4: 3, 8: 1},
 }
 WORST: Mapping[str, Mapping[int, int]] = {"one in ten sixteen times": {1: 9, 16: 1}}
 
@@ -31,7 +32,7 @@ Sizes = NDArray[np.int64]
 
 
 def fay_feuer(sizes: Sizes, level: float = 0.95) -> tuple[float, float]:
-    """Their interval for a weighted sum of Poisson counts, of one count a wording; `sizes` are the weights."""
+    """Their interval for a weighted sum of Poisson counts, one a wording; `sizes` are the weights."""
     tail, heaviest = (1 - level) / 2, float(sizes.max(initial=1))
     total, square = float(sizes.sum()), float((sizes**2).sum())
     low = square / (2 * total) * chi2.ppf(tail, 2 * total**2 / square) if total else 0.0

@@ -43,6 +43,9 @@ NO_VERDICT = (
 )
 
 
+MENDED = {"no outlet known": " (`annotate outlet NAME FOLDER` sets it)"}
+
+
 def heading(comparison: Comparison) -> str:
     """The title of a comparison: 4 outlets side by side."""
     return f"{plural(len(comparison.sides), *SIDES[comparison.by])} side by side"
@@ -114,7 +117,8 @@ def unplaced(comparison: Comparison, side: Side, label: str) -> str:
 def remarks(comparison: Comparison) -> tuple[str, ...]:
     """What a reader must know before using the numbers."""
     said = [
-        f"{plural(count, 'article')} left out: {reason}." for reason, count in comparison.left_out.items()
+        f"{plural(count, 'article')} left out: {reason}{MENDED.get(reason, '')}."
+        for reason, count in comparison.left_out.items()
     ]
     unsearched = [
         label.title

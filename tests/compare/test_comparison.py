@@ -68,7 +68,7 @@ def test_what_takes_no_part_is_counted_with_its_reason() -> None:
     assert compared(entries, by="month").left_out == {"marked": 1, "no date known": 1}
     assert say.remarks(compared(entries))[:2] == (
         "1 article left out: marked.",
-        "1 article left out: no outlet known.",
+        "1 article left out: no outlet known (`annotate outlet NAME FOLDER` sets it).",
     )
 
 
