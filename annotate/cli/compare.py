@@ -11,6 +11,7 @@ from annotate.cli.export import EXCEL, SEMICOLON, csv_only
 from annotate.cli.output import hand_over, write
 from annotate.cli.reports import METHODS
 from annotate.compare import words
+from annotate.compare.answer import answer, lead
 from annotate.compare.comparison import By, Comparison
 from annotate.compare.document import COLUMNS, document, rows
 from annotate.compare.methods import comparison_methods
@@ -44,7 +45,7 @@ def compare_command(
     semicolon: Annotated[bool, SEMICOLON] = False,
     seed: Annotated[int | None, SEED] = None,
 ) -> None:
-    """Put outlets or months side by side, corrected for tagging error where reviews allow it.
+    """Put outlets, months or authors side by side, corrected by reviews where these allow it.
 
     Rates are per 1,000 words of the outlet's own voice, a story counted once; what is too small for an order
     says what it lacks.
@@ -96,28 +97,31 @@ def _text(
 
 
 def _lines(found: Comparison) -> Iterator[str]:
-    """The comparison as plain text: a block for each label, a line for each side."""
+    """The comparison as plain text: the answer, a block for each label, a line for each side, the method."""
     yield words.heading(found)
+    yield lead(found)
     yield words.sample(found)
-    yield from (f"- {remark}" for remark in words.remarks(found))
     width = max((len(side.name) for side in found.sides), default=0)
     for label in found.labels:
-        yield f"\n{label.title}"
+        clear = f": {answer(found, label.name)}" if found.places[label.name] else ""
+        yield f"\n{label.title}{clear}"
         for side in found.sides:
-            each = side.estimates[label.name]
-            corrected = words.rate(each.corrected) if each.corrected else words.uncorrected(side, label.name)
-            place = words.place(found, side, label.name)
-            count = f", {words.tally(side.counts[label.name])}" if each.proposed else ""
-            yield (
-                f"  {printable(side.name):{width}}  proposed {words.rate(each.proposed)}{count}; "
-                f"corrected: {corrected}" + (f"; place {place}" if place != "–" else "")
-            )
+            each, place = side.estimates[label.name], words.place(found, side, label.name)
+            count = words.tally(side.counts[label.name]) if each.proposed else ""
+            proposed = f"as proposed: {words.rate(each.proposed)}{', ' * bool(count)}{count}"
+            if each.corrected is None:
+                lacks = "" if side.gold.how == "none" else f" ({words.uncorrected(side, label.name)})"
+                yield f"  {printable(side.name):{width}}  {proposed}{lacks}"
+                continue
+            said = [words.rate(each.corrected), words.approved(side, label.name), place.strip("–")]
+            yield f"  {printable(side.name):{width}}  by reviews: {', '.join(filter(None, said))}"
+            yield f"  {'':{width}}  {proposed}"
     yield ""
+    yield from (f"- {remark}" for remark in words.remarks(found))
     for side in found.sides:
         stories = plural(len(side.stories), "story", "stories")
         own = plural(side.words, "outlet word")
         yield f"{printable(side.name)}: {stories}, {own}. {words.gold(side)}"
-    yield f"\n{words.INTERVALS}"
-    yield f"proposed: {words.PROPOSED}"
-    yield f"corrected: {words.CORRECTED} {words.WITH_SUGGESTIONS}"
-    yield f"{words.ORDER} {words.MINIMUM}\n{words.NO_VERDICT}"
+    yield f"\nby reviews: {words.REVIEWED} {words.WITH_SUGGESTIONS}"
+    yield f"as proposed: {words.PROPOSED}"
+    yield f"{words.INTERVALS} {words.ORDER} {words.MINIMUM}\n{words.NO_VERDICT}"

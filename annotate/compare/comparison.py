@@ -1,7 +1,8 @@
 """Outlets, months or authors side by side: how often each words things in a labelled way, story by story.
 
-A side is what one outlet published, what was published in one month, or what one author wrote. A story that it ran several times
-counts once: its earliest article stands for it, which is chosen without looking at reviews. There is an
+A side is what one outlet published, what was published in one month, or what one author wrote. A story that
+it ran several times counts once: its earliest article stands for it, which is chosen without looking at
+reviews. There is an
 order only of corrected rates, of sides that are large enough, and only as far as it is clear; there is no
 overall score.
 """
@@ -44,8 +45,8 @@ class Side:
     """An outlet, a month or an author, with its stories by date. `words` are those of the outlet's own voice.
 
     `estimates` and `counts` (proposals) are by label, and so is `approved`, where reviewers were asked about
-    the label in every story: from the fewest to the most that they marked. A corrected rate that rests on too little gold is not
-    among them, nor is a proposed one of a label that nothing looks for.
+    the label in every story: from the fewest to the most that they marked. A corrected rate that rests on too
+    little gold is not among them, nor is a proposed one of a label that nothing looks for.
     """
 
     name: str
@@ -240,7 +241,7 @@ def _side(
 
 
 def _approved(entries: Sequence[Entry], labels: Sequence[str]) -> Mapping[str, Range]:
-    """What was approved on a side of which every story is reviewed; without labels that were not asked about."""
+    """What was approved on a side of which every story is reviewed; without labels nobody was asked about."""
     known = {
         label: [
             each.disputed.get(label) or Range(each.approved[label], each.approved[label])

@@ -65,5 +65,5 @@ def _estimator(comparison: Comparison) -> str:
         f"prediction-powered inference (Angelopoulos et al. 2023). {say.INTERVALS} There were "
         f"{comparison.replicates:,} draws over stories, all sides at once, with seed {comparison.seed}; "
         "limits are expanded percentiles (Hesterberg 2015). "
-        f"{say.ORDER} {say.MINIMUM} {NO_WIDER}"
+        f"{say.ORDER_METHOD} {say.MINIMUM} {NO_WIDER}"
     )

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from annotate.coding.consensus import Range
 from annotate.compare import words
-from annotate.compare.comparison import Comparison, Told
+from annotate.compare.answer import answer, lead
+from annotate.compare.comparison import Comparison, Side, Told
 from annotate.compare.methods import comparison_methods
 from annotate.report.page import styled
 from annotate.report.plots import Bar, bar
@@ -67,9 +68,22 @@ def page(comparison: Comparison, files: Mapping[str, str] | None = None) -> str:
         comparison=comparison,
         panels={label.name: panel(comparison, label.name) for label in comparison.labels},
         lines=lines(comparison, files or {}),
+        rows=timeline(comparison),
+        lead=lead(comparison),
+        answers={label.name: answer(comparison, label.name) for label in comparison.labels},
         words=words,
         methods=comparison_methods(comparison).strip().split("\n\n"),
     )
+
+
+def timeline(comparison: Comparison) -> list[tuple[str, Side | None]]:
+    """The sides in their order; of months also those between without a story: a gap is shown as a gap."""
+    found: dict[str, Side | None] = {side.name: side for side in comparison.sides}
+    if comparison.by == "month" and found:
+        first, last = ([int(part) for part in end.split("-")] for end in (min(found), max(found)))
+        for at in range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1]):
+            found.setdefault(f"{at // 12:04}-{at % 12 + 1:02}", None)
+    return sorted(found.items())
 
 
 def panel(comparison: Comparison, label: str) -> Panel:

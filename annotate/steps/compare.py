@@ -16,11 +16,11 @@ from annotate.steps.summary import summaries
 from annotate.workspace import Workspace
 
 LACKING: Mapping[By, str] = {
-    "outlet": "no article has an outlet, so there is nothing to compare: `annotate outlet NAME FOLDER` sets it "
-    "for articles that are there (or name outlets in annotate.toml, and run `annotate outlet`)",
+    "outlet": "no article has an outlet, so there is nothing to compare: `annotate outlet NAME FOLDER` sets "
+    "it for articles that are there (or name outlets in annotate.toml, and run `annotate outlet`)",
     "month": "no article has a date, so there is nothing to compare: `annotate add FILE --published "
     "YYYY-MM-DD` sets it, also for a file that is there",
-    "author": "no article names its author, so there is nothing to compare: a byline is read from the article",
+    "author": "no article names its author, so there is nothing to compare by: it is read from the byline",
 }
 
 
