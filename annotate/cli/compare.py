@@ -10,6 +10,7 @@ from annotate.cli.console import emit, progress, say
 from annotate.cli.export import EXCEL, SEMICOLON, csv_only
 from annotate.cli.output import hand_over, write
 from annotate.cli.reports import METHODS
+from annotate.cli.verified import VERIFY, say_what_holds
 from annotate.compare import words
 from annotate.compare.answer import answer, lead
 from annotate.compare.comparison import By, Comparison
@@ -44,14 +45,21 @@ def compare_command(
     excel: Annotated[bool, EXCEL] = False,
     semicolon: Annotated[bool, SEMICOLON] = False,
     seed: Annotated[int | None, SEED] = None,
+    check: Annotated[Path | None, VERIFY] = None,
 ) -> None:
     """Put outlets, months or authors side by side, corrected by reviews where these allow it.
 
     Rates are per 1,000 words of the outlet's own voice, a story counted once; what is too small for an order
-    says what it lacks.
+    says what it lacks. With --verify it exits 1 when a file says anything that the workspace does not give,
+    or when another version of this program made it.
 
     Example: annotate compare --by outlet --format html --out comparison
     """
+    if check is not None:
+        if methods or label or out is not None or seed is not None or (by, format) != ("outlet", "text"):
+            raise UsageError("--verify takes a file and nothing else: the file says what it compares")
+        say_what_holds(Workspace.find(), check)
+        return
     csv_only(format == "csv" and not methods, excel or semicolon)
     folder = out if out is not None and (out.is_dir() or not out.suffix) else None
     if folder is not None and (methods or format != "html"):

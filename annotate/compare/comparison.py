@@ -20,6 +20,7 @@ from annotate.compare.estimate import REPLICATES, Estimate, Rate, Story, estimat
 from annotate.compare.gold import Gold, gold_stratum
 from annotate.config import SCALE
 from annotate.report.agreement import Agreement
+from annotate.report.flow import Flow
 from annotate.team import StudyDesign
 
 By = Literal["outlet", "month", "author"]
@@ -80,8 +81,9 @@ class Comparison:
 
     `places` are by label and side, of the sides that have one. `entries` are the articles that took part,
     `left_out` counts the others by reason. `stories` counts stories over all sides. `study` is how articles
-    were assigned to coders, None where they were not. `with_unread` is the same with the reviews counted that
-    nobody can have read so fast; None where there are none.
+    were assigned to coders, None where they were not; `flow` what became of everything in the workspace.
+    `with_unread` is the same with the reviews counted that nobody can have read so fast; None where there are
+    none.
     """
 
     by: By
@@ -97,6 +99,7 @@ class Comparison:
     study: StudyDesign | None = None
     with_unread: "Comparison | None" = None
     scales: Mapping[str, float] = field(default_factory=dict)
+    flow: Flow | None = None
 
     def scale(self, label: str) -> float:
         """The rate per 1,000 words at the right end of the label's bars, the same on every page."""

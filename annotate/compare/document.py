@@ -10,6 +10,7 @@ from annotate.compare.answer import answer
 from annotate.compare.comparison import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side, Told
 from annotate.compare.estimate import Rate
 from annotate.records import SCHEMA
+from annotate.report.flow import as_json as flow_json
 
 SCHEMA_FILE = Path(__file__).parent / "schema.json"
 COLUMNS = (
@@ -45,6 +46,7 @@ def document(comparison: Comparison) -> dict[str, Any]:
             *say.remarks(comparison),
             say.NO_VERDICT,
         ],
+        **({"flow": flow_json(comparison.flow)} if comparison.flow is not None else {}),
         "answers": {label.name: answer(comparison, label.name) for label in comparison.labels},
         "sides": [_side(comparison, side) for side in comparison.sides],
         **_with_unread(comparison),

@@ -2,6 +2,7 @@
 
 from annotate.compare import words as say
 from annotate.compare.comparison import Comparison
+from annotate.report.flow import in_words
 from annotate.report.methods import NO_WIDER, cleaning, coding, errors, paragraphs, versions
 from annotate.report.settlement import settlement
 from annotate.report.study_words import assignment
@@ -15,6 +16,7 @@ def comparison_methods(comparison: Comparison) -> str:
     gold = " ".join(f"{side.name}: {say.gold(side)}" for side in comparison.sides)
     return paragraphs(
         Sample=_sample(comparison),
+        Flow=in_words(comparison.flow) if comparison.flow is not None else "",
         Cleaning=cleaning(
             [publication for each in entries for publication in each.publications],
             sum(each.removed for each in entries),

@@ -13,7 +13,7 @@ from annotate.compare import words
 from annotate.compare.answer import answer, lead
 from annotate.compare.comparison import Comparison, Side, Told
 from annotate.compare.methods import comparison_methods
-from annotate.report.page import styled
+from annotate.report.page import SORTABLE, styled
 from annotate.report.plots import Bar, bar
 from annotate.report.summary import LabelSummary
 
@@ -64,7 +64,7 @@ def page(comparison: Comparison, files: Mapping[str, str] | None = None) -> str:
         "compare/page.html.j2",
         labels,
         style=(HERE / "page.css").read_text(encoding="utf-8"),
-        script=(HERE / "page.js").read_text(encoding="utf-8"),
+        script=SORTABLE.read_text(encoding="utf-8"),
         comparison=comparison,
         panels={label.name: panel(comparison, label.name) for label in comparison.labels},
         lines=lines(comparison, files or {}),

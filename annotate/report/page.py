@@ -16,6 +16,7 @@ from annotate.report.summary import LabelSummary, Summary
 from annotate.report.tables import repeated, targets
 
 HERE = Path(__file__).parent
+SORTABLE = HERE / "sortable.js"  #: the one script of our pages: tables can be sorted and searched
 UNDERLINES = ("solid", "double", "dashed", "dotted", "wavy")  #: labels are told apart without colour
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 

@@ -12,6 +12,7 @@ from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
 from annotate.report.summary import Summary
 from annotate.steps.assignments import finished
+from annotate.steps.flow import flow
 from annotate.steps.summary import summaries
 from annotate.workspace import Workspace
 
@@ -67,11 +68,12 @@ def comparison(
             each(summary)
             progress.advance(1)
         study = store.study_design(finished(store))
+        whole = flow(store, codebook)
     seed = workspace.config.seed if seed is None else seed
     made_with = partial(
         compare, stories=clusters(texts), codebook=codebook, choices=Choices(by=by, labels=labels, seed=seed)
     )
-    found = replace(made_with(entries), study=study, scales=workspace.config.scales)
+    found = replace(made_with(entries), study=study, scales=workspace.config.scales, flow=whole)
     if not found.sides:
         raise MissingError(LACKING[by])
     if not with_unread:
