@@ -63,6 +63,12 @@ project = "News articles"
 [scales]
 # unattributed_claim = 10
 
+# What the datasheet says that only people know.
+[datasheet]
+# purpose = "…"
+# licence = "…"
+# personal_data = "…"
+
 # Tags that score lower stay here and are not shown to reviewers. Default: the codebook's threshold.
 [thresholds]
 # loaded_language = 0.4
@@ -78,6 +84,7 @@ _SETTINGS: Mapping[str, type] = {
     "reviews": dict,
     "training": dict,
     "scales": dict,
+    "datasheet": dict,
     "encoder": str,
 }
 _ENTRIES: Mapping[str, type] = {
@@ -88,6 +95,7 @@ _ENTRIES: Mapping[str, type] = {
     "reviews": float,
     "training": float,
     "scales": float,
+    "datasheet": str,
 }
 _KNOWN = {"studio": ("url", "project"), "reviews": ("fastest",), "training": ("f1", "alpha")}
 _WORDS: Mapping[type, str] = {
@@ -114,6 +122,7 @@ class Config:
     thresholds: Mapping[str, float] = field(default_factory=dict)
     rules: Mapping[str, bool] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)
+    datasheet: Mapping[str, str] = field(default_factory=dict)
     encoder: str | None = None
     reviews_fastest: float = FASTEST
     training_f1: float = TARGET
@@ -133,6 +142,7 @@ def read_config(path: Path) -> Config:
             _known(path, value, _KNOWN[name], f"{name}.")
         for key, entry in value.items() if isinstance(value, dict) else ():
             _expect(path, f"{name}.{key}", entry, _ENTRIES[name])
+    _known(path, values.get("datasheet", {}), ("purpose", "licence", "personal_data"), "datasheet.")
     if "seed" not in values:
         raise InputError(f"{path}: the setting 'seed' is missing; add a line such as `seed = 1`")
     if not 0 <= values["seed"] < 2**63:
