@@ -11,9 +11,9 @@ from annotate.cli.export import EXCEL, SEMICOLON, csv_only
 from annotate.cli.output import hand_over, write
 from annotate.cli.reports import METHODS
 from annotate.cli.verified import VERIFY, say_what_holds
-from annotate.compare import words
+from annotate.compare import targets, targets_words, words
 from annotate.compare.answer import answer, lead
-from annotate.compare.comparison import By, Comparison
+from annotate.compare.comparison import Comparison
 from annotate.compare.document import COLUMNS, document, rows
 from annotate.compare.methods import comparison_methods
 from annotate.compare.page import page as comparison_page
@@ -24,12 +24,14 @@ from annotate.report.spreadsheet import as_csv
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import plural
 from annotate.steps.compare import comparison
+from annotate.steps.targets import called_what
 from annotate.workspace import Workspace
 
 Format = Literal["text", "html", "csv", "json"]
 PAGE = "compare.html"  #: the page's name where --out is a folder
 
 
+BY = "What stands side by side; target: who is called what by which outlet."
 FORMAT = typer.Option(help="For a terminal, a browser, a table or a program.")
 OUT = typer.Option(help="A file, or (html) a folder that gets the page and one for each article.")
 LABEL = typer.Option(help="Only this label; may be given several times.")
@@ -37,7 +39,7 @@ SEED = typer.Option(help="Decides the random draws; default: the workspace's see
 
 
 def compare_command(
-    by: Annotated[By, typer.Option(help="What stands side by side.")] = "outlet",
+    by: Annotated[Literal["outlet", "month", "author", "target"], typer.Option(help=BY)] = "outlet",
     label: Annotated[list[str] | None, LABEL] = None,
     format: Annotated[Format, FORMAT] = "text",
     out: Annotated[Path | None, OUT] = None,
@@ -54,6 +56,8 @@ def compare_command(
     or when another version of this program made it.
 
     Example: annotate compare --by outlet --format html --out comparison
+
+    Example: annotate compare --by target
     """
     if check is not None:
         if methods or label or out is not None or seed is not None or (by, format) != ("outlet", "text"):
@@ -61,6 +65,11 @@ def compare_command(
         say_what_holds(Workspace.find(), check)
         return
     csv_only(format == "csv" and not methods, excel or semicolon)
+    if by == "target":
+        if methods or label or seed is not None:
+            raise UsageError("--by target takes --format and --out only: it draws nothing and has all labels")
+        _targets(format, out, excel=excel or semicolon, semicolon=semicolon)
+        return
     folder = out if out is not None and (out.is_dir() or not out.suffix) else None
     if folder is not None and (methods or format != "html"):
         raise UsageError(f"--out {out} is a folder: only --format html fills one; name a file")
@@ -81,6 +90,25 @@ def compare_command(
     hand_over(text, file)
     if file is not None:
         say(f"Wrote {file}")
+
+
+def _targets(form: Format, out: Path | None, *, excel: bool, semicolon: bool) -> None:
+    """Who is called what by whom."""
+    workspace = Workspace.find()
+    titles = {label.name: label.title for label in workspace.codebook().labels}
+    with progress("Comparing") as bar:
+        found = called_what(workspace, progress=bar)
+    if form == "html":
+        text = targets_words.page(found, titles)
+    elif form == "json":
+        text = json_line(targets.document(found)) + "\n"
+    elif form == "csv":
+        text = as_csv(targets.rows(found), targets.COLUMNS, excel=excel, semicolon=semicolon)
+    else:
+        text = "\n".join(targets_words.lines(found, titles)) + "\n"
+    hand_over(text, out / PAGE if out is not None and out.is_dir() else out)
+    if out is not None:
+        say(f"Wrote {out}")
 
 
 def _text(
