@@ -39,10 +39,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "scan": (LOOK, "Clean, tag and summarise files without a workspace."),
     "compare": (
         LOOK,
-        "Put outlets or months side by side, corrected for tagging error where reviews allow it.",
+        "Put outlets, months or authors side by side, corrected by reviews where these allow it.",
     ),
     "progress": (LOOK, "Say how far each coder is, how fast they go, and what they do with proposals."),
     "agreement": (LOOK, "Say how far coders agree, label by label, and show where they differ."),
+    "datasheet": (KEEP, "Say where the articles come from, who coded them, and what is missing."),
+    "outlet": (KEEP, "Say which outlet ran articles that are already there."),
     "list": (LOOK, "List the articles of the workspace."),
     "history": (
         LOOK,

@@ -1,5 +1,6 @@
 """What a comparison keeps of each article: counts in the outlet's own voice, and where they come from."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,9 @@ from annotate.compare.gold import Offer, offer
 from annotate.records import Policy, Publication, Review, Tag, Task
 from annotate.report.summary import Summary
 from annotate.report.summary_words import headline
+
+_BY = re.compile(r"^(?:by|par|written by|de)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bet\b)\s*")
 
 FLAGGED = "marked by a reviewer as damaged or as no article"
 
@@ -27,7 +31,7 @@ class Entry:
     the highest count; `unsearched` has those that neither a rule nor the model looks for in this language:
     that none is proposed says nothing. `adjudicator` and `policy` settled what reviewers differ about, but
     for `unsettled` spans. `left_out` says why the article takes no part in rates (empty: it does). `unread`
-    are those whose reviews are left out, since nobody reads so fast.
+    are those whose reviews are left out, since nobody reads so fast, `authors` are named by the byline.
     """
 
     article_id: str
@@ -52,6 +56,7 @@ class Entry:
     rules_version: str = ""
     model_version: str | None = None
     unread: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
 
 
 def entry(
@@ -101,4 +106,14 @@ def entry(
         rules_version=summary.rules_version,
         model_version=summary.model_version,
         unread=tuple(summary.unread),
+        authors=authors(summary.article.byline or ""),
     )
+
+
+def authors(byline: str) -> tuple[str, ...]:
+    """Who wrote an article, by its byline: "By Ilen Maro and Jo Dral, staff" is Ilen Maro and Jo Dral.
+
+    What has no capital at its beginning is no name.
+    """
+    names = _BETWEEN.split(_BY.sub("", byline.strip()))
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()[:1].isupper()))

@@ -16,6 +16,7 @@ from annotate.coding.pace import Pace
 from annotate.coding.policy import settle
 from annotate.coding.precision import Records, records
 from annotate.coding.reviews import CodedReview, counting, left_unread, renamed
+from annotate.config import SCALE
 from annotate.moments import to_second
 from annotate.records import (
     RUNGS,
@@ -31,72 +32,13 @@ from annotate.records import (
     VoiceStretch,
 )
 from annotate.report.corpus import Corpus
+from annotate.report.counts import Count
 from annotate.report.evidence import Evidence, Status, VoiceAt, evidence
-from annotate.report.interval import interval_per_1000, per_1000
+from annotate.report.ladder import OPEN, Ladder, ladder
+from annotate.report.wording import wording, wordings
 from annotate.team import StudyDesign
 
 UNKNOWN_COLOR = "#6B6B6B"  #: of a label that is not in the codebook
-LOW = 5  #: counts below this are said to be low: their interval reaches about from a quarter to double
-
-
-@dataclass(frozen=True, kw_only=True)
-class Count:
-    """How often a label occurs in one voice of `words` words.
-
-    `proposed` counts what rules and model propose. `approved` and `disputed` are None where nobody reviewed
-    the article for this label. Where reviewers differ, `approved` is the lower end of what is known and
-    `approved_max` the upper one, and `disputed` counts the occurrences in question. `headline` to
-    `headline_max` is how many of the spans that count stand in the headline. Without `searched`, no rule or
-    model looks for the label in the article's language: no proposal means nothing.
-    """
-
-    proposed: int
-    approved: int | None
-    approved_max: int | None
-    disputed: int | None
-    headline: int
-    headline_max: int
-    words: int
-    basis: Basis
-    searched: bool = True
-
-    @property
-    def counted(self) -> int | None:
-        """The number that the rate is made of, the lower end of a range; None where it is unknown."""
-        return self.proposed if self.basis == "proposed" else self.approved
-
-    @property
-    def counted_max(self) -> int | None:
-        """The upper end of that number, equal to `counted` where reviewers do not differ about it."""
-        return self.proposed if self.basis == "proposed" else self.approved_max
-
-    @property
-    def per_1000_words(self) -> float | None:
-        """The rate, the lower end of a range; None where there are no words or nobody looked."""
-        return None if self.counted is None or self.unknown else per_1000(self.counted, self.words)
-
-    @property
-    def per_1000_words_max(self) -> float | None:
-        """The upper end of the rate."""
-        return None if self.counted_max is None or self.unknown else per_1000(self.counted_max, self.words)
-
-    @property
-    def interval(self) -> tuple[float, float] | None:
-        """95 % exact Poisson interval of the rate, of a range from the lower end's to the upper end's."""
-        if self.counted is None or self.counted_max is None or self.unknown:
-            return None
-        lower, upper = (interval_per_1000(end, self.words) for end in (self.counted, self.counted_max))
-        return (lower[0], upper[1]) if lower is not None and upper is not None else None
-
-    @property
-    def unknown(self) -> bool:
-        """Whether nothing looked for the label, so that no proposal means nothing."""
-        return self.basis == "proposed" and not (self.searched or self.proposed)
-
-    @property
-    def low(self) -> bool:
-        """Whether something was counted, but so little that the rate says next to nothing."""
-        return self.counted_max is not None and 0 < self.counted_max < LOW
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +56,8 @@ class LabelSummary:
 class Summary:
     """All that can be said about one article, with the evidence for it.
 
-    `source` is where it was read from, `voices` are the stretches of others' words. `reviewers` are the codes
+    `source` is where it was read from, `attributions` what the rules find, `ladder` that with what reviewers
+    decided. `voices` are the stretches of others' words. `reviewers` are the codes
     of the people whose reviews count, `flags` what they said about the article as a whole: a flagged one has
     no rates. `unseen` are those of them of whom nobody knows which tags they were shown. `redefined` names
     labels whose definition changed since a review. `below_threshold` counts proposals that score too low to
@@ -134,6 +77,7 @@ class Summary:
     basis: Basis
     words: Mapping[Voice, int]
     attributions: Mapping[Rung, int]
+    ladder: Ladder
     labels: tuple[LabelSummary, ...]
     tags: tuple[Tag, ...]
     evidence: tuple[Evidence, ...]
@@ -157,6 +101,11 @@ class Summary:
     study: StudyDesign | None = None
     unread: Mapping[str, Pace] = field(default_factory=dict)
     with_unread: "Summary | None" = None
+    scales: Mapping[str, float] = field(default_factory=dict)
+
+    def scale(self, label: str) -> float:
+        """The rate per 1,000 words at the right end of the label's bars, the same on every page."""
+        return self.scales.get(label, SCALE)
 
     def status(self, *wanted: Status) -> tuple[Evidence, ...]:
         """The evidence with one of these statuses."""
@@ -216,6 +165,7 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
         basis=counted.basis,
         words=words,
         attributions={rung: rungs[rung] for rung in RUNGS},
+        ladder=ladder(tagged.attributions, found, reviewed=OPEN in decided.labels),
         labels=tuple(_labels(codebook, counted)),
         tags=strong,
         evidence=found,
@@ -269,8 +219,10 @@ class _Counting:
         judged = [each for each in self.evidence if (each.label, each.voice) == (label, voice)]
         low, high = _range(judged)
         first, last = _range(each for each in judged if each.place == "headline")
+        few, many = wordings(judged)
         if self.basis == "proposed":
             first = last = sum(each.place == "headline" for each in proposed)
+            few = many = len({wording(each.text) for each in proposed})
         asked = label in self.decided.labels
         return Count(
             proposed=len(proposed),
@@ -279,6 +231,8 @@ class _Counting:
             disputed=sum(each.status == "disputed" for each in judged) if asked else None,
             headline=first,
             headline_max=last,
+            wordings=few,
+            wordings_max=many,
             # A flagged text is damaged or no article: its spans are evidence, its rates would mean nothing.
             words=0 if self.decided.flags else self.words[voice],
             basis=self.basis,

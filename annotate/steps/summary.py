@@ -43,7 +43,7 @@ def summaries(
         others = corpus(store, tagger.codebook, limits, summarised, seed=seed, fresh=fresh)
         made = study(store)
         for article_id in chosen:
-            yield replace(summarised(article_id), corpus=others, study=made)
+            yield replace(summarised(article_id), corpus=others, study=made, scales=workspace.config.scales)
 
 
 def cache_summaries(workspace: Workspace) -> None:
