@@ -133,4 +133,8 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX read_tasks_by_article ON read_tasks (article_id);
     """,
+    # Words that rules know and that their sentence takes back, as tags that are no proposals.
+    """
+    ALTER TABLE taggings ADD COLUMN denied TEXT;
+    """,
 )
