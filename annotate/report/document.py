@@ -35,6 +35,7 @@ def document(summary: Summary) -> dict[str, Any]:
         "source": summary.source,
         "article": _article(summary),
         "tags": [_span(tag, _TAG) for tag in summary.tags],
+        "denied": [_span(tag, (*_TAG, "denied")) for tag in summary.denied],
         **reviewed,
         "summary": {
             "basis": summary.basis,

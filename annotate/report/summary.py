@@ -61,14 +61,15 @@ class Summary:
     of the people whose reviews count, `flags` what they said about the article as a whole: a flagged one has
     no rates. `unseen` are those of them of whom nobody knows which tags they were shown. `redefined` names
     labels whose definition changed since a review. `below_threshold` counts proposals that score too low to
-    count. `stale` means that today's rules, codebook or model would tag anew. `records` say how what
-    reviewers of this article were shown fared with them, `reviewed_at` when the newest review that counts was
-    made. `adjudicator` is the code of who settled what they differ about, for the labels `adjudicated`;
-    `policy` is the rule that settled something where nobody did. `coincidences` is how far the reviewers
-    agree by themselves, by label (`agreement.unitizing.marked_or_not`). `corpus` are the articles of the
-    workspace, `study` is how they were assigned; None where there is none. `unread` is how fast reviews were
-    submitted that are left out since nobody reads so fast, by reviewer, and `with_unread` the same summary
-    with them counted; None where there are none.
+    count. `denied` are words that rules know and that their sentence takes back: they count nowhere. `stale`
+    means that today's rules, codebook or model would tag anew. `records` say how what reviewers of this
+    article were shown fared with them, `reviewed_at` when the newest review that counts was made.
+    `adjudicator` is the code of who settled what they differ about, for the labels `adjudicated`; `policy` is
+    the rule that settled something where nobody did. `coincidences` is how far the reviewers agree by
+    themselves, by label (`agreement.unitizing.marked_or_not`). `corpus` are the articles of the workspace,
+    `study` is how they were assigned; None where there is none. `unread` is how fast reviews were submitted
+    that are left out since nobody reads so fast, by reviewer, and `with_unread` the same summary with them
+    counted; None where there are none.
     """
 
     article: Article
@@ -102,6 +103,7 @@ class Summary:
     unread: Mapping[str, Pace] = field(default_factory=dict)
     with_unread: "Summary | None" = None
     scales: Mapping[str, float] = field(default_factory=dict)
+    denied: tuple[Tag, ...] = ()
 
     def scale(self, label: str) -> float:
         """The rate per 1,000 words at the right end of the label's bars, the same on every page."""
@@ -189,6 +191,7 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
         coincidences=_coincidences(context.reviews, tagged.article),
         unread=left_out,
         with_unread=summarise(tagged, codebook, context.with_unread()) if left_out else None,
+        denied=tuple(tag for tag in renamed(tagged.denied, codebook) if not _among(tag, found)),
     )
 
 
@@ -238,6 +241,11 @@ class _Counting:
             basis=self.basis,
             searched=self.searched is None or label in self.searched,
         )
+
+
+def _among(tag: Tag, found: Sequence[Evidence]) -> bool:
+    """Whether somebody marked the words of `tag` all the same."""
+    return any(each.label == tag.label and each.start < tag.end and tag.start < each.end for each in found)
 
 
 def _range(judged: Iterable[Evidence]) -> Range:

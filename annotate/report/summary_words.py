@@ -11,6 +11,7 @@ from annotate.report.vocabulary import (
     listed,
     number,
     plural,
+    short,
     span,
     times,
     whereabouts,
@@ -120,6 +121,9 @@ def _about_counts(summary: Summary) -> Iterator[str]:
         )
     if summary.below_threshold:
         yield f"{plural(summary.below_threshold, 'proposal')} below the label’s threshold not counted."
+    if summary.denied:
+        words = listed([f"“{short(each.text)}” ({each.denied})" for each in summary.denied])
+        yield f"Denied, asked about, supposed or held at arm’s length, and counted nowhere: {words}."
     if summary.redefined:
         yield f"Reviewed under an earlier definition of: {listed(summary.redefined)}."
     if summary.stale:

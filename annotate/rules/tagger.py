@@ -58,21 +58,23 @@ def _index(rules: tuple[Rule, ...], language: str) -> _Index:
 
 def _tagged(reading: Reading, rules: tuple[Rule, ...], codebook_version: str, version: str) -> Tagged:
     article = reading.article
-    found: dict[str, list[tuple[Match, Rule]]] = {}
+    found: dict[tuple[str, bool], list[tuple[Match, Rule]]] = {}  # by label, what is denied apart
     for rule, match in _matches(reading, _index(rules, article.language)):
-        found.setdefault(rule.label, []).append((match, rule))
+        found.setdefault((rule.label, bool(match.denied)), []).append((match, rule))
     tags = [
         _tag(reading, label, group, codebook_version, version)
-        for label, matches in found.items()
+        for (label, _), matches in found.items()
         for touching in _touching(matches)
         for group in _overlapping(touching)
     ]
+    tags.sort(key=lambda tag: (tag.start, tag.end, tag.label))
     return Tagged(
         article=article,
-        tags=tuple(sorted(tags, key=lambda tag: (tag.start, tag.end, tag.label))),
+        tags=tuple(tag for tag in tags if not tag.denied),
         attributions=tuple(reading.attributions),
         words={voice: reading.words(voice) for voice in VOICES},
         voices=tuple((each.start, each.end, each.voice) for each in reading.voices),
+        denied=tuple(tag for tag in tags if tag.denied),
     )
 
 
@@ -142,6 +144,7 @@ def _tag(
         cue=match.cue,
         reason=match.reason,
         target=next((each.target for each, _ in group if each.target is not None), None),
+        denied=match.denied,
         codebook_version=codebook_version,
         rules_version=version,
     )

@@ -135,4 +135,8 @@ MIGRATIONS: tuple[str, ...] = (
     """,
     # What was not taken as an article, and why, until it is.
     "CREATE TABLE refusals (source TEXT PRIMARY KEY, record TEXT NOT NULL);",
+    # Words that rules know and that their sentence takes back, as tags that are no proposals.
+    """
+    ALTER TABLE taggings ADD COLUMN denied TEXT;
+    """,
 )

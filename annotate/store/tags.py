@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from annotate.json_records import plain
 from annotate.records import Attribution, Tag, Tagged
 from annotate.store.articles import Articles
 
@@ -15,7 +16,8 @@ class Tags(Articles):
         article_id = tagged.article.id
         self._drop("taggings", article_id=article_id)
         words, voices = json.dumps(dict(tagged.words)), json.dumps(tagged.voices)
-        self._insert("taggings", article_id=article_id, versions=versions, words=words, voices=voices)
+        kept = {"words": words, "voices": voices, "denied": json.dumps(plain(tagged.denied))}
+        self._insert("taggings", article_id=article_id, versions=versions, **kept)
         for tag in tagged.tags:
             self._keep("tags", tag, "id", "label", "start", article_id=article_id, stop=tag.end)
         for found in tagged.attributions:
@@ -27,7 +29,7 @@ class Tags(Articles):
 
     def tagged(self, article_id: str) -> Tagged | None:
         """An article with what was found in it, None if it was never tagged."""
-        kept = "SELECT words, voices FROM taggings WHERE article_id = ?"
+        kept = "SELECT words, voices, denied FROM taggings WHERE article_id = ?"
         row = self._db.execute(kept, (article_id,)).fetchone()
         if row is None:
             return None
@@ -38,6 +40,7 @@ class Tags(Articles):
             attributions=self.attributions(article_id),
             words=self._values(row[0]),
             voices=None if voices is None else tuple((start, end, voice) for start, end, voice in voices),
+            denied=tuple(self._made(Tag, each) for each in self._values(row[2] or "[]")),
         )
 
     def tags(self, article_id: str | None = None) -> tuple[Tag, ...]:
