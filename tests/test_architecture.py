@@ -17,6 +17,7 @@ LAYERS = (
     "workspace",
     "compare",
     "studio|learn|report",
+    "exchange",
     "coding",
     "labels|intake",
     "rules",
@@ -32,10 +33,11 @@ BASE = {
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {
-    "spacy": ("text/pipeline.py",),
+    "spacy": ("text/pipeline.py", "exchange/docbin.py"),
     "sklearn": ("learn/",),
     "skops": ("learn/",),
-    "datasets": ("learn/dataset.py",),
+    "datasets": ("learn/dataset.py", "exchange/huggingface.py"),
+    "cassis": ("exchange/xmi.py",),
     "datasketch": ("learn/clusters.py",),
     "torch": ("learn/encoder.py",),
     "transformers": ("learn/encoder.py",),
