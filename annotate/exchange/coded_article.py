@@ -1,9 +1,10 @@
 """An article with what people coded in it: what every format is written from and read into."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 from annotate.blanks import trimmed
@@ -125,6 +126,21 @@ def offered(articles: Iterable[CodedArticle]) -> frozenset[str]:
     for each in articles:
         found |= {*(each.labels or ()), *each.blank, *(span.label for span in each.spans)}
     return frozenset(found)
+
+
+def lined_up(
+    path: Path, articles: Iterable[CodedArticle], rename: Mapping[str, str] | None
+) -> Mapping[str, str]:
+    """Our label for each outside one: what `rename` says, or where it says nothing the name itself.
+
+    InputError where it names a label that the corpus at `path` does not have.
+    """
+    names = offered(articles)
+    for outside in rename or {}:
+        if outside not in names:
+            known = ", ".join(sorted(names)) or "none"
+            raise InputError(f"{path} has no label {outside!r}; its labels are: {known}")
+    return dict(rename) if rename else {name: name for name in names}
 
 
 def apart(spans: Iterable[CodedSpan]) -> tuple[CodedSpan, ...]:

@@ -38,7 +38,9 @@ def _lines(article: CodedArticle) -> Iterator[str]:
     for place, (start, end) in enumerate(found):
         following = found[place + 1][0] if place + 1 < len(found) else len(text)
         gap, last = text[end:following], following == len(text)
-        spaces = "_" if gap == " " and not last else f"SpacesAfter={_escaped(gap)}" if gap else "SpaceAfter=No"
+        spaces = (
+            "_" if gap == " " and not last else f"SpacesAfter={_escaped(gap)}" if gap else "SpaceAfter=No"
+        )
         yield f"{text[start:end]}\t{spaces}\t{_tag(article, start)}"
         if "\n" in gap or last:
             yield ""

@@ -173,7 +173,10 @@ def _recognised(path: Path) -> Format:
         if (next(path.rglob(each.files), None) is not None if path.is_dir() else path.match(each.files))
     ]
     if path.match("*.jsonl"):
-        return formats()["jsonl"]
+        with path.open("rb") as file:
+            first = file.readline()
+        theirs = b'"answer"' in first or b'"_input_hash"' in first  # keys: within a text quotes are escaped
+        return formats()["prodigy" if theirs else "jsonl"]
     if len(fitting) != 1:
         raise InputError(
             f"{path}: its name does not tell its format; say --format and one of: {', '.join(formats())}"

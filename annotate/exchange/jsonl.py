@@ -81,6 +81,8 @@ def record(article: CodedArticle) -> dict[str, Any]:
 
 def from_record(row: Mapping[str, Any], where: str) -> CodedArticle:
     """The article that a record stands for. InputError names `where` it stands."""
+    if "text_sha256" in row and "text" not in row:
+        raise InputError(f"{where}: exported with --no-text; `annotate import` joins it with its articles")
     if not isinstance(row.get("text"), str) or "id" not in row:
         raise InputError(f"{where}: a record needs `id`, `text` and `spans`")
     about = {(each.start, each.end, each.label, each.state): each for each in _about(row, where)}

@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from annotate.errors import InputError
-from annotate.exchange.coded_article import GOLD, CodedArticle, State, offered
+from annotate.exchange.coded_article import GOLD, CodedArticle, State, lined_up, offered
 from annotate.exchange.format import read_any
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
 
@@ -22,12 +21,7 @@ def read(path: Path, rename: Mapping[str, str] | None = None) -> TrainingSet:
     `rename` lines outside labels up with ours; the labels it does not name are left out.
     """
     found = read_any(path)
-    names = offered(found)
-    for outside in rename or {}:
-        if outside not in names:
-            known = ", ".join(sorted(names)) or "none"
-            raise InputError(f"{path} has no label {outside!r}; its labels are: {known}")
-    ours = dict(rename) if rename else {name: name for name in names}
+    names, ours = offered(found), lined_up(path, found, rename)
     left_out = Counter({BLANK: sum(len(each.blank) for each in found)})
     left_out.update(each.flags[0] for each in found if each.flags)
     kept = sorted((each for each in found if not each.flags), key=lambda each: each.name)
