@@ -131,8 +131,8 @@ def _named(words: list[str]) -> str | None:
 
 
 def _unwrapped(text: str) -> str:
-    """A docstring with one line a paragraph: the terminal wraps it to its own width."""
-    return re.sub(r"(?<!\n)\n(?!\n)", " ", inspect.cleandoc(text))
+    """A docstring with one line a paragraph, for the terminal to wrap; its brackets are no markup."""
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", inspect.cleandoc(text)).replace("[", r"\[")
 
 
 def _not_loaded() -> None:
