@@ -12,7 +12,7 @@ import annotate
 
 PACKAGE = Path(annotate.__file__).parent
 LAYERS = (
-    "cli",
+    "cli|notebook",
     "steps",
     "workspace",
     "compare",
@@ -33,7 +33,7 @@ BASE = {
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {
-    "spacy": ("text/pipeline.py", "exchange/docbin.py"),
+    "spacy": ("text/pipeline.py", "exchange/docbin.py", "notebook/component.py"),
     "sklearn": ("learn/",),
     "skops": ("learn/",),
     "datasets": ("learn/dataset.py", "exchange/huggingface.py"),
