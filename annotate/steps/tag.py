@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article
+from annotate.steps.check_examples import warning
 from annotate.steps.labels import use
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.steps.tagging import tagger as make_tagger
@@ -51,12 +52,16 @@ def tag(
             tags += sum(len(tagged.tags) for tagged in found)
             progress.advance(len(found))
         fresh = len(store.article_ids()) - len(due)
+        failing = warning(workspace, tagger) if due else None
     return Tagging(
         tagged=len(due),
         fresh=fresh,
         tags=tags,
         model=tagger.scorer.id if tagger.scorer else None,
-        warnings=tuple(each.warning for _, each in sorted(tagger.pipelines.items()) if each.warning),
+        warnings=(
+            *(each.warning for _, each in sorted(tagger.pipelines.items()) if each.warning),
+            *filter(None, [failing]),
+        ),
     )
 
 
