@@ -20,7 +20,7 @@ from annotate.rules.tagger import tag as tag_by_rules
 from annotate.rules.version import label_versions, rules_version
 from annotate.steps.models import find_model
 from annotate.text.pipeline import Pipeline, Pipelines
-from annotate.text.reading import Reading
+from annotate.text.reading import Reading, parse
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -64,14 +64,14 @@ class Tagger:
     def read(self, articles: Sequence[Article]) -> list[tuple[Tagged, Reading]]:
         """The same, each with its reading, for whoever needs the words again. Holds all parses at once."""
         readings = [Reading(article, self.pipelines[article.language]) for article in articles]
-        if self.scorer is not None:  # it needs every sentence, and together they are parsed far quicker
-            for reading in readings:
-                reading.parse(range(len(reading.sentences)))
         by_number: dict[int, Tagged] = {}  # two articles may have one text, and differ in what is quoted
         for language in dict.fromkeys(article.language for article in articles):
             numbers = [number for number, article in enumerate(articles) if article.language == language]
+            spoken = [readings[number] for number in numbers]
+            if self.scorer is not None:  # it needs every sentence, and together they are parsed far quicker
+                parse((each, range(len(each.sentences))) for each in spoken)
             found = tag_by_rules(
-                [readings[number] for number in numbers],
+                spoken,
                 self.labels,
                 codebook_version=self.codebook.version,
                 rules_version=self.rules_version(language),
