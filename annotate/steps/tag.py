@@ -65,7 +65,7 @@ def tag(
         fresh=fresh,
         tags=tags,
         model=tagger.scorer.id if tagger.scorer else None,
-        warnings=tuple(each.warning for _, each in sorted(tagger.pipelines.items()) if each.warning),
+        warnings=tagger.warnings,
     )
 
 
