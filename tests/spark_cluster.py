@@ -52,7 +52,7 @@ class Cluster:
         words = ["--host", "127.0.0.1", "--port", str(self.port), "--webui-port", web]
         self.processes: list[subprocess.Popen[bytes]] = []
         self.processes.append(self._start("org.apache.spark.deploy.master.Master", words, "master"))
-        self._said("master", "I have been elected leader")
+        self._said(self.processes[0], "master", "I have been elected leader")
         self.workers = [self.worker(number) for number in range(2)]
 
     def worker(self, number: int) -> subprocess.Popen[bytes]:
@@ -61,7 +61,7 @@ class Cluster:
         started = self._start(
             "org.apache.spark.deploy.worker.Worker", [*words, self.address], f"worker{number}"
         )
-        self._said(f"worker{number}", "Successfully registered with master")
+        self._said(started, f"worker{number}", "Successfully registered with master")
         self.processes.append(started)
         return started
 
@@ -79,12 +79,12 @@ class Cluster:
                 start_new_session=True,
             )
 
-    def _said(self, log: str, words: str) -> None:
+    def _said(self, process: "subprocess.Popen[bytes]", log: str, words: str) -> None:
         until = time.monotonic() + START_SECONDS
         path = self._folder / f"{log}.log"
         while words not in path.read_text(errors="replace"):
             assert time.monotonic() < until, path.read_text(errors="replace")
-            assert all(each.poll() is None for each in self.processes), path.read_text(errors="replace")
+            assert process.poll() is None, path.read_text(errors="replace")
             time.sleep(0.1)
 
 
