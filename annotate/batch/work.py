@@ -13,6 +13,7 @@ from annotate.errors import InputError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.rows import name
 from annotate.intake.rows import raw as raw_of
+from annotate.intake.tables import cells
 from annotate.records import Article, Publication, Raw, Refusal, Tagged, digest, sha256
 from annotate.steps.tagging import Tagger
 from annotate.text.language import detect
@@ -33,7 +34,7 @@ def process(batch: pa.RecordBatch, tagger: Tagger, *, raw: bool) -> pa.RecordBat
     clean already: they are taken as they are, and a `title` must be what they begin with. A row changes
     nothing of what comes of the others.
     """
-    rows = [{name(column): value for column, value in row.items()} for row in batch.to_pylist()]
+    rows = [{name(column): value for column, value in row.items()} for row in cells(batch)]
     taken = [_taken(row, raw=raw) for row in rows]
     articles = [each[0] for each in taken if not isinstance(each, str)]
     found = iter(_found(articles, tagger))

@@ -79,6 +79,8 @@ def _record(line: str, where: str) -> dict[str, Any]:
         raise InputError(f"{where}: not JSON ({error})") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str) or "id" not in record:
         raise InputError(f"{where}: a record needs `id`, `text` and `spans`")
+    if not isinstance(record.get("language") or "", str):
+        raise InputError(f'{where}: `language` is not a code such as "en"')
     record["id"] = str(record["id"])
     return record
 
@@ -99,9 +101,12 @@ def _marked(record: Mapping[str, Any], where: str) -> _Marked:
                     f"{where}: the span {given!r} is not [start, end, label] inside a text of "
                     f"{len(record['text'])} characters"
                 )
+    offered = record.get("labels", [])
+    if not isinstance(offered, list) or not all(isinstance(each, str) for each in offered):
+        raise InputError(f"{where}: `labels` is not a list of the labels that its coders had")
     return _Marked(
         spans=tuple(spans),
-        names=frozenset({*names, *record.get("labels", ())}),
+        names=frozenset({*names, *offered}),
         blank=len(names) - len(spans),
     )
 

@@ -62,6 +62,14 @@ def test_a_clean_text_is_taken_as_it_is() -> None:
     )
 
 
+def test_a_cell_that_python_cannot_hold_costs_no_row() -> None:
+    dates = pa.array([2**62, 0], pa.int64()).cast(pa.timestamp("us"))
+    given = pa.RecordBatch.from_pydict({"text": [REGIME, REGIME], "date": dates})
+    found = process(placed(given, "a.parquet", 0), tagger(), raw=True).to_pylist()
+    assert [each["publication"]["published"] for each in found] == [None, "1970-01-01"]
+    assert found[0]["article"]["notes"] == ["date not understood: 'an unreadable timestamp[us]'"]
+
+
 class Poisoned(Tagger):
     """One that an article brings down."""
 
