@@ -35,6 +35,9 @@ seed = {seed}
 # installed package or a model on Hugging Face. Needs: pip install "annotate-news[encoder]"
 # encoder = "sentence-transformers/all-MiniLM-L6-v2"
 
+# A model scores articles in the languages that it learned from and was measured on. To let it score all:
+# score_all_languages = true
+
 # Name the outlet of articles by the address or the folder they come from.
 [outlets]
 # "example.org" = "The Example"
@@ -86,6 +89,7 @@ _SETTINGS: Mapping[str, type] = {
     "scales": dict,
     "datasheet": dict,
     "encoder": str,
+    "score_all_languages": bool,
 }
 _ENTRIES: Mapping[str, type] = {
     "outlets": str,
@@ -124,6 +128,7 @@ class Config:
     scales: Mapping[str, float] = field(default_factory=dict)
     datasheet: Mapping[str, str] = field(default_factory=dict)
     encoder: str | None = None
+    score_all_languages: bool = False
     reviews_fastest: float = FASTEST
     training_f1: float = TARGET
     training_alpha: float | None = None

@@ -13,6 +13,7 @@ import annotate
 PACKAGE = Path(annotate.__file__).parent
 LAYERS = (
     "cli|notebook",
+    "batch",
     "steps",
     "workspace",
     "compare",

@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "train": (LOOP, "Retrain the classifier on what reviewers approved; promote it if it is better."),
     "summary": (LOOP, "Print an article's bias summary, with the evidence for every count."),
     "scan": (LOOK, "Clean, tag and summarise files without a workspace."),
+    "batch": (LOOK, "Tag a large corpus, from Parquet to Parquet; run again, it goes on where it was."),
     "compare": (
         LOOK,
         "Put outlets, months or authors side by side, corrected by reviews where these allow it.",

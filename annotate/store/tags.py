@@ -1,7 +1,7 @@
 """What was found in articles: tags and attributions."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from annotate.json_records import plain
 from annotate.records import Attribution, Tag, Tagged
@@ -26,6 +26,13 @@ class Tags(Articles):
     def versions(self) -> Mapping[str, str]:
         """What each tagged article was tagged with, by article id."""
         return dict(self._db.execute("SELECT article_id, versions FROM taggings ORDER BY article_id"))
+
+    def taggings(self) -> Iterator[tuple[str, str, str | None]]:
+        """The id and language of each article that is not superseded, and what it was tagged with, by id."""
+        return self._db.execute(
+            "SELECT id, json_extract(record, '$.language'), versions FROM articles "
+            "LEFT JOIN taggings ON article_id = id WHERE superseded_by IS NULL ORDER BY id"
+        )
 
     def tagged(self, article_id: str) -> Tagged | None:
         """An article with what was found in it, None if it was never tagged."""
