@@ -85,6 +85,11 @@ def from_record(row: Mapping[str, Any], where: str) -> CodedArticle:
         raise InputError(f"{where}: exported with --no-text; `annotate import` joins it with its articles")
     if not isinstance(row.get("text"), str) or "id" not in row:
         raise InputError(f"{where}: a record needs `id`, `text` and `spans`")
+    offered, language = row.get("labels"), row.get("language") or ""
+    if offered is not None and not (isinstance(offered, list) and all(isinstance(o, str) for o in offered)):
+        raise InputError(f"{where}: `labels` is not a list of the labels that its coders had")
+    if not isinstance(language, str):
+        raise InputError(f'{where}: `language` is not a code such as "en"')
     about = {(each.start, each.end, each.label, each.state): each for each in _about(row, where)}
     spans = (
         next((about[key] for key in ((*given, state), (*given, "adjudicated")) if key in about), None)
@@ -103,10 +108,10 @@ def from_record(row: Mapping[str, Any], where: str) -> CodedArticle:
         str(row["id"]),
         row["text"],
         spans,
-        language=row.get("language") or "",
+        language=language,
         title_end=row.get("title_end"),
         group=str(row.get("group") or ""),
-        labels=frozenset(map(str, row["labels"])) if isinstance(row.get("labels"), list) else None,
+        labels=None if offered is None else frozenset(offered),
         **{name: getattr(values, name) for name in known},
     )
     return replace(

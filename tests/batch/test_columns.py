@@ -22,11 +22,9 @@ def test_what_was_found_goes_through_arrow_unchanged() -> None:
 
 
 def test_the_schema_says_what_is_in_it() -> None:
-    where, found = (
-        ["input", "row", "error"],
-        ["tags", "denied", "attributions", "words", "voices", "versions"],
-    )
-    assert SCHEMA.names == [*where, "publication", "article", *found]
+    where = ["input", "row", "error", "publication", "article"]
+    found = ["tags", "denied", "attributions", "words", "voices", "versions"]
+    assert SCHEMA.names == [*where, *found]
     tag = SCHEMA.field("tags").type.value_type
     assert tag.field("start").type == pa.int64()
     assert tag.field("score").type == pa.float64()
