@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from annotate.coding.codebook import Codebook, LabelDefinition
+from annotate.coding.draws import REPLICATES
 from annotate.coding.precision import Records, together
 from annotate.compare.entry import Entry
-from annotate.compare.estimate import REPLICATES, Estimate, Rate, Story, estimates, places
+from annotate.compare.estimate import Estimate, Rate, Story, estimates, places
 from annotate.compare.gold import Gold, gold_stratum
 from annotate.report.agreement import Agreement
 from annotate.team import StudyDesign
