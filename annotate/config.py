@@ -22,6 +22,9 @@ FASTEST = 700.0
 #: lies close to F1 there; below .667 nothing is to be concluded (Krippendorff 2019, section 12.4).
 TARGET = 0.7
 
+#: Per 1,000 words: 19 in 20 real articles stay below it, whatever the label (raw articles, November 2026).
+SCALE = 25.0
+
 TEMPLATE = """\
 # Settings of this workspace. The codebook is guidelines.md beside this file.
 
@@ -31,6 +34,9 @@ seed = {seed}
 # A frozen encoder for the model to look through as well, slower and a little better: the name of a folder, an
 # installed package or a model on Hugging Face. Needs: pip install "annotate-news[encoder]"
 # encoder = "sentence-transformers/all-MiniLM-L6-v2"
+
+# A model scores articles in the languages that it learned from and was measured on. To let it score all:
+# score_all_languages = true
 
 # Name the outlet of articles by the address or the folder they come from.
 [outlets]
@@ -55,6 +61,17 @@ project = "News articles"
 [rules]
 # "unattributed_claim/vague_quantity" = true   # "many", "some", "several": off unless you want them
 
+# The rate per 1,000 words at the right end of a label's bars: the same on all pages, so that two articles can
+# be compared by eye. Default: {scale:g} for every label.
+[scales]
+# unattributed_claim = 10
+
+# What the datasheet says that only people know.
+[datasheet]
+# purpose = "…"
+# licence = "…"
+# personal_data = "…"
+
 # Tags that score lower stay here and are not shown to reviewers. Default: the codebook's threshold.
 [thresholds]
 # loaded_language = 0.4
@@ -69,7 +86,10 @@ _SETTINGS: Mapping[str, type] = {
     "rules": dict,
     "reviews": dict,
     "training": dict,
+    "scales": dict,
+    "datasheet": dict,
     "encoder": str,
+    "score_all_languages": bool,
 }
 _ENTRIES: Mapping[str, type] = {
     "outlets": str,
@@ -78,6 +98,8 @@ _ENTRIES: Mapping[str, type] = {
     "rules": bool,
     "reviews": float,
     "training": float,
+    "scales": float,
+    "datasheet": str,
 }
 _KNOWN = {"studio": ("url", "project"), "reviews": ("fastest",), "training": ("f1", "alpha")}
 _WORDS: Mapping[type, str] = {
@@ -94,7 +116,7 @@ class Config:
     """The settings in `annotate.toml`: thresholds are probabilities by label, rules on or off by their id.
 
     `reviews_fastest` is in words per minute (`annotate.coding.pace`); `training_f1` and `training_alpha` are
-    what a coder has to reach (`annotate.coding.qualification`).
+    what a coder has to reach (`annotate.coding.qualification`); `scales` are rates per 1,000 words by label.
     """
 
     seed: int
@@ -103,7 +125,10 @@ class Config:
     studio_project: str = "News articles"
     thresholds: Mapping[str, float] = field(default_factory=dict)
     rules: Mapping[str, bool] = field(default_factory=dict)
+    scales: Mapping[str, float] = field(default_factory=dict)
+    datasheet: Mapping[str, str] = field(default_factory=dict)
     encoder: str | None = None
+    score_all_languages: bool = False
     reviews_fastest: float = FASTEST
     training_f1: float = TARGET
     training_alpha: float | None = None
@@ -122,6 +147,7 @@ def read_config(path: Path) -> Config:
             _known(path, value, _KNOWN[name], f"{name}.")
         for key, entry in value.items() if isinstance(value, dict) else ():
             _expect(path, f"{name}.{key}", entry, _ENTRIES[name])
+    _known(path, values.get("datasheet", {}), ("purpose", "licence", "personal_data"), "datasheet.")
     if "seed" not in values:
         raise InputError(f"{path}: the setting 'seed' is missing; add a line such as `seed = 1`")
     if not 0 <= values["seed"] < 2**63:
@@ -131,6 +157,9 @@ def read_config(path: Path) -> Config:
             raise InputError(f"{path}: thresholds.{name} is {value}; it must lie between 0 and 1")
     if not 0 < (fastest := values.get("reviews", {}).get("fastest", FASTEST)) < float("inf"):
         raise InputError(f"{path}: reviews.fastest is {fastest}; it must be above 0, such as {FASTEST:g}")
+    for name, full in values.get("scales", {}).items():
+        if not 0 < full < float("inf"):
+            raise InputError(f"{path}: scales.{name} is {full}; it must be above 0, such as {SCALE:g}")
     for name, least in values.get("training", {}).items():
         if not 0 <= least <= 1:
             raise InputError(f"{path}: training.{name} is {least}; it must lie between 0 and 1")

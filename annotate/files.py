@@ -63,6 +63,24 @@ def write(place: Path, content: str | bytes, *, private: bool = False, room: Pat
             half.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
 
 
+def write_first(place: Path, content: bytes) -> None:
+    """Write a file that is not there yet; one that another process made meanwhile stays as it is."""
+    half = _beside(place)
+    try:
+        half.write_bytes(content)
+        _sync(half)
+        try:
+            os.link(half, place)
+        except FileExistsError:
+            return
+        except OSError:  # a file system without links: the last of two at once wins, and both are empty
+            if not place.exists():
+                half.replace(place)
+        _sync(place.parent)
+    finally:
+        _discard(half)
+
+
 def sweep(*folders: Path, of: str = "*") -> None:
     """Delete what killed commands left half-written in these folders, or of it what was to be called `of`.
 

@@ -30,7 +30,7 @@ def json_value(text: str | bytes) -> Any:
 
 def toml_table(text: str | bytes) -> dict[str, Any]:
     """The table that TOML text stands for. ParseError for anything that is not TOML."""
-    return _parsed(text, tomllib.loads)
+    return _parsed(text, lambda plain: _bounded(tomllib.loads(plain)))
 
 
 def address(text: str) -> SplitResult:
@@ -77,6 +77,16 @@ def _finite(digits: str) -> float:
     if math.isinf(number):
         raise ValueError(digits)
     return number
+
+
+def _bounded(value: T) -> T:
+    """The value, if its whole numbers have 64 bits as TOML asks: Python reads any in hexadecimal."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for each in inside:
+        _bounded(each)
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise ValueError("a whole number of more than 64 bits")
+    return value
 
 
 def _no_number(name: str) -> Never:

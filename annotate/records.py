@@ -145,6 +145,7 @@ class Tag:
 
     `rules` are ids ``label/kind`` (for a model's own span: empty). `cue` is the words that made the rule
     fire, `reason` a sentence for a reader. `score` is a probability in [0, 1], None before a model looked.
+    `denied` are the words that take it back where its sentence does ("not", "if"); see `Tagged.denied`.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Tag:
     codebook_version: str = ""
     rules_version: str = ""
     model_version: str | None = None
+    denied: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,7 +191,8 @@ class Tagged:
     """An article with all that was found in it; `words` counts its words by voice.
 
     `voices` are the stretches that are not the outlet's words, in order and without overlap; None where an
-    earlier release kept none.
+    earlier release kept none. `denied` are words that rules know and that their sentence takes back: no
+    proposals, they are shown apart.
     """
 
     article: Article
@@ -197,6 +200,7 @@ class Tagged:
     attributions: tuple[Attribution, ...]
     words: Mapping[Voice, int]
     voices: tuple[VoiceStretch, ...] | None = None
+    denied: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from annotate.moments import now
 
-Matter = Literal["reading limit", "second coding", "qualification", "policy"]
+Matter = Literal["reading limit", "second coding", "qualification", "policy", "import"]
 
 
 @dataclass(frozen=True, kw_only=True)

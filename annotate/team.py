@@ -137,7 +137,9 @@ class StudyDesign:
 
     `double` articles are coded by several, `blind` ones shown without tags, `again` are second codings by the
     same person, `hidden` are tags hidden from somebody. `drawn` says that articles were drawn at random,
-    `renewed` counts how often tags were renewed before the end.
+    `renewed` counts how often tags were renewed before the end. Of the coders `passed` had reached the target
+    of their training, `overridden` ones were let through without, `left` ones left before the end: their
+    codes, each with the reason. `ended` are the reasons why assignments ended.
     """
 
     coders: int
@@ -149,13 +151,17 @@ class StudyDesign:
     drawn: bool
     own_servers: bool
     renewed: int
+    passed: int = 0
+    overridden: tuple[tuple[str, str], ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
+    ended: tuple[str, ...] = ()
 
 
 def study_design(
     runs: Sequence[Assignment], rows: Iterable[Assigned], events: Iterable[AssignmentEvent]
 ) -> StudyDesign | None:
     """What these rows come to, as they count now; None where nothing was assigned."""
-    rows = tuple(rows)
+    rows, events = tuple(rows), tuple(events)
     coding = [each for each in rows if each.purpose == "coding"]
     if not coding:
         return None
@@ -170,6 +176,8 @@ def study_design(
         drawn=any(each.sampled_by == "random" for each in coding),
         own_servers=all(run.own_servers for run in runs),
         renewed=sum(each.what == "renewed" for each in events),
+        left=tuple((each.coder, each.reason) for each in events if each.what == "left"),
+        ended=tuple(dict.fromkeys(each.reason for each in events if each.what == "closed" and each.reason)),
     )
 
 

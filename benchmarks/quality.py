@@ -19,6 +19,7 @@ from annotate.packaged import packaged
 from annotate.records import sha256
 from annotate.steps.evaluate import evaluate
 from benchmarks import floors as book
+from benchmarks import targets
 from benchmarks.rules import PTC, read_records, score_cues, score_spans, tag_records
 from benchmarks.sourcing import read_records as read_attributions
 from benchmarks.sourcing import reading_of, score_quoted, score_unsourced, score_weasel
@@ -35,9 +36,8 @@ MAIN = ("unattributed_claim", "loaded_label", "speculative_scenario", "loaded_la
 
 def _samples(gold: Path) -> Mapping[str, float]:
     measures = evaluate(None, rules=True, on=gold).measures
-    return {"samples/f1": measures.micro.f1} | {
-        f"samples/{name}-f1": measures.labels[name].f1 for name in MAIN
-    }
+    figures = {"samples/f1": measures.micro.f1, "samples/target-precision": targets.precision()}
+    return figures | {f"samples/{name}-f1": measures.labels[name].f1 for name in MAIN}
 
 
 def _propaganda(path: Path) -> Mapping[str, float]:
@@ -110,6 +110,7 @@ class Row:
 ROWS: Mapping[str, Row] = {
     "samples/f1": Row(title="All labels, overlap F1"),
     **{f"samples/{name}-f1": Row(title=f"`{name}`, overlap F1") for name in MAIN},
+    "samples/target-precision": Row(title="Whom a noun is put on, precision (20 judged by hand)"),
     "ptc-dev/loaded-f1": Row(
         title="Loaded language and name calling, span F1",
         peers="polarity lexicon .23; lexicon learned on ptc-train .255",

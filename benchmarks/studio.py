@@ -61,16 +61,24 @@ class TakingTurns(Studio):
     raw: int | None = None
     raw_first = False
     spent_raw = Spent()
+    begun = Spent()  #: the clocks when the push began
+    sent = 0
     process: "Process"
 
     def add(self, project: int, tasks: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
-        """Send the tasks to both projects; the numbers are those of the second."""
+        """Send the tasks to both projects, and say how the two stand; the numbers are those of the second."""
         self.raw_first = not self.raw_first
         if self.raw_first:
             self._add_raw(tasks)
         numbers = super().add(project, tasks)
         if not self.raw_first:
             self._add_raw(tasks)
+        if self.raw is not None:
+            self.sent += len(tasks)
+            mine = self._now(time.process_time) - self.begun - self.spent_raw
+            times = f"push {mine.clock:.1f} s, raw import {self.spent_raw.clock:.1f} s"
+            share = self.spent_raw.clock / mine.clock
+            print(f"{self.sent:>6} articles sent: {times}, {share:.0%} of its speed", flush=True)
         return numbers
 
     def spent(self, work: Callable[[], object], *, mine: Callable[[], float] = time.process_time) -> Spent:
@@ -110,16 +118,20 @@ def main(count: int = ARTICLES) -> int:
 
 def _push(workspace: Workspace, studio: TakingTurns, articles: Sequence[Article]) -> int:
     count = len(articles)
-    print(f"{count} articles of {WORDS} words with {TAGS} tags each, in batches of {BATCH}")
+    print(f"{count} articles of {WORDS} words with {TAGS} tags each, in batches of {BATCH}", flush=True)
     _fill(workspace, articles, "rules 1")
     studio.raw = studio.make_project("The raw server", page(workspace.codebook()))
+    studio.begun = studio._now(time.process_time)
     both = studio.spent(lambda: push(workspace, studio))
     studio.raw = None
     raw = studio.spent_raw
     _report("raw import", raw, raw)
     _report("push", both - raw, raw)
     shares = raw.clock / (both - raw).clock, raw.work / (both - raw).work
-    print(f"push has {shares[0]:.0%} of the raw import speed on the clock, {shares[1]:.0%} in processor time")
+    print(
+        f"push has {shares[0]:.0%} of the raw import speed on the clock, {shares[1]:.0%} in processor time",
+        flush=True,
+    )
     _report("push again, nothing new", studio.spent(lambda: push(workspace, studio)), raw)
     if count <= ARTICLES:  # twenty times as long as a first push
         _fill(workspace, articles, "rules 2")

@@ -12,11 +12,13 @@ import annotate
 
 PACKAGE = Path(annotate.__file__).parent
 LAYERS = (
-    "cli",
+    "cli|notebook",
+    "batch",
     "steps",
     "workspace",
     "compare",
     "studio|learn|report",
+    "exchange",
     "coding",
     "labels|intake",
     "rules",
@@ -32,10 +34,11 @@ BASE = {
 
 #: the one place (a file or a folder) where each heavy package enters
 ONE_PLACE = {
-    "spacy": ("text/pipeline.py",),
+    "spacy": ("text/pipeline.py", "exchange/docbin.py", "notebook/component.py"),
     "sklearn": ("learn/",),
     "skops": ("learn/",),
-    "datasets": ("learn/dataset.py",),
+    "datasets": ("learn/dataset.py", "exchange/huggingface.py"),
+    "cassis": ("exchange/xmi.py",),
     "datasketch": ("learn/clusters.py",),
     "torch": ("learn/encoder.py",),
     "transformers": ("learn/encoder.py",),

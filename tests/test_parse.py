@@ -45,6 +45,8 @@ def test_what_is_no_json_is_one_error(text: str | bytes, why: str) -> None:
     [
         ("seed = " + "1" * 5_000, "a number in it is too large"),
         ("seed = " + "[" * 50_000, "nested too deeply"),
+        ("seed = 0x" + "f" * 5_000, "a number in it is too large"),
+        ("[rules]\na = [1, 0x8000000000000000]", "a number in it is too large"),
         ("seed = ]", "line 1"),
         (b"seed = '\xff'", "not UTF-8"),
     ],
@@ -52,6 +54,10 @@ def test_what_is_no_json_is_one_error(text: str | bytes, why: str) -> None:
 def test_what_is_no_toml_is_one_error(text: str | bytes, why: str) -> None:
     with pytest.raises(ParseError, match=why):
         toml_table(text)
+
+
+def test_toml_has_whole_numbers_of_64_bits() -> None:
+    assert toml_table(f"a = [{-(2**63)}, 0x7fffffffffffffff]") == {"a": [-(2**63), 2**63 - 1]}
 
 
 def test_toml_is_read() -> None:

@@ -5,10 +5,12 @@ A command's module is imported only when that command is called, so that `annota
 
 import importlib
 import inspect
+import keyword
 import os
 import re
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
 from typing import Annotated
 
@@ -37,12 +39,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "train": (LOOP, "Retrain the classifier on what reviewers approved; promote it if it is better."),
     "summary": (LOOP, "Print an article's bias summary, with the evidence for every count."),
     "scan": (LOOK, "Clean, tag and summarise files without a workspace."),
+    "batch": (LOOK, "Tag a large corpus, from Parquet to Parquet; run again, it goes on where it was."),
     "compare": (
         LOOK,
-        "Put outlets or months side by side, corrected for tagging error where reviews allow it.",
+        "Put outlets, months or authors side by side, corrected by reviews where these allow it.",
     ),
     "progress": (LOOK, "Say how far each coder is, how fast they go, and what they do with proposals."),
     "agreement": (LOOK, "Say how far coders agree, label by label, and show where they differ."),
+    "datasheet": (KEEP, "Say where the articles come from, who coded them, and what is missing."),
+    "outlet": (KEEP, "Say which outlet ran articles that are already there."),
     "list": (LOOK, "List the articles of the workspace."),
     "history": (
         LOOK,
@@ -52,7 +57,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "labels": (LOOK, "Print the codebook, or one label of it."),
     "evaluate": (LOOK, "Measure a model, or the rules alone, against approved spans or a gold file."),
     "models": (LOOK, "List, show, promote or roll back models."),
-    "export": (KEEP, "Write tags, reviews and decisions as CSV or JSON lines."),
+    "export": (KEEP, "Write tags, reviews, decisions or coded articles for other programs."),
+    "import": (KEEP, "Take in a corpus that others have coded, as reviews by a named outside coder."),
     "remove": (KEEP, "Take an article out of the workspace and out of Label Studio."),
     "backup": (KEEP, "Write the workspace into one file while it is in use, or put one back."),
     "doctor": (KEEP, "Say what is installed, reachable, stale or broken, and how to mend it."),
@@ -107,11 +113,20 @@ def application(wanted: str | None) -> typer.Typer:
     app.callback()(_options)
     for name, (panel, line) in COMMANDS.items():
         if name == wanted:
-            function = getattr(importlib.import_module(f"annotate.cli.{name}"), f"{name}_command")
-            app.command(name, rich_help_panel=panel, help=_unwrapped(function.__doc__))(function)
+            function = function_of(name)
+            app.command(name, rich_help_panel=panel, help=_unwrapped(function.__doc__ or ""))(function)
         else:
             app.command(name, rich_help_panel=panel, help=line)(_not_loaded)
     return app
+
+
+def function_of(name: str) -> Callable[..., None]:
+    """The function of a command, whose file has a line after its name where Python keeps that for itself."""
+    file = f"{name}_" if keyword.iskeyword(name) else name
+    function: Callable[..., None] = getattr(
+        importlib.import_module(f"annotate.cli.{file}"), f"{name}_command"
+    )
+    return function
 
 
 def _named(words: list[str]) -> str | None:
@@ -119,8 +134,8 @@ def _named(words: list[str]) -> str | None:
 
 
 def _unwrapped(text: str) -> str:
-    """A docstring with one line a paragraph: the terminal wraps it to its own width."""
-    return re.sub(r"(?<!\n)\n(?!\n)", " ", inspect.cleandoc(text))
+    """A docstring with one line a paragraph, for the terminal to wrap; its brackets are no markup."""
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", inspect.cleandoc(text)).replace("[", r"\[")
 
 
 def _not_loaded() -> None:

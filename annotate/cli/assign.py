@@ -34,7 +34,7 @@ TRAINING = typer.Option(
 OVERRIDE = typer.Option(
     metavar="WHY", help="Let coders through who are below the training's target, on record."
 )
-WHY = typer.Option(metavar="WHY", help="Why somebody leaves or it ends, kept on record.")
+WHY = typer.Option(metavar="WHY", help="With --leaves or --close: why; kept, and said in the methods.")
 
 
 def assign_command(
@@ -79,7 +79,10 @@ def assign_command(
     wish = Wish(
         coders=names, changes=changes, seed=seed, limit=limit, own_servers=own_servers, override=override
     )
-    _confirm(wish, training, others=(leaves is not None) + (renew is not None) + close)
+    others = {"--leaves": leaves is not None, "--renew": renew is not None, "--close": close}
+    _confirm(wish, training, why, {name for name, given in others.items() if given})
+    if (renew is not None and not renew.strip()) or (override and not override.strip()):
+        raise UsageError("the reason is kept on record: it cannot be empty")
     workspace = Workspace.find()
     with ExitStack() as stack:
         studio = _studio(workspace, stack, url, key_file, wish, leaves)
@@ -97,16 +100,20 @@ def assign_command(
             _push(workspace, studio)
 
 
-def _confirm(wish: "Wish", training: str | None, *, others: int) -> None:
-    """UsageError for words that do not go together; `others` counts --leaves, --renew and --close."""
+def _confirm(wish: "Wish", training: str | None, why: str, others: set[str]) -> None:
+    """UsageError for words that do not go together; `others` are those given of the three ways on."""
     from annotate.steps.assign import Wish
 
     if training is not None and (not wish.coders or others or wish != Wish(coders=wish.coders, changes={})):
         raise UsageError("--training goes with --coders and nothing else: all of them get the same articles")
-    if others > 1:
+    if len(others) > 1:
         raise UsageError("one at a time: --leaves, --renew or --close")
     if others and wish != Wish(changes={}):
         raise UsageError("--leaves, --renew and --close go with no coders, shares or articles to give out")
+    if bool(why.strip()) != bool(others - {"--renew"}):
+        raise UsageError(
+            '--leaves and --close take the reason, which the methods give: --why "…", and nothing else does'
+        )
 
 
 def _studio(
@@ -193,9 +200,14 @@ def _leave(workspace: "Workspace", studio: "Studio | None", name: str, why: str)
     from annotate.steps.reassign import leave
 
     assert studio is not None
-    given = leave(workspace, studio, name, why)
-    articles = len({each.article_id for each in given})
+    left = leave(workspace, studio, name, why)
+    articles = len({each.article_id for each in left.given})
     emit(f"{name} takes part no longer; {plural(articles, 'unfinished article')} given to the others")
+    if left.fewer:
+        say(
+            f"{plural(left.fewer, 'article')} will be coded by one person less, since all others have them "
+            "already. Let somebody join: `annotate progress --recode ARTICLE` gives them what is coded once"
+        )
 
 
 def _renew(workspace: "Workspace", why: str) -> None:

@@ -10,8 +10,10 @@ from annotate.cli.console import emit, hand_over, progress
 from annotate.cli.export import EXCEL, SEMICOLON, csv_only
 from annotate.cli.output import write
 from annotate.cli.reports import METHODS
-from annotate.compare import words
-from annotate.compare.comparison import By, Comparison
+from annotate.cli.verified import VERIFY, say_what_holds
+from annotate.compare import targets, targets_words, words
+from annotate.compare.answer import answer, lead
+from annotate.compare.comparison import Comparison
 from annotate.compare.document import COLUMNS, document, rows
 from annotate.compare.methods import comparison_methods
 from annotate.compare.page import page as comparison_page
@@ -22,12 +24,14 @@ from annotate.report.spreadsheet import as_csv
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import plural
 from annotate.steps.compare import comparison
+from annotate.steps.targets import called_what
 from annotate.workspace import Workspace
 
 Format = Literal["text", "html", "csv", "json"]
 PAGE = "compare.html"  #: the page's name where --out is a folder
 
 
+BY = "What stands side by side; target: who is called what by which outlet."
 FORMAT = typer.Option(help="For a terminal, a browser, a table or a program.")
 OUT = typer.Option(help="A file, or (html) a folder that gets the page and one for each article.")
 LABEL = typer.Option(help="Only this label; may be given several times.")
@@ -35,7 +39,7 @@ SEED = typer.Option(help="Decides the random draws; default: the workspace's see
 
 
 def compare_command(
-    by: Annotated[By, typer.Option(help="What stands side by side.")] = "outlet",
+    by: Annotated[Literal["outlet", "month", "author", "target"], typer.Option(help=BY)] = "outlet",
     label: Annotated[list[str] | None, LABEL] = None,
     format: Annotated[Format, FORMAT] = "text",
     out: Annotated[Path | None, OUT] = None,
@@ -43,15 +47,29 @@ def compare_command(
     excel: Annotated[bool, EXCEL] = False,
     semicolon: Annotated[bool, SEMICOLON] = False,
     seed: Annotated[int | None, SEED] = None,
+    check: Annotated[Path | None, VERIFY] = None,
 ) -> None:
-    """Put outlets or months side by side, corrected for tagging error where reviews allow it.
+    """Put outlets, months or authors side by side, corrected by reviews where these allow it.
 
     Rates are per 1,000 words of the outlet's own voice, a story counted once; what is too small for an order
-    says what it lacks.
+    says what it lacks. With --verify it exits 1 when a file says anything that the workspace does not give,
+    or when another version of this program made it.
 
     Example: annotate compare --by outlet --format html --out comparison
+
+    Example: annotate compare --by target
     """
+    if check is not None:
+        if methods or label or out is not None or seed is not None or (by, format) != ("outlet", "text"):
+            raise UsageError("--verify takes a file and nothing else: the file says what it compares")
+        say_what_holds(Workspace.find(), check)
+        return
     csv_only(format == "csv" and not methods, excel or semicolon)
+    if by == "target":
+        if methods or label or seed is not None:
+            raise UsageError("--by target takes --format and --out only: it draws nothing and has all labels")
+        _targets(format, out, excel=excel or semicolon, semicolon=semicolon)
+        return
     folder = out if out is not None and (out.is_dir() or not out.suffix) else None
     if folder is not None and (methods or format != "html"):
         raise UsageError(f"--out {out} is a folder: only --format html fills one; name a file")
@@ -70,6 +88,23 @@ def compare_command(
         return
     file = folder / PAGE if folder is not None else out
     hand_over(text, file)
+
+
+def _targets(form: Format, out: Path | None, *, excel: bool, semicolon: bool) -> None:
+    """Who is called what by whom."""
+    workspace = Workspace.find()
+    titles = {label.name: label.title for label in workspace.codebook().labels}
+    with progress("Comparing") as bar:
+        found = called_what(workspace, progress=bar)
+    if form == "html":
+        text = targets_words.page(found, titles)
+    elif form == "json":
+        text = json_line(targets.document(found)) + "\n"
+    elif form == "csv":
+        text = as_csv(targets.rows(found), targets.COLUMNS, excel=excel, semicolon=semicolon)
+    else:
+        text = "\n".join(targets_words.lines(found, titles)) + "\n"
+    hand_over(text, out / PAGE if out is not None and out.is_dir() else out)
 
 
 def _text(
@@ -94,28 +129,31 @@ def _text(
 
 
 def _lines(found: Comparison) -> Iterator[str]:
-    """The comparison as plain text: a block for each label, a line for each side."""
+    """The comparison as plain text: the answer, a block for each label, a line for each side, the method."""
     yield words.heading(found)
+    yield lead(found)
     yield words.sample(found)
-    yield from (f"- {remark}" for remark in words.remarks(found))
     width = max((len(side.name) for side in found.sides), default=0)
     for label in found.labels:
-        yield f"\n{label.title}"
+        clear = f": {answer(found, label.name)}" if found.places[label.name] else ""
+        yield f"\n{label.title}{clear}"
         for side in found.sides:
-            each = side.estimates[label.name]
-            corrected = words.rate(each.corrected) if each.corrected else words.uncorrected(side, label.name)
-            place = words.place(found, side, label.name)
-            count = f", {words.tally(side.counts[label.name])}" if each.proposed else ""
-            yield (
-                f"  {printable(side.name):{width}}  proposed {words.rate(each.proposed)}{count}; "
-                f"corrected: {corrected}" + (f"; place {place}" if place != "–" else "")
-            )
+            each, place = side.estimates[label.name], words.place(found, side, label.name)
+            count = words.tally(side.counts[label.name]) if each.proposed else ""
+            proposed = f"as proposed: {words.rate(each.proposed)}{', ' * bool(count)}{count}"
+            if each.corrected is None:
+                lacks = "" if side.gold.how == "none" else f" ({words.uncorrected(side, label.name)})"
+                yield f"  {printable(side.name):{width}}  {proposed}{lacks}"
+                continue
+            said = [words.rate(each.corrected), words.approved(side, label.name), place.strip("–")]
+            yield f"  {printable(side.name):{width}}  by reviews: {', '.join(filter(None, said))}"
+            yield f"  {'':{width}}  {proposed}"
     yield ""
+    yield from (f"- {remark}" for remark in words.remarks(found))
     for side in found.sides:
         stories = plural(len(side.stories), "story", "stories")
         own = plural(side.words, "outlet word")
         yield f"{printable(side.name)}: {stories}, {own}. {words.gold(side)}"
-    yield f"\n{words.INTERVALS}"
-    yield f"proposed: {words.PROPOSED}"
-    yield f"corrected: {words.CORRECTED} {words.WITH_SUGGESTIONS}"
-    yield f"{words.ORDER} {words.MINIMUM}\n{words.NO_VERDICT}"
+    yield f"\nby reviews: {words.REVIEWED} {words.WITH_SUGGESTIONS}"
+    yield f"as proposed: {words.PROPOSED}"
+    yield f"{words.INTERVALS} {words.ORDER} {words.MINIMUM}\n{words.NO_VERDICT}"

@@ -12,8 +12,9 @@ from typing import Any, Literal
 
 import typer
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Drawn
+from rich.progress import Task as RichTask
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
@@ -103,6 +104,14 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str |
     console.print(grid)
 
 
+class Pace(ProgressColumn):
+    """How many steps are done in a second."""
+
+    def render(self, task: RichTask) -> Text:
+        """Nothing before the first is done."""
+        return Text(f"{task.speed:.3g} a second" if task.speed else "", style="progress.data.speed")
+
+
 class Bar(Progress):
     """A progress bar that learns its length when the work begins."""
 
@@ -144,7 +153,9 @@ def progress(what: str) -> Iterator[Bar]:
     it is told how far it was.
     """
     console = messages()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Pace(), TimeRemainingColumn()
+    )  # fmt: skip
     hidden = console.quiet or not console.is_terminal
     with Drawn(*columns, console=console, transient=True, disable=hidden) as drawn:
         bar = Bar(drawn, what)

@@ -8,22 +8,26 @@ from rich.text import Text
 
 from annotate.cli.console import FORMAT, Format, emit, emit_json, results, say, table
 from annotate.coding.codebook import Codebook, LabelDefinition
-from annotate.coding.examples import Example
+from annotate.coding.examples import Example, written
 from annotate.coding.installed import missing as lacking
 from annotate.coding.precision import Records
 from annotate.coding.staleness import StaleDecisions
 from annotate.coding.versions import LabelChange
-from annotate.errors import UsageError
+from annotate.errors import RefusedError, UsageError
 from annotate.json_records import to_dict
 from annotate.report.document import record_json
+from annotate.report.vocabulary import plural
+from annotate.steps.check_examples import check_examples
 from annotate.steps.labels import codebook_in_use, compared, stale, to_json
 from annotate.steps.rule_precision import rule_precision
+from annotate.steps.tagging import tagger
 from annotate.workspace import Workspace
 
 NAME = typer.Argument(metavar="NAME", help="One label; all of them by default.")
 DIFF = typer.Option(metavar="OLD NEW", help="What changed between two codebooks: files, or versions used.")
 PRECISION = typer.Option("--precision", help="How often reviewers kept what each rule proposed.")
 STALE = typer.Option("--stale", help="Decisions made by a definition that is not today's.")
+CHECK = typer.Option("--check", help="Hold the rules and your words against every example.")
 MISSING = typer.Option("--missing", help="Sections of installed labels that guidelines.md lacks.")
 
 
@@ -33,6 +37,7 @@ def labels_command(
     precision: Annotated[bool, PRECISION] = False,
     stale: Annotated[bool, STALE] = False,
     missing: Annotated[bool, MISSING] = False,
+    check: Annotated[bool, CHECK] = False,
     format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Print the codebook, or one label of it.
@@ -48,15 +53,21 @@ def labels_command(
     Example: annotate labels --precision
 
     Example: annotate labels --missing >> guidelines.md
+
+    Example: annotate labels --check
     """
-    if (diff is not None) + precision + stale + missing > 1:
-        raise UsageError("--diff, --precision, --stale and --missing are four questions: ask one at a time")
+    if (diff is not None) + precision + stale + missing + check > 1:
+        raise UsageError(
+            "--diff, --precision, --stale, --missing and --check are five questions: ask one at a time"
+        )
     if diff is not None and name is not None:
         raise UsageError(f"--diff compares whole codebooks, and {name!r} names one label: leave it out")
     if diff is not None:
         _print_changes(compared(*diff), format)
     elif precision or stale:
         _print_reviews(name, precision=precision, format=format)
+    elif check:
+        _print_check(name, format)
     elif missing:
         for brought in lacking(codebook_in_use()):
             emit(f"\n{brought.section.strip()}")
@@ -169,6 +180,29 @@ def print_records(records: Records) -> None:
             )
             for rule, each in records.items()
         ],
+    )
+
+
+def _print_check(name: str | None, format: Format) -> None:
+    """Every example in which rules find something else, with its line; RefusedError where there is one."""
+    by = tagger(Workspace.around())
+    found = check_examples(by, name)
+    if format == "json":
+        rows = [{**to_dict(each), "written": written(each.example)} for each in found.differences]
+        emit_json({"schema": 1, "held": found.held, "left": found.left, "differences": rows})
+    else:
+        for each in found.differences:
+            emit(f"{by.codebook.source}, line {each.example.line}: {each.label}: {written(each.example)}")
+            for kind, spans in (("missed", each.missed), ("found", each.wrong)):
+                for span in spans:
+                    emit(f"  {kind}: {span.text}")
+    failed = len(found.differences)
+    if failed:
+        raise RefusedError(
+            f"{failed} of {plural(found.held, 'example')} fail: correct the codebook or the words"
+        )
+    say(
+        f"{plural(found.held, 'example')} hold; {found.left} more no rule is held to (a person's, or no rule)"
     )
 
 

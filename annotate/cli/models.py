@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -178,23 +179,20 @@ def _show(listed: Listed, format: Format) -> None:
     if format == "json":
         emit_json(_json(listed))
         return
-    table(
-        ("", ""),
-        [
-            ("id", manifest.id + (" (in use)" if listed.current else "")),
-            ("made", manifest.made_at),
-            ("learned from", f"{len(manifest.articles)} articles, training set {manifest.fingerprint}"),
-            ("evaluated on", f"{manifest.split['evaluated_on']} articles, {manifest.split['kind']}"),
-            ("against", manifest.gate["against"]),
-            (
-                "gate",
-                "passed" if manifest.gate["passed"] else "refused: " + "; ".join(manifest.gate["reasons"]),
-            ),
-            ("labels that get worse", ", ".join(manifest.gate["worse"]) or "none"),
-            ("weights", manifest.weights),
-            ("versions", ", ".join(f"{name} {value}" for name, value in manifest.versions.items())),
-        ],
-    )
+    passed = "passed" if manifest.gate["passed"] else "refused"
+    facts: list[tuple[str, Sequence[str]]] = [
+        ("id", [manifest.id + (" (in use)" if listed.current else "")]),
+        ("made", [manifest.made_at]),
+        ("learned from", [f"{len(manifest.articles)} articles, training set {manifest.fingerprint}"]),
+        ("evaluated on", [f"{manifest.split['evaluated_on']} articles, {manifest.split['kind']}"]),
+        ("against", [manifest.gate["against"]]),
+        ("gate", [passed, *(line for reason in manifest.gate["reasons"] for line in wrap(reason, 55))]),
+        ("labels that get worse", list(manifest.gate["worse"]) or ["none"]),
+        ("weights", [manifest.weights[:32], manifest.weights[32:]]),
+        ("versions", [f"{name} {value}" for name, value in manifest.versions.items()]),
+    ]
+    rows_of = [(name if not i else "", each) for name, lines in facts for i, each in enumerate(lines) if each]
+    table(("", ""), rows_of)
     for name, key in (("The rules alone", "rules"), ("With the model", "model")):
         table(COLUMNS, rows(manifest.metrics[key]), title=f"\n{name}")
     table(

@@ -86,12 +86,18 @@ def _print(found: "Progress") -> None:
 
 
 def _recode(workspace: "Workspace", article: str, reason: str) -> None:
+    from annotate.report.vocabulary import listed
     from annotate.steps.progress import recode
 
     done = recode(workspace, article, reason=reason)
     emit(f"Article {done.article_id} is to be coded again" + (f", by {done.coder}" if done.coder else ""))
     if done.coder:
         say("Next: annotate push")
+    elif done.left:
+        say(
+            f"There is nobody to give it to: {listed(done.left)} left the team, and all others have it. Let "
+            "somebody join, named with the others in `annotate assign --coders NAMES`, and run this again"
+        )
     else:
         say(
             "There is nobody to give it to: ask who left it unread to open it again, read, change something "

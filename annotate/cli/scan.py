@@ -31,7 +31,7 @@ def scan_command(
     with progress("Scanning") as bar:
         bar.begin(len(sources))
         done = deliver(scan(sources, tagger, progress=bar), format, out)
-    for warning in sorted({each.warning for each in tagger.pipelines.values() if each.warning}):
+    for warning in tagger.warnings:
         say(warning)
     for file in done.files:
         say(f"Wrote {file}")

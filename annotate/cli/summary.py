@@ -1,27 +1,20 @@
 """`annotate summary`."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from annotate import __version__
 from annotate.cli.console import emit, say
 from annotate.cli.reports import FORMAT, METHODS, OUT, deliver
-from annotate.errors import RefusedError, UsageError
+from annotate.cli.verified import VERIFY, say_what_holds
+from annotate.errors import UsageError
 from annotate.report.methods import summary_methods
-from annotate.report.vocabulary import listed, plural
+from annotate.report.vocabulary import plural
 from annotate.steps.summary import summaries
-from annotate.steps.verify import Verified, verify
 from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(metavar="ARTICLE...", help="Ids (six characters will do), paths or web addresses.")
-VERIFY = typer.Option(
-    "--verify",
-    metavar="FILE",
-    help="Recompute every number of a page or JSON file, or of a folder of them, and compare.",
-)
 
 
 def summary_command(
@@ -48,7 +41,7 @@ def summary_command(
             raise UsageError(
                 "--verify takes a file and nothing else: the file says which articles it is about"
             )
-        _verify(Workspace.find(), check)
+        say_what_holds(Workspace.find(), check)
         return
     if show and (format != "html" or out is None):
         raise UsageError("--open shows a page: add --format html and --out with a file or folder")
@@ -60,49 +53,8 @@ def summary_command(
             emit(summary_methods(summary))
         return
     done = deliver(found, format, out)
-    for file in done.files:
-        say(f"Wrote {file}")
+    if done.files:
+        more = f" and {plural(len(done.files) - 1, 'more file')} beside it" if len(done.files) > 1 else ""
+        say(f"Wrote {done.files[0]}{more}")
     if show and done.files:
         typer.launch(str(done.files[0]))
-
-
-def _verify(workspace: Workspace, path: Path) -> None:
-    """Say of each file what holds and what does not. RefusedError where anything does not."""
-    wrong = []
-    for found in verify(workspace, path):
-        for line in _said(found):
-            emit(line)
-        if not found.holds:
-            wrong.append(str(found.path))
-    if wrong:
-        raise RefusedError(f"not verified: {listed(wrong)}")
-
-
-def _said(found: Verified) -> Iterator[str]:
-    """What is to be said of a file, line by line."""
-    numbers = f"{plural(found.numbers, 'number')} ({found.drawn:,} of them drawn)"
-    if found.holds:
-        yield f"{found.path}: verified, all {numbers} and all words are what the workspace gives"
-        return
-    if found.made_by:
-        yield (
-            f"{found.path}: made by annotate {found.made_by}, and this is annotate {__version__}, which may "
-            "word and draw the same numbers otherwise: verify it with that version, or make it again"
-        )
-        return
-    for each in found.differences:
-        yield f"{each.where}: the file says {_quoted(each.said)}, recomputed {_quoted(each.recomputed)}"
-    if found.differences:
-        yield f"{found.path}: {plural(len(found.differences), 'difference')} among {numbers}"
-    if found.altered:
-        yield (
-            f"{found.path}: all {numbers} and all words hold, but its markup or style is not what this "
-            "program writes: it was altered, or made by another build"
-        )
-    changed = [f"{name} ({then}, now {now})" for name, (then, now) in found.changed.items()]
-    if changed:
-        yield f"{found.path}: changed since it was made: {listed(changed)}; what differs may come of that"
-
-
-def _quoted(said: str | None) -> str:
-    return "nothing" if said is None else f"“{said}”"

@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+import typer
+
 from annotate.cli.console import emit, progress, say
 from annotate.cli.review import MODEL
 from annotate.report.vocabulary import plural
@@ -11,13 +13,14 @@ from annotate.workspace import Workspace
 
 def tag_command(
     model: Annotated[str, MODEL] = "current",
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that tag at once; all find the same.")] = 1,
 ) -> None:
     """Pre-annotate the articles that are new or stale.
 
     Example: annotate tag --model none
     """
     with progress("Tagging") as bar:
-        done = tag(Workspace.find(), model=model, progress=bar)
+        done = tag(Workspace.find(), model=model, jobs=jobs, progress=bar)
     for warning in done.warnings:
         say(warning)
     by = f"the rules and model {done.model}" if done.model else "the rules"

@@ -16,6 +16,7 @@ everybody else did is history; spans of which nothing is left are kept apart, as
 what nobody adjudicated are `annotate.coding.policy`; training knows none of them.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -118,11 +119,13 @@ class Consensus:
     """What the reviewers of one article decided: the `reviews` that count, by reviewer code, and by label.
 
     `adjudication` is the review that settled what the others differ about, None where there was none.
+    `policy` settled which of the answers about the whole article stand, where only some gave one.
     """
 
     reviews: tuple[CodedReview, ...]
     labels: Mapping[str, LabelConsensus]
     adjudication: CodedReview | None = None
+    policy: Policy | None = None
 
     @property
     def answers(self) -> tuple[CodedReview, ...]:
@@ -137,9 +140,11 @@ class Consensus:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """What somebody said of the article as a whole: a flagged one counts nowhere."""
+        """What was said of the article as a whole, by somebody or as the policy asks: it counts nowhere."""
         last = self.reviews if self.adjudication is None else (self.adjudication,)
-        return tuple(sorted({flag for each in last for flag in each.review.flags}))
+        said = Counter(flag for each in last for flag in set(each.review.flags))
+        wanted = 1 if self.policy is None else needed(self.policy, len(last))
+        return tuple(sorted(flag for flag, number in said.items() if number >= wanted))
 
     @property
     def occurrences(self) -> tuple[Occurrence, ...]:
@@ -168,6 +173,11 @@ def count(occurrences: Iterable[Occurrence]) -> Range:
     ]
     agreed = len(found) - len(disputed)
     return Range(agreed + min(spans, default=0), agreed + max(spans, default=0))
+
+
+def needed(policy: Policy, people: int) -> int:
+    """How many of so many people a policy asks for."""
+    return people if policy == "unanimous" else people // 2 + 1
 
 
 def _adjudicated(before: LabelConsensus | None, now: LabelConsensus) -> LabelConsensus:

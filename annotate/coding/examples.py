@@ -1,7 +1,7 @@
 """An example of the codebook: how it is written, with its spans marked, and how it is read."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotate.coding.markdown import MalformedError
 from annotate.records import Span
@@ -13,7 +13,8 @@ _NOTE = re.compile(r"(?:^|\s)\*\((?P<person>person\b:?)?(?P<why>(?:(?!\s\*\().)*
 class Example:
     """A sentence and the spans of it that the label covers; a counter-example has none.
 
-    `by_rules` is False where only a person can find them. `note` says why, and may be empty.
+    `by_rules` is False where only a person can find them. `note` says why, and may be empty. `line` is where
+    it stands in its codebook.
     """
 
     language: str
@@ -21,6 +22,7 @@ class Example:
     spans: tuple[Span, ...]
     by_rules: bool
     note: str
+    line: int = field(default=0, compare=False)
 
 
 def read(line: int, item: str) -> Example:
@@ -53,6 +55,7 @@ def read(line: int, item: str) -> Example:
         spans=tuple(spans),
         by_rules=not (note and note["person"]),
         note=note["why"].strip() if note else "",
+        line=line,
     )
 
 

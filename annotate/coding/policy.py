@@ -2,7 +2,8 @@
 
 Needed are all who read the label (unanimous), or more than half of them (majority). What stands of a disputed
 occurrence are the runs of characters that so many people marked; two characters beside each other belong to
-one run where so many people have a span that covers both. Agreed occurrences stay as they are.
+one run where so many people have a span that covers both. Agreed occurrences stay as they are. An answer
+about the whole article stands where so many of those whose reviews count gave it.
 
 A policy decides what is counted. Training does not know it: what only some people marked stays masked there.
 """
@@ -11,7 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from annotate.coding.consensus import Consensus, LabelConsensus, Mark, Occurrence, Stretch, overruled, touch
+from annotate.coding.consensus import (
+    Consensus,
+    LabelConsensus,
+    Mark,
+    Occurrence,
+    Stretch,
+    needed,
+    overruled,
+    touch,
+)
 from annotate.records import Policy
 
 
@@ -19,7 +29,10 @@ def settle(decided: Consensus, policy: Policy | None) -> Consensus:
     """The consensus of an article, what is disputed in it settled by the policy; without one, as it is."""
     if policy is None:
         return decided
-    return replace(decided, labels={name: _label(each, policy) for name, each in decided.labels.items()})
+    labels = {name: _label(each, policy) for name, each in decided.labels.items()}
+    said = {frozenset(each.review.flags) for each in decided.reviews}
+    differ = len(said) > 1 and decided.adjudication is None
+    return replace(decided, labels=labels, policy=policy if differ else None)
 
 
 def _label(label: LabelConsensus, policy: Policy) -> LabelConsensus:
@@ -36,19 +49,17 @@ def _label(label: LabelConsensus, policy: Policy) -> LabelConsensus:
 
 def _standing(each: Occurrence, policy: Policy) -> Iterator[Occurrence]:
     """What stands of a disputed occurrence, with the marks that it is made of."""
-    for run in _runs(each, len(each.readers) if policy == "unanimous" else len(each.readers) // 2 + 1):
+    for run in _runs(each, needed(policy, len(each.readers))):
         marks = tuple(mark for mark in each.marks if touch(mark, run))
         open_ = tuple(_beside(marks, run))
         yield replace(each, marks=marks, agreed=True, sure=(run,), open=open_, policy=policy)
 
 
-def _runs(each: Occurrence, needed: int) -> list[Stretch]:
+def _runs(each: Occurrence, least: int) -> list[Stretch]:
     """The stretches that so many people marked together."""
 
     def enough(start: int, end: int) -> bool:
-        return (
-            len({mark.reviewer for mark in each.marks if mark.start <= start and end <= mark.end}) >= needed
-        )
+        return len({mark.reviewer for mark in each.marks if mark.start <= start and end <= mark.end}) >= least
 
     runs: list[Stretch] = []
     for start, end in pairwise(sorted({edge for mark in each.marks for edge in mark[:2]})):

@@ -1,7 +1,8 @@
-"""Outlets or months side by side: how often each words things in a labelled way, story by story.
+"""Outlets, months or authors side by side: how often each words things in a labelled way, story by story.
 
-A side is what one outlet published, or what was published in one month. A story that it ran several times
-counts once: its earliest article stands for it, which is chosen without looking at reviews. There is an
+A side is what one outlet published, what was published in one month, or what one author wrote. A story that
+it ran several times counts once: its earliest article stands for it, which is chosen without looking at
+reviews. There is an
 order only of corrected rates, of sides that are large enough, and only as far as it is clear; there is no
 overall score.
 """
@@ -11,16 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from annotate.coding.agreement.measure import Measure
 from annotate.coding.codebook import Codebook, LabelDefinition
+from annotate.coding.consensus import Range
 from annotate.coding.draws import REPLICATES
 from annotate.coding.precision import Records, together
 from annotate.compare.entry import Entry
 from annotate.compare.estimate import Estimate, Rate, Story, estimates, places
 from annotate.compare.gold import Gold, gold_stratum
-from annotate.report.agreement import Agreement
+from annotate.config import SCALE
+from annotate.report.flow import Flow
 from annotate.team import StudyDesign
 
-By = Literal["outlet", "month"]
+By = Literal["outlet", "month", "author"]
 Place = tuple[int, int]  #: (first, last) place that a side can have, from the highest rate
 
 MIN_STORIES = 5  #: of a side that is placed: fewer say next to nothing about how stories differ
@@ -40,10 +44,11 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Side:
-    """An outlet or a month, with its stories by date. `words` are those of the outlet's own voice.
+    """An outlet, a month or an author, with its stories by date. `words` are those of the outlet's own voice.
 
-    `estimates` and `counts` (proposals) are by label. A corrected rate that rests on too little gold is not
-    among them, nor is a proposed one of a label that nothing looks for.
+    `estimates` and `counts` (proposals) are by label, and so is `approved`, where reviewers were asked about
+    the label in every story: from the fewest to the most that they marked. A corrected rate that rests on too
+    little gold is not among them, nor is a proposed one of a label that nothing looks for.
     """
 
     name: str
@@ -52,6 +57,7 @@ class Side:
     gold: Gold
     counts: Mapping[str, int]
     estimates: Mapping[str, Estimate]
+    approved: Mapping[str, Range] = field(default_factory=dict)
 
     @property
     def articles(self) -> int:
@@ -76,8 +82,9 @@ class Comparison:
 
     `places` are by label and side, of the sides that have one. `entries` are the articles that took part,
     `left_out` counts the others by reason. `stories` counts stories over all sides. `study` is how articles
-    were assigned to coders, None where they were not. `with_unread` is the same with the reviews counted that
-    nobody can have read so fast; None where there are none.
+    were assigned to coders, None where they were not, `alphas` how far these agree by label, in all of the
+    workspace; `flow` is what became of everything in it. `with_unread` is the same with the reviews counted
+    that nobody can have read so fast; None where there are none.
     """
 
     by: By
@@ -91,12 +98,14 @@ class Comparison:
     replicates: int
     codebook_version: str
     study: StudyDesign | None = None
+    alphas: Mapping[str, Measure] = field(default_factory=dict)
     with_unread: "Comparison | None" = None
+    scales: Mapping[str, float] = field(default_factory=dict)
+    flow: Flow | None = None
 
-    @property
-    def agreement(self) -> Agreement:
-        """How far reviewers agree, over all articles that took part."""
-        return sum((each.agreement for each in self.entries), Agreement())
+    def scale(self, label: str) -> float:
+        """The rate per 1,000 words at the right end of the label's bars, the same on every page."""
+        return self.scales.get(label, SCALE)
 
     @property
     def records(self) -> Records:
@@ -157,7 +166,7 @@ def _taking_part(entries: Iterable[Entry], by: By) -> tuple[tuple[Entry, ...], M
     left_out = Counter[str]()
     for each in sorted(entries, key=lambda each: each.article_id):
         if each.left_out or not _dates(each, by):
-            left_out[each.left_out or f"no {'outlet' if by == 'outlet' else 'date'} known"] += 1
+            left_out[each.left_out or f"no {'date' if by == 'month' else by} known"] += 1
         else:
             found.append(each)
     return tuple(found), dict(sorted(left_out.items()))
@@ -179,8 +188,8 @@ def _dates(each: Entry, by: By) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for publication in each.publications:
         published = publication.published or ""
-        side = publication.outlet if by == "outlet" else published[:7]
-        if side:
+        sides = each.authors if by == "author" else (publication.outlet if by == "outlet" else published[:7],)
+        for side in filter(None, sides):
             found[side] = min(filter(None, (found.get(side), published)), default="")
     return found
 
@@ -217,6 +226,7 @@ def _side(
         gold=gold,
         counts={label: sum(told.entry.proposed.get(label, 0) for told in stories) for label in labels},
         estimates=found,
+        approved=_approved([told.entry for told in stories], labels) if gold.how == "all" else {},
     )
     unsearched = frozenset.intersection(*(told.entry.unsearched for told in stories))
     kept = {
@@ -228,6 +238,23 @@ def _side(
         for label, each in found.items()
     }
     return replace(side, estimates=kept)
+
+
+def _approved(entries: Sequence[Entry], labels: Sequence[str]) -> Mapping[str, Range]:
+    """What was approved on a side of which every story is reviewed; without labels nobody was asked about."""
+    known = {
+        label: [
+            each.disputed.get(label) or Range(each.approved[label], each.approved[label])
+            for each in entries
+            if label in each.approved or label in each.disputed
+        ]
+        for label in labels
+    }
+    return {
+        label: Range(sum(each.low for each in found), sum(each.high for each in found))
+        for label, found in known.items()
+        if len(found) == len(entries)
+    }
 
 
 def _places(sides: Sequence[Side], label: str) -> Mapping[str, Place]:

@@ -6,9 +6,11 @@ from typing import Any
 
 from annotate import __version__
 from annotate.compare import words as say
+from annotate.compare.answer import answer
 from annotate.compare.comparison import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side, Told
 from annotate.compare.estimate import Rate
 from annotate.records import SCHEMA
+from annotate.report.flow import as_json as flow_json
 
 SCHEMA_FILE = Path(__file__).parent / "schema.json"
 COLUMNS = (
@@ -40,10 +42,12 @@ def document(comparison: Comparison) -> dict[str, Any]:
         },
         "notes": [
             *(say.INTERVALS, say.STORIES, f"proposed: {say.PROPOSED}", f"corrected: {say.CORRECTED}"),
-            *(say.ORDER, say.MINIMUM),
+            *(say.ORDER_METHOD, say.MINIMUM),
             *say.remarks(comparison),
             say.NO_VERDICT,
         ],
+        **({"flow": flow_json(comparison.flow)} if comparison.flow is not None else {}),
+        "answers": {label.name: answer(comparison, label.name) for label in comparison.labels},
         "sides": [_side(comparison, side) for side in comparison.sides],
         **_with_unread(comparison),
     }
@@ -109,6 +113,7 @@ def _label(comparison: Comparison, side: Side, label: str) -> dict[str, Any]:
     return {
         "proposed": found.proposed and {"count": side.counts[label], **_rate(found.proposed)},
         "corrected": found.corrected and {**_rate(found.corrected), **about},
+        **({"approved": list(side.approved[label])} if label in side.approved else {}),
         "not_corrected": say.uncorrected(side, label) or None,
         "place": list(place) if place else None,
         "not_placed": say.unplaced(comparison, side, label) or None,

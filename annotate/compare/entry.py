@@ -1,5 +1,6 @@
 """What a comparison keeps of each article: counts in the outlet's own voice, and where they come from."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,9 +11,11 @@ from annotate.coding.precision import Records
 from annotate.coding.reviews import renamed
 from annotate.compare.gold import Offer, offer
 from annotate.records import Policy, Publication, Review, Tag, Task
-from annotate.report.agreement import Agreement, agreement
 from annotate.report.summary import Summary
 from annotate.report.summary_words import headline
+
+_BY = re.compile(r"^(?:by|par|written by|de)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bet\b)\s*")
 
 FLAGGED = "marked by a reviewer as damaged or as no article"
 
@@ -28,7 +31,7 @@ class Entry:
     the highest count; `unsearched` has those that neither a rule nor the model looks for in this language:
     that none is proposed says nothing. `adjudicator` and `policy` settled what reviewers differ about, but
     for `unsettled` spans. `left_out` says why the article takes no part in rates (empty: it does). `unread`
-    are those whose reviews are left out, since nobody reads so fast.
+    are those whose reviews are left out, since nobody reads so fast, `authors` are named by the byline.
     """
 
     article_id: str
@@ -49,11 +52,11 @@ class Entry:
     left_out: str = ""
     stale: bool = False
     removed: int = 0
-    agreement: Agreement = field(default_factory=Agreement)
     records: Records = field(default_factory=dict)
     rules_version: str = ""
     model_version: str | None = None
     unread: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
 
 
 def entry(
@@ -99,9 +102,18 @@ def entry(
         left_out=FLAGGED if summary.flags else "",
         stale=summary.stale,
         removed=len(summary.article.removed),
-        agreement=agreement(summary),
         records=summary.records,
         rules_version=summary.rules_version,
         model_version=summary.model_version,
         unread=tuple(summary.unread),
+        authors=authors(summary.article.byline or ""),
     )
+
+
+def authors(byline: str) -> tuple[str, ...]:
+    """Who wrote an article, by its byline: "By Ilen Maro and Jo Dral, staff" is Ilen Maro and Jo Dral.
+
+    What has no capital at its beginning is no name.
+    """
+    names = _BETWEEN.split(_BY.sub("", byline.strip()))
+    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()[:1].isupper()))

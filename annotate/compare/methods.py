@@ -2,6 +2,7 @@
 
 from annotate.compare import words as say
 from annotate.compare.comparison import Comparison
+from annotate.report.flow import in_words
 from annotate.report.methods import NO_WIDER, cleaning, coding, errors, paragraphs, versions
 from annotate.report.settlement import settlement
 from annotate.report.study_words import assignment
@@ -15,15 +16,16 @@ def comparison_methods(comparison: Comparison) -> str:
     gold = " ".join(f"{side.name}: {say.gold(side)}" for side in comparison.sides)
     return paragraphs(
         Sample=_sample(comparison),
+        Flow=in_words(comparison.flow) if comparison.flow is not None else "",
         Cleaning=cleaning(
             [publication for each in entries for publication in each.publications],
             sum(each.removed for each in entries),
         ),
         Coding=coding(
             comparison.codebook_version,
-            [label.title for label in labels],
+            {label.name: label.title for label in labels},
             sorted({who for each in entries for who in each.reviewers}),
-            comparison.agreement,
+            comparison.alphas,
             blind=comparison.study is not None and comparison.study.blind > 0,
         ),
         Assignment=assignment(comparison.study),
@@ -65,5 +67,5 @@ def _estimator(comparison: Comparison) -> str:
         f"prediction-powered inference (Angelopoulos et al. 2023). {say.INTERVALS} There were "
         f"{comparison.replicates:,} draws over stories, all sides at once, with seed {comparison.seed}; "
         "limits are expanded percentiles (Hesterberg 2015). "
-        f"{say.ORDER} {say.MINIMUM} {NO_WIDER}"
+        f"{say.ORDER_METHOD} {say.MINIMUM} {NO_WIDER}"
     )

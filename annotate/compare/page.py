@@ -10,10 +10,11 @@ from pathlib import Path
 
 from annotate.coding.consensus import Range
 from annotate.compare import words
-from annotate.compare.comparison import Comparison, Told
+from annotate.compare.answer import answer, lead
+from annotate.compare.comparison import Comparison, Side, Told
 from annotate.compare.methods import comparison_methods
-from annotate.report.page import styled
-from annotate.report.plots import Bar, bar, full_scale
+from annotate.report.page import SORTABLE, styled
+from annotate.report.plots import Bar, bar
 from annotate.report.summary import LabelSummary
 
 HERE = Path(__file__).parent
@@ -63,22 +64,34 @@ def page(comparison: Comparison, files: Mapping[str, str] | None = None) -> str:
         "compare/page.html.j2",
         labels,
         style=(HERE / "page.css").read_text(encoding="utf-8"),
-        script=(HERE / "page.js").read_text(encoding="utf-8"),
+        script=SORTABLE.read_text(encoding="utf-8"),
         comparison=comparison,
         panels={label.name: panel(comparison, label.name) for label in comparison.labels},
         lines=lines(comparison, files or {}),
+        rows=timeline(comparison),
+        lead=lead(comparison),
+        answers={label.name: answer(comparison, label.name) for label in comparison.labels},
         words=words,
         methods=comparison_methods(comparison).strip().split("\n\n"),
     )
 
 
+def timeline(comparison: Comparison) -> list[tuple[str, Side | None]]:
+    """The sides in their order; of months also those between without a story: a gap is shown as a gap."""
+    found: dict[str, Side | None] = {side.name: side for side in comparison.sides}
+    if comparison.by == "month" and found:
+        first, last = ([int(part) for part in end.split("-")] for end in (min(found), max(found)))
+        for at in range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1]):
+            found.setdefault(f"{at // 12:04}-{at % 12 + 1:02}", None)
+    return sorted(found.items())
+
+
 def panel(comparison: Comparison, label: str) -> Panel:
-    """The bars of one label, all sides on one scale: all rates fit, and most intervals."""
+    """The bars of one label, on the scale that it has on every page."""
     found = {side.name: side.estimates[label] for side in comparison.sides}
     proposed = {name: each.proposed for name, each in found.items() if each.proposed}
     corrected = {name: each.corrected for name, each in found.items() if each.corrected}
-    rates = [*proposed.values(), *corrected.values()]
-    full = full_scale((each.per_1000_words, each.interval) for each in rates)
+    full = comparison.scale(label)
     return Panel(
         scale=full,
         proposed={name: bar(each.per_1000_words, each.interval, full) for name, each in proposed.items()},

@@ -3,10 +3,14 @@
 from annotate.compare.comparison import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side
 from annotate.compare.estimate import Rate
 from annotate.compare.gold import How
-from annotate.report.summary import LOW
-from annotate.report.vocabulary import listed, number, plural
+from annotate.report.counts import LOW
+from annotate.report.vocabulary import listed, number, plural, span
 
-SIDES = {"outlet": ("outlet", "outlets"), "month": ("month", "months")}
+SIDES = {
+    "outlet": ("outlet", "outlets"),
+    "month": ("month", "months"),
+    "author": ("author", "authors"),
+}
 HOW: dict[How, str] = {"drawn": "drawn at random", "all": "every story reviewed", "none": "none"}
 
 INTERVALS = (
@@ -28,19 +32,30 @@ CORRECTED = (
     "each gold story weighing one over its probability of being drawn. A model has learned from reviews, so "
     "what it proposes takes no part. How words divide into voices is not corrected."
 )
+REVIEWED = (
+    "the rate that reviewers would find: the rules’ rate, corrected by their errors in stories that were "
+    "reviewed, all of them or some drawn at random. Where every story is reviewed it is what they approved."
+)
 WITH_SUGGESTIONS = "Its gold was made with suggestions shown: no article was coded blind."
 ORDER = (
+    "One side stands before another only where the difference is larger than chance would make it, for all "
+    "pairs together. Only sides that are large enough and reviewed have a place."
+)
+ORDER_METHOD = (
     "A place is the range that holds for all pairs together (Bonferroni): sides whose difference could be "
     "chance share it. Only corrected rates of sides that are large enough have a place."
 )
 MINIMUM = (
-    f"A place needs {MIN_STORIES} stories and {MIN_WORDS:,} outlet words on a side; a corrected rate needs "
+    f"A place needs {MIN_STORIES} stories and {MIN_WORDS:,} outlet words on a side; a rate by reviews needs "
     f"{MIN_GOLD} drawn and reviewed stories, or {MIN_STORIES} where every story is reviewed."
 )
 NO_VERDICT = (
     "This compares wording. It does not say whether a statement holds, why sides differ (they may cover "
     "other subjects), or which side anybody should prefer, and it gives no overall score."
 )
+
+
+MENDED = {"no outlet known": " (`annotate outlet NAME FOLDER` sets it)"}
 
 
 def heading(comparison: Comparison) -> str:
@@ -99,8 +114,8 @@ def uncorrected(side: Side, label: str) -> str:
     if found.corrected is not None:
         return ""
     if side.gold.how == "none" or not side.words:
-        return "no gold stratum" if side.words else "no words of the outlet’s own"
-    return f"{found.gold:,} of {side.least_gold:,} gold stories"
+        return "no reviewed stories that speak for all" if side.words else "no words of the outlet’s own"
+    return f"{found.gold:,} of {side.least_gold:,} reviewed stories"
 
 
 def unplaced(comparison: Comparison, side: Side, label: str) -> str:
@@ -114,7 +129,8 @@ def unplaced(comparison: Comparison, side: Side, label: str) -> str:
 def remarks(comparison: Comparison) -> tuple[str, ...]:
     """What a reader must know before using the numbers."""
     said = [
-        f"{plural(count, 'article')} left out: {reason}." for reason, count in comparison.left_out.items()
+        f"{plural(count, 'article')} left out: {reason}{MENDED.get(reason, '')}."
+        for reason, count in comparison.left_out.items()
     ]
     unsearched = [
         label.title
@@ -127,12 +143,12 @@ def remarks(comparison: Comparison) -> tuple[str, ...]:
     if small:
         said.append(f"Too small to be placed: {listed(small)}.")
     if not any(each.corrected for side in comparison.sides for each in side.estimates.values()):
-        said.append("No rate is corrected for tagging error, so nothing is placed: there is not enough gold.")
+        said.append("No rate is corrected by reviews, so nothing is placed: too few stories are reviewed.")
     disputed = sum(bool(each.disputed) for each in comparison.entries)
     if disputed:
         said.append(
-            f"Reviewers differ about {plural(disputed, 'article')}: not gold for the labels in question "
-            "until somebody decides."
+            f"Reviewers differ about {plural(disputed, 'article')}, which correct no rate of the labels in "
+            "question until somebody decides; what was approved is a range there."
         )
     if comparison.with_unread is not None:
         said.append(unread(comparison, comparison.with_unread))
@@ -186,9 +202,24 @@ def tally(count: int) -> str:
 
 
 def place(comparison: Comparison, side: Side, label: str) -> str:
-    """The places a side can have: 1 to 3 of 4, 2 of 4, or a dash."""
-    found = comparison.places[label].get(side.name)
+    """Where a side stands, in words: highest, 2nd of 4, highest or 2nd; "not told apart", or a dash."""
+    found, of = comparison.places[label].get(side.name), len(comparison.places[label])
     if found is None:
         return "–"
     first, last = found
-    return f"{first if first == last else f'{first} to {last}'} of {len(comparison.places[label])}"
+    if (first, last) == (1, of):
+        return "not told apart"
+    ends = dict.fromkeys(_ordinal(at, of) for at in found)
+    return (" or " if last - first < 2 else " to ").join(ends) + ("" if {1, of} & set(found) else f" of {of}")
+
+
+def _ordinal(at: int, of: int) -> str:
+    if at == 1:
+        return "highest"
+    return "lowest" if at == of else {2: "2nd", 3: "3rd"}.get(at, f"{at}th")
+
+
+def approved(side: Side, label: str) -> str:
+    """What was approved, where every story of the side is reviewed: "approved 12 to 14"; else empty."""
+    found = side.approved.get(label)
+    return "" if found is None else f"approved {span(found.low, found.high)}"

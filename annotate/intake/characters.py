@@ -23,12 +23,17 @@ def normalise_newlines(text: str) -> str:
     return _LINE_ENDS.sub("\n", text)
 
 
+def whole_characters(text: str) -> str:
+    """The text with U+FFFD for each lone surrogate, which no file can hold."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def normalise_characters(text: str) -> tuple[str, int]:
     """Composed letters without invisible characters, and how many of those there were.
 
-    A lone surrogate, which no file can hold, becomes U+FFFD. Blanks keep their runs: see `normalise_blanks`.
+    Blanks keep their runs: see `normalise_blanks`.
     """
-    text = _SURROGATE.sub("\ufffd", normalise_newlines(text))
+    text = whole_characters(normalise_newlines(text))
     visible = _INVISIBLE.sub("", text)
     return unicodedata.normalize("NFC", _STACKED.sub(_in_order, visible)), len(text) - len(visible)
 

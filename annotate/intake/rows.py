@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annotate.errors import InputError
-from annotate.intake.characters import normalise_newlines
+from annotate.intake.characters import normalise_newlines, whole_characters
 from annotate.intake.dates import parse_date
 from annotate.intake.encoding import LONGEST_TEXT
 from annotate.intake.extract import Extract
@@ -88,5 +88,5 @@ def _field(row: Mapping[str, Any], *names: str) -> str | None:
     for each in names:
         value = row.get(each)
         if value is not None and not isinstance(value, (list, dict)) and str(value).strip():
-            return str(value).strip()
+            return whole_characters(str(value).strip())
     return None

@@ -7,8 +7,10 @@ or ``byline``, in capitals or not; others are left aside.
 import codecs
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from annotate.errors import InputError
 from annotate.intake.encoding import decode
@@ -25,6 +27,9 @@ def read_jsonl(path: Path) -> Iterator[Raw | Refusal]:
     """The articles of a file of JSON lines; a line that cannot be read is refused, the others go on."""
     for number, line in enumerate(_lines(path), 1):
         place = f"{path}:{number}"
+        if line is None:
+            yield Refusal(source=place, error=f"{place} is not UTF-16 any more. Save the file as UTF-8")
+            return
         line = line.removeprefix(codecs.BOM_UTF8).strip()
         if not line:
             continue
@@ -72,7 +77,7 @@ def read_parquet(path: Path) -> Iterator[Raw | Refusal]:
             number = 0
             wanted = [column for column in names if names[column] in READ]
             for batch in table.iter_batches(batch_size=256, columns=wanted):
-                for row in batch.to_pylist():
+                for row in cells(batch):
                     number += 1
                     fields = {names[column]: value for column, value in row.items()}
                     digest = sha256(json.dumps(fields, sort_keys=True, default=str))
@@ -84,13 +89,43 @@ def read_parquet(path: Path) -> Iterator[Raw | Refusal]:
         yield refused(path, why)
 
 
-def _lines(path: Path) -> Iterator[bytes]:
-    """The lines of a file as UTF-8; one with the mark of UTF-16 is converted, of any other the bytes stay."""
+@dataclass(frozen=True)
+class Unreadable:
+    """A cell that Python cannot hold: a moment in the year 300,000, bytes that are no text."""
+
+    kind: str
+
+    def __str__(self) -> str:
+        return f"an unreadable {self.kind}"
+
+
+def cells(batch: Any) -> Iterator[dict[str, Any]]:
+    """The rows of an Arrow batch."""
+    columns = [[_cell(each) for each in column] for column in batch.columns]
+    for row in zip(*columns, strict=True):
+        yield dict(zip(batch.schema.names, row, strict=True))
+
+
+def _cell(value: Any) -> Any:
+    try:
+        return value.as_py()
+    except (ValueError, OverflowError, KeyError):  # the last for a time zone that nobody knows
+        return Unreadable(str(value.type))
+
+
+def _lines(path: Path) -> Iterator[bytes | None]:
+    """The lines of a file as UTF-8; one with the mark of UTF-16 is converted, of any other the bytes stay.
+
+    None where UTF-16 ends in something else.
+    """
     with path.open("rb") as file:
         wide = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     if wide:
         with path.open(encoding="utf-16", errors="surrogatepass") as lines:
-            yield from (line.encode("utf-8", "surrogatepass") for line in lines)
+            try:
+                yield from (line.encode("utf-8", "surrogatepass") for line in lines)
+            except UnicodeDecodeError:
+                yield None
         return
     with path.open("rb") as data:
         yield from data

@@ -19,7 +19,7 @@ _DENIED = re.compile(
 
 LABEL = Label(
     name="exaggeration",
-    versions={"en": 1, "fr": 1},
+    versions={"en": 2, "fr": 2},
     rules=(
         *packaged_rules("exaggeration", EFFECTS),
         pattern_rule(

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from annotate.records import digest
 from annotate.rules.attested import attested, terms
-from annotate.rules.distance import distanced
+from annotate.rules.field import in_field
+from annotate.rules.name import part_of_name
 from annotate.rules.rule import Label
 from annotate.rules.target import target
 from annotate.rules.wording import packaged_rules
@@ -21,9 +22,11 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_label",
-    versions={"en": 1, "fr": 2},
+    versions={"en": 2, "fr": 3},
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
-        for rule in packaged_rules("loaded_label", EFFECTS, target=target, unless=(attested, distanced))
+        for rule in packaged_rules(
+            "loaded_label", EFFECTS, target=target, unless=(attested, in_field, part_of_name)
+        )
     ),
 )

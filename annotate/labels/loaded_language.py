@@ -1,7 +1,7 @@
 """Emotive words where a plain one would do: "barbaric", "slammed", « fomenter »; metaphors too."""
 
 from annotate.rules.attested import attested
-from annotate.rules.distance import distanced
+from annotate.rules.field import in_field
 from annotate.rules.name import part_of_name
 from annotate.rules.rule import Label
 from annotate.rules.wording import packaged_rules
@@ -19,6 +19,6 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_language",
-    versions={"en": 1, "fr": 2},
-    rules=packaged_rules("loaded_language", EFFECTS, unless=(attested, distanced, part_of_name)),
+    versions={"en": 2, "fr": 3},
+    rules=packaged_rules("loaded_language", EFFECTS, unless=(attested, in_field, part_of_name)),
 )

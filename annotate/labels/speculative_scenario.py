@@ -161,4 +161,4 @@ FRENCH = (
     ),
 )
 
-LABEL = Label(versions={"en": 1, "fr": 1}, name="speculative_scenario", rules=ENGLISH + FRENCH)
+LABEL = Label(versions={"en": 2, "fr": 1}, name="speculative_scenario", rules=ENGLISH + FRENCH)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from annotate.errors import InputError
 
+TERM = "term"  #: the only column of a plain list of words
 _REQUIRED = ("source", "licence", "date", "columns")
 
 
@@ -28,8 +29,9 @@ class LexiconFile:
 def read_lexicon(path: Path | Traversable, required: tuple[str, ...] = _REQUIRED) -> LexiconFile:
     """Read the word list at `path`: UTF-8, ``# key: value`` header lines first, then one entry a line.
 
-    ``# columns: term, weight`` names the tab-separated columns. Empty lines and later lines that begin
-    with ``#`` are skipped. InputError names file and line, and what to change.
+    ``# columns: term, weight`` names the tab-separated columns; where that is not required, a first line that
+    begins with ``term`` does, and without either each line is a term. Empty lines and later lines that
+    begin with ``#`` are skipped. InputError names file and line, and what to change.
     """
     try:
         content = path.read_bytes().decode("utf-8-sig")
@@ -51,19 +53,27 @@ def read_lexicon(path: Path | Traversable, required: tuple[str, ...] = _REQUIRED
             continue
         if not rows:
             _check(path.name, header, required)
-            columns = tuple(name.strip() for name in header["columns"].split(","))
         cells = [cell.strip() for cell in line.split("\t")]
+        if not rows and not columns:
+            named = "columns" in header or cells[0] != TERM
+            columns = _columns(header) if named else tuple(cells)
+            if not named:
+                continue
         if len(cells) > len(columns) or not cells[0]:
             raise InputError(
                 f"{path.name}, line {number}: {len(cells)} cells, the first {cells[0]!r}; allowed are "
                 f"up to {len(columns)} separated by tabs ({', '.join(columns)}), the first not empty. "
-                "Correct the line."
+                "Correct the line, or name more columns above the first entry: '# columns: term, pos'."
             )
         lines.append(number)
         rows.append(dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True)))
     _check(path.name, header, required)
-    columns = columns or tuple(name.strip() for name in header["columns"].split(","))
+    columns = columns or _columns(header)
     return LexiconFile(name=path.name, header=header, columns=columns, rows=tuple(rows), lines=tuple(lines))
+
+
+def _columns(header: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(name.strip() for name in header.get("columns", TERM).split(","))
 
 
 def _check(name: str, header: Mapping[str, str], required: tuple[str, ...]) -> None:

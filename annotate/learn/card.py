@@ -5,7 +5,6 @@ and `card.json`, from which it can be made again. Nothing in these files is need
 """
 
 import json
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +23,6 @@ from annotate.pages import filled
 from annotate.records import SCHEMA
 
 FEW = 20  #: spans of a label below which its figures are called shaky
-MORE = 50  #: articles that the card says the gain of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,19 +71,16 @@ class Card:
 
     @property
     def more(self) -> str:
-        """What more reviewed articles would bring, in a sentence; empty where nobody knows."""
+        """What the last articles brought, in a sentence; empty where nobody measured it."""
         found = self.cross_validation
-        if found is None or found.doubling is None:
+        if found is None or found.gained is None:
             return ""
-        factor = math.log2((found.articles + MORE) / found.articles)
-        value, low, high = (
-            factor * each for each in (found.doubling.value, found.doubling.low, found.doubling.high)
-        )
-        unsure = " The curve does not show that more articles help." if low <= 0 else ""
+        brought = found.gained
+        unsure = " It may have brought nothing." if brought.low <= 0 else ""
         return (
-            f"If the curve goes on as it did, {MORE} more reviewed articles bring {value:+z.3f} F1 "
-            f"({low:+z.3f} to {high:+z.3f}), and twice as many {found.doubling.value:+z.3f} "
-            f"({found.doubling.low:+z.3f} to {found.doubling.high:+z.3f}).{unsure}"
+            f"The last doubling of the articles learned from, to {found.curve[-1].articles}, brought "
+            f"{brought.value:+z.3f} F1 ({brought.low:+z.3f} to {brought.high:+z.3f}).{unsure} What more "
+            "articles would bring is not forecast: such curves flatten, and this one is too short to tell."
         )
 
 

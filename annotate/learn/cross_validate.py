@@ -8,7 +8,6 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -44,7 +43,9 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class CrossValidation:
-    """What was found. `doubling` is the F1 that twice as many articles would add, if the curve goes on.
+    """What was found. `gained` is what the last doubling of the articles added, as it was measured.
+
+    `doubling` is a forecast that earlier versions made from a straight line; it is no longer made.
 
     `labels` has a last entry for all labels pooled, `outlets` the largest ones only; `before` is the rules
     alone.
@@ -56,8 +57,9 @@ class CrossValidation:
     outlets: tuple[Score, ...]
     calibration: Calibration | None
     curve: tuple[Point, ...]
-    doubling: Interval | None
     words: tuple[Words, ...]
+    doubling: Interval | None = None
+    gained: Interval | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +103,7 @@ def cross_validate(
             Point(articles=size, f1=interval(f1(counts), own))
             for (size, counts), own in zip(curve, draws, strict=True)
         ),
-        doubling=_doubling([size for size, _ in curve], [f1(counts) for _, counts in curve], draws),
+        gained=_gained([size for size, _ in curve], [f1(counts) for _, counts in curve], draws),
         words=tuple(
             Words(label=label, telling=telling.get(label, ()), mistakes=wrong[label]) for label in data.labels
         ),
@@ -163,10 +165,12 @@ def _outlets(articles: Sequence[LabelledArticle]) -> list[tuple[str, list[Labell
     return [(name, [each for each in articles if each.group == name]) for name in largest]
 
 
-def _doubling(sizes: Sequence[int], values: Sequence[float], draws: Draws) -> Interval | None:
-    """Slope of F1 over the logarithm of the number of articles, to the base of two."""
-    if len(sizes) < 3 or any(one >= other for one, other in pairwise(sizes)):
+def _gained(sizes: Sequence[int], values: Sequence[float], draws: Draws) -> Interval | None:
+    """F1 with all articles less F1 with half of them; None where the curve has no such half.
+
+    What was measured, not a forecast: learning curves flatten, and four points on one do not say where.
+    """
+    half = next((i for i, size in enumerate(sizes) if 1.8 <= sizes[-1] / max(size, 1) <= 2.2), None)
+    if half is None:
         return None
-    x = np.log2(sizes) - np.log2(sizes).mean()
-    slopes = x @ draws / (x @ x)
-    return interval(float(x @ np.array(values) / (x @ x)), slopes)
+    return interval(values[-1] - values[half], draws[-1] - draws[half])

@@ -11,6 +11,7 @@ from annotate.parse import json_value
 from annotate.records import SCHEMA
 
 MANIFEST = "manifest.json"
+READ_BY = "pipeline "  #: begins, in `ModelManifest.versions`, what articles of a language were read by
 LARGEST = 4_000_000  #: bytes that a manifest may have
 
 
@@ -50,6 +51,11 @@ class ModelManifest:
     versions: Mapping[str, str]
     files: Mapping[str, str]
     encoder: EncoderRecord | None = None
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages (ISO 639-1) of the articles that it learned from; empty where it does not tell."""
+        return frozenset(name.removeprefix(READ_BY) for name in self.versions if name.startswith(READ_BY))
 
 
 def read_manifest(folder: Path) -> ModelManifest:

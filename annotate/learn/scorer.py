@@ -22,12 +22,14 @@ class Scorer:
     A tag whose score is below its label's entry in `thresholds` is kept and not shown. Tags of labels that
     the model has not learned are left as they are. What the model's encoder makes of an article is kept in
     the folder `cache`. Whoever only asks what scored a tag needs the manifest: `load` reads the model itself
-    when the first article is scored.
+    when the first article is scored. In languages that it did not learn from nobody measured it: it is for
+    them only if told to score `everywhere`.
     """
 
     manifest: ModelManifest
     load: Callable[[], Model]
     cache: Path | None = None
+    everywhere: bool = False
 
     @cached_property
     def model(self) -> Model:
@@ -38,6 +40,10 @@ class Scorer:
     def id(self) -> str:
         """The model's id, written into every tag that it scored."""
         return self.manifest.id
+
+    def scores(self, language: str) -> bool:
+        """Whether it is for articles of this language (ISO 639-1)."""
+        return self.everywhere or not self.manifest.languages or language in self.manifest.languages
 
     def __call__(self, tagged: Sequence[Tagged], readings: Sequence[Reading]) -> list[Tagged]:
         """The articles with scored tags, in the order given; article and reading must belong together."""

@@ -8,7 +8,7 @@ from annotate.report.vocabulary import listed, number, plural
 
 HEADING = "Behind the rates: other articles, and reviews of proposals"
 STRIP = (
-    "Rates are per 1,000 words of the outlet’s own. In a strip, which has its own scale, a line is one other "
+    "Rates are per 1,000 words of the outlet’s own. In a strip, on the label’s scale, a line is one other "
     "article or several with about the same rate, the taller the more; the band is the middle half of them, "
     "the framed mark is this article."
 )

@@ -9,9 +9,10 @@ from annotate.coding.precision import Record
 from annotate.json_records import plain, to_dict
 from annotate.records import RUNGS, SCHEMA, VOICES, Refusal, Tag
 from annotate.report.corpus_words import proposers_of
+from annotate.report.counts import Count
 from annotate.report.evidence import Evidence
 from annotate.report.peers import LEAST_OTHERS, LEAST_WORDS, PeerRank, peer_ranks
-from annotate.report.summary import Count, Summary
+from annotate.report.summary import Summary
 from annotate.report.summary_words import workspace
 
 SCHEMA_FILE = Path(__file__).parent / "schema.json"
@@ -34,11 +35,14 @@ def document(summary: Summary) -> dict[str, Any]:
         "source": summary.source,
         "article": _article(summary),
         "tags": [_span(tag, _TAG) for tag in summary.tags],
+        "denied": [_span(tag, (*_TAG, "denied")) for tag in summary.denied],
         **reviewed,
         "summary": {
             "basis": summary.basis,
             "words": {voice: summary.words[voice] for voice in VOICES},
             "attributions": {rung: summary.attributions[rung] for rung in RUNGS},
+            "ladder": to_dict(summary.ladder)
+            | {"rungs": {rung: summary.ladder.rungs[rung] for rung in RUNGS}},
             "labels": {
                 label.name: {voice: _count(label.voices[voice]) for voice in VOICES}
                 for label in summary.labels
@@ -174,8 +178,10 @@ def record_json(record: Record) -> dict[str, Any]:
 def _count(count: Count) -> dict[str, Any]:
     """A count; where reviewers differ, with the upper end of its range."""
     rate, most, interval = count.per_1000_words, count.per_1000_words_max, count.interval
+    wordings = count.wordings_interval
     disputed = {
         "approved_max": count.approved_max,
+        "wordings_max": count.wordings_max,
         "per_1000_words_max": None if most is None else round(most, _DIGITS),
         "disputed": count.disputed,
     }
@@ -185,5 +191,7 @@ def _count(count: Count) -> dict[str, Any]:
         "words": count.words,
         "per_1000_words": None if rate is None else round(rate, _DIGITS),
         "interval": None if interval is None else [round(bound, _DIGITS) for bound in interval],
+        "wordings": count.wordings,
+        "wordings_interval": None if wordings is None else [round(bound, _DIGITS) for bound in wordings],
         **(disputed if count.disputed else {}),
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from annotate.coding.consensus import Consensus, Occurrence, Stretch
+from annotate.moments import to_second
 from annotate.records import Article, Origin, Place, Policy, Span, Speaker, Tag, Voice
 
 Status = Literal["approved", "disputed", "proposed", "rejected"]
@@ -23,8 +24,9 @@ class Evidence:
 
     An approved span is what all reviewers marked, `edges` are the words beside it that only some marked with
     it. `occurrence` is what stands behind an approved or disputed one, None for others. `approved_by` and
-    `rejected_by` are reviewer codes. `origin` is None for a span that a person added. `was` is the label it
-    had before a reviewer changed it. `adjudicated` says that one person settled what others differ about: the
+    `rejected_by` are reviewer codes, `marked` those who have a span in it with the time of their review.
+    `origin` is None for a span that a person added. `was` is the label it had before a reviewer changed it.
+    `adjudicated` says that one person settled what others differ about: the
     only one of `approved_by`, or the first of `rejected_by`. `policy` is the rule that settled it.
     """
 
@@ -46,6 +48,7 @@ class Evidence:
     tag_id: str | None = None
     approved_by: tuple[str, ...] = ()
     rejected_by: tuple[str, ...] = ()
+    marked: tuple[tuple[str, str], ...] = ()
     was: str | None = None
     comments: tuple[str, ...] = ()
     edges: tuple[str, ...] = ()
@@ -78,9 +81,10 @@ def evidence(
     may be about tags that are no longer proposed). `voice` tells whose words a span is where no tag does.
     """
     known = {tag.id: tag for tag in (*shown, *tags)}
-    found = [_judged(article, each, known, voice) for each in decided.occurrences]
+    times = {each.review.id: to_second(each.review.decided_at) for each in decided.answers}
+    found = [_judged(article, each, known, voice, times) for each in decided.occurrences]
     found = [replace(each, adjudicated=decided.labels[each.label].adjudicated) for each in found]
-    found += _overruled(article, decided, known, voice)
+    found += _overruled(article, decided, known, voice, times)
     taken: dict[str, list[Stretch]] = defaultdict(list)
     for each in found:
         taken[each.label].append(each.reach)
@@ -98,7 +102,13 @@ def evidence(
     return tuple(replace(each, number=number) for number, each in enumerate(found, start=1))
 
 
-def _judged(article: Article, each: Occurrence, known: Mapping[str, Tag], voice: VoiceAt) -> Evidence:
+def _judged(
+    article: Article,
+    each: Occurrence,
+    known: Mapping[str, Tag],
+    voice: VoiceAt,
+    times: Mapping[str, str],
+) -> Evidence:
     """An approved or disputed span."""
     start, end = each.extent
     decisions = [mark.decision for mark in each.marks]
@@ -120,6 +130,9 @@ def _judged(article: Article, each: Occurrence, known: Mapping[str, Tag], voice:
         tag_id=decision.tag_id,
         approved_by=each.marked_by,
         rejected_by=each.left_out_by,
+        marked=tuple(
+            sorted({(mark.reviewer, times.get(mark.decision.review_id, "")) for mark in each.marks})
+        ),
         was=tag.label if tag is not None and alike is None else None,
         comments=tuple(dict.fromkeys(decision.comment for decision in decisions if decision.comment)),
         edges=tuple(article.text[begin:stop] for begin, stop in each.open) if each.agreed else (),
@@ -130,12 +143,16 @@ def _judged(article: Article, each: Occurrence, known: Mapping[str, Tag], voice:
 
 
 def _overruled(
-    article: Article, decided: Consensus, known: Mapping[str, Tag], voice: VoiceAt
+    article: Article,
+    decided: Consensus,
+    known: Mapping[str, Tag],
+    voice: VoiceAt,
+    times: Mapping[str, str],
 ) -> Iterator[Evidence]:
     """What coders marked and an adjudicator, or a policy, left out."""
     for label in decided.labels.values():
         for each in label.overruled:
-            judged = _judged(article, replace(each, agreed=False), known, voice)
+            judged = _judged(article, replace(each, agreed=False), known, voice, times)
             by = label.readers if label.adjudicated else ()
             yield replace(
                 judged,

@@ -1,23 +1,31 @@
 """What is said of a span in the list: why it stands there, who decided it, whose words it is."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from annotate.records import Speaker
 from annotate.report.evidence import Evidence
 from annotate.report.settlement import settled_by
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import PLACE, STATUS, VOICE, listed, short
+from annotate.report.wording import wording
 
 
 def explanation(each: Evidence) -> str:
-    """Why a span is listed, as a sentence."""
+    """Why a span is listed, as a sentence; of one that people marked or changed: who, and when."""
     if each.reason:
         return each.reason[0].upper() + each.reason[1:].rstrip(".") + "."
     if each.was:
-        return f"A reviewer changed the label from {each.was}."
+        return f"The label was changed from {each.was} by {_who(each)}."
     if each.origin == "model":
         return "The model proposes it; no rule does."
-    return "A reviewer marked it."
+    return f"Marked by {_who(each)}."
+
+
+def _who(each: Evidence) -> str:
+    """The reviewers who marked a span, each with the time of the review."""
+    return listed([f"{code} ({at})" if at else code for code, at in each.marked]) or "a reviewer"
 
 
 def origin(each: Evidence) -> str:
@@ -46,26 +54,45 @@ def speaker(who: Speaker) -> str:
     return f"{who.text} (taken to be {who.resolved})" if who.resolved else who.text
 
 
-def facts(each: Evidence, titles: Mapping[str, str], basis: str) -> tuple[str, ...]:
-    """What stands behind a span: who decided, whose words, where, which rule and cue, which score.
+def facts(alike: Sequence[Evidence], titles: Mapping[str, str], basis: str) -> tuple[str, ...]:
+    """What stands behind spans of one group: who decided, whose words, where, which rule, cue and score.
 
     What `evidence_note` says of all of them is left out.
     """
+    each = alike[0]
     said = [] if basis == "proposed" else [status(each)]
     if each.edges:
         said.append(f"only some marked {listed([f'“{short(edge, 60)}”' for edge in each.edges])} with it")
     if each.voice != "outlet":
         said.append(VOICE[each.voice] + (f" of {speaker(each.speaker)}" if each.speaker else ""))
-    if each.place != "body":
-        said.append(PLACE[each.place])
+    for place, many in Counter(each.place for each in alike).items():
+        if place != "body":
+            said.append(PLACE[place] if many == len(alike) else f"{many:,} of them in a {PLACE[place]}")
     said.append(origin(each))
-    if each.cue and each.cue != each.text:
+    if each.cue and wording(each.cue) != wording(each.text):
         said.append(f"cue: {short(each.cue, 60)}")
-    if each.score is not None:
-        said.append(f"score {each.score:.2f}")
+    if scores := [each.score for each in alike if each.score is not None]:
+        ends = dict.fromkeys(f"{score:.2f}" for score in (min(scores), max(scores)))
+        said.append(f"score {' to '.join(ends)}")
     if each.was is not None:
         said.append(f"was: {titles.get(each.was, each.was)}")
     return tuple(said)
+
+
+def groups(summary: Summary) -> tuple[tuple[Evidence, ...], ...]:
+    """The evidence in its order, spans of one wording together where the same is to be said of them."""
+    found: dict[object, list[Evidence]] = {}
+    for each in summary.evidence:
+        alone = replace(each, place="body", score=None)
+        said = [explanation(each), *facts([alone], {}, summary.basis)]
+        key = (each.status, each.label, wording(each.text), " · ".join(said).casefold())
+        found.setdefault(key, []).append(each)
+    return tuple(map(tuple, found.values()))
+
+
+def comments(alike: Sequence[Evidence]) -> tuple[str, ...]:
+    """What reviewers said of spans of one group, each comment once."""
+    return tuple(dict.fromkeys(comment for each in alike for comment in each.comments))
 
 
 def evidence_note(summary: Summary) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.report import summary_words
-from annotate.report.page import styled
-from annotate.report.summary import Count, LabelSummary, Summary
+from annotate.report.counts import Count
+from annotate.report.page import SORTABLE, styled
+from annotate.report.summary import LabelSummary, Summary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,13 @@ def row(summary: Summary, file: str) -> Row:
 
 
 def index(rows: Sequence[Row]) -> str:
-    """The page; articles by date, undated ones last, and in the order given."""
+    """The page; the newest article first, undated ones last, and else in the order given."""
     labels = {label.name: label for each in rows for label in each.labels}
-    by_date = sorted(rows, key=lambda row: row.published or "9999")
-    return styled("report/index.html.j2", tuple(labels.values()), rows=by_date, words=summary_words)
+    newest = sorted(rows, key=lambda row: row.published * row.published[:1].isdecimal(), reverse=True)
+    return styled(
+        "report/index.html.j2",
+        tuple(labels.values()),
+        script=SORTABLE.read_text(encoding="utf-8"),
+        rows=newest,
+        words=summary_words,
+    )

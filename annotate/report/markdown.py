@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from annotate import __version__
 from annotate.harmless import printable
-from annotate.records import RUNGS
 from annotate.report import corpus_words as behind
 from annotate.report import evidence_words as spans
 from annotate.report import summary_words as words
@@ -37,7 +36,7 @@ def markdown(summary: Summary) -> str:
         *(_line(line) for line in lines(summary)),
         "## Every tag, with its reason",
         *((_plain(spans.evidence_note(summary)),) if summary.evidence else ()),
-        "\n".join(_entry(each, titles, summary) for each in summary.evidence) or words.NO_TAG,
+        "\n".join(_entry(each, titles, summary) for each in spans.groups(summary)) or words.NO_TAG,
         *_tables(summary, titles),
         "## What the labels mean",
         "\n".join(f"- **{_plain(each.title)}**: {_plain(each.definition)}" for each in summary.labels),
@@ -50,7 +49,11 @@ def markdown(summary: Summary) -> str:
 
 def _rates(summary: Summary) -> str:
     columns = ["Label", f"{say.VOICE['outlet']} (of {summary.words['outlet']:,} words)"]
-    columns += ["per 1,000 words (95 % interval)", "in the headline"]
+    columns += [
+        "a similar text (wordings, 95 % interval)",
+        "per 1,000 words (95 % interval)",
+        "in the headline",
+    ]
     columns += ["only proposed"] if summary.basis == "reviewed" else []
     columns += [f"{say.VOICE[voice]} (of {summary.words[voice]:,})" for voice in ("quoted", "reported")]
     return _table(columns, [words.numbers(summary, label) for label in summary.labels])
@@ -66,12 +69,13 @@ def _behind(summary: Summary) -> Iterator[str]:
 
 
 def _rungs(summary: Summary) -> str:
-    total = sum(summary.attributions.values())
-    if not total:
+    found = summary.ladder
+    if not found.total:
         return words.NO_ATTRIBUTION
-    counts = [(say.RUNG[rung], summary.attributions[rung]) for rung in RUNGS]
-    table = _table(["Source", "Statements", "Share"], [[n, str(c), f"{c / total:.0%}"] for n, c in counts])
-    return f"{table}\n\n{_plain(words.RUNGS)}"
+    rows = [[say.STEP[name], str(n), words.step_share(found, n)] for name, n in found.steps.items()]
+    columns = ["Source", "Statements", *(["Share"] if any(row[2] for row in rows) else [])]
+    table = _table(columns, [row[: len(columns)] for row in rows])
+    return f"{table}\n\n{_plain(words.ladder_note(found))}"
 
 
 def _line(line: Line) -> str:
@@ -84,12 +88,13 @@ def _line(line: Line) -> str:
     return f"> {'### ' if line.place == 'headline' else ''}{text.strip()}"
 
 
-def _entry(each: Evidence, titles: dict[str, str], summary: Summary) -> str:
-    known = spans.facts(each, titles, summary.basis) + behind.fared(each, summary)
+def _entry(alike: Sequence[Evidence], titles: dict[str, str], summary: Summary) -> str:
+    each, numbers = alike[0], ", ".join(str(one.number) for one in alike)
+    known = spans.facts(alike, titles, summary.basis) + behind.fared(each, summary)
     facts = " · ".join(map(_plain, known))
-    comments = "".join(f" Reviewer’s comment: {_plain(comment)}" for comment in each.comments)
+    said = "".join(f" Reviewer’s comment: {_plain(comment)}" for comment in spans.comments(alike))
     text, why = _plain(say.short(each.text)), _plain(spans.explanation(each))
-    return f"{each.number}. “{text}” **{_plain(titles[each.label])}**. {why} *{facts}*{comments}"
+    return f"- {numbers}: “{text}” **{_plain(titles[each.label])}**. {why} *{facts}*{said}"
 
 
 def _tables(summary: Summary, titles: dict[str, str]) -> Iterator[str]:

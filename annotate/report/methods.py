@@ -1,11 +1,13 @@
 """The methods paragraph that a paper or a court annex needs; a comparison has the same parts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from annotate import __version__
+from annotate.coding.agreement.measure import Measure
+from annotate.coding.agreement.unitizing import alpha_of
 from annotate.coding.precision import Records, is_label
 from annotate.records import Publication
-from annotate.report.agreement import Agreement, agreement
+from annotate.report.coders.words import whole
 from annotate.report.corpus_words import beside, proposers_of
 from annotate.report.settlement import settlement
 from annotate.report.study_words import assignment
@@ -21,9 +23,9 @@ def summary_methods(summary: Summary) -> str:
     """How the numbers of one article came about, as paragraphs with a heading word each."""
     said = coding(
         summary.codebook_version,
-        [label.title for label in summary.labels],
+        {label.name: label.title for label in summary.labels},
         summary.reviewers,
-        agreement(summary),
+        summary.corpus.alphas if summary.corpus is not None else {},
         blind=summary.study is not None and summary.study.blind > 0,
     )
     return paragraphs(
@@ -104,10 +106,18 @@ def cleaning(publications: Sequence[Publication], removed: int) -> str:
 
 
 def coding(
-    version: str, labels: Sequence[str], reviewers: Sequence[str], agreed: Agreement, *, blind: bool = False
+    version: str,
+    labels: Mapping[str, str],
+    reviewers: Sequence[str],
+    alphas: Mapping[str, Measure],
+    *,
+    blind: bool = False,
 ) -> str:
-    """Under which codebook the tags were reviewed, by whom, and how far they agree."""
-    said = f"Codebook {version}, labels: {listed(labels)}. "
+    """Under which codebook the tags were reviewed, by whom, and how far they agree.
+
+    `labels` are titles by name, `alphas` unitizing alpha by name.
+    """
+    said = f"Codebook {version}, labels: {listed([*labels.values()])}. "
     if not reviewers:
         return said + "No person reviewed the tags."
     said += (
@@ -115,12 +125,15 @@ def coding(
         "tags with the proposals of rules and model in view"
         f"{', but for articles shown without (see Assignment)' if blind else ''}. "
     )
-    if not agreed.articles:
+    found = {title: alphas.get(name, alpha_of((), seed=0)) for name, title in labels.items()}
+    articles = max((each.articles for each in found.values()), default=0)
+    if not articles:
         return said + "No article was reviewed by several people, so agreement is not known."
-    share = f" ({100 * agreed.by_all / agreed.marked:.0f} %)" if agreed.marked else ""
     return said + (
-        f"Agreement: in {plural(agreed.articles, 'article')} that several people reviewed, all of them "
-        f"marked {agreed.by_all:,} of the {plural(agreed.marked, 'span')} that anybody marked{share}."
+        f"Agreement before anything was settled, over {plural(articles, 'article')} of the workspace that "
+        "several people coded, as unitizing alpha |uα with its 95 % bootstrap interval over articles (marked "
+        "or not, by character; 1 is perfect, 0 what chance gives; Krippendorff et al. 2016): "
+        f"{'; '.join(f'{title} {whole(each)}' for title, each in found.items())}."
     )
 
 

@@ -1,22 +1,27 @@
 """A summary as one self-contained page: no network, no script, readable in print and without colour."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotate import __version__
 from annotate.coding.codebook import LabelDefinition
 from annotate.pages import allowed, filled
 from annotate.report import corpus_words, evidence_words, plots, summary_words, vocabulary
+from annotate.report.evidence import Evidence
 from annotate.report.peers import peer_ranks
-from annotate.report.segments import lines
+from annotate.report.segments import Line, lines
 from annotate.report.settlement import rejected_heading
 from annotate.report.summary import LabelSummary, Summary
 from annotate.report.tables import repeated, targets
 
 HERE = Path(__file__).parent
+SORTABLE = HERE / "sortable.js"  #: the one script of our pages: tables can be sorted and searched
 UNDERLINES = ("solid", "double", "dashed", "dotted", "wavy")  #: labels are told apart without colour
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+Group = tuple[Evidence, ...]  #: spans of which the same is said
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -32,19 +37,31 @@ def page(summary: Summary) -> str:
         spans=evidence_words,
         language=summary.article.language,
         direction="rtl" if summary.article.language in RIGHT_TO_LEFT else "auto",
-        lines=lines(summary),
+        lines=list(with_reasons(summary)),
+        rejected=[each for each in evidence_words.groups(summary) if each[0].status == "rejected"],
         titles={label.name: label.title for label in summary.labels},
         bars=plots.bars(summary),
-        scale=plots.scale(summary),
         strips=plots.strips(summary),
-        steps=plots.steps(summary),
+        steps=plots.steps(summary.ladder),
         behind=corpus_words,
         peer_ranks=found,
-        others={name: plots.peer_strip(each) for name, each in found.items() if not each.few},
+        others={
+            name: plots.peer_strip(each, summary.scale(name)) for name, each in found.items() if not each.few
+        },
         rejected_heading=rejected_heading(summary),
         targets=targets(summary),
         repeated=repeated(summary),
     )
+
+
+def with_reasons(summary: Summary) -> Iterator[tuple[Line, tuple[Group, ...]]]:
+    """Each line of the article with the groups of tags of which the first begins in it."""
+    found = lines(summary)
+    starts = [line.start for line in found]
+    groups = [each for each in evidence_words.groups(summary) if each[0].status != "rejected"]
+    at = [max(bisect_right(starts, each[0].start) - 1, 0) for each in groups]
+    for i, line in enumerate(found):
+        yield line, tuple(each for place, each in zip(at, groups, strict=True) if place == i)
 
 
 def styled(

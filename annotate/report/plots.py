@@ -1,35 +1,37 @@
 """Geometry of the small pictures, in per cent of their width."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annotate.records import RUNGS, Rung
 from annotate.report.evidence import Evidence, Status
+from annotate.report.ladder import Ladder
 from annotate.report.peers import PeerRank
 from annotate.report.summary import Summary
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """A rate and its interval on a scale that all labels share. `beyond`: the interval leaves the scale.
+    """A rate and its interval on the label's scale, the same on every page.
 
-    Where reviewers differ about the number, `rate` is the lower end and `open` the width from there to the
-    upper one.
+    `beyond`: the interval leaves the scale; `over`: the rate itself does. Without an interval `low` and
+    `high` are the rate's own ends. Where reviewers differ about the number, `rate` is the lower end and
+    `open` the width from there to the upper one.
     """
 
     rate: float
     low: float
     high: float
     beyond: bool
+    over: bool = False
     open: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One rung's share of an article's attributions: where its stretch of the bar begins, its width."""
+    """One step's share of an article's attributions: where its stretch of the bar begins, its width."""
 
-    rung: Rung
+    rung: str
     count: int
     start: float
     width: float
@@ -37,7 +39,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Strip:
-    """Rates on a scale of their own that ends at `full` per 1,000 words.
+    """Rates on the label's scale, which ends at `full` per 1,000 words; what exceeds it stands at its end.
 
     `lines` are (place, height from 5 to 12) of one or more articles, `band` is (beginning, width) of the
     middle half of them, `mark` the place of this article.
@@ -47,42 +49,31 @@ class Strip:
     lines: tuple[tuple[float, float], ...]
     band: tuple[float, float]
     mark: float
+    over: bool = False
 
 
-def full_scale(rates: Iterable[tuple[float, tuple[float, float] | None]]) -> float:
-    """The rate per 1,000 words at the right end of bars: all rates fit, and most of their intervals."""
-    found = list(rates)
-    highest = max((rate for rate, _ in found), default=0.0)
-    widest = max((interval[1] for _, interval in found if interval), default=0.0)
-    return max(1.0, min(widest, 2 * highest))
-
-
-def bar(rate: float, interval: tuple[float, float], full: float, most: float | None = None) -> Bar:
+def bar(rate: float, interval: tuple[float, float] | None, full: float, most: float | None = None) -> Bar:
     """A rate on a scale that ends at `full`; `most` is its upper end where it is a range."""
-    low, high = interval
+    top = rate if most is None else most
+    low, high = interval or (rate, top)
     return Bar(
-        rate=_per_cent(rate / full),
+        rate=_per_cent(min(rate / full, 1)),
         low=_per_cent(min(low / full, 1)),
         high=_per_cent(min(high / full, 1)),
         beyond=high > full,
-        open=0.0 if most is None else _per_cent((most - rate) / full),
+        over=top > full,
+        open=_per_cent(min(top / full, 1) - min(rate / full, 1)),
     )
 
 
-def scale(summary: Summary) -> float:
-    """The scale of all the bars of an article."""
-    counts = [label.voices["outlet"] for label in summary.labels if label.voices["outlet"].counted_max]
-    return full_scale((count.per_1000_words_max or 0, count.interval) for count in counts)
-
-
 def bars(summary: Summary) -> Mapping[str, Bar]:
-    """A bar for each label that was counted in the outlet's voice."""
-    full = scale(summary)
+    """A bar for each label that was counted in the outlet's voice, where a rate may be shown."""
     found = {}
     for label in summary.labels:
         count = label.voices["outlet"]
-        if count.counted_max and count.per_1000_words is not None and count.interval is not None:
-            found[label.name] = bar(count.per_1000_words, count.interval, full, count.per_1000_words_max)
+        if count.counted_max and count.per_1000_words is not None and not count.short:
+            rate, most = count.per_1000_words, count.per_1000_words_max
+            found[label.name] = bar(rate, count.interval, summary.scale(label.name), most)
     return found
 
 
@@ -97,27 +88,29 @@ def strips(summary: Summary) -> Mapping[str, tuple[tuple[float, Evidence], ...]]
     return {label: tuple(ticks) for label, ticks in found.items()}
 
 
-def peer_strip(rank: PeerRank) -> Strip:
+def peer_strip(rank: PeerRank, full: float) -> Strip:
     """The rates of the other articles, lines of which are as tall as they are many, and this one's."""
-    full = max(rank.rate, *rank.others) or 1.0
-    at = Counter(_per_cent(round(other / full, 2)) for other in rank.others)
+
+    def place(rate: float) -> float:
+        return _per_cent(min(round(rate / full, 2), 1))
+
+    at = Counter(place(other) for other in rank.others)
     most = max(2, *at.values())
-    first, _, third = (_per_cent(each / full) for each in rank.quartiles)
+    first, third = place(rank.quartiles[0]), place(rank.quartiles[2])
     return Strip(
         full=full,
         lines=tuple((x, round(5 + 7 * (number - 1) / (most - 1), 1)) for x, number in sorted(at.items())),
         band=(first, round(third - first, 2)),
-        mark=_per_cent(rank.rate / full),
+        mark=place(rank.rate),
+        over=max(rank.rate, *rank.others) > full,
     )
 
 
-def steps(summary: Summary) -> tuple[Step, ...]:
-    """The rungs from the best source to none, side by side; all widths are 0 without attributions."""
-    total = sum(summary.attributions.values())
+def steps(ladder: Ladder) -> tuple[Step, ...]:
+    """The steps from the best source to none, side by side; all widths are 0 without attributions."""
     start, found = 0, []
-    for rung in RUNGS:
-        count = summary.attributions[rung]
-        left, right = (_per_cent(at / total) if total else 0.0 for at in (start, start + count))
+    for rung, count in ladder.steps.items():
+        left, right = (_per_cent(at / ladder.total) if ladder.total else 0.0 for at in (start, start + count))
         found.append(Step(rung=rung, count=count, start=left, width=round(right - left, 2)))
         start += count
     return tuple(found)

@@ -42,8 +42,9 @@ class Segment:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line of an article: a paragraph, a headline or a caption."""
+    """A line of an article, a paragraph, headline or caption, which begins at `start`."""
 
+    start: int
     place: Place
     segments: tuple[Segment, ...]
 
@@ -68,6 +69,7 @@ def lines(summary: Summary) -> tuple[Line, ...]:
             voices[i].append(stretch)
     return tuple(
         Line(
+            start=start,
             place=summary.article.place(start),
             segments=_segments(text, (start, end), marks[i], voices[i]),
         )

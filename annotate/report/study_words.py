@@ -1,6 +1,8 @@
 """How articles were assigned to people, in the sentences that a methods section needs."""
 
-from annotate.report.vocabulary import plural
+from collections.abc import Iterator, Sequence
+
+from annotate.report.vocabulary import listed, plural
 from annotate.team import StudyDesign
 
 
@@ -35,4 +37,21 @@ def assignment(study: StudyDesign | None) -> str:
         else "Coders worked in a project each on one server, where every account can open every project: "
         "they were blind to each other by convention."
     )
-    return f"{'; '.join(said)}. {renewed} {blind} The outlet of an article was not told to them."
+    told = "The outlet of an article was not told to them."
+    return " ".join([f"{'; '.join(said)}.", *_people(study), renewed, blind, told])
+
+
+def _people(study: StudyDesign) -> Iterator[str]:
+    """Who was let in, who left and why it ended, with the lead's own reasons."""
+    if study.passed:
+        yield f"{plural(study.passed, 'coder')} had reached the target of their training first."
+    if study.overridden:
+        yield f"Let through by the lead below the target of their training: {_reasons(study.overridden)}."
+    if study.left:
+        yield f"Left before the end, so that others got what was unfinished: {_reasons(study.left)}."
+    if study.ended:
+        yield f"The assignment was ended by the lead: {listed([f'“{each}”' for each in study.ended])}."
+
+
+def _reasons(who: Sequence[tuple[str, str]]) -> str:
+    return listed([f"{code} (“{reason}”)" if reason else code for code, reason in who])

@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from annotate.coding.agreement.codings import codings, shared, unfit
+from annotate.coding.agreement.unitizing import marked_or_not
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Consensus, Range, consensus, count
 from annotate.coding.pace import Pace
 from annotate.coding.policy import settle
 from annotate.coding.precision import Records, records
-from annotate.coding.reviews import CodedReview, left_unread, renamed
+from annotate.coding.reviews import CodedReview, counting, left_unread, renamed
+from annotate.config import SCALE
 from annotate.moments import to_second
 from annotate.records import (
     RUNGS,
@@ -29,72 +32,13 @@ from annotate.records import (
     VoiceStretch,
 )
 from annotate.report.corpus import Corpus
+from annotate.report.counts import Count
 from annotate.report.evidence import Evidence, Status, VoiceAt, evidence
-from annotate.report.interval import interval_per_1000, per_1000
+from annotate.report.ladder import OPEN, Ladder, ladder
+from annotate.report.wording import wording, wordings
 from annotate.team import StudyDesign
 
 UNKNOWN_COLOR = "#6B6B6B"  #: of a label that is not in the codebook
-LOW = 5  #: counts below this are said to be low: their interval reaches about from a quarter to double
-
-
-@dataclass(frozen=True, kw_only=True)
-class Count:
-    """How often a label occurs in one voice of `words` words.
-
-    `proposed` counts what rules and model propose. `approved` and `disputed` are None where nobody reviewed
-    the article for this label. Where reviewers differ, `approved` is the lower end of what is known and
-    `approved_max` the upper one, and `disputed` counts the occurrences in question. `headline` to
-    `headline_max` is how many of the spans that count stand in the headline. Without `searched`, no rule or
-    model looks for the label in the article's language: no proposal means nothing.
-    """
-
-    proposed: int
-    approved: int | None
-    approved_max: int | None
-    disputed: int | None
-    headline: int
-    headline_max: int
-    words: int
-    basis: Basis
-    searched: bool = True
-
-    @property
-    def counted(self) -> int | None:
-        """The number that the rate is made of, the lower end of a range; None where it is unknown."""
-        return self.proposed if self.basis == "proposed" else self.approved
-
-    @property
-    def counted_max(self) -> int | None:
-        """The upper end of that number, equal to `counted` where reviewers do not differ about it."""
-        return self.proposed if self.basis == "proposed" else self.approved_max
-
-    @property
-    def per_1000_words(self) -> float | None:
-        """The rate, the lower end of a range; None where there are no words or nobody looked."""
-        return None if self.counted is None or self.unknown else per_1000(self.counted, self.words)
-
-    @property
-    def per_1000_words_max(self) -> float | None:
-        """The upper end of the rate."""
-        return None if self.counted_max is None or self.unknown else per_1000(self.counted_max, self.words)
-
-    @property
-    def interval(self) -> tuple[float, float] | None:
-        """95 % exact Poisson interval of the rate, of a range from the lower end's to the upper end's."""
-        if self.counted is None or self.counted_max is None or self.unknown:
-            return None
-        lower, upper = (interval_per_1000(end, self.words) for end in (self.counted, self.counted_max))
-        return (lower[0], upper[1]) if lower is not None and upper is not None else None
-
-    @property
-    def unknown(self) -> bool:
-        """Whether nothing looked for the label, so that no proposal means nothing."""
-        return self.basis == "proposed" and not (self.searched or self.proposed)
-
-    @property
-    def low(self) -> bool:
-        """Whether something was counted, but so little that the rate says next to nothing."""
-        return self.counted_max is not None and 0 < self.counted_max < LOW
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,18 +56,20 @@ class LabelSummary:
 class Summary:
     """All that can be said about one article, with the evidence for it.
 
-    `source` is where it was read from, `voices` are the stretches of others' words. `reviewers` are the codes
+    `source` is where it was read from, `attributions` what the rules find, `ladder` that with what reviewers
+    decided. `voices` are the stretches of others' words. `reviewers` are the codes
     of the people whose reviews count, `flags` what they said about the article as a whole: a flagged one has
     no rates. `unseen` are those of them of whom nobody knows which tags they were shown. `redefined` names
     labels whose definition changed since a review. `below_threshold` counts proposals that score too low to
-    count. `stale` means that today's rules, codebook or model would tag anew. `records` say how what
-    reviewers of this article were shown fared with them, `reviewed_at` when the newest review that counts was
-    made. `adjudicator` is the code of who settled what they differ about, for the labels `adjudicated`;
-    `policy` is the rule that settled something where nobody did. Of the occurrences that the reviewers marked
-    (`marked`), `agreed` are those on which all agreed by themselves. `corpus` are the articles of the
-    workspace, `study` is how they were assigned; None where there is none. `unread` is how fast reviews were
-    submitted that are left out since nobody reads so fast, by reviewer, and `with_unread` the same summary
-    with them counted; None where there are none.
+    count. `denied` are words that rules know and that their sentence takes back: they count nowhere. `stale`
+    means that today's rules, codebook or model would tag anew. `records` say how what reviewers of this
+    article were shown fared with them, `reviewed_at` when the newest review that counts was made.
+    `adjudicator` is the code of who settled what they differ about, for the labels `adjudicated`; `policy` is
+    the rule that settled something where nobody did. `coincidences` is how far the reviewers agree by
+    themselves, by label (`agreement.unitizing.marked_or_not`). `corpus` are the articles of the workspace,
+    `study` is how they were assigned; None where there is none. `unread` is how fast reviews were submitted
+    that are left out since nobody reads so fast, by reviewer, and `with_unread` the same summary with them
+    counted; None where there are none.
     """
 
     article: Article
@@ -132,6 +78,7 @@ class Summary:
     basis: Basis
     words: Mapping[Voice, int]
     attributions: Mapping[Rung, int]
+    ladder: Ladder
     labels: tuple[LabelSummary, ...]
     tags: tuple[Tag, ...]
     evidence: tuple[Evidence, ...]
@@ -150,12 +97,17 @@ class Summary:
     adjudicator: str | None = None
     adjudicated: tuple[str, ...] = ()
     policy: Policy | None = None
-    marked: int = 0
-    agreed: int = 0
+    coincidences: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     corpus: Corpus | None = None
     study: StudyDesign | None = None
     unread: Mapping[str, Pace] = field(default_factory=dict)
     with_unread: "Summary | None" = None
+    scales: Mapping[str, float] = field(default_factory=dict)
+    denied: tuple[Tag, ...] = ()
+
+    def scale(self, label: str) -> float:
+        """The rate per 1,000 words at the right end of the label's bars, the same on every page."""
+        return self.scales.get(label, SCALE)
 
     def status(self, *wanted: Status) -> tuple[Evidence, ...]:
         """The evidence with one of these statuses."""
@@ -202,21 +154,21 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
     shown = renamed(context.shown, codebook)
     others = tuple((tagged.voices or ()) if context.voices is None else context.voices)
     decided = settle(consensus(context.reviews), context.policy)
-    coders = consensus(each for each in context.reviews if each.review.purpose == "coding").occurrences
     voice = context.voice or (lambda start, _: _voice(others, start))
     found = evidence(tagged.article, strong, decided, shown=shown, voice=voice)
     words = {voice: tagged.words.get(voice, 0) for voice in VOICES}
     rungs = Counter(each.rung for each in tagged.attributions)
     left_out = {each.reviewer: each.unread for each in left_unread(context.reviews) if each.unread}
-    counting = _Counting(tags=strong, evidence=found, words=words, decided=decided, searched=context.searched)
+    counted = _Counting(tags=strong, evidence=found, words=words, decided=decided, searched=context.searched)
     return Summary(
         article=tagged.article,
         source=context.source,
         publications=tuple(context.publications),
-        basis=counting.basis,
+        basis=counted.basis,
         words=words,
         attributions={rung: rungs[rung] for rung in RUNGS},
-        labels=tuple(_labels(codebook, counting)),
+        ladder=ladder(tagged.attributions, found, reviewed=OPEN in decided.labels),
+        labels=tuple(_labels(codebook, counted)),
         tags=strong,
         evidence=found,
         voices=others,
@@ -235,12 +187,20 @@ def summarise(tagged: Tagged, codebook: Codebook, context: Context) -> Summary:
         unseen=tuple(each.reviewer for each in decided.answers if not each.informed and not decided.informed),
         adjudicator=decided.adjudication.reviewer if decided.adjudication is not None else None,
         adjudicated=tuple(name for name, each in decided.labels.items() if each.adjudicated),
-        policy=next((each.policy for each in found if each.policy is not None), None),
-        marked=len(coders),
-        agreed=sum(each.agreed for each in coders),
+        policy=decided.policy or next((each.policy for each in found if each.policy is not None), None),
+        coincidences=_coincidences(context.reviews, tagged.article),
         unread=left_out,
         with_unread=summarise(tagged, codebook, context.with_unread()) if left_out else None,
+        denied=tuple(tag for tag in renamed(tagged.denied, codebook) if not _among(tag, found)),
     )
+
+
+def _coincidences(reviews: Iterable[CodedReview], article: Article) -> Mapping[str, tuple[float, ...]]:
+    """What agreement comes to in this article, by label; nothing where it was not coded by several people."""
+    given = counting(reviews)
+    coded = codings([each for each in given if not unfit(each, given)], {article.id: len(article.text)})
+    names = sorted({name for each in coded for name in each.spans})
+    return {name: tuple(map(float, marked_or_not(g))) for name in names for g in shared(coded, name)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -262,8 +222,10 @@ class _Counting:
         judged = [each for each in self.evidence if (each.label, each.voice) == (label, voice)]
         low, high = _range(judged)
         first, last = _range(each for each in judged if each.place == "headline")
+        few, many = wordings(judged)
         if self.basis == "proposed":
             first = last = sum(each.place == "headline" for each in proposed)
+            few = many = len({wording(each.text) for each in proposed})
         asked = label in self.decided.labels
         return Count(
             proposed=len(proposed),
@@ -272,11 +234,18 @@ class _Counting:
             disputed=sum(each.status == "disputed" for each in judged) if asked else None,
             headline=first,
             headline_max=last,
+            wordings=few,
+            wordings_max=many,
             # A flagged text is damaged or no article: its spans are evidence, its rates would mean nothing.
             words=0 if self.decided.flags else self.words[voice],
             basis=self.basis,
             searched=self.searched is None or label in self.searched,
         )
+
+
+def _among(tag: Tag, found: Sequence[Evidence]) -> bool:
+    """Whether somebody marked the words of `tag` all the same."""
+    return any(each.label == tag.label and each.start < tag.end and tag.start < each.end for each in found)
 
 
 def _range(judged: Iterable[Evidence]) -> Range:

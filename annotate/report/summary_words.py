@@ -1,30 +1,42 @@
 """What a summary says of its article: neutral, and never a verdict."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from annotate.records import Basis
+from annotate.report.counts import FEW_WORDS, Count
+from annotate.report.ladder import LEAST, Ladder
 from annotate.report.settlement import settled
-from annotate.report.summary import Count, LabelSummary, Summary
+from annotate.report.summary import LabelSummary, Summary
 from annotate.report.vocabulary import (
     listed,
     number,
     plural,
+    short,
     span,
     times,
     whereabouts,
 )
 
 INTERVAL = (
-    "Intervals are 95 % exact Poisson: they cover chance in how often such wording occurs, not mistakes in "
-    "tagging."
+    "“A similar text” is the 95 % interval: as many such wordings texts of this length and kind would have "
+    "on average. It is the exact Poisson interval of the number of different wordings, since a text that "
+    "uses a word once uses it again; a rate has one of its own, in small figures, where none repeats. "
+    "Intervals cover chance in how often such wording occurs, not mistakes in tagging."
 )
+REPETITION = "repetition"  #: the label's name in the codebook that comes with the program
+SHORT = "not for a text this short"  #: in place of a rate
 VOICES = (
     "The outlet’s own words include the headline. Quoted speech and reported speech are the words of others: "
     "they are listed, and they do not count towards the outlet’s rate."
 )
-RUNGS = (
-    "Each statement that the article hands to a source, by how far a reader could check that source. "
-    "The last three leave the source open."
+_RUNGS = (
+    "Each statement that the article hands to a source, in any voice, by how far a reader could check it. "
 )
+RUNGS: Mapping[Basis, str] = {
+    "proposed": _RUNGS + "All of it as the rules find it; the last three rungs leave the source open.",
+    "reviewed": _RUNGS + "What leaves its source open is what reviewers approved as an unattributed claim; "
+    "named sources and roles are as the rules find them, and nobody reviewed those.",
+}
 NO_ATTRIBUTION = "No statement is handed to a source, as far as the rules can tell."
 NO_TAG = "Nothing was tagged."
 
@@ -49,7 +61,7 @@ def finding(summary: Summary) -> str:
     )
     parts = [
         f"{title} {times(count.counted or 0, count.counted_max)}"
-        + (f" ({count.disputed} disputed)" if count.disputed else "")
+        + (f" ({listed(doubt)})" if (doubt := [*in_wordings(count), *disputes(count)]) else "")
         for title, count in own
         if count.counted_max
     ]
@@ -97,13 +109,21 @@ def _about_counts(summary: Summary) -> Iterator[str]:
             f"No rule or model looks for {listed(unsearched)} in this language "
             f"({summary.article.language}): that none is proposed says nothing."
         )
-    if any(count.low for count in own.values()):
+    if any(count.short for count in own.values()):
+        yield (
+            f"The outlet’s own words are fewer than {FEW_WORDS}: one span more would change a rate by 10 or "
+            "more per 1,000, so none is shown."
+        )
+    elif any(count.low for count in own.values()):
         yield (
             "A count below five is marked as low: its rate could well be half or double. "
             "Read the spans, not the rate."
         )
     if summary.below_threshold:
         yield f"{plural(summary.below_threshold, 'proposal')} below the label’s threshold not counted."
+    if summary.denied:
+        words = listed([f"“{short(each.text)}” ({each.denied})" for each in summary.denied])
+        yield f"Denied, asked about, supposed or held at arm’s length, and counted nowhere: {words}."
     if summary.redefined:
         yield f"Reviewed under an earlier definition of: {listed(summary.redefined)}."
     if summary.stale:
@@ -196,30 +216,69 @@ def in_headline(count: Count) -> str:
 def counted(count: Count) -> str:
     """The number that counts, with what a reader must know about it: "0 to 6, 6 disputed"."""
     said = f"{tally(count)} (low)" if count.low else tally(count)
-    return f"{said}, {count.disputed} disputed" if count.disputed else said
+    return ", ".join((said, *in_wordings(count), *disputes(count)))
 
 
 def doubts(count: Count) -> tuple[str, ...]:
-    """What qualifies a count: that it is low, that reviewers differ about more."""
-    return (("low",) if count.low else ()) + ((f"{count.disputed} disputed",) if count.disputed else ())
+    """What qualifies a count: in how many wordings, that it is low, that reviewers differ about more."""
+    return in_wordings(count) + (("low",) if count.low else ()) + disputes(count)
+
+
+def in_wordings(count: Count) -> tuple[str, ...]:
+    """How many wordings were counted, where any of them repeats."""
+    if count.unknown or count.counted is None or not count.repeats:
+        return ()
+    many = "1 wording" if count.wordings_max == 1 else f"{span(count.wordings, count.wordings_max)} wordings"
+    return (many,)
+
+
+def disputes(count: Count) -> tuple[str, ...]:
+    """How many of the occurrences reviewers differ about, where they do."""
+    return (f"{count.disputed} disputed",) if count.disputed else ()
+
+
+def similar(count: Count) -> str:
+    """The interval as a number of wordings, "0 to 7": what a similar text would have; a dash if unknown."""
+    if count.wordings_interval is None:
+        return "–"
+    low, high = map(round, count.wordings_interval)
+    return span(low, high)
 
 
 def rate(count: Count) -> str:
-    """Rate and interval per 1,000 words, or a dash where there are no words or nothing looked."""
+    """Rate and interval per 1,000 words, or what `rate_alone` says instead."""
     return f"{rate_alone(count)} ({interval(count)})" if interval(count) else rate_alone(count)
 
 
 def rate_alone(count: Count) -> str:
-    """A rate without its interval, "0.0 to 7.4" where reviewers differ about it, or a dash."""
+    """A rate without its interval, "0.0 to 7.4" where reviewers differ about it.
+
+    A dash where there are no words or nothing looked, `SHORT` where there are too few words.
+    """
     if count.per_1000_words is None or count.per_1000_words_max is None or count.unknown:
         return "–"
+    if count.short:
+        return SHORT
     ends = dict.fromkeys((number(count.per_1000_words), number(count.per_1000_words_max)))
     return " to ".join(ends)
 
 
 def interval(count: Count) -> str:
-    """The interval of a rate: "5.8–23.9"."""
-    return "" if count.interval is None or count.unknown else "–".join(map(number, count.interval))
+    """The interval of a rate, "5.8–23.9"; empty where it has none."""
+    if count.interval is None or count.unknown or count.short:
+        return ""
+    return "–".join(map(number, count.interval))
+
+
+def step_share(ladder: Ladder, count: int) -> str:
+    """A step's share of the ladder; empty where there are too few attributions for shares."""
+    return f"{count / ladder.total:.0%}" if ladder.total >= LEAST else ""
+
+
+def ladder_note(ladder: Ladder) -> str:
+    """Whose word the ladder is."""
+    few = "" if ladder.total >= LEAST else f" No shares are given of fewer than {LEAST}."
+    return RUNGS[ladder.basis] + few
 
 
 def numbers(summary: Summary, label: LabelSummary) -> list[str]:
@@ -227,12 +286,33 @@ def numbers(summary: Summary, label: LabelSummary) -> list[str]:
     own = label.voices["outlet"]
     proposed = [str(only_proposed(summary, label.name))] if summary.basis == "reviewed" else []
     others = [tally(label.voices[voice]) for voice in ("quoted", "reported")]
-    return [label.title, counted(own), rate(own), in_headline(own), *proposed, *others]
+    return [label.title, counted(own), similar(own), rate(own), in_headline(own), *proposed, *others]
 
 
 def anything(label: LabelSummary) -> bool:
     """Whether the label occurs in any voice."""
     return any(count.counted or count.proposed or count.disputed for count in label.voices.values())
+
+
+def nothing(summary: Summary) -> str:
+    """The labels of which nothing was found in any voice, in one sentence; empty where there are none."""
+    none = [label for label in summary.labels if not anything(label)]
+    looked = [label.title for label in none if label.voices["outlet"].wordings_interval is not None]
+    if not looked:
+        return ""
+    alike = next(label.voices["outlet"] for label in none if label.title == looked[0])
+    return f"In no voice: {listed(looked)} (a similar text: {similar(alike)} such wordings of each)."
+
+
+def repetition(summary: Summary) -> str:
+    """How words that are tagged again differ from the label for repetition, where nothing looks for that."""
+    unsearched = [each.title for each in summary.labels if each.name == REPETITION]
+    if not unsearched or not all(e.voices["outlet"].unknown for e in summary.labels if e.name == REPETITION):
+        return ""
+    return (
+        f"This counts equal words. It is not the label {unsearched[0]}, a charged phrase said again until it "
+        "sticks: whether it is that takes a person’s judgement, and no rule looks for it."
+    )
 
 
 def only_proposed(summary: Summary, label: str) -> int:

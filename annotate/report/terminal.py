@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from annotate.harmless import harmless
-from annotate.records import RUNGS, VOICES
+from annotate.records import VOICES
 from annotate.report import corpus_words as behind
 from annotate.report import evidence_words as spans
 from annotate.report import summary_words as words
@@ -66,7 +66,7 @@ def _table(summary: Summary) -> Table:
         name = say.VOICE[voice].replace(" ", "\n", 1)
         heads.append(f"{name}\nof {summary.words[voice]:,}")
         if voice == "outlet":
-            heads += ["per 1,000 words\n95 % interval", "in the\nheadline"]
+            heads += ["a similar\ntext", "per 1,000\nwords", "in the\nheadline"]
             heads += ["only\nproposed"] if summary.basis == "reviewed" else []
     rows = [words.numbers(summary, label) for label in summary.labels]
     found = (any(count.counted_max for count in label.voices.values()) for label in summary.labels)
@@ -86,7 +86,7 @@ def _whole_words(
 
     Rich would cut an interval in the middle, and half an interval is a wrong one.
     """
-    table = Table(box=None, pad_edge=False, header_style=header_style)
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style=header_style)
     for head, *cells in zip(heads, *rows, strict=True):
         longest = max(cell_len(word) for cell in (head, *cells, " ") for word in (*cell.split(), ""))
         table.add_column(head, justify=numbers if table.columns else "left", min_width=longest)
@@ -107,33 +107,36 @@ def _behind(summary: Summary) -> Iterator[RenderableType]:
 
 
 def _rungs(summary: Summary) -> Iterator[RenderableType]:
-    total = sum(summary.attributions.values())
-    yield Text(f"What claims rest on: {say.plural(total, 'attribution')}", style="bold")
-    for rung in RUNGS if total else ():
-        count = summary.attributions[rung]
-        bar = "█" * round(_BAR * count / total)
-        yield Text(f"  {say.RUNG[rung]:<18}{count:>5} {count / total:>5.0%} {bar}")
+    found = summary.ladder
+    yield Text(f"What claims rest on: {say.plural(found.total, 'attribution')}", style="bold")
+    for name, count in found.steps.items() if found.total else ():
+        share = words.step_share(found, count)
+        bar = "█" * round(_BAR * count / found.total) if share else ""
+        yield Text(f"  {say.STEP[name]:<18}{count:>5} {share:>5} {bar}".rstrip())
+    yield Text(words.ladder_note(found) if found.total else words.NO_ATTRIBUTION, style="dim")
     yield ""
 
 
 def _evidence(summary: Summary, titles: dict[str, str]) -> Iterator[RenderableType]:
-    if summary.evidence:
-        yield Text(spans.evidence_note(summary), style="dim")
-    for name, title in titles.items():
-        listed = [each for each in summary.evidence if each.label == name]
-        if listed:
-            grid = Table.grid(padding=(0, 1))
-            grid.add_column(justify="right", style="bold")
-            grid.add_column()
-            for each in listed:
-                grid.add_row(str(each.number), _entry(each, titles, summary))
-            yield from (Text(title, style="bold"), grid, "")
+    if not summary.evidence:
+        return
+    yield Text(spans.evidence_note(summary), style="dim")
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(justify="right", style="bold")
+    grid.add_column()
+    for alike in spans.groups(summary):
+        grid.add_row(str(alike[0].number), _entry(alike, titles, summary))
+    yield from (grid, "")
 
 
-def _entry(each: Evidence, titles: dict[str, str], summary: Summary) -> Text:
-    facts = harmless(" · ".join(spans.facts(each, titles, summary.basis) + behind.fared(each, summary)))
-    said = f"“{harmless(say.short(each.text))}” {harmless(spans.explanation(each))}"
-    return Text.assemble(said, (f"\n{facts}", "dim"))
+def _entry(alike: Sequence[Evidence], titles: dict[str, str], summary: Summary) -> Text:
+    each, known = alike[0], spans.facts(alike, titles, summary.basis) + behind.fared(alike[0], summary)
+    also = [f"also {', '.join(str(other.number) for other in alike[1:])}"] if len(alike) > 1 else []
+    comments = [f"comment: {comment}" for comment in spans.comments(alike)]
+    said = f"“{harmless(say.short(each.text))}” "
+    why = f". {harmless(spans.explanation(each))}"
+    facts = harmless(" · ".join((*also, *known, *comments)))
+    return Text.assemble(said, (titles[each.label], "bold"), why, (f"\n{facts}", "dim"))
 
 
 def _removed(summary: Summary) -> Iterator[RenderableType]:

@@ -22,6 +22,9 @@ RUNG: Mapping[Rung, str] = {
     "vague": "vague group",
     "agentless": "no source stated",
 }
+STEP: Mapping[str, str] = dict(
+    RUNG.items(), unsorted="source left open, found by reviewers only", disputed="reviewers differ"
+)
 STATUS: Mapping[Status, str] = {
     "approved": "approved",
     "disputed": "reviewers differ",

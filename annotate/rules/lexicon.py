@@ -145,7 +145,7 @@ def read(path: Path | Traversable, required: tuple[str, ...] = ("columns",)) -> 
     if unknown or "term" not in file.columns:
         raise InputError(
             f"{file.name}: the columns are {', '.join(file.columns)}; allowed are {', '.join(COLUMNS)}, and "
-            "term must be one of them. Correct the '# columns:' line."
+            "term must be one of them. Correct the line that names them."
         )
     entries = (
         _entry(row, f"{file.name}, line {line}") for row, line in zip(file.rows, file.lines, strict=True)

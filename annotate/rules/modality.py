@@ -34,7 +34,9 @@ def possible(opening: Opening) -> bool:
     before, modal, after = opening.before, opening.match[0], opening.after
     if _READER.search(before) is not None or after[:1] in (",", ".", ";"):
         return False
-    if modal.lower() == "may" and month(before, modal, after):
+    if modal == "May" or (modal.lower() == "may" and month(before, modal, after)):
+        return False  # before its subject it is a wish, elsewhere a month or somebody's name
+    if _CONCEDED.match(after) is not None:
         return False
     if modal.lower() == "might" and strength(before):
         return False
@@ -79,6 +81,11 @@ def _is_question(sentence: str) -> bool:
     return sentence.rstrip(" ”\"'»").endswith("?")
 
 
+#: "may have failed, but": granted for the sake of what follows
+_CONCEDED = re.compile(
+    r" (?:well |indeed |not )?(?:have|be|look|seem|sound|lack)\b[^.;:!?]{2,80}?,? (?:but|yet)\b",
+    re.IGNORECASE,
+)
 _READER = re.compile(r"\byou (?:\w+ly )?$", re.IGNORECASE)
 _SUBJECT = re.compile(r" (?:you|we|i|he|she|it|they|this|that|these|those|the|an?|[A-Z]\w+)\b")
 _THIS = re.compile(

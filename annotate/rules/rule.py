@@ -16,7 +16,8 @@ class Match:
     """A span that a rule proposes, in code points of the article.
 
     `cue` is the words that made it fire, `reason` a sentence that names them and says what they do,
-    `target` whom or what it is about, where the text gives it.
+    `target` whom or what it is about, where the text gives it. `denied` are the words that take it back
+    ("not", "if", "so-called"), empty where it stands: what is taken back is evidence, and no proposal.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Match:
     cue: str
     reason: str
     target: Span | None = None
+    denied: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from annotate.records import VOICES, Tag, Tagged
 from annotate.rules.rule import Label, Match, Rule
-from annotate.text.reading import Reading
+from annotate.text.reading import Reading, parse
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -29,7 +29,15 @@ def tag(
     An article gets the same tags whatever else is in the batch.
     """
     rules = tuple(rule for label in labels for rule in label.rules if rule.on)
-    return [_tagged(reading, rules, codebook_version, rules_version) for reading in readings]
+    due = [_due(reading, _index(rules, reading.article.language)) for reading in readings]
+    parse(
+        (reading, [number for number, rule in each if rule.needs == "parse"])
+        for reading, each in zip(readings, due, strict=True)
+    )
+    return [
+        _tagged(reading, each, codebook_version, rules_version)
+        for reading, each in zip(readings, due, strict=True)
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,27 +64,8 @@ def _index(rules: tuple[Rule, ...], language: str) -> _Index:
     )
 
 
-def _tagged(reading: Reading, rules: tuple[Rule, ...], codebook_version: str, version: str) -> Tagged:
-    article = reading.article
-    found: dict[str, list[tuple[Match, Rule]]] = {}
-    for rule, match in _matches(reading, _index(rules, article.language)):
-        found.setdefault(rule.label, []).append((match, rule))
-    tags = [
-        _tag(reading, label, group, codebook_version, version)
-        for label, matches in found.items()
-        for touching in _touching(matches)
-        for group in _overlapping(touching)
-    ]
-    return Tagged(
-        article=article,
-        tags=tuple(sorted(tags, key=lambda tag: (tag.start, tag.end, tag.label))),
-        attributions=tuple(reading.attributions),
-        words={voice: reading.words(voice) for voice in VOICES},
-        voices=tuple((each.start, each.end, each.voice) for each in reading.voices),
-    )
-
-
-def _matches(reading: Reading, index: _Index) -> Iterator[tuple[Rule, Match]]:
+def _due(reading: Reading, index: _Index) -> list[tuple[int, Rule]]:
+    """The rules that may fire, each with the index of a sentence, as `Rule.find` is called."""
     text = reading.text
     due: list[tuple[int, Rule]] = []
     seen: set[str] = set()
@@ -87,14 +76,31 @@ def _matches(reading: Reading, index: _Index) -> Iterator[tuple[Rule, Match]]:
         for word in words & index.by_word.keys():
             fired.update(dict.fromkeys(index.by_word[word]))
         due.extend((number, rule) for rule in fired)
-    reading.parse(sorted({number for number, rule in due if rule.needs == "parse"}))
+    due.extend((0, rule) for rule in index.article if rule.triggers is None or rule.triggers & seen)
+    return due
+
+
+def _tagged(reading: Reading, due: Sequence[tuple[int, Rule]], codebook_version: str, version: str) -> Tagged:
+    article = reading.article
+    found: dict[tuple[str, bool], list[tuple[Match, Rule]]] = {}  # by label, what is denied apart
     for number, rule in due:
         for match in rule.find(reading, number):
-            yield rule, match
-    for rule in index.article:
-        if rule.triggers is None or rule.triggers & seen:
-            for match in rule.find(reading, 0):
-                yield rule, match
+            found.setdefault((rule.label, bool(match.denied)), []).append((match, rule))
+    tags = [
+        _tag(reading, label, group, codebook_version, version)
+        for (label, _), matches in found.items()
+        for touching in _touching(matches)
+        for group in _overlapping(touching)
+    ]
+    tags.sort(key=lambda tag: (tag.start, tag.end, tag.label))
+    return Tagged(
+        article=article,
+        tags=tuple(tag for tag in tags if not tag.denied),
+        attributions=tuple(reading.attributions),
+        words={voice: reading.words(voice) for voice in VOICES},
+        voices=tuple((each.start, each.end, each.voice) for each in reading.voices),
+        denied=tuple(tag for tag in tags if tag.denied),
+    )
 
 
 def _touching(matches: Sequence[tuple[Match, Rule]]) -> Iterator[list[tuple[Match, Rule]]]:
@@ -142,6 +148,7 @@ def _tag(
         cue=match.cue,
         reason=match.reason,
         target=next((each.target for each, _ in group if each.target is not None), None),
+        denied=match.denied,
         codebook_version=codebook_version,
         rules_version=version,
     )

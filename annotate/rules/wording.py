@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 
 from annotate.records import Span
+from annotate.rules.denial import denial
+from annotate.rules.distance import distance
 from annotate.rules.lexicon import Hit, Lexicon, read
 from annotate.rules.rule import Match, Rule
 from annotate.text.reading import Reading
@@ -45,7 +47,7 @@ def word_rules(
     `effects` says by sense what such a word does; with the cue before it, it is the tag's reason. `target`
     gets the reading, the sentence's number and a hit's start and end, and finds whom the word is put on.
     Each test of `unless` gets the reading, the sentence's number and a hit in that sentence, and says when
-    the word is no judgement of the writer there.
+    the word is no judgement of the writer there. What a sentence denies, or holds at arm's length, is marked.
     """
     return tuple(
         word_rule(f"{label}/{sense}", lexicon.only(sense), effects[sense], target=target, unless=unless)
@@ -77,6 +79,7 @@ def word_rule(
                 cue=cue,
                 reason=_reason(cue, effect, hit.entry.plain),
                 target=target(reading, number, start, end) if target is not None else None,
+                denied=distance(reading, number, hit) or denial(reading, number, hit),
             )
 
     return Rule(

@@ -100,10 +100,13 @@ def add(
         for source in sources:
             cleaned = [_cleaned(store, raw, reclean) for raw in read(source, aside=workspace.own)]
             with store.transaction():
-                found += [
-                    each if isinstance(each, Refusal) else _kept(store, workspace, each, given)
-                    for each in cleaned
-                ]
+                for each in cleaned:
+                    if isinstance(each, Refusal):
+                        store.add_refusal(each)
+                        found.append(each)
+                    else:
+                        store.drop_refusal(each.raw.source)
+                        found.append(_kept(store, workspace, each, given))
             progress.advance(1)
     return Added(
         taken=tuple(each for each in found if isinstance(each, Taken)),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotate.coding.agreement.codings import Coding, codings, only, shared
+from annotate.coding.agreement.codings import Coding, codings, only, shared, unfit
 from annotate.coding.agreement.exposure import Exposure, exposures
 from annotate.coding.agreement.figures import agreement as figures
 from annotate.coding.agreement.suggestions import suggestions
@@ -12,6 +12,7 @@ from annotate.coding.codebook import Codebook
 from annotate.coding.pace import UNREAD
 from annotate.coding.reviews import CodedReview, counting, left_unread, renamed, settling
 from annotate.languages import language_of
+from annotate.moments import earlier
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Tag
 from annotate.report.coders.disagreement import disagreements
@@ -20,12 +21,9 @@ from annotate.steps.coded import coded_reviews
 from annotate.steps.find_articles import find_articles
 from annotate.steps.thresholds import reaches_threshold, thresholds
 from annotate.store import Store
+from annotate.team import Proposals
 from annotate.text.sentences import sentences
 from annotate.workspace import Workspace
-
-FLAGGED = "the article was flagged"
-UNKNOWN = "nobody knows which tags the page showed"
-OUTDATED = "no label was offered by today’s definition"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,9 +89,16 @@ def _exposures(
     articles: Mapping[str, Article],
     limits: Mapping[str, float],
 ) -> tuple[Exposure, ...]:
-    """What the pages of these reviews held: of an assigned article the tags that were to be shown."""
-    assigned = {each.article_id: each.tags for each in store.proposals()}
-    tags = {name: assigned.get(name) or _strong(store.tags(name), limits) for name in articles}
+    """What the pages of these reviews held: of an assigned article the tags that were to be shown then."""
+    kept: dict[str, list[Proposals]] = {}
+    for shown in store.proposals():
+        kept.setdefault(shown.article_id, []).append(shown)
+    today = {name: _strong(store.tags(name), limits) for name in articles.keys() - kept.keys()}
+    tags = {
+        each.review.id: today.get(each.review.article_id)
+        or _then(kept.get(each.review.article_id, ()), each.review.decided_at)
+        for each in reviews
+    }
     return exposures(
         reviews,
         {name: renamed(found, codebook) for name, found in tags.items()},
@@ -103,6 +108,12 @@ def _exposures(
     )
 
 
+def _then(kept: Sequence[Proposals], moment: str) -> Sequence[Tag]:
+    """The tags of an article as they were kept last before a moment, or first of all."""
+    before = [each for each in kept if not earlier(moment, each.at)]
+    return (before[-1:] or kept[:1])[0].tags if kept else ()
+
+
 def _strong(tags: Iterable[Tag], limits: Mapping[str, float]) -> list[Tag]:
     """The tags that are shown to somebody from whom nothing is hidden."""
     return [tag for tag in tags if reaches_threshold(tag, limits)]
@@ -110,11 +121,8 @@ def _strong(tags: Iterable[Tag], limits: Mapping[str, float]) -> list[Tag]:
 
 def _usable(counted: Sequence[CodedReview], left_out: Counter[str]) -> Iterator[CodedReview]:
     """The reviews of one article that can be compared; of the others the reason is counted."""
-    flagged = any(each.review.flags for each in counted)
     for each in counted:
-        reason = FLAGGED if flagged else "" if each.informed else UNKNOWN
-        reason = reason or ("" if each.offered else OUTDATED)
-        if reason:
+        if reason := unfit(each, counted):
             left_out[reason] += 1
         else:
             yield each

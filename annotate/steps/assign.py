@@ -119,7 +119,7 @@ def _team(runs: Sequence[Assignment], studio: Studio | None, wish: Wish) -> Stud
     if runs and runs[-1].server != ("" if team is None else team.name):
         raise UsageError(
             f"the open assignment is on {runs[-1].server or 'servers of its coders'}: go on there, or "
-            "end it first with `annotate assign --close`"
+            "end it first with `annotate assign --close --why …`"
         )
     return team
 
@@ -158,7 +158,10 @@ def _design(runs: Sequence[Assignment], wish: Wish, coders: Sequence[Coder]) -> 
         if name != "times" and not 0 <= share <= 1:
             raise UsageError(f"--{name} is a share between 0 and 1, such as 0.2; it is {share:g}")
     if design.double and len(coders) < 2:
-        raise UsageError("--double needs two coders at least: an article is coded by two different people")
+        raise UsageError(
+            "--double needs two coders at least, for an article is coded by two different people: name those "
+            "who take part already, too"
+        )
     return design
 
 

@@ -1,10 +1,12 @@
 """What the open assignments say: who takes part, who has what on which server, and what is finished."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from annotate.coding.qualification import OVERRIDDEN, PASSED
 from annotate.records import Purpose
 from annotate.store import Store
-from annotate.team import EVERYBODY, Assigned, Assignment, Coder, Proposals
+from annotate.team import EVERYBODY, Assigned, Assignment, Coder, Proposals, StudyDesign
 
 Key = tuple[str, str, Purpose]  #: of an `Assigned`
 
@@ -53,6 +55,20 @@ def finished(store: Store) -> frozenset[Key]:
         (each.article_id, each.reviewer, each.purpose)
         for each in store.reviews()
         if each.status != "withdrawn"
+    )
+
+
+def study(store: Store) -> StudyDesign | None:
+    """What was assigned, in numbers, and who was let in how; None where nothing was."""
+    made = store.study_design(finished(store))
+    if made is None:
+        return None
+    among = {each.coder for each in store.assigned(closed=True)}
+    said = [each for each in store.rulings("qualification") if each.about in among]
+    return replace(
+        made,
+        passed=sum(each.value == PASSED for each in said),
+        overridden=tuple((each.about, each.reason) for each in said if each.value == OVERRIDDEN),
     )
 
 

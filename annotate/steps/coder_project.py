@@ -108,8 +108,8 @@ def confirm_ours(there: Iterable[Project], runs: Collection[str], studio: Studio
             raise RefusedError(
                 f"project {each.number} on {studio.url} holds what another copy of this workspace has "
                 f"assigned (assignment {assignment}): go on in that copy, or in a backup of it; `annotate "
-                "assign --close` there ends it. If that copy is lost, take the line out of the project's "
-                "description"
+                "assign --close --why …` there ends it. If that copy is lost, take the line out of the "
+                "project's description"
             )
 
 
@@ -160,9 +160,10 @@ def _free(
             by.setdefault(each.article_id, Counter())[each.reviewer == coder.code] += 1
     reviewed = Counter(each.article_id for each in states if each.reviewed)
     taken = {name for name, who in by.items() if not who[True] and 0 < reviewed[name] <= who[False]}
-    if taken:
+    free = [each for each in states if not (each.reviewed and each.article_id in taken)]
+    if new := taken - {each.article_id for each in free}:
         to.told.append(
-            f"Somebody else coded {len(taken)} of the articles of {coder.name or coder.code} in project "
+            f"Somebody else coded {len(new)} of the articles of {coder.name or coder.code} in project "
             f"{project}: {coder.name or coder.code} is given them once more"
         )
-    return [each for each in states if not (each.reviewed and each.article_id in taken)]
+    return free

@@ -21,7 +21,7 @@ from annotate.report.peers import part
 from annotate.report.summary import Summary
 from annotate.store import Store
 
-LAYOUT = 3  #: of what is kept, and the rule behind it; another one makes all of it again
+LAYOUT = 4  #: of what is kept, and the rule behind it; another one makes all of it again
 
 
 def corpus(
@@ -30,9 +30,10 @@ def corpus(
     thresholds: Mapping[str, float],
     summarised: Callable[[str], Summary],
     *,
+    seed: int,
     fresh: bool = False,
 ) -> Corpus:
-    """All tagged articles as a summary beside them sees them.
+    """All tagged articles as a summary beside them sees them; `seed` is the workspace's.
 
     `summarised` makes the summary of an article, by id, with the same codebook and thresholds. `fresh` trusts
     nothing that was kept.
@@ -60,7 +61,16 @@ def corpus(
         else:
             own = {**none, **counts.get(name, {})}
             parts[name] = Part(language=language, basis="proposed", words=words, counts=own, tagged_by=by)
-    return Corpus(parts=parts, records=together(_records(each) for each in cached.values()))
+    rows: dict[str, list[list[float]]] = {}
+    for _, each in sorted(cached.items()):
+        for label, row in each["coincidences"].items():
+            rows.setdefault(label, []).append(row)
+    return Corpus(
+        parts=parts,
+        records=together(_records(each) for each in cached.values()),
+        coincidences=rows,
+        seed=seed,
+    )
 
 
 def _proposed(
@@ -79,7 +89,9 @@ def _proposed(
 def _kept(summary: Summary) -> str:
     """What is kept of a reviewed article, as JSON."""
     records = {name: to_dict(record) for name, record in summary.records.items()}
-    return json.dumps({"part": to_dict(part(summary, "")), "records": records})
+    return json.dumps(
+        {"part": to_dict(part(summary, "")), "records": records, "coincidences": summary.coincidences}
+    )
 
 
 def _records(kept: Mapping[str, Any]) -> Records:

@@ -48,8 +48,8 @@ def disputed(store: Store, codebook: Codebook, seed: int) -> tuple[Disputed, ...
         decided = settle(consensus(given), policy)
         last = decided.adjudication
         open_ = [each for each in decided.occurrences if not each.agreed and each.label in codebook.names]
-        flags = about.flags if last is None else ()
-        if not (about.disputed or flags or last):
+        flags = about.flags if last is None and policy is None else ()
+        if not (about.disputed or about.flags or last):
             continue
         found.append(
             Disputed(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from annotate.coding.reviews import newest
+from annotate.steps.coded import unread_reviews
 from annotate.store import Store
 
 
@@ -10,7 +11,7 @@ from annotate.store import Store
 class Row:
     """An article at a glance.
 
-    `words` and `tags` are None before it was tagged; `reviews` counts the people who submitted one.
+    `words` and `tags` are None before it was tagged; `reviews` counts the people whose review counts.
     """
 
     id: str
@@ -26,11 +27,15 @@ class Row:
 
 def listing(store: Store) -> tuple[Row, ...]:
     """All articles by date of first publication and id; undated ones last."""
-    rows = []
+    rows, unread = [], unread_reviews(store)
     for article in store.articles():
         publications = store.publications(article.id)
         tagged = store.tagged(article.id)
-        submitted = [each for each in newest(store.reviews(article.id)) if each.status == "submitted"]
+        counting = [
+            each
+            for each in newest(store.reviews(article.id))
+            if each.status == "submitted" and each.id not in unread
+        ]
         rows.append(
             Row(
                 id=article.id,
@@ -41,7 +46,7 @@ def listing(store: Store) -> tuple[Row, ...]:
                 sources=tuple(each.source for each in publications),
                 words=sum(tagged.words.values()) if tagged else None,
                 tags=len(tagged.tags) if tagged else None,
-                reviews=len(submitted),
+                reviews=len(counting),
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.published or "9999", row.id)))

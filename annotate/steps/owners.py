@@ -86,7 +86,7 @@ def without_account(store: Store, studio: Studio) -> tuple[str, ...]:
     still = {each.code for each in mine if (each.account, each.joined) in there}
     return tuple(
         f"{each.name} ({each.code}) has no account on {studio.url} any more: what was pulled counts, and "
-        f"`annotate assign --leaves {each.name}` gives the rest to the others"
+        f"`annotate assign --leaves {each.name} --why …` gives the rest to the others"
         for each in mine
         if each.name and each.code in taking_part(store) and each.code not in still
     )

@@ -11,6 +11,7 @@ from annotate.report.coders.progress import Progress
 from annotate.report.coders.progress import progress as progress_of
 from annotate.report.coders.work import Work
 from annotate.rulings import ruled
+from annotate.steps.assignments import taking_part
 from annotate.steps.coded import coded_reviews, reading_paces
 from annotate.steps.find_articles import find_articles
 from annotate.store import Store
@@ -45,17 +46,22 @@ def progress(workspace: Workspace) -> Progress:
 
 @dataclass(frozen=True, kw_only=True)
 class Recoding:
-    """An article that is to be coded again: `coder` has it now, None where nobody could be given it."""
+    """An article that is to be coded again: `coder` has it now, None where nobody could be given it.
+
+    It was left unread by those of `unread_by`, of whom the ones called `left` take part no longer.
+    """
 
     article_id: str
     coder: str | None
     unread_by: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
 
 def recode(workspace: Workspace, wanted: str, *, reason: str = "") -> Recoding:
     """Ask for another coding of an article, on record; where a team codes, a coder who lacks it gets it.
 
-    It is who has least to do, and the next `push` sends it. UsageError where somebody has yet to code it.
+    Of those who take part it is who has least to do, and the next `push` sends it. UsageError where somebody
+    has yet to code it.
     """
     with workspace.lock("progress"), workspace.store() as store:
         [article_id] = find_articles(store, [wanted])
@@ -69,16 +75,22 @@ def recode(workspace: Workspace, wanted: str, *, reason: str = "") -> Recoding:
         with store.transaction():
             store.add_ruling(ruling, article_id=article_id)
             store.add_assigned([given] if given else [])
-    unread = sorted({each.reviewer for each in reviews if each.unread is not None})
-    return Recoding(article_id=article_id, coder=given.coder if given else None, unread_by=tuple(unread))
+        unread = sorted({each.reviewer for each in reviews if each.unread is not None})
+        gone = {each.coder for each in store.events() if each.what == "left"} - {*taking_part(store)}
+        names = {each.code: each.name for each in store.coders() if each.name}
+    return Recoding(
+        article_id=article_id,
+        coder=given.coder if given else None,
+        unread_by=tuple(unread),
+        left=tuple(names.get(code, code) for code in unread if code in gone),
+    )
 
 
 def _given(store: Store, rows: Sequence[Assigned], article_id: str, has: Collection[str]) -> Assigned | None:
-    """The same work for a coder of its assignment who does not have it; None where there is nobody."""
+    """The same work for a coder who takes part and does not have it; None where there is nobody."""
     mine = [each for each in rows if (each.article_id, each.purpose) == (article_id, "coding")]
-    coders = {each.id: each.coders for each in store.assignments()}
-    free = sorted(set(coders[mine[-1].assignment]) - set(has)) if mine else []
-    if not free:
+    free = sorted({*taking_part(store)} - set(has))
+    if not mine or not free:
         return None
     load = Counter(each.coder for each in rows)
     coder = min(free, key=lambda code: (load[code], code))

@@ -4,7 +4,7 @@ Somebody leaves, tags are renewed, or the assignment ends. The next `push` bring
 """
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotate.coding.assignment import handed_over, hidden
 from annotate.errors import UsageError
@@ -21,8 +21,16 @@ from annotate.team import Assigned, Assignment, AssignmentEvent, Coder
 from annotate.workspace import Workspace
 
 
-def leave(workspace: Workspace, studio: Studio, name: str, reason: str = "") -> tuple[Assigned, ...]:
-    """Give what a coder has not finished to the others, who get what is returned at the next `push`.
+@dataclass(frozen=True, kw_only=True)
+class HandedOver:
+    """What the others got of somebody who left; `fewer` articles are coded by one person less."""
+
+    given: tuple[Assigned, ...]
+    fewer: int
+
+
+def leave(workspace: Workspace, studio: Studio, name: str, reason: str) -> HandedOver:
+    """Give what a coder has not finished to the others, who get it at the next `push`.
 
     What the coder submitted is pulled first and stays theirs; `studio` is the server where they work.
     UsageError where nobody of that name takes part, or nobody else.
@@ -35,7 +43,9 @@ def leave(workspace: Workspace, studio: Studio, name: str, reason: str = "") -> 
         leaver = coder_called(store, name).code
         others = [each for each in codes if each != leaver]
         if not others:
-            raise UsageError(f"{name} is the only coder: name others with --coders first, or use --close")
+            raise UsageError(
+                f"{name} is the only coder: name others with --coders first, or end it (--close)"
+            )
         tags = {key: [tag.id for tag in each.tags] for key, each in proposals_of(store, runs).items()}
         last = runs[-1]
         rows = handed_over(leaver, store.assigned(), finished(store), others, tags, last)
@@ -43,7 +53,9 @@ def leave(workspace: Workspace, studio: Studio, name: str, reason: str = "") -> 
         with store.transaction():
             store.add_assigned(rows)
             store.add_event(event)
-    return tuple(each for each in rows if not each.withdrawn)
+    given = tuple(each for each in rows if not each.withdrawn)
+    coding = [each for each in rows if each.purpose == "coding"]
+    return HandedOver(given=given, fewer=sum(1 if each.withdrawn else -1 for each in coding))
 
 
 def renew(workspace: Workspace, reason: str) -> int:
@@ -75,7 +87,7 @@ def renew(workspace: Workspace, reason: str) -> int:
     return len(names)
 
 
-def close(workspace: Workspace, studio: Studio | None, reason: str = "") -> None:
+def close(workspace: Workspace, studio: Studio | None, reason: str) -> None:
     """End the open assignments: what nobody has touched is taken out of the coders' projects.
 
     What they said is pulled first, since a skipped task goes as well. On servers of their own it stays, and

@@ -37,6 +37,12 @@ def scan(
     yield from _summaries(batch, tagger)
 
 
+def articles_in(source: str) -> Iterator[Article | Refusal]:
+    """The articles of a source, cleaned, or why one was refused."""
+    for each in map(_cleaned, _read(source)):
+        yield each if isinstance(each, Refusal) else each[1]
+
+
 def _read(source: str) -> Iterator[Raw | Refusal]:
     if source != STDIN:
         yield from read(source)

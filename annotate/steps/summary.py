@@ -8,7 +8,7 @@ from annotate.coding.versions import check
 from annotate.errors import MissingError
 from annotate.records import Tagged
 from annotate.report.summary import Context, Summary, summarise
-from annotate.steps.assignments import finished
+from annotate.steps.assignments import study
 from annotate.steps.coded import coded_reviews
 from annotate.steps.corpus import corpus
 from annotate.steps.find_articles import find_articles
@@ -39,17 +39,19 @@ def summaries(
             if article_id not in versions:
                 raise MissingError(f"article {article_id} has no tags yet: run `annotate tag` first")
         summarised = partial(_summary, store, tagger, limits, versions)
-        others = corpus(store, tagger.codebook, limits, summarised, fresh=fresh)
-        study = store.study_design(finished(store))
+        seed = workspace.config.seed
+        others = corpus(store, tagger.codebook, limits, summarised, seed=seed, fresh=fresh)
+        made = study(store)
         for article_id in chosen:
-            yield replace(summarised(article_id), corpus=others, study=study)
+            yield replace(summarised(article_id), corpus=others, study=made, scales=workspace.config.scales)
 
 
 def cache_summaries(workspace: Workspace) -> None:
     """Keep what newly reviewed articles come to, so that the next summary finds it and need not wait."""
     tagger, limits = make_tagger(workspace, "current"), thresholds(workspace)
     with workspace.store() as store:
-        corpus(store, tagger.codebook, limits, partial(_summary, store, tagger, limits, store.versions()))
+        summarised = partial(_summary, store, tagger, limits, store.versions())
+        corpus(store, tagger.codebook, limits, summarised, seed=workspace.config.seed)
 
 
 def _summary(

@@ -1,12 +1,17 @@
 """Pre-annotate the articles that are new, or whose tags are stale."""
 
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import cache, partial
 
 from annotate.progress import NO_PROGRESS, Progress
-from annotate.records import Article
+from annotate.records import Article, Tagged
+from annotate.steps.check_examples import warning
 from annotate.steps.labels import use
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.steps.tagging import tagger as make_tagger
+from annotate.steps.workers import spread
 from annotate.store import Store
 from annotate.workspace import Workspace
 
@@ -29,12 +34,13 @@ def tag(
     workspace: Workspace,
     *,
     model: str = "current",
+    jobs: int = 1,
     progress: Progress = NO_PROGRESS,
 ) -> Tagging:
     """Tag what is new or stale with the rules and a model: "current", "none" or a model's id.
 
-    The store is written batch by batch, each whole or not at all, so that what is done when somebody stops it
-    is kept. `progress` counts the articles to tag.
+    `jobs` processes find the same as one. This one writes, batch by batch, each whole or not at all, so that
+    what is done when somebody stops it is kept. `progress` counts the articles to tag.
     """
     tagger = make_tagger(workspace, model)
     with workspace.lock("tag"), workspace.store() as store:
@@ -43,24 +49,35 @@ def tag(
         due = stale(store, tagger)
         progress.begin(len(due))
         tags = 0
-        for first in range(0, len(due), BATCH):
-            found = tagger(due[first : first + BATCH])
-            with store.transaction():
-                for tagged in found:
-                    store.put_tagged(tagged, tagger.version(tagged.article.language))
-            tags += sum(len(tagged.tags) for tagged in found)
-            progress.advance(len(found))
+        batches = (
+            [store.article(each) for each in due[first : first + BATCH]]
+            for first in range(0, len(due), BATCH)
+        )
+        with closing(spread(partial(_tagging, workspace, model), batches, jobs)) as results:
+            for found in results:
+                with store.transaction():
+                    for tagged, versions in found:
+                        store.put_tagged(tagged, versions)
+                tags += sum(len(tagged.tags) for tagged, _ in found)
+                progress.advance(len(found))
         fresh = len(store.article_ids()) - len(due)
+        failing = warning(workspace, tagger) if due else None
     return Tagging(
         tagged=len(due),
         fresh=fresh,
         tags=tags,
         model=tagger.scorer.id if tagger.scorer else None,
-        warnings=tuple(each.warning for _, each in sorted(tagger.pipelines.items()) if each.warning),
+        warnings=(*tagger.warnings, *filter(None, [failing])),
     )
 
 
-def stale(store: Store, tagger: Tagger) -> list[Article]:
-    """The articles that were never tagged, or by something else than `tagger`."""
-    versions = store.versions()
-    return [each for each in store.articles() if versions.get(each.id) != tagger.version(each.language)]
+def _tagging(workspace: Workspace, model: str) -> Callable[[Sequence[Article]], list[tuple[Tagged, str]]]:
+    """What a process does with a batch: what it finds, with what it says that it found it with."""
+    tagger = make_tagger(workspace, model)
+    return lambda batch: [(each, tagger.version(each.article.language)) for each in tagger(batch)]
+
+
+def stale(store: Store, tagger: Tagger) -> list[str]:
+    """The ids of the articles that were never tagged, or by something else than `tagger`."""
+    version = cache(tagger.version)
+    return [each for each, language, tagged_by in store.taggings() if tagged_by != version(language)]

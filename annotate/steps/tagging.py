@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.coding.codebook import Codebook
@@ -11,6 +10,7 @@ from annotate.coding.installed import packaged_codebook
 from annotate.config import SETTINGS
 from annotate.labels import labels as shipped_labels
 from annotate.labels import lexicon_rules
+from annotate.languages import language_of
 from annotate.learn.manifest import read_manifest
 from annotate.learn.registry import read
 from annotate.records import Article, Tagged, digest
@@ -20,7 +20,7 @@ from annotate.rules.tagger import tag as tag_by_rules
 from annotate.rules.version import label_versions, rules_version
 from annotate.steps.models import find_model
 from annotate.text.pipeline import Pipeline, Pipelines
-from annotate.text.reading import Reading
+from annotate.text.reading import Reading, parse
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ class Tagger:
         """
         rules = label_versions(self.labels, self.pipelines[language])
         by_label = {name: digest(rules.get(name, ""), each) for name, each in self.codebook.digests.items()}
-        return json.dumps({"model": self.scorer.id if self.scorer else None, "labels": by_label})
+        scorer = self._scorer(language)
+        return json.dumps({"model": scorer.id if scorer else None, "labels": by_label})
 
     def rules_version(self, language: str) -> str:
         """Names the rules, word lists and pipeline that tag an article of `language`."""
@@ -55,7 +56,26 @@ class Tagger:
         """The labels that a rule or the model looks for in an article of `language`."""
         rules = (rule for label in self.labels for rule in label.rules)
         found = {rule.label for rule in rules if rule.languages is None or language in rule.languages}
-        return frozenset(found).union(self.scorer.manifest.labels if self.scorer else ())
+        scorer = self._scorer(language)
+        return frozenset(found).union(scorer.manifest.labels if scorer else ())
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is missing, in sentences, for the languages that were met so far."""
+        met = sorted(self.pipelines.items())
+        missing = [each.warning for _, each in met if each.warning]
+        for code, pipeline in met:
+            if pipeline.parses and self.scorer is not None and self._scorer(code) is None:
+                name = language_of(code).name
+                missing.append(
+                    f"Model {self.scorer.id} learned from no article in {name} and was not measured there: "
+                    f"tags in {name} are the rules' alone, without scores. To let it score them all the same "
+                    f"set `score_all_languages = true` in {SETTINGS}."
+                )
+        return tuple(missing)
+
+    def _scorer(self, language: str) -> "Scorer | None":
+        return self.scorer if self.scorer is not None and self.scorer.scores(language) else None
 
     def __call__(self, articles: Sequence[Article]) -> list[Tagged]:
         """What is found in each article, in the order given."""
@@ -64,23 +84,23 @@ class Tagger:
     def read(self, articles: Sequence[Article]) -> list[tuple[Tagged, Reading]]:
         """The same, each with its reading, for whoever needs the words again. Holds all parses at once."""
         readings = [Reading(article, self.pipelines[article.language]) for article in articles]
-        if self.scorer is not None:  # it needs every sentence, and together they are parsed far quicker
-            for reading in readings:
-                reading.parse(range(len(reading.sentences)))
         by_number: dict[int, Tagged] = {}  # two articles may have one text, and differ in what is quoted
         for language in dict.fromkeys(article.language for article in articles):
             numbers = [number for number, article in enumerate(articles) if article.language == language]
+            spoken = [readings[number] for number in numbers]
+            scorer = self._scorer(language)
+            if scorer is not None:  # it needs every sentence, and together they are parsed far quicker
+                parse((each, range(len(each.sentences))) for each in spoken)
             found = tag_by_rules(
-                [readings[number] for number in numbers],
+                spoken,
                 self.labels,
                 codebook_version=self.codebook.version,
                 rules_version=self.rules_version(language),
             )
+            if scorer is not None:
+                found = scorer(found, spoken)
             by_number |= zip(numbers, found, strict=True)
-        tagged = [by_number[number] for number in range(len(articles))]
-        if self.scorer is not None:
-            tagged = self.scorer(tagged, readings)
-        return list(zip(tagged, readings, strict=True))
+        return [(by_number[number], reading) for number, reading in enumerate(readings)]
 
 
 def tagger(workspace: Workspace | None = None, model: str = "none") -> Tagger:
@@ -95,22 +115,23 @@ def tagger(workspace: Workspace | None = None, model: str = "none") -> Tagger:
     if workspace is not None:
         labels = lexicon_rules(workspace.data / "lexicons", labels)
         labels = chosen(labels, workspace.config.rules, workspace.root / SETTINGS)
-    cache = None if workspace is None else workspace.cache
-    return Tagger(
-        codebook=codebook, labels=labels, pipelines=Pipelines(), scorer=_scorer(workspace, model, cache)
-    )
+    return Tagger(codebook=codebook, labels=labels, pipelines=Pipelines(), scorer=_scorer(workspace, model))
 
 
-def _scorer(workspace: Workspace | None, model: str, cache: Path | None) -> "Scorer | None":
+def _scorer(workspace: Workspace | None, model: str) -> "Scorer | None":
     if model == "none":
         return None
-
     place = find_model(workspace, model)
     if place is None:
         return None
     from annotate.learn.scorer import Scorer
 
-    return Scorer(manifest=read_manifest(place), load=lambda: read(place)[0], cache=cache)
+    return Scorer(
+        manifest=read_manifest(place),
+        load=lambda: read(place)[0],
+        cache=None if workspace is None else workspace.cache,
+        everywhere=workspace is not None and workspace.config.score_all_languages,
+    )
 
 
 def _batches(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:

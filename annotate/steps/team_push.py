@@ -43,7 +43,7 @@ def push_team(
         confirm_shared(store)
         raise RefusedError(
             f"the open assignment is on {runs[-1].server}, and this is {studio.name}: name that one with "
-            "--url, or end it with `annotate assign --close`. Nothing was sent"
+            "--url, or end it with `annotate assign --close --why …`. Nothing was sent"
         )
     shown = proposals_of(store, runs)
     version = next((each.version for each in reversed(shown.values())), "")
@@ -72,7 +72,7 @@ def confirm_codebook(version: str, codebook: Codebook) -> None:
         raise RefusedError(
             f"the open assignment is coded by version {then} of the codebook, and this is version "
             f"{codebook.version}: put the old one back, or go on with the new one by `annotate assign "
-            "--renew 'why'`, or end it with `annotate assign --close`. Nothing was sent"
+            "--renew 'why'`, or end it with `annotate assign --close --why …`. Nothing was sent"
         )
 
 
@@ -131,5 +131,5 @@ def confirm_shared(store: Store) -> None:
     if any(run.own_servers for run in store.assignments()):
         raise RefusedError(
             "each coder of the open assignment has a server of their own: `annotate review --coder NAME` "
-            "starts it and sends what is NAME's; `annotate assign --close` ends the assignment"
+            "starts it and sends what is NAME's; `annotate assign --close --why …` ends the assignment"
         )

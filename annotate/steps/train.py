@@ -11,7 +11,7 @@ from annotate.learn.dataset import TrainingSet
 from annotate.learn.experiment import Incumbent, Recipe, check_enough, run_experiment
 from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.gate import Verdict
-from annotate.learn.manifest import ModelManifest
+from annotate.learn.manifest import READ_BY, ModelManifest
 from annotate.learn.registry import Registry, write
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.steps.card import full_card, short_card
@@ -135,7 +135,7 @@ def _incumbent(
 
 def _versions(tagger: Tagger, data: TrainingSet) -> dict[str, str]:
     languages = sorted({article.language for article in data.articles})
-    read_by = {f"pipeline {each}": tagger.pipelines[each] for each in languages}
+    read_by = {f"{READ_BY}{each}": tagger.pipelines[each] for each in languages}
     return {
         "codebook": tagger.codebook.version,
         **{f"rules {each}": tagger.rules_version(each) for each in languages},

@@ -1,7 +1,7 @@
 """Articles, and where they appeared."""
 
 from annotate.errors import InputError
-from annotate.records import Article, Publication
+from annotate.records import Article, Publication, Refusal
 from annotate.store.database import Database
 from annotate.store.ledger import bury
 
@@ -56,6 +56,19 @@ class Articles(Database):
             (article_id,),
         )
         return tuple(row[0] for row in rows)
+
+    def add_refusal(self, refusal: Refusal) -> None:
+        """Keep what was refused and why, in place of what was said of its source before."""
+        self.drop_refusal(refusal.source)
+        self._keep("refusals", refusal, source=refusal.source)
+
+    def drop_refusal(self, source: str) -> None:
+        """Forget that a source was refused: it is an article now."""
+        self._db.execute("DELETE FROM refusals WHERE source = ?", (source,))
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """What was refused and is no article since, by source."""
+        return self._records(Refusal, "refusals ORDER BY source")
 
     def add_publication(self, publication: Publication) -> bool:
         """Keep `publication`, in place of what was said of its source and bytes; False if they were there."""

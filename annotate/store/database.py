@@ -14,12 +14,13 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from annotate.errors import InputError, MissingError
+from annotate.files import write_first
 from annotate.json_records import from_dict, to_dict
 from annotate.parse import json_value
 from annotate.records import SCHEMA
 from annotate.store.ledger import seal
 from annotate.store.migrations import MIGRATIONS
-from annotate.store.sqlite import connect, in_memory, read_only, told
+from annotate.store.sqlite import connect, in_memory, new_database, read_only, told
 
 R = TypeVar("R")
 
@@ -33,7 +34,13 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Open the file at `path`, making or migrating it. InputError if it cannot be used."""
         self._path = path
+        if path.exists() and not path.stat().st_size:
+            raise InputError(
+                f"{path} is empty, which a store never is: put back a copy of it, or delete it to begin anew"
+            )
         if os.access(path.parent, os.W_OK) and (os.access(path, os.W_OK) or not path.exists()):
+            if not path.exists():
+                write_first(path, new_database())
             self._db = connect(path)
             self._prepare(self._for_writing)
         else:

@@ -133,4 +133,10 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX read_tasks_by_article ON read_tasks (article_id);
     """,
+    # What was not taken as an article, and why, until it is.
+    "CREATE TABLE refusals (source TEXT PRIMARY KEY, record TEXT NOT NULL);",
+    # Words that rules know and that their sentence takes back, as tags that are no proposals.
+    """
+    ALTER TABLE taggings ADD COLUMN denied TEXT;
+    """,
 )

@@ -64,6 +64,16 @@ def in_memory(path: Path) -> Connection:
     return memory
 
 
+def new_database() -> bytes:
+    """The file of a database without tables, which is not empty: it has a page."""
+    memory = sqlite3.connect(":memory:")
+    memory.execute("PRAGMA user_version = 0")
+    try:
+        return memory.serialize()
+    finally:
+        memory.close()
+
+
 def read_only(path: Path) -> Connection:
     """The file at `path` in a folder that cannot be written; nothing, in memory, where there is no file.
 

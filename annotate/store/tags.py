@@ -1,8 +1,9 @@
 """What was found in articles: tags and attributions."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from annotate.json_records import plain
 from annotate.records import Attribution, Tag, Tagged
 from annotate.store.articles import Articles
 
@@ -15,7 +16,8 @@ class Tags(Articles):
         article_id = tagged.article.id
         self._drop("taggings", article_id=article_id)
         words, voices = json.dumps(dict(tagged.words)), json.dumps(tagged.voices)
-        self._insert("taggings", article_id=article_id, versions=versions, words=words, voices=voices)
+        kept = {"words": words, "voices": voices, "denied": json.dumps(plain(tagged.denied))}
+        self._insert("taggings", article_id=article_id, versions=versions, **kept)
         for tag in tagged.tags:
             self._keep("tags", tag, "id", "label", "start", article_id=article_id, stop=tag.end)
         for found in tagged.attributions:
@@ -25,9 +27,16 @@ class Tags(Articles):
         """What each tagged article was tagged with, by article id."""
         return dict(self._db.execute("SELECT article_id, versions FROM taggings ORDER BY article_id"))
 
+    def taggings(self) -> Iterator[tuple[str, str, str | None]]:
+        """The id and language of each article that is not superseded, and what it was tagged with, by id."""
+        return self._db.execute(
+            "SELECT id, json_extract(record, '$.language'), versions FROM articles "
+            "LEFT JOIN taggings ON article_id = id WHERE superseded_by IS NULL ORDER BY id"
+        )
+
     def tagged(self, article_id: str) -> Tagged | None:
         """An article with what was found in it, None if it was never tagged."""
-        kept = "SELECT words, voices FROM taggings WHERE article_id = ?"
+        kept = "SELECT words, voices, denied FROM taggings WHERE article_id = ?"
         row = self._db.execute(kept, (article_id,)).fetchone()
         if row is None:
             return None
@@ -38,6 +47,7 @@ class Tags(Articles):
             attributions=self.attributions(article_id),
             words=self._values(row[0]),
             voices=None if voices is None else tuple((start, end, voice) for start, end, voice in voices),
+            denied=tuple(self._made(Tag, each) for each in self._values(row[2] or "[]")),
         )
 
     def tags(self, article_id: str | None = None) -> tuple[Tag, ...]:

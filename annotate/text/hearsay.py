@@ -22,6 +22,8 @@ def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: 
         begins = phrase[0] - 1 == at.first or lows[phrase[0] - 2] == ","
         supposed = not begins or lows[i + 1 : i + 2] in (["it"], ["him"], ["her"], ["them"])
     supposed |= verb.kind == "think" and not {"can", "could"}.isdisjoint(lows[phrase[1] : i])
+    supposed |= phrase[0] > at.first and lows[phrase[0] - 1] in kinds["asks"]  # "do critics say so?"
+    supposed |= verb.lemma == "point" and lows[i + 1 : i + 2] != ["out"]  # "the case that critics point to"
     supposed |= lows[i] == "called" and i + 1 < at.last and around.tokens.capital(i + 1)
     characterised = phrase[1] < i and lows[phrase[1]] in kinds["relative"]
     elsewhere = claim.source is not None and claim.source[1] < claim.start  # tagged where it stands

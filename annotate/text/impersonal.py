@@ -22,7 +22,7 @@ class Impersonal:
 def triggers(tokens: Tokens, words: Language) -> frozenset[str]:
     """The words at which `according` or `other` may find something."""
     kinds = tokens.kinds
-    nouns = kinds["report_noun"] | kinds["felt_noun"] | kinds["viewpoint"]
+    nouns = kinds["report_noun"] | kinds["felt_noun"] | kinds["viewpoint"] | kinds["criticism"]
     return frozenset(words.hearsay) | nouns | kinds["seen_as"] | kinds["forecast"] | kinds["impersonal"]
 
 
@@ -147,8 +147,9 @@ def other(tokens: Tokens, i: int, at: Range, words: Language) -> Impersonal | No
             k -= 1
         is_passive = kinds["be"].intersection(lows[k + 1 : i])
         return passive(tokens, i, k, at) if is_passive else reduced(tokens, i, at)
-    if low in kinds["report_noun"]:
-        return _report(tokens, i, at)
+    criticism = _criticism(tokens, i, at) if low in kinds["criticism"] else None
+    if criticism is not None or low in kinds["report_noun"]:
+        return criticism or _report(tokens, i, at)
     if low == "has" and following == "it" and i + 2 < at.last and lows[i + 2] == "that" and i > at.first:
         return Impersonal(first=i - 1, last=i + 2, rung="vague", content=i + 3 if i + 3 < at.last else None)
     return _il_on(tokens, i, at) if low in ("il", "on", "paraît", "parait") else None
@@ -183,6 +184,8 @@ def _felt(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
         lows[first - 1] in kinds["felt_modifier"] or lows[first - 1] in kinds["report_modifier"]
     ):
         first -= 1
+    if "no" in lows[first:i]:
+        return None  # "there is no evidence that": a denial passes nothing on
     led = lows[first : first + 2]
     before = lows[first - 1] if first > at.first else ""
     unowned = before in kinds["unowned"] and lows[i] != "evidence"
@@ -196,22 +199,40 @@ def _report(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     lows, kinds = tokens.lows, tokens.kinds
     following = lows[i + 1] if i + 1 < at.last else ""
     before = lows[i - 1] if i > at.first else ""
-    of_rumour = following in ("of", "de", "d'") and lows[i] in ("rumours", "rumors", "allegations", "rumeurs")
+    of_rumour = following in ("of", "de", "d'") and lows[i] in kinds["rumour_of"]
     runs = following == "court" and lows[i + 2 : i + 3] in (["que"], ["qu'"])  # « la rumeur court que »
     of_rumour |= following == "of" and lows[i] == "reports" and before in kinds["unproven"]
-    if following not in ("that", "selon") and not of_rumour and not runs:
+    about = lows[i] in ("speculation", "gossip") and following in ("about", "over", "whether")
+    if following not in ("that", "selon") and not of_rumour and not runs and not about:
         return None
     owned = before.endswith("'s") or before in kinds["verb_before"] or before in kinds["possessive"]
     owned |= i - 2 >= at.first and lows[i - 2].endswith(("'s", "s'"))  # "Orlic's scathing criticism that"
     named = i > at.first and not tokens.slice(i - 1, i).islower() and (i - 1 > at.first or "'" in before)
+    named &= before not in kinds["unowned"]
     verb = lows[i] in kinds["report_singular"] and before not in ("a", "the", "any", "une", "la")
     if owned or named or verb or (before and not before[0].isalnum()):
         return None
     first = i
     while first > at.first and lows[first - 1] in kinds["report_modifier"]:
         first -= 1
+    if not {"no", "any"}.isdisjoint(lows[max(first - 1, at.first) : i]):
+        return None  # "there are no reports that"
     last = i + 1 + runs
     return Impersonal(first=first, last=last, content=last + 1 if last + 1 < at.last else None)
+
+
+def _criticism(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
+    """Criticism without critics: "has faced sharp criticism for", unless "from" or "by" says whose it is."""
+    lows, kinds = tokens.lows, tokens.kinds
+    if not kinds["by_whom"].isdisjoint(lows[i + 1 : i + 4]) or lows[i + 1 : i + 2] == ["that"]:
+        return None
+    for first in range(i - 1, max(i - 5, at.first - 1), -1):
+        if lows[first] in kinds["draws_criticism"]:
+            came = lows[first] == "under" and first > at.first and tokens.word(first - 1)
+            return Impersonal(first=first - came, last=i + 1)
+        if not tokens.word(first) or lows[first] in kinds["possessive"]:
+            return None
+    return None
 
 
 def _il_on(tokens: Tokens, i: int, at: Range) -> Impersonal | None:

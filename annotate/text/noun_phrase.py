@@ -20,6 +20,8 @@ def phrase_before(tokens: Tokens, last: int, floor: int, words: Language) -> Phr
         return None
     if lows[i] in kinds["pronoun"]:
         return (i, i + 1)
+    if lows[i] == "whom" and i - 2 >= floor and "quantifier" in words.sources.get(lows[i - 2], ()):
+        return (i - 2, i + 1)  # "many of whom"
     if lows[i] in kinds["link"] or lows[i] in kinds["bare_article"]:
         return None
     if lows[i] == ")":
@@ -99,7 +101,7 @@ def _hangs_on(tokens: Tokens, i: int, floor: int) -> bool:
     if i - 2 < floor or not _noun_like(tokens, i - 2, floor):
         return False
     linked = lows[i - 1] in kinds["link"] or (lows[i - 1] == "to" and _takes_to(tokens, i - 2))
-    return linked and not lows[i - 2].endswith(("ly", "ed", "ing"))
+    return linked and (lows[i - 2] in kinds["taking_part"] or not lows[i - 2].endswith(("ly", "ed", "ing")))
 
 
 def phrase_after(

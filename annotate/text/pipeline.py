@@ -1,9 +1,12 @@
 """The only place that loads spaCy: which pipeline reads which language, and what is lost without one."""
 
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import version
+from importlib.metadata import requires, version
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from annotate.languages import language_of, languages
@@ -34,8 +37,10 @@ class Pipeline:
     @cached_property
     def nlp(self) -> "Language":
         """The pipeline itself, loaded when the first text is read."""
-        import spacy
-
+        needed = (requires(self.name) or ()) if self.parses else ()
+        transformer = any(each.startswith("spacy-") for each in needed)
+        with nullcontext() if transformer else _without("torch"):
+            import spacy
         if self.parses:
             return spacy.load(self.name, exclude=["ner"])
         return spacy.blank(self.name.removeprefix(_BLANK))
@@ -48,6 +53,24 @@ class Pipeline:
     def parse(self, texts: Iterable[str]) -> Iterator["Doc"]:
         """A parsed document for each text, in order; only tokens where the pipeline is a tokeniser."""
         yield from self.nlp.pipe(texts, batch_size=_BATCH)
+
+
+@contextmanager
+def _without(package: str) -> Iterator[None]:
+    """In the block `package` is not found, unless it was imported before.
+
+    spaCy imports torch wherever that is installed, as for our own encoder. It takes longer than all the rest
+    and 230 MB, and only pipelines with a transformer use it.
+    """
+    if package in sys.modules:
+        yield
+        return
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
+    modules[package] = None  # makes an import fail
+    try:
+        yield
+    finally:
+        del sys.modules[package]
 
 
 @cache

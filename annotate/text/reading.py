@@ -138,6 +138,16 @@ class Reading:
 
     def parse(self, indices: Iterable[int]) -> None:
         """Parse several sentences at once, which is cheaper than one by one."""
-        missing = [i for i in dict.fromkeys(indices) if i not in self._docs]
-        texts = [self.text[slice(*self.sentences[i])] for i in missing]
-        self._docs.update(zip(missing, self.pipeline.parse(texts), strict=True))
+        parse([(self, indices)])
+
+
+def parse(wanted: Iterable[tuple[Reading, Iterable[int]]]) -> None:
+    """Parse sentences of several readings with one pipeline at once, which is cheaper than one by one."""
+    missing = [
+        (reading, i) for reading, indices in wanted for i in dict.fromkeys(indices) if i not in reading._docs
+    ]
+    if not missing:
+        return
+    texts = [reading.text[slice(*reading.sentences[i])] for reading, i in missing]
+    for (reading, i), doc in zip(missing, missing[0][0].pipeline.parse(texts), strict=True):
+        reading._docs[i] = doc

@@ -22,6 +22,10 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: Language) -
     """
     first, last = phrase
     kinds = [_kinds(low, words) for low in tokens.lows[first:last]]
+    if _with_somebody(tokens, phrase, sentence_first):
+        return "named"
+    if _polled(tokens, phrase, sentence_first):
+        return "role"
     if _hidden(tokens, phrase, kinds):
         return "anonymous"
     if "," in tokens.lows[first:last] and tokens.capital(last - 1):
@@ -97,6 +101,11 @@ class _Source:
         return self.tokens.lows[self.end] if named else ""
 
     @property
+    def office_behind(self) -> bool:
+        """Whether an office stands behind the noun: "observers from the election commission"."""
+        return any("office" in each for each in self.kinds[self.end + 1 - self.first :])
+
+    @property
     def has_name_after(self) -> bool:
         """Whether a name follows the noun: "the critic Ana Orlic"."""
         return any(
@@ -124,7 +133,9 @@ def _taken_apart(
 ) -> _Source | None:
     """The phrase around the last noun of its base that is known as a source; None without one."""
     (first, last), lows = phrase, tokens.lows
-    ends = tokens.kinds["link"] | tokens.kinds["boundary"] | tokens.kinds["close_to"] | {",", "familiar"}
+    ends = (
+        tokens.kinds["link"] | tokens.kinds["boundary"] | tokens.kinds["close_to"] | {",", "familiar", "to"}
+    )
     end = next((i for i in range(first + 1, last) if lows[i] in ends), last)
     for head in range(end - 1, first - 1, -1):
         kind = kinds[head - first]
@@ -143,6 +154,21 @@ def _hidden(tokens: Tokens, phrase: Phrase, kinds: list[frozenset[str]]) -> bool
     person = not tokens.kinds["somebody"].isdisjoint(lows[:2])
     knowing = not tokens.kinds["in_the_know"].isdisjoint(lows)
     return any("anonymous_adjective" in each for each in kinds) or (person and knowing)
+
+
+def _with_somebody(tokens: Tokens, phrase: Phrase, sentence_first: int) -> bool:
+    """Whether the people are those of somebody named with them: "Kolar and her aides"."""
+    first, lows = phrase[0], tokens.lows
+    if first - 2 < sentence_first or lows[first] not in tokens.kinds["possessive"]:
+        return False
+    return lows[first - 1] in tokens.kinds["coordinator"] and tokens.capital(first - 2)
+
+
+def _polled(tokens: Tokens, phrase: Phrase, sentence_first: int) -> bool:
+    """Whether the people are counted in a poll: "74 percent of likely voters", "a majority of voters"."""
+    first, lows, shares = phrase[0], tokens.lows, tokens.kinds["poll_share"]
+    near = lows[max(first - 3, sentence_first) : first]
+    return ("of" in near and not shares.isdisjoint(near)) or not shares.isdisjoint(lows[first : first + 2])
 
 
 def _of_document(source: _Source) -> Rung:
@@ -169,10 +195,16 @@ def _of_group(source: _Source) -> Rung:
     kinds, lows = source.tokens.kinds, source.tokens.lows
     whose = source.opening in kinds["possessive"] or source.opening.endswith("'s")
     generic = ("partisan" in source.kind and whose) or source.opening in kinds["generic_determiner"]
-    institution = (
-        lows[source.end : source.end + 2] == ["in", "both"]
-        or source.link in ("at", "from", "with", "in", "à", "chez", "au")
-        or not all(national(name, kinds) for name in source.names)
+    owned = "partisan" in source.kind  # "Kolar aides": on somebody's side, and nobody to ask
+    trade = source.noun == "critics" and lows[source.head - 1] in kinds["reviewed_art"]  # "film critics"
+    institution = trade or (
+        not owned
+        and (
+            lows[source.end : source.end + 2] == ["in", "both"]
+            or (lows[source.end : source.end + 1] in (["from"], ["at"], ["with"]) and source.office_behind)
+            or source.link in ("at", "from", "with", "in", "à", "chez", "au")
+            or not all(national(name, kinds) for name in source.names)
+        )
     )
     return "role" if institution or (source.definite and not generic) else "vague"
 
@@ -189,6 +221,8 @@ def _without_noun(tokens: Tokens, phrase: Phrase, kinds: list[frozenset[str]]) -
     """The rung of a phrase whose noun is in no lexicon: a name if it has a capital, else an office."""
     lows = tokens.lows
     first, last = phrase
+    if lows[first] in tokens.kinds["definite"] and lows[first + 1 : last] in (["two"], ["three"], ["four"]):
+        return "role"  # "the two said": those who were named
     if any("quantifier" in each for each in kinds[:2]) and lows[first] not in tokens.kinds["indefinite"] | {
         "six"
     }:

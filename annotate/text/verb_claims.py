@@ -176,7 +176,8 @@ class VerbClaims:
         if right is not None and sure:
             return (*left, right) if after_quote else (right,)
         j = around.past_hearer(i + 1, at) if verb.lemma == "tell" and i + 1 < at.last else i + 1
-        circumstance = verb.kind in ("say", "state", "think") and around.only_circumstance(j, at)
+        told = verb.kind in ("say", "state", "think") or (verb.kind == "show" and j + 1 >= at.last)
+        circumstance = told and around.only_circumstance(j, at)
         if left and verb.kind != "judge" and (after_quote or circumstance):
             return left
         return (right,) if verb.kind == "say" and right is not None and lows[i] != "told" else ()

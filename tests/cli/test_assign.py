@@ -130,12 +130,12 @@ def test_a_team_on_the_workspaces_server_from_assign_to_close(
             assert leaving.stdout.startswith(f"{name} takes part no longer; ")
             renewing = run("assign", "--renew", "a rule was wrong")
             assert renewing.stdout.startswith("3 unfinished articles shown with today's tags from now on")
-            closing = run("assign", "--close")
+            closing = run("assign", "--close", "--why", "all is coded")
             assert closing.returncode == 0, closing.stderr
             assert {
                 each.tasks for each in studio.projects() if workspace.config.studio_project in each.title
             } == {0}
-        assert run("assign", "--close").returncode == 2
+        assert run("assign", "--close", "--why", "twice").returncode == 2
     finally:
         server.stop()
 
@@ -146,6 +146,10 @@ def test_a_team_on_the_workspaces_server_from_assign_to_close(
         (["--close", "--renew", "why"], "one at a time: --leaves, --renew or --close"),
         (["--leaves", "ada", "--double", "0.2"], "go with no coders, shares or articles to give out"),
         (["--renew", "why"], "no assignment is open"),
+        (["--renew", " "], "it cannot be empty"),
+        (["--close"], '--leaves and --close take the reason, which the methods give: --why "…"'),
+        (["--leaves", "ada", "--why", " "], "take the reason, which the methods give"),
+        (["--coders", "ada", "--why", "why"], "and nothing else does"),
         (["--own-servers"], "nobody is named: give the coders with --coders ada,ben,cy"),
         (["--own-servers", "--coders", "ada", "--double", "0.2"], "--double needs two coders at least"),
         (["--own-servers", "--coders", "ada", "--blind", "2"], "--blind is a share between 0 and 1"),

@@ -1,6 +1,5 @@
 """What every command has in common."""
 
-import importlib
 import subprocess
 import sys
 from pathlib import Path
@@ -8,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from annotate import __version__
-from annotate.cli import COMMANDS
+from annotate.cli import COMMANDS, function_of
 from annotate.workspace import Workspace
 from tests.command import annotate
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_has_help_with_an_example_and_its_line_on_the_help_page(name: str) -> None:
-    function = getattr(importlib.import_module(f"annotate.cli.{name}"), f"{name}_command")
+    function = function_of(name)
     assert function.__doc__.splitlines()[0] == COMMANDS[name][1]
     assert f"Example: annotate {name}" in function.__doc__
 

@@ -7,7 +7,7 @@ from annotate.coding.codebook import load
 from annotate.packaged import packaged
 from annotate.steps.labels import use
 from annotate.workspace import Workspace
-from tests.book import BOOK
+from tests.book import BOOK, as_next
 from tests.command import annotate
 
 PACKAGED = packaged("guidelines.md")
@@ -40,6 +40,46 @@ def test_one_label_of_the_workspaces_own_codebook(workspace: Workspace) -> None:
         "  Examples\n"
         "    en  A [[cod]].  (why)\n"
     )
+
+
+def test_help_keeps_its_brackets() -> None:
+    assert "turned off under [rules] in annotate.toml." in " ".join(
+        annotate("labels", "--help").stdout.split()
+    )
+
+
+def test_check_names_the_line_of_an_example_that_fails(workspace: Workspace) -> None:
+    path = workspace.root / "guidelines.md"
+    text = (
+        "Version: 3.0\n\n## `loaded_label`\n\nA name.\n\n### Examples\n\n- en: The [[puppet regime]] fell.\n"
+        "- en: The [[satrap]] fell.\n- en: The [[fog]] fell. *(person)*\n\n### Counter-examples\n\n"
+        "- en: The puppet regime fell.\n- en: The tax regime is new.\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    done = annotate("labels", "--check", folder=workspace.root)
+    assert done.returncode == 1
+    assert done.stdout == (
+        f"{path}, line 10: loaded_label: en: The [[satrap]] fell.\n  missed: satrap\n"
+        f"{path}, line 15: loaded_label: en: The puppet regime fell.\n  found: puppet regime\n"
+    )
+    assert done.stderr == "annotate: 2 of 4 examples fail: correct the codebook or the words\n"
+    (workspace.data / "lexicons" / "loaded_label.tsv").write_text("satrap\n", encoding="utf-8")
+    path.write_text(text.replace("- en: The puppet regime fell.\n", ""), encoding="utf-8")
+    done = annotate("labels", "--check", folder=workspace.root)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "3 examples hold; 1 more no rule is held to (a person's, or no rule)\n"
+
+
+def test_tag_says_once_that_examples_fail(workspace: Workspace) -> None:
+    book = BOOK.text.replace("- en: ", "- en: The [[satrap]] fell.\n- en: ", 1)
+    (workspace.root / "guidelines.md").write_text(as_next(book), encoding="utf-8")
+    said = "1 example of the codebook fails by these rules and words: see `annotate labels --check`"
+    for name, times in (("one", 1), ("two", 0)):
+        (workspace.root / f"{name}.txt").write_text(
+            f"Rain\n\nIt rained on {name} days in Iven.", encoding="utf-8"
+        )
+        annotate("add", f"{name}.txt", folder=workspace.root)
+        assert annotate("tag", folder=workspace.root).stderr.splitlines().count(said) == times
 
 
 def test_json_has_offsets_and_digests(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotate.rulings import Ruling
+from annotate.team import Assigned, Assignment, AssignmentEvent, Coder, Design
 from annotate.workspace import Workspace
 from tests.command import annotate, printed
 from tests.steps.coded import code, filled
@@ -51,6 +52,33 @@ def test_an_article_is_asked_for_again_with_a_reason(desk: Path) -> None:
     done = annotate("progress", "--recode", unread["article"][:8], "--because", "unread", folder=desk)
     assert done.stdout == f"Article {unread['article']} is to be coded again\n"
     assert "their time adds up" in done.stderr
+
+
+def test_where_who_left_it_unread_has_left_the_team_somebody_else_is_to_join(desk: Path) -> None:
+    [unread] = json.loads(printed("progress", "--format", "json", folder=desk))["unread"]
+    with Workspace.at(desk).store() as store, store.transaction():
+        run = Assignment(
+            id="a1",
+            made_at="2026-03-01T00:00:00Z",
+            seed=1,
+            coders=("r-ada111",),
+            design=Design(),
+            server="s",
+            codebook_version="1.0",
+        )
+        row = Assigned(
+            assignment="a1", article_id=unread["article"], coder="r-ada111", purpose="coding", position=0
+        )
+        store.add_assignment(run, [row])
+        store.put_coder(Coder(server="s", account=1, joined="x", code="r-ada111", name="ada"))
+        gone = AssignmentEvent(assignment="a1", at="2026-03-02T00:00:00Z", what="left", coder="r-ada111")
+        store.add_event(gone)
+    done = annotate("progress", "--recode", unread["article"], folder=desk)
+    assert (done.returncode, done.stdout) == (0, f"Article {unread['article']} is to be coded again\n")
+    assert done.stderr.replace("\n", " ") == (
+        "There is nobody to give it to: ada left the team, and all others have it. Let somebody join, "
+        "named with the others in `annotate assign --coders NAMES`, and run this again "
+    )
 
 
 @pytest.mark.parametrize(

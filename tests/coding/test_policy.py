@@ -58,6 +58,29 @@ def test_without_a_policy_and_where_somebody_adjudicated_nothing_changes() -> No
     assert settle(consensus([*disputed, last]), "majority") == consensus([*disputed, last])
 
 
+@pytest.mark.parametrize(
+    ("said", "unanimous", "majority"),
+    [
+        pytest.param(["a", ""], "", "", id="one of two"),
+        pytest.param(["a", "a", ""], "", "a", id="two of three"),
+        pytest.param(["ab", "a", "a"], "a", "a", id="all say one of two"),
+        pytest.param(["a", "b", ""], "", "", id="each another"),
+        pytest.param(["a", "a"], "a", "a", id="all"),
+    ],
+)
+def test_answers_about_the_whole_article_stand_where_enough_gave_them(
+    said: list[str], unanimous: str, majority: str
+) -> None:
+    given = [answer(f"r-{who}", flags=tuple(flags)) for who, flags in enumerate(said)]
+    assert settle(consensus(given), None).flags == tuple(sorted({*"".join(said)}))
+    for policy, expected in (("unanimous", unanimous), ("majority", majority)):
+        found = settle(consensus(given), policy)  # type: ignore[arg-type]
+        assert "".join(found.flags) == expected
+        assert found.policy == (policy if len({*said}) > 1 else None)
+    last = answer("C", at=3, purpose="adjudication", flags=("c",))
+    assert settle(consensus([*given, last]), "unanimous").flags == ("c",)
+
+
 def test_who_did_not_see_what_others_marked_is_no_vote_against_it() -> None:
     found = settle(consensus([answer("A", (0, 6)), answer("B", offered=NOW[1:])]), "unanimous")
     assert [(each.extent, each.policy) for each in found.labels["sneer"].occurrences] == [((0, 6), None)]

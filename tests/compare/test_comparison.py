@@ -68,7 +68,7 @@ def test_what_takes_no_part_is_counted_with_its_reason() -> None:
     assert compared(entries, by="month").left_out == {"marked": 1, "no date known": 1}
     assert say.remarks(compared(entries))[:2] == (
         "1 article left out: marked.",
-        "1 article left out: no outlet known.",
+        "1 article left out: no outlet known (`annotate outlet NAME FOLDER` sets it).",
     )
 
 
@@ -93,12 +93,12 @@ def test_too_little_is_not_placed_and_says_what_is_missing() -> None:
     assert lacks == {
         "A": "",
         "B": "",
-        "C": "4 of 5 stories and 4 of 5 gold stories",
-        "D": "9 of 10 gold stories",
-        "E": "no gold stratum",
+        "C": "4 of 5 stories and 4 of 5 reviewed stories",
+        "D": "9 of 10 reviewed stories",
+        "E": "no reviewed stories that speak for all",
         "F": "1,800 of 2,000 outlet words",
     }
-    assert say.place(found, side(found, "A"), LABEL) == "2 of 2"
+    assert say.place(found, side(found, "A"), LABEL) == "lowest"
     assert say.place(found, side(found, "C"), LABEL) == "–"
     assert "Too small to be placed: C (4 of 5 stories) and F (1,800 of 2,000 outlet words)." in say.remarks(
         found
@@ -115,7 +115,7 @@ def test_uncorrected_sides_are_never_placed() -> None:
     found = compared(many("A", 40) + many("B", 40, count=9))
     assert found.places[LABEL] == {}
     assert (
-        "No rate is corrected for tagging error, so nothing is placed: there is not enough gold."
+        "No rate is corrected by reviews, so nothing is placed: too few stories are reviewed."
         in say.remarks(found)
     )
 

@@ -48,7 +48,7 @@ def test_the_table_has_a_row_for_each_side_and_label() -> None:
     assert (small["corrected_per_1000_words"], small["gold"], small["not_placed"]) == (
         "",
         "none",
-        "4 of 5 stories and no gold stratum",
+        "4 of 5 stories and no reviewed stories that speak for all",
     )
 
 

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
+from annotate.coding.agreement.measure import Measure
 from annotate.coding.precision import Record
 from annotate.compare.methods import comparison_methods
-from annotate.report.agreement import Agreement
 from tests.compare.comparisons import compared, many
 
 HEADINGS = ["Sample", "Cleaning", "Coding", "Errors", "Estimator", "Versions"]
@@ -44,13 +44,13 @@ def test_the_methods_of_a_comparison() -> None:
     assert "200 draws over stories, all sides at once, with seed 1" in said["Estimator"]
 
 
-def test_agreement_is_reported_over_all_articles() -> None:
-    entries = [
-        replace(each, agreement=Agreement(articles=1, marked=4, by_all=3)) for each in many("A", 12, gold=10)
-    ]
-    assert "all of them marked 36 of the 48 spans that anybody marked (75 %)" in comparison_methods(
-        compared(entries)
-    )
+def test_agreement_is_reported_label_by_label_as_it_is_in_all_of_the_workspace() -> None:
+    found = compared(many("A", 12, gold=10))
+    alphas = {"loaded_label": Measure(value=0.714, interval=(0.6, 0.8), articles=34, units=30)}
+    assert "No article was reviewed by several people" in comparison_methods(found)
+    said = comparison_methods(replace(found, alphas=alphas))
+    assert "Agreement before anything was settled, over 34 articles of the workspace that" in said
+    assert ": Loaded label 0.71 (0.60 to 0.80)" in said
 
 
 def test_nothing_to_compare_still_has_methods() -> None:

@@ -34,7 +34,7 @@ def test_remarks_say_what_weakens_the_numbers() -> None:
     said = " ".join(say.remarks(compared(entries)))
     for part in (
         "Too small to be placed: A (2 of 5 stories and 1,000 of 2,000 outlet words).",
-        "Reviewers differ about 1 article:",
+        "Reviewers differ about 1 article,",
         "Tags of 1 article are stale",
         "Languages differ (en and fr)",
     ):

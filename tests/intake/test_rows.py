@@ -37,7 +37,12 @@ def test_a_row_as_an_article() -> None:
 
 @pytest.mark.parametrize(
     ("row", "source"),
-    [({}, "a.jsonl:3"), ({"id": 7}, "a.jsonl#7"), ({"url": "sarel/1", "id": 7}, "a.jsonl#sarel/1")],
+    [
+        ({}, "a.jsonl:3"),
+        ({"id": 7}, "a.jsonl#7"),
+        ({"url": "sarel/1", "id": 7}, "a.jsonl#sarel/1"),
+        ({"url": "\udfff\ud800"}, "a.jsonl#��"),
+    ],
 )
 def test_where_a_row_comes_from(row: dict[str, Any], source: str) -> None:
     assert read({"text": "Rain."} | row).source == source

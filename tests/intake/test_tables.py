@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from annotate.intake.read import read
 from annotate.records import Raw, Refusal
@@ -162,3 +164,42 @@ def test_json_lines_in_utf_16(tmp_path: Path) -> None:
         (f"{path}:1", "Růžička."),
         (f"{path}:3", "Sarel."),
     ]
+
+
+def test_json_lines_that_are_no_utf_16_any_more(tmp_path: Path) -> None:
+    whole = '{"text": "Sarel."}\n'.encode("utf-16")
+    path = write(tmp_path / "a.jsonl", whole + b"\x00")
+    kept, cut = read(path)
+    assert isinstance(kept, Raw)
+    assert cut == Refusal(
+        source=f"{path}:2", error=f"{path}:2 is not UTF-16 any more. Save the file as UTF-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (pa.timestamp("us"), 2**62),
+        (pa.timestamp("ms"), 2**62),
+        (pa.duration("s"), 2**62),
+        (pa.timestamp("us", tz="Nowhere/Else"), 1),
+    ],
+)
+def test_a_cell_that_python_cannot_hold_costs_no_row(tmp_path: Path, kind: pa.DataType, value: int) -> None:
+    path = tmp_path / "a.parquet"
+    dates = pa.array([value, 0, None], pa.int64()).cast(kind)
+    parquet.write_table(pa.table({"text": ["Rain.", "Hail.", "Snow."], "date": dates}), path)
+    found = list(read(path))
+    assert [each.text for each in found if isinstance(each, Raw)] == ["Rain.", "Hail.", "Snow."]
+    assert isinstance(found[0], Raw)
+    assert found[0].notes == (f"date not understood: 'an unreadable {kind}'",)
+
+
+def test_bytes_that_are_no_text_are_no_article(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    text = pa.array([b"Rain.", b"\xff\xfe\xfd"], pa.binary()).view(pa.string())
+    parquet.write_table(pa.table({"text": text}), path)
+    kept, refused = read(path)
+    assert isinstance(kept, Raw)
+    assert isinstance(refused, Refusal)
+    assert refused.error.startswith(f"{path}:2 has a field 'text' that is Unreadable, not text.")

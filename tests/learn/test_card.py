@@ -80,10 +80,19 @@ def test_both_forms_say_the_same_and_escape_what_comes_from_outside(card: Card) 
     assert not re.search(r"nan|None|Undefined", text)
 
 
-def test_what_more_articles_would_bring_is_said_with_its_doubt(card: Card) -> None:
-    assert re.match(
-        r"If the curve goes on as it did, 50 more reviewed articles bring [+-]0\.\d{3} F1 \(", card.more
+def test_what_the_last_articles_brought_is_said_with_its_doubt_and_nothing_is_forecast(card: Card) -> None:
+    found = card.cross_validation
+    assert found is not None
+    assert found.gained is not None
+    assert found.gained.value == round(found.curve[-1].f1.value - found.curve[0].f1.value, 4)  # 8 to 16
+    assert found.gained.low <= found.gained.value <= found.gained.high
+    assert found.doubling is None
+    assert re.fullmatch(
+        r"The last doubling of the articles learned from, to 16, brought [+-]0\.\d{3} F1 \([+-]0\.\d{3} to "
+        r"[+-]0\.\d{3}\)\.( It may have brought nothing\.)? What more articles would bring is not forec.*",
+        card.more,
     )
+    assert replace(card, cross_validation=replace(found, gained=None)).more == ""
 
 
 def test_known_failures_name_labels_that_are_shaky_or_worse(card: Card) -> None:

@@ -70,6 +70,8 @@ def test_the_document_of_a_scan() -> None:
             "words": 40,
             "per_1000_words": 50.0,
             "interval": [6.055232, 180.617192],
+            "wordings": 2,
+            "wordings_interval": [0.242209, 7.224688],
         },
         "quoted": {
             "proposed": 1,
@@ -77,6 +79,8 @@ def test_the_document_of_a_scan() -> None:
             "words": 4,
             "per_1000_words": 250.0,
             "interval": [6.329452, 1392.910848],
+            "wordings": 1,
+            "wordings_interval": [0.025318, 5.571643],
         },
         "reported": {
             "proposed": 0,
@@ -84,6 +88,8 @@ def test_the_document_of_a_scan() -> None:
             "words": 0,
             "per_1000_words": None,
             "interval": None,
+            "wordings": 0,
+            "wordings_interval": None,
         },
     }
     assert summary["headline"] == {"unattributed_claim": 0, "loaded_label": 1, "speculative_scenario": 0}

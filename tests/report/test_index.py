@@ -1,19 +1,57 @@
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 from annotate.report.index import index, row
+from annotate.report.summary import Summary
+from tests.report.axe import violations
 from tests.report.parsed import Page
-from tests.report.summaries import SCRIPT, hostile, plain
+from tests.report.summaries import SCRIPT, hostile, own, plain, reviewed
 
 
-def test_the_index_lists_articles_by_date_and_escapes_them() -> None:
-    published = replace(hostile().publications[0], published="2025-03-01")
-    dated = replace(plain(), publications=(published,))
-    text = index([row(plain(), "a.html"), row(dated, "b.html"), row(hostile(), "c.html")])
+def dated(day: str) -> Summary:
+    return replace(plain(), publications=(replace(hostile().publications[0], published=day),))
+
+
+def test_the_index_lists_articles_newest_first_and_escapes_them() -> None:
+    rows = [
+        row(plain(), "a.html"),
+        row(dated("2025-03-01"), "old.html"),
+        row(dated("2025-03-02"), "new.html"),
+        row(hostile(), "c.html"),
+    ]
+    text = index(rows)
     parsed = Page(text)
     assert [attributes["href"] for name, attributes in parsed.elements if name == "a"] == [
-        "b.html",
+        "new.html",
+        "old.html",
         "a.html",
         "c.html",
     ]
-    assert "script" not in {name for name, _ in parsed.elements}
+    assert [name for name, _ in parsed.elements].count("script") == 1  # ours
     assert SCRIPT in parsed.text
+
+
+def test_low_counts_are_marked_and_a_text_too_short_has_no_rate() -> None:
+    assert ">2<small>low · 5.0</small>" in index([row(own(), "a.html")])
+    assert ">2<small>low · text too short</small>" in index([row(plain(), "a.html")])
+
+
+def test_the_index_is_searched_and_filtered_without_a_server(browser: Any, tmp_path: Path) -> None:
+    other = replace(reviewed(), article=replace(reviewed().article, text="Rain fell.", title_end=10))
+    file = tmp_path / "index.html"
+    file.write_text(index([row(dated("2025-03-01"), "a.html"), row(other, "b.html")]), encoding="utf-8")
+    for width in (390, 1400):
+        tab = browser.new_page(viewport={"width": width, "height": 900})
+        tab.goto(file.as_uri())
+        seen = "[...document.querySelectorAll('tbody tr')].filter((row) => row.offsetHeight).length"
+        assert (tab.evaluate(seen), tab.inner_text("[role=status]")) == (2, "2 of 2")
+        tab.fill("input", "orlo DAM")
+        assert (tab.evaluate(seen), tab.inner_text("[role=status]")) == (1, "1 of 2")
+        tab.fill("input", "")
+        tab.select_option("select >> nth=1", "yes")
+        assert tab.inner_text("tbody tr:not([hidden]) a") == "Rain fell."
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        assert tab.locator("tr:not([hidden]) td:has(small)").first.is_visible()  # rates, on a phone too
+        assert violations(tab) == []
+        tab.close()

@@ -9,15 +9,15 @@ from tests.report.examples import (
     bare,
     summarise,
 )
-from tests.report.summaries import hostile, plain
+from tests.report.summaries import hostile, own
 
 
 def test_markdown_of_an_article() -> None:
-    text = markdown(plain())
+    text = markdown(own())
     assert "# Puppet regime of Varenia reopens the Orlo dam\n" in text
     assert "> ### \\[Puppet regime\\]<sup>1</sup> of Varenia" in text
-    assert "| Loaded label | 2 (low) | 50.0 (6.1–180.6) | 1 | 1 | 0 |" in text
-    assert "3. “war criminals” **Loaded label**" in text
+    assert "| Loaded label | 2 (low) | 0 to 7 | 5.0 (0.6–18.1) | 1 | 1 | 0 |" in text
+    assert "- 3: “war criminals” **Loaded label**" in text
 
 
 def test_hostile_markdown_stays_text() -> None:

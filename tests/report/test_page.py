@@ -107,14 +107,14 @@ def test_a_page_shows_where_the_other_articles_stand() -> None:
     parsed = Page(page(beside()))
     strips = [attributes for name, attributes in parsed.elements if name == "path"]
     assert [each["d"] for each in strips] == [
-        "M0.0 13v-12.0M50.0 13v-10.2M100.0 13v-10.2",
-        "M0.0 13v-5.0M8.0 13v-5.0M17.0 13v-5.0M25.0 13v-5.0M33.0 13v-5.0M42.0 13v-5.0M50.0 13v-5.0"
-        "M58.0 13v-5.0M67.0 13v-5.0M75.0 13v-5.0M83.0 13v-5.0M92.0 13v-5.0M100.0 13v-5.0",
+        "M0.0 13v-12.0M10.0 13v-10.2M20.0 13v-10.2",
+        "M0.0 13v-5.0M10.0 13v-5.0M20.0 13v-5.0M30.0 13v-5.0M40.0 13v-5.0M50.0 13v-5.0M60.0 13v-5.0"
+        "M70.0 13v-5.0M80.0 13v-5.0M90.0 13v-5.0M100.0 13v-12.0",
     ]  # nobody has the third label: nothing is drawn
     marks = [each for name, each in parsed.elements if name == "rect" and each.get("class") == "mark"]
-    assert [each["x"] for each in marks] == ["49.2", "7.53"]
+    assert [each["x"] for each in marks] == ["9.2", "9.2"]
     bands = [each for name, each in parsed.elements if name == "rect" and each.get("class") == "band"]
-    assert [(each["x"], each["width"]) for each in bands] == [("0.0", "100.0"), ("25.0", "50.0")]
+    assert [(each["x"], each["width"]) for each in bands] == [("0.0", "20.0"), ("30.0", "60.0")]
     assert "above 1, level with 1, below 11 of 13" in parsed.text
     assert "level with all 13" in parsed.text
 

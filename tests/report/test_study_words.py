@@ -31,10 +31,24 @@ def test_a_study_is_told_in_full() -> None:
         ({"renewed": 2}, "The proposals were renewed 2 times while coding went on."),
         ({"blind": 0}, "every article was shown with its proposals"),
         ({"again": 1}, "; 1 coding was to be repeated by the same person;"),
+        (
+            {"passed": 2, "overridden": (("r-a", "she wrote the codebook"),)},
+            "2 coders had reached the target of their training first. Let through by the lead below "
+            "the target of their training: r-a (“she wrote the codebook”).",
+        ),
+        (
+            {"left": (("r-a", "another job"), ("r-b", "ill"))},
+            "others got what was unfinished: r-a (“another job”) and r-b (“ill”).",
+        ),
+        (
+            {"left": (("r-a", ""),)},
+            "others got what was unfinished: r-a.",
+        ),  # an earlier release asked nothing
+        ({"ended": ("all is coded",)}, "The assignment was ended by the lead: “all is coded”."),
         ({"articles": 1, "drawn": False}, "1 article was assigned at random to 3 coders"),
     ],
 )
-def test_what_is_special_about_it_is_told(changes: dict[str, int], said: str) -> None:
+def test_what_is_special_about_it_is_told(changes: dict[str, object], said: str) -> None:
     assert said in assignment(replace(STUDY, **changes))
 
 

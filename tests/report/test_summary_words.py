@@ -3,7 +3,20 @@ from dataclasses import replace
 import pytest
 
 from annotate.coding.pace import Pace
-from annotate.report.summary_words import about, counted, finding, headline, rate, remarks, tally
+from annotate.report.summary import Summary
+from annotate.report.summary_words import (
+    about,
+    counted,
+    doubts,
+    finding,
+    headline,
+    nothing,
+    rate,
+    remarks,
+    repetition,
+    similar,
+    tally,
+)
 from annotate.report.vocabulary import whereabouts
 from tests.report.examples import (
     CODEBOOK,
@@ -19,6 +32,7 @@ from tests.report.examples import (
     summarise,
     tag,
 )
+from tests.report.summaries import own, plain
 
 
 def test_the_finding_is_one_sentence_about_the_outlets_own_words() -> None:
@@ -41,23 +55,23 @@ def test_the_finding_of_nothing() -> None:
 
 def test_what_nothing_looks_for_is_no_zero() -> None:
     summary = summarise(TAGGED, CODEBOOK, source="", searched=["loaded_label"])
-    own = {label.name: label.voices["outlet"] for label in summary.labels}
-    assert not any(count.unknown for count in own.values())  # an earlier codebook’s rules found them
-    nothing = summarise(bare(DAM, [PUPPET], outlet=40), CODEBOOK, source="", searched=["loaded_label"])
-    own = {label.name: label.voices["outlet"] for label in nothing.labels}
-    assert [(counted(count), rate(count)) for count in own.values()] == [
+    voices = {label.name: label.voices["outlet"] for label in summary.labels}
+    assert not any(count.unknown for count in voices.values())  # an earlier codebook’s rules found them
+    alone = summarise(bare(DAM, [PUPPET], outlet=400), CODEBOOK, source="", searched=["loaded_label"])
+    voices = {label.name: label.voices["outlet"] for label in alone.labels}
+    assert [(counted(count), rate(count)) for count in voices.values()] == [
         ("–", "–"),
-        ("1 (low)", "25.0 (0.6–139.3)"),
+        ("1 (low)", "2.5 (0.1–13.9)"),
         ("–", "–"),
     ]
     assert (
         "No rule or model looks for Unattributed claim and Speculative scenario in this language (en): that "
         "none is proposed says nothing."
-    ) in remarks(nothing)
+    ) in remarks(alone)
     asked = summarise(
-        bare(DAM, [PUPPET], outlet=40), CODEBOOK, source="", searched=[], reviews=[review(accepted(PUPPET))]
+        bare(DAM, [PUPPET], outlet=400), CODEBOOK, source="", searched=[], reviews=[review(accepted(PUPPET))]
     )
-    assert rate(asked.labels[0].voices["outlet"]) == "0.0 (0.0–92.2)"  # people looked
+    assert rate(asked.labels[0].voices["outlet"]) == "0.0 (0.0–9.2)"  # people looked
 
 
 def test_an_article_that_no_rule_reads_says_so_first() -> None:
@@ -132,9 +146,56 @@ def test_a_review_of_a_page_that_nobody_knows_says_so() -> None:
 
 def test_what_nobody_can_have_read_is_named_with_the_rates_that_it_would_give() -> None:
     fast = replace(review(accepted(PUPPET), reviewer="R2"), unread=Pace(words=44, seconds=2.3))
-    said = remarks(summarise(TAGGED, CODEBOOK, source="dam.txt", reviews=[fast]))
+    said = remarks(own(reviews=[fast]))
     assert (
         "Left out as not read, since nobody reads so fast: R2 (44 words in 2.3 seconds, 1,148 a minute). "
-        "Counted all the same, rates per 1,000 words of the outlet’s own would be: loaded label 25.0 "
-        "(0.6–139.3)."
+        "Counted all the same, rates per 1,000 words of the outlet’s own would be: loaded label 2.5 "
+        "(0.1–13.9)."
     ) in said
+
+
+def repeated(words: int = 762, times: int = 15) -> Summary:
+    """An article that says one word over and over, and another once."""
+    of = article("The regime. " * times + "The gang.", title="")
+    tags = [tag(of, "regime", "loaded_label", nth=n, rules=(str(n),)) for n in range(times)]
+    return summarise(bare(of, [*tags, tag(of, "gang", "loaded_label")], outlet=words), CODEBOOK, source="")
+
+
+def test_what_repeats_is_counted_in_wordings_and_its_interval_is_theirs() -> None:
+    summary = repeated()
+    own = summary.labels[1].voices["outlet"]
+    assert finding(summary) == (
+        "In the outlet’s own 762 words, rules propose loaded label 16 times (2 wordings); nobody has "
+        "reviewed this yet."
+    )
+    assert (counted(own), similar(own), rate(own)) == ("16, 2 wordings", "0 to 7", "21.0")
+    assert doubts(own) == ("2 wordings",)
+
+
+def test_what_does_not_repeat_has_both_intervals() -> None:
+    found = own().labels[1].voices["outlet"]
+    assert (counted(found), similar(found), rate(found)) == ("2 (low)", "0 to 7", "5.0 (0.6–18.1)")
+
+
+def test_a_text_too_short_gets_no_rate_and_says_why() -> None:
+    for words, said in ((99, "not for a text this short"), (100, "160.0")):
+        assert rate(repeated(words).labels[1].voices["outlet"]) == said
+    assert any("fewer than 100" in each for each in remarks(repeated(99)))
+    assert not any("fewer than 100" in each for each in remarks(repeated(100)))
+
+
+def test_labels_that_occur_nowhere_are_one_sentence_with_their_interval() -> None:
+    assert nothing(repeated()) == (
+        "In no voice: Unattributed claim and Speculative scenario (a similar text: 0 to 4 such wordings of "
+        "each)."
+    )
+    assert nothing(own()) == ""
+
+
+def test_a_table_of_repeated_words_says_how_it_differs_from_the_label_that_nothing_looks_for() -> None:
+    label = replace(CODEBOOK.labels[0], name="repetition", title="Repetition")
+    book = replace(CODEBOOK, labels=(*CODEBOOK.labels, label))
+    unsearched = summarise(TAGGED, book, source="", searched=CODEBOOK.names)
+    assert repetition(unsearched).startswith("This counts equal words. It is not the label Repetition")
+    assert repetition(summarise(TAGGED, book, source="")) == ""  # something looks for it
+    assert repetition(plain()) == ""  # the codebook has no such label

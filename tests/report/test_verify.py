@@ -15,7 +15,7 @@ from annotate.report.verify import (
     statements_of_page,
     versions,
 )
-from tests.report.summaries import hostile, plain, reviewed
+from tests.report.summaries import beside, hostile, plain, reviewed
 
 PAGE = """\
 <title>Two rows</title><style>p { margin: 1px }</style>
@@ -96,7 +96,7 @@ def test_text_outside_of_all_blocks_is_read_too() -> None:
 
 
 def test_every_number_of_a_real_page_is_looked_at() -> None:
-    text = page(reviewed())
+    text = page(beside())
     body = text.index("<body>")
     found = list(re.finditer(r">[^<]*?(\d+)(?=[^<>]*<)", text[body:]))
     assert len(found) > 60

@@ -1,6 +1,6 @@
 import pytest
 
-from annotate.rules.distance import distanced
+from annotate.rules.distance import distance
 from tests.rules.hits import hit
 from tests.rules.tagging import reading
 
@@ -8,14 +8,14 @@ from tests.rules.tagging import reading
 @pytest.mark.parametrize(
     ("text", "word", "held"),
     [
-        ("The “terrorists” fled.", "terrorists", True),
-        ("The « terrorists » fled.", "terrorists", True),
-        ("The so-called terrorists fled.", "terrorists", True),
-        ("Le soi-disant régime tombe.", "régime", True),
-        ("The terrorists fled.", "terrorists", False),
-        ("The “terrorists of Orlo” fled.", "terrorists", False),
-        ("“Terrorists,” said Orlic.", "Terrorists", False),  # her words, not the outlet's doubt
+        ("The “terrorists” fled.", "terrorists", "“"),
+        ("The « terrorists » fled.", "terrorists", "«"),
+        ("The so-called terrorists fled.", "terrorists", "so-called"),
+        ("Le soi-disant régime tombe.", "régime", "soi-disant"),
+        ("The terrorists fled.", "terrorists", ""),
+        ("The “terrorists of Orlo” fled.", "terrorists", ""),
+        ("“Terrorists,” said Orlic.", "Terrorists", ""),  # her words, not the outlet's doubt
     ],
 )
-def test_words_that_the_outlet_holds_at_arms_length(text: str, word: str, held: bool) -> None:
-    assert distanced(reading(text), 0, hit(text, word)) is held
+def test_words_that_the_outlet_holds_at_arms_length(text: str, word: str, held: str) -> None:
+    assert distance(reading(text), 0, hit(text, word)) == held

@@ -1,11 +1,14 @@
 """Reviews of the sample articles by somebody who knows their gold, as `pull` would have stored them."""
 
+from collections.abc import Callable
+
 from annotate.coding.codebook import Codebook
 from annotate.records import Article, digest
 from annotate.samples import gold_for, samples
 from annotate.steps.add import add
 from annotate.steps.tag import tag
 from annotate.store import Store
+from annotate.studio.scripted import LabelSpan
 from annotate.workspace import Workspace
 from tests.records import added, decision, review
 
@@ -27,10 +30,14 @@ def code(
     reviewer: str = "r-1",
     flags: tuple[str, ...] = (),
     seconds: float | None = 60.0,
+    keeps: Callable[[LabelSpan], bool] = lambda _: True,
 ) -> None:
-    """Submit a review that leaves exactly the article's gold spans standing. Call inside a transaction."""
+    """Submit a review that leaves exactly the article's gold spans standing, those that the reviewer `keeps`.
+
+    Call inside a transaction.
+    """
     name = digest("review", article.id, reviewer)
-    wanted = {(start, end, label) for start, end, label in gold_for(article)}
+    wanted = {(start, end, label) for start, end, label in gold_for(article) if keeps((start, end, label))}
     shown = store.tags(article.id)
     verdicts = [
         decision(name, each, "accepted" if (each.start, each.end, each.label) in wanted else "rejected")

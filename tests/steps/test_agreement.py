@@ -4,14 +4,20 @@ from pathlib import Path
 
 import pytest
 
+from annotate.coding.agreement.codings import FLAGGED, OUTDATED, UNKNOWN
 from annotate.coding.agreement.effect import NOTHING_SHOWN
 from annotate.coding.agreement.measure import FEW, NOT_TWICE
 from annotate.errors import UsageError
 from annotate.records import Article, Purpose, Showing, Tagged, digest
-from annotate.steps.agreement import FLAGGED, OUTDATED, UNKNOWN, Question, agreement
+from annotate.report.coders import words
+from annotate.report.methods import summary_methods
+from annotate.steps.agreement import Question, agreement
+from annotate.steps.compare import comparison
+from annotate.steps.summary import summaries
 from annotate.team import Assigned, Assignment, Design, Proposals
 from annotate.workspace import Workspace
 from tests import records
+from tests.steps import coded as gold
 
 TEXT = "The puppet of Tolme spoke.\n\nAnd the so-called experts of Lunn met again."
 FIRST = records.article(TEXT, title_end=0)
@@ -136,6 +142,33 @@ def test_what_proposals_find_is_measured_against_somebody_who_saw_none(empty: Wo
     assert not found.settled
 
 
+def test_a_blind_review_is_compared_with_the_proposals_of_its_own_day(empty: Workspace) -> None:
+    """Of two times that tags were kept, the one before the review counts; a later one found more."""
+    puppet, experts = (records.tag(FIRST, *span) for span in (PUPPET, EXPERTS))
+    run = Assignment(
+        id="a", made_at="2026-11-20T08:00:00Z", seed=1, coders=("r-1", "r-2"), design=Design(blind=1),
+        server="s", codebook_version="1",
+    )  # fmt: skip
+    rows = [
+        Assigned(assignment="a", article_id=FIRST.id, coder=who, purpose="coding", position=0, blind=True)
+        for who in run.coders
+    ]
+    kept = [
+        Proposals(assignment="a", article_id=FIRST.id, at=at, version="v", tags=tags)
+        for at, tags in ((run.made_at, (puppet,)), ("2026-11-21T08:00:10Z", (puppet, experts)))
+    ]
+    with empty.store() as store, store.transaction():
+        store.add_assignment(run, rows, kept)
+    code(empty, "r-1", PUPPET, EXPERTS, at=5)
+    found = agreement(empty).suggestions
+    assert found is not None
+    assert found.overall.recall.value == 1 / 2
+    code(empty, "r-2", PUPPET, EXPERTS, at=15)
+    found = agreement(empty).suggestions
+    assert found is not None
+    assert found.overall.recall.value == 3 / 4
+
+
 def test_one_label_alone_is_all_that_a_page_about_it_shows(empty: Workspace) -> None:
     code(empty, "r-1", PUPPET, EXPERTS)
     code(empty, "r-2", PUPPET)
@@ -178,3 +211,22 @@ def test_hidden_tags_and_what_was_adjudicated_come_from_the_assignment_and_the_a
     assert found.settled
     # Who had the wrong tag hidden from them marked it all the same; who saw none found the right one alone.
     assert (found.overall.wrong.added.value, found.overall.right.added.value) == (0.5, 1.0)
+
+
+def test_the_methods_of_pages_state_the_same_alphas(desk: Workspace) -> None:
+    """Two people coded fourteen articles, and one of them overlooks every third span."""
+    with desk.store() as store, store.transaction():
+        for number, article in enumerate(store.articles()):
+            gold.code(store, desk.codebook(), article, reviewer="r-1")
+            if number < 14:
+                keeps = lambda span: span[0] % 3 > 0  # noqa: E731
+                gold.code(store, desk.codebook(), article, reviewer="r-2", keeps=keeps)
+    found = agreement(desk)
+    assert found.agreement.articles == 14
+    alphas = {label: figures.alpha for label, figures in found.agreement.labels.items()}
+    name = next(iter(summaries(desk, (), everything=True)))
+    assert name.corpus is not None
+    assert name.corpus.alphas == alphas == comparison(desk).alphas
+    whole = alphas["loaded_language"]
+    assert whole.interval is not None
+    assert f"Loaded language {words.whole(whole)}" in summary_methods(name)

@@ -169,7 +169,7 @@ def test_articles_drawn_by_a_limit_are_one_random_sample_whatever_the_design(
         assert {(each.sampled_by, each.inclusion_probability) for each in store.reviews()} == {
             ("random", number(order[7], seed))
         }
-    close(workspace, studio)
+    close(workspace, studio, "done")
     assert len(drawn(workspace)) == len(reviews(workspace))
     after = push(workspace, studio, limit=1)  # in everybody's project again, and the same sample goes on
     assert (after.sent, after.drawn) == (1, 1)

@@ -4,10 +4,24 @@ from dataclasses import replace
 
 import pytest
 
+from annotate.coding.qualification import OVERRIDDEN, PASSED
+from annotate.compare.methods import comparison_methods
 from annotate.errors import UsageError
-from annotate.records import Task
-from annotate.steps.assignments import assigned_on, due_again, finished, proposals_of, servers, taking_part
+from annotate.records import Tagged, Task, Voice
+from annotate.report.methods import summary_methods
+from annotate.rulings import ruled
+from annotate.steps.assignments import (
+    assigned_on,
+    due_again,
+    finished,
+    proposals_of,
+    servers,
+    study,
+    taking_part,
+)
+from annotate.steps.compare import comparison
 from annotate.steps.reassign import coder_called
+from annotate.steps.summary import summaries
 from annotate.store import Store
 from annotate.team import (
     EVERYBODY,
@@ -92,6 +106,31 @@ def test_a_second_coding_is_due_when_the_first_is_finished_and_it_stands_nowhere
         assert due_again(store, "s") == 0
         store.add_review(replace(review, id="r2", status="withdrawn"), ())
         assert finished(store) == frozenset()
+
+
+def test_the_methods_of_every_page_name_who_was_let_through_and_why(
+    workspace: Workspace, store: Store
+) -> None:
+    said = {
+        "r-ada": (PASSED, "span F1 0.90"),
+        "r-ben": (OVERRIDDEN, "the editor"),
+        "r-cy": (OVERRIDDEN, "no"),
+    }
+    with store, store.transaction():
+        assert study(store) is None
+        for code, (value, reason) in said.items():  # r-cy was let through and given nothing
+            store.add_ruling(ruled("qualification", about=code, value=value, reason=reason))
+        store.add_assignment(RUN, [ROW, replace(ROW, coder="r-ben")])
+        for each in (DAM, MINE):
+            words: dict[Voice, int] = {"outlet": 9, "quoted": 0, "reported": 0}
+            store.put_tagged(Tagged(article=each, tags=(), attributions=(), words=words), "{}")
+    [summary] = summaries(workspace, [DAM.id])
+    expected = (
+        "1 coder had reached the target of their training first. Let through by the lead below the "
+        "target of their training: r-ben (“the editor”)."
+    )
+    assert expected in summary_methods(summary)
+    assert expected in comparison_methods(comparison(workspace))
 
 
 def test_the_tags_kept_last_count_and_stand_last(store: Store) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from annotate.records import Policy
+from annotate.report.methods import summary_methods
 from annotate.steps.disputes import Disputed, disputed, record_policy, waiting
 from annotate.steps.doctor import disputes_check
 from annotate.steps.summary import summaries
@@ -65,8 +67,34 @@ def test_an_answer_about_the_whole_article_that_one_alone_gave_waits(desk: Works
         code(store, "ada", [], number=3, of=AGREED, at="2026-11-22T08:00:00Z", flags=flag)
     first = {each.article.id: each for each in found(desk)}[AGREED.id]
     assert (first.waiting, first.dispute.flags) == (1, flag)
-    record_policy(desk, "majority", [AGREED.id], command="a test")
-    assert {each.article.id: each for each in found(desk)}[AGREED.id].waiting == 1  # no rule for that
+
+
+@pytest.mark.parametrize(
+    ("policy", "flagged", "stands"),
+    [
+        ("majority", ("ada",), False),
+        ("majority", ("ada", "cy"), True),
+        ("unanimous", ("ada", "cy"), False),
+    ],
+)
+def test_a_policy_settles_answers_about_the_whole_article(
+    desk: Workspace, policy: Policy, flagged: tuple[str, ...], stands: bool
+) -> None:
+    """Ada, Bob and Cy coded it and differ about nothing else."""
+    flag = ("text is damaged",)
+    with desk.store() as store, store.transaction():
+        for number, who in ((3, "ada"), (9, "cy")):
+            flags = flag if who in flagged else ()
+            code(store, who, [], number=number, of=AGREED, at="2026-11-22T08:00:00Z", flags=flags)
+    assert record_policy(desk, policy, [AGREED.id], command="a test") == (AGREED.id,)
+    settled = {each.article.id: each for each in found(desk)}[AGREED.id]
+    assert (settled.waiting, settled.policy, settled.dispute.flags) == (0, policy, flag)
+    (summary,) = summaries(desk, [AGREED.id])
+    assert (summary.flags, summary.policy) == (flag if stands else (), policy)
+    assert f"settled by policy ({policy})" in summary_methods(summary)
+    record_policy(desk, None, [AGREED.id], command="a test")
+    (summary,) = summaries(desk, [AGREED.id])
+    assert (summary.flags, summary.policy) == (flag, None)
 
 
 def test_where_coders_come_to_agree_nothing_waits(desk: Workspace) -> None:

@@ -17,7 +17,7 @@ def workspace(tmp_path: Path) -> Workspace:
 def test_a_version_is_used_once_and_for_all(workspace: Workspace) -> None:
     book = workspace.codebook()
     changed = parse(book.text.replace("literal sense?", "usual sense?"), book.source)
-    newer = parse(changed.text.replace("Version: 1.0", "Version: 1.1"), book.source)
+    newer = parse(changed.text.replace("Version: 1.1", "Version: 1.2"), book.source)
     with workspace.store() as store:
         with store.transaction():
             use(book, store)
@@ -29,8 +29,8 @@ def test_a_version_is_used_once_and_for_all(workspace: Workspace) -> None:
             use(changed, store)
         with store.transaction():
             use(newer, store)
-        assert store.codebooks() == {"1.0": book.digests, "1.1": newer.digests}
-        assert store.codebook_text("1.0") == book.text
+        assert store.codebooks() == {"1.1": book.digests, "1.2": newer.digests}
+        assert store.codebook_text("1.1") == book.text
 
 
 def test_the_codebook_in_use_is_that_of_the_workspace_around(
@@ -38,10 +38,10 @@ def test_the_codebook_in_use_is_that_of_the_workspace_around(
 ) -> None:
     path = workspace.root / "guidelines.md"
     path.write_text(
-        path.read_text(encoding="utf-8").replace("Version: 1.0", "Version: 9.1"), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("Version: 1.1", "Version: 9.1"), encoding="utf-8"
     )
     monkeypatch.chdir(tmp_path)
-    assert codebook_in_use().version == "1.0"
+    assert codebook_in_use().version == "1.1"
     with pytest.raises(InputError, match=r"there is no file 9\.1; name a codebook file"):
         compared("9.1", str(path))
     monkeypatch.chdir(workspace.data)

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from annotate.rulings import Ruling
 from annotate.steps.list import Row, listing
 from annotate.store import Store
 from tests.records import article, publication, review
@@ -37,3 +38,17 @@ def test_articles_come_by_date_and_undated_untagged_ones_last(tmp_path: Path) ->
     assert [each.id for each in found] == [early.id, late.id, undated.id]
     first = found[0]
     assert (first.title, first.words, first.tags, first.reviews) == ("Dam 1.", None, None, 0)
+
+
+def test_a_review_that_nobody_can_have_read_so_fast_is_none(tmp_path: Path) -> None:
+    read = article("Dam opens. " * 200)
+    with Store(tmp_path / "store.sqlite3") as opened:
+        with opened.transaction():
+            opened.add_article(read)
+            opened.add_ruling(Ruling(matter="reading limit", value="700", at="2026-01-01T00:00:00Z", by="x"))
+            for number, seconds in enumerate((60.0, 2.0, None)):
+                each = review(
+                    f"{number}", read, reviewer=f"r-{number}", annotation_id=number, seconds=seconds
+                )
+                opened.add_review(each, [])
+        assert [each.reviews for each in listing(opened)] == [2]

@@ -1,6 +1,7 @@
 """Progress from stored reviews and assignments, and an article that is to be coded again."""
 
 import getpass
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,8 @@ from annotate.errors import UsageError
 from annotate.records import Article
 from annotate.rulings import Ruling
 from annotate.steps.progress import progress, recode
-from annotate.team import Assigned, Assignment, Coder, Design
+from annotate.store import Store
+from annotate.team import Assigned, Assignment, AssignmentEvent, Coder, Design
 from annotate.workspace import Workspace
 from tests.steps.coded import code
 
@@ -82,6 +84,27 @@ def test_an_unread_article_goes_to_who_lacks_it_and_has_least_to_do(
     )
     with pytest.raises(UsageError, match=f"article {first} is still to be coded by r-b"):
         recode(desk, first)
+
+
+def left(store: Store, coder: str) -> None:
+    store.add_event(AssignmentEvent(assignment="a1", at="2026-03-02T00:00:00Z", what="left", coder=coder))
+
+
+def test_who_left_the_team_is_given_nothing_and_those_who_joined_later_are(
+    desk: Workspace, articles: list[Article]
+) -> None:
+    with desk.store() as store, store.transaction():
+        left(store, "r-a")
+        left(store, "r-b")
+    done = recode(desk, articles[0].id)
+    assert (done.coder, done.unread_by, done.left) == ("r-c", ("r-a",), ("ada",))
+    with desk.store() as store, store.transaction():
+        code(store, desk.codebook(), articles[0], reviewer="r-c", seconds=2.3)
+    assert recode(desk, articles[0].id).coder is None
+    with desk.store() as store, store.transaction():
+        store.add_assignment(replace(RUN, id="a2", coders=("r-d",)), [])
+    done = recode(desk, articles[0].id)
+    assert (done.coder, done.unread_by, done.left) == ("r-d", ("r-a", "r-c"), ("ada",))
 
 
 def test_where_everybody_has_it_the_wish_is_on_record(desk: Workspace, articles: list[Article]) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,22 @@ def desk(tmp_path: Path) -> Workspace:
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
     add(workspace, [str(tmp_path / f"{number}.txt") for number in range(len(TEXTS))])
     return workspace
+
+
+def test_two_processes_find_what_one_finds(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(step, "BATCH", 1)
+    assert tag(desk, jobs=2).tagged == 3
+    with desk.store() as store:
+        found = [store.tagged(each) for each in store.article_ids()]
+        versions = store.versions()
+    with desk.store() as store, store.transaction():
+        for each in found:
+            assert each is not None
+            store.put_tagged(replace(each, tags=(), attributions=(), words={}, voices=None), "stale")
+    assert tag(desk).tagged == 3
+    with desk.store() as store:
+        assert [store.tagged(each) for each in store.article_ids()] == found
+        assert store.versions() == versions
 
 
 def test_what_is_tagged_stays_until_something_changes(

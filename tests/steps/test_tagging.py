@@ -1,4 +1,5 @@
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,8 +8,11 @@ import pytest
 from annotate.errors import UsageError
 from annotate.json_records import to_dict
 from annotate.learn.manifest import MANIFEST
+from annotate.learn.scorer import Scorer
+from annotate.records import Tagged
 from annotate.steps.models import find_model
 from annotate.steps.tagging import tagger
+from annotate.text.reading import Reading
 from annotate.workspace import Workspace
 from tests.learn.test_manifest import WHOLE, put
 from tests.records import article
@@ -74,3 +78,46 @@ def test_a_workspace_brings_its_own_word_list(here: Workspace) -> None:
     own, packaged = tagger(here)([text])[0], tagger()([text])[0]
     assert "quibblers" in [each.text for each in own.tags]
     assert "quibblers" not in [each.text for each in packaged.tags]
+
+
+FRENCH = article("Des observateurs estiment que la Varénie suivra.", language="fr")
+
+
+@pytest.mark.parametrize(
+    ("versions", "everywhere", "scored"),
+    [
+        ({"pipeline en": "p 1"}, False, ["en"]),
+        ({"pipeline en": "p 1", "pipeline fr": "p 1"}, False, ["en", "fr"]),
+        ({"pipeline en": "p 1"}, True, ["en", "fr"]),
+        ({"annotate": "0.0.1"}, False, ["en", "fr"]),  # an early model does not tell
+    ],
+)
+def test_a_model_scores_nothing_in_languages_it_did_not_learn_from(
+    versions: dict[str, str], everywhere: bool, scored: list[str]
+) -> None:
+    scorer = Marker(
+        manifest=replace(WHOLE, versions=versions), load=lambda: pytest.fail("loaded"), everywhere=everywhere
+    )
+    by_model = replace(tagger(), scorer=scorer)
+    found = by_model([FRENCH, SOURCES, FRENCH])
+    assert [each.article for each in found] == [FRENCH, SOURCES, FRENCH]
+    marked = {each.article.language for each in found if any(tag.model_version for tag in each.tags)}
+    assert sorted(marked) == scored
+    assert all(each.tags for each in found)
+    told = {each: json.loads(by_model.version(each))["model"] for each in ("en", "fr")}
+    assert [each for each in told if told[each] == scorer.id] == scored
+    assert [each.partition(": ")[0] for each in by_model.warnings] == (
+        [] if "fr" in scored
+        else [f"Model {scorer.id} learned from no article in French and was not measured there"]
+    )  # fmt: skip
+
+
+class Marker(Scorer):
+    """Leaves its id on every tag, and needs no model for that."""
+
+    def __call__(self, tagged: Sequence[Tagged], readings: Sequence[Reading]) -> list[Tagged]:
+        assert [each.article for each in tagged] == [each.article for each in readings]
+        return [
+            replace(each, tags=tuple(replace(tag, model_version=self.id) for tag in each.tags))
+            for each in tagged
+        ]

@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +30,7 @@ from tests.studio_server import STUDIO
 pytestmark = STUDIO
 
 
-def settled(workspace: Workspace, studio: Studio, team: Team, articles: int) -> None:
+def settled(workspace: Workspace, studio: Studio, team: Sequence[Colleague], articles: int) -> None:
     """Everybody codes what stands in their project; then every article has each review once."""
     for coder in team:
         for task in tasks_of(workspace, studio, coder):
@@ -145,12 +146,12 @@ def test_work_of_a_deleted_account_in_its_own_project_is_its_coders(
         assert (pulled.submitted, pulled.deleted) == (1, 0)
         assert pulled.told == (
             f"{name} ({code}) has no account on {studio.url} any more: what was pulled counts, and `annotate "
-            f"assign --leaves {name}` gives the rest to the others",
+            f"assign --leaves {name} --why …` gives the rest to the others",
         )
         assert reviews(workspace) == sorted([(one.article_id, code), (two.article_id, code)])
         assert push(workspace, studio).sent == 0
-        given = leave(workspace, studio, name)
-        assert given == ()
+        left = leave(workspace, studio, name, "gone")
+        assert (left.given, left.fewer) == ((), 0)
 
 
 def test_who_codes_anothers_project_is_credited_and_named_and_the_other_codes_too(
@@ -175,7 +176,8 @@ def test_who_codes_anothers_project_is_credited_and_named_and_the_other_codes_to
         f"Somebody else coded 1 of the articles of {short} in project {project}: {short} is given them once "
         "more",
     )
-    assert push(workspace, studio).sent == 0
+    again = push(workspace, studio)
+    assert (again.sent, again.told) == (0, ())  # it is said when they are given it, and not again
     new = tasks_of(workspace, studio, ada)[-1]
     assert (new.article_id, new.touched) == (one.article_id, False)
     ada.submit(new.task_id, [])
@@ -194,8 +196,9 @@ def test_what_a_coder_who_leaves_has_not_done_goes_to_the_others(
     pull(workspace, studio)
     push(workspace, studio)
     cy.submit(two.task_id, [])  # nobody has pulled it yet
-    given = leave(workspace, studio, cy.email.partition("@")[0], "another job")
-    coding = [each for each in given if each.purpose == "coding"]
+    left = leave(workspace, studio, cy.email.partition("@")[0], "another job")
+    coding = [each for each in left.given if each.purpose == "coding"]
+    assert left.fewer == 0
     assert {each.article_id for each in coding} == {each.article_id for each in rest}
     pushed = push(workspace, studio)
     assert pushed.sent == len(coding)
@@ -208,8 +211,24 @@ def test_what_a_coder_who_leaves_has_not_done_goes_to_the_others(
     assert (event.what, event.coder, event.reason) == ("left", code_of(workspace, cy), "another job")
     assert sorted(coded_by.values()) == [1] * 6 + [2] * 3
     with pytest.raises(UsageError, match="no coder is called"):
-        leave(workspace, studio, cy.email.partition("@")[0])
+        leave(workspace, studio, cy.email.partition("@")[0], "gone")
     settled(workspace, studio, team, 9)
+
+
+def test_what_everybody_else_has_already_is_coded_by_one_person_less_and_that_is_told(
+    workspace: Workspace, studio: Studio, team: Team
+) -> None:
+    share_out(workspace, studio, team[:2], 4, double=0.5)
+    ben = code_of(workspace, team[1])
+    with workspace.store() as store:
+        rows = store.assigned()
+    alone = [each for each in rows if sum(other.article_id == each.article_id for other in rows) == 1]
+    left = leave(workspace, studio, team[1].email.partition("@")[0], "another job")
+    assert left.fewer == 2
+    assert {each.article_id for each in left.given} == {
+        each.article_id for each in alone if each.coder == ben
+    }
+    settled(workspace, studio, team[:1], 4)
 
 
 def test_two_leads_who_assign_at_once_in_one_workspace_assign_each_article_once(
@@ -275,7 +294,7 @@ def test_a_second_lead_with_a_copy_of_the_workspace_is_told_and_changes_nothing(
     with other.store() as store:
         assert (store.assignments(), store.tasks()) == ((), ())
     settled(workspace, studio, team, 6)
-    close(workspace, studio)
+    close(workspace, studio, "done")
     assert push(other, studio).sent == 6  # it knows of no review
 
 
@@ -318,7 +337,7 @@ def test_two_leads_with_copies_who_assign_at_once_leave_one_assignment(
     winner = next(desk for desk in desks if desk.root != loser)
     lost = next(desk for desk in desks if desk.root == loser)
     push(winner, studio)
-    close(lost, studio)
+    close(lost, studio, "the other one is used")
     assert push(winner, studio).current == 6
     title = workspace.config.studio_project
     titles = [each.title for each in studio.projects() if each.title.startswith(title)]

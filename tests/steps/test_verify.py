@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,11 +96,12 @@ def test_a_number_that_was_changed_is_listed_with_what_it_should_be(desk: Worksp
     assert error.exit_code == 1
 
 
-def test_a_bar_drawn_too_long_is_found(desk: Workspace, dam: Path) -> None:
-    alter(dam, '<rect class="rate" x="0" y="2" width="50.0"', '<rect class="rate" x="0" y="2" width="99.0"')
+def test_a_mark_drawn_elsewhere_is_found(desk: Workspace, dam: Path) -> None:
+    at = re.findall(r'<rect class="tick proposed" x="([^"]+)"', dam.read_text(encoding="utf-8"))[0]
+    alter(dam, f'<rect class="tick proposed" x="{at}"', '<rect class="tick proposed" x="99.0"')
     (difference,) = of(desk, dam).differences
     assert difference.where.endswith("(drawn)")
-    assert (difference.said, difference.recomputed) == ("99.0", "50.0")
+    assert (difference.said, difference.recomputed) == ("99.0", at)
 
 
 def test_a_page_whose_style_hides_something_does_not_pass(desk: Workspace, dam: Path) -> None:
@@ -223,3 +225,17 @@ def test_it_takes_a_file_and_nothing_else(words: tuple[str, ...]) -> None:
     _, error = refused("--verify", "pages", *words)
     assert isinstance(error, UsageError)
     assert "takes a file and nothing else" in str(error)
+
+
+def test_compare_verifies_too(desk: Workspace) -> None:
+    def compare(*words: str) -> tuple[int, str]:
+        done = CliRunner().invoke(application("compare"), ["compare", *words])
+        return done.exit_code or (1 if done.exception else 0), done.stdout
+
+    assert compare("--format", "html", "--out", "compare.html")[0] == 0
+    code, said = compare("--verify", "compare.html")
+    assert (code, "verified, all" in said) == (0, True)
+    alter(desk.root / "compare.html", f"annotate {__version__}</li>", "annotate 0.0.9</li>")
+    code, said = compare("--verify", "compare.html")
+    assert (code, "made by annotate 0.0.9" in said) == (1, True)
+    assert compare("--verify", "compare.html", "--methods")[0] == 1

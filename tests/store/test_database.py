@@ -17,6 +17,7 @@ from annotate.steps.export import rows
 from annotate.steps.list import listing
 from annotate.store import Store
 from annotate.store.migrations import MIGRATIONS
+from annotate.store.sqlite import new_database
 from tests.book import BOOK
 from tests.damaged import scribbled
 from tests.records import article, decision, publication, review, tag
@@ -93,6 +94,25 @@ def test_a_damaged_store_gives_an_error_that_names_it_and_never_another(tmp_path
             with told(said):
                 look()
     assert [each for each in said if "store.sqlite3" not in each and "there is no article" not in each] == []
+
+
+def test_a_store_that_was_emptied_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    filled(path)
+    path.write_bytes(b"")
+    with pytest.raises(InputError, match=r"store\.sqlite3 is empty, which a store never is: put back a copy"):
+        Store(path)
+    assert path.read_bytes() == b""
+
+
+def test_a_new_store_has_its_name_when_it_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    path.write_bytes(new_database())  # whoever makes one dies before its tables are there
+    with Store(path) as store, store.transaction():
+        assert store.add_article(article("Rain fell."))
+    with Store(path) as again:
+        assert len(again.article_ids()) == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["store.sqlite3"]
 
 
 def test_damage_that_nobody_meets_is_found_by_looking_for_it(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_what_was_assigned_counts_until_it_is_withdrawn_or_its_assignment_closed
     assert store.assignments() == (FIRST, SECOND)
     assert [each.own_servers for each in store.assignments()] == [False, True]
     assert store.assigned() == (again, second, taken_over)
-    closed = AssignmentEvent(assignment="a1", at="2026-11-21T08:00:00Z", what="closed")
+    closed = AssignmentEvent(assignment="a1", at="2026-11-21T08:00:00Z", what="closed", reason="done")
     with store.transaction():
         store.add_event(closed)
     assert (store.events(), store.assignments(), store.assigned()) == ((closed,), (SECOND,), (second,))
@@ -80,8 +80,9 @@ def test_what_was_assigned_counts_until_it_is_withdrawn_or_its_assignment_closed
     assert store.proposals() == (shown,)
     done = {taken_over.key, again.key}
     assert store.study_design(done) == StudyDesign(
-        coders=2, articles=2, double=0, blind=0, again=1, hidden=1, drawn=False, own_servers=False, renewed=0
-    )
+        coders=2, articles=2, double=0, blind=0, again=1, hidden=1, drawn=False, own_servers=False, renewed=0,
+        ended=("done",),
+    )  # fmt: skip
     unfinished = store.study_design(())  # what nobody has done of an assignment that ended was taken back
     assert unfinished is not None
     assert (unfinished.articles, unfinished.again) == (1, 0)

@@ -1,11 +1,15 @@
 """What one person marked in one article: what all statistics of agreement are made of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.coding.reviews import CodedReview
 
 Stretch = tuple[int, int]  #: start and end, half-open code points
+
+FLAGGED = "the article was flagged"
+UNKNOWN = "nobody knows which tags the page showed"
+OUTDATED = "no label was offered by today’s definition"
 
 AGAIN = "·again"  #: stands behind a person's code where they coded an article for the second time
 
@@ -39,6 +43,13 @@ def merged(spans: Iterable[Stretch]) -> tuple[Stretch, ...]:
         else:
             found.append((start, end))
     return tuple(found)
+
+
+def unfit(each: CodedReview, counting: Sequence[CodedReview]) -> str:
+    """Why a review cannot be compared with the others that count of its article; empty where it can."""
+    if any(other.review.flags for other in counting):
+        return FLAGGED
+    return "" if each.informed and each.offered else OUTDATED if each.informed else UNKNOWN
 
 
 def codings(reviews: Iterable[CodedReview], lengths: Mapping[str, int]) -> tuple[Coding, ...]:

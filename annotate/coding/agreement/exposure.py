@@ -32,15 +32,15 @@ def exposures(
 ) -> tuple[Exposure, ...]:
     """The reviews of which it is known what the page held, each with just that.
 
-    `proposals` are an article's tags, by its id, as they are shown to somebody from whom nothing is hidden;
-    who was to see nothing had all of them hidden. `hidden` are ids of tags that were kept from a person, by
-    article and reviewer code. `known` are tags that pages have shown and that are proposals no more.
-    `lengths` are of the articles, in characters. Labels not offered are left out.
+    `proposals` are, by the review's id, the tags of its article as they were shown then to somebody from whom
+    nothing was hidden; who was to see nothing had all of them hidden. `hidden` are ids of tags that were kept
+    from a person, by article and reviewer code. `known` are tags that pages have shown and that are proposals
+    no more. `lengths` are of the articles, in characters. Labels not offered are left out.
     """
     informed = [each for each in reviews if each.informed]
     found = []
     for each, coding in zip(informed, codings(informed, lengths), strict=True):
-        now = proposals.get(coding.article_id, ())
+        now = proposals.get(each.review.id, ())
         earlier = (known or {}).get(coding.article_id, ())
         there = {tag.id: tag for tag in (*earlier, *now)}.values()
         seen = set(each.review.tags_shown)

@@ -72,8 +72,9 @@ def sentences(found: Plan) -> Iterator[str]:
         yield _said("the suggestion effect", found.effect, f"{found.blind} articles shown without tags")
     elif found.hidden:
         yield _said("the suggestion effect", found.effect, f"about {found.hidden:.0f} hidden tags")
-    else:
-        yield "no article is shown without tags: what proposals miss, and how they pull coders, stays unknown"
+    if not found.blind:
+        unknown = "what proposals miss" if found.hidden else "what proposals miss, and how they pull coders,"
+        yield f"no article is shown without tags, so {unknown} stays unknown: at least {BLIND} would tell"
     if not found.enough:
         yield (
             f"{found.blind} articles shown without tags are too few to say what proposals miss: plan at "

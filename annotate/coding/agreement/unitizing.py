@@ -28,10 +28,16 @@ def unitizing_alpha(codings: Iterable[Coding], label: str | None = None, *, seed
 
     1 is perfect agreement, 0 what chance would give. Overlapping spans of one person are one unit.
     """
-    rows = [
-        coincidences([_units(each.marked) for each in group], group[0].length, 1)
-        for group in shared(codings, label)
-    ]
+    return alpha_of([marked_or_not(group) for group in shared(codings, label)], seed=seed)
+
+
+def marked_or_not(group: Sequence[Coding]) -> Numbers:
+    """The row of an article for `alpha_of`: O, C, and how much its coders did not mark and marked."""
+    return coincidences([_units(each.marked) for each in group], group[0].length, 1)
+
+
+def alpha_of(rows: Sequence[Numbers], *, seed: int) -> Measure:
+    """|uα of the articles that these rows are of, by article id."""
     return measure(rows, alpha, why, seed=seed, units=len([row for row in rows if row[3]]))
 
 

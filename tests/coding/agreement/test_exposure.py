@@ -33,9 +33,10 @@ TAUNT = records.tag(ARTICLE, 4, 10, label="taunt")
 
 
 def given(**fields: Any) -> Exposure:
+    review = answer("r-1", (4, 10), **fields)
     (found,) = exposures(
-        [answer("r-1", (4, 10), **fields)],
-        {ARTICLE.id: (PUPPET, EXPERTS, REGIME, TAUNT)},
+        [review],
+        {review.review.id: (PUPPET, EXPERTS, REGIME, TAUNT)},
         {(ARTICLE.id, "r-1"): {EXPERTS.id}},
         {ARTICLE.id: len(ARTICLE.text)},
     )
@@ -72,9 +73,10 @@ def test_what_was_adjudicated_of_two_blind_codings_takes_their_place() -> None:
 
 
 def test_a_tag_that_was_shown_once_and_is_no_proposal_any_more_was_shown() -> None:
+    review = answer("r-1", (4, 10), tags_shown=(PUPPET.id,))
     (found,) = exposures(
-        [answer("r-1", (4, 10), tags_shown=(PUPPET.id,))],
-        {ARTICLE.id: (EXPERTS,)},
+        [review],
+        {review.review.id: (EXPERTS,)},
         {},
         {ARTICLE.id: len(ARTICLE.text)},
         known={ARTICLE.id: (PUPPET, REGIME)},

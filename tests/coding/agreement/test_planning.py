@@ -43,7 +43,11 @@ def test_fewer_than_twenty_blind_articles_are_too_few() -> None:
     none = plan(articles=100, double=0.2, tags=10)
     assert none.enough
     assert list(sentences(none))[1:] == [
-        "no article is shown without tags: what proposals miss, and how they pull coders, stays unknown"
+        "no article is shown without tags, so what proposals miss, and how they pull coders, stays unknown: "
+        "at least 20 would tell"
+    ]
+    assert list(sentences(plan(articles=100, double=0.2, hide=0.1, tags=10)))[2:] == [
+        "no article is shown without tags, so what proposals miss stays unknown: at least 20 would tell"
     ]
 
 

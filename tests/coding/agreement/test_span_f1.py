@@ -1,15 +1,18 @@
 """Pairwise span F1: exact and overlapping, pair by pair and over several coders."""
 
+import math
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.metrics import f1_score
 
-from annotate.coding.agreement.codings import Coding, Stretch, merged
+from annotate.coding.agreement.codings import Coding, Stretch, merged, shared
 from annotate.coding.agreement.measure import NOT_TWICE, NOTHING
 from annotate.coding.agreement.span_f1 import alike, span_f1
-from tests.coding.agreement.made import coded
+from tests.coding.agreement import slow
+from tests.coding.agreement.made import CODINGS, coded
 
 Spans = list[Stretch]
 
@@ -72,3 +75,27 @@ def test_no_other_pairing_has_more_pairs(one: tuple[Stretch, ...], other: tuple[
     )
     assert alike(one, other, overlapping=True) == most
     assert alike(one, other, overlapping=False) == len([x for x in one if x in other])
+
+
+@settings(deadline=None)
+@given(CODINGS)
+def test_equals_the_slow_way_by_matchings(found: tuple[Coding, ...]) -> None:
+    for label in (None, "a", "b"):
+        groups = shared(found, label)
+        for overlapping, measured in zip((False, True), both(found, label), strict=True):
+            direct = slow.span_f1(groups, overlapping=overlapping)
+            assert (measured is None) == math.isnan(direct)
+            assert measured is None or measured == pytest.approx(direct, abs=1e-12)
+
+
+@settings(deadline=None)
+@given(CODINGS)
+def test_exact_of_two_equals_that_of_scikit_learn(found: tuple[Coding, ...]) -> None:
+    pairs = [group for group in shared(found) if len(group) == 2]
+    mine, theirs = (
+        {(each.article_id, name, span) for each in side for name in each.spans for span in each.spans[name]}
+        for side in ([one for one, _ in pairs], [other for _, other in pairs])
+    )
+    if union := sorted(mine | theirs):
+        expected = f1_score([each in mine for each in union], [each in theirs for each in union])
+        assert both(tuple(each for pair in pairs for each in pair))[0] == pytest.approx(expected)

@@ -66,6 +66,20 @@ def test_equals_the_slow_way_by_pairs_of_characters(found: tuple[Coding, ...]) -
         assert measured is None or measured == pytest.approx(direct, abs=1e-12)
 
 
+def test_the_slow_way_gives_the_published_figures_too() -> None:
+    assert round(slow.unitizing_alpha([book()]), 4) == 0.4136
+    assert round(slow.coding_alpha([book()]), 3) == 0.724
+
+
+@settings(deadline=None, max_examples=50)
+@given(CODINGS)
+def test_agreement_on_labels_equals_the_slow_way(found: tuple[Coding, ...]) -> None:
+    measured = coding_alpha(found, seed=1).value
+    direct = slow.coding_alpha(shared(found))
+    assert (measured is None) == math.isnan(direct)
+    assert measured is None or measured == pytest.approx(direct, abs=1e-12)
+
+
 @settings(deadline=None)
 @given(CODINGS)
 def test_neither_names_nor_order_of_coders_and_articles_matter(found: tuple[Coding, ...]) -> None:

@@ -1,0 +1,102 @@
+"""The unit of work: a batch of articles in, a batch of what was found in them out."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from annotate.batch.columns import SCHEMA, found_row
+from annotate.batch.recipe import Recipe
+from annotate.errors import InputError
+from annotate.intake.clean import CLEANER_VERSION, clean
+from annotate.intake.rows import name
+from annotate.intake.rows import raw as raw_of
+from annotate.intake.tables import cells
+from annotate.records import Article, Publication, Raw, Refusal, Tagged, digest, sha256
+from annotate.steps.tagging import Tagger
+from annotate.text.language import detect
+
+Work = Callable[[pa.RecordBatch], pa.RecordBatch]
+
+
+def work(recipe: Recipe) -> Work:
+    """What a worker does with each batch: `process`, with a tagger that is made once."""
+    tagger = recipe.tagger()
+    return lambda batch: process(batch, tagger, raw=recipe.raw)
+
+
+def process(batch: pa.RecordBatch, tagger: Tagger, *, raw: bool) -> pa.RecordBatch:
+    """What is found in each article, a row a row, of `SCHEMA`; a row that cannot be taken says why.
+
+    `batch` has the columns that `annotate.intake.rows` reads, and `input` and `row`. Unless `raw`, texts are
+    clean already: they are taken as they are, and a `title` must be what they begin with. A row changes
+    nothing of what comes of the others.
+    """
+    rows = [{name(column): value for column, value in row.items()} for row in cells(batch)]
+    taken = [_taken(row, raw=raw) for row in rows]
+    articles = [each[0] for each in taken if not isinstance(each, str)]
+    found = iter(_found(articles, tagger))
+    made: list[dict[str, Any]] = []
+    for row, each in zip(rows, taken, strict=True):
+        outcome = each if isinstance(each, str) else next(found)
+        where = {"input": row["input"], "row": row["row"]}
+        if isinstance(outcome, Tagged) and not isinstance(each, str):
+            version = tagger.version(outcome.article.language)
+            made.append({**where, **found_row(outcome, each[1], version)})
+        else:
+            made.append({**where, "error": outcome})
+    return pa.RecordBatch.from_pylist(made, schema=SCHEMA)
+
+
+def _taken(row: Mapping[str, Any], *, raw: bool) -> tuple[Article, Publication] | str:
+    """The article of a row, and where it appeared; or why it cannot be taken."""
+    place = f"{row['input']}:{row['row'] + 1}"
+    said = {key: value for key, value in row.items() if key not in ("input", "row")}
+    read = raw_of(said, place, Path(row["input"]), sha256(json.dumps(said, sort_keys=True, default=str)))
+    if isinstance(read, Refusal):
+        return read.error
+    try:
+        article = clean(read) if raw else _as_it_is(said["text"], said.get("title") or "", place)
+    except InputError as error:
+        return str(error)
+    return article, _publication(read, article)
+
+
+def _as_it_is(text: str, title: str, place: str) -> Article:
+    if not any(map(str.isalnum, text)):
+        raise InputError(f"{place} has no letter in it. Give the article's text, or leave this one out")
+    if not text.startswith(title):
+        raise InputError(f"{place} does not begin with its title, as a clean text does. Clean it: --raw")
+    return Article(
+        id=digest("article", text),
+        text=text,
+        title_end=len(title),
+        language=detect(text),
+        text_sha256=sha256(text),
+    )
+
+
+def _publication(read: Raw, article: Article) -> Publication:
+    return Publication(
+        article_id=article.id,
+        source=read.source,
+        outlet=read.outlet,
+        published=read.published,
+        raw_sha256=read.raw_sha256,
+        cleaner_version=CLEANER_VERSION,
+    )
+
+
+def _found(articles: Iterable[Article], tagger: Tagger) -> Iterator[Tagged | str]:
+    """What is found in each; where one brings the tagger down, why."""
+    articles = list(articles)
+    try:
+        yield from tagger(articles)
+    except Exception:  # a defect of ours, in a corpus of millions: one article is set aside, not all lost
+        for article in articles:
+            try:
+                yield from tagger([article])
+            except Exception as error:
+                yield f"annotate failed on it ({type(error).__name__}: {error}): please report it"

@@ -1,0 +1,45 @@
+"""`annotate batch`."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from annotate.cli.console import emit, progress
+from annotate.cli.review import MODEL
+from annotate.errors import UsageError
+from annotate.report.vocabulary import plural
+from annotate.workspace import Workspace
+
+
+def batch_command(
+    source: Annotated[
+        str, typer.Argument(metavar="INPUT", help="A Parquet file, a folder of them, or its address.")
+    ],
+    output: Annotated[str, typer.Argument(metavar="OUTPUT", help="A new folder, or one to go on with.")],
+    engine: Annotated[
+        Literal["local", "spark"], typer.Option(help="Processes of this machine, or a Spark cluster.")
+    ] = "local",
+    jobs: Annotated[int, typer.Option(min=1, help="Processes of the engine local.")] = 1,
+    master: Annotated[
+        str | None, typer.Option(metavar="URL", help="The cluster of the engine spark: spark://HOST:7077.")
+    ] = None,
+    raw: Annotated[bool, typer.Option("--raw", help="Clean the articles first, as `add` does.")] = False,
+    model: Annotated[str, MODEL] = "current",
+) -> None:
+    """Tag a large corpus, from Parquet to Parquet; run again, it goes on where it was.
+
+    In a workspace, its codebook, word lists and model are used; nothing is stored there.
+
+    Example: annotate batch corpus/ tagged/ --raw --jobs 8
+    """
+    if (master is None) == (engine == "spark"):
+        raise UsageError("--engine spark and --master URL go together: a cluster needs an address")
+    from annotate.batch.run import run
+
+    with progress("Tagging") as bar:
+        done = run(
+            Workspace.around(), source, output, engine=engine, jobs=jobs, master=master, raw=raw,
+            model=model, progress=bar,
+        )  # fmt: skip
+    rejected = f"; {done.rejected} rejected: see {output}/rejected" if done.rejected else ""
+    emit(f"{plural(done.articles, 'article')} in {output}/articles{rejected}")

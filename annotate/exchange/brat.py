@@ -1,0 +1,116 @@
+"""brat standoff: a ``.txt`` and an ``.ann`` for each article; offsets are code points.
+
+A span that goes over a line end is written in fragments, a line each, as brat does. Voice, and that a span
+is disputed or was settled by an adjudicator, are attributes; a reason is a note. https://brat.nlplab.org/standoff.html
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from annotate.errors import InputError
+from annotate.exchange.coded_article import CodedArticle, CodedSpan, coded_article
+from annotate.exchange.format import Format
+from annotate.files import write
+from annotate.records import VOICES
+
+_LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_TYPE = re.compile(r"[\w-]+")
+_SPAN = re.compile(r"(?P<id>T\d+)\t(?P<label>\S+) (?P<at>\d+ \d+(;\d+ \d+)*)\t")
+_ABOUT = re.compile(
+    r"A\d+\t(?P<what>\S+) (?P<id>T\d+)(?: (?P<value>\S+))?|#\d+\t\S+ (?P<noted>T\d+)\t(?P<note>.*)"
+)
+CONFIGURATION = """[entities]
+{labels}
+[relations]
+[events]
+[attributes]
+Voice\tArg:<ENTITY>, Value:{voices}
+Disputed\tArg:<ENTITY>
+Adjudicated\tArg:<ENTITY>
+"""
+
+
+def _write(articles: Sequence[CodedArticle], folder: Path) -> None:
+    folder.mkdir()
+    names = sorted({span.label for article in articles for span in article.spans})
+    if odd := [name for name in names if not _TYPE.fullmatch(name)]:
+        raise InputError(f"brat has no label {odd[0]!r}: letters, digits, - and _ alone; rename it first")
+    configuration = CONFIGURATION.format(labels="\n".join(names), voices="|".join(VOICES))
+    write(folder / "annotation.conf", configuration)
+    for article in articles:
+        write(folder / f"{article.file_name}.txt", article.article.text)
+        write(folder / f"{article.file_name}.ann", "".join(f"{line}\n" for line in _lines(article)))
+
+
+def _lines(article: CodedArticle) -> Iterator[str]:
+    attributes = 0
+    for number, span in enumerate(article.spans, start=1):
+        parts = list(_LINE.finditer(article.article.text, span.start, span.end))
+        at = ";".join(f"{part.start()} {part.end()}" for part in parts)
+        yield f"T{number}\t{span.label} {at}\t{' '.join(part[0] for part in parts)}"
+        marks = [span.state.capitalize()] * (span.state != "approved")
+        marks += [f"Voice {span.voice}"] * (span.voice is not None)
+        for mark in marks:
+            attributes += 1
+            what, _, value = mark.partition(" ")
+            yield f"A{attributes}\t{what} T{number} {value}".rstrip()
+        if span.reason:
+            yield f"#{number}\tAnnotatorNotes T{number}\t{' '.join(span.reason.split())}"
+
+
+def _read(folder: Path) -> Iterator[CodedArticle]:
+    for path in sorted(folder.rglob("*.ann") if folder.is_dir() else [folder]):
+        try:
+            text, said = (path.with_suffix(each).read_bytes().decode() for each in (".txt", ".ann"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"{path} and its .txt cannot be read in UTF-8 ({error})") from None
+        yield coded_article(str(path), path.stem, text, _spans(path, text, said.split("\n")))
+
+
+def _spans(path: Path, text: str, said: Sequence[str]) -> Iterator[CodedSpan]:
+    about: dict[str, dict[str, str]] = {}
+    for line in said:
+        if found := _ABOUT.fullmatch(line):
+            known = about.setdefault(found["id"] or found["noted"], {})
+            known[found["what"] or "reason"] = found["value"] or found["note"] or ""
+    for number, line in enumerate(said, start=1):
+        if not line.startswith("T"):
+            continue
+        match = _SPAN.match(line)
+        if match is None:
+            raise InputError(
+                f"{path}, line {number}: {line!r} is not a span of brat's: T1, label, offsets, text"
+            )
+        parts = [tuple(map(int, part.split())) for part in match["at"].split(";")]
+        if any(text[left[1] : right[0]].strip() for left, right in pairwise(parts)):
+            raise InputError(
+                f"{path}, line {number}: {match['id']} is in pieces with words between them: a span here has "
+                "one beginning and one end; mark the pieces apart, or all of it"
+            )
+        known = about.get(match["id"], {})
+        voice = known.get("Voice")
+        yield CodedSpan(
+            start=parts[0][0],
+            end=parts[-1][1],
+            label=match["label"],
+            state="disputed"
+            if "Disputed" in known
+            else "adjudicated"
+            if "Adjudicated" in known
+            else "approved",
+            voice=next((each for each in VOICES if each == voice), None),
+            reason=known.get("reason", ""),
+        )
+
+
+FORMAT = Format(
+    name="brat",
+    title="brat standoff",
+    files="*.ann",
+    folder=True,
+    holds=frozenset({"overlaps", "voice", "reason", "adjudicated", "disputed"}),
+    write=_write,
+    read=_read,
+)

@@ -1,0 +1,158 @@
+"""An article with what people coded in it: what every format is written from and read into."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from annotate.blanks import trimmed
+from annotate.coding.decisions import ReviewResult
+from annotate.errors import InputError
+from annotate.records import Article, Publication, Tag, Voice, VoiceStretch, digest, sha256
+from annotate.text.language import detect
+
+State = Literal["approved", "adjudicated", "disputed", "rejected"]
+STATES: tuple[State, ...] = get_args(State)
+GOLD: tuple[State, ...] = STATES[:2]  #: what counts as marked
+_FILE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+HEADLINE = 200  #: characters a first line may have to be taken for the headline
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodedSpan:
+    """A stretch of the text under a label, as half-open code points.
+
+    An ``approved`` one is what everybody marked, an ``adjudicated`` one what one person settled, a
+    ``disputed`` one what only some marked; a ``rejected`` one was proposed and nobody let it stand. `voice`
+    is None where nobody knows whose words they are.
+    """
+
+    start: int
+    end: int
+    label: str
+    state: State = "approved"
+    voice: Voice | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodedArticle:
+    """An article with its spans, in order.
+
+    `name` is what its corpus calls it, `group` what may not be torn apart when data is split (an outlet, a
+    story). `labels` are those that its coders had, None where the corpus does not say. `flags` are answers
+    about the whole article. `voices`, `tags` and `reviews` are what the spans came from, as far as it is
+    known. `blank` are the labels of spans of nothing but blanks, which are none.
+    """
+
+    name: str
+    article: Article
+    spans: tuple[CodedSpan, ...] = ()
+    group: str = ""
+    labels: frozenset[str] | None = None
+    flags: tuple[str, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    voices: tuple[VoiceStretch, ...] | None = None
+    tags: tuple[Tag, ...] = ()
+    reviews: tuple[ReviewResult, ...] = ()
+    blank: tuple[str, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """A name for its files: its own, where every system can have a file of that name, else its text's."""
+        return self.name if _FILE_NAME.fullmatch(self.name) else self.article.id
+
+    def of_state(self, *states: State) -> tuple[CodedSpan, ...]:
+        """The spans in one of these states."""
+        return tuple(span for span in self.spans if span.state in states)
+
+
+def coded_article(
+    where: str,
+    name: str,
+    text: str,
+    spans: Iterable[CodedSpan],
+    *,
+    language: str = "",
+    title_end: int | None = None,
+    **known: Any,
+) -> CodedArticle:
+    """What was read from outside, checked: the one door. InputError names `where` it stood.
+
+    Blanks at the ends of a span are no part of it. A short first line before an empty one is taken for the
+    headline where nothing is said, and the language is found. `known` are other fields of `CodedArticle`.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"{where}: the text has half a character at {error.start}: save it anew") from None
+    if not text.strip():
+        raise InputError(f"{where}: there is no text: take this article out, or give its words")
+    found, blank = set[CodedSpan](), list[str]()
+    for span in spans:
+        if not 0 <= span.start < span.end <= len(text) or not span.label:
+            raise InputError(
+                f"{where}: the span {[span.start, span.end, span.label]!r} is not [start, end, label] inside "
+                f"a text of {len(text)} characters"
+            )
+        words = trimmed(text, span.start, span.end)
+        if words is None:
+            blank.append(span.label)
+        else:
+            found.add(replace(span, start=words[0], end=words[1]))
+    first, _, rest = text.partition("\n")
+    headline = len(first) if rest.startswith("\n") and len(first) <= HEADLINE else 0
+    article = Article(
+        id=digest("article", text),
+        text=text,
+        title_end=headline if title_end is None else title_end,
+        language=language or detect(text),
+        text_sha256=sha256(text),
+    )
+    return CodedArticle(
+        name=name, article=article, spans=tuple(sorted(found, key=_order)), blank=tuple(blank), **known
+    )
+
+
+def _order(span: CodedSpan) -> tuple[object, ...]:
+    return span.start, span.end, span.label, span.state, span.voice or "", span.reason
+
+
+def offered(articles: Iterable[CodedArticle]) -> frozenset[str]:
+    """All labels that a corpus has: those its coders had, and those they used."""
+    found = set[str]()
+    for each in articles:
+        found |= {*(each.labels or ()), *each.blank, *(span.label for span in each.spans)}
+    return frozenset(found)
+
+
+def lined_up(
+    path: Path, articles: Iterable[CodedArticle], rename: Mapping[str, str] | None
+) -> Mapping[str, str]:
+    """Our label for each outside one: what `rename` says, or where it says nothing the name itself.
+
+    InputError where it names a label that the corpus at `path` does not have.
+    """
+    names = offered(articles)
+    for outside in rename or {}:
+        if outside not in names:
+            known = ", ".join(sorted(names)) or "none"
+            raise InputError(f"{path} has no label {outside!r}; its labels are: {known}")
+    return dict(rename) if rename else {name: name for name in names}
+
+
+def apart(spans: Iterable[CodedSpan]) -> tuple[CodedSpan, ...]:
+    """The spans of which none overlaps another: of those that do, the longest first, then the earliest."""
+    kept: list[CodedSpan] = []
+    for span in sorted(spans, key=lambda each: (each.start - each.end, _order(each))):
+        if all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+    return tuple(sorted(kept, key=_order))
+
+
+def pieces(start: int, end: int, spans: Iterable[CodedSpan]) -> tuple[tuple[int, int], ...]:
+    """A word, cut where a span begins or ends inside it, so that every span is of whole words."""
+    cuts = {at for span in spans for at in (span.start, span.end) if start < at < end}
+    return tuple(pairwise(sorted({start, end, *cuts})))

@@ -1,0 +1,133 @@
+r"""CoNLL columns: word, blanks after it, tag in BIO; an empty line after each line of the text.
+
+There are no offsets in it: what stands between words is kept as CoNLL-U does (``SpaceAfter=No``,
+``SpacesAfter=\n``), so that the text comes back to the letter. A file without that column is read with one
+space between words and a line for each sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from annotate.errors import InputError
+from annotate.exchange.coded_article import CodedArticle, CodedSpan, coded_article, pieces
+from annotate.exchange.format import Format
+from annotate.files import write
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_BEGIN = "# newdoc id = "
+_BEFORE = "# SpacesBefore = "
+_TAG = re.compile(r"O|(?P<kind>[BIESUL])-(?P<label>\S+)")
+
+
+def words(article: CodedArticle) -> list[tuple[int, int]]:
+    """Where the words of the text stand, cut so that every span is of whole words."""
+    found = _WORD.finditer(article.article.text)
+    return [part for word in found for part in pieces(word.start(), word.end(), article.spans)]
+
+
+def _write(articles: Sequence[CodedArticle], path: Path) -> None:
+    write(path, "".join(f"{line}\n" for article in articles for line in _lines(article)))
+
+
+def _lines(article: CodedArticle) -> Iterator[str]:
+    text, found = article.article.text, words(article)
+    yield f"{_BEGIN}{article.name}"
+    if found[0][0]:
+        yield f"{_BEFORE}{_escaped(text[: found[0][0]])}"
+    for place, (start, end) in enumerate(found):
+        following = found[place + 1][0] if place + 1 < len(found) else len(text)
+        gap, last = text[end:following], following == len(text)
+        spaces = (
+            "_" if gap == " " and not last else f"SpacesAfter={_escaped(gap)}" if gap else "SpaceAfter=No"
+        )
+        yield f"{text[start:end]}\t{spaces}\t{_tag(article, start)}"
+        if "\n" in gap or last:
+            yield ""
+
+
+def _tag(article: CodedArticle, at: int) -> str:
+    for span in article.spans:
+        if span.start <= at < span.end:
+            return f"{'B' if at == span.start else 'I'}-{span.label}"
+    return "O"
+
+
+def _escaped(blanks: str) -> str:
+    return blanks.encode("unicode_escape").decode().replace(" ", r"\s")
+
+
+def _unescaped(written: str) -> str:
+    return written.replace(r"\s", " ").encode().decode("unicode_escape")
+
+
+def _read(path: Path) -> Iterator[CodedArticle]:
+    try:
+        rows = path.read_bytes().decode().replace("\r\n", "\n").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read ({error}): it must be UTF-8") from None
+    document = _Document(path.stem, 1)
+    for number, row in enumerate(rows, start=1):
+        if row.startswith((_BEGIN, "-DOCSTART-")):
+            yield from document.finished(path)
+            document = _Document(row.removeprefix(_BEGIN) if row.startswith(_BEGIN) else str(number), number)
+        elif row.startswith(_BEFORE):
+            document.text = _unescaped(row.removeprefix(_BEFORE))
+        elif row.strip() and not row.startswith("# "):
+            document.take(row, f"{path}, line {number}")
+        elif not row.strip():
+            document.end_line()
+    yield from document.finished(path)
+
+
+class _Document:
+    """An article as its rows come in."""
+
+    def __init__(self, name: str, line: int) -> None:
+        self.name, self.line, self.text = name, line, ""
+        self._gap, self._known = "", False
+        self._spans: list[CodedSpan] = []
+        self._inside = False
+
+    def take(self, row: str, where: str) -> None:
+        """A word with its tag."""
+        word, *columns = row.split("\t") if "\t" in row else row.split()
+        tag = _TAG.fullmatch(columns[-1]) if columns else None
+        if tag is None:
+            raise InputError(f"{where}: {row!r} does not end in a tag: O, B-LABEL or I-LABEL")
+        self.text += self._gap
+        start = len(self.text)
+        self.text += word
+        spaces = next((each for each in columns[:-1] if each.startswith(("SpaceAfter=", "SpacesAfter="))), "")
+        self._known = bool(spaces)
+        self._gap = "" if spaces == "SpaceAfter=No" else _unescaped(spaces.partition("=")[2]) or " "
+        self._mark(start, tag["kind"], tag["label"])
+
+    def _mark(self, start: int, kind: str | None, label: str | None) -> None:
+        if label and self._inside and kind in ("I", "E", "L") and self._spans[-1].label == label:
+            start = self._spans.pop().start
+        if label:
+            self._spans.append(CodedSpan(start=start, end=len(self.text), label=label))
+        self._inside = bool(label) and kind in ("B", "I")
+
+    def end_line(self) -> None:
+        """An empty row: where nothing is said of blanks, a line of the text ends."""
+        if not self._known and self.text:
+            self._gap = "\n"
+
+    def finished(self, path: Path) -> Iterator[CodedArticle]:
+        """The article, if it has words."""
+        if self.text.strip():
+            text = self.text + (self._gap if self._known else "")
+            yield coded_article(f"{path}, line {self.line}", self.name, text, self._spans)
+
+
+FORMAT = Format(
+    name="conll",
+    title="CoNLL BIO",
+    files="*.conll",
+    folder=False,
+    holds=frozenset(),
+    write=_write,
+    read=_read,
+)

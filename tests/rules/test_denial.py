@@ -1,0 +1,89 @@
+"""What a sentence takes back is kept apart; what it takes for granted is tagged."""
+
+import pytest
+
+from tests.rules.tagging import tagged
+
+WORDS = ("loaded_label", "loaded_language")
+
+DENIED = [
+    ("en", "The islanders are not traitors.", [("traitors", "not")]),
+    ("en", "The islanders aren’t brutal traitors.", [("brutal", "n’t"), ("traitors", "n’t")]),
+    ("en", "He is hardly a dictator.", [("dictator", "hardly")]),
+    ("en", "There is no evidence that they are terrorists.", [("terrorists", "no evidence")]),
+    ("en", "They were falsely called terrorists.", [("terrorists", "falsely")]),
+    ("en", "He was wrongly accused of being a traitor.", [("traitor", "wrongly")]),
+    ("en", "The so-called terrorists fled.", [("terrorists", "so-called")]),
+    ("en", "The “terrorists” fled.", [("terrorists", "“")]),
+    ("en", "Is he a tyrant?", [("tyrant", "?")]),
+    ("en", "Are the islanders traitors or cowards?", [("traitors", "?"), ("cowards", "?")]),
+    ("en", "If they are traitors, the court will say so.", [("traitors", "If")]),
+    ("en", "Nobody knows whether they are terrorists.", [("terrorists", "whether")]),
+    ("en", "He denied being a traitor.", [("traitor", "denied")]),
+    ("en", "The minister rejected claims that they are terrorists.", [("terrorists", "rejected")]),
+    ("en", "The minister rejected the label of dictator.", [("dictator", "rejected")]),
+    ("en", "She refused to call them terrorists.", [("terrorists", "refused to")]),
+    ("en", "She never slammed the report.", [("slammed", "never")]),
+    ("en", "They are heroes of the town, not traitors.", [("traitors", "not")]),
+    ("en", "They are neither traitors nor fanatics.", [("traitors", "neither"), ("fanatics", "neither")]),
+    ("fr", "Les insulaires ne sont pas des terroristes.", [("terroristes", "pas")]),
+    ("fr", "Il n’est guère un dictateur.", [("dictateur", "guère")]),
+    ("fr", "Il n’a rien d’un dictateur.", [("dictateur", "rien")]),
+    ("fr", "Rien ne prouve qu’ils sont des terroristes.", [("terroristes", "Rien ne prouve")]),
+    ("fr", "On les a qualifiés à tort de terroristes.", [("terroristes", "à tort")]),
+    ("fr", "Est-il un dictateur ?", [("dictateur", "?")]),
+    ("fr", "S’ils sont des terroristes, le tribunal le dira.", [("terroristes", "S’")]),
+    ("fr", "Il nie être un dictateur.", [("dictateur", "nie")]),
+]
+
+ASSERTED = [
+    ("en", "The islanders are not only traitors.", ["traitors"]),
+    ("en", "They did not help the traitors.", ["traitors"]),
+    ("en", "The tyrant is not at home.", ["tyrant"]),
+    ("en", "He denied that the regime was guilty.", ["regime"]),
+    ("en", "If the traitors are caught, they will be tried.", ["traitors"]),
+    ("en", "Who are the traitors?", ["traitors"]),
+    ("en", "Isn’t he a traitor?", ["traitor"]),
+    ("en", "He is no longer a dictator.", ["dictator"]),
+    ("en", "They dismissed him as a traitor.", ["traitor"]),
+    ("en", "They could not stop the barbaric attack.", ["barbaric"]),
+    ("fr", "Les insulaires ne sont pas seulement des terroristes.", ["terroristes"]),
+    ("fr", "Ils n’ont pas peur des terroristes.", ["terroristes"]),
+    ("fr", "Si les terroristes sont pris, on les jugera.", ["terroristes"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), DENIED)
+def test_what_a_sentence_takes_back_is_no_proposal(
+    language: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = tagged(text, language, names=WORDS)
+    assert [each.text for each in found.tags if each.text in dict(expected)] == []
+    assert [(each.text, each.denied) for each in found.denied] == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ASSERTED)
+def test_what_a_sentence_takes_for_granted_is_tagged(language: str, text: str, expected: list[str]) -> None:
+    found = tagged(text, language, names=WORDS)
+    assert ([each.text for each in found.tags], found.denied) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There is no evidence that they fled.", []),
+        ("There are no reports that the bridge fell.", []),
+        ("No rumours of war reached the port.", []),
+        ("Do critics say that the plan is bad?", []),
+        ("There are reports that the bridge fell.", ["There are reports"]),
+        ("There is growing evidence that they fled.", ["There is growing evidence"]),
+    ],
+)
+def test_a_denied_claim_is_passed_on_by_nobody(text: str, expected: list[str]) -> None:
+    assert [each.text for each in tagged(text, names=("unattributed_claim",)).tags] == expected
+
+
+def test_a_denial_has_the_label_and_reason_of_its_rule() -> None:
+    (found,) = tagged("The week was not unprecedented.").denied
+    assert (found.label, found.rules, found.denied) == ("exaggeration", ("exaggeration/larger",), "not")
+    assert found.reason.startswith("“unprecedented” makes it larger")
