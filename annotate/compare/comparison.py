@@ -15,9 +15,10 @@ from typing import Literal
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.consensus import Range
+from annotate.coding.draws import REPLICATES
 from annotate.coding.precision import Records, together
 from annotate.compare.entry import Entry
-from annotate.compare.estimate import REPLICATES, Estimate, Rate, Story, estimates, places
+from annotate.compare.estimate import Estimate, Rate, Story, estimates, places
 from annotate.compare.gold import Gold, gold_stratum
 from annotate.config import SCALE
 from annotate.report.flow import Flow

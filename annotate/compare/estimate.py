@@ -19,13 +19,10 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from annotate.coding.draws import LEVEL, REPLICATES, tail, times
 from annotate.report.interval import poisson_interval
 
 Numbers = NDArray[np.float64]
-
-REPLICATES = 2000  #: times that the stories are drawn again
-LEVEL = 0.95
-_AT_ONCE = 2_000_000  # drawn stories that are held in memory together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,16 +148,12 @@ def _drawn(columns: Mapping[str, Numbers], stories: int, seed: int, replicates: 
     """The sums of each side when the stories are drawn again, as arrays of (sum, replicate, label)."""
     if not stories:
         return {name: np.zeros((5, replicates, each.shape[2])) for name, each in columns.items()}
-    chance = np.random.default_rng(seed)
-    even = np.full(stories, 1 / stories)
-    step = max(1, _AT_ONCE // stories)
     found: dict[str, list[Numbers]] = {name: [] for name in columns}
-    for first in range(0, replicates, step):
-        size = min(step, replicates - first)
-        times = chance.multinomial(stories, even, size=size).astype(float)
+    for part in times(stories, seed, replicates):
+        drawn = part.astype(float)
         for name, each in columns.items():
             mine = each[0].any(axis=1) | each[2].any(axis=1) | each[4].any(axis=1)
-            found[name].append(np.einsum("rs,ksl->krl", times[:, mine], each[:, mine], optimize=True))
+            found[name].append(np.einsum("rs,ksl->krl", drawn[:, mine], each[:, mine], optimize=True))
     return {name: np.concatenate(parts, axis=1) for name, parts in found.items()}
 
 
@@ -211,17 +204,14 @@ def _parts(sums: Numbers) -> tuple[Numbers, Numbers, Numbers]:
 def _rate(rate: float, draws: Numbers, words: float, units: int) -> Rate | None:
     """A rate with its interval: percentiles of the draws, wider for few units, and at least Poisson's.
 
-    The percentiles are those at which the interval of a mean of `units` normal values would have Student's
-    width (Hesterberg 2015, "expanded percentile interval"). Where hardly anything was counted, drawing again
-    shows too little chance: the interval is never inside the exact Poisson one for that rate.
+    The percentiles are expanded ones (`annotate.coding.draws`). Where hardly anything was counted, drawing
+    again shows too little chance: the interval is never inside the exact Poisson one for that rate.
     """
-    from scipy.special import ndtr, stdtrit
-
     if not words or not np.isfinite(rate):
         return None
     low, high = (1000 * bound / words for bound in poisson_interval(rate * words / 1000))
     if units > 1:
-        tail = float(ndtr(stdtrit(units - 1, (1 - LEVEL) / 2) * np.sqrt(units / (units - 1))))
-        first, last = np.nanquantile(draws, [tail, 1 - tail])
+        outside = tail(units)
+        first, last = np.nanquantile(draws, [outside, 1 - outside])
         low, high = min(low, float(first)), max(high, float(last))
     return Rate(per_1000_words=rate, interval=(low, high), draws=draws)

@@ -1,8 +1,7 @@
 """Intervals of F1, and of differences in F1, by drawing articles again with replacement.
 
 Near-duplicates are drawn together, and both sides of a difference, and all points of a learning curve, with
-the same draws: what makes an article hard for one makes it hard for the other (paired bootstrap, Efron and
-Tibshirani 1993, ch. 13: percentile intervals).
+the same draws (`annotate.coding.draws`); the intervals are plain percentiles.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,12 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from annotate.coding.draws import LEVEL, times
 from annotate.learn.evaluate import Counts
 
 Draws = npt.NDArray[np.float64]
-
-REPLICATES = 2000
-LEVEL = 0.95
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,15 +34,14 @@ def drawn(sides: Sequence[Mapping[str, Counts]], cluster_of: Mapping[str, str], 
         for name, counts in side.items():
             numbers = (counts.predicted, counts.gold, counts.covered, counts.found)
             sums[at, row[cluster_of[name]]] += numbers
-    chance = np.random.default_rng(seed)
-    times = chance.multinomial(len(names), [1 / len(names)] * len(names), size=REPLICATES)
-    return np.array([_f1s(times @ side) for side in sums])
+    table = np.concatenate(list(times(len(names), seed)))
+    return np.array([_f1s(table @ side) for side in sums])
 
 
 def interval(value: float, draws: Draws) -> Interval:
     """The value with the percentiles of its draws, rounded to four digits; NaN draws are passed over."""
-    tail = (1 - LEVEL) / 2
-    low, high = np.nanquantile(draws, [tail, 1 - tail])
+    outside = (1 - LEVEL) / 2
+    low, high = np.nanquantile(draws, [outside, 1 - outside])
     return Interval(value=round(value, 4), low=round(float(low), 4), high=round(float(high), 4))
 
 

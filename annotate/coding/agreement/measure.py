@@ -2,9 +2,7 @@
 
 Every statistic of agreement here is a function of such sums, so that drawing articles again with replacement
 needs no look at any text. An article is drawn whole: what makes one hard makes all of its spans hard. The
-limits are expanded percentiles (Hesterberg, "What teachers should know about the bootstrap", The American
-Statistician 69, 2015): for few articles wider than plain ones, by what Student's distribution is wider than
-the normal one.
+limits are expanded percentiles (`annotate.coding.draws`).
 """
 
 import math
@@ -15,10 +13,10 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from annotate.coding.draws import REPLICATES, tail, times
+
 Numbers = npt.NDArray[np.float64]
 
-REPLICATES = 2000
-LEVEL = 0.95
 DEFINED = 0.95  #: share of draws in which a statistic has to be defined to have an interval
 
 FEWEST = 6  #: articles below which drawing them again shows too little of chance (docs/experiments.md)
@@ -28,8 +26,6 @@ NOT_TWICE = "no article was coded by two people"
 NOTHING = "nobody marked anything"
 RARE = "too few articles have any mark"
 NO_SPREAD = "the articles do not differ in it"
-
-_AT_ONCE = 2_000_000  # drawn articles that are held in memory together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,8 +102,8 @@ def measure(
         return Measure(value=value, articles=count, reason=RARE)
     if known[-1] - known[0] < 1e-9:
         return Measure(value=value, articles=count, reason=NO_SPREAD)
-    tail = _tail(units)
-    low, high = (float(limit) for limit in np.quantile(known, [tail, 1 - tail]))
+    outside = tail(units)
+    low, high = (float(limit) for limit in np.quantile(known, [outside, 1 - outside]))
     ends = min(low, value), max(high, value)
     return Measure(value=value, interval=ends, articles=count, units=units, draws=known)
 
@@ -118,25 +114,12 @@ def share(sums: Numbers) -> Numbers:
         return np.where(sums[:, 1] > 0, sums[:, 0] / sums[:, 1], np.nan)
 
 
-def _tail(articles: int) -> float:
-    """The percentile at which the interval of a mean of so many normal values has Student's width."""
-    from scipy.special import ndtr, stdtrit
-
-    wider = math.sqrt(articles / (articles - 1))
-    return float(ndtr(stdtrit(articles - 1, (1 - LEVEL) / 2) * wider))
-
-
 def _drawn(table: Numbers, seed: int) -> Numbers:
     """The sums of the rows in each replicate, as (replicate, column)."""
-    times = _times(len(table), seed)
-    step = max(1, _AT_ONCE // len(table))
-    parts = [times[first : first + step] @ table for first in range(0, REPLICATES, step)]
-    return np.concatenate(parts)
+    return np.concatenate([part @ table for part in _times(len(table), seed)])
 
 
 @lru_cache(maxsize=4)
-def _times(articles: int, seed: int) -> npt.NDArray[np.uint8]:
-    """How often each article is drawn in each replicate, the same for all statistics."""
-    chance = np.random.default_rng(seed)
-    even = np.full(articles, 1 / articles)
-    return chance.multinomial(articles, even, size=REPLICATES).astype(np.uint8)
+def _times(articles: int, seed: int) -> tuple[npt.NDArray[np.uint8], ...]:
+    """How often each article is drawn in each replicate, kept small for the next statistic."""
+    return tuple(part.astype(np.uint8) for part in times(articles, seed))

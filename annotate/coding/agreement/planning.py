@@ -11,7 +11,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotate.coding.agreement.measure import FEWEST, LEVEL
+from annotate.coding.agreement.measure import FEWEST
+from annotate.coding.draws import LEVEL
 
 BLIND = 20  #: articles shown without tags that a study needs at least
 
