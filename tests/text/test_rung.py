@@ -88,6 +88,11 @@ def test_how_far_a_source_can_be_checked(text: str, expected: list[tuple[str, st
         ),
         ("Le porte-parole a déclaré que le pays va bien.", [("Le porte-parole a déclaré", "role")]),
         ("De nombreux experts estiment qu'il ment.", [("De nombreux experts estiment", "vague")]),
+        ("Les proches du maire affirment qu'il part.", [("Les proches du maire affirment", "vague")]),
+        ("Des proches du dossier affirment qu'il part.", [("Des proches du dossier affirment", "vague")]),
+        ("L'entourage du maire assure qu'il part.", [("L'entourage du maire assure", "vague")]),
+        ("Selon son entourage, il part.", [("Selon son entourage", "vague")]),
+        ("Un proche du maire affirme qu'il part.", [("Un proche du maire affirme", "anonymous")]),
     ],
 )
 def test_how_far_a_french_source_can_be_checked(text: str, expected: list[tuple[str, str]]) -> None:
