@@ -52,6 +52,11 @@ def _french(path: Path) -> Mapping[str, float]:
     return {"persuasion-fr-dev/loaded-f1": f1, "persuasion-fr-dev/loaded-precision": precision}
 
 
+def _mainstream(path: Path) -> Mapping[str, float]:
+    records = list(read_records(path))
+    return {"basil-dev/loaded-f1": score_spans(records, list(tag_records(records)), PTC[0][0], None).f1}
+
+
 def _biased_words(path: Path) -> Mapping[str, float]:
     records = list(read_records(path))
     return {"babe/words-f1": score_spans(records, list(tag_records(records)), PTC[0][0], None).f1}
@@ -91,6 +96,7 @@ MEASURED: Mapping[str, Callable[[Path], Mapping[str, float]]] = {
     SAMPLES: _samples,
     "ptc-dev.jsonl": _propaganda,
     "persuasion-fr-dev.jsonl": _french,
+    "basil-dev.jsonl": _mainstream,
     "babe.jsonl": _biased_words,
     "polnear-dev.jsonl": _quotations,
     "weasel.jsonl": _weasel,
@@ -120,6 +126,7 @@ ROWS: Mapping[str, Row] = {
         peers="every sentence .143; list learned on half the gold .242",
     ),
     "persuasion-fr-dev/loaded-precision": Row(title="The same, precision"),
+    "basil-dev/loaded-f1": Row(title="Loaded wording in mainstream news, span F1"),
     "babe/words-f1": Row(title="Biased words, span F1"),
     "polnear-dev/quoted": Row(title="Quoted content found as quoted", peers="plain regular expression .87"),
     "polnear-dev/speaker": Row(title="Speaker of quoted content right"),

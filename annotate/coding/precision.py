@@ -6,7 +6,7 @@ Where somebody adjudicated, or a policy settled it, it was right when a span of 
 Each tag counts once for its label, and once for each of its rules.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -75,16 +75,24 @@ def records(shown: Iterable[Tag], decided: Consensus) -> Records:
     The tags' labels are today's names. An article that somebody called damaged, or no article, says nothing,
     and neither does a review of which nobody knows what its page showed.
     """
+    shown = tuple(shown)
+    named = [(tag.label, *proposers(tag.label, tag.rules, tag.origin)) for tag in shown]
+    found = {name: Record() for names in named for name in names}
+    for tag, record in assessed(shown, decided):
+        for name in (tag.label, *proposers(tag.label, tag.rules, tag.origin)):
+            found[name] += record
+    return found
+
+
+def assessed(shown: Iterable[Tag], decided: Consensus) -> Iterator[tuple[Tag, Record]]:
+    """Each tag that somebody decided about, with what became of it as the record of one; see `records`."""
     if not all(each.informed for each in decided.reviews):
         last = () if decided.adjudication is None else (decided.adjudication,)
         decided = consensus([*(each for each in decided.reviews if each.informed), *last])
-    found: dict[str, Record] = {}
-    for tag in shown:
-        assessed = None if decided.flags else _assessment(tag, decided)
-        for name in (tag.label, *proposers(tag.label, tag.rules, tag.origin)):
-            known = found.get(name, Record())
-            found[name] = replace(known, **{assessed: getattr(known, assessed) + 1}) if assessed else known
-    return found
+    for tag in () if decided.flags else shown:
+        became = _assessment(tag, decided)
+        if became is not None:
+            yield tag, replace(Record(), **{became: 1})
 
 
 def together(parts: Iterable[Records], names: Iterable[str] = ()) -> Records:

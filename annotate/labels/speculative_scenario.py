@@ -7,7 +7,7 @@ sure the text makes it sound; whether the forecast is fair is for the coder to s
 from functools import partial
 
 from annotate.rules.clause import clause_rule
-from annotate.rules.modality import event, hearsay, hypothetical, possible, risks, supposed
+from annotate.rules.modality import at_hand, event, hearsay, hypothetical, possible, risks, supposed
 from annotate.rules.rule import Label
 
 POSSIBLE = "tells what follows as something that may happen, not as something that did"
@@ -59,7 +59,7 @@ ENGLISH = (
         pattern=rf"\b(?:is|are|was|were|be) {_LIKELY}",
         triggers="likely liable poised bound destined doomed certain sure about prepared brink verge",
         effect=LIKELY,
-        accept=event,
+        accept=at_hand,
     ),
     english(
         "speculative_scenario/certain",
@@ -78,7 +78,8 @@ ENGLISH = (
     ),
     english(
         "speculative_scenario/if_chain",
-        pattern=r"\b(?P<cue>if|unless)\b(?! (?:not|so|any|necessary|possible|only|you|ever)\b)"
+        pattern=r"\b(?P<cue>if|unless)\b"
+        r"(?! (?:not|so|any|anything|nothing|need be|necessary|possible|only|you|ever)\b)"
         rf"{_CONSEQUENCE}(?:will|would|could|may|might|[’']ll)\b",
         triggers="if unless",
         effect=CHAIN,

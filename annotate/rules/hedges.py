@@ -38,9 +38,13 @@ _STRENGTH_BEFORE = re.compile(
     r"financial|political|with|of|and) $",
     re.IGNORECASE,
 )
-_NOT_ABLE = re.compile(r"(?:n[’']t| (?:not|no longer|barely|hardly|scarcely|only|finally|easily|never))\b")
+_NOT_ABLE = re.compile(
+    r"(?:n[’']t| [“\"]?(?:not|no longer|barely|hardly|scarcely|only|finally|easily|never))\b"
+)
 _WHATEVER = re.compile(
-    r"\b(?:so that|so|as \w+ as|all|whatever|where|which|what|best|before) (?:\w+ ){1,2}$", re.IGNORECASE
+    r"\b(?:(?:so|as \w+ as|all|whatever|where|which|what|best) (?:\w+ ){1,2}|"
+    r"(?:so that|before) (?:\w+ ){1,6}|(?:if|whether|unless) (?:\w+ ){1,2})$",
+    re.IGNORECASE,
 )
 _LONG_AGO = re.compile(
     r"\b(?:as an? (?:boy|girl|child|youth|student|young \w+)|in (?:those|his|her) \w*days|back then|used to|"

@@ -6,7 +6,7 @@ from annotate.rules.clause import Opening
 from annotate.rules.hedges import month, past_ability, strength
 
 _STATES = """
-be have seem appear remain mean need want like know think believe understand contain include depend
+be have relate seem appear remain mean need want like know think believe understand contain include depend
 see hear feel smell taste remember afford tell say ask help wonder imagine
 être avoir sembler paraître rester vouloir savoir penser croire comprendre contenir dépendre voir entendre
 dire demander aider imaginer consider find considérer trouver
@@ -50,14 +50,30 @@ def possible(opening: Opening) -> bool:
 
 def hypothetical(opening: Opening) -> bool:
     """Whether "would" tells what a supposed event leads to: after "if", or said of "this" or "such a"."""
+    if _UNREAL.search(opening.sentence) is not None:
+        return False
     if _SUPPOSED.search(opening.sentence) is None and _THIS.search(opening.before) is None:
         return False
-    return not _asked(opening) and _WISH.match(opening.after) is None and event(opening)
+    provided = _PROVIDES.search(opening.before) is not None  # what a bill says is no forecast
+    return (
+        not provided
+        and not _is_question(opening.sentence)
+        and _WISH.match(opening.after) is None
+        and event(opening)
+    )
+
+
+def at_hand(opening: Opening) -> bool:
+    """Whether something is told as likely: an event, and not what somebody says to be prepared to do."""
+    own = "prepared" in opening.match[0].lower() and _SAYS.search(opening.before) is not None
+    return not own and event(opening)
 
 
 def supposed(opening: Opening) -> bool:
     """Whether "if" opens a condition with its consequence, not a question or a courtesy."""
-    return _WONDERING.search(opening.before) is None and not _is_question(opening.sentence)
+    if _WONDERING.search(opening.before) is not None or _is_question(opening.sentence):
+        return False
+    return _UNREAL.search(opening.match[0]) is None  # "if he had stayed, they would": it did not happen
 
 
 def hearsay(opening: Opening) -> bool:
@@ -84,6 +100,13 @@ def _is_question(sentence: str) -> bool:
 #: "may have failed, but": granted for the sake of what follows
 _CONCEDED = re.compile(
     r" (?:well |indeed |not )?(?:have|be|look|seem|sound|lack)\b[^.;:!?]{2,80}?,? (?:but|yet)\b",
+    re.IGNORECASE,
+)
+#: whose "would" is a provision: "the bill would ban"
+_PROVIDES = re.compile(r"\b(?:bill|amendment|act|legislation|ordinance|statute) (?:also )?$", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:sa(?:id|ys|ying)|told|added|insist\w*|I|we)\b")
+_UNREAL = re.compile(
+    r"\b(?:had (?:\w+ly |not |never )?\w+(?:ed|en|ne|id|ld|pt|nt)\b|were (?!to\b)|wasn[’']t|weren[’']t)",
     re.IGNORECASE,
 )
 _READER = re.compile(r"\byou (?:\w+ly )?$", re.IGNORECASE)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotate.coding.codebook import Codebook
 from annotate.errors import UsageError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
@@ -13,6 +14,7 @@ from annotate.steps.labels import use
 from annotate.steps.project import ProjectInUse, find_or_make
 from annotate.steps.pushed import Pushed, tally
 from annotate.steps.queue import Limit, chosen, record_cut
+from annotate.steps.rule_precision import wording_judgements
 from annotate.steps.sending import Ready, drawn, ready, sending
 from annotate.steps.team_push import nobody_elses, push_team
 from annotate.studio.client import Studio
@@ -65,10 +67,12 @@ def push(
             superseded=store.superseded_ids(),
             progress=progress,
         )
-        return _pushed(delivery, outgoing, project, some)
+        return _pushed(delivery, outgoing, project, some, codebook)
 
 
-def _pushed(delivery: Delivery, outgoing: Ready, project: ProjectInUse, limit: Limit | None) -> Pushed:
+def _pushed(
+    delivery: Delivery, outgoing: Ready, project: ProjectInUse, limit: Limit | None, codebook: Codebook
+) -> Pushed:
     """Send what is ready to the project, or the next articles up to a limit."""
     store, studio = delivery.store, delivery.studio
     task_states = studio.task_states(project.project)
@@ -87,7 +91,11 @@ def _pushed(delivery: Delivery, outgoing: Ready, project: ProjectInUse, limit: L
     else:
         waiting = {name: outgoing.found.get(name, ()) for name in gap.missing}
         elsewhere = [task for task in store.tasks() if task.article_id in done]
-        cut = chosen(store, waiting, _offered(gap, [*elsewhere, *records.values()], done), limit)
+        offered = _offered(gap, [*elsewhere, *records.values()], done)
+        if limit.order == "uncertainty":  # what reviewers said of a wording counts before it is learned from
+            cut = chosen(store, waiting, offered, limit, wording_judgements(store, codebook).chance)
+        else:
+            cut = chosen(store, waiting, offered, limit)
         sendings |= {each.article_id: drawn(sendings[each.article_id], each) for each in cut.batch}
         gap = replace(gap, missing=tuple(each.article_id for each in cut.batch))
         delivery.deliver({name: sendings[name] for name in (*gap.there, *gap.missing)}, gap)

@@ -1,6 +1,6 @@
 """The next articles to send for review, of those that are ready, and the record of how they were chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.learn.clusters import clusters
@@ -35,11 +35,13 @@ def chosen(
     ready: Mapping[str, Sequence[Tag]],
     offered: Mapping[str, str],
     limit: Limit,
+    chance: Callable[[Tag], float | None] = lambda tag: tag.score,
 ) -> Chosen:
     """Choose so many of the articles that are `ready` (their tags by id) and not `offered` yet.
 
     `offered` says by article id how it was sampled. Articles that are copies of one another are one story,
     which is offered once. Stories that were offered without a limit take no part: there the reviewers chose.
+    `chance` says how likely reviewers keep a tag, None where nobody knows.
     """
     story = clusters({article.id: article.text for article in store.articles()})
     known: dict[str, set[str]] = {}
@@ -55,7 +57,7 @@ def chosen(
         Story(
             story=name,
             article_id=article,
-            scores=tuple(tag.score for tag in ready[article] if tag.score is not None),
+            scores=tuple(each for each in map(chance, ready[article]) if each is not None),
         )
         for name, article in stories(open_, published).items()
     ]

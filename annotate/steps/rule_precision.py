@@ -5,6 +5,7 @@ from annotate.coding.consensus import consensus
 from annotate.coding.policy import settle
 from annotate.coding.precision import Records, is_label, records, together
 from annotate.coding.reviews import renamed
+from annotate.coding.wordings import Judgements, judgements
 from annotate.steps.coded import coded_reviews
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.store import Store
@@ -29,3 +30,13 @@ def reviewed_precision(store: Store, codebook: Codebook) -> Records:
         )
         for article_id, reviews in coded_reviews(store, codebook).items()
     )
+
+
+def wording_judgements(store: Store, codebook: Codebook) -> Judgements:
+    """What reviewers made of each wording so far, and of whatever proposed it."""
+    policies = store.policies()
+    reviewed = (
+        (renamed(store.shown(article_id), codebook), settle(consensus(reviews), policies.get(article_id)))
+        for article_id, reviews in coded_reviews(store, codebook).items()
+    )
+    return judgements(reviewed, reviewed_precision(store, codebook))

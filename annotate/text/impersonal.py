@@ -65,7 +65,9 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
     aside = k > at.first and lows[k - 1] == "," and following == ","
     if aside and (subject in ("it", "il") or (subject == "we" and low == "told")):
         return Impersonal(first=k, last=i + 1)
-    if subject == "to" or "being" in between or between & kinds["negation"] or not between & kinds["finite"]:
+    charged = f"{low} {following}" in kinds["charge"]  # "is being criticised for"
+    finished = "being" not in between or charged
+    if subject == "to" or not finished or between & kinds["negation"] or not between & kinds["finite"]:
         return None
     if (low == "known" and following == "as") or (low in kinds["forecast"] and subject in ("we", "you", "i")):
         return None  # a name and a duty, no opinion
@@ -81,7 +83,7 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
     if (
         widely
         or ((low in kinds["said_to"] or low in kinds["forecast"]) and _to_do(tokens, i + 1, at))
-        or f"{low} {following}" in kinds["charge"]
+        or charged
     ):
         return Impersonal(first=k + 1, last=i + 1)
     described = (

@@ -136,7 +136,11 @@ def _taken_apart(
     ends = (
         tokens.kinds["link"] | tokens.kinds["boundary"] | tokens.kinds["close_to"] | {",", "familiar", "to"}
     )
-    end = next((i for i in range(first + 1, last) if lows[i] in ends), last)
+    # « les proches du maire » are people, « une source proche du maire » is a source
+    ended = (
+        i for i in range(first + 1, last) if lows[i] in ends and not (i == first + 1 and kinds[1] & NOUNS)
+    )
+    end = next(ended, last)
     for head in range(end - 1, first - 1, -1):
         kind = kinds[head - first]
         if kind & NOUNS and not ("quantifier" in kind and head + 1 < end):

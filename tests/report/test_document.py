@@ -40,7 +40,7 @@ def test_the_schema_is_one() -> None:
 
 def test_the_document_of_a_scan() -> None:
     made = checked(document(summarise(TAGGED, CODEBOOK, source="dam.txt", voices=VOICES_OF_OTHERS)))
-    assert list(made) == ["schema", "source", "article", "tags", "summary"]
+    assert list(made) == ["schema", "source", "article", "tags", "denied", "summary"]
     assert made["article"]["words"] == 44
     assert made["article"]["text"] == DAM.text
     assert made["tags"][0] == {

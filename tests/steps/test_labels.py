@@ -23,7 +23,7 @@ def test_a_version_is_used_once_and_for_all(workspace: Workspace) -> None:
             use(book, store)
             use(book, store)
         with (
-            pytest.raises(RefusedError, match=r"Write 'Version: 1\.1' at its top"),
+            pytest.raises(RefusedError, match=r"Write 'Version: 1\.2' at its top"),
             store.transaction(),
         ):
             use(changed, store)

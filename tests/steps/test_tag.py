@@ -55,7 +55,7 @@ def test_what_is_tagged_stays_until_something_changes(
     assert told == [3, 2, 1]
     assert tag(desk) == Tagging(tagged=0, fresh=3, tags=0, model=None, warnings=())
     path = desk.root / "guidelines.md"
-    text = path.read_text(encoding="utf-8").replace("Version: 1.0", "Version: 1.1")
+    text = path.read_text(encoding="utf-8").replace("Version: 1.1", "Version: 1.2")
     path.write_text(text.replace("literal sense?", "usual sense?"), encoding="utf-8")
     with desk.store() as store:
         assert len(stale(store, tagger(desk, "current"))) == 3

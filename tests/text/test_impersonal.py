@@ -8,6 +8,12 @@ from tests.text.readings import attributed
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The mayor has faced sharp criticism for the toll.", [("faced sharp criticism", "agentless")]),
+        ("She came under withering criticism for it.", [("came under withering criticism", "agentless")]),
+        ("The toll is being criticised as a tax.", [("is being criticised as", "agentless")]),
+        ("Initial reports of a blast came at noon.", [("Initial reports", "agentless")]),
+        ("The plan drew praise from Orlic.", []),
+        ("He was hurt by his heat and scorn.", []),
         ("It's been alleged that he fled.", [("It's been alleged", "agentless")]),
         ("It has long been claimed that he fled.", [("It has long been claimed", "agentless")]),
         ("He is considered weak.", [("is considered", "agentless")]),

@@ -52,6 +52,22 @@ from tests.text.readings import attributed
         ("Officials in both countries said it rained.", [("Officials in both countries said", "role")]),
         ("The two voters acknowledged that it rained.", [("The two voters acknowledged", "role")]),
         ("Business Insider commented that it rained.", [("Business Insider commented", "named")]),
+        ("His aides say that it rained.", [("His aides say", "vague")]),
+        ("Aides to the governor say that it rained.", [("Aides to the governor say", "vague")]),
+        ("Orlic and her aides said that it rained.", [("her aides said", "named")]),
+        ("Half of likely voters said that it rained.", [("voters said", "role")]),
+        ("The two said that it rained.", [("The two said", "role")]),
+        ("Records show that it rained.", [("Records show", "role")]),
+        (
+            "Many people involved in the talks say it rained.",
+            [("Many people involved in the talks say", "vague")],
+        ),
+        ("The envoys, many of whom say it rained, left.", [("many of whom say", "vague")]),
+        ("Film critics say that it rained.", [("Film critics say", "role")]),
+        (
+            "Observers from the election commission said it rained.",
+            [("Observers from the election commission said", "role")],
+        ),
     ],
 )
 def test_how_far_a_source_can_be_checked(text: str, expected: list[tuple[str, str]]) -> None:
@@ -72,6 +88,11 @@ def test_how_far_a_source_can_be_checked(text: str, expected: list[tuple[str, st
         ),
         ("Le porte-parole a déclaré que le pays va bien.", [("Le porte-parole a déclaré", "role")]),
         ("De nombreux experts estiment qu'il ment.", [("De nombreux experts estiment", "vague")]),
+        ("Les proches du maire affirment qu'il part.", [("Les proches du maire affirment", "vague")]),
+        ("Des proches du dossier affirment qu'il part.", [("Des proches du dossier affirment", "vague")]),
+        ("L'entourage du maire assure qu'il part.", [("L'entourage du maire assure", "vague")]),
+        ("Selon son entourage, il part.", [("Selon son entourage", "vague")]),
+        ("Un proche du maire affirme qu'il part.", [("Un proche du maire affirme", "anonymous")]),
     ],
 )
 def test_how_far_a_french_source_can_be_checked(text: str, expected: list[tuple[str, str]]) -> None:
