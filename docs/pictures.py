@@ -64,7 +64,7 @@ def main() -> int:
         _photograph(browser, summary_page(summary), "summary.png")
         _photograph(browser, summary_page(summary), "article.png", of="#article")
         _photograph(browser, summary_page(summary), "behind.png", of="#behind")
-        _photograph(browser, compare_page(comparison(workspace)), "compare.png", of=".panels")
+        _photograph(browser, compare_page(comparison(workspace)), "compare.png")
         browser.close()
     return 0
 

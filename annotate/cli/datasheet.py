@@ -16,7 +16,7 @@ def datasheet_command(
     out: Annotated[Path | None, typer.Option(help="A .md or .html file to write it to.")] = None,
     format: Annotated[Format, FORMAT] = "text",
 ) -> None:
-    """Say where the articles come from, who coded them under which codebook, and what is missing.
+    """Say where the articles come from, who coded them, and what is missing.
 
     What only people know, such as licence and personal data, is written under [datasheet] in annotate.toml.
 

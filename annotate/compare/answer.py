@@ -30,7 +30,10 @@ def lead(comparison: Comparison) -> str:
         said = [f"{listed(titles)}: {clear}." for clear, titles in found.items()]
         rest = len(comparison.labels) - sum(map(len, found.values()))
         others = "one other label" if rest == 1 else f"{rest} other labels"
-        return " ".join([*said, *([f"For {others} nothing is clear."] if rest else [])])
+        small = [side.name for side in comparison.sides if side.missing]
+        said += [f"For {others} nothing is clear."] if rest else []
+        said += [f"Too small to be compared: {listed(small)}."] if small else []
+        return " ".join(said)
     if any(comparison.places.values()):
         return "For no label can they be told apart: every difference could be chance."
     return "They cannot be put in an order yet: too few stories are reviewed, so figures are proposals only."

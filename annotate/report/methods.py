@@ -48,8 +48,10 @@ def summary_methods(summary: Summary) -> str:
         Errors=errors(_behind(summary)),
         Estimator=(
             f"{_basis(summary)} A rate is occurrences per 1,000 words of the outlet’s own voice, headline "
-            "included; quoted and reported speech are counted apart. Intervals are 95 % exact Poisson "
-            "(Garwood 1936): they cover chance in how often such wording occurs, not mistakes in tagging. "
+            "included; quoted and reported speech are counted apart. Repeats are not independent: intervals "
+            "are 95 % exact Poisson (Garwood 1936) of the number of different wordings (equal but for "
+            "capitals, blanks and apostrophes) in a text of this length, and of occurrences only where no "
+            "wording repeats. They cover chance in how often such wording occurs, not mistakes in tagging. "
             f"{NO_WIDER}"
         ),
         Others=f"{_BESIDE} {beside(summary)}" if summary.corpus else "",

@@ -42,7 +42,8 @@ def test_the_first_sentence_names_the_labels_that_share_an_answer_once() -> None
     both = {"A": (1, 1), "B": (2, 2)}
     found = replace(ordinary(), places={"unattributed_claim": both, LABEL: both, "speculative_scenario": {}})
     assert lead(found) == (
-        "Unattributed claim and Loaded label: A most, B least. For one other label nothing is clear."
+        "Unattributed claim and Loaded label: A most, B least. For one other label nothing is clear. Too "
+        "small to be compared: C."
     )
     none = {name: {} for name in found.places}  # type: ignore[var-annotated]
     assert lead(replace(found, places=none)).startswith("They cannot be put in an order yet")
