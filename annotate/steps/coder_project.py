@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from annotate.coding.codebook import Codebook
 from annotate.errors import RefusedError
 from annotate.progress import Progress
 from annotate.records import Article, Purpose
@@ -14,6 +15,7 @@ from annotate.steps.pushed import Share
 from annotate.steps.sending import Sending
 from annotate.store import Store
 from annotate.studio.client import Studio
+from annotate.studio.page import page
 from annotate.studio.projects import Project, assignment_note
 from annotate.studio.task_states import TaskState, first
 from annotate.studio.tasks import data, prediction
@@ -23,7 +25,7 @@ from annotate.workspace import Workspace
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
-    """What is the same for all coders in one push: the `shown` tags by article, what is `done`, the page.
+    """What is the same for all coders in one push: the `shown` tags by article, what is `done`, the codebook.
 
     `probability` is that of every article that was drawn. `runs` are the ids of all assignments of this
     workspace, the newest last. `told` and `sums` grow: sentences for the user, and counts as in `Pushed`.
@@ -32,7 +34,7 @@ class Round:
     workspace: Workspace
     store: Store
     studio: Studio
-    page: str
+    codebook: Codebook
     version: str
     articles: Mapping[str, Article]
     shown: Mapping[str, Proposals]
@@ -49,15 +51,14 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
     purpose = rows[0].purpose
     note = assignment_note(to.runs[-1], Identity.of(to.workspace).mark)
     identity = Identity.of(to.workspace, coder.code, purpose, name=coder.name, note=note)
-    found = find_or_make(
-        to.workspace, to.store, to.studio, page=to.page, version=to.version, identity=identity
-    )
+    mine = page(to.codebook)
+    found = find_or_make(to.workspace, to.store, to.studio, page=mine, version=to.version, identity=identity)
     there = to.studio.project(found.project)
     confirm_ours([there], to.runs, to.studio)
     if not there.assignment[0]:
         to.studio.change_project(there.number, {"description": f"{note}\n{there.description}".strip()})
     to.told.extend(found.told)
-    if there.page != to.page:
+    if there.page != mine:
         to.told.append(
             f"The labelling page of project {there.number} was changed on the server: it is put back as the "
             "codebook has it"
@@ -76,7 +77,7 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
         studio=to.studio,
         project=found.project,
         version=to.version,
-        page=to.page,
+        codebook=to.codebook,
         superseded=frozenset(),
         progress=to.progress,
     )
@@ -89,7 +90,7 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
         kept=len(gap.kept),
         removed=len(gap.surplus),
         drawn=sum(sendings[name].sampled_by == "random" for name in gap.missing),
-        tags=sum(len(each.tags) for each in sendings.values()),
+        tags=sum(len(sendings[name].tags) for name in gap.open),
     )
     return Share(
         coder=coder,
@@ -131,7 +132,7 @@ def remove_tasks(store: Store, studio: Studio, project: int, idle: Sequence[int]
 
 
 def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
-    """An article as this person is to have it: its data say nothing about tags.
+    """An article as this person is to have it: its data tell of no tags that are not shown.
 
     Of how it was drawn a task that stands there says what was true then; a later draw is only recorded.
     """
@@ -142,7 +143,7 @@ def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
     return Sending(
         article=article,
         tags=tags,
-        data=data(article, **(there.sampling if there else drawn)),
+        data=data(article, tags, **(there.sampling if there else drawn)),
         prediction=prediction(tags, to.version),
         sampled_by=row.sampled_by,
         inclusion_probability=probability,

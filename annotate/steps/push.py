@@ -60,7 +60,7 @@ def push(
             studio=studio,
             project=project.project,
             version=outgoing.version,
-            page=page(codebook),
+            codebook=codebook,
             superseded=store.superseded_ids(),
             progress=progress,
         )
@@ -100,7 +100,7 @@ def _pushed(delivery: Delivery, outgoing: Ready, project: ProjectInUse, limit: L
         current=len(gap.current) + len(gap.unsure),
         kept=len(outgoing.articles.keys() & done - there.keys()) + len(gap.kept),
         untagged=outgoing.untagged,
-        tags=outgoing.tags,
+        tags=sum(len(sendings[name].tags) for name in gap.open),
         withheld=outgoing.withheld,
         removed=len(gap.surplus),
         waiting=ready_to_go - len(gap.missing),

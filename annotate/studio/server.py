@@ -44,8 +44,11 @@ _SETTINGS = {
     # A web page elsewhere must not reach the server through the reviewer's browser.
     "LABEL_STUDIO_ALLOWED_HOSTS": "127.0.0.1,localhost",
     "LABEL_STUDIO_CORS_ALLOW_ALL_ORIGINS": "false",
-    # Only Backspace would take a span out; the guidelines say Delete, and most keyboards have both.
-    "LABEL_STUDIO_EDITOR_KEYMAP": '{"region:delete": {"key": "delete,backspace"}}',
+    # Only Backspace would take a span out; the guidelines say Delete, and most keyboards have both. The next
+    # span would be two keys, Alt and point.
+    "LABEL_STUDIO_EDITOR_KEYMAP": json.dumps(
+        {"region:delete": {"key": "delete,backspace"}, "region:cycle": {"key": "n"}}
+    ),
     "PYTHONUNBUFFERED": "1",
 }
 
