@@ -37,6 +37,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "train": (LOOP, "Retrain the classifier on what reviewers approved; promote it if it is better."),
     "summary": (LOOP, "Print an article's bias summary, with the evidence for every count."),
     "scan": (LOOK, "Clean, tag and summarise files without a workspace."),
+    "serve": (
+        LOOK,
+        "Serve the desk: articles, summaries, comparisons and tags in context as pages for a browser.",
+    ),
     "compare": (
         LOOK,
         "Put outlets or months side by side, corrected for tagging error where reviews allow it.",
