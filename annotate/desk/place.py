@@ -6,6 +6,7 @@ from functools import cached_property
 
 from annotate.coding.codebook import Codebook
 from annotate.errors import AnnotateError
+from annotate.records import Article
 from annotate.steps.assignments import finished
 from annotate.steps.tagging import Tagger, tagger
 from annotate.store import Store
@@ -27,6 +28,11 @@ class Place:
     def tagger(self) -> Tagger:
         """The tagger that pastes are read with, loaded once: a model promoted later waits for a restart."""
         return tagger(self.workspace, "current")
+
+    def warm(self) -> None:
+        """Read a sentence, so that the first paste need not wait for the pipeline."""
+        text = "Sources suggest that it fell."
+        self.tagger([Article(id="", text=text, title_end=0, language="en", text_sha256="")])
 
     @property
     def codebook(self) -> Codebook:

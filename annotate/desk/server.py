@@ -2,6 +2,7 @@
 
 import json
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -47,6 +48,7 @@ def serve(place: Place, *, port: int, started: Callable[[str], None]) -> bool:
                 timeout_graceful_shutdown=3,
             )
             started(url)
+            threading.Thread(target=place.warm, daemon=True).start()
             uvicorn.Server(settings).run([listening])
     except Timeout:
         return False

@@ -50,6 +50,7 @@ def test_from_a_pasted_text_to_what_a_reviewer_made_of_it(
         Studio(studio.url, local_server.credentials.key) as shared,
         browser.browser() as page,
     ):
+        page.set_default_timeout(300_000)  # a busy machine loads a pipeline slowly
         browser.log_in(page, studio.url, local_server)
         page.goto(served)
         assert violations(page) == []
