@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import complain, emit, progress, say, table
 from annotate.errors import UsageError
 from annotate.report.vocabulary import listed, plural
@@ -25,7 +26,11 @@ def add_command(
         ),
     ],
     outlet: Annotated[
-        str | None, typer.Option(help="The outlet of all these articles, whatever they say themselves.")
+        str | None,
+        typer.Option(
+            help="The outlet of all these articles, whatever they say themselves.",
+            autocompletion=completion.outlets,
+        ),
     ] = None,
     published: Annotated[
         str | None, typer.Option(help="The date of all these articles, as YYYY-MM-DD.", metavar="DATE")

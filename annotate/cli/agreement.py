@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import emit, progress, say, table
 from annotate.cli.output import hand_over
 from annotate.errors import UsageError
@@ -12,8 +13,12 @@ from annotate.errors import UsageError
 if TYPE_CHECKING:
     from annotate.report.coders.study import Study
 
-ARTICLES = typer.Argument(metavar="[ARTICLE…]", help="Only these: an id, a path or an address each.")
-LABEL = typer.Option(help="Only this label; may be given several times.")
+ARTICLES = typer.Argument(
+    metavar="[ARTICLE…]",
+    help="Only these: an id, a path or an address each.",
+    autocompletion=completion.articles,
+)
+LABEL = typer.Option(help="Only this label; may be given several times.", autocompletion=completion.labels)
 TARGET = typer.Option(help="The alpha that was set beforehand; may be given several times. Default: .667, .8")
 ALL = typer.Option("--all", help="Also by sentence, kappa, the labels alone, and each pair of coders.")
 GAMMA = typer.Option("--gamma", help="Also gamma (extra `gamma`): about a second a pair and article.")

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import FORMAT, Format, emit_json, progress, say, table
 from annotate.errors import UsageError
 from annotate.report.vocabulary import plural
@@ -15,7 +16,10 @@ from annotate.workspace import Workspace
 
 def evaluate_command(
     model: Annotated[
-        str | None, typer.Option(help="A model's id, or its folder; by default the one in use.")
+        str | None,
+        typer.Option(
+            help="A model's id, or its folder; by default the one in use.", autocompletion=completion.models
+        ),
     ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Measure the rules alone.")] = False,
     on: Annotated[Path | None, typer.Option(help="A gold file: JSON lines with id, text and spans.")] = None,

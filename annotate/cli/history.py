@@ -4,13 +4,19 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import Format, emit_json, say, table
 
 COLUMNS = ("when", "who", "for", "codebook", "state", "decision", "label", "at", "words", "comment")
 
 
 def history_command(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An id, a path or an address.")],
+    article: Annotated[
+        str,
+        typer.Argument(
+            metavar="ARTICLE", help="An id, a path or an address.", autocompletion=completion.articles
+        ),
+    ],
     format: Annotated[
         Format, typer.Option(help="A table for a person, or one JSON object per state.")
     ] = "text",

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from annotate.cli import completion
 from annotate.cli.console import FORMAT, Format, emit, emit_json, results, say, table
 from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.examples import Example, written
@@ -25,7 +26,10 @@ from annotate.workspace import Workspace
 
 def labels_command(
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="One label; all of them by default.")
+        str | None,
+        typer.Argument(
+            metavar="NAME", help="One label; all of them by default.", autocompletion=completion.labels
+        ),
     ] = None,
     diff: Annotated[
         tuple[str, str] | None,

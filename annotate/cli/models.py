@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import FORMAT, Format, emit, emit_json, progress, say, table
 from annotate.cli.evaluate import COLUMNS, rows
 from annotate.cli.output import hand_over, write
@@ -24,7 +25,11 @@ Action = Literal["list", "show", "card", "compare", "promote", "rollback"]
 def models_command(
     action: Annotated[Action, typer.Argument(help="What to do.")] = "list",
     model: Annotated[
-        str, typer.Argument(help="For show, card, compare and promote: the beginning of a model's id.")
+        str,
+        typer.Argument(
+            help="For show, card, compare and promote: the beginning of a model's id.",
+            autocompletion=completion.models,
+        ),
     ] = "",
     other: Annotated[str, typer.Argument(help="For compare: the beginning of the other model's id.")] = "",
     out: Annotated[Path | None, typer.Option(help="For card: a .md or .html file to write it to.")] = None,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import emit, say
 from annotate.cli.review import KEY_FILE, URL, waiting
 from annotate.errors import RefusedError, UsageError
@@ -23,7 +24,11 @@ from annotate.workspace import Workspace
 def remove_command(
     articles: Annotated[
         list[str],
-        typer.Argument(metavar="ARTICLE", help="Ids (at least six characters of each), paths or addresses."),
+        typer.Argument(
+            metavar="ARTICLE",
+            help="Ids (at least six characters of each), paths or addresses.",
+            autocompletion=completion.articles,
+        ),
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     url: Annotated[str | None, URL] = None,

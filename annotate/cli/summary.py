@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from annotate import __version__
+from annotate.cli import completion
 from annotate.cli.console import emit, say
 from annotate.cli.reports import FORMAT, METHODS, OUT, deliver
 from annotate.errors import RefusedError, UsageError
@@ -16,7 +17,11 @@ from annotate.steps.summary import summaries
 from annotate.steps.verify import Verified, verify
 from annotate.workspace import Workspace
 
-ARTICLES = typer.Argument(metavar="ARTICLE...", help="Ids (six characters will do), paths or web addresses.")
+ARTICLES = typer.Argument(
+    metavar="ARTICLE...",
+    help="Ids (six characters will do), paths or web addresses.",
+    autocompletion=completion.articles,
+)
 VERIFY = typer.Option(
     "--verify",
     metavar="FILE",
