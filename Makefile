@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint bench quality faults mutants pictures clean
+.PHONY: demo test lint bench quality faults mutants pictures dependencies wheel release clean
 
 demo: $(READY)
 	$(BIN)/annotate demo
@@ -33,8 +33,21 @@ mutants: $(READY)
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py
 
+# What is installed, under which licence, and what takes the room: docs/dependencies.md.
+dependencies: $(READY)
+	$(BIN)/python -m benchmarks.dependencies > docs/dependencies.md
+
+wheel: $(READY)
+	$(BIN)/python -m build --wheel --outdir dist
+
+# All of a release but the upload, which a person does: twine upload dist/*
+release: test quality
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+	$(BIN)/python -m twine check --strict dist/*
+
 clean:
-	rm -rf .venv demo-workspace mutants
+	rm -rf .venv demo-workspace mutants dist
 
 # An old pip cannot resolve these dependencies, so pip goes first.
 $(READY): pyproject.toml

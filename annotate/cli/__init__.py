@@ -76,9 +76,9 @@ def main() -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(each) is not signal.SIG_IGN:  # as for what a shell script runs in the background
             signal.signal(each, _stop)
-    command = _named(sys.argv[1:])
+    command = _named(_typed())
     try:
-        application(command)()
+        application(command)(prog_name="annotate")
     except BrokenPipeError:
         # The reader of our output went away (`annotate list | head`): not an error of anybody's.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -108,7 +108,6 @@ def application(wanted: str | None) -> typer.Typer:
         name="annotate",
         cls=Commands,
         no_args_is_help=True,
-        add_completion=False,
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
         help="Code news articles for propaganda and loaded language: rules propose, people decide in Label "
@@ -131,6 +130,14 @@ def function_of(name: str) -> Callable[..., None]:
         importlib.import_module(f"annotate.cli.{file}"), f"{name}_command"
     )
     return function
+
+
+def _typed() -> list[str]:
+    """What was typed after our name, also when the shell asks how it could go on."""
+    if "_ANNOTATE_COMPLETE" not in os.environ:
+        return sys.argv[1:]
+    line = os.environ.get("_TYPER_COMPLETE_ARGS") or os.environ.get("COMP_WORDS") or ""
+    return line.split()[1:]
 
 
 def _named(words: list[str]) -> str | None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import complain, emit, progress, say, table
 from annotate.errors import UsageError
 from annotate.report.vocabulary import listed, plural
@@ -18,7 +19,9 @@ SOURCES = typer.Argument(
     help="Files (.txt, .md, .html, .jsonl, .csv, .parquet), folders or web addresses.",
     metavar="PATH or URL…",
 )
-OUTLET = typer.Option(help="The outlet of all these articles, whatever they say themselves.")
+OUTLET = typer.Option(
+    help="The outlet of all these articles, whatever they say themselves.", autocompletion=completion.outlets
+)
 PUBLISHED = typer.Option(help="The date of all these articles, as YYYY-MM-DD.", metavar="DATE")
 RECLEAN = typer.Option("--reclean", help="Clean again what was read before; decisions move with it.")
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import emit, hand_over, progress, table
 from annotate.errors import UsageError
 from annotate.harmless import json_line
@@ -16,8 +17,12 @@ from annotate.report.coders.tables import tables
 from annotate.steps.agreement import Question, agreement
 from annotate.workspace import Workspace
 
-ARTICLES = typer.Argument(metavar="[ARTICLE…]", help="Only these: an id, a path or an address each.")
-LABEL = typer.Option(help="Only this label; may be given several times.")
+ARTICLES = typer.Argument(
+    metavar="[ARTICLE…]",
+    help="Only these: an id, a path or an address each.",
+    autocompletion=completion.articles,
+)
+LABEL = typer.Option(help="Only this label; may be given several times.", autocompletion=completion.labels)
 TARGET = typer.Option(help="The alpha that was set beforehand; may be given several times. Default: .667, .8")
 ALL = typer.Option("--all", help="Also by sentence, kappa, the labels alone, and each pair of coders.")
 GAMMA = typer.Option("--gamma", help="Also gamma (extra `gamma`): about a second a pair and article.")

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import emit, hand_over, progress
 from annotate.cli.export import EXCEL, SEMICOLON, csv_only
 from annotate.cli.output import write
@@ -34,7 +35,7 @@ PAGE = "compare.html"  #: the page's name where --out is a folder
 BY = "What stands side by side; target: who is called what by which outlet."
 FORMAT = typer.Option(help="For a terminal, a browser, a table or a program.")
 OUT = typer.Option(help="A file, or (html) a folder that gets the page and one for each article.")
-LABEL = typer.Option(help="Only this label; may be given several times.")
+LABEL = typer.Option(help="Only this label; may be given several times.", autocompletion=completion.labels)
 SEED = typer.Option(help="Decides the random draws; default: the workspace's seed.")
 
 

@@ -6,13 +6,16 @@ from typing import Annotated, Any
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import FORMAT, Format, emit_json, progress, say, table
 from annotate.errors import UsageError
 from annotate.report.vocabulary import plural
 from annotate.steps.evaluate import Evaluation, evaluate
 from annotate.workspace import Workspace
 
-MODEL = typer.Option(help="A model's id, or its folder; by default the one in use.")
+MODEL = typer.Option(
+    help="A model's id, or its folder; by default the one in use.", autocompletion=completion.models
+)
 MAP = typer.Option("--map", help="THEIRS=ours lines a label of the file up with one of ours; repeatable.")
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import Format, emit_json, say, table
 from annotate.json_records import to_dict
 from annotate.report.vocabulary import short
@@ -11,11 +12,14 @@ from annotate.steps.history import history
 from annotate.workspace import Workspace
 
 COLUMNS = ("when", "who", "for", "codebook", "state", "decision", "label", "at", "words", "comment")
+ARTICLE = typer.Argument(
+    metavar="ARTICLE", help="An id, a path or an address.", autocompletion=completion.articles
+)
 FORMAT = typer.Option(help="A table for a person, or one JSON object per state.")
 
 
 def history_command(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="An id, a path or an address.")],
+    article: Annotated[str, ARTICLE],
     format: Annotated[Format, FORMAT] = "text",
 ) -> None:
     """Say who decided what about an article, when, and by which codebook: every state ever pulled.

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import complain, emit, say
 from annotate.cli.evaluate import renaming
 from annotate.errors import UsageError
@@ -32,7 +33,9 @@ def import_command(
         ),
     ] = None,
     format: Annotated[str | None, FORMAT] = None,
-    outlet: Annotated[str | None, typer.Option(help="The outlet of all these articles.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="The outlet of all these articles.", autocompletion=completion.outlets)
+    ] = None,
     groups_are_outlets: Annotated[
         bool, typer.Option("--groups-are-outlets", help="The corpus's groups are outlets.")
     ] = False,

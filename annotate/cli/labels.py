@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from annotate.cli import completion
 from annotate.cli.console import FORMAT, Format, emit, emit_json, results, say, table
 from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.examples import Example, written
@@ -23,7 +24,9 @@ from annotate.steps.rule_precision import rule_precision
 from annotate.steps.tagging import tagger
 from annotate.workspace import Workspace
 
-NAME = typer.Argument(metavar="NAME", help="One label; all of them by default.")
+NAME = typer.Argument(
+    metavar="NAME", help="One label; all of them by default.", autocompletion=completion.labels
+)
 DIFF = typer.Option(metavar="OLD NEW", help="What changed between two codebooks: files, or versions used.")
 PRECISION = typer.Option("--precision", help="How often reviewers kept what each rule proposed.")
 STALE = typer.Option("--stale", help="Decisions made by a definition that is not today's.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import FORMAT, Format, emit, emit_json, hand_over, progress, say, table
 from annotate.cli.evaluate import COLUMNS, rows
 from annotate.cli.output import write
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from annotate.steps.compare_models import ModelComparison
 
 Action = Literal["list", "show", "card", "compare", "promote", "rollback"]
-MODEL = typer.Argument(help="For show, card, compare and promote: the beginning of a model's id.")
+MODEL = typer.Argument(
+    help="For show, card, compare and promote: the beginning of a model's id.",
+    autocompletion=completion.models,
+)
 FULL = typer.Option("--full", help="For card: cross-validate first, which takes a dozen fits.")
 
 

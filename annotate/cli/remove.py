@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import emit, say
 from annotate.cli.review import KEY_FILE, URL, waiting
 from annotate.errors import RefusedError, UsageError
@@ -20,7 +21,9 @@ from annotate.studio.client import Studio
 from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(
-    metavar="ARTICLE", help="Ids (at least six characters of each), paths or addresses."
+    metavar="ARTICLE",
+    help="Ids (at least six characters of each), paths or addresses.",
+    autocompletion=completion.articles,
 )
 
 

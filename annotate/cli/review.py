@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import emit, progress, say
 from annotate.errors import Stopped, UsageError
 from annotate.report.vocabulary import plural
@@ -27,7 +28,9 @@ LIMIT = typer.Option(min=1, help="Send so many new articles at most; without it,
 ORDER = typer.Option(
     help="With --limit, which go first: random ones, or those the model is unsure of with one in five random."
 )
-MODEL = typer.Option(help="The model that scores: current, none, or a model's id.")
+MODEL = typer.Option(
+    help="The model that scores: current, none, or a model's id.", autocompletion=completion.models
+)
 PASSWORD = typer.Option("--show-password", help="Print the password instead of the file that holds it.")
 CODER = typer.Option(metavar="NAME", help="The coder whose own server it is.")
 LOOK_SECONDS = 2.0

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import emit, say
 from annotate.cli.reports import FORMAT, METHODS, OUT, deliver
 from annotate.cli.verified import VERIFY, say_what_holds
@@ -14,7 +15,11 @@ from annotate.report.vocabulary import plural
 from annotate.steps.summary import summaries
 from annotate.workspace import Workspace
 
-ARTICLES = typer.Argument(metavar="ARTICLE...", help="Ids (six characters will do), paths or web addresses.")
+ARTICLES = typer.Argument(
+    metavar="ARTICLE...",
+    help="Ids (six characters will do), paths or web addresses.",
+    autocompletion=completion.articles,
+)
 
 
 def summary_command(

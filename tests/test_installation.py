@@ -1,0 +1,62 @@
+"""The wheel, installed in a fresh environment: only the packages it needs are lent to it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotate import __version__
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*words: str, folder: Path) -> str:
+    plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(words, cwd=folder, env=plain, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    dist = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(dist), folder=ROOT)
+    (made,) = dist.iterdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def fresh(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fresh")
+    run(sys.executable, "-m", "venv", str(folder / "env"), folder=folder)
+    python = folder / "env" / "bin" / "python"
+    run(str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel), folder=folder)
+    (packages,) = (folder / "env").glob("lib/python*/site-packages")
+    lent = [each for each in sys.path if each.endswith("site-packages")]
+    (packages / "lent.pth").write_text("\n".join(lent) + "\n")
+    return folder
+
+
+@pytest.mark.slow
+def test_the_readme_names_the_wheel_and_an_index_would_take_it(wheel: Path) -> None:
+    assert f"dist/{wheel.name}[studio,fr]" in (ROOT / "README.md").read_text(encoding="utf-8")
+    said = run(sys.executable, "-m", "twine", "check", "--strict", str(wheel), folder=wheel.parent)
+    assert "PASSED" in said
+
+
+@pytest.mark.slow
+def test_an_installed_program_works_anywhere(fresh: Path) -> None:
+    annotate, python = (str(fresh / "env" / "bin" / name) for name in ("annotate", "python"))
+    assert run(annotate, "--version", folder=fresh) == f"annotate {__version__}\n"
+    (fresh / "a.txt").write_text(
+        "Dam opens\n\nThe puppet regime opened the dam on Monday.\n", encoding="utf-8"
+    )
+    assert '"text": "puppet regime"' in run(annotate, "scan", "a.txt", "--format", "json", folder=fresh)
+    run(annotate, "init", "desk", folder=fresh)
+    where = run(python, "-c", "import annotate; print(annotate.__file__)", folder=fresh)
+    assert Path(where.strip()).is_relative_to(fresh)
+    component = 'import spacy, annotate; nlp = annotate.spacy(spacy.blank("en")); '
+    shown = 'print(nlp("The puppet regime fell.")._.tags[0]._.voice)'
+    assert run(python, "-c", component + shown, folder=fresh) == "outlet\n"
