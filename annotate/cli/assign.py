@@ -71,6 +71,7 @@ def assign_command(
     Example: annotate assign --coders ada,ben,cy --double 0.2 --blind 0.1 --seed 7
     """
     from annotate.steps.assign import Wish
+    from annotate.steps.reassign import open_assignments
     from annotate.workspace import Workspace
 
     shares = {"double": double, "times": times, "blind": blind, "again": again, "hide": hide}
@@ -84,8 +85,11 @@ def assign_command(
     if (renew is not None and not renew.strip()) or (override and not override.strip()):
         raise UsageError("the reason is kept on record: it cannot be empty")
     workspace = Workspace.find()
+    if other:
+        with workspace.store() as store:
+            open_assignments(store)
     with ExitStack() as stack:
-        studio = _studio(workspace, stack, url, key_file, wish, leaves)
+        studio = None if close and _own(workspace) else _studio(workspace, stack, url, key_file, wish, leaves)
         if training is not None:
             _train(workspace, studio, training, wish)
         elif close:
@@ -224,13 +228,17 @@ def _close(workspace: "Workspace", studio: "Studio | None", why: str) -> None:
     emit("The assignment has ended; `annotate pull` still fetches what is submitted in its projects")
 
 
+def _own(workspace: "Workspace") -> bool:
+    """Whether coders of the open assignment have servers of their own."""
+    with workspace.store() as store:
+        return store.assignments()[-1].own_servers
+
+
 def _push(workspace: "Workspace", studio: "Studio | None") -> None:
     """Send it; where coders have their own servers, each one's is filled when that person begins."""
     from annotate.steps.push import push
 
-    with workspace.store() as store:
-        own = store.assignments()[-1].own_servers
-    if own or studio is None:
+    if studio is None or _own(workspace):
         say("Next, for each coder: annotate review --coder NAME; then: annotate pull")
         return
     with progress("Sending") as bar:

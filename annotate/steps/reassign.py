@@ -65,7 +65,7 @@ def renew(workspace: Workspace, reason: str) -> int:
     """
     codebook = workspace.codebook()
     with workspace.lock("assign"), workspace.store() as store:
-        last = _open(store)[-1]
+        last = open_assignments(store)[-1]
         by = last.design, last.seed
         with store.transaction():
             use(codebook, store)
@@ -94,10 +94,14 @@ def close(workspace: Workspace, studio: Studio | None, reason: str) -> None:
     nothing more is sent there. UsageError where none is open.
     """
     with workspace.store() as store:
-        if studio is not None and not _open(store)[-1].own_servers and standing(workspace, store, studio):
+        if (
+            studio is not None
+            and not open_assignments(store)[-1].own_servers
+            and standing(workspace, store, studio)
+        ):
             pull(workspace, studio)
     with workspace.lock("assign"), workspace.store() as store:
-        runs = _open(store)
+        runs = open_assignments(store)
         if studio is not None and not runs[-1].own_servers:
             push_team(workspace, store, studio, workspace.codebook(), closing=True)
             _forget(studio, {run.id for run in runs})
@@ -124,7 +128,8 @@ def coder_called(store: Store, name: str) -> Coder:
     raise UsageError(f"no coder is called {name!r}; those who take part are {names}")
 
 
-def _open(store: Store) -> tuple[Assignment, ...]:
+def open_assignments(store: Store) -> tuple[Assignment, ...]:
+    """All that are open. UsageError where none is."""
     runs = store.assignments()
     if not runs:
         raise UsageError("no assignment is open: `annotate assign --coders …` makes one")
