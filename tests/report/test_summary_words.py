@@ -138,3 +138,17 @@ def test_what_nobody_can_have_read_is_named_with_the_rates_that_it_would_give() 
         "Counted all the same, rates per 1,000 words of the outlet’s own would be: loaded label 25.0 "
         "(0.6–139.3)."
     ) in said
+
+
+def test_what_is_denied_is_said_apart_unless_somebody_marked_it() -> None:
+    denied = replace(PUPPET, denied="not")
+    tagged = replace(TAGGED, tags=(REGIME,), denied=(denied,))
+    said = (
+        "Denied, asked about, supposed or held at arm’s length, and counted nowhere: “Puppet regime” (not)."
+    )
+    summary = summarise(tagged, CODEBOOK, source="")
+    assert said in remarks(summary)
+    assert summary.denied == (denied,)
+    assert all(each.text != "Puppet regime" for each in summary.evidence)
+    added = review((None, "loaded_label", "Puppet regime", "added"))
+    assert summarise(tagged, CODEBOOK, source="", reviews=[added]).denied == ()
