@@ -43,7 +43,7 @@ _NOT_ABLE = re.compile(
 )
 _WHATEVER = re.compile(
     r"\b(?:(?:so|as \w+ as|all|whatever|where|which|what|best) (?:\w+ ){1,2}|"
-    r"(?:so that|before) (?:\w+ ){1,6}|(?:if|whether|unless) (?:\w+ ){1,2})$",
+    r"before (?:\w+ ){1,6})$",
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(

@@ -36,7 +36,7 @@ def possible(opening: Opening) -> bool:
         return False
     if modal == "May" or (modal.lower() == "may" and month(before, modal, after)):
         return False  # before its subject it is a wish, elsewhere a month or somebody's name
-    if _CONCEDED.match(after) is not None:
+    if _CONCEDED.match(after) is not None or _OPEN.search(before) is not None:
         return False
     if modal.lower() == "might" and strength(before):
         return False
@@ -50,11 +50,13 @@ def possible(opening: Opening) -> bool:
 
 def hypothetical(opening: Opening) -> bool:
     """Whether "would" tells what a supposed event leads to: after "if", or said of "this" or "such a"."""
-    if _UNREAL.search(opening.sentence) is not None:
+    if _UNREAL.search(opening.sentence) is not None or _OPEN.search(opening.before) is not None:
         return False
     if _SUPPOSED.search(opening.sentence) is None and _THIS.search(opening.before) is None:
         return False
-    provided = _PROVIDES.search(opening.before) is not None  # what a bill says is no forecast
+    lemma = opening.verb.lemma_.lower() if opening.verb is not None else ""
+    of_it = lemma in _RULES and opening.before.lower().endswith("it ")
+    provided = of_it or _PROVIDES.search(opening.before) is not None  # what a bill says is no forecast
     return (
         not provided
         and not _is_question(opening.sentence)
@@ -72,6 +74,8 @@ def at_hand(opening: Opening) -> bool:
 def supposed(opening: Opening) -> bool:
     """Whether "if" opens a condition with its consequence, not a question or a courtesy."""
     if _WONDERING.search(opening.before) is not None or _is_question(opening.sentence):
+        return False
+    if _CHOOSE.match(opening.match[0]) is not None or _ASIDE_ASKED.search(opening.before) is not None:
         return False
     return _UNREAL.search(opening.match[0]) is None  # "if he had stayed, they would": it did not happen
 
@@ -102,6 +106,19 @@ _CONCEDED = re.compile(
     r" (?:well |indeed |not )?(?:have|be|look|seem|sound|lack)\b[^.;:!?]{2,80}?,? (?:but|yet)\b",
     re.IGNORECASE,
 )
+#: what follows is an aim, a condition or a question: "so that talks may", "if doubts might", "how they could"
+_OPEN = re.compile(
+    r"\b(?:so that|in order that|how) (?:\w+ ){1,6}$|\b(?:if|whether) (?:[\w’'-]+ ){1,3}$", re.IGNORECASE
+)
+_CHOOSE = re.compile(
+    r"^(?:if|unless) (?:they|he|she|we|it) (?:so )?(?:choose|wish|want|like|please)s?\b", re.IGNORECASE
+)
+_ASIDE_ASKED = re.compile(r"\b(?:asked|wondered)\b[^.;:!?]{0,30}$", re.IGNORECASE)
+_PROVISIONS = """
+allow ban bar cap create cut eliminate establish expand extend give grant limit prohibit provide raise repeal
+require set
+"""
+_RULES = frozenset(_PROVISIONS.split())
 #: whose "would" is a provision: "the bill would ban"
 _PROVIDES = re.compile(r"\b(?:bill|amendment|act|legislation|ordinance|statute) (?:also )?$", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:sa(?:id|ys|ying)|told|added|insist\w*|I|we)\b")

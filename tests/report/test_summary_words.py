@@ -199,3 +199,17 @@ def test_a_table_of_repeated_words_says_how_it_differs_from_the_label_that_nothi
     assert repetition(unsearched).startswith("This counts equal words. It is not the label Repetition")
     assert repetition(summarise(TAGGED, book, source="")) == ""  # something looks for it
     assert repetition(plain()) == ""  # the codebook has no such label
+
+
+def test_what_is_denied_is_said_apart_unless_somebody_marked_it() -> None:
+    denied = replace(PUPPET, denied="not")
+    tagged = replace(TAGGED, tags=(REGIME,), denied=(denied,))
+    said = (
+        "Denied, asked about, supposed or held at arm’s length, and counted nowhere: “Puppet regime” (not)."
+    )
+    summary = summarise(tagged, CODEBOOK, source="")
+    assert said in remarks(summary)
+    assert summary.denied == (denied,)
+    assert all(each.text != "Puppet regime" for each in summary.evidence)
+    added = review((None, "loaded_label", "Puppet regime", "added"))
+    assert summarise(tagged, CODEBOOK, source="", reviews=[added]).denied == ()

@@ -21,6 +21,7 @@ def test_tagging_again_replaces_what_was_found(store: Store) -> None:
     assert kept.voices is None
     voices = ((0, 3, "quoted"), (4, 10, "reported"))
     again = Tagged(article=DAM, tags=(tag(DAM, 4, 17),), attributions=(), words=words, voices=voices)
+    again = replace(again, denied=(replace(tag(DAM, 0, 3), denied="not"),))
     with store.transaction():
         store.put_tagged(again, "rules-2")
     assert store.tagged(DAM.id) == again
