@@ -77,6 +77,7 @@ def test_from_a_pasted_text_to_what_a_reviewer_made_of_it(
         page.get_by_role("link", name="Open in Label Studio").click()
         page.locator(browser.SPANS).first.wait_for()
         browser.take_out(page, "mercenaries")
+        page.wait_for_timeout(6_000)  # nobody reads faster, and such a review counts nowhere
         browser.submit(page)
         assert pull(workspace, shared).verdicts["rejected"] == 1
 
