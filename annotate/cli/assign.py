@@ -85,7 +85,7 @@ def assign_command(
     if (renew is not None and not renew.strip()) or (override and not override.strip()):
         raise UsageError("the reason is kept on record: it cannot be empty")
     workspace = Workspace.find()
-    if other:
+    if any(others.values()):
         with workspace.store() as store:
             open_assignments(store)
     with ExitStack() as stack:

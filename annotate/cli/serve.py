@@ -30,8 +30,8 @@ def serve_command(
     """
     if host not in ("127.0.0.1", "localhost"):
         raise UsageError(
-            f"--host {host}: the desk has no accounts, so it serves this machine alone. For others put a web "
-            "server with TLS and a password in front of it, or reach it by `ssh -L`"
+            f"--host {host}: the desk has no accounts and no TLS, so it serves this machine alone. From "
+            "another machine it is reached by `ssh -L PORT:127.0.0.1:PORT`"
         )
     try:
         from annotate.desk.place import Place

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from annotate.desk.pages import framed, link, shown
-from annotate.desk.place import HiddenError, Place
+from annotate.desk.place import Place
 from annotate.errors import MissingError
 from annotate.harmless import json_line
 from annotate.report import summary_words
@@ -16,6 +16,7 @@ from annotate.report.document import document
 from annotate.report.page import page
 from annotate.report.summary import Summary
 from annotate.report.wording import wording
+from annotate.steps.find_articles import find_articles
 from annotate.steps.summary import summaries
 from annotate.steps.thresholds import thresholds
 from annotate.store.browse import ROWS, Listed, Wanted, listing
@@ -28,16 +29,17 @@ def articles(request: Request) -> Response:
     """The list: searched, filtered, sorted, a page at a time."""
     place: Place = request.app.state.place
     given = request.query_params
-    wanted = Wanted(
-        values={name: given.get(name, "").strip() for name in FILTERS},
-        state=given.get("state", ""),
-        order=given.get("order") or "date",
-        page=numbered(given),
-        limits=thresholds(place.workspace),
-    )
     with place.workspace.store() as store:
-        rows, total = store.ask(listing(wanted))
         hidden = place.hidden(store)
+        wanted = Wanted(
+            values={name: given.get(name, "").strip() for name in FILTERS},
+            state=given.get("state", ""),
+            order=given.get("order") or "date",
+            page=numbered(given),
+            limits=thresholds(place.workspace),
+            untold=hidden,
+        )
+        rows, total = store.ask(listing(wanted))
     return shown(
         "articles.html.j2",
         place,
@@ -132,9 +134,6 @@ def _counts(place: Place, row: Listed) -> Mapping[str, Count]:
 
 def _summary(place: Place, name: str) -> Summary:
     with place.workspace.store() as store:
-        if name in place.hidden(store):
-            raise HiddenError(
-                "People are still coding this article, each by themselves: what tags and reviews say of it "
-                "is hidden until they have. The lead sees it with `annotate serve --lead`"
-            )
-    return next(summaries(place.workspace, [name]))
+        found = find_articles(store, [name])[0]
+    place.confirm_shown(found)
+    return next(summaries(place.workspace, [found]))

@@ -10,7 +10,11 @@ from annotate.desk.place import Place
 from annotate.pages import HERE, allowed, filled
 
 _FORMS = "form-action 'self'"
-_NO_FORMS = str(escaped("form-action 'none'"))  #: as it stands in a report's page
+#: What a report's page forbids, and what its bar needs: forms that name the page they come from.
+_OPENED = {
+    str(escaped("form-action 'none'")): str(escaped(_FORMS)),
+    '<meta name="referrer" content="no-referrer">': '<meta name="referrer" content="same-origin">',
+}
 
 
 def shown(template: str, place: Place, *, status: int = 200, **values: object) -> HTMLResponse:
@@ -31,10 +35,11 @@ def told(message: str, place: Place, *, status: int) -> HTMLResponse:
 def framed(page: str, bar: str) -> HTMLResponse:
     """A report's page with a bar of the desk on top: HTML that is ours, in which forms may be sent here."""
     before, body, after = page.partition("<body>")
-    if not body or _NO_FORMS not in before:
+    if not body or any(each not in before for each in _OPENED):
         raise ValueError("no page of a report")
-    bar = f'<body>\n<nav aria-label="Desk"><p>{bar}</p></nav>'
-    return HTMLResponse(before.replace(_NO_FORMS, str(escaped(_FORMS)), 1) + bar + after)
+    for closed, opened in _OPENED.items():
+        before = before.replace(closed, opened, 1)
+    return HTMLResponse(f'{before}<body>\n<nav aria-label="Desk"><p>{bar}</p></nav>{after}')
 
 
 def link(address: str, words: str) -> str:

@@ -64,6 +64,7 @@ def _scanned(place: Place, text: str, address: str) -> Response:
         (found,) = scan([address or str(file)], place.tagger)
         if isinstance(found, Refusal):
             raise InputError(found.error.replace(str(file), "the text"))
+        place.confirm_shown(found.article.id)
         shown = page(found).replace(str(file), "pasted text")
     fields = "".join(
         f'<input type="hidden" name="{name}" value="{escape(value).replace(chr(10), "&#10;")}">'

@@ -46,6 +46,16 @@ class Place:
         done = finished(store)
         return frozenset(row.article_id for row in store.assigned() if row.key not in done)
 
+    def confirm_shown(self, name: str) -> None:
+        """HiddenError for an article that somebody has still to code."""
+        with self.workspace.store() as store:
+            hidden = self.hidden(store)
+        if name in hidden:
+            raise HiddenError(
+                "People are still coding this article, each by themselves: what tags and reviews say of it "
+                "is hidden until they have. The lead sees it with `annotate serve --lead`"
+            )
+
     def confirm_open(self, store: Store) -> None:
         """HiddenError where a page about all articles would tell what coders must not see yet."""
         if count := len(self.hidden(store)):

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 ROWS = 50  #: on a page
@@ -54,7 +54,8 @@ class Listed:
 class Wanted:
     """What is asked for: `values` of choices, a state, an order (date, words, or a label, by its rate).
 
-    `limits` are the scores below which a label's proposals do not count. Pages are counted from 1.
+    `limits` are the scores below which a label's proposals do not count. Pages are counted from 1. A question
+    about tags or reviews leaves out the articles of which nothing may be told (`untold`).
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -62,13 +63,21 @@ class Wanted:
     order: str = "date"
     page: int = 1
     limits: Mapping[str, float] = field(default_factory=dict)
+    untold: Collection[str] = ()
+
+    @property
+    def about_tags(self) -> bool:
+        """Whether the choice or order of the articles tells something of their tags or reviews."""
+        return bool(self.values.get("label") or self.state or self.order not in _ORDERS)
 
 
 def listing(wanted: Wanted) -> Callable[[sqlite3.Connection], tuple[Sequence[Listed], int]]:
     """Asks for the articles on a page, and how many there are on all pages."""
     chosen = [(_CHOICES[name], value) for name, value in wanted.values.items() if value and name in _CHOICES]
-    where = " AND ".join([*(each for each, _ in chosen), _STATES.get(wanted.state, "1")])
-    values = [value for _, value in chosen]
+    left_out = "id NOT IN (SELECT value FROM json_each(?))"
+    where = " AND ".join([left_out, *(each for each, _ in chosen), _STATES.get(wanted.state, "1")])
+    untold = sorted(wanted.untold) if wanted.about_tags else []
+    values = [json.dumps(untold), *(value for _, value in chosen)]
     limits = json.dumps(dict(wanted.limits))
     order, by = _ORDERS.get(wanted.order, ""), list[str]()
     if not order:

@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 import httpx
 import pytest
@@ -36,7 +37,7 @@ def test_a_count_in_the_list_is_that_of_the_summary_and_leads_to_its_tags(desk: 
                 assert f"{proposed} {noun}</p>" in desk.get(address.replace("&amp;", "&")).text
 
 
-def json_lines(desk: httpx.Client) -> list[dict[str, object]]:
+def json_lines(desk: httpx.Client) -> list[dict[str, Any]]:
     names = [part.split('"')[0] for part in desk.get("/").text.split('href="/articles/')[1:]]
     return [json.loads(desk.get(f"/articles/{name}.json").text) for name in names]
 
