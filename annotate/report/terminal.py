@@ -86,7 +86,7 @@ def _whole_words(
 
     Rich would cut an interval in the middle, and half an interval is a wrong one.
     """
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style=header_style)
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style=header_style)
     for head, *cells in zip(heads, *rows, strict=True):
         longest = max(cell_len(word) for cell in (head, *cells, " ") for word in (*cell.split(), ""))
         table.add_column(head, justify=numbers if table.columns else "left", min_width=longest)
