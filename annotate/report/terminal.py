@@ -66,7 +66,7 @@ def _table(summary: Summary) -> Table:
         name = say.VOICE[voice].replace(" ", "\n", 1)
         heads.append(f"{name}\nof {summary.words[voice]:,}")
         if voice == "outlet":
-            heads += ["a similar\ntext", "per 1,000\nwords", "in the\nheadline"]
+            heads += ["similar\ntext", "per 1,000\nwords", "in the\nheadline"]
             heads += ["only\nproposed"] if summary.basis == "reviewed" else []
     rows = [words.numbers(summary, label) for label in summary.labels]
     found = (any(count.counted_max for count in label.voices.values()) for label in summary.labels)
