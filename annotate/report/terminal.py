@@ -13,6 +13,7 @@ from annotate.harmless import harmless
 from annotate.records import VOICES
 from annotate.report import corpus_words as behind
 from annotate.report import evidence_words as spans
+from annotate.report import ladder_words as rests
 from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
@@ -110,10 +111,10 @@ def _rungs(summary: Summary) -> Iterator[RenderableType]:
     found = summary.ladder
     yield Text(f"What claims rest on: {say.plural(found.total, 'attribution')}", style="bold")
     for name, count in found.steps.items() if found.total else ():
-        share = words.step_share(found, count)
+        share = rests.step_share(found, count)
         bar = "█" * round(_BAR * count / found.total) if share else ""
         yield Text(f"  {say.STEP[name]:<18}{count:>5} {share:>5} {bar}".rstrip())
-    yield Text(words.ladder_note(found) if found.total else words.NO_ATTRIBUTION, style="dim")
+    yield Text(rests.ladder_note(found) if found.total else rests.NO_ATTRIBUTION, style="dim")
     yield ""
 
 
