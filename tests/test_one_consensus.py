@@ -135,7 +135,8 @@ def test_what_nobody_decided_between_is_never_a_clean_zero() -> None:
 
 def test_an_undisputed_count_has_one_end() -> None:
     cell = document(summed(reviews([[(4, 10)], [(4, 10)]])))["summary"]["labels"]["sneer"]["outlet"]
-    assert set(cell) == {"proposed", "approved", "words", "per_1000_words", "interval"}
+    known = {"proposed", "approved", "words", "per_1000_words", "interval", "wordings", "wordings_interval"}
+    assert set(cell) == known
 
 
 def test_a_flagged_article_teaches_nothing_and_has_no_rates() -> None:

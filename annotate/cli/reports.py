@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from annotate.cli.console import Guarded, complain, hand_over, results
+from annotate.cli.console import Guarded, complain, hand_over, results, say
 from annotate.cli.output import write
 from annotate.errors import UsageError
 from annotate.harmless import json_line
@@ -18,6 +18,7 @@ from annotate.report.markdown import markdown
 from annotate.report.page import page
 from annotate.report.summary import Summary
 from annotate.report.terminal import render
+from annotate.report.vocabulary import plural
 
 METHODS = typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
 
@@ -79,6 +80,13 @@ def deliver(found: Iterable[Summary | Refusal], form: str, out: Path | None) -> 
     if out is not None and form == "html" and len(rows) > 1:
         files.insert(0, write(out / "index.html", index(rows)))
     return Delivered(files=tuple(files), refused=refused)
+
+
+def say_written(files: Sequence[Path]) -> None:
+    """One line, however many files were written: the first of several pages is their index."""
+    if files:
+        more = f" and {plural(len(files) - 1, 'more file')} beside it" if len(files) > 1 else ""
+        say(f"Wrote {files[0]}{more}")
 
 
 def _one(found: Sequence[Summary | Refusal]) -> Sequence[Summary | Refusal]:

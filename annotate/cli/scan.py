@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from annotate.cli.console import progress, say
-from annotate.cli.reports import FORMAT, OUT, deliver
+from annotate.cli.reports import FORMAT, OUT, deliver, say_written
 from annotate.steps.scan import scan
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.workspace import Workspace
@@ -33,7 +33,6 @@ def scan_command(
         done = deliver(scan(sources, tagger, progress=bar), format, out)
     for warning in tagger.warnings:
         say(warning)
-    for file in done.files:
-        say(f"Wrote {file}")
+    say_written(done.files)
     if done.refused:
         raise typer.Exit(3)

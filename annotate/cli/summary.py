@@ -6,12 +6,11 @@ from typing import Annotated
 import typer
 
 from annotate.cli import completion
-from annotate.cli.console import emit, say
-from annotate.cli.reports import FORMAT, METHODS, OUT, deliver
+from annotate.cli.console import emit
+from annotate.cli.reports import FORMAT, METHODS, OUT, deliver, say_written
 from annotate.cli.verified import VERIFY, say_what_holds
 from annotate.errors import UsageError
 from annotate.report.methods import summary_methods
-from annotate.report.vocabulary import plural
 from annotate.steps.summary import summaries
 from annotate.workspace import Workspace
 
@@ -58,8 +57,6 @@ def summary_command(
             emit(summary_methods(summary))
         return
     done = deliver(found, format, out)
-    if done.files:
-        more = f" and {plural(len(done.files) - 1, 'more file')} beside it" if len(done.files) > 1 else ""
-        say(f"Wrote {done.files[0]}{more}")
+    say_written(done.files)
     if show and done.files:
         typer.launch(str(done.files[0]))

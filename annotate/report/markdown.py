@@ -7,6 +7,7 @@ from annotate import __version__
 from annotate.harmless import printable
 from annotate.report import corpus_words as behind
 from annotate.report import evidence_words as spans
+from annotate.report import ladder_words as rests
 from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
@@ -71,11 +72,11 @@ def _behind(summary: Summary) -> Iterator[str]:
 def _rungs(summary: Summary) -> str:
     found = summary.ladder
     if not found.total:
-        return words.NO_ATTRIBUTION
-    rows = [[say.STEP[name], str(n), words.step_share(found, n)] for name, n in found.steps.items()]
+        return rests.NO_ATTRIBUTION
+    rows = [[say.STEP[name], str(n), rests.step_share(found, n)] for name, n in found.steps.items()]
     columns = ["Source", "Statements", *(["Share"] if any(row[2] for row in rows) else [])]
     table = _table(columns, [row[: len(columns)] for row in rows])
-    return f"{table}\n\n{_plain(words.ladder_note(found))}"
+    return f"{table}\n\n{_plain(rests.ladder_note(found))}"
 
 
 def _line(line: Line) -> str:

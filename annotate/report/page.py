@@ -8,7 +8,7 @@ from pathlib import Path
 from annotate import __version__
 from annotate.coding.codebook import LabelDefinition
 from annotate.pages import allowed, filled
-from annotate.report import corpus_words, evidence_words, plots, summary_words, vocabulary
+from annotate.report import corpus_words, evidence_words, ladder_words, plots, summary_words, vocabulary
 from annotate.report.evidence import Evidence
 from annotate.report.peers import peer_ranks
 from annotate.report.segments import Line, lines
@@ -35,6 +35,7 @@ def page(summary: Summary) -> str:
         summary=summary,
         words=summary_words,
         spans=evidence_words,
+        rests=ladder_words,
         language=summary.article.language,
         direction="rtl" if summary.article.language in RIGHT_TO_LEFT else "auto",
         lines=list(with_reasons(summary)),

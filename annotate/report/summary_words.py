@@ -1,10 +1,8 @@
 """What a summary says of its article: neutral, and never a verdict."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from annotate.records import Basis
 from annotate.report.counts import FEW_WORDS, Count
-from annotate.report.ladder import LEAST, Ladder
 from annotate.report.settlement import settled
 from annotate.report.summary import LabelSummary, Summary
 from annotate.report.vocabulary import (
@@ -29,15 +27,6 @@ VOICES = (
     "The outlet’s own words include the headline. Quoted speech and reported speech are the words of others: "
     "they are listed, and they do not count towards the outlet’s rate."
 )
-_RUNGS = (
-    "Each statement that the article hands to a source, in any voice, by how far a reader could check it. "
-)
-RUNGS: Mapping[Basis, str] = {
-    "proposed": _RUNGS + "All of it as the rules find it; the last three rungs leave the source open.",
-    "reviewed": _RUNGS + "What leaves its source open is what reviewers approved as an unattributed claim; "
-    "named sources and roles are as the rules find them, and nobody reviewed those.",
-}
-NO_ATTRIBUTION = "No statement is handed to a source, as far as the rules can tell."
 NO_TAG = "Nothing was tagged."
 
 
@@ -268,17 +257,6 @@ def interval(count: Count) -> str:
     if count.interval is None or count.unknown or count.short:
         return ""
     return "–".join(map(number, count.interval))
-
-
-def step_share(ladder: Ladder, count: int) -> str:
-    """A step's share of the ladder; empty where there are too few attributions for shares."""
-    return f"{count / ladder.total:.0%}" if ladder.total >= LEAST else ""
-
-
-def ladder_note(ladder: Ladder) -> str:
-    """Whose word the ladder is."""
-    few = "" if ladder.total >= LEAST else f" No shares are given of fewer than {LEAST}."
-    return RUNGS[ladder.basis] + few
 
 
 def numbers(summary: Summary, label: LabelSummary) -> list[str]:

@@ -13,6 +13,7 @@ from annotate.harmless import harmless
 from annotate.records import VOICES
 from annotate.report import corpus_words as behind
 from annotate.report import evidence_words as spans
+from annotate.report import ladder_words as rests
 from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
@@ -66,7 +67,7 @@ def _table(summary: Summary) -> Table:
         name = say.VOICE[voice].replace(" ", "\n", 1)
         heads.append(f"{name}\nof {summary.words[voice]:,}")
         if voice == "outlet":
-            heads += ["a similar\ntext", "per 1,000\nwords", "in the\nheadline"]
+            heads += ["similar\ntext", "per 1,000\nwords", "in the\nheadline"]
             heads += ["only\nproposed"] if summary.basis == "reviewed" else []
     rows = [words.numbers(summary, label) for label in summary.labels]
     found = (any(count.counted_max for count in label.voices.values()) for label in summary.labels)
@@ -86,7 +87,7 @@ def _whole_words(
 
     Rich would cut an interval in the middle, and half an interval is a wrong one.
     """
-    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style=header_style)
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style=header_style)
     for head, *cells in zip(heads, *rows, strict=True):
         longest = max(cell_len(word) for cell in (head, *cells, " ") for word in (*cell.split(), ""))
         table.add_column(head, justify=numbers if table.columns else "left", min_width=longest)
@@ -110,10 +111,10 @@ def _rungs(summary: Summary) -> Iterator[RenderableType]:
     found = summary.ladder
     yield Text(f"What claims rest on: {say.plural(found.total, 'attribution')}", style="bold")
     for name, count in found.steps.items() if found.total else ():
-        share = words.step_share(found, count)
+        share = rests.step_share(found, count)
         bar = "█" * round(_BAR * count / found.total) if share else ""
         yield Text(f"  {say.STEP[name]:<18}{count:>5} {share:>5} {bar}".rstrip())
-    yield Text(words.ladder_note(found) if found.total else words.NO_ATTRIBUTION, style="dim")
+    yield Text(rests.ladder_note(found) if found.total else rests.NO_ATTRIBUTION, style="dim")
     yield ""
 
 
