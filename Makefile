@@ -41,5 +41,5 @@ $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("annotate needs Python 3.11 or newer: make PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25"
-	$(BIN)/python -m pip install --quiet --editable ".[studio,fr,dev]"
+	$(BIN)/python -m pip install --quiet --editable ".[studio,serve,fr,dev]"
 	touch $@

@@ -98,6 +98,8 @@ def _coders_page(studio: Studio, project: int, page: Page) -> None:
     page.get_by_text("Label All Tasks").or_(page.get_by_text("Label", exact=True)).first.click()
     page.locator(".annotate-article").first.wait_for()
     page.wait_for_timeout(1500)
+    page.keyboard.press("Escape")  # the instruction
+    page.wait_for_timeout(500)
     page.screenshot(path=PICTURES / "coder-page.png")
 
 

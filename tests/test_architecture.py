@@ -13,6 +13,7 @@ import annotate
 PACKAGE = Path(annotate.__file__).parent
 LAYERS = (
     "cli|notebook",
+    "desk",
     "batch",
     "steps",
     "workspace",
@@ -50,6 +51,8 @@ ONE_PLACE = {
     "pygamma_agreement": ("coding/agreement/gamma.py",),
     "pyannote": ("coding/agreement/gamma.py",),
     "typer": ("cli/",),
+    "starlette": ("desk/",),
+    "uvicorn": ("desk/server.py",),
     "rich": ("cli/", "report/terminal.py"),
 }
 

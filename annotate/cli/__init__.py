@@ -40,6 +40,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "summary": (LOOP, "Print an article's bias summary, with the evidence for every count."),
     "scan": (LOOK, "Clean, tag and summarise files without a workspace."),
     "batch": (LOOK, "Tag a large corpus, from Parquet to Parquet; run again, it goes on where it was."),
+    "serve": (
+        LOOK,
+        "Serve the desk: articles, summaries, comparisons and tags in context as pages for a browser.",
+    ),
     "compare": (
         LOOK,
         "Put outlets, months or authors side by side, corrected by reviews where these allow it.",

@@ -96,7 +96,7 @@ def review_command(
 def _log_in(server: LocalServer, *, show_password: bool) -> None:
     mine = server.credentials
     where = mine.password if show_password else f"in {server.credentials_file}"
-    say(f"Log in as {mine.user}; the password is {where}")
+    say(f"Log in as {mine.user}; the password is {where}. Then press “Label All Tasks”")
 
 
 def report(pushed: Pushed) -> None:

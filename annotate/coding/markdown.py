@@ -98,3 +98,8 @@ def items(body: Iterable[Line]) -> list[Line]:
         else:
             raise MalformedError(number, f"{text!r} stands outside the list; begin it with '- '")
     return [Line(number, " ".join(text.split())) for number, text, _ in found]
+
+
+def html(markdown: str) -> str:
+    """Markdown as HTML; what stands in it as HTML is shown, not obeyed."""
+    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown))

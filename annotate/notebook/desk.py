@@ -89,10 +89,7 @@ class Desk:
 
 def open(place: str | Path = ".") -> Desk:  # noqa: A001 -- `annotate.open` is its name
     """The workspace in a folder, or around it. MissingError where there is none."""
-    folder = Path(place)
-    if not folder.is_dir():
-        raise MissingError(f"{folder} is no folder: give the one that `annotate init` made")
-    return Desk(workspace=Workspace.find(folder))
+    return _desk(place)
 
 
 def corrected(desk: "Desk | str | Path", label: str) -> "pd.DataFrame":
@@ -103,4 +100,11 @@ def corrected(desk: "Desk | str | Path", label: str) -> "pd.DataFrame":
     drawn for review with a known `probability`, else missing; `sampled` says so. `words` are the outlet's
     own.
     """
-    return (desk if isinstance(desk, Desk) else open(desk)).corrected(label)
+    return (desk if isinstance(desk, Desk) else _desk(desk)).corrected(label)
+
+
+def _desk(place: str | Path) -> Desk:
+    folder = Path(place)
+    if not folder.is_dir():
+        raise MissingError(f"{folder} is no folder: give the one that `annotate init` made")
+    return Desk(workspace=Workspace.find(folder))

@@ -67,7 +67,7 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
             studio=studio,
             project=project.project,
             version=version,
-            page=page(codebook),
+            codebook=codebook,
             superseded=frozenset(),
             progress=NO_PROGRESS,
         )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from annotate.coding.codebook import Codebook
 from annotate.errors import RefusedError
 from annotate.progress import Progress
 from annotate.records import Article, Purpose
@@ -15,6 +16,7 @@ from annotate.steps.pushed import Share, tally
 from annotate.steps.sending import Sending
 from annotate.store import Store
 from annotate.studio.client import Studio
+from annotate.studio.page import page
 from annotate.studio.projects import Project, assignment_note
 from annotate.studio.task_states import TaskState, first
 from annotate.studio.tasks import data, prediction
@@ -24,7 +26,7 @@ from annotate.workspace import Workspace
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
-    """What is the same for all coders in one push: the `shown` tags by article, what is `done`, the page.
+    """What is the same for all coders in one push: the `shown` tags by article, what is `done`, the codebook.
 
     `probability` is that of every article that was drawn. `runs` are the ids of all assignments of this
     workspace, the newest last. `told` and `sums` grow: sentences for the user, and counts as in `Pushed`.
@@ -33,7 +35,7 @@ class Round:
     workspace: Workspace
     store: Store
     studio: Studio
-    page: str
+    codebook: Codebook
     version: str
     articles: Mapping[str, Article]
     shown: Mapping[str, Proposals]
@@ -63,13 +65,13 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
         studio=to.studio,
         project=found.project,
         version=to.version,
-        page=to.page,
+        codebook=to.codebook,
         superseded=frozenset(),
         progress=to.progress,
     )
     gap = delivery.compare(sendings, free)
     delivery.deliver(sendings, gap)
-    to.sums.update(tally(gap, sendings), tags=sum(len(each.tags) for each in sendings.values()))
+    to.sums.update(tally(gap, sendings), tags=sum(len(sendings[name].tags) for name in gap.open))
     return Share(
         coder=coder,
         purpose=purpose,
@@ -84,15 +86,14 @@ def _project(to: Round, coder: Coder, purpose: Purpose) -> ProjectInUse:
     """The coder's project, found or made; it says what it was assigned for."""
     note = assignment_note(to.runs[-1], Identity.of(to.workspace).mark)
     identity = Identity.of(to.workspace, coder.code, purpose, name=coder.name, note=note)
-    found = find_or_make(
-        to.workspace, to.store, to.studio, page=to.page, version=to.version, identity=identity
-    )
+    mine = page(to.codebook)
+    found = find_or_make(to.workspace, to.store, to.studio, page=mine, version=to.version, identity=identity)
     there = to.studio.project(found.project)
     confirm_ours([there], to.runs, to.studio)
     if not there.assignment[0]:
         to.studio.change_project(there.number, {"description": f"{note}\n{there.description}".strip()})
     to.told.extend(found.told)
-    if there.page != to.page:
+    if there.page != mine:
         to.told.append(
             f"The labelling page of project {there.number} was changed on the server: it is put back as the "
             "codebook has it"
@@ -130,7 +131,7 @@ def remove_tasks(store: Store, studio: Studio, project: int, idle: Sequence[int]
 
 
 def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
-    """An article as this person is to have it: its data say nothing about tags.
+    """An article as this person is to have it: its data tell of no tags that are not shown.
 
     Of how it was drawn a task that stands there says what was true then; a later draw is only recorded.
     """
@@ -141,7 +142,7 @@ def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
     return Sending(
         article=article,
         tags=tags,
-        data=data(article, **(there.sampling if there else drawn)),
+        data=data(article, tags, **(there.sampling if there else drawn)),
         prediction=prediction(tags, to.version),
         sampled_by=row.sampled_by,
         inclusion_probability=probability,

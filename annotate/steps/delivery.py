@@ -5,12 +5,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from annotate.coding.codebook import Codebook
 from annotate.errors import MissingError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
 from annotate.steps.sending import Sending
 from annotate.store import Store
 from annotate.studio.client import Studio
+from annotate.studio.instruction import instruction, named
+from annotate.studio.page import page
 from annotate.studio.task_states import Difference, TaskState, difference
 
 BATCH = 250  #: tasks in one request, which is one transaction of the server
@@ -23,7 +26,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, kw_only=True)
 class Delivery:
-    """A project that articles are delivered to, with predictions of one version on one labelling page.
+    """A project that articles are delivered to, with predictions of one version, by one codebook.
 
     Tasks of `superseded` articles go. `progress` counts the articles of the first writing.
     """
@@ -32,7 +35,7 @@ class Delivery:
     studio: Studio
     project: int
     version: str
-    page: str
+    codebook: Codebook
     superseded: frozenset[str]
     progress: Progress
 
@@ -49,10 +52,12 @@ class Delivery:
             return gap
         tasks = {name: gap.there[name].task_id for name in gap.unsure}
         read = self.studio.regions(self.project, list(tasks.values()))
+        carried = self.studio.data(self.project, list(tasks.values()))
         same = {
             name
             for name, task in tasks.items()
-            if _alike(read.get(task, ()), sendings[name].prediction["result"])
+            if carried.get(task) == sendings[name].data
+            and _alike(read.get(task, ()), sendings[name].prediction["result"])
         }
         return replace(
             gap,
@@ -66,6 +71,7 @@ class Delivery:
         carried = any(task.carries(self.version) for task in first.there.values())
         self.progress.begin(len(first.missing) + len(first.stale))
         self.settled(carried)  # the page must know a label before a prediction has it
+        self.studio.lay_out(self.project)
         for attempt in range(ROUNDS):
             if gap:
                 before = self.studio.counts(self.project)
@@ -126,6 +132,8 @@ class Delivery:
         return [each.task_id for each in self.studio.task_states(self.project, task_ids) if not each.touched]
 
     def _add(self, tasks: Mapping[int, Sending]) -> None:
+        for task_id, each in tasks.items():  # the list of tags is among the data
+            self.studio.change_data(task_id, each.data)
         self.studio.add_predictions(self.project, {key: each.prediction for key, each in tasks.items()})
         self._record(tasks)
 
@@ -160,8 +168,10 @@ class Delivery:
         """
         there = self.studio.project(self.project)
         changes: dict[str, object] = {}
-        if there.page != self.page:
-            changes["label_config"] = self.page
+        if there.page != (mine := page(self.codebook)):
+            changes["label_config"] = mine
+        if named(self.codebook) not in there.instruction:
+            changes |= {"expert_instruction": instruction(self.codebook), "show_instruction": True}
         if not there.shows_predictions:
             changes["show_collab_predictions"] = True
         if not there.takes_empty:

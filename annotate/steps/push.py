@@ -63,7 +63,7 @@ def push(
             studio=studio,
             project=project.project,
             version=outgoing.version,
-            page=page(codebook),
+            codebook=codebook,
             superseded=store.superseded_ids(),
             progress=progress,
         )
@@ -107,7 +107,7 @@ def _pushed(
         project=project.project,
         version=outgoing.version,
         untagged=outgoing.untagged,
-        tags=outgoing.tags,
+        tags=sum(len(sendings[name].tags) for name in gap.open),
         withheld=outgoing.withheld,
         waiting=ready_to_go - len(gap.missing),
         told=project.told + tuple(_unshown(outgoing, task_states)),

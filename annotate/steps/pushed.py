@@ -13,8 +13,8 @@ from annotate.team import Coder
 class Pushed:
     """What `push` did, in articles: `sent` are new there, `renewed` got new tags, `current` had them.
 
-    `kept` are being reviewed or reviewed and keep what was shown; `untagged` were not sent. `tags` were
-    sent or are there, `withheld` score below their label's threshold and stay in the store. `removed` are
+    `kept` are being reviewed or reviewed and keep what was shown; `untagged` were not sent. `tags` are to be
+    looked at, `withheld` score below their label's threshold and stay in the store. `removed` are
     tasks taken out that nobody had touched: of superseded articles, and copies an interrupted push had left.
     `waiting` were not sent because of the limit, `drawn` of those sent were drawn at random. `told` are
     sentences for the user about the project. Where a team works, it is all projects together, and `shares`

@@ -105,7 +105,8 @@ def sending(
     article: Article, tags: tuple[Tag, ...], version: str, *, task: TaskState | None, record: Task | None
 ) -> Sending:
     """How an article is to stand, given the task that stands there and what is recorded of it."""
-    sent = data(article, **(task.sampling if task else {}))
+    blind = record is not None and record.blind
+    sent = data(article, () if blind else tags, **(task.sampling if task else {}))
     known = record if record and task and record.task_id == task.task_id else None
     return Sending(
         article=article,
@@ -114,14 +115,15 @@ def sending(
         prediction=prediction(tags, version),
         sampled_by=known.sampled_by if known else sent["sampled_by"],
         inclusion_probability=known.inclusion_probability if known else sent["inclusion_probability"],
-        blind=record is not None and record.blind,
+        blind=blind,
     )
 
 
 def drawn(sending: Sending, why: Next) -> Sending:
     """The same for an article that was chosen from the queue, with how it was."""
     by, probability = why.sampled_by, why.inclusion_probability
-    sent = data(sending.article, sampled_by=by, inclusion_probability=probability, why_next=why.why)
+    how = {"sampled_by": by, "inclusion_probability": probability, "why_next": why.why}
+    sent = {**sending.data, **how}
     return replace(sending, data=sent, sampled_by=by, inclusion_probability=probability)
 
 

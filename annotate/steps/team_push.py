@@ -18,7 +18,6 @@ from annotate.steps.pushed import Pushed
 from annotate.steps.sending import codebook_version
 from annotate.store import Store
 from annotate.studio.client import Studio
-from annotate.studio.page import page
 from annotate.team import Assigned
 from annotate.workspace import Workspace
 
@@ -54,7 +53,7 @@ def push_team(
         workspace=workspace,
         store=store,
         studio=studio,
-        page=page(codebook),
+        codebook=codebook,
         version=version,
         articles={each.id: each for each in store.articles()},
         shown=shown,

@@ -22,6 +22,7 @@ from annotate.studio.listing import (
     queries,
     submitted,
     task_state,
+    view,
 )
 from annotate.studio.projects import Project
 from annotate.studio.session import Session, gone_already
@@ -67,6 +68,19 @@ class Studio(Session):
         """Change some settings of a project, by the names that Label Studio gives them."""
         with self._told():
             self._sdk.projects.update(number, **changes, request_options=_ONCE)
+
+    def lay_out(self, project: int) -> None:
+        """Have the list of tasks show titles, not hashes; what people have laid out there stays.
+
+        Whoever opens a project first makes the server lay it out with the title "Default".
+        """
+        with self._told():
+            there = self._sdk.views.list(project=project)
+            titles = [(each.data or {}).get("title") for each in there]
+            if titles == ["Default"]:
+                self._sdk.views.update(str(there[0].id), data=view(), request_options=_ONCE)
+            elif not titles:
+                self._sdk.views.create(project=project, data=view(), request_options=_ONCE)
 
     def remove_project(self, number: int) -> None:
         """Delete a project with all that is in it; one that is gone already is no error."""
@@ -130,6 +144,16 @@ class Studio(Session):
             self._sdk.actions.create(
                 id="delete_tasks_predictions", project=project, selected_items=chosen, request_options=_ONCE
             )
+
+    def data(self, project: int, task_ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
+        """What some tasks carry besides predictions, by task id."""
+        with self._told():
+            return {int(task.id): dict(task.data or {}) for task in self._tasks(project, "id,data", task_ids)}
+
+    def change_data(self, task_id: int, data: Mapping[str, Any]) -> None:
+        """Replace what a task carries besides predictions."""
+        with self._told():
+            self._sdk.tasks.update(id=str(task_id), data=dict(data), request_options=_ONCE)
 
     def shown(self, project: int) -> str:
         """The version of the predictions that reviewers are shown, empty if none."""

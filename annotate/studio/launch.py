@@ -1,5 +1,6 @@
 """How a Label Studio of our own is launched: detached, on loopback, telling nobody of itself."""
 
+import json
 import os
 import subprocess
 import sys
@@ -18,8 +19,11 @@ _SETTINGS = {
     # A web page elsewhere must not reach the server through the reviewer's browser.
     "LABEL_STUDIO_ALLOWED_HOSTS": "127.0.0.1,localhost",
     "LABEL_STUDIO_CORS_ALLOW_ALL_ORIGINS": "false",
-    # Only Backspace would take a span out; the guidelines say Delete, and most keyboards have both.
-    "LABEL_STUDIO_EDITOR_KEYMAP": '{"region:delete": {"key": "delete,backspace"}}',
+    # Only Backspace would take a span out; the guidelines say Delete, and most keyboards have both. The next
+    # span would be two keys, Alt and point.
+    "LABEL_STUDIO_EDITOR_KEYMAP": json.dumps(
+        {"region:delete": {"key": "delete,backspace"}, "region:cycle": {"key": "n"}}
+    ),
     "PYTHONUNBUFFERED": "1",
 }
 

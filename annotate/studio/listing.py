@@ -32,6 +32,16 @@ _HIDDEN = [
         *("file_upload", "storage_filename", "updated_by", "avg_lead_time"),
     )
 ]
+#: Columns that tell people nothing: they see title, words, why an article is next, and its annotations.
+_FOR_US = [
+    f"tasks:{name}"
+    for name in (
+        *("data.text", "data.about", "data.article_id", "data.text_sha256"),
+        *("data.sampled_by", "data.inclusion_probability"),
+        *("id", "inner_id", "total_predictions", "annotations_ids", "predictions_model_versions"),
+        *("draft_exists", "created_at", "updated_at", "state"),
+    )
+]
 _QUICK = ("annotations_ids", "predictions_model_versions", "draft_exists")  #: worked out for a `task_state`
 
 
@@ -79,6 +89,14 @@ def annotated(*, since: str = "", before: str = "") -> str:
     return json.dumps(columns | {"filters": {"conjunction": "and", "items": items}})
 
 
+def view() -> dict[str, Any]:
+    """How a project's list of tasks is laid out for people."""
+    hidden = [*_HIDDEN, *_FOR_US]
+    beside = ("tasks:data.why_next", "tasks:data.words", "tasks:cancelled_annotations")
+    columns = {"explore": hidden, "labeling": [*hidden, *beside]}
+    return {"title": "Articles", "type": "list", "target": "tasks", "hiddenColumns": columns}
+
+
 def project_of(row: Any) -> Project:
     """A project as the server gives it; what was not asked for is None."""
     return Project(
@@ -90,6 +108,7 @@ def project_of(row: Any) -> Project:
         version=str(row.model_version or ""),
         shows_predictions=bool(row.show_collab_predictions),
         takes_empty=bool(row.enable_empty_annotation),
+        instruction=str(row.expert_instruction or ""),
     )
 
 

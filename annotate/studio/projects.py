@@ -23,6 +23,7 @@ class Project:
     version: str = ""
     shows_predictions: bool = True
     takes_empty: bool = True
+    instruction: str = ""
 
     @property
     def by_annotate(self) -> bool:

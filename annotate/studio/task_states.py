@@ -76,6 +76,11 @@ class Difference:
         """Articles whose tags must be sent again."""
         return self.bare + self.crowded
 
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Articles that nobody has reviewed or begun, however they stand there."""
+        return self.missing + self.stale + self.current + self.unsure
+
     def __bool__(self) -> bool:
         return bool(self.missing or self.stale or self.unsure or self.surplus)
 

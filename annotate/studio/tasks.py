@@ -5,6 +5,7 @@ The server checks almost nothing and drops what it dislikes without a word, so a
 
 import re
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from annotate.coding.codebook import Codebook
@@ -12,16 +13,15 @@ from annotate.errors import RefusedError
 from annotate.languages import language_of
 from annotate.records import Article, Tag, digest, sha256
 from annotate.studio.page import LABELS, TEXT
+from annotate.studio.tag_list import in_reading_order, lines, tag_list, whose
 from annotate.text.words import words
-
-_VOICES = {"outlet": "the outlet's own words", "quoted": "quoted", "reported": "reported speech"}
-
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def data(
     article: Article,
+    tags: Sequence[Tag] = (),
     *,
     sampled_by: str = "all",
     inclusion_probability: float | None = 1.0,
@@ -29,11 +29,15 @@ def data(
 ) -> dict[str, Any]:
     """What a task carries besides predictions. Outlet and date are left out: a coder must not know them.
 
+    `tags` are those that its prediction shows: their list is part of what the page says about the article.
     The data manager shows each entry as a column; `why_next` says why the article is to be reviewed now.
     """
+    count = len(words(article.text))
     return {
+        "title": article.title or shorten(article.text, 80, placeholder=" …"),
+        "words": count,
         "text": article.text,
-        "about": f"{_name(article.language)} · {len(words(article.text))} words",
+        "about": f"{_name(article.language)} · {count} words{lines(article)}{tag_list(tags)}",
         "article_id": article.id,
         "text_sha256": article.text_sha256,
         "sampled_by": sampled_by,
@@ -52,7 +56,7 @@ def prediction(tags: Sequence[Tag], version: str) -> dict[str, Any]:
     return {
         "model_version": version,
         "score": sum(scores) / len(scores) if scores else None,
-        "result": [region(tag) for tag in tags],
+        "result": [region(tag) for tag in in_reading_order(tags)],
     }
 
 
@@ -71,12 +75,9 @@ def region(tag: Tag) -> dict[str, Any]:
 
 def explanation(tag: Tag) -> str:
     """Why a tag is there, in one line for a reviewer."""
-    voice = _VOICES[tag.voice]
-    if tag.voice != "outlet" and tag.speaker is not None:
-        voice += f" of {tag.speaker.resolved or tag.speaker.text}"
     proposed = ", ".join(tag.rules) if tag.rules else f"model {tag.model_version}"
     score = "" if tag.score is None else f"; score {tag.score:.2f}"
-    return f"{tag.reason} ({voice}; {proposed}{score})"
+    return f"{tag.reason} ({whose(tag)}; {proposed}{score})"
 
 
 def content_digest(data: Mapping[str, Any], prediction: Mapping[str, Any]) -> str:

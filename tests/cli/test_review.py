@@ -51,7 +51,8 @@ def test_a_server_is_started_kept_used_and_stopped(desk: Workspace, run: Run) ->
     assert url is not None
     assert "1 article sent, 0 renewed, 0 up to date" in reviewing.stdout
     assert reviewing.stdout.splitlines()[-1].startswith(f"{url}/projects/")
-    assert f"Log in as reviewer@localhost; the password is in {server.credentials_file}" in reviewing.stderr
+    said = f"Log in as reviewer@localhost; the password is in {server.credentials_file}. Then press"
+    assert f"{said} “Label All Tasks”" in reviewing.stderr
     secrets = (server.credentials.password, server.credentials.key)
     assert not any(each in reviewing.stdout + reviewing.stderr for each in secrets)
 

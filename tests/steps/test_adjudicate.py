@@ -17,6 +17,7 @@ from annotate.steps.team_checks import disputes_check
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.studio.task_states import TaskState
+from annotate.studio.tasks import data
 from annotate.workspace import Workspace
 from tests.steps.test_pull import back, sent
 from tests.studio import browser
@@ -90,7 +91,7 @@ def test_what_is_disputed_goes_there_and_what_is_submitted_there_settles_it(
 
     # Nothing tells outlet or coder, and what all agree on comes first.
     task = studio._sdk.tasks.get(id=str(tasks[ARTICLE.id].task_id))
-    assert task.data["about"] == "English · 25 words · 2 differences"
+    assert task.data["about"] == f"{data(ARTICLE)['about']} · 2 differences"
     assert task.data["sampled_by"] == "adjudication"
     versions = [each.model_version for each in task.predictions]
     assert sorted(versions) == ["2.1 · by · A", "2.1 · by · B", "2.1 · by · all"]

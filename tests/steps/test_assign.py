@@ -35,7 +35,7 @@ def test_each_coder_has_a_project_with_what_is_theirs_in_their_order(
         for row, task in zip(mine, tasks, strict=True):
             there = studio._sdk.tasks.get(id=str(task.task_id))
             assert set(there.data) == {
-                *("text", "about", "article_id", "text_sha256"),
+                *("title", "words", "text", "about", "article_id", "text_sha256"),
                 *("sampled_by", "inclusion_probability", "why_next"),
             }
             assert there.data["why_next"] == ""
@@ -45,6 +45,7 @@ def test_each_coder_has_a_project_with_what_is_theirs_in_their_order(
                 tags = [each.id for each in store.tags(row.article_id)]
             assert task.predictions == (0 if row.blind else 1)
             assert shown == ([] if row.blind else [each for each in tags if each not in row.hidden])
+            assert [each for each in tags if each in there.data["about"]] == shown
     assert studio.find(workspace.config.studio_project) is None
     titles = {each.number: each.title for each in studio.projects()}
     for coder in team:

@@ -16,6 +16,8 @@ from annotate.records import Article
 from annotate.steps.pull import pull
 from annotate.steps.push import push
 from annotate.studio.client import Studio
+from annotate.studio.instruction import named
+from annotate.studio.page import page
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 from tests.faults.proxy import Asked, Fault, Proxy, path
@@ -122,6 +124,12 @@ def test_new_rules_renew_what_nobody_reviewed_and_leave_the_rest(
     assert {name: ids[0] for name, ids in on_server(studio, workspace).items()} == tasks
     assert shown_labels(studio, tasks[fresh.id]) == [["unattributed_claim"]]
     assert shown_labels(studio, tasks[skipped.id]) == [["unattributed_claim"]]
+    assert new.tags == 2
+    listed = {name: each["about"] for name, each in studio.data(new.project, list(tasks.values())).items()}
+    assert [name for name, about in listed.items() if "<i>unattributed_claim</i>" in about] == sorted(
+        (tasks[skipped.id], tasks[fresh.id])
+    )
+    assert "<i>loaded_label</i>" in listed[tasks[reviewed.id]]
 
     # The review counts against what was on the page then.
     pulled = pull(workspace, studio)
@@ -133,6 +141,52 @@ def test_new_rules_renew_what_nobody_reviewed_and_leave_the_rest(
         assert before is not None
         assert review.tags_shown == tuple(each.id for each in before)
     assert push(workspace, studio).renewed == 0
+
+
+def test_a_project_of_an_earlier_version_gets_the_list_of_tags_and_the_instruction(
+    workspace: Workspace, studio: Studio
+) -> None:
+    done, fresh = articles = numbered(2)
+    fill(workspace, articles)
+    number = push(workspace, studio).project
+    tasks = {name: ids[0] for name, ids in on_server(studio, workspace).items()}
+    studio.submit(tasks[done.id], [])
+    earlier = {"about": "English · 10 words"}
+    sent = studio.data(number, list(tasks.values()))
+    for each in tasks.values():
+        kept = {name: value for name, value in sent[each].items() if name not in ("title", "words")}
+        studio.change_data(each, kept | earlier)
+    plain = page(CODEBOOK).replace("HyperText", "Header").replace('name="about" ', "")
+    settings = {"label_config": plain, "expert_instruction": "", "show_instruction": False}
+    studio.change_project(number, settings)
+    with workspace.store() as store, store.transaction():
+        for record in store.tasks(studio.name, number):
+            store.put_task(replace(record, content_sha256="of an earlier version"))
+
+    again = push(workspace, studio)
+    assert (again.sent, again.renewed, again.kept) == (0, 1, 1)
+    there = studio.data(number, list(tasks.values()))
+    assert there[tasks[fresh.id]] == sent[tasks[fresh.id]]
+    assert there[tasks[done.id]]["about"] == earlier["about"]
+    assert shown_labels(studio, tasks[fresh.id]) == [["loaded_label", "loaded_language"]]
+    project = studio.project(number)
+    assert project.page == page(CODEBOOK)
+    assert named(CODEBOOK) in project.instruction
+    assert push(workspace, studio).current == 1
+
+
+def test_the_list_of_tasks_shows_titles_and_what_people_lay_out_stays(
+    workspace: Workspace, studio: Studio
+) -> None:
+    fill(workspace, numbered(1))
+    number = push(workspace, studio).project
+    [view] = studio._sdk.views.list(project=number)
+    hidden = view.data["hiddenColumns"]["explore"]
+    assert {"tasks:data.text_sha256", "tasks:data.article_id", "tasks:data.about"} <= set(hidden)
+    assert not {"tasks:data.title", "tasks:data.words", "tasks:total_annotations"} & set(hidden)
+    studio._sdk.views.update(str(view.id), data={**view.data, "title": "Mine", "hiddenColumns": {}})
+    push(workspace, studio)
+    assert [each.data["title"] for each in studio._sdk.views.list(project=number)] == ["Mine"]
 
 
 def test_what_somebody_has_begun_keeps_its_tags_and_is_judged_by_them(

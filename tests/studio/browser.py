@@ -71,6 +71,25 @@ def mark(page: Page, words: str, key: str) -> None:
     marked(page, words).wait_for()
 
 
+def next_tag(page: Page) -> str:
+    """Go to the next tag by its key; the words of the tag that is selected then."""
+    page.keyboard.press("n")
+    return page.locator(f"{SPANS}.__active").inner_text()
+
+
+def drag_end(page: Page, words: str, to: str) -> None:
+    """Drag the right end of the selected span to the end of other `words`."""
+    handle = page.locator(f"{SPANS} area.__resize_right").bounding_box()
+    assert handle is not None
+    box = page.evaluate(_WHERE, to)
+    page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["left"] + 2, box["middle"], steps=4)
+    page.mouse.move(box["right"] - 1, box["middle"], steps=4)
+    page.mouse.up()
+    page.locator(SPANS, has_text=words).wait_for()
+
+
 def submit(page: Page) -> None:
     """Submit and wait for the server's word that it is kept."""
     with page.expect_response(lambda answer: "/annotations" in answer.url) as answered:

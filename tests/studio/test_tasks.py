@@ -9,22 +9,38 @@ from label_studio_sdk.label_interface import LabelInterface
 from annotate.errors import RefusedError
 from annotate.records import Speaker
 from annotate.studio.page import page
+from annotate.studio.tag_list import lines, tag_list
 from annotate.studio.tasks import confirm, content_digest, data, explanation, prediction, region
 from tests.studio.material import ARTICLE, CODEBOOK, REGIME, TAGS, article, tag_at
 
 
 def test_a_task_carries_the_text_and_what_finds_it_again() -> None:
     assert data(ARTICLE) == {
+        "title": ARTICLE.title,
+        "words": 25,
         "text": ARTICLE.text,
-        "about": "English · 25 words",
+        "about": f"English · 25 words{lines(ARTICLE)}",
         "article_id": ARTICLE.id,
         "text_sha256": ARTICLE.text_sha256,
         "sampled_by": "all",
         "inclusion_probability": 1.0,
         "why_next": "",
     }
-    assert data(replace(ARTICLE, language="und"))["about"] == "language unknown · 25 words"
-    assert data(replace(ARTICLE, language="de"))["about"] == "de · 25 words"
+    plain = replace(ARTICLE, title_end=0)
+    assert (
+        data(plain)["title"]
+        == "Varenia’s dam 👩🏽‍🚀 plan The puppet regime in Ostrel promised a brutal answer. …"
+    )
+    assert data(replace(plain, language="und"))["about"] == "language unknown · 25 words"
+    assert data(replace(plain, language="de"))["about"] == "de · 25 words"
+
+
+def test_the_tags_that_are_shown_are_listed_and_no_others() -> None:
+    listed = data(ARTICLE, TAGS[:2])["about"]
+    assert listed == data(ARTICLE)["about"] + tag_list(TAGS[:2])
+    assert REGIME.id in listed
+    assert TAGS[2].id not in listed
+    assert "annotate-tags" not in data(ARTICLE)["about"]
 
 
 def test_a_tag_is_a_region_with_its_id_and_reason() -> None:

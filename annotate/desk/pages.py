@@ -1,0 +1,47 @@
+"""The desk's own pages, and the bar that it puts on top of a report's page."""
+
+from html import escape
+
+from markupsafe import Markup
+from markupsafe import escape as escaped
+from starlette.responses import HTMLResponse
+
+from annotate.desk.place import Place
+from annotate.pages import HERE, allowed, filled
+
+_FORMS = "form-action 'self'"
+_NO_FORMS = str(escaped("form-action 'none'"))  #: as it stands in a report's page
+
+
+def shown(template: str, place: Place, *, status: int = 200, **values: object) -> HTMLResponse:
+    """A page of the desk."""
+    style = _style()
+    policy = f"default-src 'none'; style-src {allowed(style)}; base-uri 'none'; {_FORMS}"
+    text = filled(
+        f"desk/{template}", policy=policy, style=Markup(style), labels=place.codebook.labels, **values
+    )
+    return HTMLResponse(text, status_code=status)
+
+
+def told(message: str, place: Place, *, status: int) -> HTMLResponse:
+    """A page that says why something cannot be shown."""
+    return shown("told.html.j2", place, status=status, message=message)
+
+
+def framed(page: str, bar: str) -> HTMLResponse:
+    """A report's page with a bar of the desk on top: HTML that is ours, in which forms may be sent here."""
+    before, body, after = page.partition("<body>")
+    if not body or _NO_FORMS not in before:
+        raise ValueError("no page of a report")
+    bar = f'<body>\n<nav aria-label="Desk"><p>{bar}</p></nav>'
+    return HTMLResponse(before.replace(_NO_FORMS, str(escaped(_FORMS)), 1) + bar + after)
+
+
+def link(address: str, words: str) -> str:
+    """A link, as HTML."""
+    return f'<a href="{escape(address)}">{escape(words)}</a>'
+
+
+def _style() -> str:
+    sheets = (HERE / "report" / "page.css", HERE / "desk" / "desk.css")
+    return "\n".join(each.read_text(encoding="utf-8") for each in sheets)

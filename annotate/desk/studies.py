@@ -1,0 +1,90 @@
+"""What the commands say of many articles, as pages, and the same bytes for a program."""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from annotate.compare.comparison import By
+from annotate.compare.document import COLUMNS, rows
+from annotate.compare.document import document as comparison_document
+from annotate.compare.page import page as comparison_page
+from annotate.desk.pages import framed, link, shown
+from annotate.desk.place import Place
+from annotate.harmless import json_line
+from annotate.json_records import to_dict
+from annotate.report.coders.document import document as agreement_document
+from annotate.report.coders.page import page as agreement_page
+from annotate.report.coders.progress_document import document as progress_document
+from annotate.report.coders.progress_words import page as progress_page
+from annotate.report.spreadsheet import as_csv
+from annotate.steps.agreement import agreement
+from annotate.steps.compare import comparison
+from annotate.steps.models import listed
+from annotate.steps.progress import progress
+
+
+def compare(request: Request) -> Response:
+    """Outlets or months side by side."""
+    place = _opened(request)
+    by: By = "month" if request.query_params.get("by") == "month" else "outlet"
+    found = comparison(place.workspace, by=by)
+    if _form(request) == "csv":
+        return _csv(as_csv(rows(found), COLUMNS))
+    files = {
+        each.entry.article_id: f"articles/{each.entry.article_id}" for s in found.sides for each in s.stories
+    }
+    more = (f"?by={by}", ("json", "csv"))
+    return _either(request, lambda: comparison_page(found, files), lambda: comparison_document(found), more)
+
+
+def agree(request: Request) -> Response:
+    """How far coders agree, and where they differ."""
+    found = agreement(_opened(request).workspace)
+    return _either(request, lambda: agreement_page(found), lambda: agreement_document(found))
+
+
+def coders(request: Request) -> Response:
+    """How far each coder is."""
+    place: Place = request.app.state.place
+    found = progress(place.workspace)
+    return _either(request, lambda: progress_page(found), lambda: progress_document(found))
+
+
+def models(request: Request) -> Response:
+    """Every model that was trained."""
+    place: Place = request.app.state.place
+    found = listed(place.workspace)
+    if _form(request) == "json":
+        each = ({"schema": 1, "current": m.current, **to_dict(m.manifest)} for m in found)
+        return Response("".join(f"{json_line(one)}\n" for one in each), media_type="application/json")
+    return shown("models.html.j2", place, models=found)
+
+
+def _opened(request: Request) -> Place:
+    place: Place = request.app.state.place
+    with place.workspace.store() as store:
+        place.confirm_open(store)
+    return place
+
+
+def _form(request: Request) -> str:
+    return str(request.path_params.get("form", "html"))
+
+
+def _either(
+    request: Request,
+    page: Callable[[], str],
+    document: Callable[[], object],
+    more: tuple[str, tuple[str, ...]] = ("", ("json",)),
+) -> Response:
+    """The page with its downloads, or what the command prints with `--format json`."""
+    if _form(request) == "json":
+        return Response(json_line(document()) + "\n", media_type="application/json")
+    at = request.url.path
+    downloads = (link(f"{at}.{form}{more[0]}", form.upper()) for form in more[1])
+    return framed(page(), " · ".join((link("/", "All articles"), *downloads)))
+
+
+def _csv(text: str) -> Response:
+    return Response(text, media_type="text/csv; charset=utf-8")

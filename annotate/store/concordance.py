@@ -1,0 +1,67 @@
+"""Tags in their context, across articles, a page at a time: questions for `Store.ask`."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotate.store.browse import ROWS
+
+AROUND = 60  #: characters on either side
+
+_CHOICES = {
+    "label": "tags.label = ?",
+    "article": "tags.article_id = ?",
+    "voice": "json_extract(tags.record, '$.voice') = ?",
+    "rule": "? IN (SELECT value FROM json_each(tags.record, '$.rules'))",
+    "words": "json_extract(tags.record, '$.text') LIKE '%' || ? || '%'",
+    "outlet": "tags.article_id IN (SELECT p.article_id FROM publications p "
+    "WHERE json_extract(p.record, '$.outlet') = ?)",
+}
+_ORDERS = {
+    "words": "lower(json_extract(tags.record, '$.text')), tags.article_id, start",
+    "article": "tags.article_id, start",
+    "after": "lower(after), tags.article_id, start",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A tag with the words before and after it."""
+
+    article_id: str
+    before: str
+    text: str
+    after: str
+    label: str
+    voice: str
+    reason: str
+
+
+def concordance(
+    values: Mapping[str, str], *, order: str = "words", page: int = 1, without: Collection[str] = ()
+) -> Callable[[sqlite3.Connection], tuple[Sequence[Line], int]]:
+    """Asks for the tags that have these values, in the order of their words, of articles, or what follows.
+
+    Those of the articles `without` are left out.
+    """
+    chosen = [(_CHOICES[name], value) for name, value in values.items() if value and name in _CHOICES]
+    left_out = "tags.article_id NOT IN (SELECT value FROM json_each(?))"
+    where = " AND ".join(["superseded_by IS NULL", left_out, *(each for each, _ in chosen)])
+    given = [json.dumps(sorted(without)), *(value for _, value in chosen)]
+    tables = f"FROM tags JOIN articles ON articles.id = tags.article_id WHERE {where}"
+    text = "json_extract(articles.record, '$.text')"
+    asked = (
+        f"SELECT tags.article_id, substr({text}, max(1, start + 1 - {AROUND}), min(start, {AROUND})), "
+        f"substr({text}, start + 1, stop - start), substr({text}, stop + 1, {AROUND}) AS after, tags.label, "
+        f"json_extract(tags.record, '$.voice'), json_extract(tags.record, '$.reason') {tables} "
+        f"ORDER BY {_ORDERS.get(order, _ORDERS['words'])} LIMIT ? OFFSET ?"
+    )
+
+    def ask(db: sqlite3.Connection) -> tuple[Sequence[Line], int]:
+        (total,) = db.execute(f"SELECT count(*) {tables}", given).fetchone()
+        rows = db.execute(asked, [*given, ROWS, ROWS * (page - 1)])
+        names = ("article_id", "before", "text", "after", "label", "voice", "reason")
+        return [Line(**dict(zip(names, map(str, row), strict=True))) for row in rows], int(total)
+
+    return ask

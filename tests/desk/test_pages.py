@@ -1,0 +1,63 @@
+import json
+
+import httpx
+import pytest
+
+from annotate.workspace import Workspace
+from tests.command import printed
+
+
+def test_downloads_are_what_the_commands_print_to_the_byte(desk: httpx.Client, workspace: Workspace) -> None:
+    with workspace.store() as store:
+        first = store.article_ids()[0]
+    for path, words in {
+        f"/articles/{first}.json": ("summary", first, "--format", "json"),
+        "/compare.json": ("compare", "--format", "json"),
+        "/compare.json?by=month": ("compare", "--by", "month", "--format", "json"),
+        "/compare.csv": ("compare", "--format", "csv"),
+        "/agreement.json": ("agreement", "--format", "json"),
+        "/progress.json": ("progress", "--format", "json"),
+        "/models.json": ("models", "list", "--format", "json"),
+    }.items():
+        assert desk.get(path).text == printed(*words, folder=workspace.root), path
+
+
+def test_a_count_in_the_list_is_that_of_the_summary_and_leads_to_its_tags(desk: httpx.Client) -> None:
+    page = desk.get("/?order=loaded_label").text
+    for each in json_lines(desk):
+        name, counts = each["article"]["id"], each["summary"]["labels"]
+        assert f'href="/articles/{name}"' in page
+        for label, voices in counts.items():
+            address = f"/spans?article={name}&amp;label={label}&amp;voice=outlet"
+            proposed = voices["outlet"]["proposed"]
+            assert (f'href="{address}"' in page) == (proposed > 0)
+            if proposed:
+                noun = "tag" if proposed == 1 else "tags"
+                assert f"{proposed} {noun}</p>" in desk.get(address.replace("&amp;", "&")).text
+
+
+def json_lines(desk: httpx.Client) -> list[dict[str, object]]:
+    names = [part.split('"')[0] for part in desk.get("/").text.split('href="/articles/')[1:]]
+    return [json.loads(desk.get(f"/articles/{name}.json").text) for name in names]
+
+
+@pytest.mark.parametrize("path", ["/", "/spans", "/compare", "/agreement", "/progress", "/models"])
+def test_every_page_leads_back_to_the_articles(desk: httpx.Client, path: str) -> None:
+    answer = desk.get(path)
+    assert answer.status_code == 200
+    assert '<a href="/">' in answer.text
+
+
+def test_what_is_not_there_is_said(desk: httpx.Client) -> None:
+    answer = desk.get("/articles/ffffffffffff")
+    assert answer.status_code == 400
+    assert "there is no article" in answer.text
+    assert desk.get("/nothing").status_code == 404
+    with_studio = desk.get("/articles/ffffffffffff/studio")
+    assert with_studio.status_code == 404
+    assert "annotate review" in with_studio.text
+
+
+def test_a_page_number_that_is_none_is_the_first(desk: httpx.Client) -> None:
+    for page in ("0", "-1", "x", "²", "99999999999999999999"):
+        assert "3 articles" in desk.get("/", params={"page": page}).text
