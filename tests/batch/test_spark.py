@@ -61,9 +61,10 @@ def ended(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
     return process.returncode, said, told
 
 
-def until_some_are_there(output: Path) -> None:
+def until_some_are_there(output: Path, job: "subprocess.Popen[str]") -> None:
     until = time.monotonic() + SECONDS
     while not list((output / "articles").glob("*.parquet")):
+        assert job.poll() is None, job.communicate()
         assert time.monotonic() < until
         time.sleep(0.05)
 
@@ -83,7 +84,7 @@ def test_a_cluster_finds_what_one_machine_finds(spark: Cluster, corpus: Path, tm
 
 def test_a_worker_that_is_killed_is_done_without(spark: Cluster, corpus: Path, tmp_path: Path) -> None:
     job = batch(spark, corpus, tmp_path / "out")
-    until_some_are_there(tmp_path / "out")
+    until_some_are_there(tmp_path / "out", job)
     end(spark.workers[0])
     code, _, told = ended(job)
     assert code == 0, told
@@ -94,7 +95,7 @@ def test_a_worker_that_is_killed_is_done_without(spark: Cluster, corpus: Path, t
 def test_a_driver_that_is_killed_is_gone_on_with(spark: Cluster, corpus: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     job = batch(spark, corpus, output)
-    until_some_are_there(output)
+    until_some_are_there(output, job)
     os.killpg(job.pid, signal.SIGKILL)
     job.communicate()
     kept = modified(output)
