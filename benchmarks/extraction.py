@@ -27,8 +27,8 @@ from typing import Any
 
 from annotate.errors import InputError
 from annotate.intake.clean import clean
+from annotate.intake.raw import Raw
 from annotate.intake.read import read
-from annotate.records import Raw
 
 #: words that elements with teasers have in their class or id
 _CALLED = re.compile(

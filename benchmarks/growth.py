@@ -20,8 +20,8 @@ from time import process_time
 
 from annotate.errors import InputError
 from annotate.intake.clean import clean
+from annotate.intake.raw import Raw
 from annotate.intake.read import read
-from annotate.records import Raw
 from annotate.steps.tagging import Tagger, tagger
 
 SIZES = (10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000)  #: characters

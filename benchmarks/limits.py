@@ -15,7 +15,8 @@ from time import process_time
 from typing import Any
 
 from annotate.intake.clean import clean
-from annotate.records import Article, Decision, Raw, Review, Task, sha256
+from annotate.intake.raw import Raw
+from annotate.records import Article, Decision, Review, Task, sha256
 from annotate.report.page import page
 from annotate.report.summary import Context, summarise
 from annotate.samples import samples

@@ -12,9 +12,10 @@ import pytest
 from annotate.coding.codebook import load
 from annotate.errors import InputError
 from annotate.intake.clean import clean
+from annotate.intake.raw import Raw
 from annotate.intake.read import read
 from annotate.packaged import packaged
-from annotate.records import Article, Raw
+from annotate.records import Article
 from annotate.samples import Sample, gold_for, samples
 from tests.records import article
 

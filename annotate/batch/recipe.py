@@ -36,7 +36,7 @@ class Recipe:
     versions: str
 
     @classmethod
-    def of(cls, workspace: Workspace | None, model: str, *, raw: bool) -> "Recipe":
+    def of(cls, workspace: Workspace | None, model: str = "current", *, raw: bool = False) -> "Recipe":
         """The recipe of a workspace (None: what comes with the program); `model` as in `find_model`."""
         files = {SETTINGS: b"seed = 0\n"}
         codebook = packaged_codebook() if workspace is None else workspace.codebook()

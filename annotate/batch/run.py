@@ -1,7 +1,6 @@
 """A batch job as a whole: what is to be done, by which engine, and what came of it."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from pyarrow.dataset import dataset
 
@@ -9,7 +8,6 @@ from annotate.batch import local, places
 from annotate.batch.places import ARTICLES, HALF, REJECTED, Place
 from annotate.batch.recipe import Recipe
 from annotate.progress import NO_PROGRESS, Progress
-from annotate.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,30 +19,27 @@ class Batched:
 
 
 def run(
-    workspace: Workspace | None,
+    recipe: Recipe,
     source: str,
     output: str,
     *,
-    engine: Literal["local", "spark"] = "local",
     jobs: int = 1,
     master: str | None = None,
-    raw: bool = False,
-    model: str = "current",
     progress: Progress = NO_PROGRESS,
 ) -> Batched:
     """Tag the Parquet at `source` into the folder `output`, what is there already left as it is.
 
-    RefusedError where what is there was made by another recipe.
+    By so many processes here or, where a `master` has an address, by its cluster. RefusedError where what is
+    there was made by another recipe.
     """
-    recipe = Recipe.of(workspace, model, raw=raw)
     read, written = Place.of(source), Place.of(output)
-    places.begin(written, recipe, engine)
-    if engine == "local":
+    places.begin(written, recipe, "local" if master is None else "spark")
+    if master is None:
         local.run(recipe, read, written, jobs=jobs, progress=progress)
     else:
         from annotate.batch import spark
 
-        spark.run(recipe, read, written, master=master or "", progress=progress)
+        spark.run(recipe, read, written, master=master, progress=progress)
     if (written / HALF).there:
         written.system.delete_dir((written / HALF).path)
     return Batched(articles=_rows(written / ARTICLES), rejected=_rows(written / REJECTED))

@@ -11,10 +11,11 @@ from annotate.batch.columns import SCHEMA, found_row
 from annotate.batch.recipe import Recipe
 from annotate.errors import InputError
 from annotate.intake.clean import CLEANER_VERSION, clean
+from annotate.intake.raw import Raw
 from annotate.intake.rows import name
 from annotate.intake.rows import raw as raw_of
 from annotate.intake.tables import cells
-from annotate.records import Article, Publication, Raw, Refusal, Tagged, digest, sha256
+from annotate.records import Article, Publication, Refusal, Tagged, digest, sha256
 from annotate.steps.tagging import Tagger
 from annotate.text.language import detect
 

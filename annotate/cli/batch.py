@@ -34,12 +34,11 @@ def batch_command(
     """
     if (master is None) == (engine == "spark"):
         raise UsageError("--engine spark and --master URL go together: a cluster needs an address")
+    from annotate.batch.recipe import Recipe
     from annotate.batch.run import run
 
     with progress("Tagging") as bar:
-        done = run(
-            Workspace.around(), source, output, engine=engine, jobs=jobs, master=master, raw=raw,
-            model=model, progress=bar,
-        )  # fmt: skip
+        recipe = Recipe.of(Workspace.around(), model, raw=raw)
+        done = run(recipe, source, output, jobs=jobs, master=master, progress=bar)
     rejected = f"; {done.rejected} rejected: see {output}/rejected" if done.rejected else ""
     emit(f"{plural(done.articles, 'article')} in {output}/articles{rejected}")

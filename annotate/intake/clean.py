@@ -15,8 +15,9 @@ from annotate.intake.foreign import foreign
 from annotate.intake.imprint import imprint, imprint_lines
 from annotate.intake.layout import infer_title, is_caption, join_captions, join_narrow
 from annotate.intake.no_article import is_cut, no_article
+from annotate.intake.raw import Raw
 from annotate.intake.repeats import line_key, repeated_runs, repeated_titles
-from annotate.records import Article, Raw, Removal, digest, sha256
+from annotate.records import Article, Removal, digest, sha256
 from annotate.text.language import detect
 
 CLEANER_VERSION = "2"  #: raised whenever the same page would be cleaned to another text

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from annotate.records import Raw, Removal
+from annotate.intake.raw import Raw
+from annotate.records import Removal
 
 
 @dataclass(frozen=True, kw_only=True)

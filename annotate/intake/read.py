@@ -12,11 +12,12 @@ from annotate.intake.extract import Extract
 from annotate.intake.fetch import Page, fetch
 from annotate.intake.html import from_html
 from annotate.intake.markdown import from_markdown
+from annotate.intake.raw import Raw
 from annotate.intake.recognise import from_marked, is_page
 from annotate.intake.refused import attempt, refused
 from annotate.intake.tables import LARGEST_TABLE, read_csv, read_jsonl, read_parquet
 from annotate.parse import web_address
-from annotate.records import Raw, Refusal, sha256
+from annotate.records import Refusal, sha256
 
 _TABLES: dict[str, Callable[[Path], Iterator[Raw | Refusal]]] = {
     ".jsonl": read_jsonl,

@@ -11,10 +11,11 @@ from annotate.intake.characters import normalise_newlines, whole_characters
 from annotate.intake.dates import parse_date
 from annotate.intake.encoding import LONGEST_TEXT
 from annotate.intake.extract import Extract
+from annotate.intake.raw import Raw
 from annotate.intake.recognise import from_marked, without_tags
 from annotate.intake.refused import attempt
 from annotate.parse import web_address
-from annotate.records import Raw, Refusal
+from annotate.records import Refusal
 
 COLUMNS = "text (required), title, url, id, outlet, published, author"
 READ = frozenset({"text", "title", "url", "id", "outlet", "published", "date", "author", "byline"})

@@ -14,11 +14,12 @@ from typing import Any
 
 from annotate.errors import InputError
 from annotate.intake.encoding import decode
+from annotate.intake.raw import Raw
 from annotate.intake.refused import refused
 from annotate.intake.rows import READ, check_columns, name, raw
 from annotate.intake.separated import Table
 from annotate.parse import ParseError, json_value
-from annotate.records import Raw, Refusal, sha256
+from annotate.records import Refusal, sha256
 
 LARGEST_TABLE = 1_000_000_000  #: bytes
 

@@ -11,6 +11,7 @@ from annotate.report import ladder_words as rests
 from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
+from annotate.report.remarks import remarks
 from annotate.report.segments import Line, lines
 from annotate.report.summary import Summary
 from annotate.report.tables import repeated, targets
@@ -26,7 +27,7 @@ def markdown(summary: Summary) -> str:
         f"# {_plain(words.headline(summary))}",
         " · ".join(_plain(fact) for fact in words.about(summary)),
         f"**{_plain(words.finding(summary))}**",
-        "\n".join(f"- {_plain(remark)}" for remark in words.remarks(summary)),
+        "\n".join(f"- {_plain(remark)}" for remark in remarks(summary)),
         "## How often, and in whose voice",
         _rates(summary),
         f"{_plain(words.INTERVAL)} {_plain(words.VOICES)}",

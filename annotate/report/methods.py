@@ -9,10 +9,10 @@ from annotate.coding.precision import Records, is_label
 from annotate.records import Publication
 from annotate.report.coders.words import whole
 from annotate.report.corpus_words import beside, proposers_of
+from annotate.report.remarks import unread, unseen
 from annotate.report.settlement import settlement
 from annotate.report.study_words import assignment
 from annotate.report.summary import Summary
-from annotate.report.summary_words import unread, unseen
 from annotate.report.vocabulary import listed, plural, whereabouts
 
 _BESIDE = "Rates are shown beside those of other articles."

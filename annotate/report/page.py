@@ -11,6 +11,7 @@ from annotate.pages import allowed, filled
 from annotate.report import corpus_words, evidence_words, ladder_words, plots, summary_words, vocabulary
 from annotate.report.evidence import Evidence
 from annotate.report.peers import peer_ranks
+from annotate.report.remarks import remarks
 from annotate.report.segments import Line, lines
 from annotate.report.settlement import rejected_heading
 from annotate.report.summary import LabelSummary, Summary
@@ -34,6 +35,7 @@ def page(summary: Summary) -> str:
         summary.labels,
         summary=summary,
         words=summary_words,
+        remarks=remarks(summary),
         spans=evidence_words,
         rests=ladder_words,
         language=summary.article.language,

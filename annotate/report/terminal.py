@@ -17,6 +17,7 @@ from annotate.report import ladder_words as rests
 from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
+from annotate.report.remarks import remarks
 from annotate.report.segments import Segment, lines
 from annotate.report.summary import Summary
 
@@ -42,7 +43,7 @@ def _heading(summary: Summary) -> Text:
         (facts, "dim"),
         "\n",
         (words.finding(summary), "bold"),
-        *((f"\n- {remark}", "dim") for remark in words.remarks(summary)),
+        *((f"\n- {remark}", "dim") for remark in remarks(summary)),
     )
 
 

@@ -8,11 +8,12 @@ from annotate.errors import UsageError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.dates import parse_date
 from annotate.intake.imprint import Imprint, imprint
+from annotate.intake.raw import Raw
 from annotate.intake.read import read
 from annotate.intake.refused import attempt
 from annotate.parse import address
 from annotate.progress import NO_PROGRESS, Progress
-from annotate.records import Article, Publication, Raw, Refusal
+from annotate.records import Article, Publication, Refusal
 from annotate.steps.reclean import NONE_MOVED, MovedReviews, Stayed, move_reviews
 from annotate.store import Store
 from annotate.workspace import Workspace

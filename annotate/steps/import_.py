@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from annotate.coding.annotations import Annotation, Region
@@ -101,8 +102,10 @@ def import_corpus(
         )
     with workspace.lock("import"), workspace.store() as store, store.transaction():
         use(codebook, store)
-        ruling = _on_record(store, found, path, origin, ours)
-        taking = _Taking(store, codebook, path, origin, ours, offered(found), ruling)
+        at = _on_record(store, found, path, origin, ours).at
+        taking = _Taking(
+            store=store, codebook=codebook, path=path, origin=origin, ours=ours, names=offered(found), at=at
+        )
         for each in found:
             taking.take(each)
     return Imported(
@@ -129,92 +132,87 @@ def _on_record(
     return made
 
 
+@dataclass(kw_only=True)
 class _Taking:
-    """A corpus as it is taken in, inside a transaction."""
+    """A corpus as it is taken in, inside a transaction; `at` is when it was first."""
 
-    def __init__(
-        self,
-        store: Store,
-        codebook: Codebook,
-        path: Path,
-        origin: Origin,
-        ours: Mapping[str, str],
-        names: frozenset[str],
-        ruling: Ruling,
-    ) -> None:
-        self._store, self._codebook, self._path, self._origin = store, codebook, path, origin
-        self._ours, self._names, self._at = ours, names, ruling.at
-        self._superseded, self._texts = store.superseded_ids(), set[str]()
-        self.numbers = {"new": 0, "reviews": 0, "spans": 0}
-        self.left_out: Counter[str] = Counter()
+    store: Store
+    codebook: Codebook
+    path: Path
+    origin: Origin
+    ours: Mapping[str, str]
+    names: frozenset[str]
+    at: str
+    texts: set[str] = field(default_factory=set)
+    numbers: dict[str, int] = field(default_factory=lambda: {"new": 0, "reviews": 0, "spans": 0})
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    @cached_property
+    def superseded(self) -> frozenset[str]:
+        """Ids of articles that a newer cleaning here superseded."""
+        return self.store.superseded_ids()
 
     def take(self, coded: CodedArticle) -> None:
         """Keep an article, where it appeared, and what its coder decided."""
         article = coded.article
-        if article.id in self._texts:
+        if article.id in self.texts:
             self.left_out[SAME] += 1
             return
-        self._texts.add(article.id)
-        if article.id not in self._superseded:
-            self.numbers["new"] += self._store.add_article(article)
+        self.texts.add(article.id)
+        if article.id not in self.superseded:
+            self.numbers["new"] += self.store.add_article(article)
         for publication in coded.publications or (self._publication(coded),):
-            self._store.add_publication(replace(publication, article_id=article.id))
-        disputed = {self._ours[each.label] for each in coded.of_state("disputed") if each.label in self._ours}
-        had = self._names if coded.labels is None else coded.labels
-        labels = {self._ours[name] for name in had if name in self._ours} - disputed
+            self.store.add_publication(replace(publication, article_id=article.id))
+        disputed = {self.ours[each.label] for each in coded.of_state("disputed") if each.label in self.ours}
+        had = self.names if coded.labels is None else coded.labels
+        labels = {self.ours[name] for name in had if name in self.ours} - disputed
         self.left_out[DISPUTED] += len(disputed)
         self._review(coded, labels)
 
     def _publication(self, coded: CodedArticle) -> Publication:
-        outlet = coded.group if self._origin.groups else ""
+        outlet = coded.group if self.origin.groups else ""
         return Publication(
             article_id=coded.article.id,
-            source=f"{self._path.name}#{coded.name}",
-            outlet=self._origin.outlet or outlet or None,
+            source=f"{self.path.name}#{coded.name}",
+            outlet=self.origin.outlet or outlet or None,
             published=None,
             raw_sha256=sha256(f"imported\n{coded.article.text}"),
             cleaner_version="imported",
         )
 
     def _review(self, coded: CodedArticle, labels: set[str]) -> None:
-        spans = [each for each in coded.of_state(*GOLD) if self._ours.get(each.label) in labels]
+        spans = [each for each in coded.of_state(*GOLD) if self.ours.get(each.label) in labels]
         self.left_out["spans of labels that were not lined up"] += sum(
-            each.label not in self._ours for each in coded.of_state(*GOLD)
+            each.label not in self.ours for each in coded.of_state(*GOLD)
         )
-        regions = {(self._ours[each.label], each.start, each.end) for each in spans}
+        regions = {(self.ours[each.label], each.start, each.end) for each in spans}
         annotation = Annotation(
-            number=len(self._texts),
-            key=f"{self._origin.code} {coded.article.id}",
-            made_at=self._at,
-            decided_at=self._at,
-            person=None,
-            skipped=False,
-            seconds=None,
-            prediction=None,
-            parent=None,
+            number=len(self.texts),
+            key=f"{self.origin.code} {coded.article.id}",
+            made_at=self.at,
+            decided_at=self.at,
             regions=tuple(
                 Region(id=f"{label} {start} {end}", label=label, start=start, end=end)
                 for label, start, end in sorted(regions)
             ),
-            comments={},
             choices=frozenset(flag for flag in coded.flags if flag in FLAGS),
         )
         page = Page(
             article=coded.article,
             text=coded.article.text,
             shown="nothing",
-            labels_offered=tuple(f"{n}@{self._codebook.digests[n]}" for n in sorted(labels)),
-            codebook_version=self._codebook.version,
+            labels_offered=tuple(f"{n}@{self.codebook.digests[n]}" for n in sorted(labels)),
+            codebook_version=self.codebook.version,
         )
         who = Provenance(
-            reviewer=self._origin.code,
-            server=self._origin.code,
+            reviewer=self.origin.code,
+            server=self.origin.code,
             project=0,
             sampled_by="outside",
             inclusion_probability=None,
         )
-        result = decide(annotation, page, self._codebook, who)
-        if self._store.add_review(result.review, result.decisions, result.set_aside):
+        result = decide(annotation, page, self.codebook, who)
+        if self.store.add_review(result.review, result.decisions, result.set_aside):
             self.numbers["reviews"] += 1
             self.numbers["spans"] += len(result.decisions)
 

@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.imprint import imprint
+from annotate.intake.raw import Raw
 from annotate.intake.read import read
 from annotate.intake.refused import attempt
 from annotate.progress import NO_PROGRESS, Progress
-from annotate.records import Article, Publication, Raw, Refusal
+from annotate.records import Article, Publication, Refusal
 from annotate.report.summary import Context, Summary, summarise
 from annotate.steps.tagging import BATCH, Tagger
 

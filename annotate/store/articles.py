@@ -1,13 +1,13 @@
-"""Articles, and where they appeared."""
+"""Articles, and which replaced which."""
 
 from annotate.errors import InputError
-from annotate.records import Article, Publication, Refusal
+from annotate.records import Article
 from annotate.store.database import Database
 from annotate.store.ledger import bury
 
 
 class Articles(Database):
-    """The part of the store that holds texts and their publications."""
+    """The part of the store that holds texts."""
 
     def add_article(self, article: Article, *, supersedes: str | None = None) -> bool:
         """Keep `article`; False if it is there already. `supersedes` is the id of the article it replaces."""
@@ -56,36 +56,3 @@ class Articles(Database):
             (article_id,),
         )
         return tuple(row[0] for row in rows)
-
-    def add_refusal(self, refusal: Refusal) -> None:
-        """Keep what was refused and why, in place of what was said of its source before."""
-        self.drop_refusal(refusal.source)
-        self._keep("refusals", refusal, source=refusal.source)
-
-    def drop_refusal(self, source: str) -> None:
-        """Forget that a source was refused: it is an article now."""
-        self._db.execute("DELETE FROM refusals WHERE source = ?", (source,))
-
-    def refusals(self) -> tuple[Refusal, ...]:
-        """What was refused and is no article since, by source."""
-        return self._records(Refusal, "refusals ORDER BY source")
-
-    def add_publication(self, publication: Publication) -> bool:
-        """Keep `publication`, in place of what was said of its source and bytes; False if they were there."""
-        key = {name: getattr(publication, name) for name in ("article_id", "source", "raw_sha256")}
-        before = self._drop("publications", **key)
-        self._keep("publications", publication, **key)
-        return not before
-
-    def publications(self, article_id: str | None = None) -> tuple[Publication, ...]:
-        """The publications of one article, or of all, by article and source."""
-        return self._of(Publication, "publications", article_id, "source, raw_sha256")
-
-    def raw(self, raw_sha256: str) -> str | None:
-        """Id of the article that these bytes were cleaned to, None if they were never read."""
-        row = self._db.execute(
-            "SELECT article_id FROM publications JOIN articles ON articles.id = article_id "
-            "WHERE raw_sha256 = ? AND superseded_by IS NULL ORDER BY article_id",
-            (raw_sha256,),
-        ).fetchone()
-        return row[0] if row else None

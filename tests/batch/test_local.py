@@ -6,6 +6,7 @@ import pytest
 from pyarrow import parquet
 
 from annotate.batch import local, places
+from annotate.batch.recipe import Recipe
 from annotate.batch.run import Batched, run
 from annotate.errors import InputError, MissingError, RefusedError
 from annotate.progress import Progress
@@ -31,7 +32,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_row_is_an_article_or_rejected(corpus: Path, tmp_path: Path) -> None:
-    done = run(None, str(corpus), str(tmp_path / "out"), raw=True)
+    done = run(Recipe.of(None, raw=True), str(corpus), str(tmp_path / "out"))
     articles, rejected = result(tmp_path / "out")
     assert done == Batched(articles=len(rows()) - 3, rejected=3)
     assert [(row["input"], row["row"]) for row in rejected] == [
@@ -53,14 +54,14 @@ def test_every_row_is_an_article_or_rejected(corpus: Path, tmp_path: Path) -> No
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_parts_hold_together_what_one_holds(corpus: Path, tmp_path: Path, jobs: int) -> None:
-    run(None, str(corpus), str(tmp_path / "parts"), raw=True, jobs=jobs)
+    run(Recipe.of(None, raw=True), str(corpus), str(tmp_path / "parts"), jobs=jobs)
     names = [each.name for each in sorted((tmp_path / "parts" / "articles" / "a.parquet").iterdir())]
     assert names == [f"{first:012}.parquet" for first in (0, 8, 16, 24)]
     assert result(tmp_path / "parts") == result(whole(corpus, tmp_path))
 
 
 def whole(corpus: Path, tmp_path: Path) -> Path:
-    run(None, str(corpus), str(tmp_path / "whole"), raw=True)
+    run(Recipe.of(None, raw=True), str(corpus), str(tmp_path / "whole"))
     return tmp_path / "whole"
 
 
@@ -86,13 +87,13 @@ class Interrupting(Progress):
 def test_what_is_finished_is_kept(corpus: Path, tmp_path: Path, parts: int) -> None:
     output = tmp_path / "out"
     with pytest.raises(Interrupted):
-        run(None, str(corpus), str(output), raw=True, progress=Interrupting(parts))
+        run(Recipe.of(None, raw=True), str(corpus), str(output), progress=Interrupting(parts))
     kept = {each: each.stat().st_mtime_ns for each in output.rglob("*.parquet") if each.is_file()}
     assert len([each for each in kept if "articles" in each.parts]) == parts
     half = output / "half" / "articles" / "a.parquet"
     half.mkdir(parents=True, exist_ok=True)
     (half / "000000000024.parquet").write_bytes(b"half of a file")
-    run(None, str(corpus), str(output), raw=True)
+    run(Recipe.of(None, raw=True), str(corpus), str(output))
     assert {each: each.stat().st_mtime_ns for each in kept} == kept
     assert result(output) == result(whole(corpus, tmp_path))
     assert not (output / "half").exists()
@@ -100,23 +101,23 @@ def test_what_is_finished_is_kept(corpus: Path, tmp_path: Path, parts: int) -> N
 
 def test_another_recipe_needs_another_folder(corpus: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
-    run(None, str(corpus), str(output), raw=True)
+    run(Recipe.of(None, raw=True), str(corpus), str(output))
     before = result(output)
     with pytest.raises(RefusedError, match=r"it differs in: cleaner, raw\): name another folder, or "):
-        run(None, str(corpus), str(output))
+        run(Recipe.of(None), str(corpus), str(output))
     assert result(output) == before
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "mine.txt").write_text("a note")
     with pytest.raises(RefusedError, match="notes holds other files: name a new folder"):
-        run(None, str(corpus), str(tmp_path / "notes"))
+        run(Recipe.of(None), str(corpus), str(tmp_path / "notes"))
 
 
 def test_a_single_file_is_an_input_and_no_file_is_none(corpus: Path, tmp_path: Path) -> None:
-    run(None, str(corpus / "2026" / "b.parquet"), str(tmp_path / "out"), raw=True)
+    run(Recipe.of(None, raw=True), str(corpus / "2026" / "b.parquet"), str(tmp_path / "out"))
     assert {row["input"] for row in result(tmp_path / "out")[0]} == {"b.parquet"}
     (tmp_path / "empty").mkdir()
     with pytest.raises(MissingError, match=r"empty holds no \.parquet file: give a Parquet file"):
-        run(None, str(tmp_path / "empty"), str(tmp_path / "none"))
+        run(Recipe.of(None), str(tmp_path / "empty"), str(tmp_path / "none"))
 
 
 def test_a_file_that_is_no_table_of_articles_is_named(tmp_path: Path) -> None:
@@ -124,19 +125,19 @@ def test_a_file_that_is_no_table_of_articles_is_named(tmp_path: Path) -> None:
     wrong = tmp_path / "in" / "wrong.parquet"
     wrong.write_bytes(b"PAR1 and no more")
     with pytest.raises(InputError, match=r"wrong\.parquet cannot be read as Parquet"):
-        run(None, str(tmp_path / "in"), str(tmp_path / "out"))
+        run(Recipe.of(None), str(tmp_path / "in"), str(tmp_path / "out"))
     parquet.write_table(
         parquet.read_table(write(tmp_path / "x.parquet", rows()[:1])).drop_columns(["text"]), wrong
     )
     with pytest.raises(InputError, match=r"wrong\.parquet has no column 'text' \(it has: url, outlet\)"):
-        run(None, str(tmp_path / "in"), str(tmp_path / "out"))
+        run(Recipe.of(None), str(tmp_path / "in"), str(tmp_path / "out"))
 
 
 def test_in_a_workspace_its_own_words_count(corpus: Path, tmp_path: Path) -> None:
     workspace = Workspace.create(tmp_path / "desk", seed=1)
     words = workspace.data / "lexicons" / "loaded_language.tsv"
     words.write_text("# columns: term\nharbour\n", encoding="utf-8")
-    run(workspace, str(corpus), str(tmp_path / "out"), raw=True)
+    run(Recipe.of(workspace, raw=True), str(corpus), str(tmp_path / "out"))
     tags = [tag for row in result(tmp_path / "out")[0] for tag in row["tags"]]
     assert any(tag["rules"] == ["loaded_language/user_lexicon"] for tag in tags)
     with workspace.store() as store:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from annotate.batch.recipe import Recipe
 from annotate.batch.run import run
 from tests.batch.corpus import result, rows, write
 from tests.spark_cluster import Cluster, cluster, end
@@ -69,7 +70,7 @@ def until_some_are_there(output: Path, job: "subprocess.Popen[str]") -> None:
 
 
 def on_one_machine(corpus: Path, tmp_path: Path) -> Path:
-    run(None, str(corpus), str(tmp_path / "local"), raw=True)
+    run(Recipe.of(None, raw=True), str(corpus), str(tmp_path / "local"))
     return tmp_path / "local"
 
 

@@ -1,51 +1,23 @@
-"""Rounds, what counts in them, and what went wrong."""
+"""Rounds, and what counts in them."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.coding.agreement.codings import Coding
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.pace import Pace
 from annotate.coding.qualification import ROUND, Round, Target, first_submitted, rounds, score
-from annotate.coding.slips import Slip, slips
-from tests.coding.agreement.made import coding
+from tests.coding.agreement.made import marked
 from tests.coding.answers import answer
 
 TARGET = Target(f1=0.7)
 
 
-def marked(*ones: tuple[int, int], twos: Sequence[tuple[int, int]] = (), name: str = "x") -> Coding:
-    return coding(name, "r-1", 100, one=list(ones), two=list(twos))
-
-
 def taken(f1: float | None, alpha: float | None = None, done: int = 2) -> Round:
     figures = [Measure(value=value, articles=2) for value in (f1, alpha)]
     return Round(coder="r-1", number=1, done=done, of=2, f1=figures[0], alpha=figures[1], slips=())
-
-
-def test_a_span_is_found_where_one_of_its_label_shares_a_character() -> None:
-    gold, answers = marked((0, 10), (20, 30)), marked((9, 12), (30, 40))
-    assert slips(answers, gold) == (
-        Slip(kind="missed", article_id="x", label="one", start=20, end=30),
-        Slip(kind="excess", article_id="x", label="one", start=30, end=40),
-    )
-
-
-def test_words_under_another_label_are_said_to_have_that_one() -> None:
-    found = slips(marked(twos=[(0, 10)]), marked((0, 10)))
-    assert [(each.kind, each.label, each.instead) for each in found] == [
-        ("missed", "one", "two"),
-        ("excess", "two", "one"),
-    ]
-
-
-def test_a_label_that_one_side_was_not_asked_about_is_nobodys_mistake() -> None:
-    gold = coding("x", "gold", 100, one=[(0, 10)])
-    assert slips(marked((0, 10), twos=[(0, 10)]), gold) == ()
 
 
 def test_the_score_of_a_round_is_over_what_is_done() -> None:

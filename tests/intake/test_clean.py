@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from annotate.errors import InputError
 from annotate.intake.clean import clean
-from annotate.records import Article, Raw, sha256
+from annotate.intake.raw import Raw
+from annotate.records import Article, sha256
 
 PARAGRAPHS = [
     "The parliament of Varenia met on Tuesday to vote on the harbour tax that divided the coast for a year.",

@@ -7,7 +7,8 @@ import pytest
 
 from annotate.intake.clean import clean
 from annotate.intake.imprint import imprint
-from annotate.records import Raw, sha256
+from annotate.intake.raw import Raw
+from annotate.records import sha256
 
 
 class Seed(NamedTuple):

@@ -12,8 +12,9 @@ import pytest
 from annotate.errors import InputError
 from annotate.intake import read as reading
 from annotate.intake.fetch import fetch
+from annotate.intake.raw import Raw
 from annotate.intake.read import read
-from annotate.records import Raw, Refusal
+from annotate.records import Refusal
 
 ARTICLE = (
     "<html><head><title>Varenia Votes</title></head><body><article><h1>Varenia Votes</h1>"

@@ -3,7 +3,7 @@ import pytest
 from annotate.errors import InputError
 from annotate.intake.clean import clean
 from annotate.intake.no_article import is_cut
-from annotate.records import Raw
+from annotate.intake.raw import Raw
 
 
 def page(text: str, title: str | None = None) -> Raw:

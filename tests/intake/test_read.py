@@ -6,8 +6,9 @@ import pytest
 
 from annotate.intake import read as reading
 from annotate.intake.encoding import decode
+from annotate.intake.raw import Raw
 from annotate.intake.read import SUFFIXES, read
-from annotate.records import Raw, Refusal, sha256
+from annotate.records import Refusal, sha256
 
 TEXT = (
     "Varenia Votes\n\nThe vote on the harbour tax was put off twice — “never again”, said the clerk of Sarel."

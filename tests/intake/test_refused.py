@@ -1,6 +1,7 @@
 from annotate.errors import InputError
+from annotate.intake.raw import Raw
 from annotate.intake.refused import attempt, refused
-from annotate.records import Raw, Refusal
+from annotate.records import Refusal
 
 
 def test_a_refusal_names_what_it_is_about() -> None:

@@ -4,8 +4,9 @@ from typing import Any
 import pytest
 
 from annotate.errors import InputError
+from annotate.intake.raw import Raw
 from annotate.intake.rows import COLUMNS, check_columns, name, raw
-from annotate.records import Raw, Refusal
+from annotate.records import Refusal
 
 PATH = Path("a.jsonl")
 

@@ -7,8 +7,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from annotate.intake.raw import Raw
 from annotate.intake.read import read
-from annotate.records import Raw, Refusal
+from annotate.records import Refusal
 
 RAIN = "Rain fell on Sarel, and the clerk left; it was late."
 SNOW = "Snow fell | on Tolme."

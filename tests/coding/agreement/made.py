@@ -72,3 +72,8 @@ def exposed(
         hidden={"a": tuple(hidden)},
         blind=not shown,
     )
+
+
+def marked(*ones: tuple[int, int], twos: Sequence[tuple[int, int]] = (), name: str = "x") -> Coding:
+    """A coder's spans of two labels in a text of 100 characters."""
+    return coding(name, "r-1", 100, one=list(ones), two=list(twos))

@@ -1,0 +1,43 @@
+"""brat's files: what is refused, and what a parser of theirs reads."""
+
+from pathlib import Path
+
+import pytest
+from pybrat.parser import BratParser
+
+from annotate.errors import InputError
+from annotate.exchange.format import read_any
+from tests.exchange import ours
+from tests.exchange.foreign import TEXT, marked
+from tests.exchange.ours import written
+
+
+def test_brat_in_pieces_with_words_between_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    ann = tmp_path / "a.ann"
+    ann.write_text("T1\tLoaded 18 24;25 31\tpuppet regime\nR1\tX Arg1:T1 Arg2:T1\n", encoding="utf-8")
+    assert marked(read_any(tmp_path)[0]) == [("puppet regime", "Loaded")]
+    ann.write_text("T1\tLoaded 18 24;32 36\tpuppet fell\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a.ann, line 1: T1 is in pieces with words between them"):
+        read_any(tmp_path)
+    ann.write_text("T1 Loaded 18 24 puppet\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a.ann, line 1: .* is not a span of brat's"):
+        read_any(tmp_path)
+
+
+def test_a_brat_parser_reads_the_folder(tmp_path: Path) -> None:
+    folder = written("brat", tmp_path / "brat")
+    (example,) = BratParser(error="raise").parse(str(folder))
+    assert example.text == ours.TEXT
+    found = [
+        (" ".join(ours.TEXT[part.start : part.end] for part in each.spans), each.type, each.mention)
+        for each in example.entities
+    ]
+    assert found == [
+        ("Dam", "loaded_label", "Dam"),
+        ("puppet regime", "loaded_label", "puppet regime"),
+        ("tyrants", "loaded_label", "tyrants"),
+        ("السد", "scare_quotes", "السد"),
+    ]
+    said = (folder / "7.ann").read_text(encoding="utf-8").splitlines()
+    assert {"A1\tDisputed T1", "A2\tVoice T2 outlet", "#2\tAnnotatorNotes T2\tIt says “regime”."} <= set(said)

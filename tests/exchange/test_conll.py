@@ -1,0 +1,52 @@
+"""Columns of other programs, and ours as pandas reads them."""
+
+import csv
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from annotate.exchange.format import formats, read_any
+from tests.exchange.foreign import marked
+from tests.exchange.ours import made
+
+
+@pytest.mark.parametrize(
+    ("tags", "spans"),
+    [
+        (("O", "B-X", "I-X", "B-X"), ["puppet regime", "fell"]),
+        (("O", "I-X", "I-X", "O"), ["puppet regime"]),
+        (("O", "B-X", "E-X", "S-X"), ["puppet regime", "fell"]),
+        (("B-X", "I-Y", "O", "O"), ["The", "puppet"]),
+    ],
+)
+def test_columns_of_other_programs(tmp_path: Path, tags: tuple[str, ...], spans: list[str]) -> None:
+    words = ("The", "puppet", "regime", "fell")
+    rows = [f"{word} NN {tag}" for word, tag in zip(words, tags, strict=True)]
+    path = tmp_path / "a.conll"
+    path.write_text("-DOCSTART- -X- O\n\n" + "\n".join(rows) + "\n\nRain NN O\n", encoding="utf-8")
+    (article,) = read_any(path)
+    assert article.article.text == "The puppet regime fell\nRain"
+    assert [words for words, _ in marked(article)] == spans
+
+
+def test_pandas_reads_the_columns(tmp_path: Path) -> None:
+    path = tmp_path / "g.conll"
+    formats()["conll"].write([made()], path)
+    rows = [row for row in path.read_text(encoding="utf-8").split("\n") if not row.startswith("# ")]
+    (tmp_path / "rows").write_text("\n".join(rows), encoding="utf-8")
+    table = pd.read_csv(
+        tmp_path / "rows",
+        sep="\t",
+        names=["word", "blanks", "tag"],
+        quoting=csv.QUOTE_NONE,
+        keep_default_na=False,
+    )
+    marked = table[table.tag != "O"]
+    assert list(zip(marked.word, marked.tag, strict=True)) == [
+        ("Dam", "B-loaded_label"),
+        ("puppet", "B-loaded_label"),
+        ("regime", "I-loaded_label"),
+        ("tyrants", "B-loaded_label"),
+        ("السد", "B-scare_quotes"),
+    ]

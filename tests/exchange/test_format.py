@@ -1,0 +1,47 @@
+"""Formats: how files tell theirs, what nobody can read, and those that other packages bring."""
+
+from pathlib import Path
+
+import pytest
+
+from annotate.errors import InputError, UsageError
+from annotate.exchange.format import KINDS, format_named, formats, read_any
+from tests.installed import with_entry_points
+
+
+def test_what_is_no_corpus_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.spacy").write_bytes(b"no")
+    (tmp_path / "a.xmi").write_bytes(b"no")
+    (tmp_path / "a.csv").write_text("a,b\n")
+    (tmp_path / "empty").mkdir()
+    for name, message in (
+        ("none", "there is no such file or folder"),
+        ("a.spacy", "is no DocBin of spaCy"),
+        ("a.xmi", "cannot be read with the TypeSystem.xml beside it"),
+        ("a.csv", "its name does not tell its format; say --format and one of: brat, conll,"),
+        ("empty", "its name does not tell its format"),
+    ):
+        with pytest.raises(InputError, match=message):
+            read_any(tmp_path / name)
+    with pytest.raises(UsageError, match="there is no format 'word'; choose one of: brat, conll, datasets"):
+        format_named("word")
+
+
+def test_every_kind_that_a_format_holds_is_one() -> None:
+    assert all(each.holds <= KINDS.keys() for each in formats().values())
+
+
+def test_another_package_can_bring_a_format(tmp_path: Path) -> None:
+    from tests.command import annotate
+
+    (tmp_path / "words.py").write_text(
+        "from annotate.exchange.format import Format\n"
+        "def write(articles, path): path.write_text('\\n'.join(each.name for each in articles))\n"
+        "FORMAT = Format(name='names', title='Names', files='*.names', folder=False, holds=frozenset(),\n"
+        "                write=write, read=lambda path: ())\n",
+        encoding="utf-8",
+    )
+    env = with_entry_points(tmp_path, "words", "[annotate.formats]\nnames = words:FORMAT\n")
+    (tmp_path / "a.names").write_text("1\n", encoding="utf-8")
+    done = annotate("evaluate", "--rules", "--on", "a.names", folder=tmp_path, env=env)
+    assert (done.returncode, done.stderr) == (3, "annotate: a.names holds no coded articles\n")
