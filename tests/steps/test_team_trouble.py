@@ -228,6 +228,7 @@ def test_what_everybody_else_has_already_is_coded_by_one_person_less_and_that_is
     assert {each.article_id for each in left.given} == {
         each.article_id for each in alone if each.coder == ben
     }
+    assert push(workspace, studio).sent == len(left.given)
     settled(workspace, studio, team[:1], 4)
 
 
