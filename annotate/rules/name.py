@@ -8,7 +8,7 @@ from annotate.text.reading import Reading
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]*[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_NAME_BEFORE = re.compile(r"(?:\b[A-ZÀ-ÖØ-Þ][\w’-]*|\b(?:Mr|Mrs|Ms|Dr|M|Mme)\.|\bvs?\.) $")
+_NAME_BEFORE = re.compile(r"(?:\b[A-ZÀ-ÖØ-Þ][\w’-]*|\b(?:Mr|Mrs|Ms|Dr|M|Mme)\.) $")
 _PLACE_AFTER = re.compile(r", (?:in )?[A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _PLACE_BEFORE = re.compile(r"\b(?:in|to|of|from|near|at|à|de|vers) $")
 _GIVEN = (

@@ -18,7 +18,6 @@ from tests.rules.tagging import reading
         ("The road to Hell is paved well.", "Hell", False),
         ('The film "The War Criminals" opens on Friday.', "War Criminals", True),
         ('She called them "war criminals" on Friday.', "war criminals", False),
-        ("In the case of Orlic v. Gore the whole court was split.", "Gore", True),
     ],
 )
 def test_a_capital_after_a_capital_is_a_name(text: str, word: str, part: bool) -> None:
