@@ -16,8 +16,7 @@ from annotate.report.vocabulary import plural, short
 from annotate.steps.adjudicate import adjudicate
 from annotate.steps.connect import connect
 from annotate.steps.disputes import Disputed, disputed, record_policy
-from annotate.steps.people import reviewer_code
-from annotate.steps.resolve import find, submit
+from annotate.steps.resolve import adjudicator, find, submit
 from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(metavar="[ARTICLE]...", help="With --policy: only these articles.")
@@ -124,7 +123,7 @@ def _state(each: Disputed) -> str:
 
 def _resolve(workspace: Workspace, wanted: str, person: str) -> None:
     session = Resolving(find(workspace, wanted), workspace.codebook())
-    if session.ask(reviewer_code(workspace.config.seed, person)):
+    if session.ask(adjudicator(workspace, person)):
         made = submit(
             workspace, session.about, session.spans, session.flags, person=person, seconds=session.seconds
         )

@@ -25,6 +25,13 @@ def reviewer_code(seed: int, address: str) -> str:
     return "r-" + digest("reviewer", seed, address.strip().lower())[:6]
 
 
+def code_called(store: Store, seed: int, name: str) -> str:
+    """The code of whoever says to be `name`: that of the coder who is called so, or has this code."""
+    said = name.strip().lower()
+    known = [each.code for each in store.coders() if said in (each.name.lower(), each.code)]
+    return known[-1] if said and known else reviewer_code(seed, name)
+
+
 class People:
     """The people on one server. Use it inside a transaction: who is seen for the first time is kept."""
 

@@ -15,7 +15,7 @@ from annotate.records import ADJUDICATION, Review, digest
 from annotate.steps.disputes import Disputed, disputed
 from annotate.steps.find_articles import find_articles
 from annotate.steps.labels import use
-from annotate.steps.people import reviewer_code
+from annotate.steps.people import code_called
 from annotate.store import Store
 from annotate.workspace import Workspace
 
@@ -26,6 +26,12 @@ def find(workspace: Workspace, wanted: str) -> Disputed:
     """The disputed article that is called `wanted`. UsageError where its coders differ about nothing."""
     with workspace.store() as store:
         return _find(workspace, store, wanted)
+
+
+def adjudicator(workspace: Workspace, person: str) -> str:
+    """The code under which `person` adjudicates: a coder keeps the one they code under."""
+    with workspace.store() as store:
+        return code_called(store, workspace.config.seed, person)
 
 
 def _find(workspace: Workspace, store: Store, wanted: str) -> Disputed:
@@ -53,7 +59,7 @@ def submit(
     `about` was read: then nothing is kept.
     """
     codebook, name, at = workspace.codebook(), about.article.id, exact(datetime.now(UTC))
-    who = reviewer_code(workspace.config.seed, person)
+    who = adjudicator(workspace, person)
     said = Annotation(
         number=1,
         key=digest("resolve", name, who),

@@ -8,7 +8,8 @@ from annotate.coding.verdicts import Shown
 from annotate.errors import RefusedError, UsageError
 from annotate.steps.disputes import disputed
 from annotate.steps.people import reviewer_code
-from annotate.steps.resolve import find, submit
+from annotate.steps.resolve import adjudicator, find, submit
+from annotate.team import Coder
 from annotate.workspace import Workspace
 from tests import records
 from tests.steps.disagreement import AGREED, code, workspace
@@ -55,6 +56,20 @@ def test_a_person_who_resolves_again_replaces_the_first_and_another_one_too(desk
     with desk.store() as store:
         (now,) = disputed(store, CODEBOOK, 1)
     assert now.adjudicator == reviewer_code(1, "dora")
+
+
+def test_a_coder_who_resolves_keeps_the_code_they_code_under(desk: Workspace) -> None:
+    with desk.store() as store, store.transaction():
+        store.put_coder(Coder(server="s", account=2, joined="2026", code="r-ada", name="ada"))
+        store.put_coder(Coder(server="s", account=3, joined="2026", code="r-nameless", name=""))
+    assert [adjudicator(desk, name) for name in (" Ada", "r-ada", "adam", "")] == [
+        "r-ada",
+        "r-ada",
+        reviewer_code(1, "adam"),
+        reviewer_code(1, ""),
+    ]
+    about = find(desk, ARTICLE.id)
+    assert submit(desk, about, [], (), person="Ada").reviewer == "r-ada"
 
 
 def test_where_coders_changed_their_answers_meanwhile_nothing_is_kept(desk: Workspace) -> None:

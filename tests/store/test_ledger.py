@@ -158,8 +158,10 @@ def test_a_store_of_before_gets_its_entries_when_it_is_opened(store: Store, tmp_
 
 @settings(max_examples=30)
 @given(st.lists(st.sampled_from(["review", "remove"]), max_size=12))
-def test_reviews_and_takedowns_in_any_order_fit(steps: list[str]) -> None:
-    with Store(Path(":memory:")) as store:
+def test_reviews_and_takedowns_in_any_order_fit(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[str]
+) -> None:
+    with Store(tmp_path_factory.mktemp("ledger") / "store.sqlite3") as store:
         for number, step in enumerate(steps):
             with store.transaction():
                 if step == "remove":
