@@ -155,6 +155,6 @@ def _lines(found: Comparison) -> Iterator[str]:
         stories = plural(len(side.stories), "story", "stories")
         own = plural(side.words, "outlet word")
         yield f"{printable(side.name)}: {stories}, {own}. {words.gold(side)}"
-    yield f"\nby reviews: {words.REVIEWED} {words.WITH_SUGGESTIONS}"
+    yield f"\nby reviews: {words.REVIEWED} {words.gold_made(found)}"
     yield f"as proposed: {words.PROPOSED}"
     yield f"{words.INTERVALS} {words.ORDER} {words.MINIMUM}\n{words.NO_VERDICT}"

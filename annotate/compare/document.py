@@ -108,7 +108,7 @@ def _side(comparison: Comparison, side: Side) -> dict[str, Any]:
 
 def _label(comparison: Comparison, side: Side, label: str) -> dict[str, Any]:
     found = side.estimates[label]
-    about = {"gold_stories": found.gold, "gold_made": say.WITH_SUGGESTIONS}
+    about = {"gold_stories": found.gold, "gold_made": say.gold_made(comparison)}
     place = comparison.places[label].get(side.name)
     return {
         "proposed": found.proposed and {"count": side.counts[label], **_rate(found.proposed)},

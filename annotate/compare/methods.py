@@ -35,7 +35,7 @@ def comparison_methods(comparison: Comparison) -> str:
             sum(each.unsettled for each in entries),
             sorted({who for each in entries for who in each.reviewers}),
         ),
-        Gold=f"{gold} {say.WITH_SUGGESTIONS}",
+        Gold=f"{gold} {say.gold_made(comparison)}",
         Errors=errors(
             {name: each for name, each in comparison.records.items() if name.partition("/")[0] in ours}
         ),

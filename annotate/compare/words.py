@@ -55,6 +55,14 @@ NO_VERDICT = (
 )
 
 
+WITH_BLIND = "Its gold was made with suggestions shown, but for the articles that were shown without."
+
+
+def gold_made(comparison: Comparison) -> str:
+    """Whether those who made the gold saw suggestions."""
+    return WITH_BLIND if comparison.study is not None and comparison.study.blind else WITH_SUGGESTIONS
+
+
 MENDED = {"no outlet known": " (`annotate outlet NAME FOLDER` sets it)"}
 
 

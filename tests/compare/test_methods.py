@@ -4,6 +4,7 @@ from annotate.coding.agreement.measure import Measure
 from annotate.coding.precision import Record
 from annotate.compare.methods import comparison_methods
 from tests.compare.comparisons import compared, many
+from tests.report.test_study_words import STUDY
 
 HEADINGS = ["Sample", "Cleaning", "Coding", "Errors", "Estimator", "Versions"]
 
@@ -51,6 +52,17 @@ def test_agreement_is_reported_label_by_label_as_it_is_in_all_of_the_workspace()
     said = comparison_methods(replace(found, alphas=alphas))
     assert "Agreement before anything was settled, over 34 articles of the workspace that" in said
     assert ": Loaded label 0.71 (0.60 to 0.80)" in said
+
+
+def test_who_coded_blind_is_not_said_to_have_seen_suggestions() -> None:
+    found = compared(many("A", 12, gold=10))
+    assert "shown: no article was coded blind." in comparison_methods(found)
+    study = replace(STUDY, blind=3)
+    said = comparison_methods(replace(found, study=study))
+    assert "Its gold was made with suggestions shown, but for the articles that were shown without." in said
+    assert "no article was coded blind" not in said
+    unblinded = comparison_methods(replace(found, study=replace(STUDY, blind=0)))
+    assert "no article was coded blind" in unblinded
 
 
 def test_nothing_to_compare_still_has_methods() -> None:
