@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,6 +86,27 @@ class Reader:
             finally:
                 process.kill()
 
+    def serve(self, command: str) -> None:
+        """Run the other command that stays, open the address that it says, and press Ctrl+C."""
+        with subprocess.Popen(
+            command.split(),
+            cwd=self.here,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        ) as process:
+            assert process.stdout is not None
+            try:
+                address = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+                assert address is not None
+                with urllib.request.urlopen(address[0]) as page:
+                    assert page.status == 200
+                process.send_signal(signal.SIGINT)
+                assert process.wait(60) == 0
+            finally:
+                process.kill()
+
 
 @pytest.mark.studio
 @pytest.mark.slow
@@ -95,6 +117,8 @@ def test_a_reader_who_types_what_the_readme_shows_gets_all_the_way(tmp_path: Pat
     for command in commands():
         if command == "annotate review":
             reader.review(command)
+        elif command == "annotate serve":
+            reader.serve(command)
         elif command.startswith("annotate"):
             said[command] = reader.type(command)
     desk = tmp_path / "desk"

@@ -124,6 +124,7 @@ def test_the_methods_of_every_page_name_who_was_let_through_and_why(
         for each in (DAM, MINE):
             words: dict[Voice, int] = {"outlet": 9, "quoted": 0, "reported": 0}
             store.put_tagged(Tagged(article=each, tags=(), attributions=(), words=words), "{}")
+            store.add_publication(records.publication(each, "wire/a.txt", outlet="The Wire"))
     [summary] = summaries(workspace, [DAM.id])
     expected = (
         "1 coder had reached the target of their training first. Let through by the lead below the "

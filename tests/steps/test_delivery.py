@@ -148,7 +148,7 @@ def test_another_workspaces_articles_in_a_shared_project_are_told_when_they_lose
     fill(workspace, numbered(1))
     pushed = push(workspace, studio)
     more = {
-        "data": {"text": "Theirs.", "article_id": "f" * 16},
+        "data": {"about": "", "text": "Theirs.", "article_id": "f" * 16},
         "predictions": [prediction((), "their version")],
     }
     studio.add(pushed.project, [more])

@@ -135,7 +135,7 @@ def test_reviews_in_a_second_project_arrive_and_are_not_asked_for_again(
     first, second = make_second(studio, workspace), make_second(studio, workspace, mark=mark)
     if not mark:
         studio.change_project(first, {"description": ""})
-    data = {"text": "?", "article_id": two}
+    data = {"about": "", "text": "?", "article_id": two}
     reviewed, _ = studio.add(second, [{"data": data}, {"data": {**data, "article_id": three}}])
     with workspace.store() as store:
         text = store.article(two).text

@@ -198,7 +198,7 @@ def test_of_many_reviews_those_of_tasks_that_another_copy_pushed_are_listed(
     studio.submit(tasks[ONE.id], [])
     with workspace.store() as store, store.transaction():
         store._db.execute("DELETE FROM tasks WHERE article_id = ?", (ONE.id,))
-    monkeypatch.setattr("annotate.steps.unchanged.LISTED", 1)
+    monkeypatch.setattr("annotate.steps.reread.LISTED", 1)
     assert pull(workspace, studio).submitted == 2
     assert asked == [(tasks[ARTICLE.id],), (tasks[ONE.id],)]
 

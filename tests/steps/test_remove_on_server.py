@@ -18,6 +18,8 @@ from tests.steps.sent import fill, on_server
 from tests.studio.material import ARTICLE, CODEBOOK
 from tests.studio_server import STUDIO
 
+TASK = {"data": {"about": "", "article_id": ARTICLE.id, "text": ARTICLE.text}}
+
 pytestmark = STUDIO
 
 
@@ -58,7 +60,7 @@ def test_nothing_is_left_of_a_reviewed_article_nor_of_a_push_that_was_killed(des
         fill(desk, [ARTICLE])  # a push killed after the server took the task: nothing is recorded here
         project = studio.find(desk.config.studio_project)
         assert project is not None
-        studio.add(project, [{"data": {"article_id": ARTICLE.id, "text": ARTICLE.text}}])
+        studio.add(project, [TASK])
         assert in_server(desk)
         done = remove(desk, [ARTICLE.id], studio_of)
         assert (done.tasks, done.left, len(done.projects)) == (1, (), 1)
@@ -72,7 +74,7 @@ def test_nothing_is_left_in_a_doubled_project_where_somebody_reviewed_it(desk: W
         first = push(desk, studio).project
         marked = studio.project(first).description
         second = studio.make_project("Doubled", page(CODEBOOK), description=marked)
-        (task,) = studio.add(second, [{"data": {"article_id": ARTICLE.id, "text": ARTICLE.text}}])
+        (task,) = studio.add(second, [TASK])
         studio.submit(task, [])
         done = remove(desk, [ARTICLE.id], lambda _: studio)
         asked = tuple(f"project {number} on {studio.url}" for number in (first, second))

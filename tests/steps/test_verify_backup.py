@@ -13,7 +13,7 @@ def test_a_new_workspaces_backup_is_sound(tmp_path: Path) -> None:
     backup(Workspace.create(tmp_path / "desk", seed=1), file)
     assert [(each.name, each.state, each.found) for each in verify_backup(file)] == [
         ("archive", "ok", "4 files, each as its manifest says"),
-        ("codebook", "ok", "version 1.0, 8 labels"),
+        ("codebook", "ok", "version 1.1, 8 labels"),
         ("store", "ok", "0 articles, 0 reviews: every record reads, every span fits its text"),
         ("decisions", "ok", "0 entries in the ledger"),
         ("models", "ok", "0 models; in use: the rules alone"),

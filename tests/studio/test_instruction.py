@@ -13,7 +13,7 @@ def test_it_begins_with_the_decision_tree_and_the_definitions() -> None:
     told = instruction(SHIPPED)
     headings = re.findall("<h2>(.*?)</h2>", told)
     assert headings[:3] == ["Decision tree", "Labels", "Before you begin"]
-    assert len(headings) == 3 + 2 + len(SHIPPED.names)
+    assert len(headings) == 3 + 3 + len(SHIPPED.names)
     for label in SHIPPED.labels:
         assert f'<a href="#{label.name}">{label.title}</a>' in told
         assert told.count(f'<a name="{label.name}"></a>') == 1
