@@ -18,6 +18,9 @@ def test_only_the_outlets_own_words_and_tags_are_counted(store: Store) -> None:
         store.put_tagged(Tagged(article=MINE, tags=(), attributions=(), words={"quoted": 5}), "rules-2")
     assert store.outlet_words() == {DAM.id: ("en", "rules-1", 4), MINE.id: ("en", "rules-2", 0)}
     assert store.outlet_tags() == ((DAM.id, "loaded_label", 0.5),)
+    assert store.total_words() == {DAM.id: 6, MINE.id: 5}
+    assert store.total_words(DAM.id) == {DAM.id: 6}
+    assert store.total_words("nobody") == {}
 
 
 def test_the_state_of_a_reviewed_article_changes_with_tags_reviews_and_what_was_shown(store: Store) -> None:
