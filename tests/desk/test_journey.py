@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.skipif(browser.chromium() is None, reason="Chromium is not installed: apt install chromium"),
 ]
 
-TEXT = """Marran opens a second dam
+TEXT = """A night at the first dam
 
 Prime Minister Elin Marran opened a second dam on Tuesday. Sources suggest that the mercenaries of Iven closed
 the first one by night.
@@ -65,7 +65,7 @@ def test_from_a_pasted_text_to_what_a_reviewer_made_of_it(
         assert violations(page) == []
 
         page.get_by_role("link", name="All articles").click()
-        page.get_by_label("Words", exact=True).fill("second dam")
+        page.get_by_label("Words", exact=True).fill("mercenaries of Iven")
         page.keyboard.press("Enter")
         page.get_by_text("1 article").first.wait_for()
         page.get_by_role("link", name="1 (low)").first.click()
@@ -82,7 +82,7 @@ def test_from_a_pasted_text_to_what_a_reviewer_made_of_it(
         assert pull(workspace, shared).verdicts["rejected"] == 1
 
         page.goto(served)
-        row = page.get_by_role("row").filter(has_text="Marran opens a second dam")
+        row = page.get_by_role("row").filter(has_text="A night at the first dam")
         assert row.get_by_role("cell").nth(2).inner_text() == "1"
-        row.get_by_role("link", name="Marran opens a second dam").click()
+        row.get_by_role("link", name="A night at the first dam").click()
         page.locator(".rejected", has_text="mercenaries").first.wait_for()
