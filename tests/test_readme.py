@@ -100,7 +100,7 @@ class Reader:
             try:
                 address = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
                 assert address is not None
-                with urllib.request.urlopen(address[0]) as page:
+                with urllib.request.urlopen(address[0], timeout=120) as page:
                     assert page.status == 200
                 process.send_signal(signal.SIGINT)
                 assert process.wait(60) == 0

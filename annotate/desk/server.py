@@ -38,6 +38,7 @@ def serve(place: Place, *, port: int, started: Callable[[str], None]) -> bool:
                 listening.bind(("127.0.0.1", port))
             except OSError as error:
                 raise MissingError(f"port {port} cannot be used ({error.strerror}): name another") from None
+            listening.listen()  # who opens the address at once waits, and is not refused
             port = listening.getsockname()[1]
             url = f"http://127.0.0.1:{port}"
             write(state / "desk.json", json.dumps({"url": url}), private=True)
