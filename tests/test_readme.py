@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,8 +59,9 @@ class Reader:
         self.here = Path(done.stderr.splitlines()[-1])
         return done.stdout
 
-    def review(self, command: str) -> None:
-        """Run the command that stays, review everything by the gold, and press Ctrl+C."""
+    @contextmanager
+    def staying(self, command: str) -> Iterator[str]:
+        """The address that a command says which stays; after the block Ctrl+C is pressed."""
         with subprocess.Popen(
             command.split(),
             cwd=self.here,
@@ -69,8 +71,17 @@ class Reader:
             # A shell that runs its jobs in the background makes them deaf to Ctrl+C; a person's does not.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         ) as process:
-            assert process.stdout is not None
-            address = next((line for line in process.stdout if line.startswith("http://127.0.0.1:")), "")
+            try:
+                assert process.stdout is not None
+                yield next((line for line in process.stdout if line.startswith("http://127.0.0.1:")), "")
+                process.send_signal(signal.SIGINT)
+                assert process.wait(60) == 0
+            finally:
+                process.kill()
+
+    def review(self, command: str) -> None:
+        """Review everything by the gold."""
+        with self.staying(command) as address:
             project = int(re.findall(r"/projects/(\d+)", address)[0])
             workspace = Workspace.at(self.here)
             server = LocalServer(workspace.state)
@@ -80,32 +91,11 @@ class Reader:
                     shown = store.shown(task.article_id)
                     article = store.article(task.article_id)
                     studio.submit(task.task_id, answer(article, shown, gold_for(article)))
-            process.send_signal(signal.SIGINT)
-            try:
-                assert process.wait(60) == 0
-            finally:
-                process.kill()
 
     def serve(self, command: str) -> None:
-        """Run the other command that stays, open the address that it says, and press Ctrl+C."""
-        with subprocess.Popen(
-            command.split(),
-            cwd=self.here,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            text=True,
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-        ) as process:
-            assert process.stdout is not None
-            try:
-                address = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
-                assert address is not None
-                with urllib.request.urlopen(address[0], timeout=120) as page:
-                    assert page.status == 200
-                process.send_signal(signal.SIGINT)
-                assert process.wait(60) == 0
-            finally:
-                process.kill()
+        """Open the desk."""
+        with self.staying(command) as address, urllib.request.urlopen(address.strip(), timeout=120) as page:
+            assert page.status == 200
 
 
 @pytest.mark.studio

@@ -83,6 +83,8 @@ def labelled(place: Place) -> Mapping[str, Place]:
     """The Parquet files of the input, by the name they have there. MissingError for none."""
     if place.system.get_file_info(place.path).type == FileType.File:
         return {place.path.rpartition("/")[2]: place}
+    if not place.there:
+        raise MissingError(f"{place} is not there: give a Parquet file, or a folder of them")
     found = {each: place / each for each in place.files() if not re.search(r"(^|/)[._]", each)}
     if not found:
         raise MissingError(f"{place} holds no .parquet file: give a Parquet file, or a folder of them")

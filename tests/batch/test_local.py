@@ -116,6 +116,8 @@ def test_a_single_file_is_an_input_and_no_file_is_none(corpus: Path, tmp_path: P
     run(Recipe.of(None, raw=True), str(corpus / "2026" / "b.parquet"), str(tmp_path / "out"))
     assert {row["input"] for row in result(tmp_path / "out")[0]} == {"b.parquet"}
     (tmp_path / "empty").mkdir()
+    with pytest.raises(MissingError, match=r"gone\.parquet is not there: give a Parquet file"):
+        run(Recipe.of(None), str(tmp_path / "gone.parquet"), str(tmp_path / "none"))
     with pytest.raises(MissingError, match=r"empty holds no \.parquet file: give a Parquet file"):
         run(Recipe.of(None), str(tmp_path / "empty"), str(tmp_path / "none"))
 
