@@ -11,7 +11,7 @@ from annotate.cli.console import complain, emit, progress, say, table
 from annotate.errors import UsageError
 from annotate.report.vocabulary import listed, plural
 from annotate.steps.add import Added, Taken, add
-from annotate.text.words import words
+from annotate.text.words import count_words
 from annotate.workspace import Workspace
 
 SHOWN = 200  #: articles that are listed one by one
@@ -83,7 +83,7 @@ def _print_taken(taken: Sequence[Taken]) -> None:
             (
                 each.article.id[:8],
                 each.article.language,
-                len(words(each.article.text)),
+                count_words(each.article.text),
                 sum(len(removal.text) for removal in each.article.removed),
                 "cleaned again" if each.superseded else "known" if not each.new else "new",
                 each.source,

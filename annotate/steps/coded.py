@@ -7,7 +7,7 @@ from annotate.coding.pace import Pace, paces, unread
 from annotate.coding.reviews import CodedReview, coded
 from annotate.records import Purpose, Review
 from annotate.store import Store
-from annotate.text.words import words
+from annotate.text.words import count_words
 
 
 def coded_reviews(
@@ -43,4 +43,4 @@ def _read(store: Store, article_id: str | None = None) -> Iterator[tuple[list[Re
         found.setdefault(review.article_id, []).append(review)
     length = store.total_words(article_id)
     for name, states in found.items():
-        yield states, length[name] if name in length else len(words(store.article(name).text))
+        yield states, length[name] if name in length else count_words(store.article(name).text)

@@ -19,7 +19,6 @@ from annotate.studio.client import Studio
 from annotate.studio.page import page
 from annotate.studio.projects import Project, assignment_note
 from annotate.studio.task_states import TaskState, first
-from annotate.studio.tasks import data, prediction
 from annotate.team import Assigned, Coder, Proposals
 from annotate.workspace import Workspace
 
@@ -142,8 +141,8 @@ def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
     return Sending(
         article=article,
         tags=tags,
-        data=data(article, tags, **(there.sampling if there else drawn)),
-        prediction=prediction(tags, to.version),
+        version=to.version,
+        said=there.sampling if there else drawn,
         sampled_by=row.sampled_by,
         inclusion_probability=probability,
         blind=row.blind,

@@ -41,12 +41,11 @@ class Delivery:
 
     def compare(self, sendings: Mapping[str, Sending], task_states: Sequence[TaskState]) -> Difference:
         """What must be written. Where our records do not vouch for a prediction, the prediction is read."""
-        wanted = {name: sending.wanted for name, sending in sendings.items()}
         recorded = {
             task.task_id: task.content_sha256 for task in self.store.tasks(self.studio.name, self.project)
         }
         gap = difference(
-            wanted, task_states, version=self.version, recorded=recorded, superseded=self.superseded
+            sendings, task_states, version=self.version, recorded=recorded, superseded=self.superseded
         )
         if not gap.unsure:
             return gap
@@ -146,7 +145,7 @@ class Delivery:
                     project=self.project,
                     task_id=task_id,
                     article_id=sending.article.id,
-                    content_sha256=sending.wanted.digest,
+                    content_sha256=sending.digest,
                     sampled_by=sending.sampled_by,
                     inclusion_probability=sending.inclusion_probability,
                     blind=sending.blind,

@@ -10,7 +10,7 @@ from annotate.learn.queue import Next
 from annotate.records import Article, Tag, Task, digest
 from annotate.steps.thresholds import reaches_threshold, thresholds
 from annotate.store import Store
-from annotate.studio.task_states import TaskState, Wanted
+from annotate.studio.task_states import TaskState
 from annotate.studio.tasks import confirm, content_digest, data, prediction
 from annotate.team import Proposals
 from annotate.workspace import Workspace
@@ -59,21 +59,33 @@ class Ready:
 class Sending:
     """One article as it is to stand on the server; `blind` is without the prediction.
 
-    What is recorded of its sampling may know more than the server: a later draw adds to the probability.
+    `said` is what its data say of its sampling, as `tasks.data` takes it. What is recorded of it may know
+    more than the server: a later draw adds to the probability. What is sent is made when it is asked for,
+    while the server is busy with what went before.
     """
 
     article: Article
     tags: tuple[Tag, ...]
-    data: Mapping[str, Any]
-    prediction: Mapping[str, Any]
+    version: str
+    said: Mapping[str, Any]
     sampled_by: str
     inclusion_probability: float | None
     blind: bool = False
 
     @cached_property
-    def wanted(self) -> Wanted:
-        """What the comparison with the server needs of it."""
-        return Wanted(digest=content_digest(self.data, self.prediction), blind=self.blind)
+    def data(self) -> Mapping[str, Any]:
+        """What its task carries; of a blind one nothing tells of tags."""
+        return data(self.article, () if self.blind else self.tags, **self.said)
+
+    @cached_property
+    def prediction(self) -> Mapping[str, Any]:
+        """Its tags as they are shown."""
+        return prediction(self.tags, self.version)
+
+    @cached_property
+    def digest(self) -> str:
+        """Names all that is sent of it."""
+        return content_digest(self.data, self.prediction)
 
     @property
     def task(self) -> Mapping[str, Any]:
@@ -106,15 +118,15 @@ def sending(
 ) -> Sending:
     """How an article is to stand, given the task that stands there and what is recorded of it."""
     blind = record is not None and record.blind
-    sent = data(article, () if blind else tags, **(task.sampling if task else {}))
+    said = {"sampled_by": "all", "inclusion_probability": 1.0, **(task.sampling if task else {})}
     known = record if record and task and record.task_id == task.task_id else None
     return Sending(
         article=article,
         tags=tags,
-        data=sent,
-        prediction=prediction(tags, version),
-        sampled_by=known.sampled_by if known else sent["sampled_by"],
-        inclusion_probability=known.inclusion_probability if known else sent["inclusion_probability"],
+        version=version,
+        said=said,
+        sampled_by=known.sampled_by if known else said["sampled_by"],
+        inclusion_probability=known.inclusion_probability if known else said["inclusion_probability"],
         blind=blind,
     )
 
@@ -122,9 +134,8 @@ def sending(
 def drawn(sending: Sending, why: Next) -> Sending:
     """The same for an article that was chosen from the queue, with how it was."""
     by, probability = why.sampled_by, why.inclusion_probability
-    how = {"sampled_by": by, "inclusion_probability": probability, "why_next": why.why}
-    sent = {**sending.data, **how}
-    return replace(sending, data=sent, sampled_by=by, inclusion_probability=probability)
+    said = {"sampled_by": by, "inclusion_probability": probability, "why_next": why.why}
+    return replace(sending, said=said, sampled_by=by, inclusion_probability=probability)
 
 
 def codebook_version(version: str) -> str:

@@ -6,7 +6,7 @@ predictions and answers as if it had them.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +45,16 @@ class TaskState:
         return self.predictions == 1 and self.versions == names(version)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """How an article is to stand there: `digest` names all that is sent of it; `blind` is without tags."""
+class Wanted(Protocol):
+    """How an article is to stand there."""
 
-    digest: str
-    blind: bool = False
+    @property
+    def digest(self) -> str:
+        """Names all that is sent of it; asked for only where a task stands there that may be the same."""
+
+    @property
+    def blind(self) -> bool:
+        """Whether it is to stand there without tags."""
 
 
 @dataclass(frozen=True, kw_only=True)

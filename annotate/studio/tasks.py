@@ -14,7 +14,9 @@ from annotate.languages import language_of
 from annotate.records import Article, Tag, digest, sha256
 from annotate.studio.page import LABELS, TEXT
 from annotate.studio.tag_list import in_reading_order, lines, tag_list, whose
-from annotate.text.words import words
+from annotate.text.words import count_words
+
+TITLE = 80  #: characters of the opening words that stand in for a title
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -32,9 +34,9 @@ def data(
     `tags` are those that its prediction shows: their list is part of what the page says about the article.
     The data manager shows each entry as a column; `why_next` says why the article is to be reviewed now.
     """
-    count = len(words(article.text))
+    count = count_words(article.text)
     return {
-        "title": article.title or shorten(article.text, 80, placeholder=" …"),
+        "title": article.title or _opening(article.text),
         "words": count,
         "text": article.text,
         "about": f"{_name(article.language)} · {count} words{lines(article)}{tag_list(tags)}",
@@ -44,6 +46,11 @@ def data(
         "inclusion_probability": inclusion_probability,
         "why_next": why_next,
     }
+
+
+def _opening(text: str) -> str:
+    """The first words of a text, for an article without a title; the rest of it is not looked at."""
+    return shorten(" ".join(text.split(maxsplit=TITLE)[:TITLE]), TITLE, placeholder=" …")
 
 
 def _name(code: str) -> str:

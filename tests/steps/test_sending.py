@@ -8,6 +8,7 @@ from annotate.learn.queue import Next
 from annotate.records import Tagged, Task
 from annotate.steps.sending import drawn, ready, sending
 from annotate.studio.task_states import TaskState
+from annotate.studio.tasks import data
 from annotate.workspace import Workspace
 from tests.studio.material import ARTICLE, BRUTAL, CODEBOOK, REGIME, SOURCES, TAGS, article
 
@@ -67,7 +68,7 @@ def test_what_is_recorded_of_a_task_goes_before_what_its_data_say() -> None:
 
 def test_a_blind_article_is_sent_without_tags() -> None:
     blind = sending(ARTICLE, TAGS, "v", task=None, record=replace(RECORD, blind=True))
-    assert (blind.blind, blind.task["predictions"], blind.wanted.blind) == (True, [], True)
+    assert (blind.blind, blind.task["predictions"], blind.data["about"]) == (True, [], data(ARTICLE)["about"])
 
 
 def test_an_article_that_was_drawn_says_how() -> None:

@@ -1,11 +1,18 @@
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.studio.task_states import Difference, TaskState, Wanted, difference, first, names
+from annotate.studio.task_states import Difference, TaskState, difference, first, names
+
+
+@dataclass(frozen=True)
+class Wanted:
+    digest: str
+    blind: bool = False
+
 
 V = "2.1 · rules · 0a1b2c3d"
 

@@ -31,6 +31,8 @@ def test_a_task_carries_the_text_and_what_finds_it_again() -> None:
         data(plain)["title"]
         == "Varenia’s dam 👩🏽‍🚀 plan The puppet regime in Ostrel promised a brutal answer. …"
     )
+    assert data(replace(plain, text="Rain. "))["title"] == "Rain."
+    assert data(replace(plain, text="a " * 500))["title"] == "a " * 39 + "…"
     assert data(replace(plain, language="und"))["about"] == "language unknown · 25 words"
     assert data(replace(plain, language="de"))["about"] == "de · 25 words"
 

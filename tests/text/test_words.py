@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.text.words import words
+from annotate.text.words import count_words, words
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,4 @@ def test_every_letter_and_digit_is_in_exactly_one_word(text: str) -> None:
     inside = [i for start, end in words(text) for i in range(start, end)]
     assert len(inside) == len(set(inside))
     assert {i for i, char in enumerate(text) if char.isalnum()} <= set(inside)
+    assert count_words(text) == len(words(text))
