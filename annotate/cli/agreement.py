@@ -75,11 +75,12 @@ def _print(study: Study) -> None:
     emit(words.heading(study))
     for remark in words.remarks(study):
         emit(f"- {remark}")
+    if lacks := words.lacking(study):
+        emit(lacks)
     for each in tables(study):
         emit("")
         table(each.columns, each.rows)
         if each.note:
             emit(f"\n{each.note}")
-    emit("")
-    for meaning in words.meanings(study):
-        emit(meaning)
+    for number, meaning in enumerate(words.meanings(study)):
+        emit(meaning if number else f"\n{meaning}")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotate.cli.console import emit, progress, say, table
-from annotate.cli.review import KEY_FILE, URL, report, waiting
+from annotate.cli.reason import because
+from annotate.cli.review import KEY_FILE, URL, report, say_to_lead, waiting
 from annotate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,15 +27,13 @@ SEED = typer.Option(min=0, help="Decides what chance draws; default: that of ann
 LIMIT = typer.Option(min=1, help="Give out so many articles, drawn at random; without it, all.")
 OWN = typer.Option("--own-servers", help="A server for each coder on this machine: truly blind.")
 LEAVES = typer.Option(metavar="NAME", help="Who leaves: what is unfinished goes to the others.")
-RENEW = typer.Option(metavar="WHY", help="Let coders see today's tags in what is unfinished; kept with why.")
+RENEW = because("Let coders see today's tags in what is unfinished; kept with why.")
 CLOSE = typer.Option("--close", help="End the assignment: what nobody has begun is taken back.")
 TRAINING = typer.Option(
     metavar="GOLD", help="Articles with known answers first: a JSON lines file, or samples."
 )
-OVERRIDE = typer.Option(
-    metavar="WHY", help="Let coders through who are below the training's target, on record."
-)
-WHY = typer.Option(metavar="WHY", help="With --leaves or --close: why; kept, and said in the methods.")
+OVERRIDE = because("Let coders through who are below the training's target, on record.")
+WHY = because("With --leaves or --close: why; kept, and said in the methods.")
 
 
 def assign_command(
@@ -50,9 +49,9 @@ def assign_command(
     leaves: Annotated[str | None, LEAVES] = None,
     renew: Annotated[str | None, RENEW] = None,
     close: Annotated[bool, CLOSE] = False,
-    why: Annotated[str, WHY] = "",
+    why: Annotated[str | None, WHY] = None,
     training: Annotated[str | None, TRAINING] = None,
-    override: Annotated[str, OVERRIDE] = "",
+    override: Annotated[str | None, OVERRIDE] = None,
     url: Annotated[str | None, URL] = None,
     key_file: Annotated[Path | None, KEY_FILE] = None,
 ) -> None:
@@ -78,12 +77,15 @@ def assign_command(
     names = None if coders is None else [each for each in coders.split(",") if each.strip()]
     changes = {name: value for name, value in shares.items() if value is not None}
     wish = Wish(
-        coders=names, changes=changes, seed=seed, limit=limit, own_servers=own_servers, override=override
+        coders=names,
+        changes=changes,
+        seed=seed,
+        limit=limit,
+        own_servers=own_servers,
+        override=override or "",
     )
     others = {"--leaves": leaves is not None, "--renew": renew is not None, "--close": close}
     _confirm(wish, training, why, {name for name, given in others.items() if given})
-    if (renew is not None and not renew.strip()) or (override and not override.strip()):
-        raise UsageError("the reason is kept on record: it cannot be empty")
     workspace = Workspace.find()
     if any(others.values()):
         with workspace.store() as store:
@@ -93,10 +95,10 @@ def assign_command(
         if training is not None:
             _train(workspace, studio, training, wish)
         elif close:
-            _close(workspace, studio, why)
+            _close(workspace, studio, why or "")
         else:
             if leaves is not None:
-                _leave(workspace, studio, leaves, why)
+                _leave(workspace, studio, leaves, why or "")
             elif renew is not None:
                 _renew(workspace, renew)
             else:
@@ -104,7 +106,7 @@ def assign_command(
             _push(workspace, studio)
 
 
-def _confirm(wish: "Wish", training: str | None, why: str, others: set[str]) -> None:
+def _confirm(wish: "Wish", training: str | None, why: str | None, others: set[str]) -> None:
     """UsageError for words that do not go together; `others` are those given of the three ways on."""
     from annotate.steps.assign import Wish
 
@@ -114,7 +116,7 @@ def _confirm(wish: "Wish", training: str | None, why: str, others: set[str]) -> 
         raise UsageError("one at a time: --leaves, --renew or --close")
     if others and wish != Wish(changes={}):
         raise UsageError("--leaves, --renew and --close go with no coders, shares or articles to give out")
-    if bool(why.strip()) != bool(others - {"--renew"}):
+    if (why is not None) != bool(others - {"--renew"}):
         raise UsageError(
             '--leaves and --close take the reason, which the methods give: --why "…", and nothing else does'
         )
@@ -164,10 +166,15 @@ def _train(workspace: "Workspace", studio: "Studio | None", gold: str, wish: "Wi
 
 def _assign(workspace: "Workspace", studio: "Studio | None", wish: "Wish") -> None:
     from annotate.coding.agreement.planning import sentences
-    from annotate.report.vocabulary import plural
+    from annotate.report.vocabulary import listed, plural
     from annotate.steps.assign import assign
 
     made = assign(workspace, studio, wish)
+    if made.let_through:
+        names = listed([each.name or each.code for each in made.let_through])
+        emit(f"Let through below the target of the training, on record: {names}")
+    elif wish.override:
+        say("Nobody named is below the target of a training, so --override let nobody through")
     if made.rows:
         columns = ["coder", "articles", "of them doubly", "without tags", "tags hidden", "to code again"]
         table(columns, _rows(made))
@@ -210,7 +217,8 @@ def _leave(workspace: "Workspace", studio: "Studio | None", name: str, why: str)
     if left.fewer:
         say(
             f"{plural(left.fewer, 'article')} will be coded by one person less, since all others have them "
-            "already. Let somebody join: `annotate progress --recode ARTICLE` gives them what is coded once"
+            "already. Let somebody join: `annotate progress --recode ARTICLE --because WHY` gives "
+            "them what is coded once"
         )
 
 
@@ -237,6 +245,7 @@ def _own(workspace: "Workspace") -> bool:
 def _push(workspace: "Workspace", studio: "Studio | None") -> None:
     """Send it; where coders have their own servers, each one's is filled when that person begins."""
     from annotate.steps.push import push
+    from annotate.studio.server import LocalServer
 
     if studio is None or _own(workspace):
         say("Next, for each coder: annotate review --coder NAME; then: annotate pull")
@@ -244,4 +253,5 @@ def _push(workspace: "Workspace", studio: "Studio | None") -> None:
     with progress("Sending") as bar:
         pushed = push(workspace, studio, progress=bar)
     report(pushed)
-    say("Each coder opens the project of their name; when they have coded: annotate pull")
+    own = LocalServer(workspace.state)
+    say_to_lead(local=own.data.is_dir() and studio.name == own.name)

@@ -7,6 +7,7 @@ import typer
 
 from annotate.cli.console import emit, emit_json, hand_over, say, table
 from annotate.cli.output import write
+from annotate.cli.reason import because as reason
 from annotate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ FORMAT = typer.Option(help="For a terminal, a program or a browser.")
 OUT = typer.Option(help="The file to write; with --training a folder, which gets a page for each coder.")
 TRAINING = typer.Option("--training", help="How coders did on the articles with known answers.")
 RECODE = typer.Option(metavar="ARTICLE", help="Have this article coded again, by a coder who lacks it.")
-BECAUSE = typer.Option(help="With --recode: why, for the record.")
+BECAUSE = reason("With --recode: why, for the record.")
 
 
 def progress_command(
@@ -27,7 +28,7 @@ def progress_command(
     out: Annotated[Path | None, OUT] = None,
     training: Annotated[bool, TRAINING] = False,
     recode: Annotated[str | None, RECODE] = None,
-    because: Annotated[str, BECAUSE] = "",
+    because: Annotated[str | None, BECAUSE] = None,
 ) -> None:
     """Say how far each coder is, how fast they go, and what they do with proposals.
 
@@ -45,12 +46,12 @@ def progress_command(
     """
     from annotate.workspace import Workspace
 
-    if because and recode is None:
-        raise UsageError("--because is the reason for --recode ARTICLE: give both")
+    if (because is None) != (recode is None):
+        raise UsageError('--recode ARTICLE goes on record with its reason: give both, --because "…"')
     if format == "text" and out is not None:
         raise UsageError("--out needs --format html or json: a table is for the terminal")
     workspace = Workspace.find()
-    if recode is not None:
+    if recode is not None and because is not None:
         _recode(workspace, recode, because)
     elif training:
         _training(workspace, format, out)
@@ -90,19 +91,24 @@ def _recode(workspace: "Workspace", article: str, reason: str) -> None:
     from annotate.steps.progress import recode
 
     done = recode(workspace, article, reason=reason)
-    emit(f"Article {done.article_id} is to be coded again" + (f", by {done.coder}" if done.coder else ""))
+    since = f", on record since {done.since.at}: “{done.since.reason}”" if done.since else ""
+    emit(f"Article {done.article_id} is to be coded again{f', by {done.coder}' * bool(done.coder)}{since}")
     if done.coder:
         say("Next: annotate push")
-    elif done.left:
+        return
+    if done.unread_by:
         say(
-            f"There is nobody to give it to: {listed(done.left)} left the team, and all others have it. Let "
-            "somebody join, named with the others in `annotate assign --coders NAMES`, and run this again"
+            f"Nobody else can be given it. Ask {listed(done.unread_by)} to open it again, read, change "
+            "something and press Update, since Label Studio sends no time without a change: the time adds up"
+        )
+    elif done.assigned:
+        gone = f"{listed(done.left)} left the team without reading it, and " if done.left else ""
+        say(
+            f"Nobody else can be given it: {gone}everybody who takes part has coded it. Let somebody join, "
+            "named with the others in `annotate assign --coders NAMES`, and run this again"
         )
     else:
-        say(
-            "There is nobody to give it to: ask who left it unread to open it again, read, change something "
-            "and press Update, since Label Studio sends no time without a change; their time adds up"
-        )
+        say("No open assignment has it, so nobody is given it: ask somebody who has not coded it to open it")
 
 
 def _training(workspace: "Workspace", form: Format, out: Path | None) -> None:

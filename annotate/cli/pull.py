@@ -108,7 +108,7 @@ def remarks(pulled: Pulled) -> Iterator[str]:
     yield from pulled.told
     yield from map(str, pulled.unread)
     if pulled.unread:
-        yield "To have such an article coded again: annotate progress --recode ARTICLE"
+        yield "To have such an article coded again: annotate progress --recode ARTICLE --because WHY"
     if pulled.foreign:
         tasks = plural(pulled.foreign, "task")
         yield f"{tasks} left alone there: this workspace has no such articles, or has them no longer"

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from annotate.cli.console import progress, say
-from annotate.cli.review import KEY_FILE, LIMIT, ORDER, URL, Order, limited, report, waiting
+from annotate.cli.review import KEY_FILE, LIMIT, ORDER, URL, Order, limited, report, say_to_lead, waiting
 from annotate.steps.connect import connect
 from annotate.steps.push import push
 from annotate.steps.team_push import confirm_shared
@@ -38,4 +38,7 @@ def push_command(
     ):
         pushed = push(workspace, connection.studio, limit=limit, order=order, progress=bar)
     report(pushed)
-    say("Next: annotate review" if connection.server else f"Review at {pushed.url}, then: annotate pull")
+    if pushed.shares:
+        say_to_lead(local=connection.server is not None)
+    else:
+        say("Next: annotate review" if connection.server else f"Review at {pushed.url}, then: annotate pull")

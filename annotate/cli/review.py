@@ -139,6 +139,12 @@ def describe(pushed: Pushed) -> Iterator[str]:
         yield f"{plural(pushed.removed, 'untouched task')} {which} taken out"
 
 
+def say_to_lead(*, local: bool) -> None:
+    """What the lead of a team does next; `local` says that the server is the workspace's own."""
+    up = "While `annotate review` keeps the server up, each" if local else "Each"
+    say(f"{up} coder opens the project of their name; then: annotate pull, and annotate progress")
+
+
 def limited(limit: int | None, order: Order | None) -> None:
     """UsageError for an order without a limit: where all is sent there is nothing to choose."""
     if order is not None and limit is None:

@@ -83,8 +83,8 @@ class Comparison:
     `places` are by label and side, of the sides that have one. `entries` are the articles that took part,
     `left_out` counts the others by reason. `stories` counts stories over all sides. `study` is how articles
     were assigned to coders, None where they were not, `alphas` how far these agree by label, in all of the
-    workspace; `flow` is what became of everything in it. `with_unread` is the same with the reviews counted
-    that nobody can have read so fast; None where there are none.
+    workspace; `flow` is what became of everything that was found. `with_unread` is the same with the reviews
+    counted that nobody can have read so fast; None where there are none.
     """
 
     by: By
@@ -102,6 +102,12 @@ class Comparison:
     with_unread: "Comparison | None" = None
     scales: Mapping[str, float] = field(default_factory=dict)
     flow: Flow | None = None
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The articles that stand for a story on some side and have words: those that rates are made of."""
+        stories = (told.entry for side in self.sides for told in side.stories)
+        return frozenset(each.article_id for each in stories if each.words)
 
     def scale(self, label: str) -> float:
         """The rate per 1,000 words at the right end of the label's bars, the same on every page."""

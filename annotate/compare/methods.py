@@ -13,7 +13,9 @@ def comparison_methods(comparison: Comparison) -> str:
     """How the numbers of a comparison came about, as paragraphs with a heading word each."""
     entries, labels = comparison.entries, comparison.labels
     ours = {label.name for label in labels}
-    gold = " ".join(f"{side.name}: {say.gold(side)}" for side in comparison.sides)
+    sides = [f"{side.name}: {say.gold(side)}" for side in comparison.sides]
+    any_gold = any(side.gold.how != "none" for side in comparison.sides)
+    gold = " ".join([*([say.gold_made(comparison)] if any_gold else []), *sides])
     return paragraphs(
         Sample=_sample(comparison),
         Flow=in_words(comparison.flow) if comparison.flow is not None else "",
@@ -35,7 +37,7 @@ def comparison_methods(comparison: Comparison) -> str:
             sum(each.unsettled for each in entries),
             sorted({who for each in entries for who in each.reviewers}),
         ),
-        Gold=f"{gold} {say.gold_made(comparison)}",
+        Gold=gold,
         Errors=errors(
             {name: each for name, each in comparison.records.items() if name.partition("/")[0] in ours}
         ),

@@ -11,6 +11,7 @@ from annotate.report.vocabulary import listed, plural
 
 Box = Literal[
     "no article",
+    "on no side",
     "not tagged",
     "never drawn",
     "not coded",
@@ -21,13 +22,14 @@ Box = Literal[
 ]
 #: which boxes are left behind at each step of the way, in its order; the last step's are where it ends
 STEPS: Mapping[str, tuple[Box, ...]] = {
-    "articles": ("no article", "not tagged"),
+    "articles": ("no article", "on no side", "not tagged"),
     "tagged": ("never drawn",),
     "drawn for coding": ("not coded",),
     "coded": ("coded once", "coded by several", "disputed", "adjudicated"),
 }
 WORDS: Mapping[Box, str] = {
     "no article": "marked by a reviewer as damaged or as no article",
+    "on no side": "left out, standing on no side of the comparison",
     "not tagged": "not tagged",
     "never drawn": "never sent to be coded",
     "not coded": "not coded yet",
@@ -43,7 +45,8 @@ class Flow:
     """Where everything went that was `found`.
 
     It is the `refused` (sources by reason), those that were the `same` text as another, and the articles,
-    each in one of the `boxes`. `rates` of them have a rate: tagged, and with words of the outlet's own.
+    each in one of the `boxes`. `rates` of them have a rate: tagged, and with words of the outlet's own; in a
+    comparison those that stand for a story.
     """
 
     refused: Mapping[str, int] = field(default_factory=dict)

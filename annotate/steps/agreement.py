@@ -1,7 +1,7 @@
 """How far the people who coded the workspace's articles agree, from stored reviews."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.coding.agreement.codings import Coding, codings, only, shared, unfit
@@ -55,6 +55,7 @@ def agreement(workspace: Workspace, asked: Question = Question(), progress: Prog
         reviews = [each for whole in given.values() for each in _usable(counting(whole), left_out)]
         left_out.update(UNREAD for whole in given.values() for _ in left_unread(whole))
         articles = {name: store.article(name) for name in sorted({x.review.article_id for x in reviews})}
+        planned = _planned(store, which)
         seen = _exposures(store, codebook, reviews, articles, thresholds(workspace))
     lengths = {name: len(each.text) for name, each in articles.items()}
     again = [each for name in articles for each in counting(given[name], "again") if each.informed]
@@ -79,7 +80,14 @@ def agreement(workspace: Workspace, asked: Question = Question(), progress: Prog
         left_out=dict(left_out),
         targets=tuple(asked.targets),
         suggestions=suggestions(seen, truth, labels=names, seed=seed),
+        planned=planned,
     )
+
+
+def _planned(store: Store, among: Collection[str]) -> int:
+    """How many of these articles the open assignments give to several people."""
+    rows = [each for each in store.assigned() if each.purpose == "coding" and each.article_id in among]
+    return sum(coders > 1 for coders in Counter(each.article_id for each in rows).values())
 
 
 def _exposures(

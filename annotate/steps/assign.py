@@ -30,7 +30,8 @@ class Assigning:
     """What `assign` gave out: nothing where no article waits. `waiting` are left because of the limit.
 
     `design` is what was asked for, `coders` are those who get something, in order. `untagged` articles were
-    left out. `plan` is what to expect of all that is assigned by now.
+    left out. `plan` is what to expect of all that is assigned by now. `let_through` are the coders below the
+    target of their training whom the lead lets through.
     """
 
     coders: tuple[Coder, ...]
@@ -39,6 +40,7 @@ class Assigning:
     plan: Plan | None = None
     waiting: int = 0
     untagged: int = 0
+    let_through: tuple[Coder, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +76,7 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
             use(codebook, store)
             coders = _coders(workspace, store, team, wish)
             design = _design(runs, wish, coders)
-        confirm_qualified(workspace, store, coders, wish.override)
+        let_through = confirm_qualified(workspace, store, coders, wish.override)
         outgoing = ready(workspace, store, codebook)
         version = next((each.version for each in reversed(proposals_of(store, runs).values())), "")
         if version:
@@ -85,7 +87,11 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
         cut = None if wish.limit is None else _drawn(workspace, store, outgoing, waiting, wish.limit)
         articles = waiting if cut is None else [each.article_id for each in cut.batch]
         made = Assigning(
-            coders=coders, design=design, waiting=len(waiting) - len(articles), untagged=outgoing.untagged
+            coders=coders,
+            design=design,
+            waiting=len(waiting) - len(articles),
+            untagged=outgoing.untagged,
+            let_through=let_through,
         )
         if not articles and {each.code for each in coders} <= {*taking_part(store)}:
             return made

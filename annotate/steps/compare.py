@@ -70,14 +70,17 @@ def comparison(
             alphas = summary.corpus.alphas if summary.corpus is not None else {}
             each(summary)
             progress.advance(1)
-        made, whole = study(store), flow(store, codebook)
+        made = study(store)
     seed = workspace.config.seed if seed is None else seed
     made_with = partial(
         compare, stories=clusters(texts), codebook=codebook, choices=Choices(by=by, labels=labels, seed=seed)
     )
-    found = replace(made_with(entries), study=made, alphas=alphas, scales=workspace.config.scales, flow=whole)
+    found = replace(made_with(entries), study=made, alphas=alphas, scales=workspace.config.scales)
     if not found.sides:
         raise MissingError(LACKING[by])
+    with workspace.store() as store:
+        whole = flow(store, codebook, {each.article_id for each in found.entries})
+    found = replace(found, flow=replace(whole, rates=len(found.told)))
     if not with_unread:
         return found
     counted = made_with(with_unread.get(each.article_id, each) for each in entries)

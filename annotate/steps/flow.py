@@ -1,6 +1,7 @@
 """The flow of the workspace's articles, from what was found to what is in the rates."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import consensus
@@ -12,8 +13,11 @@ from annotate.steps.coded import coded_reviews
 from annotate.store import Store
 
 
-def flow(store: Store, codebook: Codebook) -> Flow:
-    """Every article of the workspace in one box, by its reviews as they count today."""
+def flow(store: Store, codebook: Codebook, sides: Collection[str] | None = None) -> Flow:
+    """Every article of the workspace in one box, by its reviews as they count today.
+
+    `sides` are the articles that stand on a side of a comparison, where it is the flow of one.
+    """
     reviews, policies = coded_reviews(store, codebook), store.policies()
     tagged = store.outlet_words()
     sent = {task.article_id for task in store.tasks()}
@@ -22,8 +26,9 @@ def flow(store: Store, codebook: Codebook) -> Flow:
     flagged = set()
     for name in known:
         box = _box(reviews.get(name, []), policies.get(name), tagged=name in tagged, sent=name in sent)
-        boxes[box] += 1
         flagged |= {name} if box == "no article" else set()
+        left_out = sides is not None and name not in sides and box != "no article"
+        boxes["on no side" if left_out else box] += 1
     places = Counter(each.article_id for each in store.publications())
     return Flow(
         refused=dict(sorted(Counter(_reason(each) for each in store.refusals()).items())),

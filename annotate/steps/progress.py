@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from annotate.coding.reviews import last_words
 from annotate.errors import UsageError
+from annotate.moments import earlier
 from annotate.records import Purpose
 from annotate.report.coders.progress import Progress
 from annotate.report.coders.progress import progress as progress_of
 from annotate.report.coders.work import Work
-from annotate.rulings import ruled
+from annotate.rulings import Ruling, ruled
 from annotate.steps.assignments import taking_part
 from annotate.steps.coded import coded_reviews, reading_paces
 from annotate.steps.find_articles import find_articles
@@ -48,20 +49,24 @@ def progress(workspace: Workspace) -> Progress:
 class Recoding:
     """An article that is to be coded again: `coder` has it now, None where nobody could be given it.
 
-    It was left unread by those of `unread_by`, of whom the ones called `left` take part no longer.
+    It was left unread by people called as in `unread_by`, who can read it still, and in `left`, who take part
+    no longer. `since` is the ruling that asked for this before, in vain so far; `assigned`: by an open
+    assignment.
     """
 
     article_id: str
     coder: str | None
     unread_by: tuple[str, ...]
     left: tuple[str, ...] = ()
+    since: Ruling | None = None
+    assigned: bool = False
 
 
-def recode(workspace: Workspace, wanted: str, *, reason: str = "") -> Recoding:
+def recode(workspace: Workspace, wanted: str, *, reason: str) -> Recoding:
     """Ask for another coding of an article, on record; where a team codes, a coder who lacks it gets it.
 
-    Of those who take part it is who has least to do, and the next `push` sends it. UsageError where somebody
-    has yet to code it.
+    Of those who take part it is who has least to do, and the next `push` sends it. Where there is nobody, it
+    is on record once, until somebody codes the article. UsageError where somebody has yet to code it.
     """
     with workspace.lock("progress"), workspace.store() as store:
         [article_id] = find_articles(store, [wanted])
@@ -70,19 +75,28 @@ def recode(workspace: Workspace, wanted: str, *, reason: str = "") -> Recoding:
         has = {each.coder for each in rows if (each.article_id, each.purpose) == (article_id, "coding")}
         if waiting := sorted(has - {each.reviewer for each in reviews}):
             raise UsageError(f"article {article_id} is still to be coded by {', '.join(waiting)}")
-        given = _given(store, rows, article_id, has)
-        ruling = ruled("second coding", about=article_id, value=given.coder if given else "", reason=reason)
-        with store.transaction():
-            store.add_ruling(ruling, article_id=article_id)
-            store.add_assigned([given] if given else [])
+        given = _given(store, rows, article_id, has | {each.reviewer for each in reviews})
+        before = [each for each in store.rulings("second coding") if each.about == article_id][-1:]
+        last = max((each.review.decided_at for each in reviews), default="")
+        since = next((each for each in before if not (given or each.value or earlier(each.at, last))), None)
+        if since is None:
+            value = given.coder if given else ""
+            with store.transaction():
+                store.add_ruling(
+                    ruled("second coding", about=article_id, value=value, reason=reason),
+                    article_id=article_id,
+                )
+                store.add_assigned([given] if given else [])
         unread = sorted({each.reviewer for each in reviews if each.unread is not None})
         gone = {each.coder for each in store.events() if each.what == "left"} - {*taking_part(store)}
         names = {each.code: each.name for each in store.coders() if each.name}
     return Recoding(
         article_id=article_id,
         coder=given.coder if given else None,
-        unread_by=tuple(unread),
+        unread_by=tuple(names.get(code, code) for code in unread if code not in gone),
         left=tuple(names.get(code, code) for code in unread if code in gone),
+        since=since,
+        assigned=bool(has),
     )
 
 

@@ -79,16 +79,17 @@ def note_passed(workspace: Workspace, store: Store) -> None:
 
 def confirm_qualified(
     workspace: Workspace, store: Store, coders: Sequence[Coder], override: str = ""
-) -> None:
+) -> tuple[Coder, ...]:
     """RefusedError where coders are trained at all and one of these has not reached the target.
 
-    With a reason to `override` it, they are let through, on record. Call it outside a transaction.
+    With a reason to `override` it, they are let through, on record: those are returned. Call it outside a
+    transaction.
     """
     if not begun(workspace):
-        return
+        return ()
     note_passed(workspace, store)
     allowed = {each.about for each in store.rulings("qualification")}
-    short = [each for each in coders if each.code not in allowed]
+    short = tuple(each for each in coders if each.code not in allowed)
     if short and not override:
         taken = {each.code: each.rounds for each in trainees(workspace, store)}
         said = [
@@ -104,3 +105,4 @@ def confirm_qualified(
     with store.transaction():
         for each in short:
             store.add_ruling(ruled("qualification", about=each.code, value=OVERRIDDEN, reason=override))
+    return short

@@ -39,7 +39,7 @@ def reading_check(workspace: Workspace) -> Check:
     named = "; ".join(f"{each.article_id[:8]} by {each.reviewer}, {each.pace}" for each in unread[:5])
     more = f"; and {len(unread) - 5} more" if len(unread) > 5 else ""
     found = f"{plural(len(unread), 'review')} left out as not read: {named}{more}"
-    fix = "annotate progress --recode ARTICLE asks for another coding"
+    fix = "annotate progress --recode ARTICLE --because WHY asks for another coding"
     return Check(name="reading", state="worse", found=found, fix=fix)
 
 

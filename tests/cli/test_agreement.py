@@ -73,6 +73,9 @@ def test_what_it_does_not_take_is_said(desk: Path, words: list[str], said: str) 
 def test_a_workspace_without_reviews_has_nothing_to_compare(tmp_path: Path) -> None:
     Workspace.create(tmp_path / "desk", seed=1)
     done = printed("agreement", folder=tmp_path / "desk")
-    assert done.startswith(
-        "0 coders, and no article that two of them coded: nothing can agree or differ yet."
+    assert done == (
+        "0 coders, and no article that two of them coded: nothing can agree or differ yet.\n"
+        "Nobody has coded anything, as far as was pulled: `annotate pull` fetches what people did.\n"
     )
+    rows = json.loads(printed("agreement", "--format", "json", folder=tmp_path / "desk"))["labels"].values()
+    assert {each["alpha"]["reason"] for each in rows} == {"no article was coded by two people"}

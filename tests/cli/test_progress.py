@@ -50,8 +50,15 @@ def test_the_document_and_the_page_are_written(made: Path, tmp_path: Path) -> No
 def test_an_article_is_asked_for_again_with_a_reason(desk: Path) -> None:
     [unread] = json.loads(printed("progress", "--format", "json", folder=desk))["unread"]
     done = annotate("progress", "--recode", unread["article"][:8], "--because", "unread", folder=desk)
-    assert done.stdout == f"Article {unread['article']} is to be coded again\n"
-    assert "their time adds up" in done.stderr
+    again = f"Article {unread['article']} is to be coded again"
+    assert done.stdout == f"{again}\n"
+    assert done.stderr.startswith("Nobody else can be given it. Ask r-ada111 to open it again, read, change ")
+    once = annotate("progress", "--recode", unread["article"][:8], "--because", "still", folder=desk)
+    assert (once.returncode, once.stderr) == (0, done.stderr)
+    assert once.stdout.startswith(f"{again}, on record since 2")
+    assert once.stdout.endswith("Z: “unread”\n")
+    with Workspace.at(desk).store() as store:
+        assert [each.reason for each in store.rulings("second coding")] == ["unread"]
 
 
 def test_where_who_left_it_unread_has_left_the_team_somebody_else_is_to_join(desk: Path) -> None:
@@ -73,18 +80,21 @@ def test_where_who_left_it_unread_has_left_the_team_somebody_else_is_to_join(des
         store.put_coder(Coder(server="s", account=1, joined="x", code="r-ada111", name="ada"))
         gone = AssignmentEvent(assignment="a1", at="2026-03-02T00:00:00Z", what="left", coder="r-ada111")
         store.add_event(gone)
-    done = annotate("progress", "--recode", unread["article"], folder=desk)
+    done = annotate("progress", "--recode", unread["article"], "--because", "in two seconds", folder=desk)
     assert (done.returncode, done.stdout) == (0, f"Article {unread['article']} is to be coded again\n")
     assert done.stderr.replace("\n", " ") == (
-        "There is nobody to give it to: ada left the team, and all others have it. Let somebody join, "
-        "named with the others in `annotate assign --coders NAMES`, and run this again "
+        "Nobody else can be given it: ada left the team without reading it, and everybody who takes part has "
+        "coded it. Let somebody join, named with the others in `annotate assign --coders NAMES`, and run "
+        "this again "
     )
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--because", "why"), "--because is the reason for --recode ARTICLE"),
+        (("--because", "why"), "--recode ARTICLE goes on record with its reason: give both"),
+        (("--recode", "3fa2b1c4"), "--recode ARTICLE goes on record with its reason: give both"),
+        (("--recode", "3fa2b1c4", "--because", " "), "the reason is kept on record: it cannot be empty"),
         (("--out", "x.txt"), "--out needs --format html or json"),
         (
             ("--training",),

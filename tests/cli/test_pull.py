@@ -65,7 +65,7 @@ def test_who_cannot_have_read_is_named_with_the_way_on() -> None:
     assert list(remarks(pulled(unread=(fast,)))) == [
         "Article abcdef12: r-1 submitted 2,874 words in 2.3 seconds, above the limit of 700 a minute: left "
         "out as not read",
-        "To have such an article coded again: annotate progress --recode ARTICLE",
+        "To have such an article coded again: annotate progress --recode ARTICLE --because WHY",
     ]
 
 

@@ -34,9 +34,9 @@ def test_the_methods_of_a_comparison() -> None:
     assert "A: 12 stories, 6,000 words of its own; B: 6 stories, 3,000 words of its own" in said["Sample"]
     assert "1 reviewer (r-1)" in said["Coding"]
     assert said["Gold"] == (
+        "All gold was made with suggestions shown: no article was coded blind. "
         "A: 10 of 12 stories were drawn at random and reviewed. Never offered, so not drawn: 2. "
-        "B: No story is reviewed. Review all, or draw some at random. "
-        "Its gold was made with suggestions shown: no article was coded blind."
+        "B: No story is reviewed. Review all, or draw some at random."
     )
     assert "loaded_label/kind 18 of 36 (33–67 %)." in said["Errors"]
     assert "other/kind" not in said["Errors"]  # the label is not compared
@@ -59,10 +59,15 @@ def test_who_coded_blind_is_not_said_to_have_seen_suggestions() -> None:
     assert "shown: no article was coded blind." in comparison_methods(found)
     study = replace(STUDY, blind=3)
     said = comparison_methods(replace(found, study=study))
-    assert "Its gold was made with suggestions shown, but for the articles that were shown without." in said
+    assert "All gold was made with suggestions shown, but for the articles that were shown without." in said
     assert "no article was coded blind" not in said
     unblinded = comparison_methods(replace(found, study=replace(STUDY, blind=0)))
     assert "no article was coded blind" in unblinded
+
+
+def test_where_nothing_is_reviewed_no_gold_was_made_in_any_way() -> None:
+    said = parts(comparison_methods(compared(many("A", 2))))
+    assert said["Gold"] == "A: No story is reviewed. Review all, or draw some at random."
 
 
 def test_nothing_to_compare_still_has_methods() -> None:

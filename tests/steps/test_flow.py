@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from annotate.coding.codebook import Codebook
+from annotate.compare.methods import comparison_methods
 from annotate.records import Task
 from annotate.report.flow import Flow
 from annotate.steps.add import add
+from annotate.steps.compare import comparison
 from annotate.steps.flow import flow
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
 from tests import records
-from tests.steps.dam import DAM, RAIN, approve, both_read
+from tests.steps.dam import DAM, RAIN, approve, both_read, publication
 
 
 def flows(desk: Workspace) -> Flow:
@@ -63,6 +65,32 @@ def again(
         )
         verdicts = [verdict if each.text == "Sources suggest" else "rejected" for each in shown]
         store.add_review(review, map(records.decision, [name] * len(shown), shown, verdicts))
+
+
+def test_the_flow_of_a_comparison_is_that_of_its_articles_with_those_left_out_in_their_box(
+    tmp_path: Path,
+) -> None:
+    desk = Workspace.create(tmp_path / "desk", seed=1)
+    with desk.store() as store, store.transaction():
+        for article in (DAM, RAIN):
+            store.add_article(article)
+        store.add_publication(records.publication(DAM, "dam.txt"))
+        store.add_publication(publication(RAIN, "https://beacon.example/rain"))
+    tag(desk)
+    approve(desk)
+    assert flows(desk).boxes == {"never drawn": 1, "coded once": 1}
+    found = comparison(desk)
+    assert found.flow == Flow(boxes={"never drawn": 1, "on no side": 1}, rates=1)
+    said = comparison_methods(found)
+    assert "No person reviewed the tags." in said
+    assert "Left out: 1 article (no outlet known)." in said
+    assert (
+        "2 articles (of which 1 left out, standing on no side of the comparison), 1 tagged (of "
+        "which 1 never sent to be coded), 0 drawn for coding, 0 coded; 1 article in the rates."
+    ) in said
+    with desk.store() as store, store.transaction():
+        store.add_publication(publication(DAM, "dam.txt"))
+    assert comparison(desk).flow == flows(desk)
 
 
 def test_what_was_refused_is_found_too_until_it_is_taken(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_an_unread_article_goes_to_who_lacks_it_and_has_least_to_do(
 ) -> None:
     first = articles[0].id
     done = recode(desk, first[:8], reason="after two seconds")
-    assert (done.article_id, done.coder, done.unread_by) == (first, "r-b", ("r-a",))
+    assert (done.article_id, done.coder, done.unread_by) == (first, "r-b", ("ada",))
     with desk.store() as store:
         given = [each for each in store.assigned() if each.article_id == first]
         [ruling] = store.rulings("second coding")
@@ -83,7 +83,7 @@ def test_an_unread_article_goes_to_who_lacks_it_and_has_least_to_do(
         getpass.getuser(),
     )
     with pytest.raises(UsageError, match=f"article {first} is still to be coded by r-b"):
-        recode(desk, first)
+        recode(desk, first, reason="again")
 
 
 def left(store: Store, coder: str) -> None:
@@ -96,15 +96,15 @@ def test_who_left_the_team_is_given_nothing_and_those_who_joined_later_are(
     with desk.store() as store, store.transaction():
         left(store, "r-a")
         left(store, "r-b")
-    done = recode(desk, articles[0].id)
-    assert (done.coder, done.unread_by, done.left) == ("r-c", ("r-a",), ("ada",))
+    done = recode(desk, articles[0].id, reason="unread")
+    assert (done.coder, done.unread_by, done.left) == ("r-c", (), ("ada",))
     with desk.store() as store, store.transaction():
         code(store, desk.codebook(), articles[0], reviewer="r-c", seconds=2.3)
-    assert recode(desk, articles[0].id).coder is None
+    assert recode(desk, articles[0].id, reason="unread").coder is None
     with desk.store() as store, store.transaction():
         store.add_assignment(replace(RUN, id="a2", coders=("r-d",)), [])
-    done = recode(desk, articles[0].id)
-    assert (done.coder, done.unread_by, done.left) == ("r-d", ("r-a", "r-c"), ("ada",))
+    done = recode(desk, articles[0].id, reason="unread")
+    assert (done.coder, done.unread_by, done.left) == ("r-d", ("r-c",), ("ada",))
 
 
 def test_where_everybody_has_it_the_wish_is_on_record(desk: Workspace, articles: list[Article]) -> None:
@@ -112,7 +112,7 @@ def test_where_everybody_has_it_the_wish_is_on_record(desk: Workspace, articles:
         store.add_assigned([row(articles[0], "r-b"), row(articles[0], "r-c")])
         for coder in ("r-b", "r-c"):
             code(store, desk.codebook(), articles[0], reviewer=coder)
-    assert recode(desk, articles[0].id).coder is None
+    assert recode(desk, articles[0].id, reason="unread").coder is None
     with desk.store() as store:
         assert [each.value for each in store.rulings("second coding")] == [""]
 
@@ -120,5 +120,5 @@ def test_where_everybody_has_it_the_wish_is_on_record(desk: Workspace, articles:
 def test_without_an_assignment_the_wish_is_on_record(desk: Workspace) -> None:
     with desk.store() as store:
         article = store.articles()[0]
-    done = recode(desk, article.id)
+    done = recode(desk, article.id, reason="unread")
     assert (done.coder, done.unread_by) == (None, ())

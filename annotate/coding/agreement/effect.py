@@ -17,6 +17,7 @@ from annotate.coding.agreement.measure import Measure, Numbers, measure, share
 from annotate.coding.agreement.span_f1 import alike
 
 NOT_BLIND = "no article was coded by somebody who saw no tags"
+NOT_ADJUDICATED = "no article that several people coded without tags is adjudicated"
 NOTHING_MARKED = "nobody who saw no tags marked anything"
 NOTHING_SHOWN = "no tag was shown"
 NOTHING_HIDDEN = "no tag was hidden"
@@ -32,12 +33,14 @@ class SuggestionEffect:
     effect: Measure
 
 
-def recall(found: Iterable[Exposure], label: str | None = None, *, seed: int) -> Measure:
+def recall(
+    found: Iterable[Exposure], label: str | None = None, *, seed: int, none: str = NOT_BLIND
+) -> Measure:
     """The share of the spans of people who saw no tags that a hidden tag of the same label overlaps.
 
     It is recall against such a coder, and higher than against the truth where people and rules miss the same
     things. With adjudicated spans in place of the coder's it is recall against those. Each article counts as
-    one coder's work, however many coded it.
+    one coder's work, however many coded it. `none` says why there is nothing where nothing was `found`.
     """
     rows: dict[str, list[Numbers]] = {}
     for each in found:
@@ -48,7 +51,7 @@ def recall(found: Iterable[Exposure], label: str | None = None, *, seed: int) ->
             rows.setdefault(each.coding.article_id, []).append(np.array([hits, spans], dtype=float))
     means = [np.mean(each, axis=0) for _, each in sorted(rows.items())]
     marked = len([row for row in means if row[1]])
-    return measure(means, share, lambda _: NOTHING_MARKED, seed=seed, none=NOT_BLIND, units=marked)
+    return measure(means, share, lambda _: NOTHING_MARKED, seed=seed, none=none, units=marked)
 
 
 def suggestion_effect(found: Iterable[Exposure], label: str | None = None, *, seed: int) -> SuggestionEffect:

@@ -66,28 +66,35 @@ def plan(*, articles: int, double: float, blind: float = 0.0, hide: float = 0.0,
 
 def sentences(found: Plan) -> Iterator[str]:
     """The plan in words, for whoever is about to assign articles."""
-    yield _said("alpha", found.alpha, f"{found.double} doubly coded articles")
+    blind = f"{_number(found.blind, 'article')} shown without tags"
+    yield _said("alpha", found.alpha, found.double, _number(found.double, "doubly coded article"))
     if found.blind:
-        yield _said("recall", found.recall, f"{found.blind} articles shown without tags")
-        yield _said("the suggestion effect", found.effect, f"{found.blind} articles shown without tags")
+        yield _said("recall", found.recall, found.blind, blind)
+        yield _said("the suggestion effect", found.effect, found.blind, blind)
     elif found.hidden:
-        yield _said("the suggestion effect", found.effect, f"about {found.hidden:.0f} hidden tags")
+        hidden = round(found.hidden)
+        yield _said("the suggestion effect", found.effect, hidden, f"about {_number(hidden, 'hidden tag')}")
     if not found.blind:
         unknown = "what proposals miss" if found.hidden else "what proposals miss, and how they pull coders,"
         yield f"no article is shown without tags, so {unknown} stays unknown: at least {BLIND} would tell"
     if not found.enough:
         yield (
-            f"{found.blind} articles shown without tags are too few to say what proposals miss: plan at "
+            f"{blind} {'is' if found.blind == 1 else 'are'} too few to say what proposals miss: plan at "
             f"least {BLIND}, by a larger share or more articles"
         )
 
 
-def _said(what: str, width: float | None, by: str) -> str:
+def _said(what: str, width: float | None, number: int, by: str) -> str:
+    s = "s" * (number == 1)
     if width is None:
-        return f"{by} give {what} no interval: that takes at least {FEWEST} articles with tags"
+        return f"{by} give{s} {what} no interval: that takes at least {FEWEST} articles with tags"
     if width >= 1:
-        return f"{by} say next to nothing of {what}: its interval is over 1 wide"
-    return f"{by} give {what} an interval about {width:.2f} wide"
+        return f"{by} say{s} next to nothing of {what}: its interval is over 1 wide"
+    return f"{by} give{s} {what} an interval about {width:.2f} wide"
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _effect(seen: int, unseen: int, hide: float, tags: float) -> float | None:

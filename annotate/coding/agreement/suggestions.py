@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.coding.agreement.codings import Coding, only
-from annotate.coding.agreement.effect import SuggestionEffect, recall, suggestion_effect
+from annotate.coding.agreement.effect import NOT_ADJUDICATED, SuggestionEffect, recall, suggestion_effect
 from annotate.coding.agreement.exposure import Exposure, by_truth, settled
 from annotate.coding.agreement.measure import Measure
 
@@ -46,7 +46,7 @@ def suggestions(
     def pull(label: str | None) -> Pull:
         return Pull(
             recall=recall(found, label, seed=seed),
-            adjudicated=recall(judged, label, seed=seed),
+            adjudicated=recall(judged, label, seed=seed, none=NOT_ADJUDICATED),
             effect=suggestion_effect(found, label, seed=seed),
             right=suggestion_effect(right, label, seed=seed),
             wrong=suggestion_effect(wrong, label, seed=seed),

@@ -17,7 +17,8 @@ class Study:
 
     `shown` counts the articles that several people coded by what their pages held: ``tags`` for everybody,
     ``nothing`` for everybody, or ``both``. `left_out` counts reviews that are no part of it, by reason.
-    `targets` are alphas to reach. `suggestions` is None where nobody coded without seeing tags.
+    `targets` are alphas to reach. `suggestions` is None where nobody coded without seeing tags. `planned` are
+    the articles that open assignments give to several people.
     """
 
     agreement: Agreement
@@ -27,3 +28,4 @@ class Study:
     left_out: Mapping[str, int]
     targets: tuple[float, ...] = TARGETS
     suggestions: Suggestions | None = None
+    planned: int = 0

@@ -22,6 +22,15 @@ class Table(NamedTuple):
 def tables(study: Study) -> Iterator[Table]:
     """All tables that there is anything for, the most important first."""
     found = study.agreement
+    if found.articles:
+        yield from _agreement(study)
+    if found.again:
+        yield _figures("again", found.again.items())
+    yield from _suggestions(study)
+
+
+def _agreement(study: Study) -> Iterator[Table]:
+    found = study.agreement
     yield _figures("label", say.rows(found))
     yield Table(
         ("alpha of", *(word for each in study.targets for word in (f"below {each:g}", "to settle that"))),
@@ -43,9 +52,6 @@ def tables(study: Study) -> Iterator[Table]:
         )
     if found.pairs:
         yield _figures("pair of coders", say.pairs(found))
-    if found.again:
-        yield _figures("again", found.again.items())
-    yield from _suggestions(study)
 
 
 def _suggestions(study: Study) -> Iterator[Table]:

@@ -54,6 +54,25 @@ def heading(study: Study) -> str:
     return f"{coders.capitalize()}, and {plural(found.articles, 'article')} coded by several of them."
 
 
+def lacking(study: Study) -> str:
+    """What is missing for agreement, and which command mends it; empty where nothing is."""
+    if study.agreement.articles:
+        return ""
+    if study.planned:
+        given = f"{plural(study.planned, 'article')} {'is' if study.planned == 1 else 'are'}"
+        return (
+            f"{given} given to several coders: `annotate pull` fetches what they did, and `annotate "
+            "progress` says how far each of them is."
+        )
+    if not study.agreement.coders:
+        return "Nobody has coded anything, as far as was pulled: `annotate pull` fetches what people did."
+    return (
+        "`annotate assign --coders NAMES --double 0.2` gives a fifth of the articles that nobody has coded "
+        "yet to two coders each; in an open assignment `annotate progress --recode ARTICLE --because WHY` "
+        "gives one that is coded to another coder."
+    )
+
+
 def remarks(study: Study) -> Iterator[str]:
     """What has to be known of these figures."""
     tags, both = study.shown.get("tags", 0), study.shown.get("both", 0)
@@ -145,8 +164,13 @@ def effects(found: Suggestions) -> Iterator[tuple[str, SuggestionEffect]]:
 def meanings(study: Study) -> Iterator[str]:
     """What each number means, in a sentence."""
     found = study.agreement
-    yield from (ALPHA, EXACT, OVERLAPPING, BELOW)
-    if found.overall.kappa is not None:
+    if not (found.articles or found.again or study.suggestions):
+        return
+    if found.articles or found.again:
+        yield from (ALPHA, EXACT, OVERLAPPING)
+    if found.articles:
+        yield BELOW
+    if found.articles and found.overall.kappa is not None:
         yield from (SENTENCES, KAPPA, LABELS)
     if found.gamma is not None:
         yield f"{GAMMA} Its random part is drawn with seed {found.seed}."

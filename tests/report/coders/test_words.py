@@ -1,5 +1,7 @@
 """Cells and sentences: figures with their intervals, or the reason why there are none."""
 
+from dataclasses import replace
+
 import pytest
 
 from annotate.coding.agreement.measure import Measure
@@ -37,6 +39,23 @@ def test_who_coded_how_much_and_what_has_to_be_known() -> None:
     ]
 
 
+def test_what_is_missing_names_the_command_that_mends_it() -> None:
+    one = alone()
+    assert words.lacking(two()) == ""
+    assert words.lacking(one).startswith(
+        "`annotate assign --coders NAMES --double 0.2` gives a fifth of the "
+    )
+    assert words.lacking(replace(one, planned=1)) == (
+        "1 article is given to several coders: `annotate pull` fetches what they did, and `annotate "
+        "progress` says how far each of them is."
+    )
+    nobody = replace(one, agreement=replace(one.agreement, coders=()))
+    assert words.lacking(nobody).startswith(
+        "Nobody has coded anything, as far as was pulled: `annotate pull`"
+    )
+
+
 def test_every_number_that_is_shown_is_explained_and_no_other() -> None:
     assert len(list(words.meanings(two()))) == 5
     assert len(list(words.meanings(many()))) == 9
+    assert list(words.meanings(alone())) == []
