@@ -7,7 +7,6 @@ add up to the rows, which the server lists among its columns where that is asked
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC
 from typing import Any
 
 from annotate.moments import exact, to_second
@@ -56,7 +55,7 @@ class Account:
 
 def account_of(row: Any) -> Account:
     """An account as the server gives it."""
-    joined = to_second(exact(row.date_joined.astimezone(UTC))) if row.date_joined else ""
+    joined = to_second(exact(row.date_joined)) if row.date_joined else ""
     return Account(number=int(row.id), address=str(row.email), joined=joined)
 
 
