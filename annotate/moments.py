@@ -14,8 +14,9 @@ def now() -> str:
 
 
 def exact(moment: datetime) -> str:
-    """A moment to the microsecond, so that later ones sort later. It must be in UTC."""
-    return moment.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    """A moment to the microsecond, so that later ones sort later; one without a zone is in UTC."""
+    utc = moment.astimezone(UTC) if moment.tzinfo else moment
+    return utc.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def to_second(moment: str) -> str:

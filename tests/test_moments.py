@@ -16,6 +16,13 @@ def test_a_moment_to_the_microsecond_and_the_second_it_lies_in() -> None:
 
 
 @pytest.mark.parametrize(
+    "said", ["2026-01-02T03:04:05", "2026-01-02T05:04:05+02:00", "2026-01-01T22:04:05-05:00"]
+)
+def test_a_moment_is_told_in_utc_whatever_zone_it_comes_in(said: str) -> None:
+    assert exact(datetime.fromisoformat(said)) == "2026-01-02T03:04:05.000000Z"
+
+
+@pytest.mark.parametrize(
     ("one", "other", "before"),
     [
         (SECOND, SECOND, False),

@@ -40,7 +40,10 @@ def unchanged(studio: Studio, project: int, known: Mapping[int, ReadTask]) -> Un
     """What need not be read of a project of which these tasks are `known`."""
     if not known:
         return Unchanged()
-    since = _since(sorted((each.changed for each in known.values()), reverse=True))
+    try:
+        since = _since(sorted((each.changed for each in known.values()), reverse=True))
+    except (ValueError, OverflowError):  # no moment, or before all time
+        return Unchanged()
     recent = {number for number, each in known.items() if each.changed >= since}
     for _ in range(LOOKS):
         newest = studio.changed(project, since)

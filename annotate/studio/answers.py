@@ -58,7 +58,7 @@ def _task(
     data, annotations, predictions = (task.get(name) for name in ("data", "annotations", "predictions"))
     if number is None or not isinstance(data, dict) or not isinstance(annotations, list):
         raise _BadError("a task has a number, data and a list of annotations, and this one lacks one of them")
-    article = _text(data.get("article_id"))
+    article = text(data.get("article_id"))
     found = []
     for each in annotations:
         try:
@@ -74,7 +74,7 @@ def _task(
     return ReviewedTask(
         number=number,
         article_id=article,
-        text=_text(data.get("text")),
+        text=text(data.get("text")),
         predictions=len(predictions) if isinstance(predictions, list) else None,
         annotations=tuple(found),
         changed=exact(changed) if (changed := _moment(task.get("updated_at"))) else "",
@@ -95,7 +95,7 @@ def read_annotation(item: Any, people: Mapping[int, str], article_id: str) -> An
     if made is None or changed is None:
         raise _BadError("it does not say when it was made and last changed")
     who = _account(item, changed - made > AT_ONCE)
-    unique = _text(item.get("unique_id"))
+    unique = text(item.get("unique_id"))
     regions, comments, choices, relations, wrong = _result(result or [])
     return Annotation(
         number=number,
@@ -125,7 +125,7 @@ def read_prediction(item: Any) -> Prediction | None:
         return None
     return Prediction(
         number=_number(item.get("id")),
-        version=_text(item.get("model_version")),
+        version=text(item.get("model_version")),
         regions=_result(item["result"])[0],
     )
 
@@ -173,14 +173,14 @@ def _result(
         except _BadError as bad:
             about = item if isinstance(item, dict) else {"value": item}
             name = about.get("id")
-            control = _text(about.get("from_name")) or "no control"
+            control = text(about.get("from_name")) or "no control"
             where = f"{control} {_BRIEF.repr(name)}: {_BRIEF.repr(about.get('value'))}"
-            wrong.append(Wrong(id=_text(name), reason=str(bad), region=where))
+            wrong.append(Wrong(id=text(name), reason=str(bad), region=where))
     return tuple(regions), comments, frozenset(choices), relations, tuple(wrong)
 
 
 def _id(item: Mapping[str, Any]) -> str:
-    name = _text(item.get("id"))
+    name = text(item.get("id"))
     if not name:
         raise _BadError("it has no id")
     return name
@@ -201,10 +201,10 @@ def _words(value: Any, what: str) -> list[str]:
     words = [value] if isinstance(value, str) else ([] if value is None else value)
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         raise _BadError(f"its {what} are no words: {_BRIEF.repr(value)}")
-    return [_text(word) for word in words]
+    return [text(word) for word in words]
 
 
-def _text(value: Any) -> str:
+def text(value: Any) -> str:
     """A text that can be stored; empty for what is none. Half characters become question marks."""
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""
 

@@ -5,17 +5,16 @@ add up to the rows, which the server lists among its columns where that is asked
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
 from typing import Any
 
 from annotate.moments import exact, to_second
+from annotate.studio.answers import text
 from annotate.studio.projects import Project
 from annotate.studio.task_states import TaskState, names
 
 CHUNK = 100  #: tasks named in one address, which some servers cut at 8,000 characters; projects in one page
-SAMPLING = ("sampled_by", "inclusion_probability", "why_next")  #: entries of a task's data
 
 #: Entries of a project and of a task; without a list the server counts everything that hangs on them.
 PROJECT = "id,title,description,label_config,task_number"
@@ -56,7 +55,7 @@ class Account:
 
 def account_of(row: Any) -> Account:
     """An account as the server gives it."""
-    joined = to_second(exact(row.date_joined.astimezone(UTC))) if row.date_joined else ""
+    joined = to_second(exact(row.date_joined)) if row.date_joined else ""
     return Account(number=int(row.id), address=str(row.email), joined=joined)
 
 
@@ -129,5 +128,18 @@ def task_state(row: Any, reviews: int) -> TaskState:
         draft=bool(row.draft_exists),
         predictions=int(row.total_predictions or 0),
         versions=names(str(row.predictions_model_versions or "")),
-        sampling={name: said[name] for name in SAMPLING if name in said},
+        sampling={name: read(said[name]) for name, read in _SAMPLING.items() if name in said},
     )
+
+
+def _probability(value: Any) -> float | None:
+    known = type(value) in (int, float) and 0 < value <= 1
+    return float(value) if known else None
+
+
+#: Entries of a task's data, which anybody can change who has an account, and what each is taken for.
+_SAMPLING: Mapping[str, Callable[[Any], Any]] = {
+    "sampled_by": lambda value: text(value) or "unknown",
+    "inclusion_probability": _probability,
+    "why_next": text,
+}

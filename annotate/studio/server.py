@@ -8,6 +8,7 @@ that listens there is the one that was started on our data.
 import importlib.util
 import json
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 START_SECONDS = 240.0  #: the first start builds a database: 25 s measured, far more on a slow disk
 STOP_SECONDS = 10.0
+_NAME = re.compile(r"local-[0-9a-f]{6}")  #: what records call a server
 
 
 class LocalServer:
@@ -67,13 +69,13 @@ class LocalServer:
         if not file.exists():
             self.data.mkdir(mode=0o700, exist_ok=True)
             write(file, f"local-{secrets.token_hex(3)}", private=True)
-        try:
-            return file.read_bytes().decode("ascii")
-        except UnicodeDecodeError:
+        found = file.read_bytes().decode("ascii", "replace")
+        if not _NAME.fullmatch(found):
             raise MissingError(
                 f"{file} is damaged, and without it nobody knows which reviews came from this server: put "
                 "back a copy (`annotate export reviews` lists the names of servers)"
-            ) from None
+            )
+        return found
 
     def running(self) -> str | None:
         """Address of our server if it runs and takes our key, else None."""

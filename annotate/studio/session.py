@@ -87,7 +87,7 @@ class Session:
                 f"{self.url} did not answer in time. Nothing is sent twice: run this again when it has "
                 "less to do"
             ) from None
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError):
             raise MissingError(
                 f"{self.url} does not answer as Label Studio does: check the address, and a proxy "
                 "between here and there, then run this again"

@@ -106,6 +106,11 @@ def test_where_the_server_does_not_fit_what_is_known_everything_is_read(there: M
     assert found(there) == EVERYTHING
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:30.000000Z", "2026-01-0T00:00:00.000000Z", ""])
+def test_where_what_is_known_is_no_moment_to_reckon_with_everything_is_read(moment: str) -> None:
+    assert found({1: moment}, {1: read(1, moment)}) == EVERYTHING
+
+
 def test_people_who_work_meanwhile_are_no_reason_to_read_everything() -> None:
     server = Server(THERE, late={5: at(400)})  # after the list, before the count
     assert unchanged(cast(Studio, server), 1, KNOWN).changed == (5,)

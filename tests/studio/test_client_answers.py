@@ -55,7 +55,21 @@ def test_an_export_that_is_none(answer: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [NO_JSON, b"", b"[]", b"{}", b"[1, 2]", b'{"results": 4}', b"null", b'[{"id": "x"}]']
+    "answer",
+    [
+        *(
+            NO_JSON,
+            b"",
+            b"[]",
+            b"{}",
+            b"[1, 2]",
+            b'{"results": 4}',
+            b"null",
+            b'[{"id": "x"}]',
+            b'[{"id": 1e999}]',
+        ),
+        json.dumps([{**ME, "date_joined": "0001-01-01T00:00:00+05:00"}]).encode(),
+    ],
 )
 def test_without_a_list_of_accounts_nobody_gets_a_code(answer: bytes) -> None:
     with (

@@ -45,6 +45,33 @@ def test_a_task_is_read_as_it_stands() -> None:
     assert task_state(row(data=None), 2).article_id == ""
 
 
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [
+        ({}, {}),
+        (
+            {"sampled_by": "random", "inclusion_probability": 1},
+            {"sampled_by": "random", "inclusion_probability": 1.0},
+        ),
+        (
+            {"sampled_by": "random", "inclusion_probability": None},
+            {"sampled_by": "random", "inclusion_probability": None},
+        ),
+        *(({"sampled_by": odd}, {"sampled_by": "unknown"}) for odd in (None, 5, "", ["random"], {"a": 1})),
+        *(
+            ({"inclusion_probability": odd}, {"inclusion_probability": None})
+            for odd in (0, -0.5, 1.5, float("nan"), float("inf"), 2**1100, True, "0.5", [0.5])
+        ),
+        *(({"why_next": odd}, {"why_next": ""}) for odd in (None, 5, ["a"])),
+        ({"why_next": "a \ud800"}, {"why_next": "a ?"}),
+    ],
+)
+def test_what_anybody_can_write_about_how_a_task_was_chosen_is_never_taken_as_it_is(
+    said: dict[str, Any], taken: dict[str, Any]
+) -> None:
+    assert task_state(row(data={"article_id": "a", **said}), 0).sampling == taken
+
+
 def test_many_tasks_are_asked_for_in_chunks_and_none_not_at_all() -> None:
     assert len(list(queries())) == 1
     assert len(list(queries(list(range(250))))) == 3

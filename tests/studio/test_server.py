@@ -44,6 +44,17 @@ def test_the_name_lies_with_the_data(tmp_path: Path) -> None:
     assert server.name != name
 
 
+@pytest.mark.parametrize("said", [b"", b"\xff", b"local-\n", b"http://127.0.0.1:8080"])
+def test_a_name_that_is_none_is_not_taken_for_one(tmp_path: Path, said: bytes) -> None:
+    server = LocalServer(tmp_path)
+    file = server.data / "name"
+    server.data.mkdir()
+    file.write_bytes(said)
+    with pytest.raises(MissingError, match=r"name is damaged, and without it nobody knows which reviews"):
+        _ = server.name
+    assert file.read_bytes() == said
+
+
 def test_nothing_runs_where_nothing_was_started(tmp_path: Path) -> None:
     server = LocalServer(tmp_path)
     assert server.running() is None
