@@ -8,7 +8,9 @@ import pytest
 
 from annotate.coding.codebook import Codebook, load
 from annotate.coding.examples import Example, written
+from annotate.coding.reasons import explained
 from annotate.labels import labels
+from annotate.languages import languages
 from annotate.packaged import packaged
 from annotate.rules.tagger import tag
 from annotate.text.pipeline import Pipelines
@@ -121,3 +123,11 @@ def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("code", sorted(set(languages()) - {"en"}))
+def test_every_rule_has_a_reason_in_every_language_that_it_speaks(code: str) -> None:
+    own = explained(list(LABELS.values()), {each.name: each.reasons for each in CODEBOOK.labels}, "")
+    spoken = [rule for label in own for rule in label.rules if rule.languages and code in rule.languages]
+    assert spoken
+    assert [rule.id for rule in spoken if code not in dict(rule.effects)] == []

@@ -102,6 +102,8 @@ def section(label: LabelDefinition, *, examples: bool = True) -> list[Text]:
     lines += [Text(f"  formerly {', '.join(label.was)}", style="dim")] if label.was else []
     lines += _part("Questions", [Text(f"{i}. {test}") for i, test in enumerate(label.tests, start=1)])
     lines += _part("Boundary", [Text(line) for line in label.boundary.splitlines()])
+    said = [f"{' '.join((each.language, *each.kinds))}: {each.effect}" for each in label.reasons]
+    lines += _part("Reasons", [Text(line) for line in said])
     if not examples:
         return lines
     lines += _part("Examples", [_marked(each, label.color) for each in label.examples])

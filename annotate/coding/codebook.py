@@ -12,11 +12,13 @@ from pathlib import Path
 
 from annotate.coding.examples import Example, read
 from annotate.coding.markdown import Line, MalformedError, Section, items, lines, prose, split
+from annotate.coding.reasons import Reason
+from annotate.coding.reasons import read as read_reason
 from annotate.coding.settings import NAME, SETTING, Settings, colours, settings
 from annotate.errors import InputError, UsageError
 from annotate.records import digest
 
-_PARTS = ("Questions", "Boundary", "Examples", "Counter-examples")
+_PARTS = ("Questions", "Boundary", "Reasons", "Examples", "Counter-examples")
 _LABEL = re.compile(r"`(?P<name>[^`]*)`\s*(?P<title>.*)")
 
 
@@ -26,8 +28,9 @@ class LabelDefinition:
 
     `definition` is its first paragraph, `marking` the next ones: where a tag begins and ends (may be empty).
     `boundary` has a line for each paragraph or list item. `hotkey` is a digit, empty when all ten are taken.
-    `digest` changes with what a coder must know (definition, marking, questions, boundary, examples), not
-    with the label's name, title, colour, key or threshold.
+    `reasons` are what the program says of a wording in an article's language. `digest` changes with what a
+    coder must know (definition, marking, questions, boundary, examples), not with the label's name, title,
+    colour, key, threshold or reasons.
     """
 
     name: str
@@ -42,6 +45,7 @@ class LabelDefinition:
     threshold: float
     color: str
     hotkey: str
+    reasons: tuple[Reason, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -209,6 +213,7 @@ def _label(section: Section, name: str, stated: Settings, key: str, colour: str)
         threshold=stated.threshold,
         color=colour,
         hotkey=key,
+        reasons=tuple(read_reason(line, item) for line, item, _ in items(body.get("Reasons", ()))),
     )
 
 

@@ -19,6 +19,7 @@ Kind = Literal["say", "state", "think", "show", "call", "judge", "quote", "view"
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’\-‑&][^\W_]+)*|[^\w\s]")
 GENERAL = files("annotate.languages") / "general"  #: word lists that hold for any language
+QUOTATION_MARKS = "“”«»‘’\"' \u00a0\u202f"  #: and the blanks inside them
 WORD_LISTS = ("function_words", "hearsay", "sentence_words", "sources", "speech_verbs")
 
 
@@ -76,7 +77,8 @@ class Language:
     `pipelines` are importable spaCy packages, the best first, and `install` is what to install when none is
     there; a language without one is read by a tokeniser. `token` finds words and marks, `came_forward` at
     the end of a text who wrote or spoke there ("The governor published a letter."), as its group ``who``,
-    `misread` words that character recognition got wrong.
+    `misread` words that character recognition got wrong. `explains`, `plainly` and `scored` are the sentences
+    around a tag's reason: of a rule, with a plain word, and of a model.
     """
 
     code: str
@@ -91,6 +93,18 @@ class Language:
     inflect: Inflect = lambda _term, _pos: set()
     came_forward: re.Pattern[str] | None = None
     misread: re.Pattern[str] | None = None
+    explains: str = "“{cue}” {effect}."
+    plainly: str = "“{cue}” {effect}; plainly: {plain}."
+    scored: str = (
+        "No rule fired. The model, trained on {articles} articles, gives it {percent}%{any_label}; "
+        "“{cue}” speaks most for it."
+    )
+    any_label: str = " for any label, of which this is the likeliest"
+
+    def reason(self, cue: str, effect: str, plain: str = "") -> str:
+        """Why `cue` was tagged, as a sentence: what it does, and what could stand for it."""
+        sentence = self.plainly if plain else self.explains
+        return sentence.format(cue=cue.strip(QUOTATION_MARKS), effect=effect, plain=plain)
 
     @cached_property
     def kinds(self) -> Kinds:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from annotate.languages import language_of
+from annotate.languages.language import QUOTATION_MARKS
 from annotate.learn.candidates import Scored
 from annotate.learn.featurise import featurise
 from annotate.learn.manifest import ModelManifest
@@ -68,12 +70,16 @@ class Scorer:
             if candidate.tag is not None or each.score < KEPT * self.model.thresholds[candidate.label]:
                 continue
             cue = article.text[candidate.cue[0] : candidate.cue[1]]
-            some = " for any label, of which this is the likeliest" * candidate.any_label
+            language = language_of(article.language)
             yield replace(
                 reading.tag(candidate.label, candidate.start, candidate.end, "model"),
                 cue=cue,
-                reason=f"No rule fired. The model, trained on {len(self.manifest.articles)} articles, "
-                f"gives it {each.score:.0%}{some}; “{cue}” speaks most for it.",
+                reason=language.scored.format(
+                    articles=len(self.manifest.articles),
+                    percent=round(100 * each.score),
+                    any_label=language.any_label * candidate.any_label,
+                    cue=cue.strip(QUOTATION_MARKS),
+                ),
                 score=each.score,
                 codebook_version=tagged.tags[0].codebook_version if tagged.tags else "",
                 rules_version=tagged.tags[0].rules_version if tagged.tags else "",

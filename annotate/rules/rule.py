@@ -16,14 +16,16 @@ class Match:
     """A span that a rule proposes, in code points of the article.
 
     `cue` is the words that made it fire, `reason` a sentence that names them and says what they do,
-    `target` whom or what it is about, where the text gives it. `denied` are the words that take it back
-    ("not", "if", "so-called"), empty where it stands: what is taken back is evidence, and no proposal.
+    `plain` what a neutral writer would put, `target` whom or what it is about, where the text gives it.
+    `denied` are the words that take it back ("not", "if", "so-called"), empty where it stands: what is taken
+    back is evidence, and no proposal.
     """
 
     start: int
     end: int
     cue: str
     reason: str
+    plain: str = ""
     target: Span | None = None
     denied: str = ""
 
@@ -36,8 +38,9 @@ class Rule:
     digits, one of which must stand in the sentence (for `scope` "article": in the article) before `find`
     is called; None means always. `needs` says what `find` asks of the reading: "text" nothing but the
     text, "parse" ``reading.doc(i)``, which is costly. `find` gets the reading and the index of a sentence (0
-    for an article rule). `digest` names data that did not come with
-    the program, such as a user's lexicon. A rule that is not `on` runs only where a workspace asks for it.
+    for an article rule). `digest` names data that did not come with the program, such as a user's lexicon.
+    `effects` are what a codebook says such a wording does, by language: there the reason is in its words. A
+    rule that is not `on` runs only where a workspace asks for it.
     """
 
     id: str
@@ -48,6 +51,7 @@ class Rule:
     needs: Needs = "text"
     scope: Scope = "sentence"
     digest: str = ""
+    effects: tuple[tuple[str, str], ...] = ()
     on: bool = True
 
     def __post_init__(self) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 
+from annotate.languages import language_of
 from annotate.records import VOICES, Tag, Tagged
 from annotate.rules.rule import Label, Match, Rule
 from annotate.text.reading import Reading, parse
@@ -141,12 +142,14 @@ def _overlapping(matches: Sequence[tuple[Match, Rule]]) -> list[list[tuple[Match
 def _tag(
     reading: Reading, label: str, group: list[tuple[Match, Rule]], codebook_version: str, version: str
 ) -> Tag:
-    match = group[0][0]
+    match, rule = group[0]
+    language = reading.article.language
+    effect = dict(rule.effects).get(language)
     return replace(
         reading.tag(label, match.start, match.end, "rule"),
         rules=tuple(sorted({rule.id for _, rule in group})),
         cue=match.cue,
-        reason=match.reason,
+        reason=language_of(language).reason(match.cue, effect, match.plain) if effect else match.reason,
         target=next((each.target for each, _ in group if each.target is not None), None),
         denied=match.denied,
         codebook_version=codebook_version,

@@ -14,9 +14,10 @@ from annotate.text.pipeline import Pipeline
 
 
 def label_version(label: Label, pipeline: Pipeline) -> str:
-    """Sixteen hex digits over all that decides which spans of `label` rules find in one language."""
+    """Sixteen hex digits over all that decides which spans of `label` rules find in one language, and why."""
     code = pipeline.language
     rules = [rule for rule in label.rules if rule.on and (rule.languages is None or code in rule.languages)]
+    said = [f"{rule.id}: {dict(rule.effects)[code]}" for rule in rules if code in dict(rule.effects)]
     return digest(
         "rules",
         label.name,
@@ -24,6 +25,7 @@ def label_version(label: Label, pipeline: Pipeline) -> str:
         language_of(code).digest,
         f"{pipeline.name}@{pipeline.version}",
         *sorted(f"{rule.id}={rule.digest}" for rule in rules),
+        *sorted(said),
     )
 
 

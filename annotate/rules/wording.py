@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 
+from annotate.languages import language_of
 from annotate.records import Span
 from annotate.rules.denial import denial
 from annotate.rules.distance import distance
@@ -77,7 +78,8 @@ def word_rule(
                 start=start,
                 end=end,
                 cue=cue,
-                reason=_reason(cue, effect, hit.entry.plain),
+                reason=language_of("en").reason(cue, effect, hit.entry.plain),
+                plain=hit.entry.plain,
                 target=target(reading, number, start, end) if target is not None else None,
                 denied=distance(reading, number, hit) or denial(reading, number, hit),
             )
@@ -90,7 +92,3 @@ def word_rule(
         triggers=lexicon.triggers,
         digest=lexicon.digest,
     )
-
-
-def _reason(cue: str, effect: str, plain: str) -> str:
-    return f"“{cue}” {effect}" + (f"; plainly: {plain}." if plain else ".")

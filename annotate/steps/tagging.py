@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.installed import packaged_codebook
+from annotate.coding.reasons import explained
 from annotate.config import SETTINGS
 from annotate.labels import labels as shipped_labels
 from annotate.labels import lexicon_rules
@@ -114,6 +115,8 @@ def tagger(workspace: Workspace | None = None, model: str = "none") -> Tagger:
     labels = shipped_labels(codebook.names, was={label.name: label.was for label in codebook.labels})
     if workspace is not None:
         labels = lexicon_rules(workspace.data / "lexicons", labels)
+    labels = explained(labels, {each.name: each.reasons for each in codebook.labels}, codebook.source)
+    if workspace is not None:
         labels = chosen(labels, workspace.config.rules, workspace.root / SETTINGS)
     return Tagger(codebook=codebook, labels=labels, pipelines=Pipelines(), scorer=_scorer(workspace, model))
 

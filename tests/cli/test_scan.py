@@ -74,3 +74,22 @@ def test_a_summary_in_every_format(folder: Path) -> None:
     assert annotate("summary", folder=desk).returncode == 2
     assert annotate("summary", "zzzzzz", folder=desk).returncode == 2
     assert annotate("summary", "--all", "--open", folder=desk).returncode == 2
+
+
+@pytest.mark.parametrize("form", ["text", "json", "md", "html"])
+def test_a_french_tag_has_its_reason_in_french_and_an_english_one_in_english(
+    tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "fr.txt").write_text("Le régime de Varénie a fermé deux journaux vendredi, dit le maire.\n")
+    (tmp_path / "en.txt").write_text("The regime in Varenia closed two newspapers on Friday.\n")
+    reasons = {
+        "fr.txt": "« régime » juge ceux qui gouvernent au lieu de nommer leur fonction",
+        "en.txt": "“regime” passes judgement on those in power instead of naming their office",
+    }
+    for name, other in (("fr.txt", "en.txt"), ("en.txt", "fr.txt")):
+        shown = annotate("scan", name, "--format", form, folder=tmp_path).stdout
+        if form == "json":
+            shown = json.dumps(json.loads(shown), ensure_ascii=False).replace("\\u00a0", " ")
+        shown = " ".join(shown.split())  # no-break spaces, and lines where the terminal ends
+        assert reasons[name] in shown
+        assert reasons[other] not in shown

@@ -4,6 +4,7 @@ import pytest
 
 from annotate.coding.codebook import load, parse
 from annotate.coding.examples import Example
+from annotate.coding.reasons import Reason
 from annotate.coding.settings import THRESHOLD
 from annotate.errors import InputError, UsageError
 from annotate.packaged import packaged
@@ -209,3 +210,13 @@ def test_the_packaged_codebook_reads_the_same_with_a_users_label_at_its_end() ->
     packaged_one = codebook(text)
     assert own.labels[:-1] == packaged_one.labels
     assert own["fish_word"].hotkey not in {label.hotkey for label in packaged_one.labels}
+
+
+def test_reasons_are_read_and_are_no_part_of_the_definition() -> None:
+    bare = "# B\n\nVersion: 1\n\n## `fish` Fish\n\nA fish.\n"
+    said = parse(f"{bare}\n### Reasons\n\n- fr cod,\n  eel: sent\n  le poisson\n", "book.md")["fish"]
+    assert said.reasons == (Reason(language="fr", kinds=("cod", "eel"), effect="sent le poisson"),)
+    assert said.digest == parse(bare, "book.md")["fish"].digest
+    assert refused(f"{bare}\n### Reasons\n\n- smells\n").startswith(
+        "book.md, line 11: 'smells' is no reason;"
+    )

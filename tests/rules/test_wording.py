@@ -22,7 +22,13 @@ def test_one_rule_for_each_sense_that_is_meant() -> None:
         Match(start=16, end=21, cue="thugs", reason="“thugs” insults.")
     ]
     assert list(ruler.find(reading(TEXT), 0)) == [
-        Match(start=4, end=11, cue="regimes", reason="“regimes” judges; plainly: government.")
+        Match(
+            start=4,
+            end=11,
+            cue="regimes",
+            reason="“regimes” judges; plainly: government.",
+            plain="government",
+        )
     ]
     assert person.digest != ruler.digest
 

@@ -27,4 +27,11 @@ LANGUAGE = Language(
     misread=re.compile(
         r"\b(?:[Ii]l[1I]e|qne|ponr|pom-|nons|vons|dn|cornme|[a-zé]{2,}[01][a-zé]{2,}|gouvernernent)\b"
     ),
+    explains="«\u00a0{cue}\u00a0» {effect}.",
+    plainly="«\u00a0{cue}\u00a0» {effect}\u00a0; plus simplement\u00a0: {plain}.",
+    scored=(
+        "Aucune règle ne s’applique. Le modèle, entraîné sur {articles} articles, lui donne "
+        "{percent}\u00a0%{any_label}\u00a0; «\u00a0{cue}\u00a0» parle le plus en ce sens."
+    ),
+    any_label=" pour une étiquette quelconque, celle-ci étant la plus probable",
 )
