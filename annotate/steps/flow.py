@@ -1,6 +1,7 @@
 """The flow of the workspace's articles, from what was found to what is in the rates."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import consensus
@@ -14,22 +15,34 @@ from annotate.store import Store
 
 def flow(store: Store, codebook: Codebook) -> Flow:
     """Every article of the workspace in one box, by its reviews as they count today."""
-    reviews, policies = coded_reviews(store, codebook), store.policies()
-    tagged = store.outlet_words()
-    sent = {task.article_id for task in store.tasks()}
     known = store.article_ids()
-    boxes = Counter[Box]()
-    flagged = set()
-    for name in known:
-        box = _box(reviews.get(name, []), policies.get(name), tagged=name in tagged, sent=name in sent)
-        boxes[box] += 1
-        flagged |= {name} if box == "no article" else set()
+    words = {name: count for name, (*_, count) in store.outlet_words().items()}
     places = Counter(each.article_id for each in store.publications())
+    same = sum(places[name] - 1 for name in known if places[name])
+    return flow_of(store, codebook, known, words, refusals=store.refusals(), same=same)
+
+
+def flow_of(
+    store: Store,
+    codebook: Codebook,
+    articles: Iterable[str],
+    words: Mapping[str, int],
+    *,
+    refusals: Iterable[Refusal],
+    same: int,
+) -> Flow:
+    """Each of the `articles` in one box; `words` of the outlet's own are known of those that are tagged."""
+    reviews, policies = coded_reviews(store, codebook), store.policies()
+    sent = {task.article_id for task in store.tasks()}
+    box = {
+        name: _box(reviews.get(name, []), policies.get(name), tagged=name in words, sent=name in sent)
+        for name in articles
+    }
     return Flow(
-        refused=dict(sorted(Counter(_reason(each) for each in store.refusals()).items())),
-        same=sum(places[name] - 1 for name in known if places[name]),
-        boxes=dict(boxes),
-        rates=sum(words > 0 and name not in flagged for name, (*_, words) in tagged.items()),
+        refused=dict(sorted(Counter(map(_reason, refusals)).items())),
+        same=same,
+        boxes=dict(Counter(box.values())),
+        rates=sum(count > 0 and box.get(name) != "no article" for name, count in words.items()),
     )
 
 
