@@ -6,7 +6,7 @@ from typing import Literal
 
 from annotate.moments import now
 
-Matter = Literal["reading limit", "second coding", "qualification", "policy", "import"]
+Matter = Literal["reading limit", "second coding", "qualification", "policy", "import", "sample"]
 
 
 @dataclass(frozen=True, kw_only=True)

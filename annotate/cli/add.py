@@ -23,19 +23,37 @@ OUTLET = typer.Option(
     help="The outlet of all these articles, whatever they say themselves.", autocompletion=completion.outlets
 )
 PUBLISHED = typer.Option(help="The date of all these articles, as YYYY-MM-DD.", metavar="DATE")
+CORPUS = typer.Option(
+    "--from", metavar="OUTPUT", help="Draw from what `annotate batch` wrote; --sample says how many."
+)
+SAMPLE = typer.Option(min=1, metavar="N", help="With --from: so many more stories, drawn at random.")
 RECLEAN = typer.Option("--reclean", help="Clean again what was read before; decisions move with it.")
 
 
 def add_command(
-    sources: Annotated[list[str], SOURCES],
+    sources: Annotated[list[str] | None, SOURCES] = None,
     outlet: Annotated[str | None, OUTLET] = None,
     published: Annotated[str | None, PUBLISHED] = None,
     reclean: Annotated[bool, RECLEAN] = False,
+    corpus: Annotated[str | None, CORPUS] = None,
+    sample: Annotated[int | None, SAMPLE] = None,
 ) -> None:
     """Read articles into the workspace: files, folders, tables or web addresses.
 
+    With --from a random sample of a corpus that `annotate batch` tagged. Review it, and `annotate compare
+    --from` corrects the rates of the whole corpus by what people found.
+
     Example: annotate add articles/ https://example.org/story --outlet "The Example"
+
+    Example: annotate add --from tagged --sample 300
     """
+    if corpus is not None or sample is not None:
+        if corpus is None or sample is None or sources or reclean or (outlet, published) != (None, None):
+            raise UsageError("--from OUTPUT and --sample N go together, and with nothing else")
+        _draw(corpus, sample)
+        return
+    if not sources:
+        raise UsageError("name what to read: files, folders or web addresses; or --from OUTPUT --sample N")
     if outlet is not None and not outlet.strip():
         raise UsageError("--outlet has no name in it: name the outlet, or leave the option out")
     with progress("Reading") as bar:
@@ -50,6 +68,19 @@ def add_command(
     _print(done)
     if done.refused:
         raise typer.Exit(3)
+
+
+def _draw(corpus: str, more: int) -> None:
+    """Take a sample of a batch job's output, and say what it is by now."""
+    from annotate.batch.sample import add_sample
+
+    with progress("Drawing") as bar:
+        done = add_sample(Workspace.find(), corpus, more, progress=bar)
+    emit(
+        f"{plural(done.new, 'new article')}: {done.drawn} of {plural(done.stories, 'story', 'stories')} are "
+        f"drawn by now (probability {done.probability:.3g})"
+    )
+    say(f"Next: annotate review, annotate pull; then: annotate compare --from {corpus}")
 
 
 def _print(done: Added) -> None:

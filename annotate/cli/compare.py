@@ -1,8 +1,9 @@
 """`annotate compare`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -36,6 +37,9 @@ BY = "What stands side by side; target: who is called what by which outlet."
 FORMAT = typer.Option(help="For a terminal, a browser, a table or a program.")
 OUT = typer.Option(help="A file, or (html) a folder that gets the page and one for each article.")
 LABEL = typer.Option(help="Only this label; may be given several times.", autocompletion=completion.labels)
+CORPUS = typer.Option(
+    "--from", metavar="OUTPUT", help="What `annotate batch` wrote, in place of the workspace."
+)
 SEED = typer.Option(help="Decides the random draws; default: the workspace's seed.")
 
 
@@ -48,6 +52,7 @@ def compare_command(
     excel: Annotated[bool, EXCEL] = False,
     semicolon: Annotated[bool, SEMICOLON] = False,
     seed: Annotated[int | None, SEED] = None,
+    corpus: Annotated[str | None, CORPUS] = None,
     check: Annotated[Path | None, VERIFY] = None,
 ) -> None:
     """Put outlets, months or authors side by side, corrected by reviews where these allow it.
@@ -56,24 +61,31 @@ def compare_command(
     says what it lacks. With --verify it exits 1 when a file says anything that the workspace does not give,
     or when another version of this program made it.
 
+    With --from the articles are those of a corpus that `annotate batch` tagged, corrected by the reviews of a
+    sample that `annotate add --from` drew from it.
+
     Example: annotate compare --by outlet --format html --out comparison
 
     Example: annotate compare --by target
+
+    Example: annotate compare --from tagged
     """
     if check is not None:
         if methods or label or out is not None or seed is not None or (by, format) != ("outlet", "text"):
-            raise UsageError("--verify takes a file and nothing else: the file says what it compares")
-        say_what_holds(Workspace.find(), check)
+            raise UsageError("--verify takes a file and --from alone: the file says what it compares")
+        say_what_holds(Workspace.find(), check, _compared(corpus))
         return
     csv_only(format == "csv" and not methods, excel or semicolon)
     if by == "target":
-        if methods or label or seed is not None:
+        if methods or label or seed is not None or corpus is not None:
             raise UsageError("--by target takes --format and --out only: it draws nothing and has all labels")
         _targets(format, out, excel=excel or semicolon, semicolon=semicolon)
         return
     folder = out if out is not None and (out.is_dir() or not out.suffix) else None
     if folder is not None and (methods or format != "html"):
         raise UsageError(f"--out {out} is a folder: only --format html fills one; name a file")
+    if folder is not None and corpus is not None:
+        raise UsageError(f"--out {out} is a folder: --from gives one page; name a file")
     files: dict[str, str] = {}
 
     def keep(summary: Summary) -> None:
@@ -82,13 +94,23 @@ def compare_command(
             write(folder / files[summary.article.id], page(summary))
 
     with progress("Comparing") as bar:
-        found = comparison(Workspace.find(), by=by, labels=label or (), seed=seed, progress=bar, each=keep)
+        compared = _compared(corpus, each=keep)
+        found = compared(Workspace.find(), by=by, labels=label or (), seed=seed, progress=bar)
     text = _text(found, format, files, methods=methods, excel=excel or semicolon, semicolon=semicolon)
     if out is None and (methods or format == "text"):
         emit(text.removesuffix("\n"))
         return
     file = folder / PAGE if folder is not None else out
     hand_over(text, file)
+
+
+def _compared(corpus: str | None, **how: Any) -> Callable[..., Comparison]:
+    """What makes the comparison: of the workspace (then `how`), or of a batch job's output."""
+    if corpus is None:
+        return partial(comparison, **how)
+    from annotate.batch import compare
+
+    return partial(compare.comparison, source=corpus)
 
 
 def _targets(form: Format, out: Path | None, *, excel: bool, semicolon: bool) -> None:

@@ -1,14 +1,16 @@
 """`--verify` of `annotate summary` and `annotate compare`: what holds in a file, and what does not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import typer
 
 from annotate import __version__
 from annotate.cli.console import emit
+from annotate.compare.comparison import Comparison
 from annotate.errors import RefusedError
 from annotate.report.vocabulary import listed, plural
+from annotate.steps.compare import comparison
 from annotate.steps.verify import Verified, verify
 from annotate.workspace import Workspace
 
@@ -19,10 +21,15 @@ VERIFY = typer.Option(
 )
 
 
-def say_what_holds(workspace: Workspace, path: Path) -> None:
-    """Say of each file what holds and what does not. RefusedError where anything does not."""
+def say_what_holds(
+    workspace: Workspace, path: Path, compared: Callable[..., Comparison] = comparison
+) -> None:
+    """Say of each file what holds and what does not. RefusedError where anything does not.
+
+    `compared` makes comparisons anew.
+    """
     wrong = []
-    for found in verify(workspace, path):
+    for found in verify(workspace, path, compared):
         for line in _said(found):
             emit(line)
         if not found.holds:

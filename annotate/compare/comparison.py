@@ -84,7 +84,8 @@ class Comparison:
     `left_out` counts the others by reason. `stories` counts stories over all sides. `study` is how articles
     were assigned to coders, None where they were not, `alphas` how far these agree by label, in all of the
     workspace; `flow` is what became of everything that was found. `with_unread` is the same with the reviews
-    counted that nobody can have read so fast; None where there are none.
+    counted that nobody can have read so fast; None where there are none. `batch` says that the articles are
+    those of a batch job's output.
     """
 
     by: By
@@ -102,6 +103,7 @@ class Comparison:
     with_unread: "Comparison | None" = None
     scales: Mapping[str, float] = field(default_factory=dict)
     flow: Flow | None = None
+    batch: bool = False
 
     @property
     def told(self) -> frozenset[str]:

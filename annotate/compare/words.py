@@ -161,8 +161,9 @@ def remarks(comparison: Comparison) -> tuple[str, ...]:
     if comparison.with_unread is not None:
         said.append(unread(comparison, comparison.with_unread))
     stale = sum(each.stale for each in comparison.entries)
+    again = "`annotate batch` into a new folder" if comparison.batch else "`annotate tag`"
     if stale:
-        said.append(f"Tags of {plural(stale, 'article')} are stale: run `annotate tag`.")
+        said.append(f"Tags of {plural(stale, 'article')} are stale: run {again}.")
     versions = {each.rules_version for each in comparison.entries if each.rules_version}
     languages = {each.language for each in comparison.entries}
     if len(languages) > 1:
@@ -170,7 +171,7 @@ def remarks(comparison: Comparison) -> tuple[str, ...]:
             f"Languages differ ({listed(sorted(languages))}): rules find more in some than in others."
         )
     elif len(versions) > 1:
-        said.append("The articles were tagged by different versions of the rules: run `annotate tag`.")
+        said.append(f"The articles were tagged by different versions of the rules: run {again}.")
     return tuple(said)
 
 

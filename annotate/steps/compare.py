@@ -1,20 +1,23 @@
 """Compare the outlets or months of the workspace, from stored tags and reviews."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from annotate.coding.agreement.measure import Measure
+from annotate.coding.codebook import Codebook
 from annotate.compare.comparison import By, Choices, Comparison, compare
 from annotate.compare.entry import Entry, entry
+from annotate.compare.gold import Offer
 from annotate.errors import MissingError
 from annotate.learn.clusters import clusters
 from annotate.progress import NO_PROGRESS, Progress
-from annotate.records import Task
+from annotate.records import Review, Tag, Task
 from annotate.report.summary import Summary
 from annotate.steps.assignments import study
 from annotate.steps.flow import flow
 from annotate.steps.summary import summaries
+from annotate.team import StudyDesign
 from annotate.workspace import Workspace
 
 LACKING: Mapping[By, str] = {
@@ -24,6 +27,59 @@ LACKING: Mapping[By, str] = {
     "YYYY-MM-DD` sets it, also for a file that is there",
     "author": "no article names its author, so there is nothing to compare by: it is read from the byline",
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a comparison says besides its rates and the flow; as `Comparison` has it."""
+
+    study: StudyDesign | None
+    alphas: Mapping[str, Measure]
+    scales: Mapping[str, float] = field(default_factory=dict)
+
+
+class Gathered:
+    """Articles on their way into a comparison, each with and without the reviews left out as not read."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.entries: dict[str, Entry] = {}
+        self.with_unread: dict[str, Entry] = {}
+
+    def take(
+        self,
+        summary: Summary,
+        *,
+        tags: Iterable[Tag],
+        reviews: Iterable[Review],
+        tasks: Iterable[Task],
+    ) -> None:
+        """Take in an article; arguments as of `entry`."""
+        entry_of = partial(entry, codebook=self.codebook, tags=tags, reviews=reviews, tasks=tasks)
+        name = summary.article.id
+        self.entries[name] = entry_of(summary)
+        if summary.with_unread is not None:
+            self.with_unread[name] = entry_of(summary.with_unread)
+
+    def offer(self, offered: Callable[[Entry], Offer]) -> None:
+        """Put right how each article came to be reviewed."""
+        for entries in (self.entries, self.with_unread):
+            for name, each in entries.items():
+                entries[name] = replace(each, offer=offered(each))
+
+    def compared(self, stories: Mapping[str, str], choices: Choices, about: About) -> Comparison:
+        """The comparison of all that was taken in. MissingError where no article has a side."""
+
+        def made(entries: Iterable[Entry]) -> Comparison:
+            found = compare(entries, stories, self.codebook, choices)
+            return replace(found, study=about.study, alphas=about.alphas)
+
+        found = replace(made(self.entries.values()), scales=about.scales)
+        if not found.sides:
+            raise MissingError(LACKING[choices.by])
+        if not self.with_unread:
+            return found
+        return replace(found, with_unread=made((self.entries | self.with_unread).values()))
 
 
 def comparison(
@@ -45,8 +101,7 @@ def comparison(
     codebook = workspace.codebook()
     for label in labels:
         codebook[label]
-    entries: list[Entry] = []
-    with_unread: dict[str, Entry] = {}
+    gathered = Gathered(codebook)
     texts: dict[str, str] = {}
     alphas: Mapping[str, Measure] = {}
     with workspace.store() as store:
@@ -57,31 +112,13 @@ def comparison(
         for summary in summaries(workspace, (), everything=True):
             name = summary.article.id
             texts[name] = summary.article.text
-            entry_of = partial(
-                entry,
-                codebook=codebook,
-                tags=store.tags(name),
-                reviews=store.reviews(name),
-                tasks=tasks.get(name, ()),
+            gathered.take(
+                summary, tags=store.tags(name), reviews=store.reviews(name), tasks=tasks.get(name, ())
             )
-            entries.append(entry_of(summary))
-            if summary.with_unread is not None:
-                with_unread[name] = entry_of(summary.with_unread)
             alphas = summary.corpus.alphas if summary.corpus is not None else {}
             each(summary)
             progress.advance(1)
-        made = study(store)
-    seed = workspace.config.seed if seed is None else seed
-    made_with = partial(
-        compare, stories=clusters(texts), codebook=codebook, choices=Choices(by=by, labels=labels, seed=seed)
-    )
-    found = replace(made_with(entries), study=made, alphas=alphas, scales=workspace.config.scales)
-    if not found.sides:
-        raise MissingError(LACKING[by])
-    with workspace.store() as store:
-        whole = flow(store, codebook, {each.article_id for each in found.entries})
-    found = replace(found, flow=replace(whole, rates=len(found.told)))
-    if not with_unread:
-        return found
-    counted = made_with(with_unread.get(each.article_id, each) for each in entries)
-    return replace(found, with_unread=replace(counted, study=made, alphas=alphas))
+        about = About(study=study(store), alphas=alphas, scales=workspace.config.scales)
+        choices = Choices(by=by, labels=labels, seed=workspace.config.seed if seed is None else seed)
+        found = gathered.compared(clusters(texts), choices, about)
+        return replace(found, flow=flow(store, codebook, found))

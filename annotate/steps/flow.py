@@ -1,40 +1,62 @@
 """The flow of the workspace's articles, from what was found to what is in the rates."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import consensus
 from annotate.coding.policy import settle
 from annotate.coding.reviews import CodedReview
+from annotate.compare.comparison import Comparison
 from annotate.records import Policy, Refusal
 from annotate.report.flow import Box, Flow
 from annotate.steps.coded import coded_reviews
 from annotate.store import Store
 
 
-def flow(store: Store, codebook: Codebook, sides: Collection[str] | None = None) -> Flow:
-    """Every article of the workspace in one box, by its reviews as they count today.
+def flow(store: Store, codebook: Codebook, compared: Comparison | None = None) -> Flow:
+    """Every article of the workspace in one box, by its reviews as they count today; arguments as of `flow_of`."""
+    known = store.article_ids()
+    words = {name: count for name, (*_, count) in store.outlet_words().items()}
+    places = Counter(each.article_id for each in store.publications())
+    same = sum(places[name] - 1 for name in known if places[name])
+    return flow_of(store, codebook, known, words, refusals=store.refusals(), same=same, compared=compared)
 
-    `sides` are the articles that stand on a side of a comparison, where it is the flow of one.
+
+def flow_of(
+    store: Store,
+    codebook: Codebook,
+    articles: Iterable[str],
+    words: Mapping[str, int],
+    *,
+    refusals: Iterable[Refusal],
+    same: int,
+    compared: Comparison | None = None,
+) -> Flow:
+    """Each of the `articles` in one box; `words` of the outlet's own are known of those that are tagged.
+
+    As the flow of a comparison it has those `compared` in their boxes, and the others on no side.
     """
     reviews, policies = coded_reviews(store, codebook), store.policies()
-    tagged = store.outlet_words()
     sent = {task.article_id for task in store.tasks()}
-    known = store.article_ids()
-    boxes = Counter[Box]()
-    flagged = set()
-    for name in known:
-        box = _box(reviews.get(name, []), policies.get(name), tagged=name in tagged, sent=name in sent)
-        flagged |= {name} if box == "no article" else set()
-        left_out = sides is not None and name not in sides and box != "no article"
-        boxes["on no side" if left_out else box] += 1
-    places = Counter(each.article_id for each in store.publications())
+    box = {
+        name: _box(reviews.get(name, []), policies.get(name), tagged=name in words, sent=name in sent)
+        for name in articles
+    }
+    if compared is None:
+        rates = sum(count > 0 and box.get(name) != "no article" for name, count in words.items())
+    else:
+        rates = len(compared.told)
+        sides = {each.article_id for each in compared.entries}
+        box = {
+            name: each if name in sides or each == "no article" else "on no side"
+            for name, each in box.items()
+        }
     return Flow(
-        refused=dict(sorted(Counter(_reason(each) for each in store.refusals()).items())),
-        same=sum(places[name] - 1 for name in known if places[name]),
-        boxes=dict(boxes),
-        rates=sum(words > 0 and name not in flagged for name, (*_, words) in tagged.items()),
+        refused=dict(sorted(Counter(map(_reason, refusals)).items())),
+        same=same,
+        boxes=dict(Counter(box.values())),
+        rates=rates,
     )
 
 

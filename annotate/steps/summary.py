@@ -1,12 +1,12 @@
 """The bias summary of articles in the workspace, from their stored tags and reviews."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from annotate.coding.versions import check
 from annotate.errors import MissingError
-from annotate.records import Tagged
+from annotate.records import Publication, Tagged
 from annotate.report.summary import Context, Summary, summarise
 from annotate.steps.assignments import study
 from annotate.steps.coded import coded_reviews
@@ -64,7 +64,22 @@ def _summary(
     tagged = store.tagged(article_id)
     assert tagged is not None, f"{article_id} has a version and no tags"
     publications = store.publications(article_id)
-    voices = _voices(tagged, tagger)
+    return summary_of(store, tagger, limits, tagged, publications, versions[article_id])
+
+
+def summary_of(
+    store: Store,
+    tagger: Tagger,
+    limits: Mapping[str, float],
+    tagged: Tagged,
+    publications: Sequence[Publication],
+    version: str,
+) -> Summary:
+    """The summary of a tagged article, with what the store knows that people said about it.
+
+    `version` is what it was tagged with.
+    """
+    article_id, voices = tagged.article.id, _voices(tagged, tagger)
     return summarise(
         tagged,
         tagger.codebook,
@@ -77,7 +92,7 @@ def _summary(
             voices=tuple((each.start, each.end, each.voice) for each in voices),
             voice=partial(whose, voices),
             searched=tagger.searches(tagged.article.language),
-            stale=versions[article_id] != tagger.version(tagged.article.language),
+            stale=version != tagger.version(tagged.article.language),
             policy=store.policy(article_id),
         ),
     )

@@ -3,12 +3,12 @@
 import json
 import re
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from annotate.compare.comparison import By
+from annotate.compare.comparison import By, Comparison
 from annotate.compare.page import page as comparison_page
 from annotate.errors import InputError, MissingError
 from annotate.parse import json_value
@@ -81,12 +81,14 @@ class _Held:
         return tuple(each for line in _lines(text) for each in statements_of_document(json_value(line)))
 
 
-def verify(workspace: Workspace, path: Path) -> Iterator[Verified]:
+def verify(
+    workspace: Workspace, path: Path, compared: Callable[..., Comparison] = comparison
+) -> Iterator[Verified]:
     """Recompute what the file says from the tags and reviews of the workspace; of a folder, every file.
 
     A file is a page of an article, an index of such pages, a page of a comparison, or JSON lines, as
-    `summary` and `compare` write them. InputError for a file that is none of these, MissingError for an
-    article that the workspace lacks.
+    `summary` and `compare` write them; `compared` makes a comparison anew. InputError for a file that is none
+    of these, MissingError for an article that the workspace lacks.
     """
     files = [path]
     if path.is_dir():
@@ -106,7 +108,7 @@ def verify(workspace: Workspace, path: Path) -> Iterator[Verified]:
     found = {each.article.id: each for each in summaries(workspace, wanted, fresh=True)} if wanted else {}
     for each in held:
         if each.kind == "comparison":
-            again = _comparison(workspace, each)
+            again = _comparison(workspace, each, compared)
         else:
             again = _made(each.kind, [found[name] for name in each.articles])
         yield _compared(each, again)
@@ -160,13 +162,13 @@ def _made(kind: Kind, found: Sequence[Summary]) -> str:
     return "".join(map(page, found))
 
 
-def _comparison(workspace: Workspace, held: _Held) -> str:
+def _comparison(workspace: Workspace, held: _Held, compared: Callable[..., Comparison]) -> str:
     """The page of the same comparison: its sides, its seed, and of its labels those that there still are."""
     by, seed, *labels = held.made_of
     if by not in typing.get_args(By) or not seed.isdecimal():
         raise InputError(f"{held.path} is not a comparison of ours: {OURS}")
     codebook = workspace.codebook()
-    found = comparison(
+    found = compared(
         workspace,
         by=typing.cast(By, by),
         labels=[name for name in labels if name in codebook.names],

@@ -1,0 +1,94 @@
+"""Compare what a batch job found, corrected by what people found in a sample of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from annotate.batch.columns import read_row
+from annotate.batch.found import finished, rejected, rows
+from annotate.batch.sample import Frame, earliest, offered
+from annotate.coding.agreement.measure import Measure
+from annotate.coding.versions import check
+from annotate.compare.comparison import By, Choices, Comparison
+from annotate.errors import MissingError
+from annotate.json_records import from_dict
+from annotate.learn.clusters import clusters
+from annotate.progress import NO_PROGRESS, Progress
+from annotate.records import Publication, Task
+from annotate.report.corpus import Corpus
+from annotate.steps.assignments import study
+from annotate.steps.compare import About, Gathered
+from annotate.steps.flow import flow_of
+from annotate.steps.summary import summary_of
+from annotate.steps.tagging import tagger as make_tagger
+from annotate.steps.thresholds import thresholds
+from annotate.workspace import Workspace
+
+
+def comparison(
+    workspace: Workspace,
+    source: str,
+    *,
+    by: By = "outlet",
+    labels: Sequence[str] = (),
+    seed: int | None = None,
+    progress: Progress = NO_PROGRESS,
+) -> Comparison:
+    """All articles of a batch job's output side by side, as `steps.compare` has those of a workspace.
+
+    The workspace has the codebook and the reviews. Those of articles that were drawn from the output speak
+    for all of it; where all its articles are in the workspace, the same ones count as there.
+    """
+    output, codebook = finished(source), workspace.codebook()
+    for label in labels:
+        codebook[label]
+    tagger, limits = make_tagger(workspace, "current"), thresholds(workspace)
+    gathered = Gathered(codebook)
+    texts: dict[str, str] = {}
+    appeared: dict[str, set[Publication]] = {}
+    for row in rows(output, ("article.id", "publication")):
+        publication = from_dict(Publication, row["publication"])
+        appeared.setdefault(publication.article_id, set()).add(publication)
+    progress.begin(len(appeared))
+    coincidences: dict[str, dict[str, Sequence[float]]] = {}
+    with workspace.store() as store:
+        check(codebook, store.codebooks())
+        tasks: dict[str, list[Task]] = {}
+        for task in store.tasks():
+            tasks.setdefault(task.article_id, []).append(task)
+        for row in rows(output):
+            tagged, _, version = read_row(row)
+            name = tagged.article.id
+            if name in texts:
+                continue
+            texts[name] = tagged.article.text
+            places = sorted(appeared[name], key=lambda each: (each.source, each.raw_sha256))
+            summary = summary_of(store, tagger, limits, tagged, places, version)
+            gathered.take(summary, tags=tagged.tags, reviews=store.reviews(name), tasks=tasks.get(name, ()))
+            for label, agreed in summary.coincidences.items():
+                coincidences.setdefault(label, {})[name] = agreed
+            progress.advance(1)
+        if not texts:
+            raise MissingError(f"{source} has no articles, so there is nothing to compare")
+        story = clusters(texts)
+        published = earliest(chain.from_iterable(appeared.values()))
+        drawn = Frame(story=story, published=published).sample(store, output)
+        if drawn or not texts.keys() <= set(store.article_ids()):
+            gathered.offer(lambda each: offered(each.offer, drawn.get(each.article_id)))
+        words = {name: each.words for name, each in gathered.entries.items()}
+        refusals, same = rejected(output), sum(map(len, appeared.values())) - len(texts)
+        about = About(
+            study=study(store),
+            alphas=_alphas(coincidences, workspace.config.seed),
+            scales=workspace.config.scales,
+        )
+        choices = Choices(by=by, labels=labels, seed=workspace.config.seed if seed is None else seed)
+        found = gathered.compared(story, choices, about)
+        flow = flow_of(store, codebook, texts, words, refusals=refusals, same=same, compared=found)
+    return replace(found, batch=True, flow=flow)
+
+
+def _alphas(coincidences: Mapping[str, Mapping[str, Sequence[float]]], seed: int) -> Mapping[str, Measure]:
+    """How far coders of the sample agree, as a workspace has it: articles in the order of their ids."""
+    rows_ = {label: [row for _, row in sorted(found.items())] for label, found in coincidences.items()}
+    return Corpus(parts={}, records={}, coincidences=rows_, seed=seed).alphas

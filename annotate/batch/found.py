@@ -1,0 +1,48 @@
+"""Reading what a batch job found: its articles, where each appeared, and what was rejected."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import parquet
+from pyarrow.dataset import Expression  # type: ignore[attr-defined]  # pyarrow ships few types
+
+from annotate.batch.places import ARTICLES, HALF, RECIPE, REJECTED, STEP, Place
+from annotate.errors import MissingError, RefusedError
+from annotate.records import Refusal
+
+
+def finished(given: str) -> Place:
+    """The output of a batch job. MissingError where there is none, RefusedError where it is not complete."""
+    output = Place.of(given)
+    if not (output / RECIPE).there:
+        raise MissingError(f"{given} is no output of `annotate batch`: name the folder with its {RECIPE}")
+    if (output / HALF).there:
+        raise RefusedError(f"{given} is not complete: run its `annotate batch` again, which goes on with it")
+    return output
+
+
+def rows(
+    output: Place, columns: Sequence[str] | None = None, *, only: Collection[str] | None = None
+) -> Iterator[dict[str, Any]]:
+    """The rows of the articles, all or `only` of these, with all `columns` or some; in the same order."""
+    chosen = None if only is None else pc.field("article", "id").isin(sorted(only))
+    yield from _rows(output / ARTICLES, columns, chosen)
+
+
+def rejected(output: Place) -> Iterator[Refusal]:
+    """What could not be taken, and why."""
+    for row in _rows(output / REJECTED, ("input", "row", "error")):
+        yield Refusal(source=f"{row['input']}:{row['row'] + 1}", error=row["error"])
+
+
+def _rows(
+    folder: Place, columns: Sequence[str] | None, chosen: Expression | None = None
+) -> Iterator[dict[str, Any]]:
+    for name in folder.files():
+        file = folder / name
+        with parquet.ParquetFile(file.system.open_input_file(file.path)) as table:
+            for batch in table.iter_batches(batch_size=STEP, columns=columns and list(columns)):
+                part = pa.Table.from_batches([batch])
+                yield from (part if chosen is None else part.filter(chosen)).to_pylist()

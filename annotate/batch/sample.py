@@ -1,0 +1,144 @@
+"""A sample of a large corpus, drawn at random into a workspace, so that its review speaks for all of it.
+
+Stories have permanent random numbers, as where articles are drawn from a workspace (`annotate.learn.queue`),
+but others than there: a draw from the sample is a second, independent one, and the probabilities multiply.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from annotate.batch.columns import read_row
+from annotate.batch.found import finished, rows
+from annotate.batch.places import Place
+from annotate.compare.gold import Offer
+from annotate.errors import MissingError, RefusedError
+from annotate.json_records import from_dict
+from annotate.learn.clusters import clusters
+from annotate.learn.queue import Story, number, queue, stories
+from annotate.progress import NO_PROGRESS, Progress
+from annotate.records import Publication, digest
+from annotate.rulings import ruled
+from annotate.steps.labels import use
+from annotate.store import Store
+from annotate.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sampled:
+    """What a draw did: `new` articles are in the workspace since, `drawn` of the `stories` by now.
+
+    Each of them was drawn with this `probability`, in (0, 1].
+    """
+
+    new: int
+    drawn: int
+    stories: int
+    probability: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """All that can be drawn: the story of each article, and the earliest date of those that have one."""
+
+    story: Mapping[str, str]
+    published: Mapping[str, str]
+
+    @property
+    def first(self) -> Mapping[str, str]:
+        """The article that stands for each story, by the name under which it is drawn."""
+        return {f"corpus {name}": each for name, each in stories(self.story, self.published).items()}
+
+    def drawn(self, seed: int, cut: float) -> Mapping[str, float]:
+        """The articles in a sample, with the probability of each."""
+        return {each: cut for name, each in self.first.items() if number(name, seed) < cut}
+
+    def sample(self, store: Store, output: Place) -> Mapping[str, float]:
+        """What was drawn from this corpus so far. RefusedError where it has changed since."""
+        draws = [(each.about, json.loads(each.value)) for each in store.rulings("sample")]
+        name = self.digest
+        found = [value for _, value in draws if value["articles"] == name]
+        if not found and any(about == str(output) for about, _ in draws):
+            raise RefusedError(
+                f"{output} has other articles now than when a sample of it was drawn: draw again, with "
+                f"`annotate add --from {output} --sample N`"
+            )
+        return self.drawn(found[-1]["seed"], found[-1]["cut"]) if found else {}
+
+    @property
+    def digest(self) -> str:
+        """Names the corpus by its articles."""
+        return digest("corpus", *sorted(self.story))
+
+
+def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progress = NO_PROGRESS) -> Sampled:
+    """Draw `more` stories of a batch job's output at random, and keep an article of each with its tags.
+
+    With what was drawn before they are one sample. An article that was removed since stays so. MissingError
+    where there is no output or no article.
+    """
+    output = finished(source)
+    texts: dict[str, str] = {}
+    appeared: dict[str, list[Publication]] = {}
+    for row in rows(output, ("article", "publication")):
+        texts.setdefault(row["article"]["id"], row["article"]["text"])
+        publication = from_dict(Publication, row["publication"])
+        appeared.setdefault(publication.article_id, []).append(publication)
+    if not texts:
+        raise MissingError(f"{source} has no articles, so there is nothing to draw")
+    frame = Frame(story=clusters(texts), published=earliest(chain.from_iterable(appeared.values())))
+    seed, codebook = workspace.config.seed, workspace.codebook()
+    with workspace.lock("add"), workspace.store() as store:
+        before = _before(frame, store, output)
+        race = [
+            Story(story=name, article_id=each, sampled_by="random" if each in before else None)
+            for name, each in frame.first.items()
+        ]
+        cut = queue(race, order="random", limit=more, seed=seed).cut
+        drawn = frame.drawn(seed, cut)
+        known = set(store.article_ids())
+        wanted = drawn.keys() - (before.keys() - known)
+        progress.begin(len(wanted))
+        with store.transaction():
+            use(codebook, store)
+            for row in rows(output, only=wanted):
+                tagged, publication, versions = read_row(row)
+                store.add_article(tagged.article)
+                if store.tagged(tagged.article.id) is None:
+                    store.put_tagged(tagged, versions)
+                store.add_publication(publication)
+                progress.advance(1)
+            value = {"articles": frame.digest, "seed": seed, "cut": cut}
+            store.add_ruling(ruled("sample", value=json.dumps(value), about=str(output)))
+    return Sampled(new=len(wanted - known), drawn=len(drawn), stories=len(race), probability=cut)
+
+
+def _before(frame: Frame, store: Store, output: Place) -> Mapping[str, float]:
+    """What was drawn of the same corpus; of one that changed nothing, though the numbers stay."""
+    try:
+        return frame.sample(store, output)
+    except RefusedError:
+        return {}
+
+
+def earliest(publications: Iterable[Publication]) -> Mapping[str, str]:
+    """The first day on which each article appeared, by id; without those of which no date is known."""
+    found: dict[str, str] = {}
+    for each in publications:
+        if each.published:
+            found[each.article_id] = min(each.published, found.get(each.article_id, each.published))
+    return found
+
+
+def offered(offer: Offer, probability: float | None) -> Offer:
+    """How an article of a corpus came to be reviewed; `probability` is that of its draw from the corpus.
+
+    One that was not drawn from it was picked, whatever happened to it in the workspace. Of one that was drawn
+    the workspace offers all, or draws again.
+    """
+    if probability is None or offer.sampled_by is None:
+        return replace(offer, probability=None)
+    if not offer.unpicked or offer.probability is None:
+        return offer
+    return replace(offer, sampled_by="random", probability=probability * offer.probability)
