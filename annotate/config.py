@@ -72,6 +72,14 @@ project = "News articles"
 # licence = "…"
 # personal_data = "…"
 
+# How the study is cited, for `annotate archive`.
+[study]
+# title = "…"
+# authors = "Doe, Jane; Roe, Rita"
+# publisher = "…"   # the repository
+# year = "2026"     # default: that of the newest review
+# doi = "10.5281/zenodo.…"
+
 # Tags that score lower stay here and are not shown to reviewers. Default: the codebook's threshold.
 [thresholds]
 # loaded_language = 0.4
@@ -88,6 +96,7 @@ _SETTINGS: Mapping[str, type] = {
     "training": dict,
     "scales": dict,
     "datasheet": dict,
+    "study": dict,
     "encoder": str,
     "score_all_languages": bool,
 }
@@ -100,6 +109,7 @@ _ENTRIES: Mapping[str, type] = {
     "training": float,
     "scales": float,
     "datasheet": str,
+    "study": str,
 }
 _KNOWN = {"studio": ("url", "project"), "reviews": ("fastest",), "training": ("f1", "alpha")}
 _WORDS: Mapping[type, str] = {
@@ -127,6 +137,7 @@ class Config:
     rules: Mapping[str, bool] = field(default_factory=dict)
     scales: Mapping[str, float] = field(default_factory=dict)
     datasheet: Mapping[str, str] = field(default_factory=dict)
+    study: Mapping[str, str] = field(default_factory=dict)
     encoder: str | None = None
     score_all_languages: bool = False
     reviews_fastest: float = FASTEST
@@ -148,6 +159,7 @@ def read_config(path: Path) -> Config:
         for key, entry in value.items() if isinstance(value, dict) else ():
             _expect(path, f"{name}.{key}", entry, _ENTRIES[name])
     _known(path, values.get("datasheet", {}), ("purpose", "licence", "personal_data"), "datasheet.")
+    _known(path, values.get("study", {}), ("title", "authors", "publisher", "year", "doi"), "study.")
     if "seed" not in values:
         raise InputError(f"{path}: the setting 'seed' is missing; add a line such as `seed = 1`")
     if not 0 <= values["seed"] < 2**63:

@@ -13,7 +13,7 @@ import annotate
 PACKAGE = Path(annotate.__file__).parent
 LAYERS = (
     "cli|notebook",
-    "desk",
+    "desk|archive",
     "batch",
     "steps",
     "workspace",

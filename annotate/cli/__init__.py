@@ -65,6 +65,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": (KEEP, "Take in a corpus that others have coded, as reviews by a named outside coder."),
     "remove": (KEEP, "Take an article out of the workspace and out of Label Studio."),
     "backup": (KEEP, "Write the workspace into one file while it is in use, or put one back."),
+    "archive": (KEEP, "Write the study into one file for others to check and cite, or check such a file."),
     "doctor": (KEEP, "Say what is installed, reachable, stale or broken, and how to mend it."),
     "demo": (KEEP, "Run the whole loop in a fresh folder, with a real Label Studio."),
 }

@@ -37,6 +37,8 @@ _ALLOWED = re.compile(
 )
 _EPOCH = (1980, 1, 1, 0, 0, 0)  #: the time of every entry, so that one state of a workspace makes one file
 _PIECE = 1 << 20  #: bytes copied at a time
+BOMB = 200  #: times as large unpacked as packed: what people write shrinks to a third, a database to a tenth
+SMALL = 10_000_000  #: bytes that anything may unpack to
 
 
 def backup(workspace: Workspace, path: Path) -> Mapping[str, str]:
@@ -72,9 +74,9 @@ def _archived(workspace: Workspace, room: Path, half: Path) -> Mapping[str, str]
     with zipfile.ZipFile(half, "w") as archive:
         for name, source in (*stores.items(), *_files(workspace)):
             with source.open("rb") as content:
-                digests[name] = _add(archive, name, content)
+                digests[name] = add_entry(archive, name, content)
         about = {"schema": SCHEMA, "files": dict(sorted(digests.items()))}
-        _add(archive, MANIFEST, io.BytesIO(json.dumps(about, indent=1).encode()))
+        add_entry(archive, MANIFEST, io.BytesIO(json.dumps(about, indent=1).encode()))
     return digests
 
 
@@ -126,6 +128,16 @@ def unpack(path: Path, root: Path) -> int:
         raise InputError(f"{path} is damaged, or no backup ({error}): take another copy") from None
 
 
+def packed_oddly(archive: zipfile.ZipFile) -> str:
+    """What is strange in how an archive is packed, empty where nothing is; asked before anything is read."""
+    for entry in archive.infolist():
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or entry.flag_bits & 1:
+            return f"{entry.filename!r} is packed in a foreign way"
+        if entry.file_size > max(SMALL, BOMB * entry.compress_size):
+            return f"{entry.filename!r} unpacks to {entry.file_size:,} bytes from {entry.compress_size:,}"
+    return ""
+
+
 def _copied_store(workspace: Workspace, place: Path) -> Path:
     with workspace.store() as store:
         store.ask(lambda db: _copy(db, workspace.state / STORE, place))
@@ -156,7 +168,8 @@ def _files(workspace: Workspace) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: IO[bytes]) -> str:
+def add_entry(archive: zipfile.ZipFile, name: str, content: IO[bytes]) -> str:
+    """Add a file whose bytes in the archive depend on nothing but its own; returns its SHA-256."""
     entry = zipfile.ZipInfo(name, _EPOCH)
     entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o600 << 16, 3
     with archive.open(entry, "w", force_zip64=True) as packed:
@@ -175,8 +188,8 @@ def _copied(content: IO[bytes], to: IO[bytes]) -> str:
 def _manifest(archive: zipfile.ZipFile, path: Path) -> Mapping[str, str]:
     """The digests by name, when they are of exactly the files that are there. InputError where not."""
     names = archive.namelist()
-    if {entry.compress_type for entry in archive.infolist()} - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise InputError(f"{path} is packed in a way that no backup is: nothing was put back")
+    if odd := packed_oddly(archive):
+        raise InputError(f"{path}: {odd}, as in no backup: nothing was put back")
     foreign = sorted({name for name in names if name != MANIFEST and not _ALLOWED.fullmatch(name)})
     if foreign:
         raise InputError(f"{path} holds {foreign[0]!r}, which no backup has: nothing was put back")
