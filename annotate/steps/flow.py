@@ -15,7 +15,7 @@ from annotate.store import Store
 
 
 def flow(store: Store, codebook: Codebook, compared: Comparison | None = None) -> Flow:
-    """Every article of the workspace in one box, by its reviews as they count today; arguments as of `flow_of`."""
+    """Every article of the workspace in one box, by its reviews as they count today."""
     known = store.article_ids()
     words = {name: count for name, (*_, count) in store.outlet_words().items()}
     places = Counter(each.article_id for each in store.publications())
