@@ -68,9 +68,30 @@ class Session:
             try:
                 return ask()
             except ApiError as error:
-                if error.status_code == 404 and "<html" not in str(error.body)[:500].lower():
+                if _not_there(error):
                     return None
                 raise
+
+    def _rows(self, pages: Any) -> list[Any]:
+        """What is on all pages of a listing, behind whose last the server says that there is none.
+
+        ValueError where a page comes again, as from a cache that does not look at its number: it has no end.
+        """
+        from label_studio_sdk.core.api_error import ApiError
+
+        found: list[Any] = []
+        last: list[Any] = []
+        try:
+            for page in pages.iter_pages():
+                these = list(page.items or ())
+                if last and last == [each.id for each in these]:
+                    raise ValueError("the same page again")
+                last = [each.id for each in these]
+                found += these
+        except ApiError as error:
+            if not _not_there(error):
+                raise
+        return found
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -111,6 +132,11 @@ class Session:
             )
         detail = body.get("validation_errors") or body.get("detail", body) if isinstance(body, dict) else body
         return f"{self.url} refused a request ({status}): {str(detail)[:300]}"
+
+
+def _not_there(error: Any) -> bool:
+    """Whether the server itself says that there is no such thing; a proxy says so with a page."""
+    return error.status_code == 404 and "<html" not in str(error.body)[:500].lower()
 
 
 @contextmanager

@@ -94,6 +94,17 @@ def test_a_list_of_tasks_that_is_none(answer: bytes) -> None:
         studio.touched(1)
 
 
+def test_a_page_that_comes_again_and_again_is_no_list() -> None:
+    projects = {"count": 1, "next": "http://example.org?page=2", "results": [{"id": 1, "title": "News"}]}
+    tasks = {"total": 1, "tasks": [{"id": 1, "data": {}, "updated_at": "2026-01-02T03:04:05Z"}]}
+    with answering(
+        projects=(200, json.dumps(projects).encode()), tasks=(200, json.dumps(tasks).encode())
+    ) as studio:
+        for ask in (studio.projects, lambda: studio.touched(1)):
+            with pytest.raises(MissingError, match=f"^{studio.url} does not answer as Label Studio does"):
+                ask()
+
+
 @pytest.mark.parametrize("answer", [NO_JSON, b"", b"[1, 2]", b'{"tasks": 4}', b"null", b'[{"id": "x"}]'])
 def test_a_list_of_changes_that_is_none(answer: bytes) -> None:
     with answering(tasks=(200, answer)) as studio:
