@@ -3,6 +3,7 @@
 What goes wrong with it is said in words that help, and never with the key in them.
 """
 
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -33,6 +34,8 @@ class Session:
         import httpx
         from label_studio_sdk import LabelStudio
 
+        # Of values that are not of the kind it expects the SDK warns, with lines of code, on the terminal.
+        warnings.filterwarnings("ignore", "Pydantic serializer warnings", UserWarning)
         self.url = url.rstrip("/")
         self.name = name or self.url
         # A proxy of the environment is for the outside: our own server is on loopback.

@@ -11,6 +11,7 @@ import pytest
 
 from annotate.errors import MissingError
 from annotate.studio.client import Studio
+from annotate.studio.projects import Project
 
 ME = {"id": 1, "email": "ada@example.org", "username": "ada"}
 
@@ -111,6 +112,19 @@ def test_a_list_of_changes_that_is_none(answer: bytes) -> None:
         for ask in (studio.changed, studio.annotated):
             with pytest.raises(MissingError, match=f"^{studio.url} "):
                 ask(1)
+
+
+def test_a_value_of_another_kind_puts_no_warning_on_the_terminal() -> None:
+    with answering(**{"1": (200, b'{"id": 1, "title": 1.5, "task_number": "2"}')}) as studio:
+        assert studio.project(1) == Project(
+            number=1,
+            title="1.5",
+            description="",
+            page="",
+            tasks=2,
+            shows_predictions=False,
+            takes_empty=False,
+        )
 
 
 @pytest.mark.parametrize(("status", "body", "gone"), [(404, b"{}", True), (200, b'{"id": 7}', False)])
