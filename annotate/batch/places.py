@@ -119,7 +119,7 @@ def _opened(file: Place) -> Iterator[parquet.ParquetFile]:
     try:
         with parquet.ParquetFile(file.system.open_input_file(file.path)) as table:
             yield table
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:  # the last for a column's name
         said = str(error).splitlines()[0]
         raise InputError(f"{file} cannot be read as Parquet ({said}). Write it again") from None
 

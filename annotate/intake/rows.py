@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,16 @@ from annotate.records import Refusal
 
 COLUMNS = "text (required), title, url, id, outlet, published, author"
 READ = frozenset({"text", "title", "url", "id", "outlet", "published", "date", "author", "byline"})
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A cell without words that Python can hold: a moment in the year 300,000, bytes."""
+
+    kind: str
+
+    def __str__(self) -> str:
+        return f"an unreadable {self.kind}"
 
 
 def name(column: object) -> str:
@@ -56,7 +66,8 @@ def _raw(row: Any, place: str, path: Path, raw_sha256: str, notes: tuple[str, ..
     if not isinstance(text, str) or not text.strip():
         got = "no field 'text'" if "text" not in row else "an empty field 'text'"
         if text is not None and not isinstance(text, str):
-            got = f"a field 'text' that is {type(text).__name__}, not text"
+            what = text if isinstance(text, Unreadable) else type(text).__name__
+            got = f"a field 'text' that is {what}, not text"
         raise InputError(f"{place} has {got}. Fields that are read: {COLUMNS}")
     if len(text) > LONGEST_TEXT:
         raise InputError(
@@ -68,7 +79,12 @@ def _raw(row: Any, place: str, path: Path, raw_sha256: str, notes: tuple[str, ..
     marked = from_marked(text, place) or Extract(text=text)
     published = _field(row, "published", "date")
     day = parse_date(published) if published else marked.published
-    unclear = (f"date not understood: {published!r}",) if published and not day else ()
+    unclear = [f"date not understood: {published!r}"] if published and not day else []
+    unclear += [
+        f"{'date' if each == 'published' else each} not understood: '{row[each]}'"
+        for each in sorted(READ & row.keys())
+        if isinstance(row[each], Unreadable)
+    ]
     given = _field(row, "url", "id")
     source = place if given is None else web_address(given) or f"{path}#{given}"
     return replace(
@@ -88,6 +104,6 @@ def _line(row: Mapping[str, Any], *names: str) -> str | None:
 def _field(row: Mapping[str, Any], *names: str) -> str | None:
     for each in names:
         value = row.get(each)
-        if value is not None and not isinstance(value, (list, dict)) and str(value).strip():
+        if value is not None and not isinstance(value, (list, dict, Unreadable)) and str(value).strip():
             return whole_characters(str(value).strip())
     return None

@@ -7,7 +7,6 @@ or ``byline``, in capitals or not; others are left aside.
 import codecs
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from annotate.errors import InputError
 from annotate.intake.encoding import decode
 from annotate.intake.raw import Raw
 from annotate.intake.refused import refused
-from annotate.intake.rows import READ, check_columns, name, raw
+from annotate.intake.rows import READ, Unreadable, check_columns, name, raw
 from annotate.intake.separated import Table
 from annotate.parse import ParseError, json_value
 from annotate.records import Refusal, sha256
@@ -85,19 +84,9 @@ def read_parquet(path: Path) -> Iterator[Raw | Refusal]:
                     yield raw(fields, f"{path}:{number}", path, digest)
     except InputError as error:
         yield Refusal(source=str(path), error=str(error))
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:  # the last for a column's name
         why = f"cannot be read as Parquet ({str(error).splitlines()[0]}). Write it again"
         yield refused(path, why)
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """A cell that Python cannot hold: a moment in the year 300,000, bytes that are no text."""
-
-    kind: str
-
-    def __str__(self) -> str:
-        return f"an unreadable {self.kind}"
 
 
 def cells(batch: Any) -> Iterator[dict[str, Any]]:
@@ -109,7 +98,8 @@ def cells(batch: Any) -> Iterator[dict[str, Any]]:
 
 def _cell(value: Any) -> Any:
     try:
-        return value.as_py()
+        found = value.as_py()
+        return Unreadable(str(value.type)) if isinstance(found, bytes) else found
     except (ValueError, OverflowError, KeyError):  # the last for a time zone that nobody knows
         return Unreadable(str(value.type))
 

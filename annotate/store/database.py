@@ -20,7 +20,7 @@ from annotate.parse import json_value
 from annotate.records import SCHEMA
 from annotate.store.ledger import seal
 from annotate.store.migrations import MIGRATIONS
-from annotate.store.sqlite import connect, in_memory, new_database, read_only, told
+from annotate.store.sqlite import connect, in_memory, log_of, new_database, put_back, read_only, told
 
 R = TypeVar("R")
 
@@ -34,10 +34,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Open the file at `path`, making or migrating it. InputError if it cannot be used."""
         self._path = path
-        if path.exists() and not path.stat().st_size:
-            raise InputError(
-                f"{path} is empty, which a store never is: put back a copy of it, or delete it to begin anew"
-            )
+        _refuse_remains(path)
         if os.access(path.parent, os.W_OK) and (os.access(path, os.W_OK) or not path.exists()):
             if not path.exists():
                 write_first(path, new_database())
@@ -194,4 +191,19 @@ class Database:
             raise self._damaged(f"a record that is no {kind.__name__}: {error}") from None
 
     def _damaged(self, what: str) -> InputError:
-        return InputError(f"{self._path} is damaged ({what}): put back a copy of it")
+        return InputError(f"{self._path} is damaged ({what}): {put_back(self._path)}")
+
+
+def _refuse_remains(path: Path) -> None:
+    """InputError where of a store only an empty file is left, or only its log.
+
+    SQLite would take either for a part of the new one, and write what the log holds over it.
+    """
+    log = log_of(path).exists()  # asked first: whoever makes a store makes its log after it
+    if not path.exists() and log:
+        what = f"{path} is not there, but {log_of(path).name} is, which holds steps of it"
+    elif path.exists() and not path.stat().st_size:
+        what = f"{path} is empty, which a store never is"
+    else:
+        return
+    raise InputError(f"{what}: {put_back(path)}, or delete all of these to begin anew")

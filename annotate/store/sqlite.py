@@ -46,6 +46,17 @@ class Connection(sqlite3.Connection):
         return Cursor(self).execute(statement, parameters)
 
 
+def log_of(path: Path) -> Path:
+    """The log beside a database, in which steps stand that are not in its file yet."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def put_back(path: Path) -> str:
+    """What to do about a damaged database. A log of its own steps would be written over a copy of it."""
+    name = path.name
+    return f"move it away with {name}-wal and {name}-shm, where these are there, and put back a copy of it"
+
+
 def connect(path: Path, *, read_only: str = "") -> Connection:
     """The file at `path`, opened; with `read_only` ("mode=ro" or "immutable=1") nothing is written to it."""
     with told(path):
@@ -81,7 +92,7 @@ def read_only(path: Path) -> Connection:
     """
     if not path.exists():
         return in_memory(path)
-    log = path.with_name(f"{path.name}-wal")
+    log = log_of(path)
     if not log.exists():  # or else SQLite would make one to look into
         return connect(path, read_only="immutable=1")
     opened = connect(path, read_only="mode=ro")
@@ -137,6 +148,6 @@ def _error(path: Path, error: Exception) -> InputError | MissingError:
             return MissingError(f"there is not enough memory to read {path}: end other programs")
         case _:
             return InputError(
-                f"{path} cannot be used as a store ({error}). If it is damaged, put back a copy of it; "
+                f"{path} cannot be used as a store ({error}). If it is damaged, {put_back(path)}; "
                 "if another program holds it, wait and try again"
             )

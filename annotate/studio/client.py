@@ -49,7 +49,8 @@ class Studio(Session):
     def projects(self) -> tuple[Project, ...]:
         """All projects of the server, by number, without their settings."""
         with self._told():
-            found = [project_of(each) for each in self._sdk.projects.list(include=PROJECT, page_size=CHUNK)]
+            listed = self._sdk.projects.list(include=PROJECT, page_size=CHUNK)
+            found = [project_of(each) for each in self._rows(listed)]
         return tuple(sorted(found, key=lambda each: each.number))
 
     def project(self, number: int) -> Project:
@@ -274,7 +275,9 @@ class Studio(Session):
         return [
             task
             for query in queries(only)
-            for task in self._sdk.tasks.list(
-                project=project, fields=fields, include=wanted, page_size=PAGE_SIZE, query=query
+            for task in self._rows(
+                self._sdk.tasks.list(
+                    project=project, fields=fields, include=wanted, page_size=PAGE_SIZE, query=query
+                )
             )
         ]

@@ -3,6 +3,7 @@
 What goes wrong with it is said in words that help, and never with the key in them.
 """
 
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -33,6 +34,8 @@ class Session:
         import httpx
         from label_studio_sdk import LabelStudio
 
+        # Of values that are not of the kind it expects the SDK warns, with lines of code, on the terminal.
+        warnings.filterwarnings("ignore", "Pydantic serializer warnings", UserWarning)
         self.url = url.rstrip("/")
         self.name = name or self.url
         # A proxy of the environment is for the outside: our own server is on loopback.
@@ -68,9 +71,30 @@ class Session:
             try:
                 return ask()
             except ApiError as error:
-                if error.status_code == 404 and "<html" not in str(error.body)[:500].lower():
+                if _not_there(error):
                     return None
                 raise
+
+    def _rows(self, pages: Any) -> list[Any]:
+        """What is on all pages of a listing, behind whose last the server says that there is none.
+
+        ValueError where a page comes again, as from a cache that does not look at its number: it has no end.
+        """
+        from label_studio_sdk.core.api_error import ApiError
+
+        found: list[Any] = []
+        last: list[Any] = []
+        try:
+            for page in pages.iter_pages():
+                these = list(page.items or ())
+                if last and last == [each.id for each in these]:
+                    raise ValueError("the same page again")
+                last = [each.id for each in these]
+                found += these
+        except ApiError as error:
+            if not _not_there(error):
+                raise
+        return found
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -111,6 +135,11 @@ class Session:
             )
         detail = body.get("validation_errors") or body.get("detail", body) if isinstance(body, dict) else body
         return f"{self.url} refused a request ({status}): {str(detail)[:300]}"
+
+
+def _not_there(error: Any) -> bool:
+    """Whether the server itself says that there is no such thing; a proxy says so with a page."""
+    return error.status_code == 404 and "<html" not in str(error.body)[:500].lower()
 
 
 @contextmanager

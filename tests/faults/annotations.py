@@ -20,6 +20,10 @@ OTHER = article("One brutal regime.\n\nTwo of them.")
 BRUTAL = tag(OTHER, "loaded_language", "brutal")
 SENT: dict[Article, tuple[Tag, ...]] = {ARTICLE: TAGS, OTHER: (BRUTAL,)}
 
+#: When a task was changed, as a server may say it or not.
+CHANGED = tuple(
+    {"updated_at": moment} for moment in ("2026-03-04T05:06:08.000001Z", "0001-01-01T00:00:30Z", "soon", None)
+)
 _text = st.one_of(
     st.sampled_from(["label", "article", "comment", "labels", REGIME.id, SOURCES.id, "loaded_label", ""]),
     st.text(st.characters(exclude_categories=()), max_size=8),  # half characters and controls, too
@@ -96,7 +100,8 @@ def exports(draw: st.DrawFn) -> list[Any]:
         made = [draw(annotations(10 * number + each, of)) for each in range(draw(st.integers(0, 3)))]
         data = {"article_id": of.id, "text": of.text}
         predictions = draw(st.sampled_from([[], [8]]))
-        tasks.append({"id": number, "data": data, "annotations": made, "predictions": predictions})
+        task = {"id": number, "data": data, "annotations": made, "predictions": predictions}
+        tasks.append(task | draw(st.sampled_from(CHANGED)))
     return draw(spoilt(tasks)) if draw(st.integers(0, 9)) == 0 else tasks
 
 

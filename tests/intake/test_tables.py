@@ -203,4 +203,30 @@ def test_bytes_that_are_no_text_are_no_article(tmp_path: Path) -> None:
     kept, refused = read(path)
     assert isinstance(kept, Raw)
     assert isinstance(refused, Refusal)
-    assert refused.error.startswith(f"{path}:2 has a field 'text' that is Unreadable, not text.")
+    assert refused.error.startswith(f"{path}:2 has a field 'text' that is an unreadable string, not text.")
+
+
+def test_what_cannot_be_read_of_a_cell_is_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    broken = pa.array([b"\xff\xfe\xfd"], pa.binary())
+    columns = {"Text": ["Rain fell."], "title": broken.view(pa.string()), "author": pa.array([b"Ana Orlic"])}
+    parquet.write_table(pa.table({**columns, "outlet": broken, "id": broken.view(pa.string())}), path)
+    [found] = read(path)
+    assert isinstance(found, Raw)
+    assert (found.text, found.title, found.byline, found.outlet) == ("Rain fell.", None, None, None)
+    assert found.source == f"{path}:1"
+    assert found.notes == (
+        "author not understood: 'an unreadable binary'",
+        "id not understood: 'an unreadable string'",
+        "outlet not understood: 'an unreadable binary'",
+        "title not understood: 'an unreadable string'",
+    )
+
+
+def test_a_column_whose_name_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": ["Rain."], "titlX": ["a"]}), path)
+    path.write_bytes(path.read_bytes().replace(b"titlX", b"tit\xff\xfe"))
+    [refused] = read(path)
+    assert isinstance(refused, Refusal)
+    assert refused.error.startswith(f"{path} cannot be read as Parquet ('utf-8' codec can't decode")

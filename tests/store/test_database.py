@@ -100,9 +100,32 @@ def test_a_store_that_was_emptied_is_not_taken_for_a_new_one(tmp_path: Path) -> 
     path = tmp_path / "store.sqlite3"
     filled(path)
     path.write_bytes(b"")
-    with pytest.raises(InputError, match=r"store\.sqlite3 is empty, which a store never is: put back a copy"):
+    with pytest.raises(InputError, match=r"store\.sqlite3 is empty, which a store never is: move it away"):
         Store(path)
     assert path.read_bytes() == b""
+
+
+def test_the_log_of_a_store_that_is_gone_is_not_written_into_a_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    log = tmp_path / "store.sqlite3-wal"
+    with Store(path) as store:
+        with store.transaction():
+            store.add_article(DAM)
+        left = log.read_bytes()  # as a killed command leaves it
+    path.unlink()
+    log.write_bytes(left)
+    with pytest.raises(InputError) as told:
+        Store(path)
+    assert str(told.value) == (
+        f"{path} is not there, but store.sqlite3-wal is, which holds steps of it: move it away with "
+        "store.sqlite3-wal and store.sqlite3-shm, where these are there, and put back a copy of it, or "
+        "delete all of these to begin anew"
+    )
+    assert log.read_bytes() == left
+    assert not path.exists()
+    log.unlink()
+    with Store(path) as store:
+        assert store.articles() == ()
 
 
 def test_a_new_store_has_its_name_when_it_can_be_read(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from annotate.errors import MissingError
 from annotate.studio.client import Studio
+from annotate.studio.projects import Project
 
 ME = {"id": 1, "email": "ada@example.org", "username": "ada"}
 
@@ -94,12 +95,36 @@ def test_a_list_of_tasks_that_is_none(answer: bytes) -> None:
         studio.touched(1)
 
 
+def test_a_page_that_comes_again_and_again_is_no_list() -> None:
+    projects = {"count": 1, "next": "http://example.org?page=2", "results": [{"id": 1, "title": "News"}]}
+    tasks = {"total": 1, "tasks": [{"id": 1, "data": {}, "updated_at": "2026-01-02T03:04:05Z"}]}
+    with answering(
+        projects=(200, json.dumps(projects).encode()), tasks=(200, json.dumps(tasks).encode())
+    ) as studio:
+        for ask in (studio.projects, lambda: studio.touched(1)):
+            with pytest.raises(MissingError, match=f"^{studio.url} does not answer as Label Studio does"):
+                ask()
+
+
 @pytest.mark.parametrize("answer", [NO_JSON, b"", b"[1, 2]", b'{"tasks": 4}', b"null", b'[{"id": "x"}]'])
 def test_a_list_of_changes_that_is_none(answer: bytes) -> None:
     with answering(tasks=(200, answer)) as studio:
         for ask in (studio.changed, studio.annotated):
             with pytest.raises(MissingError, match=f"^{studio.url} "):
                 ask(1)
+
+
+def test_a_value_of_another_kind_puts_no_warning_on_the_terminal() -> None:
+    with answering(**{"1": (200, b'{"id": 1, "title": 1.5, "task_number": "2"}')}) as studio:
+        assert studio.project(1) == Project(
+            number=1,
+            title="1.5",
+            description="",
+            page="",
+            tasks=2,
+            shows_predictions=False,
+            takes_empty=False,
+        )
 
 
 @pytest.mark.parametrize(("status", "body", "gone"), [(404, b"{}", True), (200, b'{"id": 7}', False)])
