@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 OWNER, PASSWORD, KEY = "lead@localhost", "a-password-of-the-tests", "0123456789" * 4
+ADMIN, ROLE = "postgres", "labelstudio"
 START_SECONDS = 300
 
 
@@ -55,27 +56,28 @@ class Cluster:
         if self._unprivileged:
             for path in (folder, password):
                 shutil.chown(path, "postgres", "postgres")
-        self._run("initdb", "-D", folder / "data", "-U", OWNER, "-A", "scram-sha-256", "--pwfile", password)
+        self._run("initdb", "-D", folder / "data", "-U", ADMIN, "-A", "scram-sha-256", "--pwfile", password)
         options = f"-p {self.port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
         self._run("pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w", "-o", options, "start")
+        role = f"CREATE ROLE {ROLE} LOGIN PASSWORD '{PASSWORD}'"  # what `createuser --pwprompt` makes
+        self._run("psql", *self._as(ADMIN), "-c", role, "postgres")
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self._folder / "data", "-w", "-m", "fast", "stop")
 
     def make(self, database: str) -> None:
-        self._run("createdb", *self._where, database)
+        self._run("createdb", *self._as(ADMIN), "--owner", ROLE, database)
 
     def dump(self, database: str, to: Path) -> Path:
-        to.write_bytes(self._run("pg_dump", *self._where, "-Fc", database))
+        to.write_bytes(self._run("pg_dump", *self._as(ROLE), "-Fc", database))
         return to
 
     def restore(self, dump: Path, database: str) -> None:
         self.make(database)
-        self._run("pg_restore", *self._where, "-d", database, "--exit-on-error", given=dump.read_bytes())
+        self._run("pg_restore", *self._as(ROLE), "-d", database, "--exit-on-error", given=dump.read_bytes())
 
-    @property
-    def _where(self) -> tuple[str, ...]:
-        return ("-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER)
+    def _as(self, role: str) -> tuple[str, ...]:
+        return ("-h", "127.0.0.1", "-p", str(self.port), "-U", role)
 
     def _run(self, program: str, *words: str | Path, given: bytes = b"") -> bytes:
         done = subprocess.run(
@@ -110,7 +112,7 @@ def settings(cluster: Cluster, database: str, data: Path, port: int) -> Mapping[
         "POSTGRE_HOST": "127.0.0.1",
         "POSTGRE_PORT": str(cluster.port),
         "POSTGRE_NAME": database,
-        "POSTGRE_USER": OWNER,
+        "POSTGRE_USER": ROLE,
         "POSTGRE_PASSWORD": PASSWORD,
         "LABEL_STUDIO_BASE_DATA_DIR": str(data),
         "LABEL_STUDIO_HOST": f"http://127.0.0.1:{port}",

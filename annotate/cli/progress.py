@@ -119,8 +119,11 @@ def _training(workspace: "Workspace", form: Format, out: Path | None) -> None:
     place, asked = training(workspace), target(workspace.config)
     with workspace.store() as store:
         found = trainees(workspace, store)
+        names = {each.code: each.name for each in store.coders() if each.name}
     if form == "text":
         table(COLUMNS, rows(found))
+        for each in found:
+            say(f"{each.code} is {names.get(each.code, 'not named')}")
         say(f"{wanted(asked)} Next: annotate progress --training --format html --out FOLDER, for the coders")
     elif form == "json":
         emit_json(document(found, asked))

@@ -51,8 +51,9 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
     purpose = rows[0].purpose
     found = _project(to, coder, purpose)
     wanted = [each for each in rows if each.article_id not in found.reviewed]
-    states = take_out(to, found.project, {each.article_id for each in wanted})
-    free = _free(to, found.project, coder, purpose, states)
+    names = {each.article_id for each in wanted}
+    states = take_out(to, found.project, names)
+    free = _free(to, found.project, coder, purpose, states, names)
     stand = first(free)
     sendings = {
         row.article_id: _sending(to, row, stand.get(row.article_id))
@@ -82,15 +83,18 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
 
 
 def _project(to: Round, coder: Coder, purpose: Purpose) -> ProjectInUse:
-    """The coder's project, found or made; it says what it was assigned for."""
+    """The coder's project, found or made.
+
+    It says which assignment is the newest, so that copies of the workspace that lack it change nothing there.
+    """
     note = assignment_note(to.runs[-1], Identity.of(to.workspace).mark)
     identity = Identity.of(to.workspace, coder.code, purpose, name=coder.name, note=note)
     mine = page(to.codebook)
     found = find_or_make(to.workspace, to.store, to.studio, page=mine, version=to.version, identity=identity)
     there = to.studio.project(found.project)
     confirm_ours([there], to.runs, to.studio)
-    if not there.assignment[0]:
-        to.studio.change_project(there.number, {"description": f"{note}\n{there.description}".strip()})
+    if there.assignment[0] != to.runs[-1]:
+        to.studio.change_project(there.number, {"description": f"{note}\n{there.closed}".strip()})
     to.told.extend(found.told)
     if there.page != mine:
         to.told.append(
@@ -150,9 +154,17 @@ def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
 
 
 def _free(
-    to: Round, project: int, coder: Coder, purpose: Purpose, states: Sequence[TaskState]
+    to: Round,
+    project: int,
+    coder: Coder,
+    purpose: Purpose,
+    states: Sequence[TaskState],
+    wanted: Collection[str],
 ) -> list[TaskState]:
-    """The tasks without those that only somebody else has coded: the server offers them to nobody again."""
+    """The tasks without those that only somebody else has coded: the server offers them to nobody again.
+
+    It is told of the articles that are `wanted` there.
+    """
     by: dict[str, Counter[bool]] = {}
     for each in to.store.reviews():
         here = (each.server, each.project, each.purpose) == (to.studio.name, project, purpose)
@@ -161,7 +173,7 @@ def _free(
     reviewed = Counter(each.article_id for each in states if each.reviewed)
     taken = {name for name, who in by.items() if not who[True] and 0 < reviewed[name] <= who[False]}
     free = [each for each in states if not (each.reviewed and each.article_id in taken)]
-    if new := taken - {each.article_id for each in free}:
+    if new := taken.intersection(wanted) - {each.article_id for each in free}:
         to.told.append(
             f"Somebody else coded {len(new)} of the articles of {coder.name or coder.code} in project "
             f"{project}: {coder.name or coder.code} is given them once more"

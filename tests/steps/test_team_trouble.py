@@ -299,6 +299,17 @@ def test_a_second_lead_with_a_copy_of_the_workspace_is_told_and_changes_nothing(
     assert push(other, studio).sent == 6  # it knows of no review
 
 
+def test_a_copy_that_lacks_the_newest_assignment_takes_nothing_of_it_out(
+    workspace: Workspace, studio: Studio, team: Team, tmp_path: Path
+) -> None:
+    share_out(workspace, studio, team, 3)
+    other = copy(workspace, tmp_path / "copy")
+    share_out(workspace, studio, None, 6, first=3)
+    with pytest.raises(RefusedError, match="holds what another copy of this workspace has assigned"):
+        push(other, studio)
+    settled(workspace, studio, team, 9)
+
+
 def test_two_leads_with_copies_who_assign_at_once_leave_one_assignment(
     workspace: Workspace, studio: Studio, local_server: LocalServer, team: Team, tmp_path: Path
 ) -> None:

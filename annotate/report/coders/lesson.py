@@ -105,8 +105,7 @@ def rows(trainees: Sequence[Trainee]) -> tuple[tuple[object, ...], ...]:
             trainee.code,
             each.number,
             f"{each.done} of {each.of}",
-            words.whole(each.f1),
-            words.whole(each.alpha),
+            *((words.whole(each.f1), words.whole(each.alpha)) if each.done else ("–", "–")),
             "waits" if trainee.ruling is None else f"{trainee.ruling.value} {trainee.ruling.at[:10]}",
         )
         for trainee in trainees
