@@ -22,7 +22,7 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_label",
-    versions={"en": 2, "fr": 3},
+    versions={"en": 3, "fr": 4},
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
         for rule in packaged_rules(

@@ -89,5 +89,6 @@ def in_words(flow: Flow) -> str:
     for step, count, left in flow.way:
         ends = [f"{number:,} {words}" for words, number in left if number]
         of = "of these" if step == "coded" else "of which"
-        said.append(f"{count:,} {step}" + (f" ({of} {listed(ends)})" if ends else ""))
+        what = plural(count, "article") if step == "articles" else f"{count:,} {step}"
+        said.append(what + (f" ({of} {listed(ends)})" if ends else ""))
     return f"{', '.join(said)}; {plural(flow.rates, 'article')} in the rates."

@@ -9,6 +9,7 @@ from annotate.coding.precision import Records, is_label
 from annotate.records import Publication
 from annotate.report.coders.words import whole
 from annotate.report.corpus_words import beside, proposers_of
+from annotate.report.flow import in_words
 from annotate.report.remarks import unread, unseen
 from annotate.report.settlement import settlement
 from annotate.report.study_words import assignment
@@ -30,6 +31,7 @@ def summary_methods(summary: Summary) -> str:
     )
     return paragraphs(
         Sample=_sample(summary),
+        Flow=f"The workspace of this article: {in_words(summary.flow)}" if summary.flow else "",
         Cleaning=cleaning(summary.publications, len(summary.article.removed)),
         Coding=" ".join(
             [

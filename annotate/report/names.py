@@ -9,7 +9,10 @@ from collections.abc import Iterable, Mapping
 
 from annotate.report.wording import wording
 
-_ARTICLE = re.compile(r"^(?:the|a|an|le|la|les|l')\s*\b", re.IGNORECASE)
+#: articles, and prepositions that the words around a name may leave before it, as may an elision
+_BEFORE = re.compile(
+    r"(?:(?:(?:the|an?|of|in|at|from|les?|la|à|aux?|de|du|des|en|chez)\s+|[ld]')(?=\w))+", re.IGNORECASE
+)
 _OWNER = re.compile(r"'s?$")
 _WORD = re.compile(r"[^\W_]+")
 #: a place is another one with these before it: Sudan and South Sudan
@@ -21,8 +24,10 @@ _LONGEST = 5  #: words of a name
 
 
 def spelling(text: str) -> str:
-    """A target as it is compared: without an article before it or an owner's ending."""
-    return _OWNER.sub("", _ARTICLE.sub("", wording(text)))
+    """A target as it is compared: without an article or preposition before it, or an owner's ending."""
+    said = wording(text)
+    before = _BEFORE.match(said)
+    return _OWNER.sub("", said[before.end() if before else 0 :])
 
 
 def names(targets: Iterable[str]) -> Mapping[str, str]:

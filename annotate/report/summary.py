@@ -34,6 +34,7 @@ from annotate.records import (
 from annotate.report.corpus import Corpus
 from annotate.report.counts import Count
 from annotate.report.evidence import Evidence, Status, VoiceAt, evidence
+from annotate.report.flow import Flow
 from annotate.report.ladder import OPEN, Ladder, ladder
 from annotate.report.wording import wording, wordings
 from annotate.team import StudyDesign
@@ -67,9 +68,9 @@ class Summary:
     `adjudicator` is the code of who settled what they differ about, for the labels `adjudicated`; `policy` is
     the rule that settled something where nobody did. `coincidences` is how far the reviewers agree by
     themselves, by label (`agreement.unitizing.marked_or_not`). `corpus` are the articles of the workspace,
-    `study` is how they were assigned; None where there is none. `unread` is how fast reviews were submitted
-    that are left out since nobody reads so fast, by reviewer, and `with_unread` the same summary with them
-    counted; None where there are none.
+    `study` is how they were assigned, `flow` what became of each; None where there is none. `unread` is how
+    fast reviews were submitted that are left out since nobody reads so fast, by reviewer, and `with_unread`
+    the same summary with them counted; None where there are none.
     """
 
     article: Article
@@ -100,6 +101,7 @@ class Summary:
     coincidences: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     corpus: Corpus | None = None
     study: StudyDesign | None = None
+    flow: Flow | None = None
     unread: Mapping[str, Pace] = field(default_factory=dict)
     with_unread: "Summary | None" = None
     scales: Mapping[str, float] = field(default_factory=dict)

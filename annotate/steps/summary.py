@@ -12,6 +12,7 @@ from annotate.steps.assignments import study
 from annotate.steps.coded import coded_reviews
 from annotate.steps.corpus import corpus
 from annotate.steps.find_articles import find_articles
+from annotate.steps.flow import flow
 from annotate.steps.tagging import Tagger
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.steps.thresholds import thresholds
@@ -41,9 +42,10 @@ def summaries(
         summarised = partial(_summary, store, tagger, limits, versions)
         seed = workspace.config.seed
         others = corpus(store, tagger.codebook, limits, summarised, seed=seed, fresh=fresh)
-        made = study(store)
+        made, whole, scales = study(store), flow(store, tagger.codebook), workspace.config.scales
         for article_id in chosen:
-            yield replace(summarised(article_id), corpus=others, study=made, scales=workspace.config.scales)
+            found = summarised(article_id)
+            yield replace(found, corpus=others, study=made, flow=whole, scales=scales)
 
 
 def cache_summaries(workspace: Workspace) -> None:

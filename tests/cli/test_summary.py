@@ -49,6 +49,10 @@ def test_the_methods_paragraph_names_sample_codebook_and_versions(
     assert "One article (The Wire" in done.stdout
     assert "Nobody has reviewed it" in done.stdout
     assert "codebook" in done.stdout
+    assert (
+        "\n\nFlow. The workspace of this article: 1 found, 1 article, 1 tagged (of which 1 never sent to be "
+        "coded), 0 drawn for coding, 0 coded; 1 article in the rates.\n\n"
+    ) in done.stdout
     assert annotate("summary", "dam.txt", "--methods", "--format", "html").returncode == 2
 
 

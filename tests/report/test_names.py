@@ -17,6 +17,8 @@ from annotate.report.names import names, spelling
         (["Sudan", "South Sudan"], {"sudan", "south sudan"}),
         (["Varenia", "Government of Varenia"], {"varenia", "government of varenia"}),
         (["Maro", "Marotti"], {"maro", "marotti"}),
+        (["À Tasmir", "de Tasmir", "d’Orlo", "l'Orlo", "en Orlo", "Tasmir", "in Tasmir"], {"tasmir", "orlo"}),
+        (["aux Îles Sarnes", "des Îles Sarnes", "les Îles Sarnes", "chez les Veld"], {"îles sarnes", "veld"}),
         ([], set()),
     ],
 )
@@ -25,10 +27,14 @@ def test_spellings_of_one_name_are_one_and_others_are_not(targets: list[str], on
 
 
 def test_an_article_and_an_owner_are_no_part_of_a_name() -> None:
-    assert [spelling(each) for each in ("The Lantern", "l’État", "Duru’s", "Theodor", "Lamar")] == [
+    assert [
+        spelling(each) for each in ("The Lantern", "l’État", "Duru’s", "Theodor", "Lamar", "Enna", "La")
+    ] == [
         "lantern",
         "état",
         "duru",
         "theodor",
         "lamar",
+        "enna",
+        "la",
     ]
