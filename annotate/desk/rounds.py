@@ -23,6 +23,7 @@ class Rounds(threading.Thread):
         self._hint, self._stopped = threading.Event(), threading.Event()
         self._command: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._killed = set[str]()
         self._complaint = ""
 
     def hint(self) -> None:
@@ -66,11 +67,16 @@ class Rounds(threading.Thread):
     def _run(self, word: str) -> int | None:
         command = [sys.executable, "-m", "annotate", "--quiet", word]
         with self._lock:
-            if self._stopped.is_set():
+            if self._stopped.is_set() or word in self._killed:
                 return None
             self._command = subprocess.Popen(
                 command, cwd=self._workspace.root, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
             )
         code = self._command.wait()
         self._command = None
-        return None if self._stopped.is_set() or code < 0 or code > 128 else code
+        if 0 <= code <= 128:
+            return code
+        if not self._stopped.is_set():  # such as by a machine without memory: not again every minute
+            self._killed.add(word)
+            self._say(f"`annotate {word}` was killed, and begins anew when the desk is started again")
+        return None

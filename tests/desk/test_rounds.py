@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 
 from annotate.desk.place import Place
 from annotate.desk.rounds import Rounds
 from annotate.learn.registry import Registry
-from annotate.steps.live import USER, connect_live, link, version_of
+from annotate.steps.live import USER, Link, connect_live, keep, link, version_of
+from annotate.steps.live_round import WANTED, want_training
 from annotate.steps.push import push
 from annotate.steps.tag import tag
 from annotate.studio.client import Studio
@@ -19,10 +21,9 @@ from annotate.studio.scripted import answer
 from annotate.studio.server import LocalServer
 from tests.desk.conftest import served
 from tests.learn.invented import articles
+from tests.steps.reviewed import workspace as reviewed
 from tests.steps.sent import on_server
-from tests.studio_server import STUDIO, own_project
-
-pytestmark = STUDIO
+from tests.studio_server import own_project
 
 READ = 24  #: articles that are reviewed, of which the last makes it train
 MADE = articles(READ + 1)
@@ -36,6 +37,11 @@ def team_server(local_server: LocalServer, monkeypatch: pytest.MonkeyPatch) -> I
         yield studio
 
 
+def trainings() -> list[psutil.Process]:
+    """The trainings that run as processes of ours."""
+    return [each for each in psutil.Process().children() if each.cmdline()[-1:] == ["train"]]
+
+
 def within_minutes(happened: Callable[[], bool]) -> bool:
     for _ in range(1200):
         if happened():
@@ -44,6 +50,33 @@ def within_minutes(happened: Callable[[], bool]) -> bool:
     return False
 
 
+def test_a_training_that_is_killed_waits_for_the_next_start_and_is_not_begun_every_minute(
+    tmp_path: Path,
+) -> None:
+    workspace = reviewed(tmp_path / "w", MADE)
+    own = LocalServer(workspace.state).name
+    keep(workspace, Link(server=own, project=1, path="p", password="q", version="", model=None))
+    settings = workspace.root / "annotate.toml"
+    settings.write_text(settings.read_text().replace("# retrain = 20", "retrain = 0"))
+    want_training(workspace)
+    said: list[str] = []
+    rounds = Rounds(workspace, said.append)
+    rounds.start()
+    try:
+        assert within_minutes(lambda: bool(trainings()))
+        trainings()[0].kill()
+        assert within_minutes(lambda: bool(said))
+        rounds.hint()
+        time.sleep(3)  # the next round is over by then
+        assert trainings() == []
+    finally:
+        rounds.stop()
+    assert said == ["`annotate train` was killed, and begins anew when the desk is started again"]
+    assert (workspace.state / WANTED).exists()
+
+
+@pytest.mark.studio
+@pytest.mark.xdist_group("studio")
 def test_reviews_become_a_model_and_its_tags_without_a_command(tmp_path: Path, team_server: Studio) -> None:
     studio, workspace = team_server, own_project(tmp_path)
     settings = workspace.root / "annotate.toml"
