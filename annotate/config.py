@@ -25,6 +25,9 @@ TARGET = 0.7
 #: Per 1,000 words: 19 in 20 real articles stay below it, whatever the label (raw articles, November 2026).
 SCALE = 25.0
 
+#: Newly reviewed articles after which a model is worth another try: it moves little by fewer.
+RETRAIN = 20
+
 TEMPLATE = """\
 # Settings of this workspace. The codebook is guidelines.md beside this file.
 
@@ -56,6 +59,11 @@ project = "News articles"
 [training]
 # f1 = {f1:g}
 # alpha = 0.667
+
+# With live tags (annotate review --live) the model is trained anew after so many newly reviewed articles, by
+# the gate of `annotate train`; 0: never. Not while an assignment is open.
+[live]
+# retrain = {retrain}
 
 # Rules by name, turned on (true) or off (false). `annotate labels --precision` shows how each one fared.
 [rules]
@@ -94,6 +102,7 @@ _SETTINGS: Mapping[str, type] = {
     "rules": dict,
     "reviews": dict,
     "training": dict,
+    "live": dict,
     "scales": dict,
     "datasheet": dict,
     "study": dict,
@@ -107,11 +116,17 @@ _ENTRIES: Mapping[str, type] = {
     "rules": bool,
     "reviews": float,
     "training": float,
+    "live": int,
     "scales": float,
     "datasheet": str,
     "study": str,
 }
-_KNOWN = {"studio": ("url", "project"), "reviews": ("fastest",), "training": ("f1", "alpha")}
+_KNOWN = {
+    "studio": ("url", "project"),
+    "reviews": ("fastest",),
+    "training": ("f1", "alpha"),
+    "live": ("retrain",),
+}
 _WORDS: Mapping[type, str] = {
     int: "a whole number",
     float: "a number",
@@ -127,6 +142,7 @@ class Config:
 
     `reviews_fastest` is in words per minute (`annotate.coding.pace`); `training_f1` and `training_alpha` are
     what a coder has to reach (`annotate.coding.qualification`); `scales` are rates per 1,000 words by label.
+    `live_retrain` counts newly reviewed articles (`annotate.steps.live_round`), 0 for never.
     """
 
     seed: int
@@ -143,6 +159,7 @@ class Config:
     reviews_fastest: float = FASTEST
     training_f1: float = TARGET
     training_alpha: float | None = None
+    live_retrain: int = RETRAIN
 
 
 def read_config(path: Path) -> Config:
@@ -172,6 +189,8 @@ def read_config(path: Path) -> Config:
     for name, full in values.get("scales", {}).items():
         if not 0 < full < float("inf"):
             raise InputError(f"{path}: scales.{name} is {full}; it must be above 0, such as {SCALE:g}")
+    if (every := values.get("live", {}).get("retrain", RETRAIN)) < 0:
+        raise InputError(f"{path}: live.retrain is {every}; it must be 0 (never) or more, such as {RETRAIN}")
     for name, least in values.get("training", {}).items():
         if not 0 <= least <= 1:
             raise InputError(f"{path}: training.{name} is {least}; it must lie between 0 and 1")

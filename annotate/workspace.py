@@ -16,7 +16,7 @@ from pathlib import Path
 from annotate.coding.codebook import Codebook
 from annotate.coding.codebook import load as load_codebook
 from annotate.coding.installed import packaged_codebook
-from annotate.config import FASTEST, SCALE, SETTINGS, TARGET, TEMPLATE, Config, read_config
+from annotate.config import FASTEST, RETRAIN, SCALE, SETTINGS, TARGET, TEMPLATE, Config, read_config
 from annotate.errors import InputError, MissingError, UsageError
 from annotate.files import sweep, write
 from annotate.moments import now
@@ -48,7 +48,10 @@ class Workspace:
         seed = secrets.randbelow(2**31) if seed is None else seed
         write(root / ".gitignore", ".annotate/\n")
         # The settings make it a workspace, so they come last: a half-made folder can be made again.
-        write(root / SETTINGS, TEMPLATE.format(seed=seed, fastest=FASTEST, f1=TARGET, scale=SCALE))
+        write(
+            root / SETTINGS,
+            TEMPLATE.format(seed=seed, fastest=FASTEST, f1=TARGET, scale=SCALE, retrain=RETRAIN),
+        )
         return cls.at(root)
 
     @classmethod

@@ -11,6 +11,7 @@ import typer
 
 from annotate.cli import completion
 from annotate.cli.console import emit, progress, say
+from annotate.desk.address import serving
 from annotate.errors import Stopped, UsageError
 from annotate.report.vocabulary import plural
 from annotate.steps.connect import connect, connect_to
@@ -19,6 +20,7 @@ from annotate.steps.push import push
 from annotate.steps.pushed import Pushed
 from annotate.steps.tag import tag
 from annotate.steps.team_push import confirm_shared
+from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 
@@ -32,6 +34,11 @@ MODEL = typer.Option(
     help="The model that scores: current, none, or a model's id.", autocompletion=completion.models
 )
 PASSWORD = typer.Option("--show-password", help="Print the password instead of the file that holds it.")
+LIVE = typer.Option(
+    "--live/--no-live",
+    help="Have the project ask the desk (annotate serve) for tags of articles that lack them, and train on "
+    "what is reviewed; or no longer.",
+)
 CODER = typer.Option(metavar="NAME", help="The coder whose own server it is.")
 LOOK_SECONDS = 2.0
 
@@ -49,6 +56,7 @@ def review_command(
     stop: Annotated[bool, typer.Option("--stop", help="Stop the local server, and do nothing else.")] = False,
     show_password: Annotated[bool, PASSWORD] = False,
     coder: Annotated[str | None, CODER] = None,
+    live: Annotated[bool | None, LIVE] = None,
 ) -> None:
     """Tag, push to Label Studio and open it in the browser.
 
@@ -65,8 +73,9 @@ def review_command(
         emit("The local Label Studio was stopped" if stopped else "No local Label Studio was running")
         return
     limited(limit, order)
+    desk = serving(workspace) if live else ""
     if coder is not None:
-        if url or key_file or limit:
+        if url or key_file or limit or live is not None:
             raise UsageError("--coder names a coder with a server of their own: it goes with no other one")
         opened = connect_to(server, keep=True, waiting=waiting)
     else:
@@ -80,6 +89,8 @@ def review_command(
                 warnings = tag(workspace, model=model, progress=bar).warnings
         with progress("Sending") as bar:
             pushed = push(workspace, connection.studio, limit=limit, order=order, progress=bar)
+        if live is not None:
+            _live(workspace, connection.studio, pushed.project, desk)
     for each in warnings:
         say(each)
     report(pushed)
@@ -94,6 +105,17 @@ def review_command(
         say("When you have reviewed: annotate pull" + ("; annotate review --stop" if detach else ""))
         return
     _stay(connection.server)
+
+
+def _live(workspace: Workspace, studio: Studio, project: int, desk: str) -> None:
+    """Connect the project to the desk at an address; without one, to none."""
+    from annotate.steps.live import connect_live, disconnect_live
+
+    if desk:
+        connect_live(workspace, studio, project, desk)
+        say(f"Tags are live: project {project} asks the desk at {desk}")
+    elif disconnect_live(workspace, studio):
+        say("Tags are no longer live: the project asks the desk no more")
 
 
 def _log_in(server: LocalServer, *, show_password: bool) -> None:

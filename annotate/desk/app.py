@@ -1,12 +1,15 @@
 """The desk as one application: which address shows what, and what becomes of an error."""
 
+from collections.abc import Callable
+
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from annotate.desk.articles import article, articles, studio
-from annotate.desk.guard import Guard
+from annotate.desk.guard import Front, Guard
+from annotate.desk.live import ROUTES
 from annotate.desk.pages import told
 from annotate.desk.pasting import keep, paste
 from annotate.desk.place import HiddenError, Place
@@ -16,8 +19,10 @@ from annotate.errors import AnnotateError, MissingError
 from annotate.errors import told as in_our_words
 
 
-def application(place: Place, port: int) -> Guard:
-    """The desk of a workspace at a port of this machine."""
+def application(
+    place: Place, port: int, *, front: Front | None = None, hint: Callable[[], None] = lambda: None
+) -> Guard:
+    """The desk of a workspace at a port of this machine; `hint` is called when Label Studio tells of news."""
     both = ("", ".{form:str}")
     routes = [
         Route("/", articles),
@@ -30,10 +35,11 @@ def application(place: Place, port: int) -> Guard:
         *(Route(f"/agreement{form}", agree) for form in both),
         *(Route(f"/progress{form}", coders) for form in both),
         *(Route(f"/models{form}", models) for form in both),
+        *ROUTES,
     ]
     app = Starlette(routes=routes, exception_handlers={AnnotateError: _told, OSError: _told})
-    app.state.place = place
-    return Guard(app, port=port)
+    app.state.place, app.state.hint = place, hint
+    return Guard(app, port=port, front=front)
 
 
 def _told(request: Request, error: Exception) -> Response:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from annotate.desk.pages import framed, link, shown
+from annotate.desk.pages import downloaded, framed, link, shown
 from annotate.desk.place import Place
 from annotate.errors import MissingError
 from annotate.harmless import json_line
@@ -16,8 +16,10 @@ from annotate.report.document import document
 from annotate.report.page import page
 from annotate.report.summary import Summary
 from annotate.report.wording import wording
+from annotate.steps.disputes import disputed
 from annotate.steps.find_articles import find_articles
 from annotate.steps.summary import summaries
+from annotate.steps.tagging import Tagger
 from annotate.steps.thresholds import thresholds
 from annotate.store.browse import ROWS, Listed, Wanted, listing
 from annotate.studio.server import LocalServer
@@ -30,16 +32,22 @@ def articles(request: Request) -> Response:
     place: Place = request.app.state.place
     given = request.query_params
     with place.workspace.store() as store:
-        hidden = place.hidden(store)
+        hidden, state = place.hidden(store), given.get("state", "")
+        differ: list[str] = []
+        if state == "disputed":
+            differences = disputed(store, place.codebook, place.workspace.config.seed)
+            differ = [each.article.id for each in differences if each.waiting]
         wanted = Wanted(
             values={name: given.get(name, "").strip() for name in FILTERS},
-            state=given.get("state", ""),
+            state=state,
             order=given.get("order") or "date",
             page=numbered(given),
             limits=thresholds(place.workspace),
             untold=hidden,
+            disputed=differ,
         )
         rows, total = store.ask(listing(wanted))
+    reader = place.tagger
     return shown(
         "articles.html.j2",
         place,
@@ -47,7 +55,7 @@ def articles(request: Request) -> Response:
         rows=rows,
         hidden=hidden,
         total=total,
-        counts={row.id: _counts(place, row) for row in rows},
+        counts={row.id: _counts(reader, row) for row in rows},
         words=summary_words,
         turns=turning(given, wanted.page, total),
     )
@@ -56,14 +64,17 @@ def articles(request: Request) -> Response:
 def article(request: Request) -> Response:
     """An article's summary: its page, or what `annotate summary --format json` prints."""
     place: Place = request.app.state.place
-    name, form = request.path_params["name"], request.path_params.get("form", "html")
+    name, form = request.path_params["name"], request.path_params.get("form", "")
     found = _summary(place, name)
     if form == "json":
         return Response(json_line(document(found)) + "\n", media_type="application/json")
+    if form == "html":
+        return downloaded(page(found), found.article.id)
     at = f"/articles/{found.article.id}"
     bar = [
         link("/", "All articles"),
         link(f"{at}/studio", "Open in Label Studio"),
+        link(f"{at}.html", "HTML"),
         link(f"{at}.json", "JSON"),
     ]
     bar.append(link(f"/spans?article={found.article.id}", "Its tags in context"))
@@ -110,10 +121,10 @@ def turning(given: Mapping[str, str], page: int, total: int) -> Mapping[str, str
     }
 
 
-def _counts(place: Place, row: Listed) -> Mapping[str, Count]:
+def _counts(tagger: Tagger, row: Listed) -> Mapping[str, Count]:
     """What is proposed in the outlet's own voice, by label, as a summary would count it."""
-    searched = place.tagger.searches(row.language)
-    proposed = {name: row.proposed.get(name, ()) for name in place.codebook.names}
+    searched = tagger.searches(row.language)
+    proposed = {name: row.proposed.get(name, ()) for name in tagger.codebook.names}
     return {
         name: Count(
             proposed=len(words),

@@ -1,16 +1,21 @@
-"""What stands between the desk and other web pages, which the same browser may have open.
+"""What stands between the desk and other web pages, which the same browser may have open, and other people.
 
-Only a request that names this machine is answered (a name server elsewhere can point its own name here), only
-a form of our own pages changes anything, and no page of ours can be framed or run what is not ours.
+Only a request that names the desk's own address is answered (a name server elsewhere can point its own name
+here), only a form of our own pages changes anything, and no page of ours can be framed or run what is not
+ours. Label Studio's questions (`annotate.desk.live`) come from no page, and carry secrets of their own.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from annotate.desk.credentials import basic_credentials, same
+
 LARGEST = 20 * 2**20  #: bytes of a form with a file
+LARGEST_BATCH = 100 * 2**20  #: bytes of a question of Label Studio, which sends all of each task
 _HEADERS: Mapping[str, str] = {
     "content-security-policy": "frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
     "x-content-type-options": "nosniff",
@@ -21,19 +26,35 @@ _HEADERS: Mapping[str, str] = {
 }
 
 
-class Guard:
-    """Lets through what is meant for the desk at this `port`."""
+@dataclass(frozen=True, kw_only=True)
+class Front:
+    """A web server with TLS in front of the desk: the address `url` (https) at which others reach it.
 
-    def __init__(self, app: ASGIApp, *, port: int) -> None:
-        self._app = app
-        self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+    Whoever comes that way needs the `password`, under any name.
+    """
+
+    url: str
+    password: str = field(repr=False)
+
+    @property
+    def host(self) -> str:
+        """The address without its scheme."""
+        return self.url.removeprefix("https://")
+
+
+class Guard:
+    """Lets through what is meant for the desk at this `port` of this machine, or behind its `front`."""
+
+    def __init__(self, app: ASGIApp, *, port: int, front: Front | None = None) -> None:
+        self._app, self._front = app, front
+        self._here = {f"127.0.0.1:{port}", f"localhost:{port}"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or say why not."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        refusal = self._refusal(scope["method"], scope["path"].startswith("/live/"), Headers(scope=scope))
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -42,20 +63,28 @@ class Guard:
 
         await (refusal or self._app)(scope, receive, guarded)
 
-    def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
-        if headers.get("host") not in self._hosts:
-            return PlainTextResponse(
-                "The desk answers only at the address that it printed.\n", status_code=421
-            )
+    def _refusal(self, method: str, live: bool, headers: Headers) -> PlainTextResponse | None:
+        host = headers.get("host", "")
+        if host not in self._here | ({self._front.host} if self._front else set()):
+            return _refused(421, "The desk answers only at the address that it printed.")
+        if self._front and not (live and host in self._here):
+            if headers.get("x-forwarded-proto") != "https":
+                return _refused(421, "The desk answers only behind TLS, to a server that says so.")
+            password = basic_credentials(headers.get("authorization", ""))[1]
+            if not live and not same(password, self._front.password):
+                refused = _refused(401, "The desk needs its password.")
+                refused.headers["www-authenticate"] = 'Basic realm="annotate desk", charset="UTF-8"'
+                return refused
         if method in ("GET", "HEAD"):
             return None
-        if headers.get("origin", "").removeprefix("http://") not in self._hosts:
-            return PlainTextResponse(
-                "This form was not sent from a page of the desk: nothing was changed.\n", status_code=403
-            )
-        size = headers.get("content-length", "")
-        if not size.isdecimal() or int(size) > LARGEST:
-            return PlainTextResponse(
-                f"That is too much at once: {LARGEST // 2**20} MiB at most.\n", status_code=413
-            )
+        origins = {self._front.url} if self._front else {f"http://{each}" for each in self._here}
+        if not live and headers.get("origin", "") not in origins:
+            return _refused(403, "This form was not sent from a page of the desk: nothing was changed.")
+        size, largest = headers.get("content-length", ""), LARGEST_BATCH if live else LARGEST
+        if not size.isdecimal() or int(size) > largest:
+            return _refused(413, f"That is too much at once: {largest // 2**20} MiB at most.")
         return None
+
+
+def _refused(status: int, why: str) -> PlainTextResponse:
+    return PlainTextResponse(f"{why}\n", status_code=status)

@@ -42,6 +42,11 @@ def framed(page: str, bar: str) -> HTMLResponse:
     return HTMLResponse(f'{before}<body>\n<nav aria-label="Desk"><p>{bar}</p></nav>{after}')
 
 
+def downloaded(page: str, name: str) -> HTMLResponse:
+    """A report's page as the file that its command writes."""
+    return HTMLResponse(page, headers={"content-disposition": f'attachment; filename="{name}.html"'})
+
+
 def link(address: str, words: str) -> str:
     """A link, as HTML."""
     return f'<a href="{escape(address)}">{escape(words)}</a>'

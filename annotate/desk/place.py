@@ -1,13 +1,13 @@
 """What the desk shows: a workspace, its tagger kept warm, and what is hidden while people code."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from annotate.coding.codebook import Codebook
 from annotate.errors import AnnotateError
+from annotate.learn.registry import Registry
 from annotate.records import Article
-from annotate.steps.assignments import finished
+from annotate.steps.assignments import being_coded
 from annotate.steps.tagging import Tagger, tagger
 from annotate.store import Store
 from annotate.workspace import Workspace
@@ -23,11 +23,20 @@ class Place:
 
     workspace: Workspace
     lead: bool = False
+    _loaded: dict[tuple[str, ...], Tagger] = field(default_factory=dict, init=False, repr=False)
 
-    @cached_property
+    @property
     def tagger(self) -> Tagger:
-        """The tagger that pastes are read with, loaded once: a model promoted later waits for a restart."""
-        return tagger(self.workspace, "current")
+        """The tagger of the codebook and the model in use, kept loaded until one of them is another."""
+        using = str(Registry(self.workspace.models).current()), *self.codebook.digests.values()
+        found = self._loaded.get(using)
+        if found is None:
+            found = tagger(self.workspace, "current")
+            for before in tuple(self._loaded.values()):
+                found = replace(found, pipelines=before.pipelines)
+            self._loaded.clear()
+            self._loaded[using] = found
+        return found
 
     def warm(self) -> None:
         """Read a sentence, so that the first paste need not wait for the pipeline."""
@@ -41,10 +50,7 @@ class Place:
 
     def hidden(self, store: Store) -> Collection[str]:
         """Articles that somebody has still to code by themselves; none for the lead."""
-        if self.lead or not store.assignments():
-            return frozenset()
-        done = finished(store)
-        return frozenset(row.article_id for row in store.assigned() if row.key not in done)
+        return frozenset() if self.lead else being_coded(store)
 
     def confirm_shown(self, name: str) -> None:
         """HiddenError for an article that somebody has still to code."""

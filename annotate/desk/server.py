@@ -1,6 +1,5 @@
-"""The desk's server: on this machine alone, once for each workspace, until Ctrl+C."""
+"""The desk's server: once for each workspace, on this machine alone or behind TLS, until Ctrl+C."""
 
-import json
 import socket
 import threading
 from collections.abc import Callable
@@ -8,49 +7,68 @@ from contextlib import suppress
 
 import uvicorn
 
+from annotate.desk.address import LOCK, write_down, written_down
 from annotate.desk.app import application
+from annotate.desk.guard import Front, Guard
 from annotate.desk.place import Place
+from annotate.desk.rounds import Rounds
 from annotate.errors import MissingError
-from annotate.files import write
-from annotate.parse import json_value
-from annotate.workspace import Workspace
+
+HERE = "127.0.0.1"
 
 
-def running(workspace: Workspace) -> str:
-    """Where the desk of this workspace was started last."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        return str(json_value((workspace.state / "desk.json").read_bytes())["url"])
-    return "an address that it did not write down"
+def serve(
+    place: Place,
+    *,
+    port: int,
+    host: str = HERE,
+    front: Front | None = None,
+    started: Callable[[str], None],
+    say: Callable[[str], None],
+) -> bool:
+    """Serve until stopped; `started` is told the address. False where it runs already.
 
-
-def serve(place: Place, *, port: int, started: Callable[[str], None]) -> bool:
-    """Serve until stopped; `started` is told the address. False where it runs already (see `running`).
-
-    Port 0 takes a free one. MissingError if the port is taken by another program.
+    Port 0 takes that of the last time, or a free one. `front` is what stands between the desk and others;
+    without one the desk is for this machine. What happens to live tags is said. MissingError if the port is
+    taken by another program.
     """
     from filelock import FileLock, Timeout
 
-    state = place.workspace.state
     try:
-        with FileLock(state / "desk.lock", timeout=0), socket.socket() as listening:
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                listening.bind(("127.0.0.1", port))
-            except OSError as error:
-                raise MissingError(f"port {port} cannot be used ({error.strerror}): name another") from None
+        with FileLock(place.workspace.state / LOCK, timeout=0), socket.socket() as listening:
+            _bind(listening, host, port, written_down(place.workspace)[1])
             listening.listen()  # who opens the address at once waits, and is not refused
             port = listening.getsockname()[1]
-            url = f"http://127.0.0.1:{port}"
-            write(state / "desk.json", json.dumps({"url": url}), private=True)
-            settings = uvicorn.Config(
-                application(place, port),
-                log_level="warning",
-                server_header=False,
-                timeout_graceful_shutdown=3,
-            )
+            url = front.url if front else f"http://{HERE}:{port}"
+            write_down(place.workspace, url=url, port=port)
+            rounds = Rounds(place.workspace, say)
+            server = server_of(application(place, port, front=front, hint=rounds.hint))
             started(url)
             threading.Thread(target=place.warm, daemon=True).start()
-            uvicorn.Server(settings).run([listening])
+            rounds.start()
+            try:
+                server.run([listening])
+            finally:
+                rounds.stop()
     except Timeout:
         return False
     return True
+
+
+def server_of(app: Guard) -> uvicorn.Server:
+    """A server that keeps no record of requests: addresses that Label Studio asks are secrets."""
+    return uvicorn.Server(
+        uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
+    )
+
+
+def _bind(listening: socket.socket, host: str, port: int, last: int) -> None:
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if not port and last:
+        with suppress(OSError):
+            listening.bind((host, last))
+            return
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        raise MissingError(f"port {port} of {host} cannot be used ({error.strerror}): name another") from None

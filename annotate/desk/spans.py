@@ -1,13 +1,19 @@
 """The tags behind a number, in their context, across articles."""
 
+from collections.abc import Collection, Mapping
+
 from starlette.requests import Request
 from starlette.responses import Response
 
+from annotate.coding.consensus import consensus
 from annotate.desk.articles import numbered, turning
 from annotate.desk.pages import shown
 from annotate.desk.place import Place
+from annotate.steps.coded import coded_reviews
+from annotate.store import Store
 from annotate.store.concordance import concordance
 
+OPEN = "open"
 FILTERS = ("words", "label", "voice", "rule", "outlet", "article")
 
 
@@ -17,16 +23,32 @@ def spans(request: Request) -> Response:
     given = request.query_params
     values = {name: given.get(name, "").strip() for name in FILTERS}
     page, order = numbered(given), given.get("order") or "words"
+    verdict = given.get("verdict", "")
     with place.workspace.store() as store:
         hidden = place.hidden(store)
-        lines, total = store.ask(concordance(values, order=order, page=page, without=hidden))
+        chosen = _decided(store, place, values["article"], verdict) if verdict else {}
+        asked = concordance(values, order=order, page=page, without=hidden, **chosen)
+        lines, total = store.ask(asked)
     return shown(
         "spans.html.j2",
         place,
         values=values,
         order=order,
+        verdict=verdict,
         lines=lines,
         total=total,
         hidden=len(hidden),
         turns=turning(given, page, total),
     )
+
+
+def _decided(store: Store, place: Place, article: str, verdict: str) -> Mapping[str, Collection[str]]:
+    """Which tags people decided so, as `concordance` takes them; "open" are those without a verdict."""
+    reviews = coded_reviews(store, place.codebook, article or None).values()
+    decided: dict[str, set[str]] = {}
+    for each in (one for given in reviews for one in consensus(given).answers):
+        for name, verdicts in each.verdicts.items():
+            decided.setdefault(name, set()).update(verdicts)
+    if verdict == OPEN:
+        return {"beside": decided}
+    return {"among": [name for name, verdicts in decided.items() if verdict in verdicts]}

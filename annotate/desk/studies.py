@@ -9,7 +9,7 @@ from annotate.compare.comparison import By
 from annotate.compare.document import COLUMNS, rows
 from annotate.compare.document import document as comparison_document
 from annotate.compare.page import page as comparison_page
-from annotate.desk.pages import framed, link, shown
+from annotate.desk.pages import downloaded, framed, link, shown
 from annotate.desk.place import Place
 from annotate.harmless import json_line
 from annotate.json_records import to_dict
@@ -31,10 +31,9 @@ def compare(request: Request) -> Response:
     found = comparison(place.workspace, by=by)
     if _form(request) == "csv":
         return _csv(as_csv(rows(found), COLUMNS))
-    files = {
-        each.entry.article_id: f"articles/{each.entry.article_id}" for s in found.sides for each in s.stories
-    }
-    more = (f"?by={by}", ("json", "csv"))
+    stories = (each.entry.article_id for side in found.sides for each in side.stories)
+    files = {} if _form(request) == "html" else {each: f"articles/{each}" for each in stories}
+    more = (f"?by={by}", ("html", "json", "csv"))
     return _either(request, lambda: comparison_page(found, files), lambda: comparison_document(found), more)
 
 
@@ -69,19 +68,21 @@ def _opened(request: Request) -> Place:
 
 
 def _form(request: Request) -> str:
-    return str(request.path_params.get("form", "html"))
+    return str(request.path_params.get("form", ""))
 
 
 def _either(
     request: Request,
     page: Callable[[], str],
     document: Callable[[], object],
-    more: tuple[str, tuple[str, ...]] = ("", ("json",)),
+    more: tuple[str, tuple[str, ...]] = ("", ("html", "json")),
 ) -> Response:
-    """The page with its downloads, or what the command prints with `--format json`."""
+    """The page with its downloads, or what the command prints with `--format html` or `json`."""
     if _form(request) == "json":
         return Response(json_line(document()) + "\n", media_type="application/json")
     at = request.url.path
+    if _form(request) == "html":
+        return downloaded(page(), at.strip("/").removesuffix(".html"))
     downloads = (link(f"{at}.{form}{more[0]}", form.upper()) for form in more[1])
     return framed(page(), " · ".join((link("/", "All articles"), *downloads)))
 

@@ -127,11 +127,10 @@ def run_experiment(
     by_rules = {name: articles[name].rule_spans for name in split.cluster_of}
     foreign = not {label for spans in by_rules.values() for *_, label in spans} & set(data.labels)
     rules = before = measure(by_rules, evaluated, data.labels, any_label=foreign)
-    against, known = "the rules alone", tuple[str, ...]()
+    against, known = baseline(incumbent.manifest.id if incumbent else None), tuple[str, ...]()
     if incumbent is not None:
         so_far, known = _incumbent(incumbent, incumbent.articles or articles, split, recipe.seed)
         before = measure(so_far, evaluated, data.labels)
-        against = f"the current model {incumbent.manifest.id}"
     after = measure(proposed, evaluated, data.labels)
     verdict = assess(before, after, split.cluster_of, recipe.seed, learned_before=known, baseline=against)
     metrics = {"rules": rules.to_json(), "before": before.to_json(), "model": after.to_json()}
@@ -139,6 +138,11 @@ def run_experiment(
     return Experiment(
         model=model, manifest=manifest, rules=rules, before=before, after=after, verdict=verdict
     )
+
+
+def baseline(model_id: str | None) -> str:
+    """What a candidate is compared with, in words; None: no model is in use."""
+    return "the rules alone" if model_id is None else f"the current model {model_id}"
 
 
 def _split(data: TrainingSet, recipe: Recipe) -> _Split:

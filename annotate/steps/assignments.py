@@ -58,6 +58,14 @@ def finished(store: Store) -> frozenset[Key]:
     )
 
 
+def being_coded(store: Store) -> frozenset[str]:
+    """Articles that somebody has still to code by themselves."""
+    if not store.assignments():
+        return frozenset()
+    done = finished(store)
+    return frozenset(row.article_id for row in store.assigned() if row.key not in done)
+
+
 def study(store: Store) -> StudyDesign | None:
     """What was assigned, in numbers, and who was let in how; None where nothing was."""
     made = store.study_design(finished(store))

@@ -32,6 +32,7 @@ def push(
     *,
     limit: int | None = None,
     order: "Order | None" = None,
+    new: bool = True,
     progress: Progress = NO_PROGRESS,
 ) -> Pushed:
     """Send what needs review; safe to run again at any time, also after it was killed.
@@ -43,6 +44,7 @@ def push(
     With a `limit` so many articles at most are new there, chosen by `order` with a share that chance draws
     (`annotate.learn.queue`; the draw's numbers come from the workspace's seed). Each task records how it was
     chosen and, if it was drawn, with what probability. Copies of an article that was sent are not sent then.
+    Where nothing `new` is to go, articles that stand there get their tags of today, and no other is sent.
 
     While an assignment is open, its coders' projects are brought up to date instead (`steps.team_push`).
     """
@@ -67,11 +69,17 @@ def push(
             superseded=store.superseded_ids(),
             progress=progress,
         )
-        return _pushed(delivery, outgoing, project, some, codebook)
+        return _pushed(delivery, outgoing, project, some, codebook, new=new)
 
 
 def _pushed(
-    delivery: Delivery, outgoing: Ready, project: ProjectInUse, limit: Limit | None, codebook: Codebook
+    delivery: Delivery,
+    outgoing: Ready,
+    project: ProjectInUse,
+    limit: Limit | None,
+    codebook: Codebook,
+    *,
+    new: bool,
 ) -> Pushed:
     """Send what is ready to the project, or the next articles up to a limit."""
     store, studio = delivery.store, delivery.studio
@@ -82,7 +90,7 @@ def _pushed(
     sendings = {
         name: sending(article, tags, outgoing.version, task=there.get(name), record=records.get(name))
         for name, (article, tags) in outgoing.articles.items()
-        if name in there or name not in done
+        if name in there or (new and name not in done)
     }
     gap = delivery.compare(sendings, task_states)
     ready_to_go = len(gap.missing)

@@ -1,6 +1,6 @@
 """What is to be sent for review: articles with the tags that reviewers are to see, checked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -109,8 +109,13 @@ def ready(workspace: Workspace, store: Store, codebook: Codebook) -> Ready:
         strong = tuple(tag for tag in found.get(article.id, ()) if reaches_threshold(tag, limits))
         confirm(article, strong, codebook)
         articles[article.id] = (article, strong)
-    version = _version(tagged, found, codebook, limits)
+    version = _version(set(tagged.values()), store.models(), codebook, limits)
     return Ready(articles=articles, found=found, version=version, untagged=untagged)
+
+
+def version_now(workspace: Workspace, store: Store, codebook: Codebook) -> str:
+    """The prediction version that `ready` would make, without reading what is sent."""
+    return _version(set(store.versions().values()), store.models(), codebook, thresholds(workspace))
 
 
 def sending(
@@ -144,12 +149,9 @@ def codebook_version(version: str) -> str:
 
 
 def _version(
-    tagged: Mapping[str, str],
-    found: Mapping[str, Sequence[Tag]],
-    codebook: Codebook,
-    limits: Mapping[str, float],
+    taggings: Collection[str], models: Collection[str], codebook: Codebook, limits: Mapping[str, float]
 ) -> str:
     """Names what decides the content of every prediction: equal versions, equal predictions."""
-    models = sorted({tag.model_version for tags in found.values() for tag in tags if tag.model_version})
-    what = sorted(set(tagged.values())), sorted(limits.items()), sorted(codebook.digests.items())
-    return SEPARATOR.join([codebook.version, "+".join(models) or "rules", digest("prediction", *what)[:8]])
+    what = sorted(taggings), sorted(limits.items()), sorted(codebook.digests.items())
+    scored = "+".join(sorted(models)) or "rules"
+    return SEPARATOR.join([codebook.version, scored, digest("prediction", *what)[:8]])

@@ -1,6 +1,7 @@
 """Retrain the classifier on what reviewers approved, and promote it if the gate lets it pass."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from annotate.errors import InputError, UsageError
 from annotate.files import sweep, whole
 from annotate.json_records import from_dict
 from annotate.learn.dataset import TrainingSet
-from annotate.learn.experiment import Incumbent, Recipe, check_enough, run_experiment
+from annotate.learn.experiment import Incumbent, Recipe, baseline, check_enough, run_experiment
 from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.gate import Verdict
 from annotate.learn.manifest import READ_BY, ModelManifest
@@ -46,6 +47,7 @@ def train(
 
     With `full` the data is cross-validated for a full card. MissingError says how many reviewed articles are
     missing. A candidate that the gate refuses stays in the registry, and the current model stays current.
+    What was trained before, and compared with the model that is current, is not trained again.
     """
     with workspace.lock("train"):
         data = reviewed(workspace)
@@ -55,29 +57,26 @@ def train(
         seed = workspace.config.seed if seed is None else seed
         recipe = Recipe(seed=seed, encoder=encoder, versions=_versions(rules, data))
         current = registry.current()
-        in_use = None if current is None else registry.manifest(current)
-        unchanged = in_use is not None and recipe.would_make(in_use, data)
-        if in_use is not None and unchanged and not full:
-            return Trained(manifest=in_use, data=data, place=workspace.models / in_use.id, promoted=True)
-        articles = featurise_all(data, rules, workspace.cache, encoder, progress)
-        if in_use is not None and unchanged:
-            model, manifest = registry.load(in_use.id)
-        else:
+        known = _known(registry, current, recipe, data)
+        articles = (
+            {} if known and not full else featurise_all(data, rules, workspace.cache, encoder, progress)
+        )
+        if known is None:
             made = run_experiment(
                 data, articles, recipe, _incumbent(workspace, registry, data, articles, recipe)
             )
-            model, manifest = made.model, registry.save(made.model, made.manifest)
-            short_card(workspace.models / manifest.id, manifest, data)
+            known = registry.save(made.model, made.manifest)
         trained = Trained(
-            manifest=manifest,
+            manifest=known,
             data=data,
-            place=workspace.models / manifest.id,
-            promoted=unchanged or manifest.gate["passed"],
+            place=workspace.models / known.id,
+            promoted=known.id == current or known.gate["passed"],
         )
+        short_card(trained.place, known, data)
         if trained.promoted:
-            registry.promote(manifest.id)
+            registry.promote(known.id)
         if full:
-            full_card(trained.place, (model, manifest), data, articles, progress)
+            full_card(trained.place, registry.load(known.id), data, articles, progress)
     return trained
 
 
@@ -107,6 +106,20 @@ def train_from(
     if full:
         full_card(out, (made.model, manifest), data, articles, progress)
     return Trained(manifest=manifest, data=data, place=out, promoted=False)
+
+
+def _known(
+    registry: Registry, current: str | None, recipe: Recipe, data: TrainingSet
+) -> ModelManifest | None:
+    """The model that training would make again: the one in use, or one compared with what is in use now.
+
+    Whoever was killed before it was promoted, or refused, need not be trained a second time.
+    """
+    same: list[ModelManifest] = []
+    with suppress(InputError):  # of a model that is not in use
+        same += (each for each in registry.list() if recipe.would_make(each, data))
+    fits = [each for each in same if each.id == current or each.gate.get("against") == baseline(current)]
+    return next(iter(sorted(fits, key=lambda each: each.id != current)), None)
 
 
 def _incumbent(

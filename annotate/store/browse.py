@@ -32,7 +32,11 @@ _CHOICES = {
     "until": "published <= ? || '~'",  # a year or a month has all its days
     "label": "id IN (SELECT article_id FROM tags WHERE label = ?)",
 }
-_STATES = {"reviewed": "reviewers > 0", "proposed": "reviewers = 0"}
+_STATES = {
+    "reviewed": "reviewers > 0",
+    "proposed": "reviewers = 0",
+    "disputed": "id IN (SELECT value FROM json_each(?))",
+}
 _ORDERS = {"date": "published IS NULL, published DESC, id", "words": "words DESC, id"}
 
 
@@ -55,7 +59,8 @@ class Wanted:
     """What is asked for: `values` of choices, a state, an order (date, words, or a label, by its rate).
 
     `limits` are the scores below which a label's proposals do not count. Pages are counted from 1. A question
-    about tags or reviews leaves out the articles of which nothing may be told (`untold`).
+    about tags or reviews leaves out the articles of which nothing may be told (`untold`). The state
+    "disputed" asks for the articles that `disputed` names.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -64,6 +69,7 @@ class Wanted:
     page: int = 1
     limits: Mapping[str, float] = field(default_factory=dict)
     untold: Collection[str] = ()
+    disputed: Collection[str] = ()
 
     @property
     def about_tags(self) -> bool:
@@ -78,6 +84,7 @@ def listing(wanted: Wanted) -> Callable[[sqlite3.Connection], tuple[Sequence[Lis
     where = " AND ".join([left_out, *(each for each, _ in chosen), _STATES.get(wanted.state, "1")])
     untold = sorted(wanted.untold) if wanted.about_tags else []
     values = [json.dumps(untold), *(value for _, value in chosen)]
+    values += [json.dumps(sorted(wanted.disputed))] if wanted.state == "disputed" else []
     limits = json.dumps(dict(wanted.limits))
     order, by = _ORDERS.get(wanted.order, ""), list[str]()
     if not order:

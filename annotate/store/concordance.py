@@ -39,16 +39,30 @@ class Line:
 
 
 def concordance(
-    values: Mapping[str, str], *, order: str = "words", page: int = 1, without: Collection[str] = ()
+    values: Mapping[str, str],
+    *,
+    order: str = "words",
+    page: int = 1,
+    without: Collection[str] = (),
+    among: Collection[str] | None = None,
+    beside: Collection[str] = (),
 ) -> Callable[[sqlite3.Connection], tuple[Sequence[Line], int]]:
     """Asks for the tags that have these values, in the order of their words, of articles, or what follows.
 
-    Those of the articles `without` are left out.
+    Those of the articles `without` are left out, and of the tags those that are not `among` some ids, or are
+    `beside` the question.
     """
     chosen = [(_CHOICES[name], value) for name, value in values.items() if value and name in _CHOICES]
-    left_out = "tags.article_id NOT IN (SELECT value FROM json_each(?))"
-    where = " AND ".join(["superseded_by IS NULL", left_out, *(each for each, _ in chosen)])
-    given = [json.dumps(sorted(without)), *(value for _, value in chosen)]
+    lists = [("tags.article_id NOT", without), ("tags.id NOT", beside)]
+    lists += [] if among is None else [("tags.id", among)]
+    where = " AND ".join(
+        [
+            "superseded_by IS NULL",
+            *(f"{name} IN (SELECT value FROM json_each(?))" for name, _ in lists),
+            *(each for each, _ in chosen),
+        ]
+    )
+    given = [*(json.dumps(sorted(ids)) for _, ids in lists), *(value for _, value in chosen)]
     tables = f"FROM tags JOIN articles ON articles.id = tags.article_id WHERE {where}"
     text = "json_extract(articles.record, '$.text')"
     asked = (

@@ -27,6 +27,11 @@ class Tags(Articles):
         """What each tagged article was tagged with, by article id."""
         return dict(self._db.execute("SELECT article_id, versions FROM taggings ORDER BY article_id"))
 
+    def models(self) -> frozenset[str]:
+        """Ids of the models that scored the tags that are there."""
+        rows = self._db.execute("SELECT DISTINCT json_extract(record, '$.model_version') FROM tags")
+        return frozenset(row[0] for row in rows if row[0])
+
     def taggings(self) -> Iterator[tuple[str, str, str | None]]:
         """The id and language of each article that is not superseded, and what it was tagged with, by id."""
         return self._db.execute(

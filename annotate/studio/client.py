@@ -11,6 +11,7 @@ from annotate.coding.annotations import Export, Prediction
 from annotate.errors import MissingError
 from annotate.moments import exact, to_second
 from annotate.studio.answers import read_export, read_prediction
+from annotate.studio.backend import Backends
 from annotate.studio.listing import (
     CHUNK,
     PROJECT,
@@ -25,7 +26,7 @@ from annotate.studio.listing import (
     view,
 )
 from annotate.studio.projects import Project
-from annotate.studio.session import Session, gone_already
+from annotate.studio.session import gone_already
 from annotate.studio.task_states import TaskState
 
 PAGE_SIZE = 1000  #: tasks listed in one request
@@ -35,7 +36,7 @@ ALL = 1_000_000  #: more than there are
 _ONCE = {"max_retries": 0}
 
 
-class Studio(Session):
+class Studio(Backends):
     """A server with its projects. Every method raises MissingError when the server cannot be used."""
 
     def accounts(self) -> tuple[Account, ...]:

@@ -10,6 +10,14 @@ from pathlib import Path
 
 #: What of our environment the server may see. Others of its settings have bare names such as HOST or DEBUG.
 _PASSED = ("PATH", "HOME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "SYSTEMROOT")
+#: Networks that are nobody's on the internet, as Label Studio bans them, without loopback.
+_BANNED = (
+    *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24"),
+    *("192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24"),
+    *("203.0.113.0/24", "224.0.0.0/4", "233.252.0.0/24", "240.0.0.0/4", "255.255.255.255/32", "::/128"),
+    *("::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001:0000::/32"),
+    *("2001:20::/28", "2001:db8::/32", "2002::/16", "fc00::/7", "fe80::/10", "ff00::/8"),
+)
 _SETTINGS = {
     "LABEL_STUDIO_LATEST_VERSION_CHECK": "false",
     "LABEL_STUDIO_COLLECT_ANALYTICS": "false",
@@ -19,6 +27,9 @@ _SETTINGS = {
     # A web page elsewhere must not reach the server through the reviewer's browser.
     "LABEL_STUDIO_ALLOWED_HOSTS": "127.0.0.1,localhost",
     "LABEL_STUDIO_CORS_ALLOW_ALL_ORIGINS": "false",
+    # The desk answers on loopback, which the server may call; other private networks stay out of its reach.
+    "LABEL_STUDIO_USE_DEFAULT_BANNED_SUBNETS": "false",
+    "LABEL_STUDIO_USER_ADDITIONAL_BANNED_SUBNETS": ",".join(_BANNED),
     # Only Backspace would take a span out; the guidelines say Delete, and most keyboards have both. The next
     # span would be two keys, Alt and point.
     "LABEL_STUDIO_EDITOR_KEYMAP": json.dumps(

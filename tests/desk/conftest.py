@@ -3,15 +3,17 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 
 from annotate.desk.app import application
+from annotate.desk.guard import Front
 from annotate.desk.place import Place
+from annotate.desk.server import server_of
 from annotate.steps.add import add
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
@@ -37,18 +39,26 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def desk(workspace: Workspace) -> Iterator[httpx.Client]:
     """Asks the desk as a page of its own would."""
+    with served(Place(workspace=workspace)) as here:
+        headers = {"origin": here}
+        with httpx.Client(base_url=here, headers=headers, timeout=120, follow_redirects=True) as client:
+            yield client
+
+
+@contextmanager
+def served(
+    place: Place, *, front: Front | None = None, hint: Callable[[], None] = lambda: None
+) -> Iterator[str]:
+    """The address of a desk in this process."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(application(Place(workspace=workspace), port)))
+        app = application(place, port, front=front, hint=hint)
+        server = server_of(app)
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         while not server.started:
             time.sleep(0.05)
-        here = f"http://127.0.0.1:{port}"
-        with httpx.Client(
-            base_url=here, headers={"origin": here}, timeout=120, follow_redirects=True
-        ) as client:
-            yield client
+        yield f"http://127.0.0.1:{port}"
         server.should_exit = True
         thread.join()

@@ -73,7 +73,9 @@ def test_training_again_on_the_same_reviews_changes_nothing(tmp_path: Path) -> N
     assert Registry(here.models).current() == first.manifest.id
 
 
-def test_flipped_reviews_are_refused_and_the_candidate_is_kept(tmp_path: Path) -> None:
+def test_flipped_reviews_are_refused_and_nothing_is_trained_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     here = workspace(tmp_path / "w", MADE)
     first = train(here)
     review(here, articles(24, seed=5, flipped=True))
@@ -82,6 +84,24 @@ def test_flipped_reviews_are_refused_and_the_candidate_is_kept(tmp_path: Path) -
     assert second.verdict.reasons
     assert Registry(here.models).current() == first.manifest.id
     assert read(second.place)[1].id == second.manifest.id != first.manifest.id
+
+    monkeypatch.delattr("annotate.steps.train.run_experiment")
+    assert train(here) == second
+    assert Registry(here.models).current() == first.manifest.id
+
+
+def test_a_model_that_was_killed_before_its_promotion_is_promoted_without_training_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = workspace(tmp_path / "w", MADE)
+    first = train(here)
+    (here.models / "current").unlink()
+    (first.place / "card.json").unlink()
+    monkeypatch.delattr("annotate.steps.train.run_experiment")
+    again = train(here)
+    assert again == first
+    assert Registry(here.models).current() == first.manifest.id
+    assert (first.place / "card.json").exists()
 
 
 def test_the_settings_win_over_the_model_and_the_model_over_the_codebook(tmp_path: Path) -> None:
