@@ -35,6 +35,7 @@ def add_command(
     outlet: Annotated[str | None, OUTLET] = None,
     published: Annotated[str | None, PUBLISHED] = None,
     reclean: Annotated[bool, RECLEAN] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that read and clean at once.")] = 1,
     corpus: Annotated[str | None, CORPUS] = None,
     sample: Annotated[int | None, SAMPLE] = None,
 ) -> None:
@@ -63,6 +64,7 @@ def add_command(
             outlet=outlet,
             published=published,
             reclean=reclean,
+            jobs=jobs,
             progress=bar,
         )
     _print(done)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 _AGAIN = "The same command goes on from there"
 #: command → what a stop leaves, true at every moment of it; the others write nothing
 KEPT = {
-    "add": f"The sources that were finished are kept, the one being read is not. {_AGAIN}",
+    "add": f"What was read before is kept, batch by batch, none of them in part. {_AGAIN}",
     "tag": f"The articles that were finished are kept with their tags, none has a part of them. {_AGAIN}",
     "review": f"What was tagged and sent is kept, and so is what was submitted. {_AGAIN}",
     "push": f"What was sent is kept. {_AGAIN}, and sends nothing twice",

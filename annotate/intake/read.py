@@ -3,6 +3,7 @@
 import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotate.errors import InputError
@@ -34,19 +35,42 @@ def read(source: str | Path, *, aside: Collection[Path] = ()) -> Iterator[Raw | 
 
     What a folder holds of `aside`, files and folders by their resolved paths, is no article and left alone.
     """
+    for part in parts(source, aside=aside):
+        yield from part.read()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A file or an address, to be read here or in another process; a `table` has articles in its rows."""
+
+    source: Path | str
+    table: bool = False
+    why_not: str = ""
+
+    def read(self) -> Iterator[Raw | Refusal]:
+        """Its articles."""
+        if self.why_not:
+            yield refused(self.source, self.why_not)
+        elif isinstance(self.source, str):
+            address = self.source
+            yield attempt(address, lambda: _from_address(address))
+        else:
+            yield from _from_file(self.source)
+
+
+def parts(source: str | Path, *, aside: Collection[Path] = ()) -> list[Part]:
+    """What there is to read at `source`, in the order of `read`."""
     if isinstance(source, str) and (address := web_address(source)):
-        yield attempt(address, lambda: _from_address(address))
-        return
+        return [Part(source=address)]
     path = Path(source)
     try:
         found = list(_files(path, aside))
     except OSError as error:
-        yield refused(path, f"cannot be opened ({error.strerror}). Check its permissions")
-        return
+        return [Part(source=path, why_not=f"cannot be opened ({error.strerror}). Check its permissions")]
     if not found:
-        yield refused(path, f"holds no file. Allowed are {', '.join(SUFFIXES)}, and folders")
-    for file in found:
-        yield from _from_file(file)
+        allowed = f"holds no file. Allowed are {', '.join(SUFFIXES)}, and folders"
+        return [Part(source=path, why_not=allowed)]
+    return [Part(source=file, table=file.suffix.lower() in _TABLES) for file in found]
 
 
 def _files(path: Path, aside: Collection[Path]) -> Iterator[Path]:

@@ -1,20 +1,23 @@
 """Read articles into the workspace: cleaned once, stored with where they appeared."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from annotate.errors import UsageError
-from annotate.intake.clean import CLEANER_VERSION, clean
+from annotate.intake.clean import CLEANER_VERSION
 from annotate.intake.dates import parse_date
 from annotate.intake.imprint import Imprint, imprint
 from annotate.intake.raw import Raw
-from annotate.intake.read import read
-from annotate.intake.refused import attempt
+from annotate.intake.read import parts
 from annotate.parse import address
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Publication, Refusal
+from annotate.steps.cleaned import Cleaned, batches, cleaner
 from annotate.steps.reclean import NONE_MOVED, MovedReviews, Stayed, move_reviews
+from annotate.steps.workers import spread
 from annotate.store import Store
 from annotate.workspace import Workspace
 
@@ -60,19 +63,6 @@ class Added:
         return tuple(stayed for each in self.taken for stayed in each.reviews.stayed)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Cleaned:
-    """A raw article with the text that is to be kept, and the id of the one that its bytes had before."""
-
-    raw: Raw
-    article: Article
-    old: str | None
-
-    @property
-    def supersedes(self) -> str | None:
-        return self.old if self.old != self.article.id else None
-
-
 def add(
     workspace: Workspace,
     sources: Sequence[str],
@@ -80,6 +70,7 @@ def add(
     outlet: str | None = None,
     published: str | None = None,
     reclean: bool = False,
+    jobs: int = 1,
     progress: Progress = NO_PROGRESS,
 ) -> Added:
     """Read `sources`, clean what is new and keep it; what cannot be taken is refused and the rest goes on.
@@ -88,46 +79,44 @@ def add(
 
     `outlet` and `published` go before what was stored of a known source, and that before what it says itself
     or the settings say; UsageError if `published` is not a date. Bytes that were read before are not cleaned
-    again, unless `reclean`: then a different text supersedes the old one and decisions move with it. One
-    transaction a source, which `progress` counts.
+    again, unless `reclean`: then a different text supersedes the old one and decisions move with it.
+
+    `jobs` processes read and clean, this one keeps what they found, batch by batch, none of more than one
+    source. `progress` counts files and addresses.
     """
     day = parse_date(published) if published else None
     if published and not day:
         raise UsageError(f"{published!r} is not a date; give it as YYYY-MM-DD")
     given = Imprint(outlet=outlet, published=day)
     found: list[Taken | Refusal] = []
-    progress.begin(len(sources))
+    unread = [parts(source, aside=workspace.own) for source in sources]
+    progress.begin(sum(map(len, unread)))
     with workspace.lock("add"), workspace.store() as store:
-        for source in sources:
-            cleaned = [_cleaned(store, raw, reclean) for raw in read(source, aside=workspace.own)]
-            with store.transaction():
-                for each in cleaned:
-                    if isinstance(each, Refusal):
-                        store.add_refusal(each)
-                        found.append(each)
-                    else:
-                        store.drop_refusal(each.raw.source)
-                        found.append(_kept(store, workspace, each, given))
-            progress.advance(1)
+        recipe = partial(cleaner, frozenset() if reclean else store.raws())
+        with closing(spread(recipe, batches(unread), jobs)) as results:
+            for cleaned, finished in results:
+                with store.transaction():
+                    for each in cleaned:
+                        if isinstance(each, Refusal):
+                            store.add_refusal(each)
+                            found.append(each)
+                        else:
+                            store.drop_refusal(each.raw.source)
+                            found.append(_kept(store, workspace, each, given))
+                progress.advance(finished)
     return Added(
         taken=tuple(each for each in found if isinstance(each, Taken)),
         refused=tuple(each for each in found if isinstance(each, Refusal)),
     )
 
 
-def _cleaned(store: Store, raw: Raw | Refusal, reclean: bool) -> _Cleaned | Refusal:
-    if isinstance(raw, Refusal):
-        return raw
-    old = store.raw(raw.raw_sha256)
-    article = attempt(raw.source, lambda: store.article(old) if old and not reclean else clean(raw))
-    return article if isinstance(article, Refusal) else _Cleaned(raw=raw, article=article, old=old)
-
-
-def _kept(store: Store, workspace: Workspace, cleaned: _Cleaned, given: Imprint) -> Taken:
+def _kept(store: Store, workspace: Workspace, cleaned: Cleaned, given: Imprint) -> Taken:
     """Keep an article with where it appeared, and let the reviews of the one it supersedes follow."""
-    article, supersedes = cleaned.article, cleaned.supersedes
+    old = store.raw(cleaned.raw.raw_sha256)
+    article = cleaned.article or store.article(old or "")
+    supersedes = old if old != article.id else None
     new = store.add_article(article, supersedes=supersedes)
-    appeared, before = _publish(store, workspace, cleaned, given)
+    appeared, before = _publish(store, workspace, cleaned.raw, article, old, given)
     return Taken(
         article=article,
         source=cleaned.raw.source,
@@ -140,13 +129,12 @@ def _kept(store: Store, workspace: Workspace, cleaned: _Cleaned, given: Imprint)
 
 
 def _publish(
-    store: Store, workspace: Workspace, cleaned: _Cleaned, given: Imprint
+    store: Store, workspace: Workspace, raw: Raw, article: Article, old: str | None, given: Imprint
 ) -> tuple[Publication, Publication | None]:
-    """Keep where the article appeared; when it supersedes another, also where that one was seen.
+    """Keep where the article appeared; when it supersedes an `old` one, also where that one was seen.
 
     Returns it, and what was stored of this source before, None if nothing was.
     """
-    raw, article, old = cleaned.raw, cleaned.article, cleaned.old
     said = imprint(article.removed)
     earlier = [each for each in store.publications(old) if each.raw_sha256 == raw.raw_sha256] if old else []
     stored = next((each for each in earlier if each.source == raw.source), None)
@@ -159,7 +147,7 @@ def _publish(
         raw_sha256=raw.raw_sha256,
         cleaner_version=earlier[0].cleaner_version if earlier and old == article.id else CLEANER_VERSION,
     )
-    before = [each for each in earlier if cleaned.supersedes and each.source != raw.source]
+    before = [each for each in earlier if old != article.id and each.source != raw.source]
     moved = [replace(each, article_id=article.id, cleaner_version=CLEANER_VERSION) for each in before]
     first, *_ = [store.add_publication(each) for each in (publication, *moved)]
     return publication, stored or (None if first else publication)

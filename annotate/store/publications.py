@@ -31,6 +31,14 @@ class Publications(Database):
         """The publications of one article, or of all, by article and source."""
         return self._of(Publication, "publications", article_id, "source, raw_sha256")
 
+    def raws(self) -> frozenset[str]:
+        """The digests of all bytes that were cleaned to an article that is not superseded."""
+        rows = self._db.execute(
+            "SELECT raw_sha256 FROM publications JOIN articles ON articles.id = article_id "
+            "WHERE superseded_by IS NULL"
+        )
+        return frozenset(row[0] for row in rows)
+
     def raw(self, raw_sha256: str) -> str | None:
         """Id of the article that these bytes were cleaned to, None if they were never read."""
         row = self._db.execute(

@@ -7,7 +7,7 @@ import pytest
 from annotate.errors import UsageError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.records import sha256
-from annotate.steps import add as adding
+from annotate.steps import cleaned
 from annotate.steps.add import add, outlet_of
 from annotate.store import Store
 from annotate.workspace import Workspace
@@ -64,7 +64,7 @@ def test_bytes_that_are_known_are_not_cleaned_again(
 ) -> None:
     source, copy = write(tmp_path / "a.txt", PAGE), write(tmp_path / "copy.txt", PAGE)
     add(workspace, [source])
-    monkeypatch.setattr(adding, "clean", lambda _: pytest.fail("it was cleaned again"))
+    monkeypatch.setattr(cleaned, "clean", lambda _: pytest.fail("it was cleaned again"))
     again = add(workspace, [source])
     assert (again.new, again.publications) == (0, 0)
     third = add(workspace, [copy])
@@ -96,7 +96,7 @@ def test_cleaning_again_keeps_the_outlet_that_was_said(
 ) -> None:
     source = write(tmp_path / "a.txt", PAGE)
     add(workspace, [source], outlet="The Beacon")
-    monkeypatch.setattr(adding, "clean", lambda raw: clean(replace(raw, text=raw.text + "\n\nIt rained.")))
+    monkeypatch.setattr(cleaned, "clean", lambda raw: clean(replace(raw, text=raw.text + "\n\nIt rained.")))
     again = add(workspace, [source], reclean=True)
     assert again.taken[0].superseded is not None
     assert again.taken[0].corrected == {}
@@ -167,6 +167,49 @@ def test_a_source_that_fails_half_way_leaves_nothing(
     with workspace.store() as store:
         assert [each.source for each in store.publications()] == [first]
         assert len(store.articles()) == 1
+
+
+def test_processes_keep_the_same_in_the_same_order(tmp_path: Path) -> None:
+    table = "\n".join([*(json.dumps({"text": f"{word} {BODY}"}) for word in ("So", "Now", "So")), "{"])
+    write(tmp_path / "in" / "b.jsonl", table)
+    write(tmp_path / "in" / "a.txt", PAGE)
+    write(tmp_path / "in" / "c.pdf", PAGE)
+    kept = []
+    for jobs in (1, 2):
+        steps: list[int] = []
+        desk = Workspace.create(tmp_path / f"desk{jobs}", seed=1)
+        done = add(desk, [str(tmp_path / "in")], jobs=jobs, progress=Told(advance=steps.append))
+        assert steps == [3]
+        with desk.store() as store:
+            kept.append((done, store.articles(), store.publications(), store.refusals()))
+    assert kept[0] == kept[1]
+    assert [each.source.rpartition("/")[2] for each in done.taken] == [
+        "a.txt",
+        "b.jsonl:1",
+        "b.jsonl:2",
+        "b.jsonl:3",
+    ]
+    assert (done.new, len(done.refused)) == (3, 2)
+
+
+def test_what_was_read_of_a_folder_before_a_stop_is_kept(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cleaned, "BATCH", 2)
+    for number in range(5):
+        write(tmp_path / "in" / f"{number}.txt", f"{PAGE} {number} rivers.")
+
+    def stop(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        add(workspace, [str(tmp_path / "in")], progress=Told(advance=stop))
+    with workspace.store() as store:
+        assert [Path(each.source).name for each in sorted(store.publications(), key=lambda p: p.source)] == [
+            "0.txt",
+            "1.txt",
+        ]
+    assert add(workspace, [str(tmp_path / "in")]).new == 3
 
 
 def test_a_date_that_is_none_is_refused_before_anything_is_read(workspace: Workspace) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from annotate.records import Task
-from annotate.steps import add as adding
+from annotate.steps import cleaned
 from annotate.steps.add import add
 from annotate.steps.reclean import NONE_MOVED, find_again
 from annotate.workspace import Workspace
@@ -35,10 +35,10 @@ def test_decisions_follow_the_newly_cleaned_article(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = write(tmp_path / "a.txt", PAGE)
-    real = adding.clean
-    monkeypatch.setattr(adding, "clean", lambda raw: real(replace(raw, title="An older headline")))
+    real = cleaned.clean
+    monkeypatch.setattr(cleaned, "clean", lambda raw: real(replace(raw, title="An older headline")))
     old = add(workspace, [source]).taken[0].article
-    monkeypatch.setattr(adding, "clean", real)
+    monkeypatch.setattr(cleaned, "clean", real)
 
     kept, lost = (
         records.tag(old, old.text.index(words), old.text.index(words) + len(words), "loaded_language")
@@ -74,11 +74,11 @@ def test_a_superseded_article_that_comes_back_is_there_again(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = write(tmp_path / "a.txt", PAGE)
-    real = adding.clean
+    real = cleaned.clean
     first = add(workspace, [source]).taken[0].article
-    monkeypatch.setattr(adding, "clean", lambda raw: real(replace(raw, title="Another headline")))
+    monkeypatch.setattr(cleaned, "clean", lambda raw: real(replace(raw, title="Another headline")))
     add(workspace, [source], reclean=True)
-    monkeypatch.setattr(adding, "clean", real)
+    monkeypatch.setattr(cleaned, "clean", real)
     add(workspace, [source], reclean=True)
     with workspace.store() as store:
         assert store.article_ids() == (first.id,)
