@@ -12,6 +12,7 @@ from annotate.learn.clusters import clusters
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
 from annotate.report.summary import Summary
+from annotate.rules.suggested import suggested
 from annotate.steps.assignments import study
 from annotate.steps.flow import flow
 from annotate.steps.summary import summaries
@@ -45,6 +46,7 @@ def comparison(
     codebook = workspace.codebook()
     for label in labels:
         codebook[label]
+    learned = suggested(workspace.data / "lexicons")
     entries: list[Entry] = []
     with_unread: dict[str, Entry] = {}
     texts: dict[str, str] = {}
@@ -60,7 +62,7 @@ def comparison(
             entry_of = partial(
                 entry,
                 codebook=codebook,
-                tags=store.tags(name),
+                tags=learned.out_of_fold(name, store.tags(name)),
                 reviews=store.reviews(name),
                 tasks=tasks.get(name, ()),
             )
