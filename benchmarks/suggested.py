@@ -1,7 +1,7 @@
 """Rows that reviews suggest: what they bring on a corpus, and whether rates corrected with them stay right.
 
     python -m benchmarks.suggested --draws 150           # the simulation
-    python -m benchmarks.suggested --corpora CORPORA     # also ptc-train as if it were reviewed, ptc-dev held out
+    python -m benchmarks.suggested --corpora CORPORA     # also ptc-train as if reviewed, ptc-dev held out
 
 In the simulation the whole corpus is known. In each draw a part of it is reviewed, all rows that this
 suggests are taken, and the corrected rate of all is estimated with them, once as ordinary rules and once
