@@ -16,6 +16,7 @@ from annotate.learn.clusters import clusters
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, Task
 from annotate.report.corpus import Corpus
+from annotate.rules.suggested import suggested
 from annotate.steps.assignments import study
 from annotate.steps.compare import About, Gathered
 from annotate.steps.flow import flow_of
@@ -43,7 +44,7 @@ def comparison(
     for label in labels:
         codebook[label]
     tagger, limits = make_tagger(workspace, "current"), thresholds(workspace)
-    gathered = Gathered(codebook)
+    gathered = Gathered(codebook, suggested(workspace.data / "lexicons"))
     texts: dict[str, str] = {}
     appeared: dict[str, set[Publication]] = {}
     for row in rows(output, ("article.id", "publication")):

@@ -46,7 +46,7 @@ class Resolving:
         self.flags = set(said_by_all)
         for flag in about.flags:
             who = [each.letter for each in about.versions if flag in each.flags]
-            if _yes(f"\nOf the whole article, {', '.join(who)} said “{flag}”. Is it so? [y/n] "):
+            if yes(f"\nOf the whole article, {', '.join(who)} said “{flag}”. Is it so? [y/n] "):
                 self.flags.add(flag)
         emit("\nThis would stand, in the order of the text:")
         for span in sorted(self.spans, key=lambda each: (each.start, each.end)):
@@ -55,7 +55,7 @@ class Resolving:
         if not self.spans:
             emit("  nothing")
         emit("".join(f"  the whole article: {flag}\n" for flag in sorted(self.flags)).rstrip() or "")
-        return _yes(f"Submit it, as the adjudication of {reviewer}? [y/n] ")
+        return yes(f"Submit it, as the adjudication of {reviewer}? [y/n] ")
 
     def _chosen(self, each: Occurrence) -> Sequence[Shown]:
         """The spans that are to stand in a disputed place."""
@@ -112,7 +112,8 @@ def _marked(text: str, passage: Stretch, spans: Sequence[Shown]) -> str:
     return " ".join(f"{before}{said}{text[at:end]}{after}".split())
 
 
-def _yes(question: str) -> bool:
+def yes(question: str) -> bool:
+    """Whether a person says yes; InputError where the answers run out."""
     while True:
         said = _line(question).casefold()
         if said in ("y", "yes"):

@@ -24,8 +24,8 @@ FLAGGED = "marked by a reviewer as damaged or as no article"
 class Entry:
     """An article in a comparison; counts are by label, in the outlet's own voice.
 
-    `proposed` are the proposals that a summary counts. `surrogate` counts all that rules propose, whatever
-    its score: a model has learned from reviews, so on reviewed articles it looks better than elsewhere.
+    `proposed` are the proposals that a summary counts. `surrogate` counts all that rules propose
+    out of fold, whatever its score: a model has learned from reviews, so it looks better on these articles.
     `approved` has the labels that reviewers decided about under today's definition and agree on (none where
     nobody knows which tags one of them was shown), `disputed` those they do not agree on, from the lowest to
     the highest count; `unsearched` has those that neither a rule nor the model looks for in this language:

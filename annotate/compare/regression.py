@@ -19,8 +19,8 @@ COLUMNS = (
 def per_story(comparison: Comparison, label: str) -> Iterator[dict[str, Any]]:
     """A row of `COLUMNS` for each story of each side; copies of a story count once.
 
-    `prediction` is the surrogate of the corrected rates, which depends on no review. A disputed article
-    has no `gold` and is not `sampled`, as in those.
+    `prediction` is the surrogate of the corrected rates, which depends on no review of its
+    article. A disputed article has no `gold` and is not `sampled`, as in those.
     """
     for side in comparison.sides:
         for told in side.stories:

@@ -95,10 +95,10 @@ def open(place: str | Path = ".") -> Desk:  # noqa: A001 -- `annotate.open` is i
 def corrected(desk: "Desk | str | Path", label: str) -> "pd.DataFrame":
     """A row for each story of each outlet: what design-based and prediction-powered estimators take.
 
-    `prediction` counts what rules propose for the label in the outlet's own voice: rules learn from no
-    review, so it is out of sample on every article. `gold` is what people approved, where the article was
-    drawn for review with a known `probability`, else missing; `sampled` says so. `words` are the outlet's
-    own.
+    `prediction` counts what rules propose for the label in the outlet's own voice, out of sample on every
+    article: rules learn from no review, and rows of word lists that reviews suggested count out of fold.
+    `gold` is what people approved, where the article was drawn for review with a known `probability`, else
+    missing; `sampled` says so. `words` are the outlet's own.
     """
     return (desk if isinstance(desk, Desk) else _desk(Path(desk))).corrected(label)
 

@@ -8,7 +8,7 @@ regime"): they are never proposed, and what they contain is left alone.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -19,9 +19,12 @@ from annotate.languages import language_of
 from annotate.languages.lexicon_file import read_lexicon
 from annotate.records import digest
 
-COLUMNS = ("term", "pos", "sense", "plain")
+COLUMNS = ("term", "pos", "sense", "plain", "origin", "articles")
+ORIGINS = ("", "suggested")
+SUGGESTED = ORIGINS[1]  #: of a row that `annotate labels --suggest` wrote
 PARTS_OF_SPEECH = ("", "NOUN", "VERB", "ADJ", "ADV")
 LITERAL = "literal"
+PHRASE = "phrase"  #: the sense of words that are proposed with the noun phrase they open
 
 _WORD = re.compile(r"[^\W_]+")
 #: what may stand between two words of one term: "witch hunt", "witch-hunt", "coup d'État", a line break
@@ -34,12 +37,14 @@ _COMPOUND = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One line of a lexicon."""
+    """One line of a lexicon; where it comes from (`annotate.rules.suggested`) changes nothing it finds."""
 
     term: str
     pos: str = ""
     sense: str = ""
     plain: str = ""
+    origin: str = field(default="", repr=False)
+    articles: str = field(default="", repr=False)
 
 
 class Hit(NamedTuple):
@@ -121,6 +126,18 @@ class Lexicon:
         return root.then
 
 
+def runs(text: str, longest: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Every run of up to `longest` words that a term could be: start, end, and the words in lower case."""
+    words = list(_WORD.finditer(text))
+    for first, begin in enumerate(words):
+        last = begin
+        for number in range(first, min(first + longest, len(words))):
+            if number > first and not _JOINT.fullmatch(text, last.end(), words[number].start()):
+                break
+            last = words[number]
+            yield begin.start(), last.end(), tuple(each[0].lower() for each in words[first : number + 1])
+
+
 def forms(entry: Entry, spoken: str | None) -> frozenset[str]:
     """Every form of the term in the language `spoken`; the term alone without one, or a part of speech."""
     term = entry.term.replace("’", "'")
@@ -160,5 +177,10 @@ def _entry(row: Mapping[str, str], place: str) -> Entry:
         raise InputError(
             f"{place}: {row['term']!r} has the part of speech {row['pos']!r}; allowed are "
             f"{', '.join(PARTS_OF_SPEECH[1:])}, or an empty cell to take the term as it stands."
+        )
+    if row.get("origin", "") not in ORIGINS:
+        raise InputError(
+            f"{place}: {row['term']!r} has the origin {row['origin']!r}; allowed is {SUGGESTED}, or an empty "
+            "cell for a row of your own."
         )
     return Entry(**row)

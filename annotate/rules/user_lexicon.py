@@ -1,18 +1,24 @@
 """A user's own word lists: ``data/lexicons/LABEL.tsv`` makes the rule ``LABEL/user_lexicon``.
 
-It may be a plain list, a term a line. The last section of `guidelines.md` tells users all of this.
+Rows that reviews suggested make the rules ``LABEL/suggested`` and, with the noun phrase that a term opens,
+``LABEL/suggested_phrase``. It may be a plain list, a term a line. The last section of `guidelines.md` tells
+users all of this.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from annotate.errors import InputError
-from annotate.rules.lexicon import read
+from annotate.records import digest
+from annotate.rules.lexicon import LITERAL, PHRASE, SUGGESTED, Entry, Lexicon, read
+from annotate.rules.phrase import phrase_rule
 from annotate.rules.rule import Label, Rule
 from annotate.rules.wording import word_rule
 
 EFFECT = "is in your own list of words for this label"
+SUGGESTED_EFFECT = "is in the list of words that reviews suggested for this label"
 
 
 def lexicon_rules(folder: Path, labels: Sequence[Label]) -> tuple[Label, ...]:
@@ -44,5 +50,36 @@ def lexicon_rules(folder: Path, labels: Sequence[Label]) -> tuple[Label, ...]:
             )
         if language:
             found = replace(found, language=language[0])
-        own.setdefault(name, []).append(word_rule(f"{name}/user_lexicon", found, EFFECT))
+        own.setdefault(name, []).extend(_rules(name, found, file))
     return tuple(replace(label, rules=(*label.rules, *own.get(label.name, ()))) for label in labels)
+
+
+def _rules(name: str, found: Lexicon, file: Path) -> Iterator[Rule]:
+    """A rule for the rows of each origin; literal expressions keep all of them in check."""
+    kinds: dict[str, list[Entry]] = {}
+    for each in found.entries:
+        if each.sense != LITERAL:
+            kind = SUGGESTED if each.origin == SUGGESTED else "user_lexicon"
+            kinds.setdefault(f"{kind}_phrase" if each.sense == PHRASE else kind, []).append(each)
+    for kind, entries in kinds.items():
+        effect = SUGGESTED_EFFECT if kind.startswith(SUGGESTED) else EFFECT
+        if not kind.endswith("_phrase"):
+            kept = tuple(each for each in found.entries if each in entries or each.sense == LITERAL)
+            yield word_rule(f"{name}/{kind}", Lexicon(found.language, kept), effect)
+        elif found.language is None:
+            raise InputError(f"{file}: a phrase needs its language: name the file {name}.en.tsv, say")
+        else:
+            yield _phrases(f"{name}/{kind}", found.language, entries, effect)
+
+
+def _phrases(rule_id: str, language: str, entries: Sequence[Entry], effect: str) -> Rule:
+    words = [re.findall(r"[^\W_]+", each.term.lower()) for each in entries]
+    terms = "|".join(r"[-‐‑’' ]".join(map(re.escape, each)) for each in sorted(words, key=len, reverse=True))
+    rule = phrase_rule(
+        rule_id,
+        language=language,
+        pattern=rf"(?P<cue>\b(?:{terms})\b) ",
+        triggers=" ".join(sorted({each[0] for each in words})),
+        effect=effect,
+    )
+    return replace(rule, digest=digest(rule_id, *entries))

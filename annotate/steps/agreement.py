@@ -17,6 +17,7 @@ from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Tag
 from annotate.report.coders.disagreement import disagreements
 from annotate.report.coders.study import TARGETS, Study
+from annotate.rules.suggested import Suggested, suggested
 from annotate.steps.coded import coded_reviews
 from annotate.steps.find_articles import find_articles
 from annotate.steps.thresholds import reaches_threshold, thresholds
@@ -56,7 +57,8 @@ def agreement(workspace: Workspace, asked: Question = Question(), progress: Prog
         left_out.update(UNREAD for whole in given.values() for _ in left_unread(whole))
         articles = {name: store.article(name) for name in sorted({x.review.article_id for x in reviews})}
         planned = _planned(store, which)
-        seen = _exposures(store, codebook, reviews, articles, thresholds(workspace))
+        learned = suggested(workspace.data / "lexicons")
+        seen = _exposures(store, codebook, reviews, articles, thresholds(workspace), learned)
     lengths = {name: len(each.text) for name, each in articles.items()}
     again = [each for name in articles for each in counting(given[name], "again") if each.informed]
     gold = filter(None, (settling(given[name]) for name in articles))
@@ -96,12 +98,17 @@ def _exposures(
     reviews: Sequence[CodedReview],
     articles: Mapping[str, Article],
     limits: Mapping[str, float],
+    learned: Suggested,
 ) -> tuple[Exposure, ...]:
-    """What the pages of these reviews held: of an assigned article the tags that were to be shown then."""
+    """What the pages of these reviews held: of an assigned article the tags that were to be shown then.
+
+    Of rows that reviews suggested, those count that other articles would have suggested as well.
+    """
     kept: dict[str, list[Proposals]] = {}
     for shown in store.proposals():
         kept.setdefault(shown.article_id, []).append(shown)
-    today = {name: _strong(store.tags(name), limits) for name in articles.keys() - kept.keys()}
+    unassigned = articles.keys() - kept.keys()
+    today = {name: _strong(learned.out_of_fold(name, store.tags(name)), limits) for name in unassigned}
     tags = {
         each.review.id: today.get(each.review.article_id)
         or _then(kept.get(each.review.article_id, ()), each.review.decided_at)

@@ -14,6 +14,7 @@ from annotate.learn.clusters import clusters
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Review, Tag, Task
 from annotate.report.summary import Summary
+from annotate.rules.suggested import Suggested, suggested
 from annotate.steps.assignments import study
 from annotate.steps.flow import flow
 from annotate.steps.summary import summaries
@@ -41,8 +42,9 @@ class About:
 class Gathered:
     """Articles on their way into a comparison, each with and without the reviews left out as not read."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, learned: Suggested) -> None:
         self.codebook = codebook
+        self.learned = learned
         self.entries: dict[str, Entry] = {}
         self.with_unread: dict[str, Entry] = {}
 
@@ -54,9 +56,10 @@ class Gathered:
         reviews: Iterable[Review],
         tasks: Iterable[Task],
     ) -> None:
-        """Take in an article; arguments as of `entry`."""
-        entry_of = partial(entry, codebook=self.codebook, tags=tags, reviews=reviews, tasks=tasks)
+        """Take in an article; arguments as of `entry`. What it helped to suggest does not count in it."""
         name = summary.article.id
+        counted = self.learned.out_of_fold(name, tags)
+        entry_of = partial(entry, codebook=self.codebook, tags=counted, reviews=reviews, tasks=tasks)
         self.entries[name] = entry_of(summary)
         if summary.with_unread is not None:
             self.with_unread[name] = entry_of(summary.with_unread)
@@ -101,7 +104,7 @@ def comparison(
     codebook = workspace.codebook()
     for label in labels:
         codebook[label]
-    gathered = Gathered(codebook)
+    gathered = Gathered(codebook, suggested(workspace.data / "lexicons"))
     texts: dict[str, str] = {}
     alphas: Mapping[str, Measure] = {}
     with workspace.store() as store:

@@ -1,5 +1,6 @@
 """What training, measuring and cards have in common: what was reviewed, and how a model sees it."""
 
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +56,8 @@ def featurise_all(
 ) -> "dict[str, FeaturisedArticle]":
     """The articles as the model sees them, by id; `tagger` must be the rules alone.
 
+    Rows that these reviews suggested are out of fold.
+
     Parses, and what an `encoder` makes of the articles, are kept in the folder `cache`.
     """
     from annotate.learn.featurise import featurise
@@ -64,6 +67,8 @@ def featurise_all(
     found: dict[str, FeaturisedArticle] = {}
     for first in range(0, len(articles), BATCH):
         for tagged, reading in tagger.read(articles[first : first + BATCH]):
-            found[tagged.article.id] = featurise(tagged, reading, cache).with_encoder(encoder, cache)
+            name = tagged.article.id
+            tagged = replace(tagged, tags=tagger.suggested.out_of_fold(name, tagged.tags))
+            found[name] = featurise(tagged, reading, cache).with_encoder(encoder, cache)
             progress.advance(1)
     return found

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotate.coding.codebook import Codebook
@@ -17,6 +17,7 @@ from annotate.learn.registry import read
 from annotate.records import Article, Tagged, digest
 from annotate.rules.choice import chosen
 from annotate.rules.rule import Label
+from annotate.rules.suggested import Suggested, suggested
 from annotate.rules.tagger import tag as tag_by_rules
 from annotate.rules.version import label_versions, rules_version
 from annotate.steps.models import find_model
@@ -32,12 +33,16 @@ BATCH = 32  #: articles tagged at once; bounds the memory that parses take
 
 @dataclass(frozen=True, kw_only=True)
 class Tagger:
-    """Articles in, what was found in them out. Nothing is remembered between calls but loaded pipelines."""
+    """Articles in, what was found in them out. Nothing is remembered between calls but loaded pipelines.
+
+    `suggested` are the rows of word lists that reviews suggested, for whoever measures on reviewed articles.
+    """
 
     codebook: Codebook
     labels: tuple[Label, ...]
     pipelines: Mapping[str, Pipeline]
     scorer: "Scorer | None" = None
+    suggested: Suggested = field(default_factory=Suggested)
 
     def version(self, language: str) -> str:
         """Names all that decides what is found in an article of `language`; stale tags have another.
@@ -113,12 +118,20 @@ def tagger(workspace: Workspace | None = None, model: str = "none") -> Tagger:
     """
     codebook = packaged_codebook() if workspace is None else workspace.codebook()
     labels = shipped_labels(codebook.names, was={label.name: label.was for label in codebook.labels})
+    learned = Suggested()
     if workspace is not None:
         labels = lexicon_rules(workspace.data / "lexicons", labels)
+        learned = suggested(workspace.data / "lexicons")
     labels = explained(labels, {each.name: each.reasons for each in codebook.labels}, codebook.source)
     if workspace is not None:
         labels = chosen(labels, workspace.config.rules, workspace.root / SETTINGS)
-    return Tagger(codebook=codebook, labels=labels, pipelines=Pipelines(), scorer=_scorer(workspace, model))
+    return Tagger(
+        codebook=codebook,
+        labels=labels,
+        pipelines=Pipelines(),
+        scorer=_scorer(workspace, model),
+        suggested=learned,
+    )
 
 
 def _scorer(workspace: Workspace | None, model: str) -> "Scorer | None":

@@ -1,0 +1,87 @@
+"""`annotate labels --suggest`: rows for word lists that reviews suggest, each with a yes or a no."""
+
+from typing import Any
+
+from annotate.cli.console import Format, emit, emit_json, say
+from annotate.cli.resolve import yes
+from annotate.coding.precision import binomial_interval
+from annotate.errors import InputError
+from annotate.json_records import to_dict
+from annotate.learn.suggest import Gain, Suggestion
+from annotate.report.vocabulary import plural
+from annotate.rules.lexicon import PHRASE
+from annotate.steps.suggest import accept, suggestions
+from annotate.workspace import Workspace
+
+
+def ask_which(workspace: Workspace, label: str | None, format: Format) -> None:
+    """Show what the reviews suggest and, in a terminal or where answers come, ask about each row."""
+    found = suggestions(workspace, label=label)
+    if format == "json":
+        rows = [_as_json(each) for each in found.rows]
+        emit_json(
+            {"schema": 1, "rows": rows, "labels": {name: to_dict(each) for name, each in found.gains.items()}}
+        )
+        return
+    if not found.rows:
+        say("Nothing that rules do not find was marked in two reviewed articles or more: review more first.")
+        return
+    for name, gain in found.gains.items():
+        emit(_gained(name, gain))
+    accepted: list[Suggestion] = []
+    for number, each in enumerate(found.rows, start=1):
+        emit(f"\n{number} of {len(found.rows)}: {_told(each)}")
+        for miss in each.near_misses:
+            emit(f"  not marked: … {miss} …")
+        try:
+            if yes(f"  Put it into {each.candidate.label}.{each.candidate.language}.tsv? [y/n] "):
+                accepted.append(each)
+        except InputError:
+            say("")
+            break  # what was said so far is kept
+    with workspace.lock("labels"):
+        files = accept(workspace, accepted)
+    for file in files:
+        emit(f"Wrote {file.relative_to(workspace.root)}")
+    say(f"{plural(len(accepted), 'row')} accepted." + (" Next: annotate tag" if accepted else ""))
+
+
+def _told(each: Suggestion) -> str:
+    words, right = " ".join(each.candidate.words), sum(one.right for one in each.evidence)
+    hits, stories = sum(one.hits for one in each.evidence), sum(one.right > 0 for one in each.evidence)
+    opened = ", with the noun phrase that it opens" if each.candidate.sense == PHRASE else ""
+    return (
+        f"“{words}”{opened}: {each.candidate.label}, {right} of {plural(hits, 'hit')} marked, in "
+        f"{plural(stories, 'article')}; {_share(each.right, each.hits)}"
+    )
+
+
+def _share(right: int, hits: int) -> str:
+    if not hits:
+        return "precision out of fold not known: no four fifths of the articles suggest it"
+    low, high = binomial_interval(right, hits)
+    return f"precision out of fold {right / hits:.2f} ({low:.2f}–{high:.2f}, {plural(hits, 'hit')})"
+
+
+def _gained(label: str, gain: Gain) -> str:
+    """What all rows would bring, in a sentence."""
+    return (
+        f"{label}: all of these would take recall on reviewed articles from {gain.by_rules / gain.spans:.2f} "
+        f"to {gain.by_both / gain.spans:.2f} ({plural(gain.spans, 'approved span')}), by cross-validation; "
+        f"{_share(gain.right, gain.hits)}"
+    )
+
+
+def _as_json(each: Suggestion) -> dict[str, Any]:
+    label, language, sense, words = each.candidate
+    return {
+        "label": label,
+        "language": language,
+        "term": " ".join(words),
+        "sense": sense,
+        "hits": sum(one.hits for one in each.evidence),
+        "marked": sum(one.right for one in each.evidence),
+        "out_of_fold": {"hits": each.hits, "right": each.right},
+        "articles": [name for one in each.evidence for name in one.articles],
+        "near_misses": list(each.near_misses),
+    }
