@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import uvicorn
+from filelock import FileLock, Timeout
 
 from annotate.desk.app import application
 from annotate.desk.place import Place
@@ -28,8 +29,6 @@ def serve(place: Place, *, port: int, started: Callable[[str], None]) -> bool:
 
     Port 0 takes a free one. MissingError if the port is taken by another program.
     """
-    from filelock import FileLock, Timeout
-
     state = place.workspace.state
     try:
         with FileLock(state / "desk.lock", timeout=0), socket.socket() as listening:
