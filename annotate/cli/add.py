@@ -23,7 +23,7 @@ OUTLET = typer.Option(
     help="The outlet of all these articles, whatever they say themselves.", autocompletion=completion.outlets
 )
 PUBLISHED = typer.Option(help="The date of all these articles, as YYYY-MM-DD.", metavar="DATE")
-RECLEAN = typer.Option("--reclean", help="Clean again what was read before; decisions move with it.")
+RECLEAN = typer.Option("--reclean", help="Clean again what was read before; decisions are carried over.")
 
 
 def add_command(

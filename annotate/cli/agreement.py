@@ -18,8 +18,8 @@ from annotate.steps.agreement import Question, agreement
 from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(
-    metavar="[ARTICLE…]",
-    help="Only these: an id, a path or an address each.",
+    metavar="ARTICLE…",
+    help="Only these, each by id, path or address.",
     autocompletion=completion.articles,
 )
 LABEL = typer.Option(help="Only this label; may be given several times.", autocompletion=completion.labels)
@@ -37,7 +37,7 @@ def agreement_command(
     target: Annotated[list[float] | None, TARGET] = None,
     format: Annotated[Literal["text", "json", "html"], FORMAT] = "text",
     out: Annotated[Path | None, typer.Option(help="The file to write; standard output without it.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Decides the draws; default: the workspace’s.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of the draws; default: the workspace’s.")] = None,
 ) -> None:
     """Say how far coders agree, label by label, and show where they differ.
 

@@ -36,7 +36,7 @@ BY = "What stands side by side; target: who is called what by which outlet."
 FORMAT = typer.Option(help="For a terminal, a browser, a table or a program.")
 OUT = typer.Option(help="A file, or (html) a folder that gets the page and one for each article.")
 LABEL = typer.Option(help="Only this label; may be given several times.", autocompletion=completion.labels)
-SEED = typer.Option(help="Decides the random draws; default: the workspace's seed.")
+SEED = typer.Option(help="Seed of the random draws; default: the workspace's seed.")
 
 
 def compare_command(

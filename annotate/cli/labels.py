@@ -29,8 +29,8 @@ NAME = typer.Argument(
 )
 DIFF = typer.Option(metavar="OLD NEW", help="What changed between two codebooks: files, or versions used.")
 PRECISION = typer.Option("--precision", help="How often reviewers kept what each rule proposed.")
-STALE = typer.Option("--stale", help="Decisions made by a definition that is not today's.")
-CHECK = typer.Option("--check", help="Hold the rules and your words against every example.")
+STALE = typer.Option("--stale", help="Decisions made under an earlier definition.")
+CHECK = typer.Option("--check", help="Run the rules and your words on every example.")
 MISSING = typer.Option("--missing", help="Sections of installed labels that guidelines.md lacks.")
 
 

@@ -18,7 +18,7 @@ from annotate.workspace import Workspace
 
 SIGNS = 3  #: of an older server that are named
 YES = typer.Option("--yes", help="Follow a server that was put back from an older copy, unasked.")
-EVERYTHING = typer.Option("--everything", help="Read every review again, not those alone that changed.")
+EVERYTHING = typer.Option("--everything", help="Read every review again, not only those that changed.")
 
 
 def pull_command(

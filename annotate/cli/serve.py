@@ -6,13 +6,14 @@ import typer
 
 from annotate.cli.console import emit, say
 from annotate.cli.review import open_browser
+from annotate.desk.place import Place
 from annotate.errors import MissingError, Stopped, UsageError
 from annotate.workspace import Workspace
 
 HOST = typer.Option(
     help="Only this machine: 127.0.0.1. For others put a server with TLS and a password in front."
 )
-LEAD = typer.Option("--lead", help="Show tags and reviews of articles that people have still to code, too.")
+LEAD = typer.Option("--lead", help="Also show tags and reviews of articles that people still have to code.")
 
 
 def serve_command(
@@ -34,7 +35,6 @@ def serve_command(
             "another machine it is reached by `ssh -L PORT:127.0.0.1:PORT`"
         )
     try:
-        from annotate.desk.place import Place
         from annotate.desk.server import running, serve
     except ModuleNotFoundError as error:
         raise MissingError(
