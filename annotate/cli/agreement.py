@@ -51,7 +51,7 @@ def agreement_command(
     if wrong := [each for each in target or () if not 0 < each < 1]:
         raise UsageError(f"--target {wrong[0]:g}: an alpha to reach lies between 0 and 1, such as .667 or .8")
     if seed is not None and seed < 0:
-        raise UsageError(f"--seed {seed}: give a whole number from 0 on")
+        raise UsageError(f"--seed {seed}: give a whole number, 0 or more")
     if format == "text" and out is not None:
         raise UsageError("--out is for --format html or json: a table goes to a file with `> FILE`")
     question = Question(

@@ -194,10 +194,10 @@ def _leave(workspace: Workspace, studio: Studio | None, name: str, why: str) -> 
     assert studio is not None
     left = leave(workspace, studio, name, why)
     articles = len({each.article_id for each in left.given})
-    emit(f"{name} takes part no longer; {plural(articles, 'unfinished article')} given to the others")
+    emit(f"{name} no longer takes part; {plural(articles, 'unfinished article')} given to the others")
     if left.fewer:
         say(
-            f"{plural(left.fewer, 'article')} will be coded by one person less, since all others have them "
+            f"{plural(left.fewer, 'article')} will be coded by one person fewer, since all others have them "
             "already. Let somebody join: `annotate progress --recode ARTICLE` gives them what is coded once"
         )
 

@@ -205,7 +205,8 @@ def _print_check(name: str | None, format: Format) -> None:
             f"{failed} of {plural(found.held, 'example')} fail: correct the codebook or the words"
         )
     say(
-        f"{plural(found.held, 'example')} hold; {found.left} more no rule is held to (a person's, or no rule)"
+        f"{plural(found.held, 'example')} hold; {found.left} more not run: for a person, or for labels "
+        "without rules"
     )
 
 

@@ -68,7 +68,9 @@ def review_command(
     limited(limit, order)
     if coder is not None:
         if url or key_file or limit:
-            raise UsageError("--coder names a coder with a server of their own: it goes with no other one")
+            raise UsageError(
+                "--coder names a coder with a server of their own: leave --url, --key-file and --limit out"
+            )
         opened = connect_to(server, keep=True, waiting=waiting)
     else:
         with workspace.store() as store:

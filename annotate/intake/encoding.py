@@ -99,7 +99,7 @@ def _checked(text: str, source: str) -> str:
         raise InputError(_BINARY.format(source, " (NUL characters)"))
     if not text.strip():
         raise InputError(
-            f"{source} has nothing but blanks. Give a file with an article in it, or leave it out"
+            f"{source} holds nothing but blanks. Give a file with an article in it, or leave it out"
         )
     return normalise_newlines(text)
 

@@ -176,7 +176,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Mapping[str, str]:
     """The digests by name, when they are of exactly the files that are there. InputError where not."""
     names = archive.namelist()
     if {entry.compress_type for entry in archive.infolist()} - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise InputError(f"{path} is packed in a way that no backup is: nothing was put back")
+        raise InputError(f"{path} is not packed as a backup is: nothing was put back")
     foreign = sorted({name for name in names if name != MANIFEST and not _ALLOWED.fullmatch(name)})
     if foreign:
         raise InputError(f"{path} holds {foreign[0]!r}, which no backup has: nothing was put back")
