@@ -7,12 +7,11 @@ import base64
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from annotate.harmless import printable
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 HERE = Path(__file__).parent
 
@@ -28,9 +27,7 @@ def allowed(text: str) -> str:
 
 
 @cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+def _environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(HERE),
         autoescape=lambda name: name is not None and name.endswith(".html.j2"),

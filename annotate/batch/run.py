@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pyarrow.dataset import dataset
 
-from annotate.batch import local, places
+from annotate.batch import local, places, spark
 from annotate.batch.places import ARTICLES, HALF, REJECTED, Place
 from annotate.batch.recipe import Recipe
 from annotate.progress import NO_PROGRESS, Progress
@@ -37,8 +37,6 @@ def run(
     if master is None:
         local.run(recipe, read, written, jobs=jobs, progress=progress)
     else:
-        from annotate.batch import spark
-
         spark.run(recipe, read, written, master=master, progress=progress)
     if (written / HALF).there:
         written.system.delete_dir((written / HALF).path)

@@ -26,8 +26,8 @@ PUBLISHED = typer.Option(help="The date of all these articles, as YYYY-MM-DD.", 
 CORPUS = typer.Option(
     "--from", metavar="OUTPUT", help="Draw from what `annotate batch` wrote; --sample says how many."
 )
-SAMPLE = typer.Option(min=1, metavar="N", help="With --from: so many more stories, drawn at random.")
-RECLEAN = typer.Option("--reclean", help="Clean again what was read before; decisions move with it.")
+SAMPLE = typer.Option(min=1, metavar="N", help="With --from: this many more stories, drawn at random.")
+RECLEAN = typer.Option("--reclean", help="Clean again what was read before; decisions are carried over.")
 
 
 def add_command(

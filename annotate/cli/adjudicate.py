@@ -19,7 +19,7 @@ from annotate.steps.disputes import Disputed, disputed, record_policy
 from annotate.steps.resolve import adjudicator, find, submit
 from annotate.workspace import Workspace
 
-ARTICLES = typer.Argument(metavar="[ARTICLE]...", help="With --policy: only these articles.")
+ARTICLES = typer.Argument(metavar="ARTICLE…", help="With --policy: only these articles.")
 LIST = typer.Option("--list", help="Say what is not settled, and do nothing else.")
 RESOLVE = typer.Option(metavar="ARTICLE", help="Adjudicate this article here, in the terminal.")
 AS = typer.Option("--as", metavar="NAME", help="With --resolve: who you are; by default your account's name.")

@@ -18,8 +18,8 @@ from annotate.steps.agreement import Question, agreement
 from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(
-    metavar="[ARTICLE…]",
-    help="Only these: an id, a path or an address each.",
+    metavar="ARTICLE…",
+    help="Only these, each by id, path or address.",
     autocompletion=completion.articles,
 )
 LABEL = typer.Option(help="Only this label; may be given several times.", autocompletion=completion.labels)
@@ -37,7 +37,7 @@ def agreement_command(
     target: Annotated[list[float] | None, TARGET] = None,
     format: Annotated[Literal["text", "json", "html"], FORMAT] = "text",
     out: Annotated[Path | None, typer.Option(help="The file to write; standard output without it.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Decides the draws; default: the workspace’s.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of the draws; default: the workspace’s.")] = None,
 ) -> None:
     """Say how far coders agree, label by label, and show where they differ.
 
@@ -51,7 +51,7 @@ def agreement_command(
     if wrong := [each for each in target or () if not 0 < each < 1]:
         raise UsageError(f"--target {wrong[0]:g}: an alpha to reach lies between 0 and 1, such as .667 or .8")
     if seed is not None and seed < 0:
-        raise UsageError(f"--seed {seed}: give a whole number from 0 on")
+        raise UsageError(f"--seed {seed}: give a whole number, 0 or more")
     if format == "text" and out is not None:
         raise UsageError("--out is for --format html or json: a table goes to a file with `> FILE`")
     question = Question(

@@ -1,33 +1,42 @@
 """`annotate assign`."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from annotate.cli.console import emit, progress, say, table
 from annotate.cli.reason import because
 from annotate.cli.review import KEY_FILE, URL, report, say_to_lead, waiting
+from annotate.coding.agreement.planning import sentences
 from annotate.errors import UsageError
+from annotate.report.vocabulary import listed, plural
+from annotate.steps.assign import Assigning, Wish, assign
+from annotate.steps.connect import connect, connect_to
+from annotate.steps.people import own_server
+from annotate.steps.push import push
+from annotate.steps.reassign import close, coder_called, leave, open_assignments, renew
+from annotate.steps.train_coders import train_coders
+from annotate.studio.client import Studio
+from annotate.studio.server import LocalServer
+from annotate.workspace import Workspace
 
-if TYPE_CHECKING:
-    from annotate.steps.assign import Assigning, Wish
-    from annotate.studio.client import Studio
-    from annotate.workspace import Workspace
-
-CODERS = typer.Option(metavar="NAMES", help="Who codes: addresses of accounts or what is before @, by comma.")
+CODERS = typer.Option(
+    metavar="NAMES", help="Who codes: addresses of accounts, or what is before @, between commas."
+)
 DOUBLE = typer.Option(metavar="SHARE", help="Share of the articles that two people code.")
 TIMES = typer.Option(min=2, help="How many people code those.")
 BLIND = typer.Option(metavar="SHARE", help="Share of the articles that are shown without tags.")
 AGAIN = typer.Option(metavar="SHARE", help="Share of each person's articles that they code twice.")
 HIDE = typer.Option(metavar="SHARE", help="Share of the tags that are hidden in every article.")
-SEED = typer.Option(min=0, help="Decides what chance draws; default: that of annotate.toml.")
-LIMIT = typer.Option(min=1, help="Give out so many articles, drawn at random; without it, all.")
+SEED = typer.Option(min=0, help="Seed of the random draw; default: that of annotate.toml.")
+LIMIT = typer.Option(min=1, help="Give out this many articles, drawn at random; without it, all.")
 OWN = typer.Option("--own-servers", help="A server for each coder on this machine: truly blind.")
-LEAVES = typer.Option(metavar="NAME", help="Who leaves: what is unfinished goes to the others.")
-RENEW = because("Let coders see today's tags in what is unfinished; kept with why.")
+LEAVES = typer.Option(metavar="NAME", help="Who is leaving: what they have not finished goes to the others.")
+RENEW = because("Show coders today's tags in what is unfinished; the reason is kept.")
 CLOSE = typer.Option("--close", help="End the assignment: what nobody has begun is taken back.")
 TRAINING = typer.Option(
     metavar="GOLD", help="Articles with known answers first: a JSON lines file, or samples."
@@ -69,10 +78,6 @@ def assign_command(
 
     Example: annotate assign --coders ada,ben,cy --double 0.2 --blind 0.1 --seed 7
     """
-    from annotate.steps.assign import Wish
-    from annotate.steps.reassign import open_assignments
-    from annotate.workspace import Workspace
-
     shares = {"double": double, "times": times, "blind": blind, "again": again, "hide": hide}
     names = None if coders is None else [each for each in coders.split(",") if each.strip()]
     changes = {name: value for name, value in shares.items() if value is not None}
@@ -106,10 +111,8 @@ def assign_command(
             _push(workspace, studio)
 
 
-def _confirm(wish: "Wish", training: str | None, why: str | None, others: set[str]) -> None:
+def _confirm(wish: Wish, training: str | None, why: str | None, others: set[str]) -> None:
     """UsageError for words that do not go together; `others` are those given of the three ways on."""
-    from annotate.steps.assign import Wish
-
     if training is not None and (not wish.coders or others or wish != Wish(coders=wish.coders, changes={})):
         raise UsageError("--training goes with --coders and nothing else: all of them get the same articles")
     if len(others) > 1:
@@ -123,18 +126,14 @@ def _confirm(wish: "Wish", training: str | None, why: str | None, others: set[st
 
 
 def _studio(
-    workspace: "Workspace",
+    workspace: Workspace,
     stack: ExitStack,
     url: str | None,
     key_file: Path | None,
-    wish: "Wish",
+    wish: Wish,
     leaves: str | None,
-) -> "Studio | None":
+) -> Studio | None:
     """The server to work with; where coders have their own, that of who leaves, or of everybody's project."""
-    from annotate.steps.connect import connect, connect_to
-    from annotate.steps.people import own_server
-    from annotate.steps.reassign import coder_called
-
     with workspace.store() as store:
         runs = store.assignments()
         own = wish.own_servers or (bool(runs) and runs[-1].own_servers)
@@ -146,10 +145,7 @@ def _studio(
     return stack.enter_context(connect(workspace, url=url, key_file=key_file, waiting=waiting)).studio
 
 
-def _train(workspace: "Workspace", studio: "Studio | None", gold: str, wish: "Wish") -> None:
-    from annotate.report.vocabulary import plural
-    from annotate.steps.train_coders import train_coders
-
+def _train(workspace: Workspace, studio: Studio | None, gold: str, wish: Wish) -> None:
     if studio is None:
         raise UsageError(
             "training articles stand on the team's server, and here each coder has one of their own"
@@ -164,11 +160,7 @@ def _train(workspace: "Workspace", studio: "Studio | None", gold: str, wish: "Wi
     say("Each coder opens the project of their name; then: annotate pull, and annotate progress --training")
 
 
-def _assign(workspace: "Workspace", studio: "Studio | None", wish: "Wish") -> None:
-    from annotate.coding.agreement.planning import sentences
-    from annotate.report.vocabulary import listed, plural
-    from annotate.steps.assign import assign
-
+def _assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> None:
     made = assign(workspace, studio, wish)
     if made.let_through:
         names = listed([each.name or each.code for each in made.let_through])
@@ -188,10 +180,8 @@ def _assign(workspace: "Workspace", studio: "Studio | None", wish: "Wish") -> No
         say(f"{plural(made.untagged, 'article')} left out, since not tagged yet: annotate tag")
 
 
-def _rows(made: "Assigning") -> Iterator[list[object]]:
+def _rows(made: Assigning) -> Iterator[list[object]]:
     """What each coder was given now."""
-    from collections import Counter
-
     coded_by = Counter(each.article_id for each in made.rows if each.purpose == "coding")
     for coder in made.coders:
         mine = [each for each in made.rows if each.coder == coder.code]
@@ -206,47 +196,36 @@ def _rows(made: "Assigning") -> Iterator[list[object]]:
         ]
 
 
-def _leave(workspace: "Workspace", studio: "Studio | None", name: str, why: str) -> None:
-    from annotate.report.vocabulary import plural
-    from annotate.steps.reassign import leave
-
+def _leave(workspace: Workspace, studio: Studio | None, name: str, why: str) -> None:
     assert studio is not None
     left = leave(workspace, studio, name, why)
     articles = len({each.article_id for each in left.given})
-    emit(f"{name} takes part no longer; {plural(articles, 'unfinished article')} given to the others")
+    emit(f"{name} no longer takes part; {plural(articles, 'unfinished article')} given to the others")
     if left.fewer:
         say(
-            f"{plural(left.fewer, 'article')} will be coded by one person less, since all others have them "
+            f"{plural(left.fewer, 'article')} will be coded by one person fewer, since all others have them "
             "already. Let somebody join: `annotate progress --recode ARTICLE --because WHY` gives "
             "them what is coded once"
         )
 
 
-def _renew(workspace: "Workspace", why: str) -> None:
-    from annotate.report.vocabulary import plural
-    from annotate.steps.reassign import renew
-
+def _renew(workspace: Workspace, why: str) -> None:
     emit(f"{plural(renew(workspace, why), 'unfinished article')} shown with today's tags from now on")
 
 
-def _close(workspace: "Workspace", studio: "Studio | None", why: str) -> None:
-    from annotate.steps.reassign import close
-
+def _close(workspace: Workspace, studio: Studio | None, why: str) -> None:
     close(workspace, studio, why)
     emit("The assignment has ended; `annotate pull` still fetches what is submitted in its projects")
 
 
-def _own(workspace: "Workspace") -> bool:
+def _own(workspace: Workspace) -> bool:
     """Whether coders of the open assignment have servers of their own."""
     with workspace.store() as store:
         return store.assignments()[-1].own_servers
 
 
-def _push(workspace: "Workspace", studio: "Studio | None") -> None:
+def _push(workspace: Workspace, studio: Studio | None) -> None:
     """Send it; where coders have their own servers, each one's is filled when that person begins."""
-    from annotate.steps.push import push
-    from annotate.studio.server import LocalServer
-
     if studio is None or _own(workspace):
         say("Next, for each coder: annotate review --coder NAME; then: annotate pull")
         return

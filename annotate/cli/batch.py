@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from annotate.batch.recipe import Recipe
 from annotate.cli.console import emit, progress
 from annotate.cli.review import MODEL
 from annotate.errors import UsageError
@@ -34,7 +35,6 @@ def batch_command(
     """
     if (master is None) == (engine == "spark"):
         raise UsageError("--engine spark and --master URL go together: a cluster needs an address")
-    from annotate.batch.recipe import Recipe
     from annotate.batch.run import run
 
     with progress("Tagging") as bar:

@@ -40,7 +40,7 @@ LABEL = typer.Option(help="Only this label; may be given several times.", autoco
 CORPUS = typer.Option(
     "--from", metavar="OUTPUT", help="What `annotate batch` wrote, in place of the workspace."
 )
-SEED = typer.Option(help="Decides the random draws; default: the workspace's seed.")
+SEED = typer.Option(help="Seed of the random draws; default: the workspace's seed.")
 
 
 def compare_command(

@@ -6,6 +6,8 @@ Whatever goes wrong, nothing is offered and nothing is said: a person is typing.
 from collections.abc import Callable, Iterable
 
 from annotate.errors import AnnotateError
+from annotate.steps.labels import codebook_in_use
+from annotate.workspace import Workspace
 
 Completer = Callable[[str], list[tuple[str, str]]]
 
@@ -21,15 +23,11 @@ def _completer(known: Callable[[], Iterable[tuple[str, str]]]) -> Completer:
 
 
 def _articles() -> Iterable[tuple[str, str]]:
-    from annotate.workspace import Workspace
-
     with Workspace.find().store() as store:
         return [(each.id[:8], each.title[:60]) for each in store.articles()]
 
 
 def _outlets() -> Iterable[tuple[str, str]]:
-    from annotate.workspace import Workspace
-
     workspace = Workspace.find()
     with workspace.store() as store:
         known = {each.outlet or "" for each in store.publications()}
@@ -37,14 +35,10 @@ def _outlets() -> Iterable[tuple[str, str]]:
 
 
 def _labels() -> Iterable[tuple[str, str]]:
-    from annotate.steps.labels import codebook_in_use
-
     return [(each.name, each.title) for each in codebook_in_use().labels]
 
 
 def _models() -> Iterable[tuple[str, str]]:
-    from annotate.workspace import Workspace
-
     folders = sorted(each.name for each in Workspace.find().models.iterdir() if each.is_dir())
     return [("current", "the one in use"), ("none", "the rules alone"), *((name, "") for name in folders)]
 

@@ -9,6 +9,7 @@ import typer
 from annotate.cli.console import FORMAT, Format, emit_json, progress, say, table
 from annotate.errors import RefusedError, UsageError
 from annotate.json_records import to_dict
+from annotate.report.vocabulary import short
 from annotate.steps.doctor import examine, head_check
 from annotate.steps.verify_backup import verify_backup
 from annotate.workspace import Workspace
@@ -60,7 +61,6 @@ def doctor_command(
 
 
 def _reviews(form: Format) -> None:
-    from annotate.report.vocabulary import short
     from annotate.steps.suspicious import suspicious_reviews
 
     workspace = Workspace.find()

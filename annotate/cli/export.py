@@ -60,7 +60,7 @@ def export_command(
 
     Every offset fits the column `text`, which is the article's own text to the letter. In a spreadsheet an
     article that begins with "=" would be run as a formula: open only what --excel wrote, where the
-    first sign of such a text is replaced by one of the same length.
+    first character of such a text is replaced by another one.
 
     What a format cannot hold of gold is counted, on screen and in a file beside it. `train --from`,
     `evaluate --on` and `import` read all of them.

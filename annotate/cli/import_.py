@@ -66,7 +66,7 @@ def _print(done: Imported, origin: Origin) -> None:
     for each in done.changed:
         complain(f"changed since it was coded, not taken: {each}")
     for each in done.missing:
-        complain(f"not in the workspace, and no address of it gave a text: {each}")
+        complain(f"not in the workspace, and none of its addresses gave a text: {each}")
     emit(
         f"{plural(done.articles, 'article')}, {done.new} new here; {plural(done.reviews, 'new review')} by "
         f"{origin.code} with {plural(done.spans, 'span')}"

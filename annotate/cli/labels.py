@@ -29,11 +29,11 @@ NAME = typer.Argument(
 )
 DIFF = typer.Option(metavar="OLD NEW", help="What changed between two codebooks: files, or versions used.")
 PRECISION = typer.Option("--precision", help="How often reviewers kept what each rule proposed.")
-STALE = typer.Option("--stale", help="Decisions made by a definition that is not today's.")
+STALE = typer.Option("--stale", help="Decisions made under an earlier definition.")
 SUGGEST = typer.Option(
     "--suggest", help="Words that reviewers marked and no rule finds: asks which to put into your lists."
 )
-CHECK = typer.Option("--check", help="Hold the rules and your words against every example.")
+CHECK = typer.Option("--check", help="Run the rules and your words on every example.")
 MISSING = typer.Option("--missing", help="Sections of installed labels that guidelines.md lacks.")
 
 
@@ -222,7 +222,8 @@ def _print_check(name: str | None, format: Format) -> None:
             f"{failed} of {plural(found.held, 'example')} fail: correct the codebook or the words"
         )
     say(
-        f"{plural(found.held, 'example')} hold; {found.left} more no rule is held to (a person's, or no rule)"
+        f"{plural(found.held, 'example')} hold; {found.left} more not run: for a person, or for labels "
+        "without rules"
     )
 
 

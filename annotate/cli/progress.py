@@ -1,7 +1,7 @@
 """`annotate progress`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -9,10 +9,16 @@ from annotate.cli.console import emit, emit_json, hand_over, say, table
 from annotate.cli.output import write
 from annotate.cli.reason import because as reason
 from annotate.errors import UsageError
-
-if TYPE_CHECKING:
-    from annotate.report.coders.progress import Progress
-    from annotate.workspace import Workspace
+from annotate.harmless import json_line
+from annotate.report.coders import lesson
+from annotate.report.coders.progress import Progress
+from annotate.report.coders.progress_document import document
+from annotate.report.coders.progress_words import limit, page, tables
+from annotate.report.vocabulary import listed
+from annotate.steps.progress import progress, recode
+from annotate.steps.qualify import target, trainees
+from annotate.steps.training import answers, training
+from annotate.workspace import Workspace
 
 Format = Literal["text", "json", "html"]
 
@@ -44,8 +50,6 @@ def progress_command(
 
     Example: annotate progress --training --format html --out training
     """
-    from annotate.workspace import Workspace
-
     if (because is None) != (recode is None):
         raise UsageError('--recode ARTICLE goes on record with its reason: give both, --because "…"')
     if format == "text" and out is not None:
@@ -59,12 +63,7 @@ def progress_command(
         _progress(workspace, format, out)
 
 
-def _progress(workspace: "Workspace", form: Format, out: Path | None) -> None:
-    from annotate.harmless import json_line
-    from annotate.report.coders.progress_document import document
-    from annotate.report.coders.progress_words import page
-    from annotate.steps.progress import progress
-
+def _progress(workspace: Workspace, form: Format, out: Path | None) -> None:
     found = progress(workspace)
     if form == "text":
         _print(found)
@@ -72,9 +71,7 @@ def _progress(workspace: "Workspace", form: Format, out: Path | None) -> None:
     hand_over(page(found) if form == "html" else json_line(document(found)) + "\n", out)
 
 
-def _print(found: "Progress") -> None:
-    from annotate.report.coders.progress_words import limit, tables
-
+def _print(found: Progress) -> None:
     if not found.coders:
         say("Nobody has coded anything yet, as far as was pulled: annotate pull fetches what they did")
         return
@@ -86,10 +83,7 @@ def _print(found: "Progress") -> None:
         say(f"{code} is {name}")
 
 
-def _recode(workspace: "Workspace", article: str, reason: str) -> None:
-    from annotate.report.vocabulary import listed
-    from annotate.steps.progress import recode
-
+def _recode(workspace: Workspace, article: str, reason: str) -> None:
     done = recode(workspace, article, reason=reason)
     since = f", on record since {done.since.at}: “{done.since.reason}”" if done.since else ""
     emit(f"Article {done.article_id} is to be coded again{f', by {done.coder}' * bool(done.coder)}{since}")
@@ -111,26 +105,25 @@ def _recode(workspace: "Workspace", article: str, reason: str) -> None:
         say("No open assignment has it, so nobody is given it: ask somebody who has not coded it to open it")
 
 
-def _training(workspace: "Workspace", form: Format, out: Path | None) -> None:
-    from annotate.report.coders.lesson import COLUMNS, document, page, rows, wanted
-    from annotate.steps.qualify import target, trainees
-    from annotate.steps.training import answers, training
-
+def _training(workspace: Workspace, form: Format, out: Path | None) -> None:
     place, asked = training(workspace), target(workspace.config)
     with workspace.store() as store:
         found = trainees(workspace, store)
         names = {each.code: each.name for each in store.coders() if each.name}
     if form == "text":
-        table(COLUMNS, rows(found))
+        table(lesson.COLUMNS, lesson.rows(found))
         for each in found:
             say(f"{each.code} is {names.get(each.code, 'not named')}")
-        say(f"{wanted(asked)} Next: annotate progress --training --format html --out FOLDER, for the coders")
+        say(
+            f"{lesson.wanted(asked)} Next: annotate progress --training --format html --out FOLDER, for the "
+            "coders"
+        )
     elif form == "json":
-        emit_json(document(found, asked))
+        emit_json(lesson.document(found, asked))
     elif out is None or out.suffix:
         raise UsageError("a page for each coder needs a folder: --out training")
     else:
         articles = {name: article for name, (article, _) in answers(place).items()}
         for each in found:
-            write(out / f"{each.code}.html", page(each, articles, place.codebook(), asked))
+            write(out / f"{each.code}.html", lesson.page(each, articles, place.codebook(), asked))
             say(f"Wrote {out / each.code}.html")

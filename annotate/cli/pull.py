@@ -18,7 +18,7 @@ from annotate.workspace import Workspace
 
 SIGNS = 3  #: of an older server that are named
 YES = typer.Option("--yes", help="Follow a server that was put back from an older copy, unasked.")
-EVERYTHING = typer.Option("--everything", help="Read every review again, not those alone that changed.")
+EVERYTHING = typer.Option("--everything", help="Read every review again, not only those that changed.")
 
 
 def pull_command(
@@ -30,7 +30,7 @@ def pull_command(
     """Fetch what reviewers decided from Label Studio.
 
     What was fetched before counts once; a review that was changed since supersedes the earlier one, and one
-    that was deleted there counts no longer. Only tasks that changed are downloaded. A server that was put
+    that was deleted there no longer counts. Only tasks that changed are downloaded. A server that was put
     back from an older copy lacks reviews that nobody deleted: then you are asked, and without a terminal or
     --yes they stay. Spans that do not fit the article are kept aside and reported: then the exit code is 1.
 
@@ -98,7 +98,7 @@ def remarks(pulled: Pulled) -> Iterator[str]:
     for review in pulled.withdrawn:
         yield (
             f"Article {review.article_id[:8]}: the review of {review.reviewer} was deleted on the server and "
-            "counts no longer; its decisions stay in the history. Submit the article there again to review it"
+            "no longer counts; its decisions stay in the history. Submit the article there again to review it"
         )
     for review in pulled.kept:
         yield (

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
@@ -26,7 +27,7 @@ from annotate.workspace import Workspace
 
 URL = typer.Option(help="Address of an existing Label Studio; default: annotate.toml, or a local server.")
 KEY_FILE = typer.Option(help="File with the API key of that server; default: $ANNOTATE_STUDIO_KEY.")
-LIMIT = typer.Option(min=1, help="Send so many new articles at most; without it, all.")
+LIMIT = typer.Option(min=1, help="Send at most this many new articles; without it, all.")
 ORDER = typer.Option(
     help="With --limit, which go first: random ones, or those the model is unsure of with one in five random."
 )
@@ -76,7 +77,10 @@ def review_command(
     desk = serving(workspace) if live else ""
     if coder is not None:
         if url or key_file or limit or live is not None:
-            raise UsageError("--coder names a coder with a server of their own: it goes with no other one")
+            raise UsageError(
+                "--coder names a coder with a server of their own: leave out --url, --key-file, --limit and "
+                "--live"
+            )
         opened = connect_to(server, keep=True, waiting=waiting)
     else:
         with workspace.store() as store:
@@ -183,8 +187,6 @@ def open_browser(address: str) -> None:
     """Open a graphical browser; where there is none, the printed address must do."""
     graphical = sys.platform in ("darwin", "win32") or os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}
     if graphical:
-        import webbrowser
-
         webbrowser.open(address)
 
 

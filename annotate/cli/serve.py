@@ -8,6 +8,7 @@ import typer
 
 from annotate.cli.console import emit, say
 from annotate.cli.review import open_browser
+from annotate.desk.place import Place
 from annotate.errors import InputError, MissingError, Stopped, UsageError
 from annotate.parse import address
 from annotate.workspace import Workspace
@@ -26,7 +27,7 @@ BEHIND = typer.Option(
     f"needs the password in --password-file or ${PASSWORD_VARIABLE}.",
 )
 PASSWORD = typer.Option(help=f"File with the desk's password; default: ${PASSWORD_VARIABLE}.")
-LEAD = typer.Option("--lead", help="Show tags and reviews of articles that people have still to code, too.")
+LEAD = typer.Option("--lead", help="Also show tags and reviews of articles that people still have to code.")
 PORT = typer.Option(min=0, max=65535, help="0 takes that of the last time, or a free one.")
 
 
@@ -54,7 +55,6 @@ def serve_command(
         )
     try:
         from annotate.desk.address import written_down
-        from annotate.desk.place import Place
         from annotate.desk.server import serve
     except ModuleNotFoundError as error:
         raise MissingError(

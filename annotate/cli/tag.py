@@ -13,7 +13,7 @@ from annotate.workspace import Workspace
 
 def tag_command(
     model: Annotated[str, MODEL] = "current",
-    jobs: Annotated[int, typer.Option(min=1, help="Processes that tag at once; all find the same.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, help="Number of processes; the result is the same.")] = 1,
 ) -> None:
     """Pre-annotate the articles that are new or stale.
 

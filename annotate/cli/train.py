@@ -18,7 +18,7 @@ from annotate.workspace import Workspace
 FROM = typer.Option("--from", help="Train on a gold file (JSON lines) instead of on reviews.")
 OUT = typer.Option(help="With --from: the new folder to write the model to.")
 MAP = typer.Option("--map", help="With --from: THEIRS=ours lines a label of the file up with one of ours.")
-SEED = typer.Option(help="Decides split and fit; by default the workspace's.")
+SEED = typer.Option(help="Seed of the split and the fit; by default the workspace's.")
 ENCODER = typer.Option(
     help="With --from: a frozen encoder, by folder, package or Hugging Face name; by default the workspace's."
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from annotate.compare.targets import Target
+from annotate.report.page import styled
 from annotate.report.vocabulary import NO_VERDICT, plural
 
 NOTE = (
@@ -45,6 +46,4 @@ def lines(found: Sequence[Target], titles: Mapping[str, str]) -> Iterator[str]:
 
 def page(found: Sequence[Target], titles: Mapping[str, str]) -> str:
     """The same as one self-contained page without scripts."""
-    from annotate.report.page import styled
-
     return styled("compare/targets.html.j2", (), targets=found, titles=titles, lead=lead(found), note=NOTE)

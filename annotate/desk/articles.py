@@ -97,8 +97,8 @@ def studio(request: Request) -> Response:
     found = [each for each in tasks if each.server in addresses]
     if not found:
         raise MissingError(
-            "Label Studio does not run here, or has not got this article: `annotate review` starts it and "
-            "sends what is tagged. Then follow the link again"
+            "Label Studio is not running here, or does not have this article: `annotate review` starts it "
+            "and sends what is tagged. Then follow the link again"
         )
     task = found[-1]
     at = f"{addresses[task.server]}/projects/{task.project}/data?task={task.task_id}"

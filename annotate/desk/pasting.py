@@ -13,6 +13,7 @@ from annotate.desk.guard import LARGEST
 from annotate.desk.pages import framed, link
 from annotate.desk.place import Place
 from annotate.errors import InputError, UsageError
+from annotate.files import write
 from annotate.parse import web_address
 from annotate.records import Refusal, sha256
 from annotate.report.page import page
@@ -77,10 +78,9 @@ def _scanned(place: Place, text: str, address: str) -> Response:
 def _kept(place: Place, text: str, address: str) -> str:
     source = address
     if text:
-        folder = place.workspace.data / PASTED
-        folder.mkdir(exist_ok=True)
-        file = folder / f"{sha256(text)[:16]}.txt"
-        file.write_text(text, encoding="utf-8")
+        file = place.workspace.data / PASTED / f"{sha256(text)[:16]}.txt"
+        file.parent.mkdir(exist_ok=True)
+        write(file, text)
         source = str(file)
     added = add(place.workspace, [source])
     if added.refused:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import uvicorn
+from filelock import FileLock, Timeout
 
 from annotate.desk.address import LOCK, write_down, written_down
 from annotate.desk.app import application
@@ -32,8 +33,6 @@ def serve(
     without one the desk is for this machine. What happens to live tags is said. MissingError if the port is
     taken by another program.
     """
-    from filelock import FileLock, Timeout
-
     try:
         with FileLock(place.workspace.state / LOCK, timeout=0), socket.socket() as listening:
             _bind(listening, host, port, written_down(place.workspace)[1])

@@ -20,7 +20,12 @@ from annotate.json_records import from_dict, to_dict
 from annotate.parse import json_value
 from annotate.records import SCHEMA
 
-PLACES: Mapping[str, State] = {"spans": "approved", "disputed": "disputed", "rejected": "rejected"}
+#: where spans stand in a record, and in which states those are; the first is that of one that says nothing
+PLACES: Mapping[str, tuple[State, ...]] = {
+    "spans": GOLD,
+    "disputed": ("disputed",),
+    "rejected": ("rejected",),
+}
 _OF_ARTICLE = ("captions", "quoted", "byline", "removed", "notes")
 _RECORDS = ("flags", "publications", "voices", "tags", "reviews")
 
@@ -68,8 +73,7 @@ def record(article: CodedArticle) -> dict[str, Any]:
     text = article.article
     row: dict[str, Any] = {"schema": SCHEMA, "id": article.name, "group": article.group, "text": text.text}
     row |= {"language": text.language, "title_end": text.title_end}
-    for name, state in PLACES.items():
-        states = GOLD if state in GOLD else (state,)
+    for name, states in PLACES.items():
         row[name] = [[each.start, each.end, each.label] for each in article.of_state(*states)]
     row["about"] = [to_dict(each) for each in article.spans]
     row |= {name: to_dict(text)[name] for name in _OF_ARTICLE}
@@ -92,9 +96,9 @@ def from_record(row: Mapping[str, Any], where: str) -> CodedArticle:
         raise InputError(f'{where}: `language` is not a code such as "en"')
     about = {(each.start, each.end, each.label, each.state): each for each in _about(row, where)}
     spans = (
-        next((about[key] for key in ((*given, state), (*given, "adjudicated")) if key in about), None)
-        or CodedSpan(start=given[0], end=given[1], label=given[2], state=state)
-        for name, state in PLACES.items()
+        next((about[key] for state in states if (key := (*given, state)) in about), None)
+        or CodedSpan(start=given[0], end=given[1], label=given[2], state=states[0])
+        for name, states in PLACES.items()
         for given in _spans(row, name, where)
     )
     known = {name: row[name] for name in _RECORDS if name in row}

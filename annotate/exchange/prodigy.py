@@ -4,32 +4,27 @@ An article that a coder calls damaged is one to `ignore`. Disputed and rejected 
 which Prodigy keeps and does not show. https://prodi.gy/docs/api-interfaces#spans
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from annotate.errors import InputError
-from annotate.exchange.coded_article import GOLD, CodedArticle, CodedSpan, State
+from annotate.exchange.coded_article import CodedArticle, CodedSpan
 from annotate.exchange.format import EVERYTHING, Format
-from annotate.exchange.jsonl import from_record, lines, record
+from annotate.exchange.jsonl import PLACES, from_record, lines, record
 from annotate.files import write
 from annotate.harmless import json_line
 from annotate.json_records import to_dict
 
-_PLACES: Mapping[str, tuple[State, ...]] = {
-    "spans": GOLD,
-    "disputed": ("disputed",),
-    "rejected": ("rejected",),
-}
+_KNOWN = {each.name for each in fields(CodedSpan)}  #: all else on a span is Prodigy's own
 
 
 def _write(articles: Sequence[CodedArticle], path: Path) -> None:
     rows = []
     for article in articles:
-        spans = {
-            name: [to_dict(each) for each in article.of_state(*states)] for name, states in _PLACES.items()
-        }
-        ours = {name: value for name, value in record(article).items() if name not in (*_PLACES, "about")}
+        spans = {name: list(map(to_dict, article.of_state(*states))) for name, states in PLACES.items()}
+        ours = {name: value for name, value in record(article).items() if name not in (*PLACES, "about")}
         answer = "ignore" if article.flags else "accept"
         row = {"text": ours.pop("text"), **spans, "answer": answer, "_view_id": "spans_manual"}
         rows.append({**row, "meta": {"id": article.name}, "annotate": ours})
@@ -44,11 +39,10 @@ def _read(path: Path) -> Iterator[CodedArticle]:
         spans: dict[str, list[Any]] = {}
         about: list[dict[str, Any]] = []
         try:
-            for name in _PLACES:
+            for name in PLACES:
                 given = [dict(each) for each in row.get(name) or ()]
                 spans[name] = [[each["start"], each["end"], each["label"]] for each in given]
-                known = set(to_dict(CodedSpan(start=0, end=1, label="")))
-                about += [{key: each[key] for key in each if key in known} for each in given]
+                about += [{key: each[key] for key in each if key in _KNOWN} for each in given]
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{where}: `{name}` is not a list of spans of Prodigy's ({error!r})") from None
         called = (row.get("meta") or {}).get("id") or row.get("_input_hash") or number

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from lxml import etree
+
 from annotate.errors import InputError
 from annotate.intake.regions import ALIEN, region
 
@@ -112,7 +114,6 @@ class _Line:
 
 def parse(page: str, source: str) -> Any:
     """The tree of a page; None where it is no HTML. InputError if it is deeper than the parser reads."""
-    from lxml import etree
     from trafilatura.utils import load_html
 
     tree = load_html(_WORD_BREAK.sub("", page))
@@ -139,8 +140,6 @@ class _Page:
         self.count = 0
 
     def read(self, tree: Any) -> Iterator[Block]:
-        from lxml import etree
-
         walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
         skipped: set[Any] = set()
         for event, element in walk:

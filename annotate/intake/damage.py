@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_right
 
+from ftfy.badness import BADNESS_RE
+
 from annotate.languages import language_of
 
 #: a word of nothing but accented letters is one of another alphabet, read in the wrong encoding
@@ -25,8 +27,6 @@ def damage(text: str, language: str) -> tuple[str, ...]:
 
 def _mistaken(text: str) -> list[str]:
     """The words in which letters stand that another encoding would read as usual ones."""
-    from ftfy.badness import BADNESS_RE
-
     places = sorted(hit.start() for pattern in (BADNESS_RE, _ALPHABET) for hit in pattern.finditer(text))
     if not places:
         return []

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from charset_normalizer import from_bytes
+from webencodings import lookup
+
 from annotate.errors import InputError
 from annotate.intake.characters import normalise_newlines
 from annotate.text.language import detect
@@ -96,15 +99,13 @@ def _checked(text: str, source: str) -> str:
         raise InputError(_BINARY.format(source, " (NUL characters)"))
     if not text.strip():
         raise InputError(
-            f"{source} has nothing but blanks. Give a file with an article in it, or leave it out"
+            f"{source} holds nothing but blanks. Give a file with an article in it, or leave it out"
         )
     return normalise_newlines(text)
 
 
 def _codec(label: str) -> str | None:
     """Python's name of the encoding that browsers take `label` for ("iso-8859-1" is cp1252); None if none."""
-    from webencodings import lookup
-
     found = lookup(label)
     return None if found is None or found.name in ("replacement", "x-user-defined") else found.codec_info.name
 
@@ -121,8 +122,6 @@ def _decoded(data: bytes, codec: str) -> str | None:
 
 def _guess(data: bytes, source: str) -> tuple[str, str]:
     """The likeliest text and its encoding."""
-    from charset_normalizer import from_bytes
-
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b" for byte in data[:4096])
     best = None if controls else from_bytes(data[:_SAMPLE], preemptive_behaviour=True).best()
     if best is None:

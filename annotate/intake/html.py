@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from lxml import etree
+
 from annotate.errors import InputError
 from annotate.intake.blocks import Block, blocks, holds_blocks, parse
 from annotate.intake.dates import parse_date
@@ -101,8 +103,6 @@ def _spell_out(tree: Any) -> None:
 
     Where very many stand in one, all of them: trafilatura takes quadratic time for them.
     """
-    from lxml import etree
-
     for element in [each for each in tree.iter() if len(each) > _CROWDED]:
         etree.strip_elements(element, *_INSERTED, with_tail=False)
         etree.strip_tags(element, *_INLINE)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from annotate.errors import InputError
 from annotate.files import write as write_file
 from annotate.json_records import from_dict, to_dict
@@ -137,8 +139,6 @@ def markdown(card: Card) -> str:
 
 def html(card: Card) -> str:
     """The card as one self-contained page without scripts."""
-    from markupsafe import Markup
-
     drawn = {name: Markup(svg) for name, svg in pictures(card).items()}  # our own numbers and words only
     return _rendered("card.html.j2", card, drawn)
 

@@ -115,7 +115,7 @@ def run_experiment(
     ]
     if not evaluated:
         raise MissingError(
-            "it is not known of any reviewed article which tags its reviewers saw, so no model can be "
+            "for no reviewed article is it known which tags its reviewers saw, so no model can be "
             "measured: push again, and review some more"
         )
     learned = [gold for gold in data.articles if gold.id in split.fold_of]

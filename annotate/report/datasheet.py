@@ -11,6 +11,7 @@ from typing import Any
 from annotate.pages import filled
 from annotate.records import SCHEMA
 from annotate.report.flow import Flow, as_json
+from annotate.report.page import styled
 from annotate.report.study_words import assignment
 from annotate.report.vocabulary import plural
 from annotate.team import StudyDesign
@@ -69,8 +70,6 @@ def markdown(sheet: Datasheet) -> str:
 
 def html(sheet: Datasheet) -> str:
     """The datasheet as one self-contained page without scripts."""
-    from annotate.report.page import styled
-
     return styled("report/datasheet.html.j2", (), **_values(sheet))
 
 

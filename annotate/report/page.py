@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
 from annotate import __version__
 from annotate.coding.codebook import LabelDefinition
 from annotate.pages import allowed, filled
@@ -76,8 +78,6 @@ def styled(
     **values: object,
 ) -> str:
     """A template filled in, with no style or script allowed but ours: what all pages share, and its own."""
-    from markupsafe import Markup
-
     shared = _style(labels)
     styles = " ".join(allowed(each) for each in (style, shared) if each)
     scripts = f"; script-src {allowed(script)}" if script else ""

@@ -165,8 +165,8 @@ def _design(runs: Sequence[Assignment], wish: Wish, coders: Sequence[Coder]) -> 
             raise UsageError(f"--{name} is a share between 0 and 1, such as 0.2; it is {share:g}")
     if design.double and len(coders) < 2:
         raise UsageError(
-            "--double needs two coders at least, for an article is coded by two different people: name those "
-            "who take part already, too"
+            "--double needs at least two coders, for an article is coded by two different people: name "
+            "those who already take part as well"
         )
     return design
 

@@ -9,6 +9,7 @@ from annotate.coding.codebook import Codebook
 from annotate.errors import MissingError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
+from annotate.report.vocabulary import plural
 from annotate.steps.sending import Sending
 from annotate.store import Store
 from annotate.studio.client import Studio
@@ -197,8 +198,6 @@ def _alike(read: Sequence[Mapping[str, Any]], sent: Sequence[Mapping[str, Any]])
 
 def _words(gap: Difference) -> str:
     """What is still wrong, for the user."""
-    from annotate.report.vocabulary import plural
-
     if not gap:
         return "the project's settings are not those that were written"
     found = [

@@ -81,8 +81,8 @@ class People:
             return coder
         raise UsageError(
             f"nobody on {self._server} is called {name!r}: coders are named by the address of their account, "
-            "or the part of it before @. Who has none makes one through the invite link, which the server "
-            "shows under Organization → Add Members; then run this again. Nothing was assigned"
+            "or the part of it before @. Anybody without one makes one through the invite link, which the "
+            "server shows under Organization → Add Members; then run this again. Nothing was assigned"
         )
 
     def _new_code(self, account: Account) -> str:

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from annotate.coding.codebook import Codebook
 from annotate.errors import UsageError
+from annotate.learn.queue import Order
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
+from annotate.report.vocabulary import plural
 from annotate.steps.delivery import Delivery
 from annotate.steps.labels import use
 from annotate.steps.project import ProjectInUse, find_or_make
@@ -22,16 +23,13 @@ from annotate.studio.page import page
 from annotate.studio.task_states import Difference, TaskState, first
 from annotate.workspace import Workspace
 
-if TYPE_CHECKING:
-    from annotate.learn.queue import Order
-
 
 def push(
     workspace: Workspace,
     studio: Studio,
     *,
     limit: int | None = None,
-    order: "Order | None" = None,
+    order: Order | None = None,
     new: bool = True,
     progress: Progress = NO_PROGRESS,
 ) -> Pushed:
@@ -134,8 +132,6 @@ def _offered(gap: Difference, records: Iterable[Task], done: Collection[str]) ->
 
 def _unshown(outgoing: Ready, task_states: Iterable[TaskState]) -> Iterator[str]:
     """A project shows one version of predictions: another workspace's articles in it may have another."""
-    from annotate.report.vocabulary import plural
-
     others = [
         each
         for each in task_states

@@ -8,17 +8,15 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotate.coding.agreement.codings import Coding, merged
 from annotate.errors import InputError, MissingError, UsageError
 from annotate.files import write
+from annotate.learn.dataset import LabelledArticle
+from annotate.learn.gold import read
 from annotate.packaged import packaged
 from annotate.records import Article, digest
 from annotate.workspace import CODEBOOK, Workspace
-
-if TYPE_CHECKING:
-    from annotate.learn.dataset import LabelledArticle
 
 FOLDER, ANSWERS = "qualification", "gold.jsonl"
 SAMPLES = "samples"  #: in place of a file: the articles that come with the program
@@ -64,10 +62,8 @@ def begin(workspace: Workspace, gold: str) -> Workspace:
     return training(workspace)
 
 
-def checked(path: Path, workspace: Workspace) -> "tuple[LabelledArticle, ...]":
+def checked(path: Path, workspace: Workspace) -> tuple[LabelledArticle, ...]:
     """The articles of a file. InputError names a label that the codebook lacks, or a text given twice."""
-    from annotate.learn.gold import read
-
     found, names = read(path), workspace.codebook().names
     if unknown := [label for label in found.labels if label not in names]:
         raise InputError(

@@ -40,7 +40,7 @@ def spread(recipe: Callable[[], Callable[[B], R]], batches: Iterable[B], jobs: i
             yield begun.popleft().result()
     except BrokenProcessPool:
         raise MissingError(
-            f"one of {jobs} worker processes was ended from outside, perhaps for want of memory: what was "
+            f"one of {jobs} worker processes was killed, perhaps for lack of memory: what was "
             "done before is kept; run this again, with fewer --jobs"
         ) from None
     finally:

@@ -18,7 +18,10 @@ from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from filelock import FileLock
+from psutil import Error as ProcessError
+from psutil import NoSuchProcess, Process, TimeoutExpired
 
 from annotate.errors import MissingError
 from annotate.files import write
@@ -26,9 +29,6 @@ from annotate.json_records import from_dict
 from annotate.parse import json_value
 from annotate.store.sqlite import connect
 from annotate.studio.launch import Credentials, launch
-
-if TYPE_CHECKING:
-    from psutil import Process
 
 START_SECONDS = 240.0  #: the first start builds a database: 25 s measured, far more on a slow disk
 STOP_SECONDS = 10.0
@@ -93,8 +93,6 @@ class LocalServer:
         `waiting` is told the seconds waited so far: 0 first, then several times a second. MissingError if
         Label Studio is not installed, dies, or is not healthy after `timeout` seconds.
         """
-        from filelock import FileLock
-
         with FileLock(self.log.with_suffix(".lock")):  # two commands at once start one server
             url = self.running()
             if url is None:
@@ -107,7 +105,6 @@ class LocalServer:
         process = self._process()
         if process is None:
             return False
-        from psutil import NoSuchProcess, TimeoutExpired
 
         with suppress(NoSuchProcess, TimeoutExpired):
             process.terminate()
@@ -185,16 +182,14 @@ class LocalServer:
         except (ValueError, KeyError, TypeError):
             return False
 
-    def _process(self) -> "Process | None":
+    def _process(self) -> Process | None:
         """Our server, whether it answers or not; None if it is gone."""
-        from psutil import Error, Process
-
         pid = self._recorded("pid")
         try:
             # Process ids are used again: only one that was started on our data folder is ours.
             process = None if pid is None else Process(pid)
             return process if process is not None and str(self.data) in process.cmdline() else None
-        except (Error, ValueError, OverflowError):
+        except (ProcessError, ValueError, OverflowError):
             return None
 
     def _recorded(self, what: str) -> int | None:
@@ -205,13 +200,11 @@ class LocalServer:
             return None
 
 
-def _listens(process: "Process", port: int) -> bool:
+def _listens(process: Process, port: int) -> bool:
     """Whether it is this process that others reach on the port."""
-    from psutil import Error
-
     try:
         found = process.net_connections("tcp4")
-    except Error:
+    except ProcessError:
         return False
     return any(each.status == "LISTEN" and each.laddr == ("127.0.0.1", port) for each in found)
 

@@ -60,7 +60,7 @@ def test_json_and_a_page(desk: Path, tmp_path: Path) -> None:
     [
         (["--target", "1.5"], "--target 1.5: an alpha to reach lies between 0 and 1"),
         (["--target", "nan"], "--target nan: an alpha to reach lies between 0 and 1"),
-        (["--seed", "-1"], "--seed -1: give a whole number from 0 on"),
+        (["--seed", "-1"], "--seed -1: give a whole number, 0 or more"),
         (["--out", "x.txt"], "--out is for --format html or json"),
         (["--label", "sneer"], "sneer"),
         (["nosucharticle"], "there is no article 'nosucharticle'"),

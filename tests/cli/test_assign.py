@@ -127,7 +127,7 @@ def test_a_team_on_the_workspaces_server_from_assign_to_close(
             assert (limited.returncode, "an assignment is open" in limited.stderr) == (2, True)
             leaving = run("assign", "--leaves", name, "--why", "another job")
             assert leaving.returncode == 0, leaving.stderr
-            assert leaving.stdout.startswith(f"{name} takes part no longer; ")
+            assert leaving.stdout.startswith(f"{name} no longer takes part; ")
             renewing = run("assign", "--renew", "a rule was wrong")
             assert renewing.stdout.startswith("3 unfinished articles shown with today's tags from now on")
             closing = run("assign", "--close", "--why", "all is coded")
@@ -153,7 +153,7 @@ def test_a_team_on_the_workspaces_server_from_assign_to_close(
         (["--leaves", "ada", "--why", " "], "it cannot be empty"),
         (["--coders", "ada", "--why", "why"], "and nothing else does"),
         (["--own-servers"], "nobody is named: give the coders with --coders ada,ben,cy"),
-        (["--own-servers", "--coders", "ada", "--double", "0.2"], "--double needs two coders at least"),
+        (["--own-servers", "--coders", "ada", "--double", "0.2"], "--double needs at least two coders"),
         (["--own-servers", "--coders", "ada", "--blind", "2"], "--blind is a share between 0 and 1"),
         (["--own-servers", "--coders", "../ada"], "cannot name a coder with a server of their own"),
     ],

@@ -3,8 +3,10 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
+from rich.markup import render
 
 from annotate import __version__
 from annotate.cli import COMMANDS, function_of
@@ -17,6 +19,13 @@ def test_a_command_has_help_with_an_example_and_its_line_on_the_help_page(name: 
     function = function_of(name)
     assert function.__doc__.splitlines()[0] == COMMANDS[name][1]
     assert f"Example: annotate {name}" in function.__doc__
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_word_of_an_option_is_taken_for_markup(name: str) -> None:
+    hints = get_type_hints(function_of(name), include_extras=True)
+    said = [each.help for hint in hints.values() for each in get_args(hint) if hasattr(each, "help")]
+    assert [text for text in said if text and render(text).plain != text.replace("\\[", "[")] == []
 
 
 def test_the_help_page_lists_every_command() -> None:

@@ -65,7 +65,7 @@ def test_without_text_no_word_leaves(desk: Path, tmp_path: Path) -> None:
     Workspace.create(tmp_path / "other", seed=1)
     done = annotate("import", str(desk / "bare.jsonl"), "--coder", "ada", folder=tmp_path / "other")
     assert done.returncode == 3
-    assert "annotate: not in the workspace, and no address of it gave a text: " in done.stderr
+    assert "annotate: not in the workspace, and none of its addresses gave a text: " in done.stderr
     said = printed("train", "--from", "bare.jsonl", "--out", "m", folder=desk, code=3)
     assert said.endswith("line 1: exported with --no-text; `annotate import` joins it with its articles\n")
 

@@ -67,7 +67,7 @@ def test_check_names_the_line_of_an_example_that_fails(workspace: Workspace) -> 
     path.write_text(text.replace("- en: The puppet regime fell.\n", ""), encoding="utf-8")
     done = annotate("labels", "--check", folder=workspace.root)
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "3 examples hold; 1 more no rule is held to (a person's, or no rule)\n"
+    assert done.stderr == "3 examples hold; 1 more not run: for a person, or for labels without rules\n"
 
 
 def test_tag_says_once_that_examples_fail(workspace: Workspace) -> None:

@@ -64,7 +64,7 @@ def test_an_error_of_the_work_is_the_callers(jobs: int) -> None:
 
 
 def test_a_process_that_dies_is_said() -> None:
-    with pytest.raises(MissingError, match="one of 2 worker processes was ended from outside"):
+    with pytest.raises(MissingError, match="one of 2 worker processes was killed"):
         list(spread(dying, range(5), 2))
 
 

@@ -8,6 +8,8 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+import numpy as np
+
 from annotate.coding.agreement.codings import Coding, shared
 from annotate.coding.agreement.measure import NOT_TWICE, NOTHING, Measure
 from annotate.errors import MissingError
@@ -62,7 +64,6 @@ def _seeded(seed: int) -> Iterator[None]:
         import pygamma_agreement  # noqa: F401 -- is it there?
     except ImportError:
         raise MissingError(NOT_INSTALLED) from None
-    import numpy as np
 
     state, level = np.random.get_state(), logging.root.level
     np.random.seed(seed % 2**32)
