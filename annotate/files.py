@@ -25,8 +25,7 @@ def whole(place: Path, *, room: Path | None = None) -> Iterator[Path]:
         _sync(place.parent)
     except BaseException as error:
         _discard(half)
-        if isinstance(error, OSError) and str(error.filename) in ("None", str(half)):
-            error.filename = str(place)  # the name that a person knows
+        _as_known(error, half, place)
         raise
 
 
@@ -77,6 +76,9 @@ def write_first(place: Path, content: bytes) -> None:
             if not place.exists():
                 half.replace(place)
         _sync(place.parent)
+    except OSError as error:
+        _as_known(error, half, place)
+        raise
     finally:
         _discard(half)
 
@@ -90,6 +92,12 @@ def sweep(*folders: Path, of: str = "*") -> None:
     for folder in folders:
         for half in folder.glob(f".{name}.{'[0-9a-f]' * 8}.half"):
             _discard(half)
+
+
+def _as_known(error: BaseException, half: Path, place: Path) -> None:
+    """Have the error name the file that a person knows."""
+    if isinstance(error, OSError) and str(error.filename) in ("None", str(half)):
+        error.filename = str(place)
 
 
 def _beside(place: Path, room: Path | None = None) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.files import room_beside, sweep, whole, write
+from annotate.files import room_beside, sweep, whole, write, write_first
 
 
 def names(folder: Path) -> list[str]:
@@ -90,6 +90,9 @@ def test_a_place_that_cannot_be_written_is_named_as_the_person_named_it(tmp_path
     with pytest.raises(FileNotFoundError) as told:
         write(tmp_path / "none" / "page.html", "x")
     assert told.value.filename == str(tmp_path / "none" / "page.html")
+    with pytest.raises(FileNotFoundError) as told:
+        write_first(tmp_path / "none" / "store.db", b"x")
+    assert told.value.filename == str(tmp_path / "none" / "store.db")
 
 
 def test_only_what_was_left_half_written_is_swept(tmp_path: Path) -> None:

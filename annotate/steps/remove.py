@@ -54,6 +54,7 @@ def remove(workspace: Workspace, article_ids: Iterable[str], studio_of: Callable
         known = stretches(
             [each for each in everything if each.id in gone],
             [each for each in everything if each.id not in gone],
+            [tag.text for name in wanted for tag in store.tags(name)],
         )
         local = (LocalServer(workspace.state), *own_servers(workspace))
         tasks, projects = 0, []

@@ -15,14 +15,20 @@ LEAST = 12  #: characters of a line that is taken whole where an article has no 
 CHUNK = 1 << 24  #: bytes that are read at once
 
 
-def stretches(articles: Iterable[Article], others: Sequence[Article]) -> tuple[str, ...]:
-    """Stretches by which these articles can be known, in order: none that one of the `others` has as well."""
+def stretches(
+    articles: Iterable[Article], others: Sequence[Article], spans: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Stretches by which these articles can be known, in order: none that one of the `others` has as well.
+
+    `spans` are words of theirs that tables have by themselves; long ones are looked for as they are.
+    """
     kept = "\n".join(part for other in others for part in _parts(other))
     found: dict[str, None] = {}
     for article in articles:
         lines = [line.strip() for part in _parts(article) for line in part.split("\n")]
         long = [stretch for line in lines for stretch in _cut(line)]
         found |= dict.fromkeys(long or [line for line in lines if len(line) >= LEAST])
+    found |= dict.fromkeys(span for span in spans if len(span) >= LENGTH)
     return tuple(stretch for stretch in found if stretch not in kept)
 
 

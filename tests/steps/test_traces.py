@@ -34,6 +34,11 @@ def test_an_article_of_short_lines_is_known_by_them() -> None:
     assert stretches([article("Rain fell.\nNo miller came.")], []) == ("No miller came.",)
 
 
+def test_a_long_span_is_known_wherever_it_begins_and_a_short_one_could_be_anybodys() -> None:
+    spans = [LINE[5:50], LINE[5:40]]
+    assert set(stretches([DAM], [], spans)) - set(stretches([DAM], [])) == {LINE[5:50]}
+
+
 @pytest.mark.parametrize("written", [str, json.dumps, lambda text: json.dumps(text, ensure_ascii=False)])
 def test_a_file_that_holds_a_stretch_is_found_however_it_is_written(tmp_path: Path, written: object) -> None:
     assert callable(written)
