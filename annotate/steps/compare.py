@@ -81,7 +81,7 @@ def comparison(
     with workspace.store() as store:
         whole = flow(store, codebook, {each.article_id for each in found.entries})
     found = replace(found, flow=replace(whole, rates=len(found.told)))
-    if not with_unread:
+    if not any(each.unread for each in found.entries):
         return found
     counted = made_with(with_unread.get(each.article_id, each) for each in entries)
     return replace(found, with_unread=replace(counted, study=made, alphas=alphas))
