@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from annotate.report.vocabulary import listed, plural
+from annotate.report.vocabulary import listed, plural, times
 from annotate.team import StudyDesign
 
 
@@ -27,7 +27,7 @@ def assignment(study: StudyDesign | None) -> str:
     if study.hidden:
         said.append(f"{plural(study.hidden, 'proposal')} elsewhere hidden from one coder, chosen at random")
     renewed = (
-        f"The proposals were renewed {plural(study.renewed, 'time')} while coding went on."
+        f"The proposals were renewed {times(study.renewed)} while coding went on."
         if study.renewed
         else "The proposals that coders saw did not change while they coded."
     )

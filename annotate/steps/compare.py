@@ -80,7 +80,7 @@ class Gathered:
         found = replace(made(self.entries.values()), scales=about.scales)
         if not found.sides:
             raise MissingError(LACKING[choices.by])
-        if not self.with_unread:
+        if not any(each.unread for each in found.entries):
             return found
         return replace(found, with_unread=made((self.entries | self.with_unread).values()))
 

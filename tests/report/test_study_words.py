@@ -28,7 +28,8 @@ def test_a_study_is_told_in_full() -> None:
             {"own_servers": True},
             "Each coder worked on a server of their own and could not see the work of others.",
         ),
-        ({"renewed": 2}, "The proposals were renewed 2 times while coding went on."),
+        ({"renewed": 2}, "The proposals were renewed twice while coding went on."),
+        ({"renewed": 1}, "The proposals were renewed once while coding went on."),
         ({"blind": 0}, "every article was shown with its proposals"),
         ({"again": 1}, "; 1 coding was to be repeated by the same person;"),
         (
