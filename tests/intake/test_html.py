@@ -233,6 +233,22 @@ def test_a_paragraph_of_very_many_elements_is_read_in_linear_time(tag: str) -> N
     assert times[1] < 24 * max(times[0], 0.05)
 
 
+def test_a_crowd_of_scripts_and_comments_hides_nothing_that_a_page_says_of_itself() -> None:
+    crowd = "<script>a()</script><!-- b -->\n" * 300
+    said = '<script type="application/ld+json">{"@type": "Article", "datePublished": "2021-05-08"}</script>'
+    found = from_html(page(crowd, said, "<p>The boats leave at noon, the harbour master said.</p>"), "a.html")
+    assert found.published == "2021-05-08"
+    assert found.text.split("\n")[1:] == ["The boats leave at noon, the harbour master said.", AFTER]
+
+
+def test_a_figure_has_one_caption() -> None:
+    figure = "<figure><blockquote>We lost the boats.</blockquote><figcaption>Ida Lund</figcaption>{}</figure>"
+    assert middle(page(figure.format("<figcaption>Sarel in May</figcaption>"))) == [
+        "We lost the boats.",
+        "Ida Lund",
+    ]
+
+
 def test_who_is_quoted_at_the_end_of_an_article_is_kept() -> None:
     text = f"<p>{BEFORE}</p><p>{AFTER}</p><blockquote>They are thugs, all.<cite>Ida Lund</cite></blockquote>"
     found = read(f"<html><body><article>{text}</article><footer>Imprint</footer></body></html>")
