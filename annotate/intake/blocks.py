@@ -257,7 +257,8 @@ class _Page:
     def _quotation_mark(self, element: Any, depth: int) -> str:
         """Write the mark that browsers put before `<q>`, unless the page has its own; that to close with."""
         text = "".join(element.itertext()).strip()
-        if text[:1] in _MARKS or self.lines[-1].end()[-1:] in _MARKS[:-1]:
+        before = self.lines[-1].end()[-1:]
+        if text[:1] in _MARKS or (before and before in _MARKS[:-1]):
             return ""
         opening, closing = "“”" if depth % 2 else "‘’"
         self.lines[-1].pieces.append((opening, False))

@@ -187,6 +187,12 @@ def test_markup_that_says_whose_words_these_are(markup: str, quoted: str) -> Non
     assert [found.text[start:end] for start, end in found.quoted] == [quoted]
 
 
+@pytest.mark.parametrize("before", ["", "She wrote: ", "(", "<b></b>"])
+def test_q_gets_the_marks_that_browsers_show_wherever_it_stands(before: str) -> None:
+    line = f"{re.sub('<.*?>', '', before)}“They are thugs.”, said Ida Lund."
+    assert middle(page(f"<p>{before}<q>They are thugs.</q>, said Ida Lund.</p>")) == [line]
+
+
 @pytest.mark.parametrize(
     "markup",
     [
