@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint bench quality faults mutants pictures dependencies wheel release clean
+.PHONY: demo test lint bench quality growth faults mutants pictures dependencies wheel release clean
 
 demo: $(READY)
 	$(BIN)/annotate demo
@@ -21,6 +21,10 @@ bench: $(READY)
 
 quality: $(READY)
 	$(BIN)/python -m benchmarks.quality
+
+# Whether the time for any kind of text grows like its square, up to two million characters, an hour or so.
+growth: $(READY)
+	$(BIN)/python -m benchmarks.growth
 
 # Kills, hostile files, hostile annotations and a faulty network at full size, an hour or two: docs/faults.md.
 faults: $(READY)

@@ -1,21 +1,22 @@
 """How the time to read, clean and tag a text grows with its length: never like its square.
 
-    python -m benchmarks.growth [KIND…] [--top CHARACTERS]
+    python -m benchmarks.growth [KIND…]
 
-Texts of one kind are one pattern again and again, of 10,000 characters to two million. What is fitted is the
-exponent of processor time over length; it exits 1 where one is above 1.3. Times under a twentieth of a second
-are left out, because they say more about the machine; a kind with fewer than three others is quick enough.
+Texts of one kind are one pattern again and again, of 10,000, 140,000 and two million characters. The exponent
+of processor time over length is fitted. It exits 1 where one is 1.3 or more; "inf" is what was stopped, as
+it took longer than that.
 """
 
 import argparse
 import math
+import signal
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
-from statistics import median
+from statistics import linear_regression
 from time import process_time
 
 from annotate.errors import InputError
@@ -24,11 +25,11 @@ from annotate.intake.raw import Raw
 from annotate.intake.read import read
 from annotate.steps.tagging import Tagger, tagger
 
-SIZES = (10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000)  #: characters
+SIZES = (10_000, 140_000, 2_000_000)  #: characters
 STEEPEST = 1.3  #: exponent
-SHORTEST = 0.05  #: seconds of processor time that are a measurement
+_REPEATED = 0.1  #: seconds of processor time that a measurement takes at least, in as many runs
+_TRIES = 3  #: other work on the machine may disturb one measurement, hardly each
 _HEAD = "The council met.\n\nIt was Friday in the town, and it rained. "
-PATIENCE = 120.0  #: seconds after which no longer text of a kind is tried
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,63 +129,113 @@ KINDS: Mapping[str, Kind] = {
     "references": _page("a &amp; ", "<p>", "</p>"),
     "scripts and comments": _page("<script>abc</script><!-- d -->\n"),
     "readers' comments": _page("<div class=comment><p>The thugs met.</p></div>\n", "<h2>Comments</h2>"),
-    "open cells": Kind(unit='"a,b\n', last="", suffix=".csv"),
-    "stray marks": Kind(unit='x,"a "b" c"\n', last="", suffix=".csv"),
+    "scripts with JSON": _page("<script type='application/ld+json'>{}</script>abc\n"),
+    "captions in a figure": _page(
+        "<figcaption>The thugs met</figcaption>\n", "<figure><q>x</q>", "</figure>"
+    ),
+    "quotations between paragraphs": _page("<p>The council met late.</p><blockquote>We lost.</blockquote>\n"),
+    "brackets of a page that sends on": Kind(
+        unit="< ", head='<html><head><meta http-equiv="refresh" content="0;url=/x"><body><p>', suffix=".html"
+    ),
+    "quotations in HTML in Markdown": Kind(
+        unit="<blockquote>Ab</blockquote><p>cd</p>\n",
+        head=f"{_HEAD}\n\n<div>\n",
+        last="</div>",
+        suffix=".md",
+    ),
+    "open cells": Kind(unit='"a,b\n', head="text\n", last="", suffix=".csv"),
+    "stray marks": Kind(unit='x,"a "b" c"\n', head="id,text\n", last="", suffix=".csv"),
 }
+
+
+class _Stopped(BaseException):
+    """A run took too long; nothing on its way may take that for an error of its own."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"of {', '.join(KINDS)}")
-    parser.add_argument("--top", type=int, default=SIZES[-1], help="characters of the longest text")
     asked = parser.parse_args()
-    sizes = [size for size in SIZES if size <= asked.top]
     tags = tagger()
     steep = False
     for name in asked.kinds or KINDS:
-        points = measured(KINDS[name], sizes, tags)
-        steepness = exponent(points)
-        steep |= steepness > STEEPEST
-        longest, seconds = points[-1]
-        verdict = "too steep" if steepness > STEEPEST else ""
-        print(f"{name:<26} {longest:>9,} characters {seconds:7.2f} s  {steepness:5.2f} {verdict}", flush=True)
+        seconds = measured(KINDS[name], SIZES, tags)
+        steepness = exponent(SIZES, seconds)
+        steep |= steepness >= STEEPEST
+        verdict = "too steep" if steepness >= STEEPEST else ""
+        print(f"{name:<26} {seconds[-1]:7.2f} s  {steepness:5.2f} {verdict}", flush=True)
     return int(steep)
 
 
-def measured(kind: Kind, sizes: Sequence[int], tags: Tagger) -> list[tuple[int, float]]:
-    """For each length the seconds of processor time it takes, until one takes too long."""
+def measured(kind: Kind, sizes: Sequence[int], tags: Tagger, shortest: float = 0.0) -> list[float]:
+    """The seconds of processor time to read, clean and tag a text of each length, as in `times`."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"text{kind.suffix}"
-        _seconds(path, Kind(unit="x ").text(100), tags)  # what is loaded once
-        points: list[tuple[int, float]] = []
-        for size in sizes:
-            points.append((size, _seconds(path, kind.text(size), tags)))
-            if points[-1][1] > PATIENCE:
-                break
-        return points
+        files = {size: Path(folder) / f"{size}{kind.suffix}" for size in sizes}
+        for size, file in files.items():
+            file.write_text(kind.text(size), encoding="utf-8")
+        _tag(files[sizes[0]], tags)  # what is loaded once
+        return times(lambda size: _tag(files[size], tags), sizes, shortest)
 
 
-def exponent(points: Sequence[tuple[int, float]]) -> float:
-    """The median slope between any two measurements, both on a logarithmic scale; 0 where all was quick."""
-    long = [point for point in points if point[1] >= SHORTEST]
-    if len(long) < 3:
-        return 0.0
-    return median(
-        math.log(b[1] / a[1]) / math.log(b[0] / a[0]) for a, b in combinations(long, 2) if b[0] >= 2 * a[0]
-    )
+def times(run: Callable[[int], None], sizes: Sequence[int], shortest: float = 0.0) -> list[float]:
+    """The seconds of processor time that `run` takes for each size, the least of several runs.
+
+    It is stopped, and the time infinite, when it takes more than `STEEPEST` allows after the first size, or
+    after `shortest` seconds, where that takes less.
+    """
+    best = [math.inf] * len(sizes)
+    for _ in range(_TRIES):
+        best[0] = min(best[0], _least(run, sizes[0]))
+        for number, size in enumerate(sizes[1:], 1):
+            allowed = max(best[0], shortest) * (size / sizes[0]) ** STEEPEST
+            best[number] = min(best[number], _least(run, size, allowed))
+        if best[-1] < math.inf:
+            break
+    return best
 
 
-def _seconds(path: Path, text: str, tags: Tagger) -> float:
-    path.write_text(text, encoding="utf-8")
-    begin = process_time()
-    for each in read(path):
+def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+    """The slope of the line through the times, both on a logarithmic scale; infinite where one is."""
+    if math.inf in seconds:
+        return math.inf
+    return linear_regression(list(map(math.log, sizes)), list(map(math.log, seconds))).slope
+
+
+def _least(run: Callable[[int], None], size: int, allowed: float = math.inf) -> float:
+    """The least time of as many runs as take `_REPEATED` seconds; infinite if the first is stopped."""
+    seconds: list[float] = []
+    while sum(seconds) < _REPEATED:
+        begin = process_time()
+        try:
+            with _stopped_after(allowed):
+                run(size)
+        except _Stopped:
+            break
+        seconds.append(process_time() - begin)
+    return min(seconds, default=math.inf)
+
+
+@contextmanager
+def _stopped_after(seconds: float) -> Iterator[None]:
+    """`_Stopped` when the block takes more seconds of processor time than that."""
+
+    def stop(*_: object) -> None:
+        raise _Stopped
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds if seconds < math.inf else 0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _tag(file: Path, tags: Tagger) -> None:
+    for each in read(file):
         if isinstance(each, Raw):
-            try:
-                article = clean(each)
-            except InputError:
-                continue  # nothing but marks
-            tags([article])
-    return process_time() - begin
+            with suppress(InputError):  # nothing but marks
+                tags([clean(each)])
 
 
 if __name__ == "__main__":

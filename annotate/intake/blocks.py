@@ -47,7 +47,7 @@ _DEEPEST = 256  #: libxml2 drops what is deeper, and all that follows, without a
 _WORD_BREAK = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)  #: libxml2 takes what follows for its content
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile("[ \t\n\r\f]+")
-_BREAK = re.compile(" *\n *")
+_BREAK = re.compile("(?<! ) *\n *")
 _FOOTNOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|\[?[a-z]\]|[*†‡§]+)\s*")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3,}|[.,;:!?”’\"»)])$")
 _MARKS = '“”„‟"«»‹›‘’'
@@ -256,7 +256,8 @@ class _Page:
     def _quotation_mark(self, element: Any, depth: int) -> str:
         """Write the mark that browsers put before `<q>`, unless the page has its own; that to close with."""
         text = "".join(element.itertext()).strip()
-        if text[:1] in _MARKS or self.lines[-1].end()[-1:] in _MARKS[:-1]:
+        before = self.lines[-1].end()[-1:]
+        if text[:1] in _MARKS or (before and before in _MARKS[:-1]):
             return ""
         opening, closing = "“”" if depth % 2 else "‘’"
         self.lines[-1].pieces.append((opening, False))
@@ -279,9 +280,16 @@ def _quotes(element: Any) -> bool:
 
 
 def _captions_quotation(element: Any) -> bool:
-    """Whether the caption of a figure names who is quoted there: there is a quotation and nothing to see."""
+    """Whether the caption of a figure names who is quoted there: there is a quotation and nothing to see.
+
+    A figure has one caption: what else calls itself so does not count.
+    """
     figure = element.getparent()
-    if figure is None or figure.tag != "figure" or next(figure.iter(*_MEDIA), None) is not None:
+    if figure is None or figure.tag != "figure":
+        return False
+    if next(element.itersiblings("figcaption", preceding=True), None) is not None:
+        return False
+    if next(figure.iter(*_MEDIA), None) is not None:
         return False
     return any(map(_quotes, figure.iterdescendants()))
 

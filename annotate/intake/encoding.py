@@ -35,6 +35,7 @@ _BY_LANGUAGE = {
     "tr": ("cp1254",),
     "et lt lv": ("cp1257",),
 }
+_OWN = {"ą": "lt pl", "ľ": "sk"}  #: š and ž of ISO 8859-2 read as cp1250, and who writes these letters
 _LATIN = re.compile(
     r"cp125[0247]|iso8859_(?:[12349]|1[03456])|latin_1|hp_roman8|mac_(?:roman|iceland|latin2)"
 )
@@ -67,7 +68,9 @@ def decode(data: bytes, source: str, *, declared: Sequence[str] = (), page: bool
     named = [(label, _codec(label)) for label in dict.fromkeys(declared)]
     notes = [f"its encoding is said to be {label!r}, which is none" for label, codec in named if not codec]
     known = [(label, codec) for label, codec in named if codec]
-    first = [] if b"\x1b" in data else [("UTF-8", "utf-8")]  # ISO-2022-JP is ASCII with escapes
+    first = [] if b"\x1b" in data else [("UTF-8", "utf-8")]
+    if b"\x1b$" in data and data.isascii():  # Japanese in ASCII with escapes, which is UTF-8 to the letter
+        first = [("ISO-2022-JP", "iso2022_jp")]
     for label, codec in (*first, *known, ("UTF-8", "utf-8")):
         text = _decoded(data, codec)
         if text is None:
@@ -132,13 +135,18 @@ def _guess(data: bytes, source: str) -> tuple[str, str]:
         language = detect(sample.decode("cp1252", "replace"))
         usual = (each for languages, each in _BY_LANGUAGE.items() if language in languages.split())
         names = [*next(usual, ("cp1252",)), name, "cp1252", *chain.from_iterable(_BY_LANGUAGE.values())]
-        name = min(names, key=lambda each: _oddities(sample.decode(each, "replace")))
+        name = min(names, key=lambda each: _oddities(sample.decode(each, "replace"), language))
     return data.decode(name, "replace"), name
 
 
-def _oddities(text: str) -> int:
+def _oddities(text: str, language: str) -> int:
     """How many signs stand within words, as they do where bytes are taken for the wrong letters."""
-    return text.count("\ufffd") + sum(
-        not hit[0].isalpha() or (hit[0].isupper() and text[hit.start() - 1].islower())
-        for hit in _ODD.finditer(text)
+    foreign = sum(text.count(letter) for letter, own in _OWN.items() if language not in own.split())
+    return (
+        foreign
+        + text.count("\ufffd")
+        + sum(
+            not hit[0].isalpha() or (hit[0].isupper() and text[hit.start() - 1].islower())
+            for hit in _ODD.finditer(text)
+        )
     )

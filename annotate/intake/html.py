@@ -28,7 +28,7 @@ _INLINE = (
 )
 _INSERTED = ("iframe", "embed", "object", "canvas", "noscript")  #: of which nothing is text of the article
 _APPENDED = ("»", "|", "–", "—", "-", "·", "•", ":", "<", "›")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _PAID = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)
 
 
@@ -104,17 +104,34 @@ def _spell_out(tree: Any) -> None:
     Where very many stand in one, all of them: trafilatura takes quadratic time for them.
     """
     for element in [each for each in tree.iter() if len(each) > _CROWDED]:
-        etree.strip_elements(element, *_INSERTED, with_tail=False)
-        etree.strip_tags(element, *_INLINE)
-        element.text = element.text  # as one node: libxml2 has left many
-        for child in element:
-            child.tail = child.tail
+        _thin_out(element)
     for element in list(tree.iter("time", "output", "ins", "data", "math", "svg")):
         if next(element.iterancestors("p", "li", "td", "blockquote"), None) is not None:
             element.tag = "span"
     for element in tree.iter():
         if isinstance(element.tag, str) and "-" in element.tag:
             element.tag = "div" if holds_blocks(element) else "span"
+
+
+def _thin_out(element: Any) -> None:
+    """Leave of very many elements in another those that say something about the article.
+
+    Scripts and comments go only where they are very many: dates are found in them. JSON stays, as it may hold
+    the article itself.
+    """
+    from lxml import etree
+
+    if len(list(element.iterchildren("script", "style", etree.Comment))) > _CROWDED:
+        scripts = list(element.iterchildren("script"))
+        telling = [each for each in scripts if "json" in each.get("type", "").lower()][:_CROWDED]
+        for script in set(scripts).difference(telling):
+            script.tag = "noscript"
+        etree.strip_elements(element, "style", etree.Comment, with_tail=False)
+    etree.strip_elements(element, *_INSERTED, with_tail=False)
+    etree.strip_tags(element, *_INLINE)
+    element.text = element.text  # as one node: libxml2 has left many
+    for child in element:
+        child.tail = child.tail
 
 
 def _listed(choices: Sequence[Choice]) -> Iterator[Removal]:

@@ -1,7 +1,9 @@
 """Articles in Markdown."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from annotate.errors import InputError
 from annotate.intake.dates import parse_date
@@ -135,7 +137,8 @@ def _resolved(block: str, removed: list[Removal]) -> Iterator[str]:
     removed += found.removed
     at = 0
     for line in found.text.split("\n"):
-        quoted = any(start <= at < end for start, end in found.quoted)
+        before = bisect_right(found.quoted, at, key=itemgetter(0))
+        quoted = before > 0 and at < found.quoted[before - 1][1]
         yield f"> {line}" if quoted else line
         yield ""
         at += len(line) + 1

@@ -3,6 +3,7 @@
 Only whole runs go, and the first stays. A sentence that the author repeats is no run.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 RUN = 300  #: characters of the shortest run that can only be a copy
@@ -11,11 +12,12 @@ SUBTITLE = 60  #: characters of the shortest subtitle whose copy at the end goes
 _CANDIDATES = 8  #: earlier places a line is compared with
 #: lines after the title, and at the end, in which its copy is no part of the text
 _NEAR_TITLE, _NEAR_END = 4, 3
+_MARKS = re.compile(r"[\W_]+")
 
 
 def line_key(line: str) -> str:
     """What two copies of a line have in common: letters and digits, in lower case."""
-    return "".join(character for character in line.casefold() if character.isalnum())
+    return _MARKS.sub("", line.casefold())
 
 
 def repeated_runs(lines: Sequence[str]) -> Mapping[int, str]:

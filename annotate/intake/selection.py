@@ -15,6 +15,7 @@ from annotate.intake.regions import NEVER
 #: scripts written without spaces are read by character
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]|\w+")
 _INDENTED = 0.2  #: share of text outside quotations below which a page uses them to indent
+_PULLED = 100  #: quotations of a page on which some may only repeat its text; more are not looked for
 _OPENING = ("“", '"', "«", "„")
 _TOKEN = re.compile(rf"[{''.join(_OPENING)}]|{_WORD.pattern}")
 _RUN = 3  #: words in a row that are looked up together
@@ -203,6 +204,8 @@ def pull_quotes(kept: Sequence[Block]) -> set[int]:
     text = "\n".join(block.text for number, block in enumerate(kept) if number not in quoted)
     if len(text) < _INDENTED * sum(len(kept[number].text) for number in quoted):
         return quoted
+    if len(quoted) > _PULLED:
+        return set()
     body = "".join(f" {word.lower()} " if word not in _OPENING else word for word in _TOKEN.findall(text))
     own = set()
     for number in quoted:

@@ -15,6 +15,7 @@ _SEPARATORS = ",;\t|"
 _NONE = "\x1f"  #: separates nothing: what a table of one column is read with
 _TOLD = re.compile(r'"?sep=(?P<separator>.)"?\n?', re.IGNORECASE)
 _GOES_ON = re.compile("[ \u00a0][a-zß-ÿ]")
+_STOPS = frozenset(".!?…\"'”’»)")  #: a text that ends with none goes on after the comma
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,9 +83,12 @@ class Table:
         count = len(self.header)
         if any(cells[count:]):
             return f"has {len(cells)} cells under a header of {count}: put the text between quotation marks"
-        regular = not any(map(_GOES_ON.match, self.header))
-        for cell in cells[1:]:
-            if regular and _GOES_ON.match(cell) and self.separator + cell in written:
+        if any(map(_GOES_ON.match, self.header)):
+            return ""
+        for column, before, cell in zip(self.header, cells, cells[1:], strict=False):
+            within = column.strip().lower() == "text" and before[-1:] not in _STOPS and before[:1] != " "
+            goes_on = _GOES_ON.match(cell) or (within and cell[:1] == " ")
+            if goes_on and self.separator + cell in written:
                 return f"has a cell that goes on with {cell[:30]!r}: put the text between quotation marks"
         return ""
 

@@ -22,6 +22,7 @@ _SIGNATURE = re.compile(
     r"(?: ?[,(|][^.!?\n]{1,80}| (?:on |le )?[A-Z]?[a-zé]* ?\d[^\n]{0,30})?\.?$",
     re.MULTILINE,
 )
+_FULL_NAME = re.compile(rf"\n\n?[—–―] ?{_PART}(?: {_PART})+(?:,|\.?$)", re.MULTILINE)
 
 
 class Sources:
@@ -117,6 +118,8 @@ def speakers(quotations: Sequence[Quotation], sources: Sources) -> tuple[Speaker
             claim = _leading_claim(text, quotation, sources.claims, lines)
         previous = (quotation, claim)
         signed = (_label(text, quotation) or _signature(text, end)) if quotation.block else None
+        if _is_signed(text, quotation):
+            signed = _signature(text, end)
         if quotation.block and signed is None and found and same_block:
             signed = found[-1]
         found.append(signed or (sources.speaker(claim) if claim is not None else None))
@@ -150,13 +153,20 @@ def _label(text: str, quotation: Quotation) -> Speaker | None:
 
 
 def _signature(text: str, end: int) -> Speaker | None:
-    """The name in the line under a block quotation."""
+    """The name in the line under a quotation."""
     start = end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip("\n"))
     signed = _SIGNATURE.match(text, start)
     if start == end or signed is None or not (signed["dash"] or " " in signed["name"].strip()):
         return None
     name = signed["name"].rstrip(" .")
     return Speaker(text=name, start=signed.start("name"), end=signed.start("name") + len(name))
+
+
+def _is_signed(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation in marks is all of its paragraph, and a dash and a full name stand under it."""
+    if quotation.block or quotation.claim is not None or not _begins_line(text, quotation.start):
+        return False
+    return _FULL_NAME.match(text, quotation.end) is not None
 
 
 def _goes_on(text: str, quotation: Quotation, between: str, before: Quotation) -> bool:

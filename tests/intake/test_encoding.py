@@ -8,6 +8,9 @@ CZECH = "Ředitel školy Jiří Růžička v úterý odmítl, že úřad zatajil
 POLISH = (
     "Burmistrz Łukasz Wiśniewski zaprzeczył we wtorek, że urząd ukrył raport. Pieniądze przychodzą późno."
 )
+SLOVAK = (
+    "Žiaľ, riaditeľ školy v utorok odmietol, že úrad zatajil správu. Žiadosti učiteľov prišli neskoro, ťažko."
+)
 ABROAD = (
     "Mayor Łukasz Wiśniewski of Świebodno denied on Tuesday that his office had hidden a report on schools."
 )
@@ -48,6 +51,9 @@ def test_what_is_declared_is_heard_and_no_note_needed(text: str, encoding: str, 
     ("text", "encoding", "name"),
     [
         (CZECH, "cp1250", "cp1250"),
+        (CZECH, "iso8859_2", "iso8859_2"),
+        (SLOVAK, "cp1250", "cp1250"),
+        (SLOVAK, "iso8859_2", "iso8859_2"),
         (POLISH, "cp1250", "cp1250"),
         (POLISH, "iso8859_2", "iso8859_2"),
         (ABROAD, "cp1250", "cp1250"),
@@ -67,6 +73,12 @@ def test_where_nothing_is_declared_the_likeliest_is_taken_and_said(
     decoded = decode(text.encode(encoding), "a")
     assert decoded.text == text
     assert decoded.notes == (f"it does not say its encoding; read as {name}, the likeliest",)
+
+
+@pytest.mark.parametrize("declared", [[], ["utf-8"]])
+def test_japanese_in_ascii_with_escapes_shows_itself(declared: list[str]) -> None:
+    decoded = decode(JAPANESE.encode("iso2022_jp"), "a", declared=declared)
+    assert (decoded.text, decoded.notes) == (JAPANESE, ())
 
 
 def test_utf_8_shows_itself_whatever_is_declared() -> None:

@@ -187,6 +187,12 @@ def test_markup_that_says_whose_words_these_are(markup: str, quoted: str) -> Non
     assert [found.text[start:end] for start, end in found.quoted] == [quoted]
 
 
+@pytest.mark.parametrize("before", ["", "She wrote: ", "(", "<b></b>"])
+def test_q_gets_the_marks_that_browsers_show_wherever_it_stands(before: str) -> None:
+    line = f"{re.sub('<.*?>', '', before)}“They are thugs.”, said Ida Lund."
+    assert middle(page(f"<p>{before}<q>They are thugs.</q>, said Ida Lund.</p>")) == [line]
+
+
 @pytest.mark.parametrize(
     "markup",
     [
@@ -231,6 +237,23 @@ def test_a_paragraph_of_very_many_elements_is_read_in_linear_time(tag: str) -> N
         times.append(process_time() - began)
         assert text.count("word") == count
     assert times[1] < 24 * max(times[0], 0.05)
+
+
+def test_a_crowd_of_scripts_and_comments_hides_nothing_that_a_page_says_of_itself() -> None:
+    crowd = "<script>a()</script><!-- b -->\n" * 300
+    said = '<script type="application/ld+json">{"@type": "Article", "datePublished": "2021-05-08"}</script>'
+    paragraph = "The boats leave at noon, the harbour master said."
+    source = page(crowd, said, f"<p>{paragraph}</p>")
+    assert read(source).published == "2021-05-08"
+    assert middle(source) == [paragraph]
+
+
+def test_a_figure_has_one_caption() -> None:
+    figure = "<figure><blockquote>We lost the boats.</blockquote><figcaption>Ida Lund</figcaption>{}</figure>"
+    assert middle(page(figure.format("<figcaption>Sarel in May</figcaption>"))) == [
+        "We lost the boats.",
+        "Ida Lund",
+    ]
 
 
 def test_who_is_quoted_at_the_end_of_an_article_is_kept() -> None:

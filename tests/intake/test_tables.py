@@ -61,6 +61,21 @@ def test_a_comma_outside_of_marks_refuses_its_row_by_number(tmp_path: Path) -> N
     ]
 
 
+def test_a_name_after_a_comma_in_a_text_that_has_no_end_is_no_outlet(tmp_path: Path) -> None:
+    rows = [
+        "The clerk left, Ida Lund said",
+        "Rain fell!, Beacon",
+        " Hail fell, Beacon",
+        "The clerk left,Beacon",
+    ]
+    assert texts(write(tmp_path / "a.csv", "\n".join(["text,outlet", *rows]))) == [
+        ":2 has a cell that goes on with ' Ida Lund said': put the text between quotation marks",
+        "Rain fell!",
+        " Hail fell",
+        "The clerk left",
+    ]
+
+
 def test_a_comma_that_leaves_the_count_right_shows_by_the_blank_after_it(tmp_path: Path) -> None:
     table = 'id,text,outlet\n1,The clerk left, it is said\n2,Rain fell., Beacon\n3,Rain fell.," the Beacon"\n'
     assert texts(write(tmp_path / "a.csv", table)) == [

@@ -36,6 +36,10 @@ from tests.text.readings import reading_of, spoken
         ),
         ("Milo Brandt, a political analyst, said: “It hurts.”", [("“It hurts.”", "Milo Brandt", None)]),
         ("“We shall never give up this land.”", [("“We shall never give up this land.”", None, None)]),
+        ("“We will all win.”\n– Ana Orlic", [("“We will all win.”", "Ana Orlic", None)]),
+        ("“We will all win.”\n\n— Ana Orlic, mayor of Tolme", [("“We will all win.”", "Ana Orlic", None)]),
+        ("“We will all win.”\n– Boats, nets and hooks", [("“We will all win.”", None, None)]),
+        ("“We will all win.”\n– Ana Orlic wept", [("“We will all win.”", None, None)]),
     ],
 )
 def test_english_speakers(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
