@@ -6,7 +6,7 @@ What a notebook needs, each loaded when it is first used (`__init__.pyi` beside 
 
 import importlib
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 #: everything that is public, and the module that it comes from; the stub names the same
 _PUBLIC = {

@@ -2,8 +2,8 @@
 
     make pictures
 
-Runs the loop on the sample articles in a temporary folder, with a real Label Studio, and photographs the
-pages in headless Chromium.
+Runs `annotate demo` in a temporary folder, with a real Label Studio, and photographs what it leaves behind in
+headless Chromium; the labelling pages stand in a second workspace, as reviewers find them at the beginning.
 """
 
 import shutil
@@ -16,22 +16,20 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from annotate.compare.page import page as compare_page
 from annotate.records import Article
 from annotate.report.page import page as summary_page
-from annotate.samples import gold_for, samples
+from annotate.samples import samples
 from annotate.steps.add import add
 from annotate.steps.compare import comparison
-from annotate.steps.pull import pull
+from annotate.steps.demo import demo
 from annotate.steps.push import push
 from annotate.steps.summary import summaries
 from annotate.steps.tag import tag
 from annotate.studio.client import Studio
-from annotate.studio.scripted import answer
 from annotate.studio.server import Credentials, LocalServer
 from annotate.workspace import Workspace
 
 PICTURES = Path(__file__).parent / "pictures"
 SHOWN = "the-nephew-and-the-villa"  #: the sample on the pictures
 SELECTED = "bootlickers"  #: the tag whose reason is shown
-DRAWN = 48  #: samples drawn at random for review, and reviewed by the script
 VIEW: ViewportSize = {"width": 1280, "height": 960}
 
 
@@ -42,16 +40,16 @@ def main() -> int:
         return 3
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        workspace = Workspace.create(Path(folder), seed=1)
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        workspace = Workspace.create(Path(folder) / "labelling", seed=1)
         for sample in samples():
             add(workspace, [str(sample.path)], outlet=sample.outlet, published=sample.published)
         tag(workspace)
         with workspace.store() as store:
             shown = next(each for each in store.articles() if each.text == _text(SHOWN))
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
         page = browser.new_page(viewport=VIEW)
         server = LocalServer(workspace.state)
         try:
@@ -60,6 +58,7 @@ def main() -> int:
                 _review(workspace, studio, server.credentials, page, shown)
         finally:
             server.stop()
+        workspace = Workspace.at(demo(Path(folder) / "demo", told=print).workspace)
         (summary,) = summaries(workspace, [shown.id])
         _photograph(browser, summary_page(summary), "summary.png")
         _photograph(browser, summary_page(summary), "article.png", of="#article")
@@ -72,7 +71,7 @@ def main() -> int:
 def _review(
     workspace: Workspace, studio: Studio, credentials: Credentials, page: Page, shown: Article
 ) -> None:
-    pushed = push(workspace, studio, limit=DRAWN)
+    pushed = push(workspace, studio)
     with workspace.store() as store:
         tasks = {task.article_id: task.task_id for task in store.tasks(studio.name, pushed.project)}
         page.goto(f"{studio.url}/user/login/")
@@ -86,10 +85,6 @@ def _review(
         page.wait_for_timeout(500)
         page.screenshot(path=PICTURES / "review.png")
         _coders_page(studio, pushed.project, page)
-        for article in (each for each in store.articles() if each.id in tasks):
-            tags = store.shown(article.id)
-            studio.submit(tasks[article.id], answer(article, tags, gold_for(article)))
-    pull(workspace, studio)
 
 
 def _coders_page(studio: Studio, project: int, page: Page) -> None:

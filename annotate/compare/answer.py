@@ -22,6 +22,8 @@ def answer(comparison: Comparison, label: str) -> str:
 
 def lead(comparison: Comparison) -> str:
     """The first sentence of a comparison: what is clear, with the labels that it is clear of."""
+    if len(comparison.sides) == 1:
+        return f"{comparison.sides[0].name} stands alone: there is nothing to put beside it."
     found: dict[str, list[str]] = {}
     for label in comparison.labels:
         if len(_groups(comparison, label.name)) > 1:

@@ -36,7 +36,7 @@ REVIEWED = (
     "the rate that reviewers would find: the rules’ rate, corrected by their errors in stories that were "
     "reviewed, all of them or some drawn at random. Where every story is reviewed it is what they approved."
 )
-WITH_SUGGESTIONS = "All gold was made with suggestions shown: no article was coded blind."
+WITH_SUGGESTIONS = "Reviewers saw suggestions: no article was coded blind."
 ORDER = (
     "One side stands before another only where the difference is larger than chance would make it, for all "
     "pairs together. Only sides that are large enough and reviewed have a place."
@@ -55,7 +55,7 @@ NO_VERDICT = (
 )
 
 
-WITH_BLIND = "All gold was made with suggestions shown, but for the articles that were shown without."
+WITH_BLIND = "Reviewers saw suggestions, but for the articles that were shown without."
 
 
 def gold_made(comparison: Comparison) -> str:

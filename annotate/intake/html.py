@@ -119,8 +119,6 @@ def _thin_out(element: Any) -> None:
     Scripts and comments go only where they are very many: dates are found in them. JSON stays, as it may hold
     the article itself.
     """
-    from lxml import etree
-
     if len(list(element.iterchildren("script", "style", etree.Comment))) > _CROWDED:
         scripts = list(element.iterchildren("script"))
         telling = [each for each in scripts if "json" in each.get("type", "").lower()][:_CROWDED]

@@ -1,9 +1,10 @@
 """The whole loop on the sample articles, with a real Label Studio and a scripted reviewer.
 
-Round one: the reviewer answers by the gold that comes with the samples, and the gate decides on the first
-model. Round two: on articles held back until then the reviewer puts every span under a wrong label, and the
-gate decides again; then these answers are taken back. Nothing is arranged: the gate is the one that `annotate
-train` uses. Last, in a workspace of their own, two coders and an adjudicator (`annotate.steps.demo_team`).
+Round one: the reviewer answers articles drawn at random by the gold that comes with the samples, and the
+gate decides on the first model. Round two: on those held back until then the reviewer puts every span under
+a wrong label, and the gate decides again; then these answers are taken back. Nothing is arranged: the gate is
+the one that `annotate train` uses. Last, in a workspace of their own, two coders and an adjudicator
+(`annotate.steps.demo_team`).
 """
 
 from collections.abc import Callable, Sequence
@@ -72,7 +73,7 @@ def demo(
         address = server.start(waiting=waiting)
         told(f"studio   a Label Studio of the workspace's own runs at {address}")
         with Studio(address, server.credentials.key, name=server.name) as studio:
-            pushed = _push(workspace, studio, told)
+            pushed = _push(workspace, studio, told, len(articles) - HELD_BACK if person is None else None)
             if person is None:
                 first, second = _scripted(workspace, studio, pushed.project, articles, told)
                 demo_team(folder / TEAM, studio, samples()[:OF_TEAM], told, seed=SEED + 1)
@@ -90,7 +91,10 @@ def demo(
 def _scripted(
     workspace: Workspace, studio: Studio, project: int, articles: Sequence[Article], told: Told
 ) -> tuple[Trained | None, Trained | None]:
-    good, bad = articles[:-HELD_BACK], articles[-HELD_BACK:]
+    with workspace.store() as store:
+        drawn = {task.article_id for task in store.tasks(studio.name, project)}
+    good = [article for article in articles if article.id in drawn]
+    bad = [article for article in articles if article.id not in drawn]
     told(f"review   a scripted reviewer, not a person, answers {len(good)} articles by their gold")
     _answer(workspace, studio, project, good, wrong=False)
     _pull(workspace, studio, told)
@@ -114,8 +118,8 @@ def _tag(workspace: Workspace, told: Told) -> None:
     told(f"tag      {done.tags} tags in {done.tagged} articles by {by}")
 
 
-def _push(workspace: Workspace, studio: Studio, told: Told) -> Pushed:
-    done = push(workspace, studio)
+def _push(workspace: Workspace, studio: Studio, told: Told, limit: int | None = None) -> Pushed:
+    done = push(workspace, studio, limit=limit)
     told(
         f"push     {done.sent} articles sent, {done.renewed} given the new tags, {done.kept} kept as "
         f"reviewed; {done.withheld} tags below their threshold stay here"

@@ -81,6 +81,7 @@ def _workspace() -> Iterator[Check]:
     yield Check(name="workspace", state="ok", found=f"{workspace.root}{read_only}")
     for name, look, fix in (
         ("codebook", codebook_check, "mend guidelines.md"),
+        ("rules", rules_check, "mend the file that is named"),
         ("installed labels", labels_check, "mend guidelines.md"),
         ("store", _store, "annotate backup FILE --restore DIR puts back a backup"),
         ("decisions", decisions_check, "annotate backup FILE --restore DIR puts back a backup"),
@@ -108,6 +109,16 @@ def codebook_check(workspace: Workspace) -> Check:
         state="ok",
         found=f"version {codebook.version}, {plural(len(codebook.labels), 'label')}",
     )
+
+
+def rules_check(workspace: Workspace) -> Check | None:
+    """The rules with the workspace's words, choice and reasons; None where the codebook is broken."""
+    try:
+        workspace.codebook()
+    except AnnotateError:
+        return None
+    on = sum(rule.on for label in tagger(workspace).labels for rule in label.rules)
+    return Check(name="rules", state="ok", found=f"{plural(on, 'rule')} look for wordings")
 
 
 def labels_check(workspace: Workspace) -> Check | None:

@@ -4,10 +4,11 @@ import json
 import re
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from annotate import __version__
 from annotate.compare.comparison import By, Comparison
 from annotate.compare.page import page as comparison_page
 from annotate.errors import InputError, MissingError
@@ -98,27 +99,38 @@ def verify(
     held = [_held(each) for each in files]
     with workspace.store() as store:
         known = set(store.article_ids())
-    for each in held:
+    foreign = {each.path: _foreign(each) for each in held}
+    ours = [each for each in held if foreign[each.path] is None]
+    for each in ours:
         if missing := sorted(set(each.articles) - known):
             raise MissingError(
                 f"{each.path} is about {listed(missing)}, which this workspace does not have: run this in "
                 "the workspace that it was made in, or add the article"
             )
-    wanted = dict.fromkeys(name for each in held for name in each.articles)
+    wanted = dict.fromkeys(name for each in ours for name in each.articles)
     found = {each.article.id: each for each in summaries(workspace, wanted, fresh=True)} if wanted else {}
     for each in held:
-        if each.kind == "comparison":
-            again = _comparison(workspace, each, compared)
+        if (other := foreign[each.path]) is not None:
+            yield other
+        elif each.kind == "comparison":
+            yield _compared(each, _comparison(workspace, each, compared))
         else:
-            again = _made(each.kind, [found[name] for name in each.articles])
-        yield _compared(each, again)
+            yield _compared(each, _made(each.kind, [found[name] for name in each.articles]))
+
+
+def _foreign(held: _Held) -> Verified | None:
+    """What can be said of a file that names another version of this program; None for any other."""
+    made_by = versions(held.statements(held.text)).get(PROGRAM)
+    if not made_by or made_by == __version__:
+        return None
+    return replace(_compared(held, held.text), made_by=made_by)
 
 
 def _compared(held: _Held, again: str) -> Verified:
     said, recomputed = held.statements(held.text), held.statements(again)
     then, now = versions(said), versions(recomputed)
-    other = then.get(PROGRAM) != now.get(PROGRAM)
-    found = () if other else differences(said, recomputed)
+    unknown = not then.get(PROGRAM)
+    found = () if unknown else differences(said, recomputed)
     return Verified(
         path=held.path,
         numbers=sum(len(each.numbers) for each in said),
@@ -129,8 +141,8 @@ def _compared(held: _Held, again: str) -> Verified:
             for name, version in now.items()
             if then.get(name, "none") != version
         },
-        altered=not (found or other) and held.kind != "document" and held.text != again,
-        made_by=(then.get(PROGRAM) or "of an unknown version") if other else None,
+        altered=not (found or unknown) and held.kind != "document" and held.text != again,
+        made_by="of an unknown version" if unknown else None,
     )
 
 
@@ -164,7 +176,7 @@ def _made(kind: Kind, found: Sequence[Summary]) -> str:
 
 def _comparison(workspace: Workspace, held: _Held, compared: Callable[..., Comparison]) -> str:
     """The page of the same comparison: its sides, its seed, and of its labels those that there still are."""
-    by, seed, *labels = held.made_of
+    by, seed, *labels = [*held.made_of, ""] if len(held.made_of) < 2 else held.made_of
     if by not in typing.get_args(By) or not seed.isdecimal():
         raise InputError(f"{held.path} is not a comparison of ours: {OURS}")
     codebook = workspace.codebook()

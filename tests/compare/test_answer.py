@@ -50,6 +50,8 @@ def test_the_first_sentence_names_the_labels_that_share_an_answer_once() -> None
     assert lead(placed(A=(1, 2), B=(1, 2))) == (
         "For no label can they be told apart: every difference could be chance."
     )
+    alone = replace(found, sides=found.sides[:1])
+    assert lead(alone) == "A stands alone: there is nothing to put beside it."
 
 
 @pytest.mark.parametrize(

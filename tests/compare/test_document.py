@@ -22,9 +22,7 @@ def test_the_document_keeps_to_its_schema(make: Any) -> None:
 
 def test_every_corrected_rate_says_how_its_gold_was_made() -> None:
     found = document(ordinary())["sides"][0]["labels"][LABEL]
-    assert found["corrected"]["gold_made"] == (
-        "All gold was made with suggestions shown: no article was coded blind."
-    )
+    assert found["corrected"]["gold_made"] == "Reviewers saw suggestions: no article was coded blind."
     assert (found["corrected"]["gold_stories"], found["place"]) == (10, [2, 2])
     assert (found["not_corrected"], found["not_placed"]) == (None, None)
 

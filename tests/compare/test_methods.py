@@ -34,7 +34,7 @@ def test_the_methods_of_a_comparison() -> None:
     assert "A: 12 stories, 6,000 words of its own; B: 6 stories, 3,000 words of its own" in said["Sample"]
     assert "1 reviewer (r-1)" in said["Coding"]
     assert said["Gold"] == (
-        "All gold was made with suggestions shown: no article was coded blind. "
+        "Reviewers saw suggestions: no article was coded blind. "
         "A: 10 of 12 stories were drawn at random and reviewed. Never offered, so not drawn: 2. "
         "B: No story is reviewed. Review all, or draw some at random."
     )
@@ -56,10 +56,10 @@ def test_agreement_is_reported_label_by_label_as_it_is_in_all_of_the_workspace()
 
 def test_who_coded_blind_is_not_said_to_have_seen_suggestions() -> None:
     found = compared(many("A", 12, gold=10))
-    assert "shown: no article was coded blind." in comparison_methods(found)
+    assert "suggestions: no article was coded blind." in comparison_methods(found)
     study = replace(STUDY, blind=3)
     said = comparison_methods(replace(found, study=study))
-    assert "All gold was made with suggestions shown, but for the articles that were shown without." in said
+    assert "Reviewers saw suggestions, but for the articles that were shown without." in said
     assert "no article was coded blind" not in said
     unblinded = comparison_methods(replace(found, study=replace(STUDY, blind=0)))
     assert "no article was coded blind" in unblinded

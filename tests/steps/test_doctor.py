@@ -37,6 +37,20 @@ def test_what_is_wrong_in_a_workspace_is_said_with_its_fix(
     assert "guidelines.md" in checks["codebook"].found
 
 
+def test_a_reason_for_no_rule_is_found_and_is_no_fault_of_the_definitions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace.create(tmp_path / "desk", seed=1)
+    monkeypatch.chdir(workspace.root)
+    assert next(check for check in examine() if check.name == "rules").state == "ok"
+    book = workspace.root / "guidelines.md"
+    book.write_text(book.read_text("utf-8").replace("- fr ruler:", "- fr rulr:"), "utf-8")
+    checks = {check.name: check for check in examine()}
+    assert checks["codebook"].state == "ok"
+    assert (checks["rules"].state, checks["rules"].fix) == ("broken", "mend the file that is named")
+    assert "loaded_label has no rule 'rulr' to give a reason for" in checks["rules"].found
+
+
 def test_a_broken_model_is_no_fault_of_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace = Workspace.create(tmp_path / "desk", seed=1)
     monkeypatch.chdir(workspace.root)

@@ -147,6 +147,17 @@ def test_what_another_version_made_is_named_and_not_called_wrong(desk: Workspace
     assert error.exit_code == 1
 
 
+def test_a_page_of_a_version_that_named_its_choices_otherwise_is_no_defect(desk: Workspace) -> None:
+    file = desk.root / "pages" / "compare.html"
+    words = ["compare", "--format", "html", "--out", "pages/compare.html"]
+    assert CliRunner().invoke(application("compare"), words, catch_exceptions=False).exit_code == 0
+    alter(file, 'content="comparison outlet ', 'content="comparison weekday" data-was="')
+    with pytest.raises(InputError, match=r"compare.html is not a comparison of ours"):
+        of(desk, file)
+    alter(file, f"annotate {__version__}</li>", "annotate 0.0.9</li>")
+    assert of(desk, file).made_by == "0.0.9"
+
+
 @pytest.mark.parametrize("instead", ["", "<li>annotate </li>"])
 def test_a_page_that_names_no_version_is_not_verified(desk: Workspace, dam: Path, instead: str) -> None:
     alter(dam, f"<li>annotate {__version__}</li>", instead)
