@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from annotate.cli.review import live_tags
 from annotate.desk.place import Place
 from annotate.errors import RefusedError
 from annotate.records import Tag, Task
@@ -58,8 +59,8 @@ def test_a_task_without_predictions_is_opened_and_its_tags_appear(
         tags = {each.id: store.tags(each.id) for each in ARTICLES}
     hinted = threading.Event()
     with served(Place(workspace=workspace), hint=hinted.set) as desk:
-        connect_live(workspace, studio, project, desk)
-        connect_live(workspace, studio, project, desk)  # twice is as once
+        for _ in range(2):  # twice is as once
+            live_tags(workspace, studio, project, desk)
         [hook] = studio._sdk.webhooks.list(project=str(project))
         known = link(workspace)
         assert known is not None
@@ -95,7 +96,7 @@ def test_a_task_without_predictions_is_opened_and_its_tags_appear(
         studio._sdk.ml.train(backend.id)
         assert (workspace.state / WANTED).exists()
 
-        assert disconnect_live(workspace, studio)
+        live_tags(workspace, studio, project, "")
         assert studio._sdk.webhooks.list(project=str(project)) == []
         assert studio._sdk.ml.list(project=project) == []
         assert not disconnect_live(workspace, studio)
@@ -116,6 +117,7 @@ def test_a_task_without_predictions_is_opened_and_its_tags_appear(
             connect_live(workspace, studio, project, desk)
         assert (studio._sdk.ml.list(project=project), link(workspace)) == ([], None)
     out, err = capfd.readouterr()
+    assert f"Tags are live: project {project} asks the desk at {desk}\n" in err
     written = "".join(
         each.read_text(errors="replace") for each in workspace.root.rglob("*") if each.is_file()
     )
