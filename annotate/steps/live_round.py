@@ -92,8 +92,14 @@ def _enough(workspace: Workspace, say: Callable[[str], None]) -> bool:
 
 
 def _trained(workspace: Workspace, run: Run, say: Callable[[str], None]) -> bool:
-    """Train by the gate; False if it was stopped, and is to be done by the next round."""
+    """Train by the gate; False if it was stopped, and is to be done by the next round.
+
+    MissingError, and it is to be done, too, while another command writes: perhaps a training that a desk
+    began which was killed meanwhile.
+    """
     want_training(workspace)
+    with workspace.lock("train", wait=0):
+        pass
     code = run("train")
     if code is None:
         return False

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annotate.errors import MissingError
 from annotate.json_records import to_dict
 from annotate.learn.manifest import MANIFEST, ModelManifest
 from annotate.learn.registry import Registry
@@ -123,6 +124,15 @@ def test_a_training_that_was_stopped_is_taken_up_and_one_that_ended_is_not(tmp_p
     assert went(here, known, code=1) == (["train"], [])  # the gate said no, in the command's own words
     assert not wanted.exists()
     assert went(here, known) == ([], [])
+
+
+def test_while_a_command_writes_the_training_waits(tmp_path: Path) -> None:
+    here = workspace(tmp_path / "w", MADE)
+    known = connected(here)
+    with here.lock("tag"), pytest.raises(MissingError, match="`annotate tag`"):
+        went(here, known, first=True)
+    assert (here.state / WANTED).exists()
+    assert went(here, known)[0] == ["train"]
 
 
 def test_a_promoted_model_tags_whoever_promoted_it_and_a_refused_one_changes_nothing(tmp_path: Path) -> None:
