@@ -74,7 +74,7 @@ def review_command(
         emit("The local Label Studio was stopped" if stopped else "No local Label Studio was running")
         return
     limited(limit, order)
-    desk = serving(workspace) if live else ""
+    desk, here = serving(workspace) if live else ("", "")
     if coder is not None:
         if url or key_file or limit or live is not None:
             raise UsageError(
@@ -94,7 +94,7 @@ def review_command(
         with progress("Sending") as bar:
             pushed = push(workspace, connection.studio, limit=limit, order=order, progress=bar)
         if live is not None:
-            _live(workspace, connection.studio, pushed.project, desk)
+            live_tags(workspace, connection.studio, pushed.project, here if connection.server else desk)
     for each in warnings:
         say(each)
     report(pushed)
@@ -111,7 +111,7 @@ def review_command(
     _stay(connection.server)
 
 
-def _live(workspace: Workspace, studio: Studio, project: int, desk: str) -> None:
+def live_tags(workspace: Workspace, studio: Studio, project: int, desk: str) -> None:
     """Connect the project to the desk at an address; without one, to none."""
     from annotate.steps.live import connect_live, disconnect_live
 

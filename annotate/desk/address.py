@@ -25,8 +25,8 @@ def written_down(workspace: Workspace) -> tuple[str, int]:
     return "", 0
 
 
-def serving(workspace: Workspace) -> str:
-    """Where the desk runs. MissingError if it does not."""
+def serving(workspace: Workspace) -> tuple[str, str]:
+    """Where others reach the desk that runs, and where this machine does. MissingError if it does not run."""
     from filelock import FileLock, Timeout
 
     lock = FileLock(workspace.state / LOCK, timeout=0)
@@ -34,8 +34,9 @@ def serving(workspace: Workspace) -> str:
         lock.acquire()
         lock.release()
     except Timeout:
-        if url := written_down(workspace)[0]:
-            return url
+        url, port = written_down(workspace)
+        if url:
+            return url, f"http://127.0.0.1:{port}"
     raise MissingError(
         "the desk does not run, and it is the desk that Label Studio asks for tags: start `annotate serve` "
         "in another terminal and leave it there, then run this again"

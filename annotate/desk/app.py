@@ -26,11 +26,13 @@ def application(
     both = ("", ".{form:str}")
     routes = [
         Route("/", articles),
+        Route("/articles.csv", articles),
         Route("/paste", paste, methods=["POST"]),
         Route("/keep", keep, methods=["POST"]),
         Route("/articles/{name}/studio", studio),
         *(Route(f"/articles/{{name:str}}{form}", article) for form in reversed(both)),
         Route("/spans", spans),
+        Route("/spans.csv", spans),
         *(Route(f"/compare{form}", compare) for form in both),
         *(Route(f"/agreement{form}", agree) for form in both),
         *(Route(f"/progress{form}", coders) for form in both),

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from annotate.desk.pages import downloaded, framed, link, shown
+from annotate.desk.pages import downloaded, framed, link, shown, spreadsheet
 from annotate.desk.place import Place
 from annotate.errors import MissingError
 from annotate.harmless import json_line
@@ -21,16 +21,17 @@ from annotate.steps.find_articles import find_articles
 from annotate.steps.summary import summaries
 from annotate.steps.tagging import Tagger
 from annotate.steps.thresholds import thresholds
-from annotate.store.browse import ROWS, Listed, Wanted, listing
+from annotate.store.browse import ALL, ROWS, Listed, Wanted, listing
 from annotate.studio.server import LocalServer
 
+COLUMNS = ("id", "title", "language", "outlets", "published", "words", "reviewers")  #: of the file
 FILTERS = ("search", "outlet", "language", "since", "until", "label")
 
 
 def articles(request: Request) -> Response:
     """The list: searched, filtered, sorted, a page at a time."""
     place: Place = request.app.state.place
-    given = request.query_params
+    given, whole = request.query_params, request.url.path.endswith(".csv")
     with place.workspace.store() as store:
         hidden, state = place.hidden(store), given.get("state", "")
         differ: list[str] = []
@@ -41,13 +42,17 @@ def articles(request: Request) -> Response:
             values={name: given.get(name, "").strip() for name in FILTERS},
             state=state,
             order=given.get("order") or "date",
-            page=numbered(given),
+            page=1 if whole else numbered(given),
+            rows=ALL if whole else ROWS,
             limits=thresholds(place.workspace),
             untold=hidden,
             disputed=differ,
         )
         rows, total = store.ask(listing(wanted))
     reader = place.tagger
+    if whole:
+        found = (_row(row, reader, told=row.id not in hidden) for row in rows)
+        return spreadsheet(found, (*COLUMNS, *reader.codebook.names), "articles")
     return shown(
         "articles.html.j2",
         place,
@@ -58,6 +63,7 @@ def articles(request: Request) -> Response:
         counts={row.id: _counts(reader, row) for row in rows},
         words=summary_words,
         turns=turning(given, wanted.page, total),
+        download="?" + urlencode(given),
     )
 
 
@@ -119,6 +125,13 @@ def turning(given: Mapping[str, str], page: int, total: int) -> Mapping[str, str
         "before": "?" + urlencode({**plain, "page": page - 1}) if page > 1 else "",
         "after": "?" + urlencode({**plain, "page": page + 1}) if page < last else "",
     }
+
+
+def _row(row: Listed, tagger: Tagger, *, told: bool) -> Mapping[str, object]:
+    """An article for a spreadsheet, with the number of proposals by label where they may be told."""
+    counts = {name: len(row.proposed.get(name, ())) if told else None for name in tagger.codebook.names}
+    seen = {"outlets": ", ".join(row.outlets), "reviewers": row.reviewers if told else None}
+    return {name: getattr(row, name) for name in COLUMNS} | seen | counts
 
 
 def _counts(tagger: Tagger, row: Listed) -> Mapping[str, Count]:

@@ -14,8 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from annotate.desk.credentials import basic_credentials, same
 
-LARGEST = 20 * 2**20  #: bytes of a form with a file
-LARGEST_BATCH = 100 * 2**20  #: bytes of a question of Label Studio, which sends all of each task
+LARGEST = 20 * 2**20  #: bytes of a form with a file, or of what Label Studio tells
+LARGEST_BATCH = 100 * 2**20  #: bytes of a question for predictions, which has all of each task
 _HEADERS: Mapping[str, str] = {
     "content-security-policy": "frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
     "x-content-type-options": "nosniff",
@@ -54,7 +54,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refusal = self._refusal(scope["method"], scope["path"].startswith("/live/"), Headers(scope=scope))
+        refusal = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -63,8 +63,8 @@ class Guard:
 
         await (refusal or self._app)(scope, receive, guarded)
 
-    def _refusal(self, method: str, live: bool, headers: Headers) -> PlainTextResponse | None:
-        host = headers.get("host", "")
+    def _refusal(self, method: str, path: str, headers: Headers) -> PlainTextResponse | None:
+        host, live = headers.get("host", ""), path.startswith("/live/")
         if host not in self._here | ({self._front.host} if self._front else set()):
             return _refused(421, "The desk answers only at the address that it printed.")
         if self._front and not (live and host in self._here):
@@ -80,7 +80,9 @@ class Guard:
         origins = {self._front.url} if self._front else {f"http://{each}" for each in self._here}
         if not live and headers.get("origin", "") not in origins:
             return _refused(403, "This form was not sent from a page of the desk: nothing was changed.")
-        size, largest = headers.get("content-length", ""), LARGEST_BATCH if live else LARGEST
+        size, largest = headers.get("content-length", ""), LARGEST
+        if live and path.endswith("/predict"):
+            largest = LARGEST_BATCH
         if not size.isdecimal() or int(size) > largest:
             return _refused(413, f"That is too much at once: {largest // 2**20} MiB at most.")
         return None

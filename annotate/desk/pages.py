@@ -1,13 +1,16 @@
 """The desk's own pages, and the bar that it puts on top of a report's page."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import Any
 
 from markupsafe import Markup
 from markupsafe import escape as escaped
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from annotate.desk.place import Place
 from annotate.pages import HERE, allowed, filled
+from annotate.report.spreadsheet import as_csv
 
 _FORMS = "form-action 'self'"
 #: What a report's page forbids, and what its bar needs: forms that name the page they come from.
@@ -45,6 +48,12 @@ def framed(page: str, bar: str) -> HTMLResponse:
 def downloaded(page: str, name: str) -> HTMLResponse:
     """A report's page as the file that its command writes."""
     return HTMLResponse(page, headers={"content-disposition": f'attachment; filename="{name}.html"'})
+
+
+def spreadsheet(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], name: str) -> Response:
+    """Rows as a file for a spreadsheet."""
+    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+    return Response(as_csv(rows, columns), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def link(address: str, words: str) -> str:

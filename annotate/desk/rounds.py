@@ -23,6 +23,7 @@ class Rounds(threading.Thread):
         self._hint, self._stopped = threading.Event(), threading.Event()
         self._command: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._seen = -1
         self._killed = set[str]()
         self._complaint = ""
 
@@ -41,28 +42,25 @@ class Rounds(threading.Thread):
 
     def run(self) -> None:
         """Go round."""
-        first = True
         while not self._stopped.is_set():
-            first = not self._round(first=first) and first
+            self._round()
             self._hint.wait(EVERY)
             self._stopped.wait(TOGETHER)
             self._hint.clear()
 
-    def _round(self, *, first: bool) -> bool:
-        """Whether the round came to its end; what stops it is said once."""
+    def _round(self) -> None:
+        """One round; what stops it is said once."""
         try:
             known = link(self._workspace)
             if known is not None:
-                go_round(self._workspace, known, first=first, run=self._run, say=self._say)
+                self._seen = go_round(self._workspace, known, seen=self._seen, run=self._run, say=self._say)
+            self._complaint = ""
         except Exception as error:  # the desk goes on, and so does the next round
             known_error = told(error)
             complaint = str(known_error) if known_error else f"unexpected: {type(error).__name__}: {error}"
             if complaint != self._complaint:
                 self._say(f"Live tags: {complaint}")
             self._complaint = complaint
-            return False
-        self._complaint = ""
-        return known is not None
 
     def _run(self, word: str) -> int | None:
         command = [sys.executable, "-m", "annotate", "--quiet", word]

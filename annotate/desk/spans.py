@@ -1,19 +1,23 @@
 """The tags behind a number, in their context, across articles."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict, fields
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from annotate.coding.consensus import consensus
 from annotate.desk.articles import numbered, turning
-from annotate.desk.pages import shown
+from annotate.desk.pages import shown, spreadsheet
 from annotate.desk.place import Place
 from annotate.steps.coded import coded_reviews
 from annotate.store import Store
-from annotate.store.concordance import concordance
+from annotate.store.browse import ALL, ROWS
+from annotate.store.concordance import Line, concordance
 
 OPEN = "open"
+COLUMNS = tuple(each.name for each in fields(Line))  #: of the file
 FILTERS = ("words", "label", "voice", "rule", "outlet", "article")
 
 
@@ -22,13 +26,16 @@ def spans(request: Request) -> Response:
     place: Place = request.app.state.place
     given = request.query_params
     values = {name: given.get(name, "").strip() for name in FILTERS}
-    page, order = numbered(given), given.get("order") or "words"
+    order, whole = given.get("order") or "words", request.url.path.endswith(".csv")
+    page, rows = (1, ALL) if whole else (numbered(given), ROWS)
     verdict = given.get("verdict", "")
     with place.workspace.store() as store:
         hidden = place.hidden(store)
         chosen = _decided(store, place, values["article"], verdict) if verdict else {}
-        asked = concordance(values, order=order, page=page, without=hidden, **chosen)
+        asked = concordance(values, order=order, page=page, rows=rows, without=hidden, **chosen)
         lines, total = store.ask(asked)
+    if whole:
+        return spreadsheet(map(asdict, lines), COLUMNS, "tags")
     return shown(
         "spans.html.j2",
         place,
@@ -39,6 +46,7 @@ def spans(request: Request) -> Response:
         total=total,
         hidden=len(hidden),
         turns=turning(given, page, total),
+        download="?" + urlencode(given),
     )
 
 

@@ -9,7 +9,7 @@ from annotate.compare.comparison import By
 from annotate.compare.document import COLUMNS, rows
 from annotate.compare.document import document as comparison_document
 from annotate.compare.page import page as comparison_page
-from annotate.desk.pages import downloaded, framed, link, shown
+from annotate.desk.pages import downloaded, framed, link, shown, spreadsheet
 from annotate.desk.place import Place
 from annotate.harmless import json_line
 from annotate.json_records import to_dict
@@ -17,7 +17,6 @@ from annotate.report.coders.document import document as agreement_document
 from annotate.report.coders.page import page as agreement_page
 from annotate.report.coders.progress_document import document as progress_document
 from annotate.report.coders.progress_words import page as progress_page
-from annotate.report.spreadsheet import as_csv
 from annotate.steps.agreement import agreement
 from annotate.steps.compare import comparison
 from annotate.steps.models import listed
@@ -30,7 +29,7 @@ def compare(request: Request) -> Response:
     by: By = "month" if request.query_params.get("by") == "month" else "outlet"
     found = comparison(place.workspace, by=by)
     if _form(request) == "csv":
-        return _csv(as_csv(rows(found), COLUMNS))
+        return spreadsheet(rows(found), COLUMNS, "compare")
     stories = (each.entry.article_id for side in found.sides for each in side.stories)
     files = {} if _form(request) == "html" else {each: f"articles/{each}" for each in stories}
     more = (f"?by={by}", ("html", "json", "csv"))
@@ -85,7 +84,3 @@ def _either(
         return downloaded(page(), at.strip("/").removesuffix(".html"))
     downloads = (link(f"{at}.{form}{more[0]}", form.upper()) for form in more[1])
     return framed(page(), " · ".join((link("/", "All articles"), *downloads)))
-
-
-def _csv(text: str) -> Response:
-    return Response(text, media_type="text/csv; charset=utf-8")

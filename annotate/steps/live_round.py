@@ -32,8 +32,8 @@ def want_training(workspace: Workspace) -> None:
     (workspace.state / WANTED).touch()
 
 
-def go_round(workspace: Workspace, link: Link, *, first: bool, run: Run, say: Callable[[str], None]) -> None:
-    """One round. The `first` one looks whether enough was reviewed even where nothing new is fetched.
+def go_round(workspace: Workspace, link: Link, *, seen: int, run: Run, say: Callable[[str], None]) -> int:
+    """One round; returns how many states of reviews it saw, for the next to tell whether there are new ones.
 
     While an assignment is open nothing is fetched or renewed, and only a person makes it train.
     """
@@ -41,20 +41,19 @@ def go_round(workspace: Workspace, link: Link, *, first: bool, run: Run, say: Ca
     with workspace.store() as store:
         coding = bool(store.assignments())
     with _server(workspace, link) as studio:
-        new = 0
-        if studio is not None and not coding:
-            new = pull(workspace, studio).submitted
-            if new:
-                say(f"Fetched {plural(new, 'review')} from Label Studio")
-        due = (first or new) and not coding and _enough(workspace, say)
+        if studio is not None and not coding and (new := pull(workspace, studio).submitted):
+            say(f"Fetched {plural(new, 'review')} from Label Studio")
+        with workspace.store() as store:
+            there = store.states()
+        due = there != seen and not coding and _enough(workspace, say)
         if (due or (workspace.state / WANTED).exists()) and not _trained(workspace, run, say):
-            return
+            return seen
         if coding:
-            return
+            return there
         current = Registry(workspace.models).current()
         if current != link.model:
             if run("tag") != 0:
-                return
+                return there
             link = replace(link, model=current)
             keep(workspace, link)
         version = version_of(workspace)
@@ -62,6 +61,7 @@ def go_round(workspace: Workspace, link: Link, *, first: bool, run: Run, say: Ca
             renewed = push(workspace, studio, new=False).renewed
             keep(workspace, replace(link, version=version))
             say(f"{plural(renewed, 'article')} in Label Studio got new tags: {version}")
+        return there
 
 
 def newly_reviewed(workspace: Workspace) -> int:
@@ -92,8 +92,14 @@ def _enough(workspace: Workspace, say: Callable[[str], None]) -> bool:
 
 
 def _trained(workspace: Workspace, run: Run, say: Callable[[str], None]) -> bool:
-    """Train by the gate; False if it was stopped, and is to be done by the next round."""
+    """Train by the gate; False if it was stopped, and is to be done by the next round.
+
+    MissingError, and it is to be done, too, while another command writes: perhaps a training that a desk
+    began which was killed meanwhile.
+    """
     want_training(workspace)
+    with workspace.lock("train", wait=0):
+        pass
     code = run("train")
     if code is None:
         return False

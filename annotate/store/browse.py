@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 ROWS = 50  #: on a page
+ALL = -1  #: rows, in place of a number
 
 _FACTS = """WITH facts AS (
 SELECT articles.id AS id, json_extract(articles.record, '$.text') AS text,
@@ -58,15 +59,16 @@ class Listed:
 class Wanted:
     """What is asked for: `values` of choices, a state, an order (date, words, or a label, by its rate).
 
-    `limits` are the scores below which a label's proposals do not count. Pages are counted from 1. A question
-    about tags or reviews leaves out the articles of which nothing may be told (`untold`). The state
-    "disputed" asks for the articles that `disputed` names.
+    `limits` are the scores below which a label's proposals do not count. Pages have so many `rows` and are
+    counted from 1. A question about tags or reviews leaves out the articles of which nothing may be told
+    (`untold`). The state "disputed" asks for the articles that `disputed` names.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
     state: str = ""
     order: str = "date"
     page: int = 1
+    rows: int = ROWS
     limits: Mapping[str, float] = field(default_factory=dict)
     untold: Collection[str] = ()
     disputed: Collection[str] = ()
@@ -93,17 +95,17 @@ def listing(wanted: Wanted) -> Callable[[sqlite3.Connection], tuple[Sequence[Lis
 
     def ask(db: sqlite3.Connection) -> tuple[Sequence[Listed], int]:
         (total,) = db.execute(f"{_FACTS} SELECT count(*) FROM facts WHERE {where}", values).fetchone()
-        page = [*values, *by, ROWS, ROWS * (wanted.page - 1)]
+        page = [*values, *by, wanted.rows, ROWS * (wanted.page - 1)]
         rows = db.execute(
             f"{_FACTS} SELECT id, text, title_end, language, outlets, published, words, reviewers FROM facts "
             f"WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
             page,
         ).fetchall()
-        marks = ", ".join("?" * len(rows))
+        ids = json.dumps([row[0] for row in rows])
         text = "json_extract(tags.record, '$.text')"
-        asked = f"SELECT tags.article_id, tags.label, {text} {_PROPOSALS} IN ({marks})"
+        asked = f"SELECT tags.article_id, tags.label, {text} {_PROPOSALS} IN (SELECT value FROM json_each(?))"
         proposed: dict[str, dict[str, list[str]]] = {}
-        for article_id, label, words in db.execute(asked, [limits, *(row[0] for row in rows)]):
+        for article_id, label, words in db.execute(asked, [limits, ids]):
             proposed.setdefault(article_id, {}).setdefault(label, []).append(words)
         return [_listed(row, proposed.get(row[0], {})) for row in rows], int(total)
 

@@ -43,14 +43,15 @@ def concordance(
     *,
     order: str = "words",
     page: int = 1,
+    rows: int = ROWS,
     without: Collection[str] = (),
     among: Collection[str] | None = None,
     beside: Collection[str] = (),
 ) -> Callable[[sqlite3.Connection], tuple[Sequence[Line], int]]:
     """Asks for the tags that have these values, in the order of their words, of articles, or what follows.
 
-    Those of the articles `without` are left out, and of the tags those that are not `among` some ids, or are
-    `beside` the question.
+    A page has so many `rows`; pages are counted from 1. Those of the articles `without` are left out, and of
+    the tags those that are not `among` some ids, or are `beside` the question.
     """
     chosen = [(_CHOICES[name], value) for name, value in values.items() if value and name in _CHOICES]
     lists = [("tags.article_id NOT", without), ("tags.id NOT", beside)]
@@ -74,8 +75,8 @@ def concordance(
 
     def ask(db: sqlite3.Connection) -> tuple[Sequence[Line], int]:
         (total,) = db.execute(f"SELECT count(*) {tables}", given).fetchone()
-        rows = db.execute(asked, [*given, ROWS, ROWS * (page - 1)])
+        found = db.execute(asked, [*given, rows, ROWS * (page - 1)])
         names = ("article_id", "before", "text", "after", "label", "voice", "reason")
-        return [Line(**dict(zip(names, map(str, row), strict=True))) for row in rows], int(total)
+        return [Line(**dict(zip(names, map(str, row), strict=True))) for row in found], int(total)
 
     return ask

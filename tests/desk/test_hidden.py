@@ -22,9 +22,9 @@ class App:
         self.place = place
 
 
-def asked(place: Place, query: str = "", **path: str) -> Request:
-    scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": query.encode()}
-    return Request({**scope, "path_params": path, "app": App(place)})
+def asked(place: Place, query: str = "", path: str = "/", **given: str) -> Request:
+    scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": query.encode()}
+    return Request({**scope, "path_params": given, "app": App(place)})
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,9 @@ def test_what_is_to_be_coded_is_hidden_until_it_is_except_from_the_lead(
         assert dam.id not in bytes(articles(asked(place, query)).body).decode()
     assert "puppet" in bytes(spans(asked(place)).body).decode()  # the mayor's, not the dam's
     assert dam.id not in bytes(spans(asked(place)).body).decode()
+    listed = bytes(articles(asked(place, path="/articles.csv")).body).decode().splitlines()
+    (hidden,) = [line for line in listed if line.startswith(dam.id)]
+    assert hidden.endswith("," * (1 + len(place.codebook.names)))  # nothing of its reviews and tags
     for name in (dam.id, dam.id[:6]):
         with pytest.raises(HiddenError, match="People are still coding this article"):
             article(asked(place, name=name))

@@ -7,7 +7,6 @@ from typing import Any
 import httpx
 import pytest
 
-from annotate.desk.guard import LARGEST_BATCH
 from annotate.desk.place import Place
 from annotate.records import Task
 from annotate.steps.live import LINK, USER, Asked, Link, keep, link, predictions, version_of
@@ -102,13 +101,17 @@ def test_what_is_no_question_is_refused_in_words(studio: httpx.Client, body: byt
     assert "Traceback" not in answer.text
 
 
-def test_too_much_is_not_even_read(studio: httpx.Client) -> None:
+@pytest.mark.parametrize(("path", "most"), [("predict", 100), ("setup", 20), ("webhook", 20)])
+def test_too_much_is_not_even_read(studio: httpx.Client, path: str, most: int) -> None:
     asking = HTTPConnection("127.0.0.1", studio.base_url.port)
-    asking.putrequest("POST", "/live/the-path/predict")
-    asking.putheader("content-length", str(LARGEST_BATCH + 1))
+    asking.putrequest("POST", f"/live/the-path/{path}")
+    asking.putheader("content-length", str(most * 2**20 + 1))
     asking.endheaders(b"{")
     answer = asking.getresponse()
-    assert (answer.status, answer.read()) == (413, b"That is too much at once: 100 MiB at most.\n")
+    assert (answer.status, answer.read()) == (
+        413,
+        f"That is too much at once: {most} MiB at most.\n".encode(),
+    )
     asking.close()
 
 

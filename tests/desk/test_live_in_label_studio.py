@@ -3,18 +3,23 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from annotate.cli.review import live_tags
 from annotate.desk.place import Place
-from annotate.records import Tag
+from annotate.errors import RefusedError
+from annotate.records import Tag, Task
 from annotate.steps.live import connect_live, disconnect_live, link
 from annotate.steps.live_round import WANTED
 from annotate.steps.push import push
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.studio.tasks import prediction
+from annotate.team import Assignment, Design
+from annotate.workspace import Workspace
 from tests.desk.conftest import served
 from tests.steps.sent import fill, on_server
 from tests.studio import browser
@@ -54,8 +59,8 @@ def test_a_task_without_predictions_is_opened_and_its_tags_appear(
         tags = {each.id: store.tags(each.id) for each in ARTICLES}
     hinted = threading.Event()
     with served(Place(workspace=workspace), hint=hinted.set) as desk:
-        connect_live(workspace, studio, project, desk)
-        connect_live(workspace, studio, project, desk)  # twice is as once
+        for _ in range(2):  # twice is as once
+            live_tags(workspace, studio, project, desk)
         [hook] = studio._sdk.webhooks.list(project=str(project))
         known = link(workspace)
         assert known is not None
@@ -91,17 +96,39 @@ def test_a_task_without_predictions_is_opened_and_its_tags_appear(
         studio._sdk.ml.train(backend.id)
         assert (workspace.state / WANTED).exists()
 
-        assert disconnect_live(workspace, studio)
+        live_tags(workspace, studio, project, "")
         assert studio._sdk.webhooks.list(project=str(project)) == []
         assert studio._sdk.ml.list(project=project) == []
         assert not disconnect_live(workspace, studio)
+
+        blind = replace(task_records(workspace)[0], blind=True)
+        with workspace.store() as store, store.transaction():
+            store.put_task(blind)
+        with pytest.raises(RefusedError, match="to be coded without tags"):
+            connect_live(workspace, studio, project, desk)
+        run = Assignment(
+            id="a1", made_at="2026-11-20T08:00:00Z", seed=1, coders=("r-1",), design=Design(double=0),
+            server=studio.name, codebook_version="2.1",
+        )  # fmt: skip
+        with workspace.store() as store, store.transaction():
+            store.put_task(replace(blind, blind=False))
+            store.add_assignment(run, [])
+        with pytest.raises(RefusedError, match="an assignment is open"):
+            connect_live(workspace, studio, project, desk)
+        assert (studio._sdk.ml.list(project=project), link(workspace)) == ([], None)
     out, err = capfd.readouterr()
+    assert f"Tags are live: project {project} asks the desk at {desk}\n" in err
     written = "".join(
         each.read_text(errors="replace") for each in workspace.root.rglob("*") if each.is_file()
     )
     assert local_server.credentials.key not in out + err + written
     assert known.path not in out + err
     assert known.password not in out + err
+
+
+def task_records(workspace: Workspace) -> tuple[Task, ...]:
+    with workspace.store() as store:
+        return store.tasks()
 
 
 def regions(studio: Studio, project: int, task: int) -> list[Any]:

@@ -1,5 +1,6 @@
 """The desk once two people have coded an article and differ: what to filter by, downloads, and barriers."""
 
+import csv
 import json
 from typing import Any
 
@@ -86,6 +87,31 @@ def test_a_page_is_downloaded_as_its_command_writes_it(
         assert 'aria-label="Desk"' not in answer.text
         assert f'href="/{each}.html' in desk.get(f"/{each}").text
     assert desk.get("/agreement.html").text == printed("agreement", "--format", "html", folder=workspace.root)
+
+
+def test_a_list_is_downloaded_whole(
+    desk: httpx.Client, workspace: Workspace, dam: tuple[Article, tuple[Tag, ...]]
+) -> None:
+    name = dam[0].id
+
+    def table(path: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(desk.get(path).text.splitlines()))
+
+    with workspace.store() as store:
+        assert len(table("/spans.csv?page=2")) == len(store.tags())
+    own = [each.label for each in dam[1] if each.voice == "outlet"]
+    numbers = {label: str(own.count(label)) for label in workspace.codebook().names}
+    (puppet,) = table("/spans.csv?verdict=rejected")
+    assert (puppet["article_id"], puppet["text"]) == (name, "puppet regime")
+    assert (puppet["before"][-16:], puppet["after"]) == ("uggest that the ", " of Iven could close it.")
+    every = {row["id"]: row for row in table("/articles.csv")}
+    assert len(every) == 3
+    (row,) = table("/articles.csv?state=reviewed")
+    assert row == every[name]
+    assert (row["title"], row["outlets"], row["reviewers"]) == (dam[0].title, "The Wire", "2")
+    assert {label: row[label] for label in numbers} == numbers
+    assert 'href="/spans.csv?verdict=rejected"' in desk.get("/spans?verdict=rejected").text
+    assert 'href="/articles.csv?"' in desk.get("/").text
 
 
 def promoted(workspace: Workspace, name: str, threshold: float) -> None:

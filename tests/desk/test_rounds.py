@@ -25,7 +25,7 @@ from tests.steps.reviewed import workspace as reviewed
 from tests.steps.sent import on_server
 from tests.studio_server import own_project
 
-READ = 24  #: articles that are reviewed, of which the last makes it train
+READ = 13  #: articles that are reviewed, of which the last makes it train
 MADE = articles(READ + 1)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annotate.errors import MissingError
 from annotate.json_records import to_dict
 from annotate.learn.manifest import MANIFEST, ModelManifest
 from annotate.learn.registry import Registry
@@ -57,10 +58,12 @@ def trained(here: Workspace) -> str:
 def went(
     here: Workspace, known: Link, *, first: bool = False, code: int | None = 0
 ) -> tuple[list[str], list[str]]:
-    """What a round ran, and what it said."""
+    """What a round ran, and what it said; but for the `first` one it has seen all reviews."""
     ran, said = Ran(), list[str]()
     ran.code = code
-    go_round(here, known, first=first, run=ran, say=said.append)
+    with here.store() as store:
+        seen = -1 if first else store.states()
+    go_round(here, known, seen=seen, run=ran, say=said.append)
     return list(ran), said
 
 
@@ -96,6 +99,19 @@ def test_how_many_is_a_setting_that_is_read_anew(tmp_path: Path, setting: int, t
     assert went(here, known, first=True, code=1)[0] == ["train"] * trains
 
 
+def test_a_round_tells_what_it_saw_so_that_reviews_fetched_by_a_command_count_too(tmp_path: Path) -> None:
+    here = workspace(tmp_path / "w", MADE[:19])
+    known, ran = connected(here), Ran()
+    seen = go_round(here, known, seen=-1, run=ran, say=ran.append)
+    assert (seen, list(ran)) == (19, [])
+    review(here, MADE[19:20])
+    ran.code = 1
+    assert go_round(here, known, seen=seen, run=ran, say=ran.append) == 20
+    assert list(ran) == ["20 newly reviewed articles: training begins", "train"]
+    ran.code = None  # stopped: it is still to be done
+    assert go_round(here, known, seen=seen, run=ran, say=ran.append) == seen
+
+
 def test_a_training_that_was_stopped_is_taken_up_and_one_that_ended_is_not(tmp_path: Path) -> None:
     here = workspace(tmp_path / "w", MADE)
     known, wanted = connected(here), here.state / WANTED
@@ -108,6 +124,15 @@ def test_a_training_that_was_stopped_is_taken_up_and_one_that_ended_is_not(tmp_p
     assert went(here, known, code=1) == (["train"], [])  # the gate said no, in the command's own words
     assert not wanted.exists()
     assert went(here, known) == ([], [])
+
+
+def test_while_a_command_writes_the_training_waits(tmp_path: Path) -> None:
+    here = workspace(tmp_path / "w", MADE)
+    known = connected(here)
+    with here.lock("tag"), pytest.raises(MissingError, match="`annotate tag`"):
+        went(here, known, first=True)
+    assert (here.state / WANTED).exists()
+    assert went(here, known)[0] == ["train"]
 
 
 def test_a_promoted_model_tags_whoever_promoted_it_and_a_refused_one_changes_nothing(tmp_path: Path) -> None:
