@@ -9,8 +9,10 @@ import typer
 from annotate.cli import completion
 from annotate.cli.console import complain, emit, progress, say, table
 from annotate.errors import UsageError
+from annotate.intake.feed import looks_like_feed
 from annotate.report.vocabulary import listed, plural
 from annotate.steps.add import Added, Taken, add
+from annotate.steps.follow import MOST, follow
 from annotate.text.words import words
 from annotate.workspace import Workspace
 
@@ -23,6 +25,7 @@ OUTLET = typer.Option(
     help="The outlet of all these articles, whatever they say themselves.", autocompletion=completion.outlets
 )
 PUBLISHED = typer.Option(help="The date of all these articles, as YYYY-MM-DD.", metavar="DATE")
+FEED = typer.Option("--feed", help="These are feeds or sitemaps, though their addresses do not look like it.")
 RECLEAN = typer.Option("--reclean", help="Clean again what was read before; decisions move with it.")
 
 
@@ -31,13 +34,31 @@ def add_command(
     outlet: Annotated[str | None, OUTLET] = None,
     published: Annotated[str | None, PUBLISHED] = None,
     reclean: Annotated[bool, RECLEAN] = False,
+    feed: Annotated[bool, FEED] = False,
 ) -> None:
     """Read articles into the workspace: files, folders, tables or web addresses.
 
+    Of an RSS or Atom feed or a sitemap (/feed, /rss.xml, /sitemap.xml …) what is new is read: politely, as
+    its robots.txt allows, and a page at a time. Run it again, from cron say, and nothing is read twice.
+
     Example: annotate add articles/ https://example.org/story --outlet "The Example"
+
+    Example: annotate add https://example.org/feed.xml
     """
     if outlet is not None and not outlet.strip():
         raise UsageError("--outlet has no name in it: name the outlet, or leave the option out")
+    feeds = [each for each in sources if feed or looks_like_feed(each)]
+    if feeds and (published is not None or reclean):
+        raise UsageError("--published and --reclean are for articles: a feed names the day of each itself")
+    refused = _follow(feeds, outlet) if feeds else False
+    if sources := [each for each in sources if each not in feeds]:
+        refused |= _add(sources, outlet, published, reclean=reclean)
+    if refused:
+        raise typer.Exit(3)
+
+
+def _add(sources: Sequence[str], outlet: str | None, published: str | None, *, reclean: bool) -> bool:
+    """Read articles and say what became of them; whether anything was refused."""
     with progress("Reading") as bar:
         done = add(
             Workspace.find(),
@@ -48,8 +69,20 @@ def add_command(
             progress=bar,
         )
     _print(done)
-    if done.refused:
-        raise typer.Exit(3)
+    return bool(done.refused)
+
+
+def _follow(feeds: Sequence[str], outlet: str | None) -> bool:
+    """Read what is new in feeds and say what that was; whether anything was refused."""
+    with progress("Reading") as bar:
+        found = follow(Workspace.find(), feeds, outlet=outlet, progress=bar)
+    _print(found.added)
+    for address in found.unchanged:
+        say(f"{address}: nothing new, says its server")
+    say(f"{plural(found.known, 'address', 'addresses')} listed that were read or refused before")
+    if found.waiting:
+        say(f"{plural(found.waiting, 'page')} left for the next run: {MOST} are read at a time")
+    return bool(found.added.refused)
 
 
 def _print(done: Added) -> None:
