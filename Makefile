@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint bench quality faults mutants pictures dependencies wheel release clean
+.PHONY: demo test lint bench quality faults mutants pictures dependencies docs wheel release clean
 
 demo: $(READY)
 	$(BIN)/annotate demo
@@ -37,6 +37,12 @@ pictures: $(READY)
 dependencies: $(READY)
 	$(BIN)/python -m benchmarks.dependencies > docs/dependencies.md
 
+# The documentation as a site in build/site; a warning is an error.
+docs: $(READY)
+	$(BIN)/python -m pip install --quiet --editable ".[docs]"
+	$(BIN)/python docs/site.py build/pages
+	$(BIN)/python -m mkdocs build --quiet --strict
+
 wheel: $(READY)
 	$(BIN)/python -m build --wheel --outdir dist
 
@@ -47,7 +53,7 @@ release: test quality
 	$(BIN)/python -m twine check --strict dist/*
 
 clean:
-	rm -rf .venv demo-workspace mutants dist
+	rm -rf .venv demo-workspace mutants dist build
 
 # An old pip cannot resolve these dependencies, so pip goes first.
 $(READY): pyproject.toml
