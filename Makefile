@@ -1,4 +1,4 @@
-# `make demo` and `make test` need Python 3.11+ and make; everything else they install into .venv.
+# `make demo` and `make test` need Python 3.11, 3.12 or 3.13 and make; everything else they install into .venv.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
@@ -57,7 +57,7 @@ clean:
 
 # An old pip cannot resolve these dependencies, so pip goes first.
 $(READY): pyproject.toml
-	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("annotate needs Python 3.11 or newer: make PYTHON=python3.12")'
+	$(PYTHON) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("annotate needs Python 3.11, 3.12 or 3.13, and this is {}.{}: make PYTHON=python3.13".format(*sys.version_info))'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25"
 	$(BIN)/python -m pip install --quiet --editable ".[studio,serve,fr,dev]"
