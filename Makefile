@@ -1,9 +1,9 @@
-# `make demo` and `make test` need Python 3.11+ and make; everything else they install into .venv.
+# `make demo` and `make test` need Python 3.11, 3.12 or 3.13 and make; everything else they install into .venv.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint bench quality growth faults mutants pictures dependencies wheel release clean
+.PHONY: demo test lint bench quality growth faults mutants pictures dependencies docs wheel release clean
 
 demo: $(READY)
 	$(BIN)/annotate demo
@@ -41,6 +41,12 @@ pictures: $(READY)
 dependencies: $(READY)
 	$(BIN)/python -m benchmarks.dependencies > docs/dependencies.md
 
+# The documentation as a site in build/site; a warning is an error.
+docs: $(READY)
+	$(BIN)/python -m pip install --quiet --editable ".[docs]"
+	$(BIN)/python docs/site.py build/pages
+	$(BIN)/python -m mkdocs build --quiet --strict
+
 wheel: $(READY)
 	$(BIN)/python -m build --wheel --outdir dist
 
@@ -51,11 +57,11 @@ release: test quality
 	$(BIN)/python -m twine check --strict dist/*
 
 clean:
-	rm -rf .venv demo-workspace mutants dist
+	rm -rf .venv demo-workspace mutants dist build
 
 # An old pip cannot resolve these dependencies, so pip goes first.
 $(READY): pyproject.toml
-	$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("annotate needs Python 3.11 or newer: make PYTHON=python3.12")'
+	$(PYTHON) -c 'import sys; (3, 11) <= sys.version_info < (3, 14) or sys.exit("annotate needs Python 3.11, 3.12 or 3.13, and this is {}.{}: make PYTHON=python3.13".format(*sys.version_info))'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25"
 	$(BIN)/python -m pip install --quiet --editable ".[studio,serve,fr,dev]"

@@ -47,6 +47,7 @@ ONE_PLACE = {
     "label_studio_sdk": ("studio/session.py",),
     "markdown_it": ("coding/markdown.py",),
     "trafilatura": ("intake/",),
+    "feedparser": ("intake/feed.py",),
     "py3langid": ("text/language.py",),
     "pygamma_agreement": ("coding/agreement/gamma.py",),
     "pyannote": ("coding/agreement/gamma.py",),

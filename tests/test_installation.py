@@ -1,11 +1,15 @@
 """The wheel, installed in a fresh environment: only the packages it needs are lent to it."""
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 from annotate import __version__
 
@@ -60,3 +64,23 @@ def test_an_installed_program_works_anywhere(fresh: Path) -> None:
     component = 'import spacy, annotate; nlp = annotate.spacy(spacy.blank("en")); '
     shown = 'print(nlp("The puppet regime fell.")._.tags[0]._.voice)'
     assert run(python, "-c", component + shown, folder=fresh) == "outlet\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "taken"), [((3, 10), False), ((3, 11), True), ((3, 13), True), ((3, 14), False)]
+)
+def test_make_checks_both_ends_of_the_versions_that_the_wheel_takes(
+    version: tuple[int, int], taken: bool
+) -> None:
+    (check,) = re.findall(
+        r"\$\(PYTHON\) -c 'import sys; (.*)'", (ROOT / "Makefile").read_text(encoding="utf-8")
+    )
+    said = ""
+    try:
+        exec(check, {"sys": SimpleNamespace(version_info=version, exit=sys.exit)})
+    except SystemExit as refused:
+        said = str(refused)
+    asked = "annotate needs Python 3.11, 3.12 or 3.13, and this is {}.{}: make PYTHON=python3.13"
+    assert said == ("" if taken else asked.format(*version))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert SpecifierSet(project["requires-python"]).contains(f"{version[0]}.{version[1]}.1") is taken

@@ -1,4 +1,4 @@
-"""What does not exist on Windows, or does another thing there, is called nowhere."""
+"""What does not exist on Windows or macOS, or does another thing there, is called nowhere."""
 
 import ast
 from collections.abc import Iterator
@@ -27,6 +27,23 @@ MISSING = {
     )
     for name in names.split()
 }
+#: What only Linux has, of the two systems with POSIX.
+ONLY_LINUX = {
+    f"{module}.{name}"
+    for module, names in (
+        ("os", "memfd_create posix_fadvise posix_fallocate sched_setaffinity sched_getaffinity pidfd_open"),
+        ("os", "sendfile eventfd splice copy_file_range getxattr setxattr listxattr getrandom unshare"),
+        ("os", "O_DIRECT O_PATH O_TMPFILE O_NOATIME"),
+        ("select", "epoll"),
+        ("signal", "SIGPWR SIGSTKFLT SIGPOLL sigtimedwait sigwaitinfo"),
+        ("socket", "AF_NETLINK AF_PACKET AF_VSOCK SO_PEERCRED"),
+        ("time", "CLOCK_BOOTTIME CLOCK_TAI"),
+    )
+    for name in names.split()
+}
+MISSING |= ONLY_LINUX
+#: Folders that a path may begin with on Linux alone.
+_LINUX_FOLDERS = ("/proc/", "/sys/", "/dev/shm", "/run/", "/etc/")
 #: Programs that Windows lacks.
 PROGRAMS = {"ps", "kill", "pkill", "which", "cp", "mv", "rm", "cat", "sh", "bash"}
 
@@ -58,6 +75,8 @@ def foreign(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.Attribute):
             if ast.unparse(node) in MISSING:
                 yield f"{node.lineno}: {ast.unparse(node)}"
+        elif isinstance(node, ast.Constant) and str(node.value).startswith(_LINUX_FOLDERS):
+            yield f"{node.lineno}: {node.value!r}"
         elif isinstance(node, ast.List) and node.elts:
             first = node.elts[0]
             if isinstance(first, ast.Constant) and first.value in PROGRAMS:
@@ -97,7 +116,7 @@ def _is_file(node: ast.Call) -> bool:
     )
 
 
-def test_nothing_is_called_that_windows_lacks() -> None:
+def test_nothing_is_called_that_windows_or_macos_lacks() -> None:
     found = {name: sorted(foreign(tree)) for name, tree in modules()}
     wrong = [
         f"{name}:{each}"
@@ -122,6 +141,9 @@ def test_nothing_is_called_that_windows_lacks() -> None:
         ("open(path, 'w')", ["1: open without an encoding"]),
         ("os.fdopen(1, 'w')", ["1: fdopen without an encoding"]),
         ("Popen(words, preexec_fn=f)", ["1: Popen with what only POSIX takes"]),
+        ("os.memfd_create(name)", ["1: os.memfd_create"]),
+        ("from os import sched_getaffinity", ["1: from os import sched_getaffinity"]),
+        ("open('/proc/self/status', 'rb')", ["1: '/proc/self/status'"]),
         ("half.rename(place)", ["1: rename instead of replace"]),
         ("signal.signal(signal.SIGTERM, f)\nhalf.replace(place)\nopen(path, 'rb')\nos.replace(a, b)", []),
         ("path.open('rb')\npath.open(encoding='utf-8')\npath.read_text('utf-8')", []),

@@ -9,8 +9,10 @@ import typer
 from annotate.cli import completion
 from annotate.cli.console import complain, emit, progress, say, table
 from annotate.errors import UsageError
+from annotate.intake.feed import looks_like_feed
 from annotate.report.vocabulary import listed, plural
 from annotate.steps.add import Added, Taken, add
+from annotate.steps.follow import MOST, follow
 from annotate.text.words import count_words
 from annotate.workspace import Workspace
 
@@ -27,6 +29,7 @@ CORPUS = typer.Option(
     "--from", metavar="OUTPUT", help="Draw from what `annotate batch` wrote; --sample says how many."
 )
 SAMPLE = typer.Option(min=1, metavar="N", help="With --from: this many more stories, drawn at random.")
+FEED = typer.Option("--feed", help="These are feeds or sitemaps, though their addresses do not look like it.")
 RECLEAN = typer.Option("--reclean", help="Clean again what was read before; decisions are carried over.")
 
 
@@ -35,16 +38,22 @@ def add_command(
     outlet: Annotated[str | None, OUTLET] = None,
     published: Annotated[str | None, PUBLISHED] = None,
     reclean: Annotated[bool, RECLEAN] = False,
+    feed: Annotated[bool, FEED] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that read and clean at once.")] = 1,
     corpus: Annotated[str | None, CORPUS] = None,
     sample: Annotated[int | None, SAMPLE] = None,
 ) -> None:
     """Read articles into the workspace: files, folders, tables or web addresses.
 
+    Of an RSS or Atom feed or a sitemap (/feed, /rss.xml, /sitemap.xml …) what is new is read: politely, as
+    its robots.txt allows, and a page at a time. Run it again, from cron say, and nothing is read twice.
+
     With --from a random sample of a corpus that `annotate batch` tagged. Review it, and `annotate compare
     --from` corrects the rates of the whole corpus by what people found.
 
     Example: annotate add articles/ https://example.org/story --outlet "The Example"
+
+    Example: annotate add https://example.org/feed.xml
 
     Example: annotate add --from tagged --sample 300
     """
@@ -57,6 +66,20 @@ def add_command(
         raise UsageError("name what to read: files, folders or web addresses; or --from OUTPUT --sample N")
     if outlet is not None and not outlet.strip():
         raise UsageError("--outlet has no name in it: name the outlet, or leave the option out")
+    feeds = [each for each in sources if feed or looks_like_feed(each)]
+    if feeds and (published is not None or reclean):
+        raise UsageError("--published and --reclean are for articles: a feed names the day of each itself")
+    refused = _follow(feeds, outlet) if feeds else False
+    if sources := [each for each in sources if each not in feeds]:
+        refused |= _add(sources, outlet, published, reclean=reclean, jobs=jobs)
+    if refused:
+        raise typer.Exit(3)
+
+
+def _add(
+    sources: Sequence[str], outlet: str | None, published: str | None, *, reclean: bool, jobs: int
+) -> bool:
+    """Read articles and say what became of them; whether anything was refused."""
     with progress("Reading") as bar:
         done = add(
             Workspace.find(),
@@ -68,8 +91,20 @@ def add_command(
             progress=bar,
         )
     _print(done)
-    if done.refused:
-        raise typer.Exit(3)
+    return bool(done.refused)
+
+
+def _follow(feeds: Sequence[str], outlet: str | None) -> bool:
+    """Read what is new in feeds and say what that was; whether anything was refused."""
+    with progress("Reading") as bar:
+        found = follow(Workspace.find(), feeds, outlet=outlet, progress=bar)
+    _print(found.added)
+    for address in found.unchanged:
+        say(f"{address}: nothing new, says its server")
+    say(f"{plural(found.known, 'address', 'addresses')} listed that were read or refused before")
+    if found.waiting:
+        say(f"{plural(found.waiting, 'page')} left for the next run: {MOST} are read at a time")
+    return bool(found.added.refused)
 
 
 def _draw(corpus: str, more: int) -> None:

@@ -6,7 +6,8 @@ import time
 import urllib.error
 import urllib.request
 import zlib
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from gzip import BadGzipFile, GzipFile
 from io import BytesIO
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -19,21 +20,42 @@ from annotate.intake.recognise import is_page
 SECONDS = 30.0  #: for the whole page, from the first byte sent
 KINDS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 _UNKNOWN = ("application/octet-stream", "binary/octet-stream", "application/unknown", "unknown/unknown")
-_AGENT = "annotate-news (reads one article for a person)"
+AGENT = "annotate-news"  #: what robots.txt may call us
+_AGENT = f"{AGENT} (reads one article for a person)"
 _INSTEAD = "Save the article as a .txt or .html file and add that"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked for: `kinds` of content, with more `headers`; `empty` statuses are no error."""
+
+    kinds: tuple[str, ...] = KINDS
+    headers: Mapping[str, str] = field(default_factory=dict)
+    empty: Container[int] = ()
+
+
+ARTICLE = Asked()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page:
-    """What a server sent; `address` is where redirects led."""
+    """What a server sent; `address` is where redirects led.
+
+    `etag` and `modified` name this state of it, for asking next time whether there is a newer one.
+    """
 
     address: str
     data: bytes
     kind: str
     charset: str | None
+    status: int = 200
+    etag: str = ""
+    modified: str = ""
 
 
-def fetch(address: str, *, seconds: float = SECONDS, largest: int = LARGEST_FILE) -> Page:
+def fetch(
+    address: str, *, seconds: float = SECONDS, largest: int = LARGEST_FILE, asked: Asked = ARTICLE
+) -> Page:
     """The page at `address`. InputError says what came instead.
 
     That is an error, another kind, too much, too late, only a part, or a private address that nobody typed.
@@ -42,7 +64,7 @@ def fetch(address: str, *, seconds: float = SECONDS, largest: int = LARGEST_FILE
     result: list[Page | InputError] = []
     # Its own thread, because a server that sends a byte now and then never trips a socket's time limit.
     worker = threading.Thread(
-        target=lambda: result.append(_try(address, seconds, largest)), name="fetch", daemon=True
+        target=lambda: result.append(_try(address, seconds, largest, asked)), name="fetch", daemon=True
     )
     worker.start()
     worker.join(seconds)
@@ -53,13 +75,15 @@ def fetch(address: str, *, seconds: float = SECONDS, largest: int = LARGEST_FILE
     return result[0]
 
 
-def _try(address: str, seconds: float, largest: int) -> Page | InputError:
+def _try(address: str, seconds: float, largest: int, asked: Asked) -> Page | InputError:
     try:
-        return _get(address, seconds, largest)
+        return _get(address, seconds, largest, asked)
     except InputError as error:
         return error if str(error).startswith(address) else InputError(f"{address}: {error}")
     except urllib.error.HTTPError as error:
         with error:
+            if error.code in asked.empty:
+                return Page(address=address, data=b"", kind="", charset=None, status=error.code)
             if "infinite loop" in str(error.reason) or 300 <= error.code < 400:
                 return InputError(f"{address} redirects in a circle or to nowhere. {_INSTEAD}")
             return InputError(f"{address}: the server answered {error.code} {error.reason}. {_INSTEAD}")
@@ -77,17 +101,17 @@ def _try(address: str, seconds: float, largest: int) -> Page | InputError:
         return InputError(f"{address} cannot be fetched ({error or type(error).__name__}). {_INSTEAD}")
 
 
-def _get(address: str, seconds: float, largest: int) -> Page:
+def _get(address: str, seconds: float, largest: int, asked: Asked) -> Page:
     deadline = time.monotonic() + seconds
-    accepted = {"User-Agent": _AGENT, "Accept": ", ".join(KINDS), "Accept-Encoding": "identity"}
-    request = urllib.request.Request(_ascii(address), headers=accepted)
+    accepted = {"User-Agent": _AGENT, "Accept": ", ".join(asked.kinds), "Accept-Encoding": "identity"}
+    request = urllib.request.Request(_ascii(address), headers=accepted | dict(asked.headers))
     opener = urllib.request.OpenerDirector()
     for handler in handlers(request.full_url):
         opener.add_handler(handler)
     with opener.open(request, timeout=seconds) as answer:
         kind = answer.headers.get_content_type()
-        refused = InputError(f"{address} is {kind}; allowed are {', '.join(KINDS)}. {_INSTEAD}")
-        if kind not in (*KINDS, *_UNKNOWN):
+        refused = InputError(f"{address} is {kind}; allowed are {', '.join(asked.kinds)}. {_INSTEAD}")
+        if kind not in (*asked.kinds, *_UNKNOWN):
             raise refused
         data = bytearray()
         while chunk := answer.read1(65_536):
@@ -103,10 +127,15 @@ def _get(address: str, seconds: float, largest: int) -> Page:
         if answer.status == http.client.PARTIAL_CONTENT or len(data) < int(length or 0):
             raise InputError(_cut(address))
         page = _unpacked(bytes(data), answer.headers.get("Content-Encoding", ""), address, largest)
-        if kind in _UNKNOWN and not is_page(page):
+        if kind in _UNKNOWN and asked.kinds == KINDS and not is_page(page):
             raise refused
         return Page(
-            address=answer.geturl(), data=page, kind=kind, charset=answer.headers.get_content_charset()
+            address=answer.geturl(),
+            data=page,
+            kind=kind,
+            charset=answer.headers.get_content_charset(),
+            etag=answer.headers.get("ETag", ""),
+            modified=answer.headers.get("Last-Modified", ""),
         )
 
 

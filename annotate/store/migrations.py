@@ -139,4 +139,6 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE taggings ADD COLUMN denied TEXT;
     """,
+    # What a server called the state of a feed when all that was new in it had been read.
+    "CREATE TABLE feeds (address TEXT PRIMARY KEY, etag TEXT NOT NULL, modified TEXT NOT NULL);",
 )

@@ -20,6 +20,16 @@ class Publications(Database):
         """What was refused and is no article since, by source."""
         return self._records(Refusal, "refusals ORDER BY source")
 
+    def feed_state(self, address: str) -> tuple[str, str]:
+        """How its server named the state of a feed that was read last: ETag, Last-Modified; or empty."""
+        row = self._db.execute("SELECT etag, modified FROM feeds WHERE address = ?", (address,)).fetchone()
+        return row or ("", "")
+
+    def keep_feed_state(self, address: str, etag: str, modified: str) -> None:
+        """Keep that all of this state of a feed was read."""
+        self._drop("feeds", address=address)
+        self._insert("feeds", address=address, etag=etag, modified=modified)
+
     def add_publication(self, publication: Publication) -> bool:
         """Keep `publication`, in place of what was said of its source and bytes; False if they were there."""
         key = {name: getattr(publication, name) for name in ("article_id", "source", "raw_sha256")}
