@@ -144,6 +144,19 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
     assert done.stdout.splitlines()[-1] == "LOADED []"
 
 
+def test_importing_every_file_loads_no_library_that_takes_long() -> None:
+    files = (name.removesuffix(".py").removesuffix("/__init__") for name, _ in modules())
+    names = [f"annotate.{each.replace('/', '.')}" for each in files if not each.startswith("__")]
+    program = (
+        f"import importlib, sys\nfor name in {names}: importlib.import_module(name)\n"
+        "late = {'spacy', 'sklearn', 'skops', 'datasets', 'torch', 'transformers', 'label_studio_sdk',\n"
+        "        'trafilatura', 'datasketch', 'pyspark', 'pygamma_agreement', 'cassis'}\n"
+        "print(sorted(late & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
 def test_no_file_has_a_name_that_says_nothing() -> None:
     names = {Path(name).stem for name, _ in modules()}
     assert names & {"utils", "util", "helpers", "manager", "base", "common", "misc"} == set()

@@ -22,7 +22,7 @@ MAP = typer.Option("--map", help="THEIRS=ours lines a label of the file up with 
 def evaluate_command(
     model: Annotated[str | None, MODEL] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Measure the rules alone.")] = False,
-    on: Annotated[Path | None, typer.Option(help="A gold file: JSON lines with id, text and spans.")] = None,
+    on: Annotated[Path | None, typer.Option(help="A gold file, in any format of `import`.")] = None,
     map_: Annotated[list[str] | None, MAP] = None,
     format: Annotated[Format, FORMAT] = "text",
 ) -> None:

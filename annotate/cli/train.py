@@ -15,7 +15,7 @@ from annotate.steps.learning import encoder_of
 from annotate.steps.train import Trained, train, train_from
 from annotate.workspace import Workspace
 
-FROM = typer.Option("--from", help="Train on a gold file (JSON lines) instead of on reviews.")
+FROM = typer.Option("--from", help="Train on a gold file, in any format of `import`, instead of on reviews.")
 OUT = typer.Option(help="With --from: the new folder to write the model to.")
 MAP = typer.Option("--map", help="With --from: THEIRS=ours lines a label of the file up with one of ours.")
 SEED = typer.Option(help="Seed of the split and the fit; by default the workspace's.")
