@@ -1,13 +1,12 @@
 """Writing summaries: to the terminal, into one file, or into a folder with a file for each article."""
 
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
-from annotate.cli.console import Guarded, complain, hand_over, results, say
+from annotate.cli.console import complain, hand_over, results, say
 from annotate.cli.output import write
 from annotate.errors import UsageError
 from annotate.harmless import json_line
@@ -16,13 +15,11 @@ from annotate.report.document import document, refusal
 from annotate.report.index import Row, index, row
 from annotate.report.markdown import markdown
 from annotate.report.page import page
+from annotate.report.plain import plain
 from annotate.report.summary import Summary
-from annotate.report.terminal import render
 from annotate.report.vocabulary import plural
 
 METHODS = typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
-
-_WIDTH = 100  # of text in a file
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +94,9 @@ def _one(found: Sequence[Summary | Refusal]) -> Sequence[Summary | Refusal]:
 
 
 def _print(each: Summary | Refusal, form: str) -> None:
-    if form == "text" and isinstance(each, Summary):
+    if form == "text" and isinstance(each, Summary) and results().is_terminal:
+        from annotate.report.terminal import render
+
         results().print(render(each), soft_wrap=False, crop=False)  # cut off, an interval would be wrong
     else:
         hand_over(_text(each, form), None)
@@ -108,17 +107,9 @@ def _text(each: Summary | Refusal, form: str) -> str:
     return json_line(refusal(each)) + "\n" if isinstance(each, Refusal) else OUTPUTS[form].text(each)
 
 
-def _rendered(summary: Summary) -> str:
-    """As a terminal shows it, without colours."""
-    console = Guarded(file=io.StringIO(), width=_WIDTH, color_system=None)
-    console.print(render(summary))
-    assert isinstance(console.file, io.StringIO)
-    return console.file.getvalue()
-
-
 #: by name; a new form of output is a line here
 OUTPUTS: Mapping[str, Output] = {
-    "text": Output(suffix=".txt", text=_rendered),
+    "text": Output(suffix=".txt", text=plain),
     "json": Output(suffix=".json", text=lambda each: json_line(document(each)) + "\n"),
     "md": Output(suffix=".md", text=markdown),
     "html": Output(suffix=".html", text=page),
