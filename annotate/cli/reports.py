@@ -1,28 +1,33 @@
 """Writing summaries: to the terminal, into one file, or into a folder with a file for each article."""
 
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import typer
 
-from annotate.cli.console import Guarded, complain, hand_over, results, say
+from annotate.cli.console import complain, hand_over, results, say
 from annotate.cli.output import write
 from annotate.errors import UsageError
 from annotate.harmless import json_line
+from annotate.parse import json_value
 from annotate.records import Refusal
 from annotate.report.document import document, refusal
 from annotate.report.index import Row, index, row
 from annotate.report.markdown import markdown
 from annotate.report.page import page
+from annotate.report.plain import plain
 from annotate.report.summary import Summary
-from annotate.report.terminal import render
 from annotate.report.vocabulary import plural
+from annotate.steps.summary import made_of, summaries, summariser
+from annotate.steps.workers import spread
+from annotate.workspace import Workspace
 
+MADE = ".summaries"  #: in a folder of summaries: what they were made of
+BATCH = 32  #: articles that a process summarises at once
 METHODS = typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
-
-_WIDTH = 100  # of text in a file
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +57,7 @@ def deliver(found: Iterable[Summary | Refusal], form: str, out: Path | None) -> 
     article's id for each article (and, of several pages, an index), or a file for all of them.
     UsageError for several pages in one file.
     """
-    folder = out is not None and (out.is_dir() or not out.suffix)
+    folder = out is not None and is_folder(out)
     if form == "html" and not folder:
         found = _one(list(found))
     files: list[Path] = []
@@ -70,8 +75,7 @@ def deliver(found: Iterable[Summary | Refusal], form: str, out: Path | None) -> 
         if out is None:
             _print(each, form)
         elif folder and isinstance(each, Summary):
-            file = out / f"{each.article.id}{OUTPUTS[form].suffix}"
-            files.append(write(file, OUTPUTS[form].header + _text(each, form)))
+            files.append(_written(each, form, out))
             rows.append(row(each, files[-1].name))
         else:
             parts.append(_text(each, form))
@@ -80,6 +84,62 @@ def deliver(found: Iterable[Summary | Refusal], form: str, out: Path | None) -> 
     if out is not None and form == "html" and len(rows) > 1:
         files.insert(0, write(out / "index.html", index(rows)))
     return Delivered(files=tuple(files), refused=refused)
+
+
+def is_folder(out: Path) -> bool:
+    """Whether a name given for output is that of a folder, there or to be made."""
+    return out.is_dir() or not out.suffix
+
+
+def deliver_all(workspace: Workspace, form: str, out: Path, *, jobs: int = 1) -> Delivered:
+    """A file for each article of the workspace in the folder `out`, from so many processes.
+
+    Where nothing that they are made of has changed, and nobody touched them since, none is made again. The
+    file `MADE` in the folder keeps what they were made of.
+    """
+    now = [made_of(workspace), form]
+    kept = out / MADE
+    if kept.is_file():
+        before = json_value(kept.read_text(encoding="utf-8"))
+        if before["made_of"] == now and all(_stamp(out / name) == at for name, at in before["files"].items()):
+            return Delivered(files=tuple(out / name for name in before["files"]), refused=0)
+    found: Iterable[Summary] = summaries(workspace, (), everything=True)
+    if jobs == 1:
+        done = deliver(found, form, out)
+    else:
+        next(iter(found))  # says what is wrong, if anything is, and keeps what all of them need
+        with workspace.store() as store:
+            names = store.article_ids()
+        batches = (names[at : at + BATCH] for at in range(0, len(names), BATCH))
+        with closing(spread(partial(_writer, workspace, form, out), batches, jobs)) as results:
+            rows = [each for some in results for each in some]
+        files = [out / each.file for each in rows]
+        if form == "html" and len(rows) > 1:
+            files.insert(0, write(out / "index.html", index(rows)))
+        done = Delivered(files=tuple(files), refused=0)
+    stamps = {each.name: _stamp(each) for each in done.files}
+    write(kept, json_line({"made_of": now, "files": stamps}))
+    return done
+
+
+def _writer(workspace: Workspace, form: str, out: Path) -> Callable[[Sequence[str]], list[Row]]:
+    """What a process does with the ids of articles: their files; the index needs a row of each."""
+    summarise = summariser(workspace)
+
+    def work(names: Sequence[str]) -> list[Row]:
+        return [row(each, _written(each, form, out).name) for each in summarise(names)]
+
+    return work
+
+
+def _written(each: Summary, form: str, folder: Path) -> Path:
+    file = folder / f"{each.article.id}{OUTPUTS[form].suffix}"
+    return write(file, OUTPUTS[form].header + _text(each, form))
+
+
+def _stamp(file: Path) -> list[int]:
+    """What changes when a file does; nothing where it is gone."""
+    return [file.stat().st_size, file.stat().st_mtime_ns] if file.is_file() else []
 
 
 def say_written(files: Sequence[Path]) -> None:
@@ -97,7 +157,9 @@ def _one(found: Sequence[Summary | Refusal]) -> Sequence[Summary | Refusal]:
 
 
 def _print(each: Summary | Refusal, form: str) -> None:
-    if form == "text" and isinstance(each, Summary):
+    if form == "text" and isinstance(each, Summary) and results().is_terminal:
+        from annotate.report.terminal import render
+
         results().print(render(each), soft_wrap=False, crop=False)  # cut off, an interval would be wrong
     else:
         hand_over(_text(each, form), None)
@@ -108,17 +170,9 @@ def _text(each: Summary | Refusal, form: str) -> str:
     return json_line(refusal(each)) + "\n" if isinstance(each, Refusal) else OUTPUTS[form].text(each)
 
 
-def _rendered(summary: Summary) -> str:
-    """As a terminal shows it, without colours."""
-    console = Guarded(file=io.StringIO(), width=_WIDTH, color_system=None)
-    console.print(render(summary))
-    assert isinstance(console.file, io.StringIO)
-    return console.file.getvalue()
-
-
 #: by name; a new form of output is a line here
 OUTPUTS: Mapping[str, Output] = {
-    "text": Output(suffix=".txt", text=_rendered),
+    "text": Output(suffix=".txt", text=plain),
     "json": Output(suffix=".json", text=lambda each: json_line(document(each)) + "\n"),
     "md": Output(suffix=".md", text=markdown),
     "html": Output(suffix=".html", text=page),

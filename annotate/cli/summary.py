@@ -7,7 +7,16 @@ import typer
 
 from annotate.cli import completion
 from annotate.cli.console import emit
-from annotate.cli.reports import FORMAT, METHODS, OUT, deliver, say_written
+from annotate.cli.reports import (
+    FORMAT,
+    METHODS,
+    OUT,
+    Delivered,
+    deliver,
+    deliver_all,
+    is_folder,
+    say_written,
+)
 from annotate.cli.verified import VERIFY, say_what_holds
 from annotate.errors import UsageError
 from annotate.report.methods import summary_methods
@@ -26,6 +35,7 @@ def summary_command(
     everything: Annotated[bool, typer.Option("--all", help="Every article of the workspace.")] = False,
     format: Annotated[str, FORMAT] = "text",
     out: Annotated[Path | None, OUT] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="With --all and a folder: processes at once.")] = 1,
     methods: Annotated[bool, METHODS] = False,
     check: Annotated[Path | None, VERIFY] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
@@ -49,14 +59,23 @@ def summary_command(
         return
     if show and (format != "html" or out is None):
         raise UsageError("--open shows a page: add --format html and --out with a file or folder")
-    found = summaries(Workspace.find(), articles or (), everything=everything)
+    if jobs > 1 and not (everything and out is not None and is_folder(out)):
+        raise UsageError("--jobs goes with --all and --out FOLDER, which gets a file for each article")
+    workspace = Workspace.find()
+    if everything and not (methods or articles) and out is not None and is_folder(out):
+        _deliver(deliver_all(workspace, format, out, jobs=jobs), show=show)
+        return
+    found = summaries(workspace, articles or (), everything=everything)
     if methods:
         if format != "text" or out is not None:
             raise UsageError("--methods prints text: leave out --format and --out")
         for summary in found:
             emit(summary_methods(summary))
         return
-    done = deliver(found, format, out)
+    _deliver(deliver(found, format, out), show=show)
+
+
+def _deliver(done: Delivered, *, show: bool) -> None:
     say_written(done.files)
     if show and done.files:
         typer.launch(str(done.files[0]))

@@ -11,6 +11,15 @@ from annotate.coding.agreement.unitizing import alpha_of
 from annotate.coding.precision import Records
 from annotate.records import Basis
 
+LEAST_WORDS = 100  #: in the outlet's own voice: in fewer, one span more is 10 per 1,000
+
+
+@dataclass(frozen=True, eq=False)
+class Rates:
+    """Rates of articles, sorted. Each is itself alone, so that what is made of it can be kept by it."""
+
+    values: tuple[float, ...] = ()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
@@ -26,6 +35,12 @@ class Part:
     words: int
     counts: Mapping[str, int]
     tagged_by: str
+
+    @property
+    def kind(self) -> tuple[str, ...]:
+        """What two articles must have in common for their rates to stand side by side."""
+        by = "" if self.basis == "reviewed" else self.tagged_by
+        return self.language, self.basis, by
 
     def rate(self, label: str) -> float:
         """Occurrences per 1,000 outlet words."""
@@ -45,7 +60,20 @@ class Corpus:
     coincidences: Mapping[str, Sequence[Sequence[float]]] = field(default_factory=dict)
     seed: int = 0
 
-    @property
+    @cached_property
+    def rates(self) -> Mapping[tuple[str, ...], Mapping[str, Rates]]:
+        """The rates of each label by kind of article, of those with `LEAST_WORDS`."""
+        found: dict[tuple[str, ...], dict[str, list[float]]] = {}
+        for each in self.parts.values():
+            if each.words >= LEAST_WORDS:
+                for label in each.counts:
+                    found.setdefault(each.kind, {}).setdefault(label, []).append(each.rate(label))
+        return {
+            kind: {label: Rates(tuple(sorted(rates))) for label, rates in by_label.items()}
+            for kind, by_label in found.items()
+        }
+
+    @cached_property
     def reviewed(self) -> int:
         """How many of the articles somebody reviewed."""
         return sum(part.basis == "reviewed" for part in self.parts.values())

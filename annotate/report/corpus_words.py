@@ -1,8 +1,9 @@
 """What a summary says of the other articles of its workspace: neutral, and never a verdict."""
 
 from annotate.coding.precision import Record, proposers
+from annotate.report.corpus import LEAST_WORDS
 from annotate.report.evidence import Evidence
-from annotate.report.peers import LEAST_OTHERS, LEAST_WORDS, PeerRank, peer_ranks
+from annotate.report.peers import LEAST_OTHERS, PeerRank, peer_ranks
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import listed, number, plural
 
@@ -31,7 +32,7 @@ def beside(summary: Summary) -> str:
             f"This article has {plural(words, 'word')} of the outlet’s own: below {LEAST_WORDS}, it does not "
             "stand beside others."
         )
-    others = max((len(each.others) for each in peer_ranks(summary).values()), default=0)
+    others = max((each.others for each in peer_ranks(summary).values()), default=0)
     alike = (
         "reviewed, however they came to be"
         if summary.basis == "reviewed"
@@ -48,7 +49,7 @@ def beside(summary: Summary) -> str:
 
 def place(rank: PeerRank) -> str:
     """Where a rate stands: "above 7, level with 12, below 4 of 23"."""
-    others = len(rank.others)
+    others = rank.others
     if rank.few:
         return f"too few others ({others})"
     parts = {"above": rank.lower, "level with": rank.level, "below": rank.higher}

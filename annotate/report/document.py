@@ -8,10 +8,11 @@ from annotate import __version__
 from annotate.coding.precision import Record
 from annotate.json_records import plain, to_dict
 from annotate.records import RUNGS, SCHEMA, VOICES, Refusal, Tag
+from annotate.report.corpus import LEAST_WORDS
 from annotate.report.corpus_words import proposers_of
 from annotate.report.counts import Count
 from annotate.report.evidence import Evidence
-from annotate.report.peers import LEAST_OTHERS, LEAST_WORDS, PeerRank, peer_ranks
+from annotate.report.peers import LEAST_OTHERS, PeerRank, peer_ranks
 from annotate.report.summary import Summary
 from annotate.report.summary_words import workspace
 
@@ -144,7 +145,7 @@ def _others(summary: Summary) -> dict[str, Any] | None:
 def _rank(rank: PeerRank) -> dict[str, Any]:
     known = not rank.few
     return {
-        "articles": len(rank.others),
+        "articles": rank.others,
         "lower": rank.lower if known else None,
         "level": rank.level if known else None,
         "higher": rank.higher if known else None,

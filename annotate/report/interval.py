@@ -1,6 +1,9 @@
 """How sure a rate can be: exact Poisson intervals."""
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=4096)  # the same few counts come again in every article
 def poisson_interval(count: float, *, level: float = 0.95) -> tuple[float, float]:
     """The exact interval for the mean of a Poisson variable of which `count` was seen.
 

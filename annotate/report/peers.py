@@ -5,49 +5,81 @@ unreviewed and tagged by the same rules, codebook and model. A story that severa
 often as it is told.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import quantiles
+from functools import cached_property
 
-from annotate.report.corpus import Part
+from annotate.report.corpus import LEAST_WORDS, Part, Rates
 from annotate.report.summary import Summary
 
-LEAST_WORDS = 100  #: in the outlet's own voice: in fewer, one span more is 10 per 1,000
 LEAST_OTHERS = 10  #: of fewer, a quarter is two articles
 
 
 @dataclass(frozen=True, kw_only=True)
 class PeerRank:
-    """An article's rate of one label beside the `others`, which are sorted; all per 1,000 outlet words."""
+    """An article's rate of one label beside those of others, per 1,000 outlet words.
+
+    `rates` has its own, too, where that is `within`. They are looked up, for there are as many as articles.
+    """
 
     rate: float
-    others: tuple[float, ...]
+    rates: Rates
+    within: float | None = None
+
+    @cached_property
+    def _own(self) -> int:
+        """Where its own stands, behind all where it is not among them."""
+        rates = self.rates.values
+        return len(rates) if self.within is None else bisect_left(rates, self.within)
+
+    @property
+    def others(self) -> int:
+        """How many others there are."""
+        return len(self.rates.values) - (self.within is not None)
+
+    def other(self, place: int) -> float:
+        """The rate of the others that stands there, from 0, the lowest."""
+        return self.rates.values[place if place < self._own else place + 1]
+
+    @property
+    def highest(self) -> float:
+        """The highest of the others' rates. IndexError where there are none."""
+        return self.other(self.others - 1)
 
     @property
     def few(self) -> bool:
         """Whether there are too few others to stand among."""
-        return len(self.others) < LEAST_OTHERS
+        return self.others < LEAST_OTHERS
 
     @property
     def lower(self) -> int:
         """How many others have a lower rate."""
-        return sum(other < self.rate for other in self.others)
+        below = bisect_left(self.rates.values, self.rate)
+        return below - (self.within is not None and self.within < self.rate)
 
     @property
     def level(self) -> int:
         """How many others have exactly this rate, which mostly is none at all."""
-        return sum(other == self.rate for other in self.others)
+        level = bisect_right(self.rates.values, self.rate) - bisect_left(self.rates.values, self.rate)
+        return level - (self.within == self.rate)
 
     @property
     def higher(self) -> int:
         """How many others have a higher rate."""
-        return len(self.others) - self.lower - self.level
+        return self.others - self.lower - self.level
 
     @property
     def quartiles(self) -> tuple[float, float, float]:
-        """The rates that a quarter, half and three quarters of the others do not exceed."""
-        first, second, third = quantiles(self.others, n=4, method="inclusive")
-        return first, second, third
+        """The rates that a quarter, half and three quarters of the others do not exceed.
+
+        As `statistics.quantiles` has them (inclusive).
+        """
+        return self._quarter(1), self._quarter(2), self._quarter(3)
+
+    def _quarter(self, which: int) -> float:
+        place, over = divmod(which * (self.others - 1), 4)
+        return (self.other(place) * (4 - over) + self.other(min(place + 1, self.others - 1)) * over) / 4
 
 
 def part(summary: Summary, tagged_by: str) -> Part:
@@ -75,26 +107,19 @@ def peer_ranks(summary: Summary) -> Mapping[str, PeerRank]:
     """
     if summary.corpus is None:
         return {}
-    parts = summary.corpus.parts
-    own = part(summary, parts[summary.article.id].tagged_by)
+    before = summary.corpus.parts[summary.article.id]
+    own = part(summary, before.tagged_by)
     if own.words < LEAST_WORDS:
         return {}
     unknown = {label.name for label in summary.labels if label.voices["outlet"].unknown}
-    alike = [each for name, each in parts.items() if name != summary.article.id and _alike(each, own)]
+    rates = summary.corpus.rates.get(own.kind, {})
+    among = before.kind == own.kind and before.words >= LEAST_WORDS
     return {
         name: PeerRank(
             rate=own.rate(name),
-            others=tuple(sorted(each.rate(name) for each in alike if name in each.counts)),
+            rates=rates.get(name, Rates()),
+            within=before.rate(name) if among and name in before.counts else None,
         )
         for name in own.counts
         if name not in unknown
     }
-
-
-def _alike(one: Part, other: Part) -> bool:
-    """Whether the rates of two articles may stand side by side."""
-    return (
-        one.words >= LEAST_WORDS
-        and (one.language, one.basis) == (other.language, other.basis)
-        and (one.basis == "reviewed" or one.tagged_by == other.tagged_by)
-    )

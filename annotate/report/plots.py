@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from annotate.report.corpus import Rates
 from annotate.report.evidence import Evidence, Status
 from annotate.report.ladder import Ladder
 from annotate.report.peers import PeerRank
@@ -90,20 +92,29 @@ def strips(summary: Summary) -> Mapping[str, tuple[tuple[float, Evidence], ...]]
 
 def peer_strip(rank: PeerRank, full: float) -> Strip:
     """The rates of the other articles, lines of which are as tall as they are many, and this one's."""
-
-    def place(rate: float) -> float:
-        return _per_cent(min(round(rate / full, 2), 1))
-
-    at = Counter(place(other) for other in rank.others)
+    at = Counter(_bins(rank.rates, full))
+    if rank.within is not None:
+        at.subtract([_bin(rank.within, full)])
+    at = +at
     most = max(2, *at.values())
-    first, third = place(rank.quartiles[0]), place(rank.quartiles[2])
+    first, _, third = (_bin(rate, full) for rate in rank.quartiles)
     return Strip(
         full=full,
         lines=tuple((x, round(5 + 7 * (number - 1) / (most - 1), 1)) for x, number in sorted(at.items())),
         band=(first, round(third - first, 2)),
-        mark=place(rank.rate),
-        over=max(rank.rate, *rank.others) > full,
+        mark=_bin(rank.rate, full),
+        over=max(rank.rate, rank.highest) > full,
     )
+
+
+@lru_cache(maxsize=256)
+def _bins(rates: Rates, full: float) -> Counter[float]:
+    """How many of the rates stand where; asked by every article with these peers."""
+    return Counter(_bin(rate, full) for rate in rates.values)
+
+
+def _bin(rate: float, full: float) -> float:
+    return _per_cent(min(round(rate / full, 2), 1))
 
 
 def steps(ladder: Ladder) -> tuple[Step, ...]:

@@ -10,19 +10,17 @@ from rich.table import Table
 from rich.text import Text
 
 from annotate.harmless import harmless
-from annotate.records import VOICES
 from annotate.report import corpus_words as behind
 from annotate.report import evidence_words as spans
-from annotate.report import ladder_words as rests
 from annotate.report import summary_words as words
 from annotate.report import vocabulary as say
 from annotate.report.evidence import Evidence
+from annotate.report.plain import entry, heads, ladder_note, steps
 from annotate.report.remarks import remarks
 from annotate.report.segments import Segment, lines
 from annotate.report.summary import Summary
 
 _VOICE = {"outlet": "", "quoted": "italic dim", "reported": "dim"}
-_BAR = 40  #: characters of the widest bar
 
 
 def render(summary: Summary) -> RenderableType:
@@ -63,17 +61,10 @@ def _line(segments: tuple[Segment, ...], colours: dict[str, str]) -> Text:
 
 
 def _table(summary: Summary) -> Table:
-    heads = [""]
-    for voice in VOICES:
-        name = say.VOICE[voice].replace(" ", "\n", 1)
-        heads.append(f"{name}\nof {summary.words[voice]:,}")
-        if voice == "outlet":
-            heads += ["similar\ntext", "per 1,000\nwords", "in the\nheadline"]
-            heads += ["only\nproposed"] if summary.basis == "reviewed" else []
     rows = [words.numbers(summary, label) for label in summary.labels]
     found = (any(count.counted_max for count in label.voices.values()) for label in summary.labels)
     styles = ["" if each else "dim" for each in found]
-    return _whole_words(heads, rows, styles=styles, numbers="right", header_style="bold")
+    return _whole_words(heads(summary), rows, styles=styles, numbers="right", header_style="bold")
 
 
 def _whole_words(
@@ -109,13 +100,9 @@ def _behind(summary: Summary) -> Iterator[RenderableType]:
 
 
 def _rungs(summary: Summary) -> Iterator[RenderableType]:
-    found = summary.ladder
-    yield Text(f"What claims rest on: {say.plural(found.total, 'attribution')}", style="bold")
-    for name, count in found.steps.items() if found.total else ():
-        share = rests.step_share(found, count)
-        bar = "█" * round(_BAR * count / found.total) if share else ""
-        yield Text(f"  {say.STEP[name]:<18}{count:>5} {share:>5} {bar}".rstrip())
-    yield Text(rests.ladder_note(found) if found.total else rests.NO_ATTRIBUTION, style="dim")
+    yield Text(f"What claims rest on: {say.plural(summary.ladder.total, 'attribution')}", style="bold")
+    yield from map(Text, steps(summary.ladder))
+    yield Text(ladder_note(summary.ladder), style="dim")
     yield ""
 
 
@@ -132,13 +119,8 @@ def _evidence(summary: Summary, titles: dict[str, str]) -> Iterator[RenderableTy
 
 
 def _entry(alike: Sequence[Evidence], titles: dict[str, str], summary: Summary) -> Text:
-    each, known = alike[0], spans.facts(alike, titles, summary.basis) + behind.fared(alike[0], summary)
-    also = [f"also {', '.join(str(other.number) for other in alike[1:])}"] if len(alike) > 1 else []
-    comments = [f"comment: {comment}" for comment in spans.comments(alike)]
-    said = f"“{harmless(say.short(each.text))}” "
-    why = f". {harmless(spans.explanation(each))}"
-    facts = harmless(" · ".join((*also, *known, *comments)))
-    return Text.assemble(said, (titles[each.label], "bold"), why, (f"\n{facts}", "dim"))
+    said, title, why, facts = entry(alike, titles, summary)
+    return Text.assemble(harmless(said), (title, "bold"), harmless(why), (f"\n{harmless(facts)}", "dim"))
 
 
 def _removed(summary: Summary) -> Iterator[RenderableType]:

@@ -1,12 +1,14 @@
 """The bias summary of articles in the workspace, from their stored tags and reviews."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from annotate import __version__
 from annotate.coding.versions import check
+from annotate.config import SETTINGS
 from annotate.errors import MissingError
-from annotate.records import Publication, Tagged
+from annotate.records import Publication, Tagged, digest
 from annotate.report.summary import Context, Summary, summarise
 from annotate.steps.assignments import study
 from annotate.steps.coded import coded_reviews
@@ -39,13 +41,49 @@ def summaries(
         for article_id in chosen:
             if article_id not in versions:
                 raise MissingError(f"article {article_id} has no tags yet: run `annotate tag` first")
-        summarised = partial(_summary, store, tagger, limits, versions)
-        seed = workspace.config.seed
-        others = corpus(store, tagger.codebook, limits, summarised, seed=seed, fresh=fresh)
-        made, whole, scales = study(store), flow(store, tagger.codebook), workspace.config.scales
-        for article_id in chosen:
-            found = summarised(article_id)
-            yield replace(found, corpus=others, study=made, flow=whole, scales=scales)
+        yield from map(_summariser(workspace, store, tagger, limits, fresh=fresh), chosen)
+
+
+def summariser(workspace: Workspace) -> Callable[[Sequence[str]], list[Summary]]:
+    """What a process does with the ids of tagged articles, as `summaries` does; its store stays open."""
+    tagger, limits = make_tagger(workspace, "current"), thresholds(workspace)
+    one = _summariser(workspace, workspace.store(), tagger, limits)
+    return lambda names: [one(name) for name in names]
+
+
+def made_of(workspace: Workspace) -> str:
+    """Names all that summaries of the workspace are made of: where it is the same, so are they."""
+    tagger = make_tagger(workspace, "current")
+    with workspace.store() as store:
+        spoken = sorted({language for _, language, _ in store.taggings()})
+        return digest(
+            __version__,
+            (workspace.root / SETTINGS).read_text(encoding="utf-8"),
+            tagger.codebook.digest,
+            sorted(thresholds(workspace).items()),
+            [(code, tagger.version(code), sorted(tagger.searches(code))) for code in spoken],
+            *store.taggings(),
+            *sorted(store.review_states().items()),
+            *store.publications(),
+            *store.rulings("reading limit"),
+            study(store),
+            flow(store, tagger.codebook),
+        )
+
+
+def _summariser(
+    workspace: Workspace,
+    store: Store,
+    tagger: Tagger,
+    limits: Mapping[str, float],
+    *,
+    fresh: bool = False,
+) -> Callable[[str], Summary]:
+    """What summarises an article, by id, beside all others."""
+    summarised = partial(_summary, store, tagger, limits, store.versions())
+    others = corpus(store, tagger.codebook, limits, summarised, seed=workspace.config.seed, fresh=fresh)
+    made, whole, scales = study(store), flow(store, tagger.codebook), workspace.config.scales
+    return lambda name: replace(summarised(name), corpus=others, study=made, flow=whole, scales=scales)
 
 
 def cache_summaries(workspace: Workspace) -> None:

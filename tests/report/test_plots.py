@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from annotate.report.corpus import Rates
 from annotate.report.ladder import Ladder
 from annotate.report.peers import PeerRank
 from annotate.report.plots import Bar, Step, Strip, bar, bars, peer_strip, steps, strips
@@ -50,7 +51,7 @@ def test_a_strip_marks_where_the_spans_begin_and_leaves_out_quotations() -> None
 
 
 def test_one_article_stands_in_the_band_of_the_others_on_the_scale_of_the_label() -> None:
-    rank = PeerRank(rate=2.0, others=(0.0, 0.0, 1.0, 2.0, 4.0))
+    rank = PeerRank(rate=2.0, rates=Rates((0.0, 0.0, 1.0, 2.0, 4.0)))
     assert peer_strip(rank, 4.0) == Strip(
         full=4.0, lines=((0.0, 12.0), (25.0, 5.0), (50.0, 5.0), (100.0, 5.0)), band=(0.0, 50.0), mark=50.0
     )

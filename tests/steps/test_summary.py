@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from annotate.cli.reports import deliver_all
 from annotate.errors import MissingError, RefusedError
-from annotate.steps.summary import summaries
+from annotate.steps.summary import made_of, summaries
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
 from tests.book import BOOK, as_next
@@ -62,3 +63,28 @@ def test_a_codebook_that_changed_under_its_version_is_refused(desk: Workspace) -
     guidelines.write_text(text[:first] + text[text.index("\n## `", first + 1) :], encoding="utf-8")
     with pytest.raises(RefusedError, match=f"has changed since version {re.escape(BOOK.version)} was used"):
         list(summaries(desk, [DAM.id]))
+
+
+def test_pages_are_the_same_from_any_number_of_processes_and_not_made_again(
+    desk: Workspace, tmp_path: Path
+) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    tag(desk)
+    first = deliver_all(desk, "html", one)
+    assert len(first.files) == 3
+    deliver_all(desk, "html", two, jobs=2)
+    assert {each.name: each.read_bytes() for each in one.glob("*.html")} == {
+        each.name: each.read_bytes() for each in two.glob("*.html")
+    }
+    at = {each: each.stat().st_mtime_ns for each in first.files}
+    assert deliver_all(desk, "html", one) == first
+    assert {each: each.stat().st_mtime_ns for each in first.files} == at
+    right = first.files[1].read_bytes()
+    first.files[1].write_text("touched")
+    assert deliver_all(desk, "html", one) == first
+    assert first.files[1].read_bytes() == right
+    before = made_of(desk)
+    approve(desk)
+    assert made_of(desk) != before
+    assert deliver_all(desk, "html", one, jobs=2) == first
+    assert "1 reviewed" in first.files[1].read_text()
