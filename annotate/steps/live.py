@@ -7,11 +7,12 @@ still to code by themselves.
 import json
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from annotate.coding.codebook import Codebook
-from annotate.errors import InputError, RefusedError
+from annotate.errors import AnnotateError, InputError, MissingError, RefusedError
 from annotate.files import write
 from annotate.json_records import from_dict
 from annotate.learn.registry import Registry
@@ -21,6 +22,7 @@ from annotate.steps.sending import version_now
 from annotate.steps.thresholds import reaches_threshold, thresholds
 from annotate.store import Store
 from annotate.studio.client import Studio
+from annotate.studio.session import BARRED
 from annotate.studio.tasks import confirm, prediction
 from annotate.workspace import Workspace
 
@@ -96,7 +98,19 @@ def connect_live(workspace: Workspace, studio: Studio, project: int, desk: str) 
         server=studio.name, project=project, path=path, password=password, version=version, model=model
     )
     keep(workspace, made)  # while the project is connected, the server asks already
-    studio.connect_backend(project, f"{desk}/live/{path}", user=USER, password=password)
+    try:
+        studio.connect_backend(project, f"{desk}/live/{path}", user=USER, password=password)
+    except AnnotateError as error:
+        _forget(workspace)
+        with suppress(AnnotateError):  # half of it may stand
+            studio.disconnect_backend(project)
+        if BARRED not in str(error):
+            raise
+        raise MissingError(
+            f"{studio.url} may not call {desk}, since that is an address of a private network. A server of "
+            "the workspace's own may, once it is started anew: `annotate review --stop`, then this again. "
+            "docs/desk.md says how another one is allowed to"
+        ) from None
 
 
 def disconnect_live(workspace: Workspace, studio: Studio) -> bool:
@@ -105,8 +119,12 @@ def disconnect_live(workspace: Workspace, studio: Studio) -> bool:
     if known is None or known.server != studio.name:
         return False
     studio.disconnect_backend(known.project)
-    (workspace.state / LINK).unlink()
+    _forget(workspace)
     return True
+
+
+def _forget(workspace: Workspace) -> None:
+    (workspace.state / LINK).unlink(missing_ok=True)
 
 
 def version_of(workspace: Workspace) -> str:

@@ -13,6 +13,7 @@ from annotate.errors import InputError, MissingError
 from annotate.parse import address
 from annotate.studio.key import KEY_VARIABLE
 
+BARRED = "reserved network address"  #: in the server's words, one that it may not call
 TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes about 2
 
 
@@ -123,6 +124,8 @@ class Session:
             ) from None
 
     def _refusal(self, status: int | None, body: object) -> str:
+        if BARRED in str(body):  # it says so with 403, too
+            return f"{self.url} does not call a {BARRED}"
         if status in (401, 403):
             return (
                 f"{self.url} refuses the API key ({status}): take a fresh one from Account & Settings on the "

@@ -10,7 +10,7 @@ import pytest
 
 from annotate.cli.review import live_tags
 from annotate.desk.place import Place
-from annotate.errors import RefusedError
+from annotate.errors import MissingError, RefusedError
 from annotate.records import Tag, Task
 from annotate.steps.live import connect_live, disconnect_live, link
 from annotate.steps.live_round import WANTED
@@ -18,7 +18,7 @@ from annotate.steps.push import push
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.studio.tasks import prediction
-from annotate.team import Assignment, Design
+from annotate.team import Assignment, AssignmentEvent, Design
 from annotate.workspace import Workspace
 from tests.desk.conftest import served
 from tests.steps.sent import fill, on_server
@@ -116,6 +116,18 @@ def test_a_task_without_predictions_is_opened_and_its_tags_appear(
         with pytest.raises(RefusedError, match="an assignment is open"):
             connect_live(workspace, studio, project, desk)
         assert (studio._sdk.ml.list(project=project), link(workspace)) == ([], None)
+
+        with workspace.store() as store, store.transaction():
+            store.add_event(AssignmentEvent(assignment="a1", at="2026-11-21T08:00:00Z", what="closed"))
+        for elsewhere, said in {
+            "http://10.0.0.1:1": "may not call http://10.0.0.1:1, since that is an address of a private",
+            "http://127.0.0.1:9": "health check failed",  # nobody is there
+        }.items():
+            with pytest.raises(MissingError, match=said):
+                connect_live(workspace, studio, project, elsewhere)
+            assert link(workspace) is None
+        assert studio._sdk.ml.list(project=project) == []
+        assert studio._sdk.webhooks.list(project=str(project)) == []
     out, err = capfd.readouterr()
     assert f"Tags are live: project {project} asks the desk at {desk}\n" in err
     written = "".join(
