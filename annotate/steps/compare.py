@@ -10,7 +10,7 @@ from annotate.compare.comparison import By, Choices, Comparison, compare
 from annotate.compare.entry import Entry, entry
 from annotate.compare.gold import Offer
 from annotate.errors import MissingError
-from annotate.learn.clusters import clusters
+from annotate.learn.clusters import Sketches
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Review, Tag, Task
 from annotate.report.flow import Flow
@@ -104,7 +104,7 @@ def comparison(
     for label in labels:
         codebook[label]
     gathered = Gathered(codebook)
-    texts: dict[str, str] = {}
+    sketches = Sketches()
     alphas: Mapping[str, Measure] = {}
     with workspace.store() as store:
         progress.begin(len(store.article_ids()))
@@ -113,7 +113,7 @@ def comparison(
             tasks.setdefault(task.article_id, []).append(task)
         for summary in summaries(workspace, (), everything=True):
             name = summary.article.id
-            texts[name] = summary.article.text
+            sketches.add(name, summary.article.text)
             gathered.take(
                 summary, tags=store.tags(name), reviews=store.reviews(name), tasks=tasks.get(name, ())
             )
@@ -122,4 +122,4 @@ def comparison(
             progress.advance(1)
         about = About(study=study(store), alphas=alphas, flow=flow(store, codebook))
     choices = Choices(by=by, labels=labels, seed=workspace.config.seed if seed is None else seed)
-    return gathered.compared(clusters(texts), choices, replace(about, scales=workspace.config.scales))
+    return gathered.compared(sketches.clusters(), choices, replace(about, scales=workspace.config.scales))
