@@ -12,7 +12,7 @@ from annotate.coding.versions import check
 from annotate.compare.comparison import By, Choices, Comparison
 from annotate.errors import MissingError
 from annotate.json_records import from_dict
-from annotate.learn.clusters import clusters
+from annotate.learn.clusters import Sketches
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, Task
 from annotate.report.corpus import Corpus
@@ -45,7 +45,7 @@ def comparison(
         codebook[label]
     tagger, limits = make_tagger(workspace, "current"), thresholds(workspace)
     gathered = Gathered(codebook, suggested(workspace.data / "lexicons"))
-    texts: dict[str, str] = {}
+    sketches, known = Sketches(), set[str]()
     appeared: dict[str, set[Publication]] = {}
     for row in rows(output, ("article.id", "publication")):
         publication = from_dict(Publication, row["publication"])
@@ -60,24 +60,25 @@ def comparison(
         for row in rows(output):
             tagged, _, version = read_row(row)
             name = tagged.article.id
-            if name in texts:
+            if name in known:
                 continue
-            texts[name] = tagged.article.text
+            known.add(name)
+            sketches.add(name, tagged.article.text)
             places = sorted(appeared[name], key=lambda each: (each.source, each.raw_sha256))
             summary = summary_of(store, tagger, limits, tagged, places, version)
             gathered.take(summary, tags=tagged.tags, reviews=store.reviews(name), tasks=tasks.get(name, ()))
             for label, agreed in summary.coincidences.items():
                 coincidences.setdefault(label, {})[name] = agreed
             progress.advance(1)
-        if not texts:
+        if not known:
             raise MissingError(f"{source} has no articles, so there is nothing to compare")
-        story = clusters(texts)
+        story = sketches.clusters()
         published = earliest(chain.from_iterable(appeared.values()))
         drawn = Frame(story=story, published=published).sample(store, output)
-        if drawn or not texts.keys() <= set(store.article_ids()):
+        if drawn or not known <= set(store.article_ids()):
             gathered.offer(lambda each: offered(each.offer, drawn.get(each.article_id)))
         words = {name: each.words for name, each in gathered.entries.items()}
-        refusals, same = rejected(output), sum(map(len, appeared.values())) - len(texts)
+        refusals, same = rejected(output), sum(map(len, appeared.values())) - len(known)
         about = About(
             study=study(store),
             alphas=_alphas(coincidences, workspace.config.seed),
@@ -85,7 +86,7 @@ def comparison(
         )
         choices = Choices(by=by, labels=labels, seed=workspace.config.seed if seed is None else seed)
         found = gathered.compared(story, choices, about)
-        flow = flow_of(store, codebook, texts, words, refusals=refusals, same=same, compared=found)
+        flow = flow_of(store, codebook, known, words, refusals=refusals, same=same, compared=found)
     return replace(found, batch=True, flow=flow)
 
 

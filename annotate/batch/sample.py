@@ -15,7 +15,7 @@ from annotate.batch.places import Place
 from annotate.compare.gold import Offer
 from annotate.errors import MissingError, RefusedError
 from annotate.json_records import from_dict
-from annotate.learn.clusters import clusters
+from annotate.learn.clusters import Sketches
 from annotate.learn.queue import Story, number, queue, stories
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, digest
@@ -79,15 +79,16 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
     where there is no output or no article.
     """
     output = finished(source)
-    texts: dict[str, str] = {}
+    sketches = Sketches()
     appeared: dict[str, list[Publication]] = {}
     for row in rows(output, ("article", "publication")):
-        texts.setdefault(row["article"]["id"], row["article"]["text"])
         publication = from_dict(Publication, row["publication"])
+        if publication.article_id not in appeared:
+            sketches.add(publication.article_id, row["article"]["text"])
         appeared.setdefault(publication.article_id, []).append(publication)
-    if not texts:
+    if not appeared:
         raise MissingError(f"{source} has no articles, so there is nothing to draw")
-    frame = Frame(story=clusters(texts), published=earliest(chain.from_iterable(appeared.values())))
+    frame = Frame(story=sketches.clusters(), published=earliest(chain.from_iterable(appeared.values())))
     seed, codebook = workspace.config.seed, workspace.codebook()
     with workspace.lock("add"), workspace.store() as store:
         before = _before(frame, store, output)

@@ -1,12 +1,18 @@
 """Near-duplicates: articles that are copies of one another belong together, in training as in testing.
 
 Two articles are near-duplicates when most of the shorter one's runs of five words stand in the longer one.
-Pairs are found by MinHash (Broder 1997) and then checked on the runs themselves.
+Pairs are found by MinHash (Broder 1997) and then checked on the digests of all their runs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
 
 from annotate.records import sha256
+
+Numbers = NDArray[np.uint32]
 
 SHINGLE = 5  #: words in a run
 SHARED = 0.5  #: share of the shorter article's runs that makes a pair
@@ -14,28 +20,79 @@ PERMUTATIONS = 128
 CANDIDATE = 0.3  #: Jaccard similarity from which MinHash should find a pair (a copy inside a longer text)
 
 
-def clusters(texts: Mapping[str, str]) -> dict[str, str]:
-    """Cluster of each text, by id: the smallest id among its near-duplicates (its own, if it has none)."""
-    from datasketch import MinHash, MinHashLSH
+def clusters(texts: Mapping[str, str] | Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Cluster of each text, by id: the smallest id among its near-duplicates (its own, if it has none).
 
-    shingles = {name: _shingles(text) for name, text in sorted(texts.items())}
-    index = MinHashLSH(threshold=CANDIDATE, num_perm=PERMUTATIONS)
-    cluster = {name: name for name in shingles}
+    Texts that come in pairs with their ids are not kept.
+    """
+    found = Sketches()
+    for name, text in texts.items() if isinstance(texts, Mapping) else texts:
+        found.add(name, text)
+    return found.clusters()
 
-    def root(name: str) -> str:
-        while cluster[name] != name:
-            name = cluster[name]
-        return name
 
-    for name, runs in shingles.items():
-        sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update_batch([run.encode("utf-8", "surrogatepass") for run in sorted(runs)])
-        for other in sorted(index.query(sketch)):
-            if len(runs & shingles[other]) >= SHARED * min(len(runs), len(shingles[other])):
+class Sketches:
+    """Texts as numbers, taken in one by one: 4 bytes a run, and `PERMUTATIONS` numbers of as many each.
+
+    Runs are told apart by 32 bits of their digest: of 400 runs one in ten million is taken for another.
+    """
+
+    def __init__(self) -> None:
+        from datasketch import MinHash
+
+        self._empty = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
+        self._runs: dict[str, Numbers] = {}
+        self._sketches: dict[str, Numbers] = {}
+
+    def add(self, name: str, text: str) -> None:
+        """Take in a text."""
+        from datasketch.hashfunc import sha1_hash32
+
+        runs = [sha1_hash32(run.encode("utf-8", "surrogatepass")) for run in _shingles(text)]
+        sketch = self._empty.copy()
+        sketch.update_batch(runs)
+        self._runs[name] = np.unique(np.array(runs, dtype=np.uint32))
+        self._sketches[name] = sketch.hashvalues.astype(np.uint32)
+
+    def clusters(self) -> dict[str, str]:
+        """As the function `clusters` has them."""
+        names = sorted(self._runs)
+        cluster = {name: name for name in names}
+
+        def root(name: str) -> str:
+            while cluster[name] != name:
+                cluster[name] = cluster[cluster[name]]
+                name = cluster[name]
+            return name
+
+        for alike in self._candidates(names):
+            for name, other in combinations(alike, 2):
                 first, second = sorted((root(name), root(other)))
-                cluster[second] = first
-        index.insert(name, sketch)
-    return {name: root(name) for name in shingles}
+                if first != second and self._copies(name, other):
+                    cluster[second] = first
+        return {name: root(name) for name in names}
+
+    def _candidates(self, names: Sequence[str]) -> Iterator[Sequence[str]]:
+        """Groups of texts that are the same in a band of their sketches: likely copies."""
+        from datasketch import MinHashLSH
+
+        if not names:
+            return
+        index = MinHashLSH(threshold=CANDIDATE, num_perm=PERMUTATIONS)
+        sketches = np.stack([self._sketches[name] for name in names])
+        for first in range(0, index.b * index.r, index.r):
+            band = np.ascontiguousarray(sketches[:, first : first + index.r])
+            _, which = np.unique(band.view(f"V{4 * index.r}").ravel(), return_inverse=True)
+            order = np.argsort(which, kind="stable")
+            for group in np.split(order, np.flatnonzero(np.diff(which[order])) + 1):
+                if len(group) > 1:
+                    yield [names[place] for place in group]
+
+    def _copies(self, one: str, other: str) -> bool:
+        """Whether most runs of the shorter text stand in the longer one."""
+        runs, others = self._runs[one], self._runs[other]
+        shared = len(np.intersect1d(runs, others, assume_unique=True))
+        return shared >= SHARED * min(len(runs), len(others))
 
 
 def held_out(cluster: str, seed: int) -> bool:

@@ -10,7 +10,7 @@ from annotate.compare.comparison import By, Choices, Comparison, compare
 from annotate.compare.entry import Entry, entry
 from annotate.compare.gold import Offer
 from annotate.errors import MissingError
-from annotate.learn.clusters import clusters
+from annotate.learn.clusters import Sketches
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Review, Tag, Task
 from annotate.report.summary import Summary
@@ -105,7 +105,7 @@ def comparison(
     for label in labels:
         codebook[label]
     gathered = Gathered(codebook, suggested(workspace.data / "lexicons"))
-    texts: dict[str, str] = {}
+    sketches = Sketches()
     alphas: Mapping[str, Measure] = {}
     with workspace.store() as store:
         progress.begin(len(store.article_ids()))
@@ -114,7 +114,7 @@ def comparison(
             tasks.setdefault(task.article_id, []).append(task)
         for summary in summaries(workspace, (), everything=True):
             name = summary.article.id
-            texts[name] = summary.article.text
+            sketches.add(name, summary.article.text)
             gathered.take(
                 summary, tags=store.tags(name), reviews=store.reviews(name), tasks=tasks.get(name, ())
             )
@@ -123,5 +123,5 @@ def comparison(
             progress.advance(1)
         about = About(study=study(store), alphas=alphas, scales=workspace.config.scales)
         choices = Choices(by=by, labels=labels, seed=workspace.config.seed if seed is None else seed)
-        found = gathered.compared(clusters(texts), choices, about)
+        found = gathered.compared(sketches.clusters(), choices, about)
         return replace(found, flow=flow(store, codebook, found))

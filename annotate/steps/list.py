@@ -1,8 +1,10 @@
 """What is in the workspace, a row per article."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from annotate.coding.reviews import newest
+from annotate.records import Publication
 from annotate.steps.coded import unread_reviews
 from annotate.store import Store
 
@@ -28,25 +30,24 @@ class Row:
 def listing(store: Store) -> tuple[Row, ...]:
     """All articles by date of first publication and id; undated ones last."""
     rows, unread = [], unread_reviews(store)
-    for article in store.articles():
-        publications = store.publications(article.id)
-        tagged = store.tagged(article.id)
-        counting = [
-            each
-            for each in newest(store.reviews(article.id))
-            if each.status == "submitted" and each.id not in unread
-        ]
+    appeared: dict[str, list[Publication]] = {}
+    for each in store.publications():
+        appeared.setdefault(each.article_id, []).append(each)
+    given = [each for each in newest(store.reviews()) if each.status == "submitted"]
+    reviews = Counter(each.article_id for each in given if each.id not in unread)
+    for name, title, language, words, tags in store.at_a_glance():
+        publications = appeared.get(name, [])
         rows.append(
             Row(
-                id=article.id,
-                title=article.title or article.text.partition("\n")[0],
-                language=article.language,
+                id=name,
+                title=title,
+                language=language,
                 outlets=tuple(sorted({each.outlet for each in publications if each.outlet})),
                 published=min((each.published for each in publications if each.published), default=None),
                 sources=tuple(each.source for each in publications),
-                words=sum(tagged.words.values()) if tagged else None,
-                tags=len(tagged.tags) if tagged else None,
-                reviews=len(counting),
+                words=words,
+                tags=tags,
+                reviews=reviews[name],
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.published or "9999", row.id)))

@@ -43,7 +43,7 @@ def chosen(
     which is offered once. Stories that were offered without a limit take no part: there the reviewers chose.
     `chance` says how likely reviewers keep a tag, None where nobody knows.
     """
-    story = clusters({article.id: article.text for article in store.articles()})
+    story = clusters(store.texts())
     known: dict[str, set[str]] = {}
     for name, how in offered.items():
         if name in story:

@@ -12,9 +12,9 @@ from annotate.workspace import Workspace
 def called_what(workspace: Workspace, *, progress: Progress = NO_PROGRESS) -> tuple[Target, ...]:
     """The targets of all articles. MissingError where no article has an outlet, or one was never tagged."""
     with workspace.store() as store:
-        texts = {article.id: article.text for article in store.articles()}
-    progress.begin(len(texts))
-    story, found = clusters(texts), []
+        story = clusters(store.texts())
+    progress.begin(len(story))
+    found = []
     for summary in summaries(workspace, (), everything=True):
         found.append(telling(summary, story[summary.article.id]))
         progress.advance(1)

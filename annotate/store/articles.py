@@ -1,5 +1,7 @@
 """Articles, and which replaced which."""
 
+from collections.abc import Iterator
+
 from annotate.errors import InputError
 from annotate.records import Article
 from annotate.store.database import Database
@@ -29,6 +31,12 @@ class Articles(Database):
         """All articles by id; those that a newer cleaning superseded only if asked for."""
         where = "" if superseded else "WHERE superseded_by IS NULL "
         return self._records(Article, f"articles {where}ORDER BY id")
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Id and text of each article that is not superseded, by id, one at a time."""
+        yield from self._db.execute(
+            "SELECT id, json_extract(record, '$.text') FROM articles WHERE superseded_by IS NULL ORDER BY id"
+        )
 
     def article_ids(self, prefix: str = "") -> tuple[str, ...]:
         """Ids of the articles that are not superseded and begin with `prefix`, in order."""

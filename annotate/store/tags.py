@@ -39,6 +39,23 @@ class Tags(Articles):
             "LEFT JOIN taggings ON article_id = id WHERE superseded_by IS NULL ORDER BY id"
         )
 
+    def at_a_glance(self) -> Iterator[tuple[str, str, str, int | None, int | None]]:
+        """Of each article that is not superseded, by id: headline or first line, language, words, tags.
+
+        Words and tags are None before it was tagged.
+        """
+        text, title = "json_extract(record, '$.text')", "json_extract(record, '$.title_end')"
+        first = f"CASE WHEN {title} THEN {title} ELSE instr({text} || char(10), char(10)) - 1 END"
+        yield from self._db.execute(
+            f"SELECT id, substr({text}, 1, {first}), json_extract(record, '$.language'), "
+            "CASE WHEN words IS NULL THEN NULL "
+            "ELSE coalesce((SELECT sum(value) FROM json_each(words)), 0) END, "
+            "CASE WHEN words IS NULL THEN NULL "
+            "ELSE (SELECT count(*) FROM tags WHERE tags.article_id = articles.id) END "
+            "FROM articles LEFT JOIN taggings ON taggings.article_id = articles.id "
+            "WHERE superseded_by IS NULL ORDER BY id"
+        )
+
     def tagged(self, article_id: str) -> Tagged | None:
         """An article with what was found in it, None if it was never tagged."""
         kept = "SELECT words, voices, denied FROM taggings WHERE article_id = ?"
