@@ -2,6 +2,8 @@
 
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -10,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 from packaging.specifiers import SpecifierSet
+from uv import find_uv_bin
 
 from annotate import __version__
 
@@ -64,6 +67,40 @@ def test_an_installed_program_works_anywhere(fresh: Path) -> None:
     component = 'import spacy, annotate; nlp = annotate.spacy(spacy.blank("en")); '
     shown = 'print(nlp("The puppet regime fell.")._.tags[0]._.voice)'
     assert run(python, "-c", component + shown, folder=fresh) == "outlet\n"
+
+
+def offered() -> list[str]:
+    """The two lines of the README that install the program."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return [
+        line.partition("#")[0].strip() for line in re.findall(r"^(?:pipx|uv tool) install .*", text, re.M)
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", offered(), ids=lambda line: line.split()[0])
+def test_each_line_of_the_readme_installs_it_with_all_it_needs(
+    line: str, wheel: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In an environment of its own; packages come from uv's cache, or from an index where it lacks them."""
+    for name in ("PIPX_HOME", "PIPX_BIN_DIR", "UV_TOOL_DIR", "UV_TOOL_BIN_DIR"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    for name in ("PIPX_DEFAULT_PYTHON", "UV_PYTHON"):
+        monkeypatch.setenv(name, sys.executable)
+    monkeypatch.setenv("PIPX_DEFAULT_BACKEND", "uv")  # as quick, and the same packages
+    monkeypatch.setenv("PATH", str(Path(find_uv_bin()).parent), prepend=os.pathsep)
+    words = shlex.split(line.replace("dist/", f"{wheel.parent}/"))
+    words = words[1:] if words[0] == "uv" else ["tool", "run", *words]
+    done = subprocess.run([find_uv_bin(), *words], cwd=tmp_path, capture_output=True, text=True, check=False)
+    if "error sending request" in done.stderr:
+        pytest.skip("no index of packages can be reached")
+    assert done.returncode == 0, done.stdout + done.stderr
+    (installed,) = tmp_path.glob("*_BIN_DIR/annotate")
+    (tmp_path / "a.txt").write_text("Dam opens\n\nThe puppet regime opened it on Monday.\n", encoding="utf-8")
+    assert '"text": "puppet regime"' in run(
+        str(installed), "scan", "a.txt", "--format", "json", folder=tmp_path
+    )
+    shutil.rmtree(tmp_path)  # more than a gigabyte
 
 
 @pytest.mark.parametrize(

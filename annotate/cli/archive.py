@@ -26,8 +26,8 @@ def archive_command(
 
     In it are the codebook with its versions, articles, tags, every state of every review, decisions,
     assignment and seeds, agreement, comparisons, pages, the methods paragraph, models' manifests and cards,
-    datasheet, citation and digests. Coders have codes, no names. Title and authors stand under [study] in
-    annotate.toml.
+    datasheet, citation and digests. Coders have codes, no names; what the lead decided names the lead's
+    account. Title and authors stand under [study] in annotate.toml.
 
     With --check everything is made again, on any machine; it exits 1 and names file and line where anything
     differs. Where a package has no text, what needs it is recomputed in a workspace that has the articles.

@@ -130,11 +130,15 @@ def unpack(path: Path, root: Path) -> int:
 
 def packed_oddly(archive: zipfile.ZipFile) -> str:
     """What is strange in how an archive is packed, empty where nothing is; asked before anything is read."""
-    for entry in archive.infolist():
+    entries = archive.infolist()
+    for entry in entries:
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or entry.flag_bits & 1:
             return f"{entry.filename!r} is packed in a foreign way"
         if entry.file_size > max(SMALL, BOMB * entry.compress_size):
             return f"{entry.filename!r} unpacks to {entry.file_size:,} bytes from {entry.compress_size:,}"
+    packed, unpacked = sum(each.compress_size for each in entries), sum(each.file_size for each in entries)
+    if unpacked > max(10 * SMALL, BOMB * packed):
+        return f"it unpacks to {unpacked:,} bytes from {packed:,}"
     return ""
 
 

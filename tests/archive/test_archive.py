@@ -248,6 +248,7 @@ def rename(old: str, new: str) -> Change:
         (rename("flow.json", "../flow.json"), "'../flow.json', which would lie outside"),
         (rename("flow.json", "/flow.json"), "'/flow.json', which would lie outside"),
         (rename("flow.json", "a\\..\\flow.json"), "which would lie outside"),
+        (lambda files: files.update({f"{i}.json": b"0" * 9_900_000 for i in range(12)}), "it unpacks to 1"),
         (lambda files: files.pop(STUDY), "workspace.zip is not in it once"),
         (lambda files: files.pop(SUMS), "SHA256SUMS is not in it once"),
         (lambda files: files.pop("flow.json"), "flow.json is missing, though it is named in SHA256SUMS"),

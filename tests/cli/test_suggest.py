@@ -8,9 +8,12 @@ import pytest
 
 from annotate.cli.labels import labels_command
 from annotate.errors import MissingError
+from annotate.learn.evaluate import Counts
 from annotate.rules.suggested import suggested
 from annotate.steps.add import add
+from annotate.steps.agreement import agreement
 from annotate.steps.compare import comparison
+from annotate.steps.evaluate import evaluate
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
 from tests.records import added, review
@@ -46,7 +49,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
                 sampled_by="random",
                 inclusion_probability=0.75,
                 codebook_version=codebook.version,
-                tags_shown=tuple(each.id for each in store.tags(article.id)),
+                shown="nothing",
             )
             store.add_review(given, [added(given.id, article, at, at + 11, "loaded_label")])
     monkeypatch.chdir(workspace.root)
@@ -77,6 +80,8 @@ def test_a_row_that_is_accepted_is_written_found_and_counted_out_of_fold(
     assert rules == [("loaded_label/suggested",)] * 4
     counted = [each.surrogate.get("loaded_label", 0) for each in comparison(desk).entries]
     assert counted == [1, 1, 1, 1]  # two others suggest it
+    assert evaluate(desk, rules=True).measures.labels["loaded_label"].exact == 3
+    assert recall(desk) == (1.0, 3)
     answer(monkeypatch, "")
     labels_command("loaded_label", suggest=True)
     assert capsys.readouterr().out == ""  # nothing is suggested twice
@@ -94,6 +99,16 @@ def test_a_row_that_two_articles_suggest_counts_on_neither(
     found = {each.title or each.article_id: each for each in comparison(desk).entries}
     counted = sorted((bool(each.reviewers), each.surrogate.get("loaded_label", 0)) for each in found.values())
     assert counted == [(False, 1), (True, 0), (True, 0)]
+    assert evaluate(desk, rules=True).measures.labels["loaded_label"] == Counts(gold=2)
+    assert recall(desk) == (0.0, 2)
+
+
+def recall(desk: Workspace) -> tuple[float | None, int]:
+    """Of what people marked who saw no tags, how much the proposals find, and in how many articles."""
+    pull = agreement(desk).suggestions
+    assert pull is not None
+    found = pull.labels["loaded_label"].recall
+    return found.value, found.articles
 
 
 def test_no_answer_writes_nothing_and_json_asks_nothing(
