@@ -5,42 +5,21 @@ proposed with the noun phrase that it opens. Wherever else a term stands in a re
 right where people marked it and wrong where they rejected it or passed it over.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import NamedTuple
 
 from annotate.coding.agreement.codings import Stretch
+from annotate.learn.candidate_rows import Candidate, Hit, Hits, MarkedArticle, hits_of
 from annotate.learn.clusters import folds
-from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
+from annotate.learn.dataset import LabelledArticle, TrainingSet
 from annotate.records import Tag
-from annotate.rules.lexicon import PHRASE, runs
+from annotate.rules.lexicon import PHRASE
 from annotate.rules.suggested import Evidence, Words, earned, words_of
 
-LONGEST = 4  #: words of a term
-OPENING = 2  #: words that a phrase begins with
 FOLDS = 5
 MISSES = 3  #: near misses that are shown
 AROUND = 40  #: characters
-
-
-class Candidate(NamedTuple):
-    """What could be a row: words under a label, in a language, as they stand or with what they open."""
-
-    label: str
-    language: str
-    sense: str
-    words: Words
-
-
-@dataclass(frozen=True)
-class Hit:
-    """Where a candidate stands, and the number of the approved span there; None where there is none."""
-
-    article: str
-    start: int
-    end: int
-    gold: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,9 +56,6 @@ class Suggestions:
     gains: Mapping[str, Gain]
 
 
-Hits = Mapping[str, Sequence[Hit]]  #: of a candidate, by story
-
-
 def suggest(
     data: TrainingSet,
     proposed: Mapping[str, Sequence[Tag]],
@@ -97,8 +73,8 @@ def suggest(
     copies: dict[str, list[str]] = {}
     for name in sorted(articles):
         copies.setdefault(story[name], []).append(name)
-    read = [_Article(articles[names[0]], proposed.get(names[0], ())) for names in copies.values()]
-    found = _hits(read, {each for one in read for each in one.candidates()}, story, known)
+    read = [MarkedArticle(articles[names[0]], proposed.get(names[0], ())) for names in copies.values()]
+    found = hits_of(read, {each for one in read for each in one.candidates()}, story, known)
     number = folds(story, seed, FOLDS)
     fold = {story[name]: each for name, each in number.items()}
 
@@ -146,73 +122,17 @@ def suggest(
     return Suggestions(rows=tuple(rows), gains={each: _gain(each, read, held) for each in labels})
 
 
-class _Article:
-    """An article with what was marked in it and what rules proposed, label by label."""
-
-    def __init__(self, article: LabelledArticle, tags: Iterable[Tag]) -> None:
-        self.article = article
-        self.gold = _by_label(article.spans)
-        self.masked = _by_label(article.masked)
-        self.rules = _by_label((each.start, each.end, each.label) for each in tags)
-
-    def missed(self, label: str) -> Iterator[tuple[int, Stretch]]:
-        """The approved spans that no rule touches, with their numbers."""
-        for number, span in enumerate(self.gold.get(label, ())):
-            if not _touched(span, self.rules.get(label, ())):
-                yield number, span
-
-    def candidates(self) -> Iterator[Candidate]:
-        """What the spans that people added could make a row of."""
-        for label in self.gold:
-            for _, (start, end) in self.missed(label):
-                words = words_of(self.article.text[start:end])
-                if 0 < len(words) <= LONGEST:
-                    yield Candidate(label, self.article.language, "", words)
-                for number in range(1, min(OPENING, len(words) - 1) + 1):
-                    yield Candidate(label, self.article.language, PHRASE, words[:number])
-
-
-def _hits(
-    read: Sequence[_Article],
-    wanted: Collection[Candidate],
-    story: Mapping[str, str],
-    known: Container[tuple[str, Words]],
-) -> Mapping[Candidate, Hits]:
-    """Every place where a candidate stands that no rule touches and reviewers do not differ about."""
-    by_words: dict[tuple[str, Words], list[Candidate]] = {}
-    for each in sorted(wanted):
-        if (each.label, each.words) not in known:
-            by_words.setdefault((each.language, each.words), []).append(each)
-    found: dict[Candidate, dict[str, list[Hit]]] = {}
-    for one in read:
-        article = one.article
-        for start, end, words in runs(article.text, LONGEST):
-            for each in by_words.get((article.language, words), ()):
-                if each.label not in article.offered:
-                    continue
-                place = start, end
-                if _touched(place, (*one.rules.get(each.label, ()), *one.masked.get(each.label, ()))):
-                    continue
-                gold = one.gold.get(each.label, ())
-                number = next((i for i, span in enumerate(gold) if _touched(place, (span,))), None)
-                if each.sense == PHRASE and number is not None and gold[number][0] != start:
-                    number = None  # a phrase begins where the span does
-                hit = Hit(article.id, start, end, number)
-                found.setdefault(each, {}).setdefault(story[article.id], []).append(hit)
-    return found
-
-
 def found_in(
     data: TrainingSet, proposed: Mapping[str, Sequence[Tag]], rows: Iterable[Suggestion], label: str
 ) -> Gain:
     """What rows bring on other articles than those that suggested them."""
-    read = [_Article(each, proposed.get(each.id, ())) for each in data.articles]
+    read = [MarkedArticle(each, proposed.get(each.id, ())) for each in data.articles]
     wanted = {each.candidate for each in rows if each.candidate.label == label}
-    hits = _hits(read, wanted, {each.id: each.id for each in data.articles}, ())
+    hits = hits_of(read, wanted, {each.id: each.id for each in data.articles}, ())
     return _gain(label, read, {each: list(chain(*one.values())) for each, one in hits.items()})
 
 
-def _gain(label: str, read: Iterable[_Article], held: Mapping[Candidate, Sequence[Hit]]) -> Gain:
+def _gain(label: str, read: Iterable[MarkedArticle], held: Mapping[Candidate, Sequence[Hit]]) -> Gain:
     gold = sum(len(each.gold.get(label, ())) for each in read)
     missed = {(each.article.id, number) for each in read for number, _ in each.missed(label)}
     hits = {hit for each, group in held.items() if each.label == label for hit in group}
@@ -228,17 +148,6 @@ def _gain(label: str, read: Iterable[_Article], held: Mapping[Candidate, Sequenc
 
 def _right(hits: Iterable[Hit]) -> int:
     return sum(each.gold is not None for each in hits)
-
-
-def _by_label(spans: Iterable[LabelSpan]) -> Mapping[str, list[Stretch]]:
-    found: dict[str, list[Stretch]] = {}
-    for start, end, label in spans:
-        found.setdefault(label, []).append((start, end))
-    return found
-
-
-def _touched(span: Stretch, others: Iterable[Stretch]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _around(article: LabelledArticle, hit: Hit) -> str:
