@@ -105,7 +105,7 @@ def connect_live(workspace: Workspace, studio: Studio, project: int, desk: str) 
         with suppress(AnnotateError):  # half of it may stand
             studio.disconnect_backend(project)
         if BARRED not in str(error):
-            raise
+            raise type(error)(str(error).replace(path, "…")) from None
         raise MissingError(
             f"{studio.url} may not call {desk}, since that is an address of a private network. A server of "
             "the workspace's own may, once it is started anew: `annotate review --stop`, then this again. "
