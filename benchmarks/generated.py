@@ -18,7 +18,8 @@ SENTENCES = (10, 30)
 
 
 @cache
-def _sentences() -> tuple[str, ...]:
+def sentences() -> tuple[str, ...]:
+    """The sentences that articles are made of."""
     found = [
         sentence
         for each in samples()
@@ -37,9 +38,9 @@ def texts(number: int, seed: int = 1) -> Iterator[str]:
         if before and chance.random() < COPIES:
             text = list(chance.choice(before))
             for _ in range(2):
-                text[chance.randrange(1, len(text))] = chance.choice(_sentences())
+                text[chance.randrange(1, len(text))] = chance.choice(sentences())
         else:
-            some = chance.sample(_sentences(), chance.randint(*SENTENCES))
+            some = chance.sample(sentences(), chance.randint(*SENTENCES))
             text = [f"Report {place} from the town of {_name(chance)}", *some]
         before = [*before[-99:], text]
         yield text[0] + "\n\n" + "\n\n".join(" ".join(text[at : at + 3]) for at in range(1, len(text), 3))
