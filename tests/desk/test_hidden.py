@@ -57,6 +57,7 @@ def test_what_is_to_be_coded_is_hidden_until_it_is_except_from_the_lead(
         assert dam.id not in bytes(articles(asked(place, query)).body).decode()
     assert "puppet" in bytes(spans(asked(place)).body).decode()  # the mayor's, not the dam's
     assert dam.id not in bytes(spans(asked(place)).body).decode()
+    assert "so far" not in bytes(spans(asked(place, "kept=shown")).body).decode()
     for name in (dam.id, dam.id[:6]):
         with pytest.raises(HiddenError, match="People are still coding this article"):
             article(asked(place, name=name))
