@@ -1,9 +1,9 @@
 """`annotate models`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -191,6 +191,7 @@ def _show(listed: Listed, format: Format) -> None:
         ("evaluated on", [f"{manifest.split['evaluated_on']} articles, {manifest.split['kind']}"]),
         ("against", [manifest.gate["against"]]),
         ("gate", [passed, *(line for reason in manifest.gate["reasons"] for line in wrap(reason, 55))]),
+        ("calibration error", [_off(manifest.metrics)]),
         ("labels that get worse", list(manifest.gate["worse"]) or ["none"]),
         ("weights", [manifest.weights[:32], manifest.weights[32:]]),
         ("versions", [f"{name} {value}" for name, value in manifest.versions.items()]),
@@ -204,6 +205,12 @@ def _show(listed: Listed, format: Format) -> None:
         sorted(manifest.thresholds.items()),
         title="\nThresholds",
     )
+
+
+def _off(metrics: Mapping[str, Any]) -> str:
+    """How far scores are off on average, with its interval; empty where nobody measured it."""
+    error = (metrics.get("calibration") or {}).get("error")
+    return "" if error is None else f"{error['value']:.3f} ({error['low']:.3f} to {error['high']:.3f})"
 
 
 def _json(listed: Listed) -> dict[str, object]:

@@ -18,7 +18,12 @@ _PRIOR = (1.0, 2.0)  # of proposers: one right of two, until somebody reviewed t
 
 def wording(tag: Tag) -> str:
     """The name of a tag's wording: equal for the same words of one label in the same voice."""
-    return f"{tag.label}/{tag.voice}/{' '.join(tag.text.lower().split())}"
+    return named(tag.label, tag.voice, tag.text)
+
+
+def named(label: str, voice: str, text: str) -> str:
+    """The name of the wording of tags with this label, voice and text."""
+    return f"{label}/{voice}/{' '.join(text.lower().split())}"
 
 
 def wordings(shown: Iterable[Tag], decided: Consensus) -> Records:

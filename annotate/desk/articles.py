@@ -83,7 +83,7 @@ def article(request: Request) -> Response:
         link(f"{at}.html", "HTML"),
         link(f"{at}.json", "JSON"),
     ]
-    bar.append(link(f"/spans?article={found.article.id}", "Its tags in context"))
+    bar.append(link(f"/spans?article={found.article.id}&kept=shown", "Its tags in context"))
     return framed(page(found), " · ".join(bar))
 
 

@@ -8,15 +8,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from annotate.coding.consensus import consensus
+from annotate.coding.precision import Record
+from annotate.coding.wordings import named
 from annotate.desk.articles import numbered, turning
 from annotate.desk.pages import shown, spreadsheet
 from annotate.desk.place import Place
 from annotate.steps.coded import coded_reviews
+from annotate.steps.rule_precision import wording_judgements
 from annotate.store import Store
 from annotate.store.browse import ALL, ROWS
 from annotate.store.concordance import Line, concordance
 
-OPEN = "open"
+OPEN, SHOWN = "open", "shown"
 COLUMNS = tuple(each.name for each in fields(Line))  #: of the file
 FILTERS = ("words", "label", "voice", "rule", "outlet", "article")
 
@@ -34,11 +37,15 @@ def spans(request: Request) -> Response:
         chosen = _decided(store, place, values["article"], verdict) if verdict else {}
         asked = concordance(values, order=order, page=page, rows=rows, without=hidden, **chosen)
         lines, total = store.ask(asked)
+        judged = given.get("kept") == SHOWN and not hidden and not whole
+        kept = wording_judgements(store, place.codebook).wordings if judged else {}
     if whole:
         return spreadsheet(map(asdict, lines), COLUMNS, "tags")
     return shown(
         "spans.html.j2",
         place,
+        judged=judged,
+        kept={each: _kept(kept.get(named(each.label, each.voice, each.text))) for each in lines},
         values=values,
         order=order,
         verdict=verdict,
@@ -48,6 +55,15 @@ def spans(request: Request) -> Response:
         turns=turning(given, page, total),
         download="?" + urlencode(given),
     )
+
+
+def _kept(record: Record | None) -> str:
+    """How often reviewers kept tags of a wording, in words; empty where nobody judged one."""
+    if record is None or record.interval is None:
+        return ""
+    low, high = record.interval
+    times = "time" if record.reviewed == 1 else "times"
+    return f"kept {record.right} of {record.reviewed} {times} so far ({100 * low:.0f} to {100 * high:.0f} %)"
 
 
 def _decided(store: Store, place: Place, article: str, verdict: str) -> Mapping[str, Collection[str]]:

@@ -17,6 +17,7 @@ from annotate.errors import InputError
 from annotate.files import write as write_file
 from annotate.json_records import from_dict, to_dict
 from annotate.learn import plots
+from annotate.learn.calibration import FAR, Calibration
 from annotate.learn.cross_validate import CrossValidation
 from annotate.learn.dataset import TrainingSet
 from annotate.learn.manifest import ModelManifest, read_manifest, read_values
@@ -65,6 +66,14 @@ class Card:
         """What stands in `card.json`: all of it but the manifest."""
         data, found = self.data, self.cross_validation
         return {"data": data and to_dict(data), "examination": found and to_dict(found)}
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """Whether its scores mean what they say, by cross-validation or else as it was compared."""
+        kept, found = self.manifest.metrics.get("calibration"), self.cross_validation
+        if found is not None and found.calibration is not None:
+            return found.calibration
+        return None if kept is None else from_dict(Calibration, kept)
 
     @property
     def failures(self) -> tuple[str, ...]:
@@ -125,8 +134,8 @@ def pictures(card: Card) -> dict[str, str]:
     """The pictures by file name, as far as there is something to draw."""
     found = card.cross_validation
     drawn = {}
-    if found is not None and found.calibration is not None:
-        drawn["card-reliability.svg"] = plots.reliability(found.calibration)
+    if card.calibration is not None:
+        drawn["card-reliability.svg"] = plots.reliability(card.calibration)
     if found is not None and found.curve:
         drawn["card-curve.svg"] = plots.learning(found.curve)
     return drawn
@@ -171,13 +180,13 @@ def _failures(card: Card) -> Iterator[str]:
             yield f"{name} was measured on {each['support']} spans only: its figures say little."
         elif each["overlap"]["f1"] == 0:
             yield f"{name} is never found."
-    if found is None:
-        return
-    for score in found.outlets:
+    for score in found.outlets if found is not None else ():
         if score.gain.high < 0:
             yield f"In {score.name} it is surely worse than the rules alone ({score.gain.value:+z.3f} F1)."
-    checked = found.calibration
+    checked = card.calibration
     if checked is not None:
+        if checked.error is not None and checked.error.value >= FAR:
+            yield f"Its scores are off by {_range(checked.error)} on average (expected calibration error)."
         high = [each for each in checked.bins if each.high < each.score]
         low = [each for each in checked.bins if each.low > each.score]
         for each, how in ((high, "high"), (low, "low")):

@@ -12,18 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from annotate.learn.bootstrap import Draws, Interval, drawn, f1, interval
-from annotate.learn.calibration import Calibration, calibration
-from annotate.learn.candidates import Scored
+from annotate.learn.calibration import Calibration, answers, calibration
 from annotate.learn.clusters import folds
 from annotate.learn.comparison import Score, compare, score
-from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
+from annotate.learn.dataset import LabelledArticle, TrainingSet
 from annotate.learn.evaluate import measure
 from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.mistakes import mistakes
 from annotate.learn.model import Model
-from annotate.learn.selection import spans
 from annotate.learn.telling_words import Words, telling_words
-from annotate.learn.train import Lesson, approval, fit
+from annotate.learn.train import Lesson, Predicted, fit
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import sha256
 
@@ -62,15 +60,6 @@ class CrossValidation:
     gained: Interval | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Predicted:
-    """What models that learned from a share of the other parts say of each article; `size` is their mean."""
-
-    size: int
-    scored: Mapping[str, Sequence[Scored]]
-    spans: Mapping[str, Sequence[LabelSpan]]
-
-
 def cross_validate(
     data: TrainingSet,
     articles: Mapping[str, FeaturisedArticle],
@@ -82,11 +71,11 @@ def cross_validate(
     cluster_of = data.cluster_of
     part_of = folds(cluster_of, seed, min(PARTS, len(set(cluster_of.values()))))
     predicted = list(_predicted(data, articles, cluster_of, part_of, seed, progress))
-    whole = [each for each in predicted if len(each.spans) == len(data.articles)]
-    curve = [(each.size, dict(measure(each.spans, data.articles, data.labels).articles)) for each in whole]
+    whole = [(size, each.spans) for size, each in predicted if len(each.spans) == len(data.articles)]
+    curve = [(size, dict(measure(each, data.articles, data.labels).articles)) for size, each in whole]
     draws = drawn([counts for _, counts in curve], cluster_of, seed) if curve else np.zeros((0, 0))
-    last = predicted[-1]
-    answers = list(_answers(data, last.scored))
+    _, last = predicted[-1]
+    given = list(answers(data.articles, last.scored, cluster_of))
     sides = {name: each.rule_spans for name, each in articles.items()}, last.spans
     telling = telling_words(model, [articles[gold.id] for gold in data.articles])
     wrong = mistakes(data, articles, last.scored, last.spans)
@@ -98,7 +87,7 @@ def cross_validate(
             score(outlet, some, sides, data.labels, cluster_of, seed)
             for outlet, some in _outlets(data.articles)
         ),
-        calibration=calibration(answers) if answers else None,
+        calibration=calibration(given, seed) if given else None,
         curve=tuple(
             Point(articles=size, f1=interval(f1(counts), own))
             for (size, counts), own in zip(curve, draws, strict=True)
@@ -110,15 +99,6 @@ def cross_validate(
     )
 
 
-def _answers(data: TrainingSet, scored: Mapping[str, Sequence[Scored]]) -> Iterator[tuple[float, float]]:
-    """The score of each candidate, and how much of it reviewers approved."""
-    for gold in data.articles:
-        for each in scored.get(gold.id, ()):
-            approved = approval(gold, each.candidate)
-            if approved is not None:
-                yield each.score, approved
-
-
 def _predicted(
     data: TrainingSet,
     articles: Mapping[str, FeaturisedArticle],
@@ -126,15 +106,17 @@ def _predicted(
     part_of: Mapping[str, int],
     seed: int,
     progress: Progress,
-) -> Iterator[_Predicted]:
-    """By share, the smallest first; parts with too few stories to learn from are left out."""
+) -> Iterator[tuple[int, Predicted]]:
+    """What models that learned from a share of the other parts say, with the mean number they learned from.
+
+    The smallest share comes first; parts with too few stories to learn from are left out.
+    """
     lessons = {gold.id: Lesson.of(gold, articles[gold.id], data.labels) for gold in data.articles}
     parts = sorted(set(part_of.values()))
     progress.begin(len(SHARES) * len(parts), "Cross-validating")
     for share in SHARES:
         sizes: list[int] = []
-        scored: dict[str, list[Scored]] = {}
-        proposed: dict[str, list[LabelSpan]] = {}
+        predicted = Predicted()
         for part in parts:
             learned = _share(part_of, cluster_of, part, share)
             progress.advance(1)
@@ -143,10 +125,9 @@ def _predicted(
             inner = folds({name: cluster_of[name] for name in learned}, seed, PARTS)
             teacher, _ = fit([lessons[name] for name in learned], data.labels, inner, seed, predict=False)
             sizes.append(len(learned))
-            for name in (name for name, own in part_of.items() if own == part):
-                scored[name] = teacher.predict(articles[name])
-                proposed[name] = spans(scored[name], teacher.thresholds)
-        yield _Predicted(size=round(sum(sizes) / max(len(sizes), 1)), scored=scored, spans=proposed)
+            own = {name: articles[name] for name, other in part_of.items() if other == part}
+            predicted |= Predicted.by(teacher, own)
+        yield round(sum(sizes) / max(len(sizes), 1)), predicted
 
 
 def _share(part_of: Mapping[str, int], cluster_of: Mapping[str, str], part: int, share: float) -> list[str]:

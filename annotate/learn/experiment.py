@@ -9,6 +9,7 @@ from typing import Any
 from annotate import __version__
 from annotate.errors import MissingError
 from annotate.json_records import to_dict
+from annotate.learn.calibration import answers, calibration
 from annotate.learn.clusters import folds, held_out
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.encoder import Encoder
@@ -18,7 +19,7 @@ from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.gate import Verdict, assess
 from annotate.learn.manifest import EncoderRecord, ModelManifest
 from annotate.learn.model import Model
-from annotate.learn.train import Lesson, fit
+from annotate.learn.train import Lesson, Predicted, fit
 from annotate.moments import now
 from annotate.records import digest
 
@@ -120,10 +121,10 @@ def run_experiment(
         )
     learned = [gold for gold in data.articles if gold.id in split.fold_of]
     lessons = [Lesson.of(gold, articles[gold.id], data.labels) for gold in learned]
-    model, proposed = fit(lessons, data.labels, split.fold_of, recipe.seed, predict=not split.test)
+    model, predicted = fit(lessons, data.labels, split.fold_of, recipe.seed, predict=not split.test)
     model = replace(model, encoder=recipe.encoder)
     if split.test:
-        proposed = {name: model.spans(articles[name]) for name in split.test}
+        predicted = Predicted.by(model, {name: articles[name] for name in sorted(split.test)})
     by_rules = {name: articles[name].rule_spans for name in split.cluster_of}
     foreign = not {label for spans in by_rules.values() for *_, label in spans} & set(data.labels)
     rules = before = measure(by_rules, evaluated, data.labels, any_label=foreign)
@@ -131,9 +132,11 @@ def run_experiment(
     if incumbent is not None:
         so_far, known = _incumbent(incumbent, incumbent.articles or articles, split, recipe.seed)
         before = measure(so_far, evaluated, data.labels)
-    after = measure(proposed, evaluated, data.labels)
+    after = measure(predicted.spans, evaluated, data.labels)
     verdict = assess(before, after, split.cluster_of, recipe.seed, learned_before=known, baseline=against)
     metrics = {"rules": rules.to_json(), "before": before.to_json(), "model": after.to_json()}
+    if given := list(answers(evaluated, predicted.scored, split.cluster_of)):
+        metrics["calibration"] = to_dict(calibration(given, recipe.seed))
     manifest = _manifest(data, model, split, recipe, metrics, {"against": against, **to_dict(verdict)})
     return Experiment(
         model=model, manifest=manifest, rules=rules, before=before, after=after, verdict=verdict
@@ -172,7 +175,7 @@ def _incumbent(
     articles: Mapping[str, FeaturisedArticle],
     split: _Split,
     seed: int,
-) -> tuple[dict[str, list[LabelSpan]], tuple[str, ...]]:
+) -> tuple[Mapping[str, list[LabelSpan]], tuple[str, ...]]:
     """What the current model proposes on articles that it did not learn from, and those it did.
 
     Where it learned from articles that are compared now, it is fitted again on its own data without them,
@@ -194,10 +197,10 @@ def _incumbent(
         if gold.id in articles and gold.id in fold_of
     }
     others = {name: articles[name] for name in fold_of if name not in lessons}
-    refitted, proposed = fit(list(lessons.values()), labels, fold_of, seed, others, predict=not test)
+    refitted, predicted = fit(list(lessons.values()), labels, fold_of, seed, others, predict=not test)
     if test:
         return {name: refitted.spans(articles[name]) for name in test}, known
-    return proposed, known
+    return predicted.spans, known
 
 
 def _manifest(

@@ -33,7 +33,9 @@ class ModelManifest:
 
     `thresholds` are probabilities by label, `any_label_threshold` that of spans of any label (see `Model`).
     `metrics` is what `evaluate` prints for ``rules``, ``before`` (what users had when it was made) and
-    ``model``. `articles` are the ids it learned from. `files` are the SHA-256 of the other files.
+    ``model``, and ``calibration`` whether its scores meant there what they say (`Calibration`; models of
+    earlier versions lack it). `articles` are the ids it learned from. `files` are the SHA-256 of the other
+    files.
     """
 
     id: str

@@ -8,7 +8,7 @@ so that nothing in them, token model, classifier or threshold, has seen an answe
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -31,6 +31,7 @@ from annotate.learn.features import BITS
 from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.fit_crf import fit_crf
 from annotate.learn.model import Model
+from annotate.learn.selection import spans
 from annotate.learn.thresholds import any_label_threshold, label_thresholds
 from annotate.learn.token_model import Dense, TokenModel, standardised
 
@@ -62,6 +63,26 @@ class Lesson:
         return cls(gold=gold, article=article, inside=inside, known=known)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Predicted:
+    """What is scored in each article, by id, and the spans of it that are proposed."""
+
+    scored: Mapping[str, Sequence[Scored]] = field(default_factory=dict)
+    spans: Mapping[str, list[LabelSpan]] = field(default_factory=dict)
+
+    @classmethod
+    def by(cls, model: Model, articles: Mapping[str, FeaturisedArticle]) -> "Predicted":
+        """What a model says of these articles."""
+        scored = {name: model.predict(each) for name, each in articles.items()}
+        return cls(
+            scored=scored, spans={name: spans(each, model.thresholds) for name, each in scored.items()}
+        )
+
+    def __or__(self, other: "Predicted") -> "Predicted":
+        """Both together."""
+        return Predicted(scored={**self.scored, **other.scored}, spans={**self.spans, **other.spans})
+
+
 def fit(
     lessons: Sequence[Lesson],
     labels: Sequence[str],
@@ -70,8 +91,8 @@ def fit(
     others: Mapping[str, FeaturisedArticle] | None = None,
     *,
     predict: bool = True,
-) -> tuple[Model, dict[str, list[LabelSpan]]]:
-    """The model, and by article id what a model that never saw the article would have proposed.
+) -> tuple[Model, Predicted]:
+    """The model, and what models that never saw an article say of it.
 
     `fold_of` covers `lessons` and `others`; the latter are predicted and not learned from. Without `predict`
     the proposals are left out, which saves most of the fits.
@@ -99,11 +120,11 @@ def fit(
             any_label_threshold=any_label,
         )
 
-    proposed: dict[str, list[LabelSpan]] = {}
+    predicted = Predicted()
     for part in parts if predict else ():
-        without = model(part)
-        proposed |= {name: without.spans(each) for name, each in everyone.items() if fold_of[name] == part}
-    return model(), proposed
+        own = {name: each for name, each in everyone.items() if fold_of[name] == part}
+        predicted |= Predicted.by(model(part), own)
+    return model(), predicted
 
 
 def _token_models(

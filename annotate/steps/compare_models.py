@@ -94,4 +94,4 @@ def _refitted(
     fold_of = folds(cluster_of, workspace.config.seed, 3)
     mine = {gold.id for gold in own.articles}
     others = {name: articles[name] for name in cluster_of if name not in mine}
-    return fit(lessons, own.labels, fold_of, int(manifest.split["seed"]), others)[1]
+    return dict(fit(lessons, own.labels, fold_of, int(manifest.split["seed"]), others)[1].spans)

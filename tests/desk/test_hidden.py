@@ -57,6 +57,7 @@ def test_what_is_to_be_coded_is_hidden_until_it_is_except_from_the_lead(
         assert dam.id not in bytes(articles(asked(place, query)).body).decode()
     assert "puppet" in bytes(spans(asked(place)).body).decode()  # the mayor's, not the dam's
     assert dam.id not in bytes(spans(asked(place)).body).decode()
+    assert "so far" not in bytes(spans(asked(place, "kept=shown")).body).decode()
     listed = bytes(articles(asked(place, path="/articles.csv")).body).decode().splitlines()
     (hidden,) = [line for line in listed if line.startswith(dam.id)]
     assert hidden.endswith("," * (1 + len(place.codebook.names)))  # nothing of its reviews and tags

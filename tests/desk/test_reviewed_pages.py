@@ -11,7 +11,7 @@ from annotate.desk.place import Place
 from annotate.json_records import to_dict
 from annotate.learn.manifest import MANIFEST, ModelManifest
 from annotate.learn.registry import Registry
-from annotate.records import Article, Tag
+from annotate.records import Article, Tag, Task
 from annotate.report.page import page
 from annotate.rulings import ruled
 from annotate.steps.summary import summaries
@@ -42,6 +42,23 @@ def tags_listed(desk: httpx.Client, **query: str) -> list[str]:
     """The words of the tags that the concordance lists."""
     rows = desk.get("/spans", params=query).text.split('<th scope="row" class="words"')[1:]
     return [row.split("</a>")[0].rpartition(">")[2] for row in rows]
+
+
+def test_how_often_reviewers_kept_the_same_words_is_shown_where_it_is_asked_for(
+    desk: httpx.Client, dam: tuple[Article, tuple[Tag, ...]], workspace: Workspace
+) -> None:
+    article, tags = dam
+    with workspace.store() as store, store.transaction():
+        sent = Task(server="s", project=1, task_id=1, article_id=article.id, content_sha256="")
+        store.put_snapshot(sent, "v", tags)
+    plain = desk.get("/spans", params={"article": article.id}).text
+    assert "so far" not in plain
+    assert "&amp;kept=shown" in desk.get(f"/articles/{article.id}").text
+    asked = desk.get("/spans", params={"article": article.id, "kept": "shown"}).text
+    rows = {row.split("</a>")[0].rpartition(">")[2]: row for row in asked.split('<th scope="row"')[1:]}
+    assert "<td></td></tr>" in rows["puppet regime"]  # ada and ben differ: neither kept nor not
+    agreed = next(each for each in tags if each.text != "puppet regime")
+    assert "<td>kept 1 of 1 time so far (3 to 100 %)</td>" in rows[agreed.text]
 
 
 def test_tags_are_chosen_by_what_people_decided(

@@ -7,6 +7,9 @@ from xml.etree import ElementTree
 import pytest
 
 from annotate.errors import InputError
+from annotate.json_records import from_dict
+from annotate.learn.bootstrap import Interval
+from annotate.learn.calibration import Calibration
 from annotate.learn.card import Card, Data, html, markdown, pictures, read, write
 from annotate.learn.cross_validate import CrossValidation, cross_validate
 from annotate.learn.experiment import Experiment
@@ -78,6 +81,35 @@ def test_both_forms_say_the_same_and_escape_what_comes_from_outside(card: Card) 
         assert svg in page
     assert len(pictures(card)) == 2
     assert not re.search(r"nan|None|Undefined", text)
+
+
+def test_a_short_card_shows_the_calibration_that_training_measured(
+    card: Card, of_two_outlets: Experiment
+) -> None:
+    short = replace(card, cross_validation=None)
+    kept = from_dict(Calibration, of_two_outlets.manifest.metrics["calibration"])
+    assert short.calibration == kept
+    assert set(pictures(short)) == {"card-reliability.svg"}
+    error = kept.error
+    assert error is not None
+    said = f"Expected calibration error {error.value:.3f} ({error.low:.3f} to {error.high:.3f}): how far"
+    assert said in markdown(short)
+    assert said in html(short)
+    without = {name: each for name, each in card.manifest.metrics.items() if name != "calibration"}
+    assert replace(short, manifest=replace(card.manifest, metrics=without)).calibration is None
+
+
+@pytest.mark.parametrize(("value", "noted"), [(0.05, True), (0.0499, False)])
+def test_a_calibration_error_from_a_twentieth_on_is_a_known_failure(
+    value: float, noted: bool, card: Card
+) -> None:
+    found = card.cross_validation
+    assert found is not None
+    assert found.calibration is not None
+    off = replace(found.calibration, error=Interval(value=value, low=0.04, high=0.08))
+    said = "Its scores are off by 0.050 (0.040 to 0.080) on average (expected calibration error)."
+    failures = replace(card, cross_validation=replace(found, calibration=off)).failures
+    assert (said in failures) is noted
 
 
 def test_what_the_last_articles_brought_is_said_with_its_doubt_and_nothing_is_forecast(card: Card) -> None:

@@ -49,7 +49,7 @@ def test_what_is_no_evidence_is_learned_from_and_not_measured_on(first: Experime
     assert (made.manifest.split["learned_from"], made.manifest.split["evaluated_on"]) == (24, 20)
     assert set(made.after.articles) == {each.id for each in MADE[4:]}
     assert made.manifest.articles == first.manifest.articles
-    with pytest.raises(MissingError, match="not known of any reviewed article which tags"):
+    with pytest.raises(MissingError, match="for no reviewed article is it known which tags"):
         run_experiment(
             training_set(tuple(replace(each, evidence=False) for each in MADE)), FEATURISED, Recipe(seed=1)
         )

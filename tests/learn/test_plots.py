@@ -1,7 +1,7 @@
 from xml.etree import ElementTree
 
 from annotate.learn.bootstrap import Interval
-from annotate.learn.calibration import calibration
+from annotate.learn.calibration import Answer, calibration
 from annotate.learn.cross_validate import Point
 from annotate.learn.plots import curves, learning, reliability
 
@@ -17,7 +17,8 @@ def drawn(svg: str, what: str) -> list[ElementTree.Element]:
 
 
 def test_a_reliability_curve_has_a_dot_for_each_bin_at_its_share() -> None:
-    svg = reliability(calibration([(0.25, 0.0), (0.25, 1.0), (0.75, 1.0), (0.75, 1.0)]))
+    given = [Answer(0.25, 0.0, "a"), Answer(0.25, 1.0, "a"), Answer(0.75, 1.0, "b"), Answer(0.75, 1.0, "b")]
+    svg = reliability(calibration(given, seed=1))
     low, high = drawn(svg, "circle")
     assert (low.get("cx"), low.get("cy")) == ("150.5", "135.0")  # a quarter of the width, half of the height
     assert (high.get("cx"), high.get("cy")) == ("347.5", "14.0")

@@ -20,7 +20,8 @@ def fitted(
     *, labels: tuple[str, ...] = (LABEL,), made: tuple = MADE
 ) -> tuple[Model, dict[str, list[LabelSpan]]]:
     lessons = [Lesson.of(each, FEATURISED[each.id], labels) for each in made]
-    return fit(lessons, labels, FOLDS, seed=1)
+    model, predicted = fit(lessons, labels, FOLDS, seed=1)
+    return model, dict(predicted.spans)
 
 
 @pytest.fixture(scope="module")
