@@ -70,8 +70,10 @@ def _reader(hint: Any) -> Reader:
         return lambda value: from_dict(hint, value)
     if origin is typing.Literal:
         return lambda value: value if value in arguments else _refuse(hint, value)
-    # A mapping of whatever: who reads it knows what of.
-    return lambda value: value if isinstance(value, Mapping) else _refuse(hint, value)
+    if origin is Mapping and arguments[1] is not Any:
+        read = _reader(arguments[1])
+        return lambda value: {name: read(each) for name, each in _mapping(hint, value).items()}
+    return lambda value: _mapping(hint, value)  # of whatever: who reads it knows what of
 
 
 def _tuple_reader(hint: Any, arguments: tuple[Any, ...]) -> Reader:
@@ -91,6 +93,10 @@ def _tuple_reader(hint: Any, arguments: tuple[Any, ...]) -> Reader:
 
 def _items(hint: Any, value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) else _refuse(hint, value)
+
+
+def _mapping(hint: Any, value: Any) -> Any:
+    return value if isinstance(value, Mapping) else _refuse(hint, value)
 
 
 def _refuse(hint: Any, value: Any) -> typing.Never:

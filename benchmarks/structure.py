@@ -86,13 +86,14 @@ def main() -> int:
     wide = [f"{name}:{function.name}" for name, function, _ in functions if _parameters(name, function)]
     with_code = {name: each for name, each in modules.items() if code[name]}
     untested = [name for name, each in with_code.items() if not _tested(each.path)]
+    middle = median(each.lines for each in with_code.values())
     longest = max(modules.values(), key=lambda each: each.lines)
     share, tested = len(long) / len(functions), 1 - len(untested) / len(with_code)
     rows: list[tuple[str, object, bool, list[str]]] = [
         ("import circles", len(circles), bool(circles), [", ".join(each) for each in circles]),
         ("lines of code", sum(map(len, code.values())), False, []),
         ("files", len(with_code), False, []),
-        ("median file, lines", median(each.lines for each in with_code.values()), False, []),
+        ("median file, lines", middle, middle >= 90, []),
         ("longest file, lines", longest.lines, longest.lines > 300, [longest.name]),
         (f"functions over {LONG_FUNCTION} lines of code", f"{share:.1%}", share > 0.01, long),
         (f"functions with over {MANY_PARAMETERS} parameters", len(wide), bool(wide), wide),

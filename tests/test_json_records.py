@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.json_records import from_dict, to_dict
+from annotate.learn.gate import Verdict
 from annotate.records import VOICES, Article, Removal, Speaker, Tag, tag_id
 from tests.records import article
 
@@ -31,6 +32,15 @@ def test_a_record_comes_back_from_plain_values_as_it_went(
     assert from_dict(Tag, to_dict(tag)) == tag
     whole = article(text, captions=((0, 1),), removed=(Removal(reason=reason, text=text),))
     assert from_dict(Article, to_dict(whole)) == whole
+
+
+def test_the_values_of_a_mapping_are_read_as_its_kind_says() -> None:
+    verdict = {"passed": True, "probability": 1, "before": 0.5, "after": 0.6, "reasons": []}
+    assert from_dict(Verdict, verdict | {"worse": {"a": [0.5, 0.4]}}).worse == {"a": (0.5, 0.4)}
+    with pytest.raises(TypeError, match="'low' is no float"):
+        from_dict(Verdict, verdict | {"worse": {"a": [0.5, "low"]}})
+    with pytest.raises(TypeError, match="is no Mapping"):
+        from_dict(Verdict, verdict | {"worse": []})
 
 
 def test_a_field_that_is_missing_or_unknown_is_named() -> None:

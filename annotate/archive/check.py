@@ -81,9 +81,9 @@ def _checked(
         for name in sorted({*sums, *made} - {STUDY, *left}):
             if name not in sums or name not in made:
                 said = (
-                    "the workspace gives it, and it is not there"
+                    "missing, though the workspace gives it"
                     if name in made
-                    else "the workspace gives no such file"
+                    else "not a file that the workspace gives"
                 )
                 found.append(Difference(file=name, line=0, said=said))
                 continue
@@ -128,13 +128,15 @@ def _digest(package: zipfile.ZipFile, name: str, path: Path) -> str:
 def _sums(package: zipfile.ZipFile, path: Path) -> Mapping[str, str]:
     """The digests by name, of exactly the files that are there. InputError where that is not so."""
     if odd := packed_oddly(package):
-        raise InputError(f"{path}: {odd}, as in no package: nothing was read")
+        raise InputError(f"{path}: {odd}, which no package has: nothing was read")
     names = package.namelist()
     if wrong := [name for name in names if not _NAME.fullmatch(name)]:
         raise InputError(f"{path} holds {wrong[0]!r}, which would lie outside of it: nothing was read")
     for needed in (SUMS, STUDY):
         if names.count(needed) != 1:
-            raise InputError(f"{path} is no package of `annotate archive`: {needed} is not in it once")
+            raise InputError(
+                f"{path} is not a package of `annotate archive`: it must hold {needed} exactly once"
+            )
     if package.getinfo(SUMS).file_size > LARGEST_LIST:
         raise InputError(f"{path}: {SUMS} is too large to be one: nothing was read")
     found: dict[str, str] = {}

@@ -3,10 +3,9 @@
 Submitting means: read to the end. A review that was submitted faster than anybody reads is non-response: it
 is kept, and counts nowhere. The limit is a setting, with its source in `annotate.config`.
 
-Of the time, this relies on what Label Studio sends as ``lead_time``. Today's labelling page adds each session
-to the time that the annotation already has, whoever that was by, and to its draft's: the number is
-cumulative. Pages of earlier releases sent the session alone. So the time that a state took is what it has
-more than the one before it, and all of it where it has less.
+The time is Label Studio's ``lead_time``. Today's labelling page adds each session to what the annotation or
+its draft already has, whoever that was by; earlier releases sent the session alone. So a state took what it
+has more than the one before it, and all that it has where that is less.
 """
 
 import math
@@ -58,8 +57,7 @@ def paces(states: Iterable[Review], words: int) -> Mapping[tuple[str, Purpose], 
         if each.seconds is None:
             spent[each.reviewer, each.purpose] = None
             continue
-        last = before.get(name, 0.0)
-        before[name] = each.seconds
+        last, before[name] = before.get(name, 0.0), each.seconds
         if known is not None:
             own = each.seconds - last if each.seconds >= last else each.seconds
             spent[each.reviewer, each.purpose] = known + own

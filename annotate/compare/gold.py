@@ -57,9 +57,8 @@ class Gold:
 def offer(reviews: Iterable[Review], tasks: Iterable[Task]) -> Offer:
     """How an article came to be reviewed; a draw counts whatever else happened to it.
 
-    What its task says goes before what its reviews say: a later draw changes the probability of all earlier
-    ones, and takes in what had been offered for another reason, while a review keeps what held when it was
-    fetched.
+    Its task goes before its reviews: a later draw changes the probability of all earlier ones, and takes in
+    what had been offered for another reason, while a review keeps what held when it was fetched.
     """
     submitted = [each for each in reviews if (each.status, each.purpose) == ("submitted", "coding")]
     given = [each for each in tasks if each.sampled_by != ADJUDICATION]  # picked because coders differ

@@ -38,6 +38,6 @@ def serving(workspace: Workspace) -> tuple[str, str]:
         if url:
             return url, f"http://127.0.0.1:{port}"
     raise MissingError(
-        "the desk does not run, and it is the desk that Label Studio asks for tags: start `annotate serve` "
+        "the desk is not running, and Label Studio gets its tags from it: start `annotate serve` "
         "in another terminal and leave it there, then run this again"
     )

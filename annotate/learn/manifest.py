@@ -7,6 +7,7 @@ from typing import Any
 
 from annotate.errors import InputError
 from annotate.json_records import from_dict
+from annotate.learn.measured import check
 from annotate.parse import json_value
 from annotate.records import SCHEMA
 
@@ -67,6 +68,7 @@ def read_manifest(folder: Path) -> ModelManifest:
         values = read_values(path, LARGEST)
         if "whichever" in values:  # as models of version 0.1 call it
             values["any_label_threshold"] = values.pop("whichever")
+        check(values)
         return from_dict(ModelManifest, values)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise InputError(

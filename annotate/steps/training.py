@@ -35,9 +35,8 @@ def training(workspace: Workspace) -> Workspace:
             "file of your own"
         )
     title = f"{workspace.config.studio_project} · training"
-    return Workspace(
-        root=workspace.state / FOLDER, config=replace(workspace.config, studio_project=title, encoder=None)
-    )
+    config = replace(workspace.config, studio_project=title, encoder=None)
+    return Workspace(root=workspace.state / FOLDER, config=config)
 
 
 def begin(workspace: Workspace, gold: str) -> Workspace:
@@ -48,8 +47,7 @@ def begin(workspace: Workspace, gold: str) -> Workspace:
     path = packaged("samples") / ANSWERS if gold == SAMPLES else Path(gold)
     checked(path, workspace)
     root = workspace.state / FOLDER
-    (root / "data").mkdir(parents=True, exist_ok=True)
-    (root / "models").mkdir(exist_ok=True)
+    (root / "models").mkdir(parents=True, exist_ok=True)
     text = path.read_text(encoding="utf-8")
     if begun(workspace) and (root / ANSWERS).read_text(encoding="utf-8") != text:
         with training(workspace).store() as store:

@@ -78,10 +78,8 @@ def launch(data: Path, log: Path, port: int, mine: Credentials) -> int:
 
 def _environment(url: str, mine: Credentials) -> Mapping[str, str]:
     """The server's environment; secrets go this way, since a command line is seen by everybody."""
-    passed = {name: os.environ[name] for name in _PASSED if name in os.environ}
-    passed |= {name: value for name, value in os.environ.items() if name.startswith("LC_")}
     return {
-        **passed,
+        **{name: value for name, value in os.environ.items() if name in _PASSED or name.startswith("LC_")},
         **_SETTINGS,
         "LABEL_STUDIO_HOST": url,
         "LABEL_STUDIO_USERNAME": mine.user,

@@ -249,8 +249,8 @@ def rename(old: str, new: str) -> Change:
         (rename("flow.json", "/flow.json"), "'/flow.json', which would lie outside"),
         (rename("flow.json", "a\\..\\flow.json"), "which would lie outside"),
         (lambda files: files.update({f"{i}.json": b"0" * 9_900_000 for i in range(12)}), "it unpacks to 1"),
-        (lambda files: files.pop(STUDY), "workspace.zip is not in it once"),
-        (lambda files: files.pop(SUMS), "SHA256SUMS is not in it once"),
+        (lambda files: files.pop(STUDY), "it must hold workspace.zip exactly once"),
+        (lambda files: files.pop(SUMS), "it must hold SHA256SUMS exactly once"),
         (lambda files: files.pop("flow.json"), "flow.json is missing, though it is named in SHA256SUMS"),
         (lambda files: files.update(more=b""), "more is in it and not in SHA256SUMS"),
         (

@@ -67,6 +67,6 @@ def test_live_tags_need_the_desk(tmp_path: Path) -> None:
     """Said before a server is started and anything is sent."""
     Workspace.create(tmp_path, seed=1)
     said = printed("review", "--live", folder=tmp_path, code=3)
-    assert "the desk does not run" in said
+    assert "the desk is not running" in said
     assert "start `annotate serve` in another terminal" in said
     assert not (tmp_path / ".annotate" / "label-studio").exists()

@@ -216,6 +216,13 @@ def test_an_adjudication_replaces_what_the_coders_marked_for_the_labels_it_was_o
     assert ([each.reviewer for each in found.reviews], found.adjudication) == (["A", "B"], settled)
 
 
+def test_a_mark_that_only_adjoins_what_the_adjudicator_marked_is_overruled() -> None:
+    coders = [answer("A", (14, 20), (25, 30)), answer("B", (24, 26))]
+    settled = answer("C", (20, 25), at=3, purpose="adjudication")
+    overruled = consensus([*coders, settled]).labels["sneer"].overruled
+    assert [mark[:3] for each in overruled for mark in each.marks] == [(14, 20, "A"), (25, 30, "A")]
+
+
 def test_an_adjudication_settles_whether_the_text_is_sound() -> None:
     flagged = answer("A", flags=("text is damaged",))
     assert consensus([flagged, answer("B")]).flags == ("text is damaged",)

@@ -17,6 +17,7 @@ from annotate.rulings import ruled
 from annotate.steps.summary import summaries
 from annotate.workspace import Workspace
 from tests.command import printed
+from tests.learn.manifests import MEASURED
 from tests.records import decision, review
 from tests.report.axe import violations
 
@@ -133,12 +134,10 @@ def test_a_list_is_downloaded_whole(
 
 def promoted(workspace: Workspace, name: str, threshold: float) -> None:
     """A model as far as it is read without being loaded."""
-    f1 = {"micro": {"overlap": {"f1": 0.5}}}
     made = ModelManifest(
         id=name, made_at="2026-11-22T08:00:00Z", labels=("loaded_label",), any_label_threshold=None,
-        thresholds={"loaded_label": threshold}, fingerprint="", articles=(), split={},
-        metrics={"before": f1, "model": f1}, gate={"passed": True}, features=1, weights="",
-        versions={}, files={},
+        thresholds={"loaded_label": threshold}, fingerprint="", articles=(), features=1, weights="",
+        versions={}, files={}, **MEASURED,
     )  # fmt: skip
     (workspace.models / name).mkdir()
     text = json.dumps({"schema": 1, **to_dict(made)})

@@ -8,6 +8,7 @@ from annotate.errors import InputError
 from annotate.json_records import to_dict
 from annotate.learn.manifest import LARGEST, MANIFEST, EncoderRecord, ModelManifest, read_manifest
 from annotate.records import SCHEMA
+from tests.learn.manifests import MEASURED
 
 WHOLE = ModelManifest(
     id="0123456789ab",
@@ -17,9 +18,7 @@ WHOLE = ModelManifest(
     any_label_threshold=0.2,
     fingerprint="f",
     articles=("1", "2"),
-    split={"seed": 1},
-    metrics={},
-    gate={},
+    **MEASURED,
     features=3,
     weights="w",
     versions={"annotate": "0.1.0"},
@@ -48,6 +47,10 @@ def test_a_manifest_with_the_older_name_of_a_threshold_is_read(tmp_path: Path) -
     ("change", "why"),
     [
         ({"schema": 9}, f"not of schema {SCHEMA}"),
+        ({"gate": {}}, "gate.passed is missing"),
+        ({"metrics": {}}, "metrics.rules is missing"),
+        ({"thresholds": {"a": "0.4"}}, "'0.4' is no float"),
+        ({"versions": {"annotate": 1}}, "1 is no str"),
         ({"padding": "x" * LARGEST}, f"larger than {LARGEST} bytes"),
     ],
 )

@@ -17,6 +17,7 @@ from annotate.studio.server import LocalServer
 from annotate.team import Assignment, AssignmentEvent, Design
 from annotate.workspace import Workspace
 from tests.learn.invented import articles
+from tests.learn.manifests import MEASURED
 from tests.steps.reviewed import review, workspace
 
 MADE = articles(24)
@@ -46,8 +47,8 @@ def trained(here: Workspace) -> str:
     data.save(training_sets(here))
     manifest = ModelManifest(
         id="0123456789ab", made_at="2026-11-22T08:00:00Z", labels=data.labels, thresholds={},
-        any_label_threshold=None, fingerprint=data.fingerprint, articles=(), split={}, metrics={},
-        gate={"passed": False}, features=1, weights="", versions={}, files={},
+        any_label_threshold=None, fingerprint=data.fingerprint, articles=(), features=1,
+        weights="", versions={}, files={}, **MEASURED | {"gate": MEASURED["gate"] | {"passed": False}},
     )  # fmt: skip
     folder = here.models / manifest.id
     folder.mkdir()

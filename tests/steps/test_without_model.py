@@ -18,6 +18,7 @@ from annotate.steps.summary import cache_summaries, summaries
 from annotate.steps.tag import tag
 from annotate.text.reading import Reading
 from annotate.workspace import Workspace
+from tests.learn.manifests import MEASURED
 from tests.steps.coded import code
 
 WEIGHTS = ("torch", "transformers", "skops", "sklearn")
@@ -35,9 +36,7 @@ def bare(desk: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
         any_label_threshold=None,
         fingerprint="f",
         articles=(),
-        split={"seed": 1},
-        metrics={},
-        gate={},
+        **MEASURED,
         features=1,
         weights="w",
         versions={},
