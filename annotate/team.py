@@ -136,7 +136,7 @@ class StudyDesign:
     """What was assigned in a workspace, for whoever reports on it: numbers of people, articles and tags.
 
     `double` articles are coded by several, `blind` ones shown without tags, `again` are second codings by the
-    same person, `hidden` are tags hidden from somebody. `drawn` says that articles were drawn at random,
+    same person, `hidden` are tags hidden from somebody. `drawn` of the articles were drawn at random,
     `renewed` counts how often tags were renewed before the end. Of the coders `passed` had reached the target
     of their training, `overridden` ones were let through without, `left` ones left before the end: their
     codes, each with the reason. `ended` are the reasons why assignments ended.
@@ -148,7 +148,7 @@ class StudyDesign:
     blind: int
     again: int
     hidden: int
-    drawn: bool
+    drawn: int
     own_servers: bool
     renewed: int
     passed: int = 0
@@ -173,7 +173,7 @@ def study_design(
         blind=len({each.article_id for each in coding if each.blind}),
         again=len(rows) - len(coding),
         hidden=sum(len(each.hidden) for each in coding),
-        drawn=any(each.sampled_by == "random" for each in coding),
+        drawn=len({each.article_id for each in coding if each.sampled_by == "random"}),
         own_servers=all(run.own_servers for run in runs),
         renewed=sum(each.what == "renewed" for each in events),
         left=tuple((each.coder, each.reason) for each in events if each.what == "left"),

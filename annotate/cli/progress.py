@@ -86,7 +86,8 @@ def _print(found: Progress) -> None:
 def _recode(workspace: Workspace, article: str, reason: str) -> None:
     done = recode(workspace, article, reason=reason)
     since = f", on record since {done.since.at}: “{done.since.reason}”" if done.since else ""
-    emit(f"Article {done.article_id} is to be coded again{f', by {done.coder}' * bool(done.coder)}{since}")
+    coder = f"{done.name} ({done.coder})" if done.name else done.coder
+    emit(f"Article {done.article_id} is to be coded again{f', by {coder}' if coder else ''}{since}")
     if done.coder:
         say("Next: annotate push")
         return

@@ -106,7 +106,8 @@ def review_command(
             f"{connection.studio.url}/user/login/?next={pushed.url.removeprefix(connection.studio.url)}"
         )
     if connection.server is None or detach:
-        say("When you have reviewed: annotate pull" + ("; annotate review --stop" if detach else ""))
+        whose = f" --coder {coder}" if coder else ""
+        say("When you have reviewed: annotate pull" + (f"; annotate review{whose} --stop" if detach else ""))
         return
     _stay(connection.server)
 

@@ -10,8 +10,9 @@ def assignment(study: StudyDesign | None) -> str:
     """Who coded what, what they were shown, and how blind they were to one another; empty for no study."""
     if study is None:
         return ""
+    of_them = f"{study.drawn:,} of them " if study.drawn < study.articles else ""
     said = [
-        f"{plural(study.articles, 'article')}{', drawn at random,' if study.drawn else ''} "
+        f"{plural(study.articles, 'article')}{f', {of_them}drawn at random,' if study.drawn else ''} "
         f"{'was' if study.articles == 1 else 'were'} assigned at random to {plural(study.coders, 'coder')}, "
         "each with a random order of their own",
         f"{study.double:,} of them to several coders",

@@ -49,13 +49,14 @@ def progress(workspace: Workspace) -> Progress:
 class Recoding:
     """An article that is to be coded again: `coder` has it now, None where nobody could be given it.
 
-    It was left unread by people called as in `unread_by`, who can read it still, and in `left`, who take part
-    no longer. `since` is the ruling that asked for this before, in vain so far; `assigned`: by an open
-    assignment.
+    `name` is what the lead calls the coder, empty where it is not known. The article was left unread by
+    people called as in `unread_by`, who can read it still, and in `left`, who take part no longer. `since` is
+    the ruling that asked for this before, in vain so far; `assigned`: by an open assignment.
     """
 
     article_id: str
     coder: str | None
+    name: str = ""
     unread_by: tuple[str, ...]
     left: tuple[str, ...] = ()
     since: Ruling | None = None
@@ -93,6 +94,7 @@ def recode(workspace: Workspace, wanted: str, *, reason: str) -> Recoding:
     return Recoding(
         article_id=article_id,
         coder=given.coder if given else None,
+        name=names.get(given.coder, "") if given else "",
         unread_by=tuple(names.get(code, code) for code in unread if code not in gone),
         left=tuple(names.get(code, code) for code in unread if code in gone),
         since=since,

@@ -6,7 +6,7 @@ from annotate.report.study_words import assignment
 from annotate.team import StudyDesign
 
 STUDY = StudyDesign(
-    coders=3, articles=40, double=8, blind=4, again=2, hidden=1, drawn=True, own_servers=False, renewed=0
+    coders=3, articles=40, double=8, blind=4, again=2, hidden=1, drawn=40, own_servers=False, renewed=0
 )
 
 
@@ -46,7 +46,8 @@ def test_a_study_is_told_in_full() -> None:
             "others got what was unfinished: r-a.",
         ),  # an earlier release asked nothing
         ({"ended": ("all is coded",)}, "The assignment was ended by the lead: “all is coded”."),
-        ({"articles": 1, "drawn": False}, "1 article was assigned at random to 3 coders"),
+        ({"drawn": 14}, "40 articles, 14 of them drawn at random, were assigned at random to 3 coders"),
+        ({"articles": 1, "drawn": 0}, "1 article was assigned at random to 3 coders"),
     ],
 )
 def test_what_is_special_about_it_is_told(changes: dict[str, object], said: str) -> None:

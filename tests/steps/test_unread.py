@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from annotate.compare.words import remarks
 from annotate.errors import InputError
 from annotate.records import Article
 from annotate.rulings import Ruling
@@ -103,6 +104,20 @@ def test_what_was_only_read_by_nobody_waits_and_is_no_gold(desk: Workspace) -> N
     counted = comparison(desk).with_unread
     assert counted is not None
     assert next(each for each in counted.entries if each.article_id == fast.id).offer.reviewed
+
+
+def test_a_comparison_is_silent_about_unread_reviews_of_articles_on_none_of_its_sides(
+    desk: Workspace,
+) -> None:
+    [fast] = review(desk, 1, 2.3)
+    with desk.store() as store:
+        limit(store, "700", EARLY)
+        assert comparison(desk).with_unread is not None
+        store.ask(lambda db: db.execute("DELETE FROM publications WHERE article_id = ?", (fast.id,)))
+        assert [each.article_id for each in found_unread(store)] == [fast.id]
+    found = comparison(desk)
+    assert (found.left_out, found.with_unread) == ({"no outlet known": 1}, None)
+    assert not any("left out as not read" in each for each in remarks(found))
 
 
 def test_a_change_of_the_limit_is_never_turned_on_earlier_reviews(desk: Workspace) -> None:

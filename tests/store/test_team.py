@@ -80,7 +80,7 @@ def test_what_was_assigned_counts_until_it_is_withdrawn_or_its_assignment_closed
     assert store.proposals() == (shown,)
     done = {taken_over.key, again.key}
     assert store.study_design(done) == StudyDesign(
-        coders=2, articles=2, double=0, blind=0, again=1, hidden=1, drawn=False, own_servers=False, renewed=0,
+        coders=2, articles=2, double=0, blind=0, again=1, hidden=1, drawn=0, own_servers=False, renewed=0,
         ended=("done",),
     )  # fmt: skip
     unfinished = store.study_design(())  # what nobody has done of an assignment that ended was taken back
