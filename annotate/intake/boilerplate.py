@@ -17,6 +17,7 @@ TAIL = 0.3  #: largest share of the page that may go with a comment form or a li
 
 _GAP = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]{3,}")
 _BARS = re.compile(r"(?<!\s)\s+(?:[|•·]|/{2,3}|\*{3}|\+{3})\s+")
+_PARTED = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]{3}|[|•·]|//|[*]{3}|[+]{3}")  #: of either kind
 _SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?…][\"”»’')\]]*(?:$|\s+[A-ZÀ-Þ«“])")
 _RULE = re.compile("[-*_=–—~#·• ]{3,}")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
@@ -92,6 +93,8 @@ def _at_edge(line: str) -> str | None:
 
 
 def _ticker(line: str) -> str | None:
+    if not _PARTED.search(line):
+        return None
     for gap in (_GAP, _BARS):
         items = [item for item in gap.split(line.strip()) if item.strip()]
         if len(items) < 4:
