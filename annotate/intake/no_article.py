@@ -33,16 +33,16 @@ def no_article(title: str | None, text: str) -> str | None:
     if len(body.split()) > LONGEST and not _FILLER.search(body):
         return None
     parts = [text[start:end] for start, end in sentences(text, language_of("und"))]
-    found = {number: reason for number, part in enumerate(parts) if (reason := _match(part, "sentence"))}
+    told = {number: reason for number, part in enumerate(parts) if (reason := _match(part, "sentence"))}
     headline = _match(title or "", "title")
-    if headline and (found or len(body.split()) < 12):
+    if headline and (told or len(body.split()) < 12):
         return headline
-    telling = sum(len(parts[number].split()) for number in found)
+    telling = sum(len(parts[number].split()) for number in told)
     whole = telling + sum(
-        len(part.split()) for n, part in enumerate(parts) if n not in found and part.rstrip()[-1:] in _STOPS
+        len(part.split()) for n, part in enumerate(parts) if n not in told and part.rstrip()[-1:] in _STOPS
     )
-    enough = len(found) >= _SHARE * len(parts) and telling >= _LEAST * whole
-    return next(iter(found.values())) if found and enough else None
+    enough = len(told) >= _SHARE * len(parts) and telling >= _LEAST * whole
+    return next(iter(told.values())) if told and enough else None
 
 
 def is_cut(text: str) -> str | None:
