@@ -24,8 +24,8 @@ _CUT = re.compile(
 def no_article(title: str | None, text: str) -> str | None:
     """What stands there instead of an article ("a check for robots"), None where it may be one.
 
-    `text` is what follows the title. Only the whole of a text, or at least half of its sentences, tells: an
-    article that mentions such words is one.
+    `text` is what follows the title. Only the whole of a text, or at least half of its sentences with a fair
+    part of its words, tells: an article that mentions such words, or quotes such a page, is one.
     """
     body = " ".join(text.split())
     if found := _match(body, "whole"):
