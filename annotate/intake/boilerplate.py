@@ -12,10 +12,12 @@ from annotate.intake.patterns import known_as
 
 EDGE = 10  #: other lines from either end of the page between which its edge ends
 LONGEST = 320  #: characters of the longest line that is looked up in the word list
+REST = "link to the rest"  #: reason of a line that says where a text that was cut goes on
 TAIL = 0.3  #: largest share of the page that may go with a comment form or a list of links
 
 _GAP = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]{3,}")
 _BARS = re.compile(r"(?<!\s)\s+(?:[|•·]|/{2,3}|\*{3}|\+{3})\s+")
+_PARTED = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]{3}|[|•·]|//|[*]{3}|[+]{3}")  #: of either kind
 _SENTENCE = re.compile(r"[a-zà-ÿ]{3}[.!?…][\"”»’')\]]*(?:$|\s+[A-ZÀ-Þ«“])")
 _RULE = re.compile("[-*_=–—~#·• ]{3,}")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
@@ -33,7 +35,7 @@ def tickers(lines: Sequence[str]) -> Mapping[int, str]:
 def leftovers(lines: Sequence[str]) -> Mapping[int, str]:
     """Lines that the word list of leftovers knows: banners, buttons, page links, forms."""
     anywhere = {number: reason for number, line in enumerate(lines) if (reason := _match(line, "any"))}
-    return anywhere | _peeled(lines, _at_edge)
+    return anywhere | _peeled(lines, _at_edge) | _closing(lines)
 
 
 def tails(lines: Sequence[str]) -> Mapping[int, str]:
@@ -75,11 +77,24 @@ def _peeled(lines: Sequence[str], judge: Callable[[str], str | None]) -> dict[in
     return found
 
 
+def _closing(lines: Sequence[str]) -> dict[int, str]:
+    """Lines below the text that say that it goes on elsewhere, or for those who log in."""
+    found: dict[int, str] = {}
+    for number in range(len(lines) - 1, -1, -1):
+        if reason := _match(lines[number], "end"):
+            found[number] = reason
+        elif lines[number].strip() and not _at_edge(lines[number]):
+            break
+    return found
+
+
 def _at_edge(line: str) -> str | None:
     return "separator" if _RULE.fullmatch(line) else _match(line, "any") or _match(line, "edge")
 
 
 def _ticker(line: str) -> str | None:
+    if not _PARTED.search(line):
+        return None
     for gap in (_GAP, _BARS):
         items = [item for item in gap.split(line.strip()) if item.strip()]
         if len(items) < 4:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from annotate.errors import InputError
-from annotate.intake.boilerplate import leftovers, tails, tickers
+from annotate.intake.boilerplate import REST, leftovers, tails, tickers
 from annotate.intake.characters import normalise_blanks, normalise_characters
 from annotate.intake.damage import damage
 from annotate.intake.dialogue import others
@@ -139,7 +139,7 @@ def _notes(page: _Page, text: str, invisible: int) -> Iterator[str]:
         yield f"{invisible} invisible characters taken out"
     if any(removal.reason == "paywall" for removal in page.removed):
         yield "the text is cut: the page asks for a subscription to read on"
-    elif end := is_cut(text):
+    elif end := is_cut(text) or next((each.text for each in page.removed if each.reason == REST), None):
         yield f"the text may be cut: it ends with “{end}”"
     if page.joined:
         yield f"{page.joined} lines joined to paragraphs"

@@ -54,8 +54,7 @@ def _is_foreign(text: str, language: str) -> bool | None:
         return False
     if sum(map(str.isalpha, text)) < SHORTEST:
         return None if not function_words(text, language) else False
-    told = certainly(text)
-    return told is not None and told != language and function_words(text, language) < 0.1
+    return function_words(text, language) < 0.1 and certainly(text) not in (None, language)
 
 
 def _quoted_share(text: str) -> float:

@@ -1,4 +1,4 @@
-"""What a server or an export gives instead of an article: error pages, checks for robots, missing values."""
+"""What a server, a browser or an export gives instead of an article: error pages, checks for robots, nan."""
 
 import re
 
@@ -8,6 +8,9 @@ from annotate.text.sentences import sentences
 
 LONGEST = 150  #: words of a page that is looked at: such pages are short, and articles about them are not
 _SHARE = 0.5  #: share of its sentences that must be such sentences
+_LEAST = 0.3  #: share of the words of its sentences that stand in such sentences: a real one is long
+_FILLER = re.compile(r"\blorem ipsum\b|\bdolor sit amet\b", re.IGNORECASE)  #: may be as long as any article
+_STOPS = '.!?…"”»'
 _EDGES = " \t.!…\"'“”*_"
 
 _CUT = re.compile(
@@ -21,20 +24,25 @@ _CUT = re.compile(
 def no_article(title: str | None, text: str) -> str | None:
     """What stands there instead of an article ("a check for robots"), None where it may be one.
 
-    `text` is what follows the title. Only the whole of a text, or at least half of its sentences, tells: an
-    article that mentions such words is one.
+    `text` is what follows the title. Only the whole of a text, or at least half of its sentences with a fair
+    part of its words, tells: an article that mentions such words, or quotes such a page, is one.
     """
     body = " ".join(text.split())
     if found := _match(body, "whole"):
         return found
-    if len(body.split()) > LONGEST:
+    if len(body.split()) > LONGEST and not _FILLER.search(body):
         return None
     parts = [text[start:end] for start, end in sentences(text, language_of("und"))]
-    reasons = [reason for part in parts if (reason := _match(part, "sentence"))]
+    told = {number: reason for number, part in enumerate(parts) if (reason := _match(part, "sentence"))}
     headline = _match(title or "", "title")
-    if headline and (reasons or len(body.split()) < 12):
+    if headline and (told or len(body.split()) < 12):
         return headline
-    return reasons[0] if reasons and len(reasons) >= _SHARE * len(parts) else None
+    telling = sum(len(parts[number].split()) for number in told)
+    whole = telling + sum(
+        len(part.split()) for n, part in enumerate(parts) if n not in told and part.rstrip()[-1:] in _STOPS
+    )
+    enough = len(told) >= _SHARE * len(parts) and telling >= _LEAST * whole
+    return next(iter(told.values())) if told and enough else None
 
 
 def is_cut(text: str) -> str | None:

@@ -31,6 +31,9 @@ class Unreadable:
         return f"an unreadable {self.kind}"
 
 
+_NO_LINE = (list, dict, Unreadable)  #: a value of these is no title, name or address
+
+
 def name(column: object) -> str:
     """A column's name without regard to case and the blanks around it."""
     return str(column if column is not None else "").strip().lower()
@@ -81,9 +84,9 @@ def _raw(row: Any, place: str, path: Path, raw_sha256: str, notes: tuple[str, ..
     day = parse_date(published) if published else marked.published
     unclear = [f"date not understood: {published!r}"] if published and not day else []
     unclear += [
-        f"{'date' if each == 'published' else each} not understood: '{row[each]}'"
+        f"{'date' if each == 'published' else each} not understood: '{row[each]!s:.60}'"
         for each in sorted(READ & row.keys())
-        if isinstance(row[each], Unreadable)
+        if isinstance(row[each], _NO_LINE) and row[each]
     ]
     given = _field(row, "url", "id")
     source = place if given is None else web_address(given) or f"{path}#{given}"
@@ -104,6 +107,7 @@ def _line(row: Mapping[str, Any], *names: str) -> str | None:
 def _field(row: Mapping[str, Any], *names: str) -> str | None:
     for each in names:
         value = row.get(each)
-        if value is not None and not isinstance(value, (list, dict, Unreadable)) and str(value).strip():
+        missing = value is None or value != value  # a number that is none, as pandas has it for no value
+        if not missing and not isinstance(value, _NO_LINE) and str(value).strip():
             return whole_characters(str(value).strip())
     return None

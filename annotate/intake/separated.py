@@ -15,6 +15,12 @@ _SEPARATORS = ",;\t|"
 _NONE = "\x1f"  #: separates nothing: what a table of one column is read with
 _TOLD = re.compile(r'"?sep=(?P<separator>.)"?\n?', re.IGNORECASE)
 _GOES_ON = re.compile("[ \u00a0][a-zß-ÿ]")
+#: words that go on with a sentence and begin no outlet's name, where more follow
+_JOINS = re.compile(
+    r"(?:as|and|but|or|nor|so|yet|wh(?:ich|o|ose|ile|en|ere)|because|if|(?:al)?though|said|says|according|"
+    r"it|he|she|they|we|et|mais|ou|donc|car|qui|dont|selon|a dit|ont dit|dit|comme|lorsque|quand|"
+    r"parce|ils?|elles?) \S"
+)
 _STOPS = frozenset(".!?…\"'”’»)")  #: a text that ends with none goes on after the comma
 
 
@@ -88,7 +94,8 @@ class Table:
         for column, before, cell in zip(self.header, cells, cells[1:], strict=False):
             within = column.strip().lower() == "text" and before[-1:] not in _STOPS and before[:1] != " "
             goes_on = _GOES_ON.match(cell) or (within and cell[:1] == " ")
-            if goes_on and self.separator + cell in written:
+            joins = within and _JOINS.match(cell) and before + self.separator + cell in written
+            if joins or (goes_on and self.separator + cell in written):
                 return f"has a cell that goes on with {cell[:30]!r}: put the text between quotation marks"
         return ""
 

@@ -1,4 +1,7 @@
 import pytest
+from ftfy.badness import BADNESS_RE, MOJIBAKE_CATEGORIES
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from annotate.intake.damage import damage
 
@@ -42,3 +45,25 @@ def test_text_read_in_the_wrong_encoding_is_noted(word: str) -> None:
 )
 def test_letters_that_are_meant_are_no_damage(text: str) -> None:
     assert damage(text, "en") == ()
+
+
+WRONG = "".join(MOJIBAKE_CATEGORIES.values()) + "ŒœÃÂÎÐØÙà×√≈‚ÄâóвЂВГРСўβ€ΒΓΞΟā²³±°¢\x80\x9f\xa0\ufffd"
+
+
+@settings(max_examples=500)
+@example("œ")
+@example("Ã a")
+@example("Â ")
+@example("a Â ")
+@example("ž ®½")
+@given(st.text(st.sampled_from(WRONG + "aAzZ.,?!1 \n" * 12), max_size=12))
+def test_no_word_that_looks_mistaken_is_passed_over(text: str) -> None:
+    if BADNESS_RE.search(text):
+        assert "as if the encoding was mistaken" in damage(f"{text}", "en")[0]
+
+
+def test_every_two_characters_that_look_mistaken_are_noted() -> None:
+    usual = "a Z.\n"
+    pairs = [a + b for a in {*WRONG, *usual} for b in {*WRONG, *usual} if BADNESS_RE.search(a + b)]
+    assert len(pairs) > 3_000
+    assert all(damage(pair, "en") for pair in pairs)

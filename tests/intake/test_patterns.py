@@ -5,7 +5,7 @@ import pytest
 from annotate.intake.patterns import known_as
 from annotate.languages.lexicon_file import read_lexicon
 
-PLACES = {"leftovers": {"any", "edge", "heading"}, "not_articles": {"whole", "title", "sentence"}}
+PLACES = {"leftovers": {"any", "edge", "heading", "end"}, "not_articles": {"whole", "title", "sentence"}}
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_a_page_with_stray_nuls_is_read_as_browsers_do(tmp_path: Path) -> None:
 def test_what_cannot_be_taken_is_refused_with_file_reason_and_fix(tmp_path: Path) -> None:
     assert refused(tmp_path / "none.txt") == " is not there. Check the name"
     assert refused(write(tmp_path / "a.txt", b"")) == " is empty. Give a file with an article in it"
-    assert " has nothing but blanks" in refused(write(tmp_path / "b.txt", b" \n\t"))
+    assert " holds nothing but blanks" in refused(write(tmp_path / "b.txt", b" \n\t"))
     assert " is binary, not text" in refused(write(tmp_path / "c.txt", b"\x7fELF\x00\x01\x02" * 50))
     assert " is binary, not text" in refused(write(tmp_path / "d.txt", "Tolme\x00Sarel"))
     assert " is in no encoding we know, or binary" in refused(

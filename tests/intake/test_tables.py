@@ -1,6 +1,9 @@
 """Tables as they come: the separator, the rows that fit, and what is said of the others."""
 
+import datetime
 import json
+from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
@@ -74,6 +77,47 @@ def test_a_name_after_a_comma_in_a_text_that_has_no_end_is_no_outlet(tmp_path: P
         " Hail fell",
         "The clerk left",
     ]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "as critics say",
+        "and the clerk wept",
+        "but nobody saw it",
+        "who had seen it",
+        "which is new",
+        "because it rained",
+        "while others wept",
+        "although it rained",
+        "said Ida Lund",
+        "according to the clerk",
+        "he said on Monday",
+        "they said",
+        "et le maire est parti",
+        "mais personne ne le sait",
+        "qui pleurait",
+        "selon le maire",
+        "a dit Ida Lund",
+    ],
+)
+def test_a_comma_without_a_blank_shows_by_the_words_that_go_on(tmp_path: Path, rest: str) -> None:
+    rows = f'text,outlet\nThe thugs lied,{rest}\n"The thugs lied",{rest}\nThe thugs lied.,{rest}\n'
+    assert texts(write(tmp_path / "a.csv", rows)) == [
+        f":2 has a cell that goes on with {rest[:30]!r}: put the text between quotation marks",
+        "The thugs lied",
+        "The thugs lied.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "outlet",
+    ["the lantern", "lantern.example", "andalou", "as", "And Then", "la voix du port", "which?", "it"],
+)
+def test_an_outlet_in_small_letters_is_one(tmp_path: Path, outlet: str) -> None:
+    (found,) = read(write(tmp_path / "a.csv", f"text,outlet\nThe thugs lied,{outlet}\n"))
+    assert isinstance(found, Raw)
+    assert (found.text, found.outlet) == ("The thugs lied", outlet)
 
 
 def test_a_comma_that_leaves_the_count_right_shows_by_the_blank_after_it(tmp_path: Path) -> None:
@@ -245,3 +289,136 @@ def test_a_column_whose_name_is_no_text(tmp_path: Path) -> None:
     [refused] = read(path)
     assert isinstance(refused, Refusal)
     assert refused.error.startswith(f"{path} cannot be read as Parquet ('utf-8' codec can't decode")
+
+
+FIELDS = "Fields that are read: text (required), title, url, id, outlet, published, author"
+
+
+@pytest.mark.parametrize(
+    ("column", "what"),
+    [
+        (pa.array([{"body": "Rain."}]), "that is dict, not text"),
+        (pa.array([["Rain fell.", "It was late."]]), "that is list, not text"),
+        (pa.array([[("body", "Rain.")]], pa.map_(pa.string(), pa.string())), "that is list, not text"),
+        (pa.array([Decimal("12.50")]), "that is Decimal, not text"),
+        (pa.array([12]), "that is int, not text"),
+        (pa.array([float("nan")]), "that is float, not text"),
+        (pa.array([datetime.date(2031, 5, 1)]), "that is date, not text"),
+        (pa.array([True]), "that is bool, not text"),
+        (pa.array([b"Rain."]), "that is an unreadable binary, not text"),
+        (pa.array([b"Rain."], pa.large_binary()), "that is an unreadable large_binary, not text"),
+        (pa.array([b"Rain"], pa.binary(4)), "that is an unreadable fixed_size_binary[4], not text"),
+        (pa.nulls(1), None),
+        (pa.array([""]), None),
+    ],
+)
+def test_a_column_of_no_text_is_refused_row_by_row(
+    tmp_path: Path, column: pa.Array, what: str | None
+) -> None:
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": pa.concat_arrays([column, column])}), path)
+    got = f"a field 'text' {what}" if what else "an empty field 'text'"
+    assert texts(path) == [f":{row} has {got}. {FIELDS}" for row in (1, 2)]
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.string_view()])
+def test_a_column_of_text_of_any_kind_is_read(tmp_path: Path, kind: pa.DataType) -> None:
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": pa.array([RAIN, SNOW], kind), "title": pa.nulls(2)}), path)
+    assert texts(path) == [RAIN, SNOW]
+
+
+def test_coded_columns_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    coded = {each: pa.array([each, None, each]).dictionary_encode() for each in ("text", "outlet")}
+    parquet.write_table(pa.table(coded), path)
+    first, refused, last = read(path)
+    assert isinstance(first, Raw)
+    assert isinstance(last, Raw)
+    assert (first.text, first.outlet, last.text) == ("text", "outlet", "text")
+    assert isinstance(refused, Refusal)
+    assert refused.error == f"{path}:2 has an empty field 'text'. {FIELDS}"
+
+
+@pytest.mark.parametrize(
+    ("column", "day", "notes"),
+    [
+        (pa.array([1935403200], pa.timestamp("s")), "2031-05-01", ()),
+        (pa.array([1935403200123456000], pa.timestamp("ns")), "2031-05-01", ()),
+        (
+            pa.array([1935403200000000], pa.timestamp("us", tz="Europe/Paris")),
+            "2031-05-01",
+            (),
+        ),
+        (pa.array([datetime.date(2031, 5, 1)]), "2031-05-01", ()),
+        (pa.array([datetime.time(5, 1)]), None, ("date not understood: '05:01:00'",)),
+        (pa.array([5], pa.duration("s")), None, ("date not understood: '0:00:05'",)),
+        (pa.array([["1 May 2031"]]), None, ("date not understood: '['1 May 2031']'",)),
+        (pa.nulls(1), None, ()),
+        (pa.array([float("nan")]), None, ()),
+    ],
+)
+def test_a_date_of_any_kind(
+    tmp_path: Path, column: pa.Array, day: str | None, notes: tuple[str, ...]
+) -> None:
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": [RAIN], "date": column}), path)
+    (found,) = read(path)
+    assert isinstance(found, Raw)
+    assert (found.published, found.notes) == (day, notes)
+
+
+def test_what_is_nested_in_a_field_is_noted(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    columns = {"title": [["a", "b"]], "author": [{"name": "Ana Orlic"}], "outlet": [float("nan")], "id": [[]]}
+    parquet.write_table(pa.table({"text": [RAIN], **columns}), path)
+    (found,) = read(path)
+    assert isinstance(found, Raw)
+    assert (found.title, found.byline, found.outlet, found.source) == (None, None, None, f"{path}:1")
+    assert found.notes == (
+        "author not understood: '{'name': 'Ana Orlic'}'",
+        "title not understood: '['a', 'b']'",
+    )
+
+
+def test_parquet_without_rows_or_columns_or_with_two_of_one_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+
+    def said(columns: list[pa.Array], names: list[str]) -> list[str]:
+        parquet.write_table(pa.Table.from_arrays(columns, names=names), path)
+        return texts(path)
+
+    text = pa.array([RAIN])
+    assert said([pa.array([], pa.string())], ["text"]) == [" has no rows. Give a table with an article in it"]
+    assert said([], []) == [
+        " has no column 'text' (it has: none). Columns that are read: text (required), title, url, id, "
+        "outlet, published, author. Rename the one with the articles"
+    ]
+    assert said([text, text], ["text", "Text "]) == [
+        " has 2 columns 'text', in places 1 and 2. Rename all but the one to read"
+    ]
+    assert said([text, text, text], ["text", "note", "note"]) == [RAIN]
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-1],
+        lambda data: data[:-4] + b"PARX",
+        lambda _: b"PAR1",
+        lambda _: b"PAR1PAR1",
+        lambda _: b"text\nRain fell.\n",
+        lambda data: data[:40] + b"\0" * 200 + data[240:],
+        lambda data: data[:-8] + b"\xff\xff\xff\x7f" + data[-4:],
+    ],
+)
+def test_damaged_parquet_is_refused_and_no_traceback(
+    tmp_path: Path, damaged: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": [f"{RAIN} {number}" for number in range(500)]}), path)
+    (refused,) = read(write(path, damaged(path.read_bytes())))
+    assert isinstance(refused, Refusal)
+    assert refused.error.startswith(f"{path} cannot be read as Parquet (")
+    assert refused.error.endswith("). Write it again")
