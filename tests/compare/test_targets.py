@@ -117,5 +117,6 @@ def test_the_page_can_be_verified(desk: Path) -> None:
     printed("compare", "--by", "target", "--format", "html", "--out", page.name, folder=desk)
     assert ": verified, all " in printed("compare", "--verify", page.name, folder=desk)
     page.write_text(page.read_text(encoding="utf-8").replace("1 of 1<", "7 of 9<", 1), encoding="utf-8")
-    said = printed("compare", "--verify", page.name, folder=desk, code=1)
-    assert "the file says “7”, recomputed “1”" in said
+    again = annotate("compare", "--verify", page.name, folder=desk)
+    assert again.returncode == 1
+    assert "the file says “7”, recomputed “1”" in again.stdout
