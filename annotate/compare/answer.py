@@ -38,7 +38,10 @@ def lead(comparison: Comparison) -> str:
         return " ".join(said)
     if any(comparison.places.values()):
         return "For no label can they be told apart: every difference could be chance."
-    return "They cannot be put in an order yet: too few stories are reviewed, so figures are proposals only."
+    why = "too few stories are reviewed, so figures are proposals only"
+    if any(each.corrected for side in comparison.sides for each in side.estimates.values()):
+        why = "fewer than two of them are large enough and have enough reviewed stories"
+    return f"They cannot be put in an order yet: {why}."
 
 
 def _apart(comparison: Comparison, label: str, group: Sequence[str]) -> str:

@@ -46,16 +46,15 @@ class Calling:
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """Somebody or something with the spellings that name it; `callings` by outlet, silent ones too."""
+    """Somebody or something with the spellings that name it; `callings` by outlet, silent ones too.
+
+    `stories` are those in which anybody calls it something: one that several outlets ran counts once.
+    """
 
     name: str
     spellings: tuple[str, ...]
     callings: tuple[Calling, ...]
-
-    @property
-    def stories(self) -> int:
-        """Stories in which anybody calls it something."""
-        return sum(each.stories for each in self.callings)
+    stories: int
 
 
 def telling(summary: Summary, story: str) -> Telling:
@@ -82,7 +81,12 @@ def called(tellings: Iterable[Telling]) -> tuple[Target, ...]:
         spelled.setdefault(name, []).append(short)
     found = [
         Target(
-            name=shown[name], spellings=tuple(sorted(group)), callings=_callings(taken, name, group, name_of)
+            name=shown[name],
+            spellings=tuple(sorted(group)),
+            callings=_callings(taken, name, group, name_of),
+            stories=len(
+                {each.story for each in taken for *_, on in each.said if name_of[spelling(on)] == name}
+            ),
         )
         for name, group in spelled.items()
     ]

@@ -106,6 +106,15 @@ class Language:
         sentence = self.plainly if plain else self.explains
         return sentence.format(cue=cue.strip(QUOTATION_MARKS), effect=effect, plain=plain)
 
+    def gave(self, reason: str) -> bool:
+        """Whether `reason` is one of the sentences that this language has of its own, as it begins."""
+        own = {self.explains, self.plainly, self.scored} - {
+            Language.explains,
+            Language.plainly,
+            Language.scored,
+        }
+        return reason.startswith(tuple(each.partition("{")[0] for each in own))
+
     @cached_property
     def kinds(self) -> Kinds:
         """Closed classes, by kind (see ``function_words.tsv``)."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from annotate.languages import language_of
 from annotate.records import Speaker
 from annotate.report.evidence import Evidence
 from annotate.report.settlement import settled_by
@@ -21,6 +22,11 @@ def explanation(each: Evidence) -> str:
     if each.origin == "model":
         return "The model proposes it; no rule does."
     return f"Marked by {_who(each)}."
+
+
+def spoken(each: Evidence, language: str) -> str:
+    """The language of `explanation`: the article's where its reason is a sentence of it, else English."""
+    return language if each.reason and language_of(language).gave(each.reason) else "en"
 
 
 def _who(each: Evidence) -> str:

@@ -47,7 +47,8 @@ def _place(source: str) -> str:
     """The host of an address, or the name of the folder that a file lay in."""
     if "://" in source:
         return address(source).hostname or source
-    return PurePath(source.partition("#")[0]).parent.name or "files"
+    folder = PurePath(source.partition("#")[0]).parent.name
+    return folder if folder not in ("", "..") else "files"
 
 
 def _counted(names: Iterable[str]) -> Mapping[str, int]:

@@ -11,6 +11,7 @@ from typing import Literal
 from annotate import __version__
 from annotate.compare.comparison import By, Comparison
 from annotate.compare.page import page as comparison_page
+from annotate.compare.targets_words import page as targets_page
 from annotate.errors import InputError, MissingError
 from annotate.parse import json_value
 from annotate.report.document import document
@@ -28,13 +29,14 @@ from annotate.report.verify import (
 from annotate.report.vocabulary import listed
 from annotate.steps.compare import comparison
 from annotate.steps.summary import summaries
+from annotate.steps.targets import called_what
 from annotate.workspace import Workspace
 
-Kind = Literal["summary", "index", "comparison", "document"]
+Kind = Literal["summary", "index", "comparison", "targets", "document"]
 
 PROGRAM = "annotate"  #: the name of this program among the versions that a file names
 OURS = "give a page or a JSON file that `annotate summary` wrote, or a page of `annotate compare`"
-_MARK = re.compile(r'<meta name="annotate" content="(summary|index|comparison)((?: \S+)+)">')
+_MARK = re.compile(r'<meta name="annotate" content="(summary|index|comparison|targets)((?: \S+)+)">')
 _LINK = re.compile(r'href="([0-9a-f]{16})\.html"')
 
 
@@ -74,7 +76,7 @@ class _Held:
 
     @property
     def articles(self) -> tuple[str, ...]:
-        return () if self.kind == "comparison" else self.made_of
+        return () if self.kind in ("comparison", "targets") else self.made_of
 
     def statements(self, text: str) -> tuple[Statement, ...]:
         if self.kind != "document":
@@ -114,6 +116,9 @@ def verify(
             yield other
         elif each.kind == "comparison":
             yield _compared(each, _comparison(workspace, each, compared))
+        elif each.kind == "targets":
+            titles = {label.name: label.title for label in workspace.codebook().labels}
+            yield _compared(each, targets_page(called_what(workspace), titles))
         else:
             yield _compared(each, _made(each.kind, [found[name] for name in each.articles]))
 

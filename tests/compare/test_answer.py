@@ -46,7 +46,13 @@ def test_the_first_sentence_names_the_labels_that_share_an_answer_once() -> None
         "small to be compared: C."
     )
     none = {name: {} for name in found.places}  # type: ignore[var-annotated]
-    assert lead(replace(found, places=none)).startswith("They cannot be put in an order yet")
+    assert lead(replace(found, places=none)) == (
+        "They cannot be put in an order yet: fewer than two of them are large enough and have enough "
+        "reviewed stories."
+    )
+    assert lead(compared(many("A", 8) + many("B", 8), labels=())) == (
+        "They cannot be put in an order yet: too few stories are reviewed, so figures are proposals only."
+    )
     assert lead(placed(A=(1, 2), B=(1, 2))) == (
         "For no label can they be told apart: every difference could be chance."
     )

@@ -67,6 +67,22 @@ def test_a_story_counts_once_and_what_is_quoted_or_has_no_outlet_does_not() -> N
     assert called([telling(replace(ASSAD, evidence=(quoted,)), "1")]) == ()
 
 
+def test_a_story_that_two_outlets_ran_is_one_story() -> None:
+    (target,) = called(
+        [telling(ASSAD, "1"), telling(ran("B", ASSAD.article.text, tyrant="Bashar al-Assad"), "1")]
+    )
+    assert ([each.stories for each in target.callings], target.stories) == ([1, 1], 1)
+    assert words.lead([target]).startswith(
+        "Most often “Bashar al-Assad”, in 1 story; by B in 1 of the 1 story"
+    )
+
+
+def test_a_label_that_the_codebook_has_no_more_goes_by_its_name() -> None:
+    found = called([telling(ASSAD, "1")])
+    assert "“tyrant” loaded_label" in "\n".join(words.lines(found, {}))
+    assert "loaded_label" in words.page(found, {})
+
+
 def test_all_forms_say_the_same() -> None:
     found = called([telling(ASSAD, "1"), telling(ran("B", "Bashar al-Assad spoke."), "2")])
     text = "\n".join(words.lines(found, TITLES))
@@ -94,3 +110,13 @@ def test_the_command_prints_each_form(desk: Path) -> None:
     printed("compare", "--by", "target", "--format", "html", "--out", "page.html", folder=desk)
     assert "Who is called what by whom" in (desk / "page.html").read_text(encoding="utf-8")
     assert annotate("compare", "--by", "target", "--methods", folder=desk).returncode == 2
+
+
+def test_the_page_can_be_verified(desk: Path) -> None:
+    page = desk / "targets.html"
+    printed("compare", "--by", "target", "--format", "html", "--out", page.name, folder=desk)
+    assert ": verified, all " in printed("compare", "--verify", page.name, folder=desk)
+    page.write_text(page.read_text(encoding="utf-8").replace("1 of 1<", "7 of 9<", 1), encoding="utf-8")
+    again = annotate("compare", "--verify", page.name, folder=desk)
+    assert again.returncode == 1
+    assert "the file says “7”, recomputed “1”" in again.stdout

@@ -15,6 +15,7 @@ from annotate.report.evidence_words import (
     groups,
     origin,
     speaker,
+    spoken,
     status,
 )
 from tests.report.examples import PUPPET, REGIME, accepted, rejected, review
@@ -155,3 +156,17 @@ def test_what_holds_for_all_spans_of_the_list() -> None:
     assert evidence_note(plain()) == "All are proposals, in the outlet’s own words unless it says otherwise."
     reviewed = made(review(accepted(PUPPET), rejected(REGIME)))
     assert evidence_note(reviewed) == "Each is in the outlet’s own words unless it says otherwise."
+
+
+def test_a_reason_is_marked_with_the_language_it_is_written_in() -> None:
+    french = Evidence(
+        number=1, status="proposed", label="x", start=0, end=1, text="x", voice="outlet", place="body"
+    )
+    for reason, language in (
+        ("«\u00a0régime\u00a0» juge ceux qui gouvernent.", "fr"),
+        ("Aucune règle ne s’applique. Le modèle, entraîné sur 9 articles, lui donne 7\u00a0%.", "fr"),
+        ("“régime” passes judgement.", "en"),
+        ("", "en"),
+    ):
+        assert spoken(replace(french, reason=reason), "fr") == language
+    assert spoken(replace(french, reason="“Regime” urteilt."), "de") == "en"

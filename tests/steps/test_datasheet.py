@@ -13,7 +13,7 @@ from annotate.steps.tag import tag
 from annotate.workspace import Workspace
 from tests.command import annotate, printed
 from tests.report.parsed import Page
-from tests.steps.dam import approve, both_read
+from tests.steps.dam import approve, both_read, publication
 
 
 @pytest.fixture
@@ -41,6 +41,13 @@ def test_a_datasheet_says_what_is_stored_and_that_the_rest_is_open(desk: Workspa
     assert found["flow"]["boxes"]["coded once"] == 1
     assert found["notes"] == dict.fromkeys(NOTES)
     assert str(desk.root.parent) not in json.dumps(found)  # the desk's folders are nobody else's business
+
+
+def test_a_file_beside_the_workspace_lies_in_no_folder_called_dots(desk: Workspace) -> None:
+    with desk.store() as store, store.transaction():
+        (article, *_) = store.articles()
+        store.add_publication(publication(article, "../rows.jsonl#1"))
+    assert datasheet(desk).sources == {"articles": 2, "beacon.example": 1, "files": 1}
 
 
 def test_what_people_wrote_stays_when_it_is_made_again_and_an_unknown_note_is_refused(
