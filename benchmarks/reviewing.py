@@ -26,7 +26,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from annotate.records import Article, Tag
 from annotate.samples import gold_for, samples
-from annotate.steps.add import add
+from annotate.steps.add import Given, add
 from annotate.steps.push import push
 from annotate.steps.tag import tag
 from annotate.studio.client import Studio
@@ -245,7 +245,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace.create(Path(folder), seed=1)
         for each in [each for each in samples() if len(each.spans) >= SPANS][:ARTICLES]:
-            add(workspace, [str(each.path)], outlet=each.outlet, published=each.published)
+            add(workspace, [str(each.path)], given=Given(outlet=each.outlet, published=each.published))
         tag(workspace)
         server = LocalServer(workspace.state)
         try:

@@ -19,7 +19,7 @@ from annotate.learn.from_reviews import from_reviews
 from annotate.learn.suspicious import answers, ranked, suspicions
 from annotate.records import Tagged
 from annotate.samples import gold_for, samples
-from annotate.steps.add import add
+from annotate.steps.add import Given, add
 from annotate.steps.demo import HELD_BACK
 from annotate.steps.learning import featurise_all
 from annotate.steps.tag import tag
@@ -34,7 +34,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace.create(Path(folder) / "desk", seed=1)
         for sample in samples():
-            add(workspace, [str(sample.path)], outlet=sample.outlet, published=sample.published)
+            add(workspace, [str(sample.path)], given=Given(outlet=sample.outlet, published=sample.published))
         tag(workspace)
         with workspace.store() as store:
             found = [store.tagged(name) for name in store.article_ids()]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.steps.add import add
+from annotate.steps.add import Given, add
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
 from tests.damaged import as_reader, listing, read_only
@@ -22,7 +22,7 @@ from tests.steps.dam import TEXT
 def made(root: Path) -> Workspace:
     workspace = Workspace.create(root / "desk", seed=1)
     (root / "dam.txt").write_text(TEXT)
-    add(workspace, [str(root / "dam.txt")], outlet="The Sarel Beacon")
+    add(workspace, [str(root / "dam.txt")], given=Given(outlet="The Sarel Beacon"))
     tag(workspace)
     return workspace
 

@@ -16,7 +16,7 @@ import pytest
 import annotate
 from annotate.cli import COMMANDS, application
 from annotate.samples import samples
-from annotate.steps.add import add
+from annotate.steps.add import Given, add
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
 from tests.steps.coded import code
@@ -131,7 +131,7 @@ def test_a_notebook_runs(name: str, tmp_path: Path) -> None:
     if name == "regression":
         desk = Workspace.create(tmp_path / "study", seed=1)
         for sample in samples()[:6]:
-            add(desk, [str(sample.path)], outlet="The Beacon", published=sample.published)
+            add(desk, [str(sample.path)], given=Given(outlet="The Beacon", published=sample.published))
         tag(desk)
         codes(desk)
     notebook = nbformat.read(DOCS / "notebooks" / f"{name}.ipynb", as_version=4)

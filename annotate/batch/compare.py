@@ -19,7 +19,7 @@ from annotate.report.corpus import Corpus
 from annotate.rules.suggested import suggested
 from annotate.steps.assignments import study
 from annotate.steps.compare import About, Gathered
-from annotate.steps.flow import flow_of
+from annotate.steps.flow import Found, flow_of
 from annotate.steps.summary import summary_of
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.steps.thresholds import thresholds
@@ -78,7 +78,12 @@ def comparison(
         if drawn or not known <= set(store.article_ids()):
             gathered.offer(lambda each: offered(each.offer, drawn.get(each.article_id)))
         words = {name: each.words for name, each in gathered.entries.items()}
-        refusals, same = rejected(output), sum(map(len, appeared.values())) - len(known)
+        whole = Found(
+            articles=known,
+            words=words,
+            refusals=list(rejected(output)),
+            same=sum(map(len, appeared.values())) - len(known),
+        )
         about = About(
             study=study(store),
             alphas=_alphas(coincidences, workspace.config.seed),
@@ -86,7 +91,7 @@ def comparison(
         )
         choices = Choices(by=by, labels=labels, seed=workspace.config.seed if seed is None else seed)
         found = gathered.compared(story, choices, about)
-        flow = flow_of(store, codebook, known, words, refusals=refusals, same=same, compared=found)
+        flow = flow_of(store, codebook, whole, found)
     return replace(found, batch=True, flow=flow)
 
 

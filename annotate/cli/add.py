@@ -11,7 +11,7 @@ from annotate.cli.console import complain, emit, progress, say, table
 from annotate.errors import UsageError
 from annotate.intake.feed import looks_like_feed
 from annotate.report.vocabulary import listed, plural
-from annotate.steps.add import Added, Taken, add
+from annotate.steps.add import Added, Given, Taken, add
 from annotate.steps.follow import MOST, follow
 from annotate.text.words import count_words
 from annotate.workspace import Workspace
@@ -84,8 +84,7 @@ def _add(
         done = add(
             Workspace.find(),
             sources,
-            outlet=outlet,
-            published=published,
+            given=Given(outlet=outlet, published=published),
             reclean=reclean,
             jobs=jobs,
             progress=bar,

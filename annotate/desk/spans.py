@@ -16,7 +16,6 @@ from annotate.desk.place import Place
 from annotate.steps.coded import coded_reviews
 from annotate.steps.rule_precision import wording_judgements
 from annotate.store import Store
-from annotate.store.browse import ALL, ROWS
 from annotate.store.concordance import Line, concordance
 
 OPEN, SHOWN = "open", "shown"
@@ -30,12 +29,12 @@ def spans(request: Request) -> Response:
     given = request.query_params
     values = {name: given.get(name, "").strip() for name in FILTERS}
     order, whole = given.get("order") or "words", request.url.path.endswith(".csv")
-    page, rows = (1, ALL) if whole else (numbered(given), ROWS)
+    page = numbered(given)
     verdict = given.get("verdict", "")
     with place.workspace.store() as store:
         hidden = place.hidden(store)
         chosen = _decided(store, place, values["article"], verdict) if verdict else {}
-        asked = concordance(values, order=order, page=page, rows=rows, without=hidden, **chosen)
+        asked = concordance(values, order=order, page=None if whole else page, without=hidden, **chosen)
         lines, total = store.ask(asked)
         judged = given.get("kept") == SHOWN and not hidden and not whole
         kept = wording_judgements(store, place.codebook).wordings if judged else {}

@@ -63,12 +63,30 @@ class Added:
         return tuple(stayed for each in self.taken for stayed in each.reviews.stayed)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """What a person says of all articles that are added at once."""
+
+    outlet: str | None = None
+    published: str | None = None
+
+    @property
+    def imprint(self) -> Imprint:
+        """The same as a page says it. UsageError if `published` is not a date."""
+        day = parse_date(self.published) if self.published else None
+        if self.published and not day:
+            raise UsageError(f"{self.published!r} is not a date; give it as YYYY-MM-DD")
+        return Imprint(outlet=self.outlet, published=day)
+
+
+NOTHING = Given()
+
+
 def add(
     workspace: Workspace,
     sources: Sequence[str],
     *,
-    outlet: str | None = None,
-    published: str | None = None,
+    given: Given = NOTHING,
     reclean: bool = False,
     jobs: int = 1,
     progress: Progress = NO_PROGRESS,
@@ -77,17 +95,14 @@ def add(
 
     The workspace's codebook, settings, word lists and models are no articles, though a folder may hold them.
 
-    `outlet` and `published` go before what was stored of a known source, and that before what it says itself
-    or the settings say; UsageError if `published` is not a date. Bytes that were read before are not cleaned
+    What is `given` goes before what was stored of a known source, and that before what it says itself or the
+    settings say. Bytes that were read before are not cleaned
     again, unless `reclean`: then a different text supersedes the old one and decisions move with it.
 
     `jobs` processes read and clean, this one keeps what they found, batch by batch, none of more than one
     source. `progress` counts files and addresses.
     """
-    day = parse_date(published) if published else None
-    if published and not day:
-        raise UsageError(f"{published!r} is not a date; give it as YYYY-MM-DD")
-    given = Imprint(outlet=outlet, published=day)
+    imprint = given.imprint
     found: list[Taken | Refusal] = []
     unread = [parts(source, aside=workspace.own) for source in sources]
     progress.begin(sum(map(len, unread)))
@@ -102,7 +117,7 @@ def add(
                             found.append(each)
                         else:
                             store.drop_refusal(each.raw.source)
-                            found.append(_kept(store, workspace, each, given))
+                            found.append(_kept(store, workspace, each, imprint))
                 progress.advance(finished)
     return Added(
         taken=tuple(each for each in found if isinstance(each, Taken)),

@@ -17,7 +17,7 @@ from annotate.records import Article
 from annotate.report.index import index, row
 from annotate.report.page import page
 from annotate.samples import gold_for, samples
-from annotate.steps.add import add
+from annotate.steps.add import Given, add
 from annotate.steps.demo_team import Told, demo_team
 from annotate.steps.pull import pull
 from annotate.steps.pulled import Pulled
@@ -62,7 +62,7 @@ def demo(
     workspace = Workspace.create(folder, seed=SEED)
     told(f"init     a new workspace in {workspace.root}")
     for sample in samples():
-        add(workspace, [str(sample.path)], outlet=sample.outlet, published=sample.published)
+        add(workspace, [str(sample.path)], given=Given(outlet=sample.outlet, published=sample.published))
     with workspace.store() as store:
         articles = store.articles()
     outlets = {sample.outlet for sample in samples()}

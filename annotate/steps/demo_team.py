@@ -12,7 +12,7 @@ from annotate.files import write
 from annotate.records import Article
 from annotate.report.coders.words import whole
 from annotate.samples import Sample, gold_for
-from annotate.steps.add import add
+from annotate.steps.add import Given, add
 from annotate.steps.adjudicate import adjudicate
 from annotate.steps.agreement import agreement
 from annotate.steps.assign import Wish, assign
@@ -43,7 +43,7 @@ def demo_team(folder: Path, studio: Studio, given: Sequence[Sample], told: Told,
     write(settings, settings.read_text("utf-8").replace('"News articles"', '"Team"'))
     workspace = Workspace.at(folder)
     for sample in given:
-        add(workspace, [str(sample.path)], outlet=sample.outlet, published=sample.published)
+        add(workspace, [str(sample.path)], given=Given(outlet=sample.outlet, published=sample.published))
     tag(workspace)
     accounts = {name: studio.make_account(f"{name}@example.org") for name in CODERS}
     made = assign(workspace, studio, Wish(coders=CODERS, changes=DESIGN))

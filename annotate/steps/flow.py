@@ -1,7 +1,8 @@
 """The flow of the workspace's articles, from what was found to what is in the rates."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import consensus
@@ -14,34 +15,40 @@ from annotate.steps.coded import coded_reviews
 from annotate.store import Store
 
 
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What was found: articles, by id, what was refused, and how often a text was the `same` as another.
+
+    `words` of the outlet's own are known of the articles that are tagged.
+    """
+
+    articles: Collection[str]
+    words: Mapping[str, int]
+    refusals: Collection[Refusal]
+    same: int
+
+
 def flow(store: Store, codebook: Codebook, compared: Comparison | None = None) -> Flow:
     """Every article of the workspace in one box, by its reviews as they count today."""
     known = store.article_ids()
     words = {name: count for name, (*_, count) in store.outlet_words().items()}
     places = Counter(each.article_id for each in store.publications())
     same = sum(places[name] - 1 for name in known if places[name])
-    return flow_of(store, codebook, known, words, refusals=store.refusals(), same=same, compared=compared)
+    found = Found(articles=known, words=words, refusals=store.refusals(), same=same)
+    return flow_of(store, codebook, found, compared)
 
 
-def flow_of(
-    store: Store,
-    codebook: Codebook,
-    articles: Iterable[str],
-    words: Mapping[str, int],
-    *,
-    refusals: Iterable[Refusal],
-    same: int,
-    compared: Comparison | None = None,
-) -> Flow:
-    """Each of the `articles` in one box; `words` of the outlet's own are known of those that are tagged.
+def flow_of(store: Store, codebook: Codebook, found: Found, compared: Comparison | None = None) -> Flow:
+    """Each article that was found in one box.
 
     As the flow of a comparison it has those `compared` in their boxes, and the others on no side.
     """
+    words = found.words
     reviews, policies = coded_reviews(store, codebook), store.policies()
     sent = {task.article_id for task in store.tasks()}
     box = {
         name: _box(reviews.get(name, []), policies.get(name), tagged=name in words, sent=name in sent)
-        for name in articles
+        for name in found.articles
     }
     if compared is None:
         rates = sum(count > 0 and box.get(name) != "no article" for name, count in words.items())
@@ -53,8 +60,8 @@ def flow_of(
             for name, each in box.items()
         }
     return Flow(
-        refused=dict(sorted(Counter(map(_reason, refusals)).items())),
-        same=same,
+        refused=dict(sorted(Counter(map(_reason, found.refusals)).items())),
+        same=found.same,
         boxes=dict(Counter(box.values())),
         rates=rates,
     )

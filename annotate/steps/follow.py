@@ -13,7 +13,7 @@ from annotate.intake.refused import refused
 from annotate.parse import web_address
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Refusal
-from annotate.steps.add import Added, add
+from annotate.steps.add import Added, Given, add
 from annotate.workspace import Workspace
 
 MOST = 200  #: pages that one run reads; what is left waits for the next
@@ -73,7 +73,7 @@ def follow(
             run.refused.append(refusal)
         else:
             run.manners.wait(link.address)
-            parts.append(add(workspace, [link.address], outlet=outlet, published=link.published))
+            parts.append(add(workspace, [link.address], given=Given(outlet=outlet, published=link.published)))
         progress.advance(1)
     if len(now) == len(new):
         with workspace.lock("add"), workspace.store() as store, store.transaction():

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotate.store.browse import ROWS
+from annotate.store.browse import ALL, ROWS
 
 AROUND = 60  #: characters on either side
 
@@ -42,16 +42,15 @@ def concordance(
     values: Mapping[str, str],
     *,
     order: str = "words",
-    page: int = 1,
-    rows: int = ROWS,
+    page: int | None = 1,
     without: Collection[str] = (),
     among: Collection[str] | None = None,
     beside: Collection[str] = (),
 ) -> Callable[[sqlite3.Connection], tuple[Sequence[Line], int]]:
     """Asks for the tags that have these values, in the order of their words, of articles, or what follows.
 
-    A page has so many `rows`; pages are counted from 1. Those of the articles `without` are left out, and of
-    the tags those that are not `among` some ids, or are `beside` the question.
+    Pages have `ROWS` lines and are counted from 1; None is all of them. Those of the articles `without` are
+    left out, and of the tags those that are not `among` some ids, or are `beside` the question.
     """
     chosen = [(_CHOICES[name], value) for name, value in values.items() if value and name in _CHOICES]
     lists = [("tags.article_id NOT", without), ("tags.id NOT", beside)]
@@ -75,7 +74,7 @@ def concordance(
 
     def ask(db: sqlite3.Connection) -> tuple[Sequence[Line], int]:
         (total,) = db.execute(f"SELECT count(*) {tables}", given).fetchone()
-        found = db.execute(asked, [*given, rows, ROWS * (page - 1)])
+        found = db.execute(asked, [*given, ROWS if page else ALL, ROWS * ((page or 1) - 1)])
         names = ("article_id", "before", "text", "after", "label", "voice", "reason")
         return [Line(**dict(zip(names, map(str, row), strict=True))) for row in found], int(total)
 

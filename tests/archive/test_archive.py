@@ -16,7 +16,7 @@ from annotate.archive.write import README, STUDY, SUMS, archive, sums
 from annotate.cli.archive import archive_command
 from annotate.errors import InputError, RefusedError, UsageError
 from annotate.samples import samples
-from annotate.steps.add import add
+from annotate.steps.add import Given, add
 from annotate.steps.backup import MANIFEST, STORE
 from annotate.steps.tag import tag
 from annotate.team import Assignment, Coder, Design
@@ -39,7 +39,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     settings.write_text(text, encoding="utf-8")
     workspace = Workspace.at(root)
     for sample in samples()[:6]:
-        add(workspace, [str(sample.path)], outlet=sample.outlet, published=sample.published)
+        add(workspace, [str(sample.path)], given=Given(outlet=sample.outlet, published=sample.published))
     tag(workspace)
     codebook = workspace.codebook()
     with workspace.store() as store, store.transaction():

@@ -69,7 +69,7 @@ def test_a_summary_in_every_format(folder: Path) -> None:
     assert "The regime[" in annotate("summary", "--all", folder=desk).stdout
     assert annotate("summary", "--all", "--format", "md", folder=desk).stdout.startswith("# Varenia")
     done = annotate("summary", "--all", "--format", "html", "--out", "pages", folder=desk)
-    (page,) = (desk / "pages").iterdir()
+    (page,) = (desk / "pages").glob("*.html")
     assert f"Wrote pages/{page.name}" in done.stderr
     assert annotate("summary", folder=desk).returncode == 2
     assert annotate("summary", "zzzzzz", folder=desk).returncode == 2

@@ -10,7 +10,7 @@ from annotate.cli.labels import labels_command
 from annotate.errors import MissingError
 from annotate.learn.evaluate import Counts
 from annotate.rules.suggested import suggested
-from annotate.steps.add import add
+from annotate.steps.add import Given, add
 from annotate.steps.agreement import agreement
 from annotate.steps.compare import comparison
 from annotate.steps.evaluate import evaluate
@@ -32,7 +32,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     workspace = Workspace.create(tmp_path / "desk", seed=1)
     for number, text in enumerate(TEXTS):
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
-        add(workspace, [str(tmp_path / f"{number}.txt")], outlet="The Beacon", published="2026-01-02")
+        add(
+            workspace,
+            [str(tmp_path / f"{number}.txt")],
+            given=Given(outlet="The Beacon", published="2026-01-02"),
+        )
     tag(workspace)
     codebook = workspace.codebook()
     offered = tuple(f"{label.name}@{label.digest}" for label in codebook.labels)

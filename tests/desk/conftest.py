@@ -14,7 +14,7 @@ from annotate.desk.app import application
 from annotate.desk.guard import Front
 from annotate.desk.place import Place
 from annotate.desk.server import server_of
-from annotate.steps.add import add
+from annotate.steps.add import Given, add
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
 
@@ -31,7 +31,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     made = Workspace.create(folder / "workspace", seed=1)
     for name, text in TEXTS.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-        add(made, [str(folder / f"{name}.txt")], outlet="The Wire", published="2025-03-02")
+        add(made, [str(folder / f"{name}.txt")], given=Given(outlet="The Wire", published="2025-03-02"))
     tag(made)
     return made
 

@@ -22,6 +22,7 @@ State = Mapping[str, Any]
 _NUMBERED = ("server", "project", "task_id")  #: columns of what stands on a server
 _MADE_AGAIN = ("reckonings",)  #: tables that are kept for speed alone
 _PASSING = ("-wal", "-shm", "lock")  #: ends of files that come and go
+_NOTES = "pages/.summaries"  #: when each page was written, for speed alone
 _TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T| )\d\d:\d\d(?::\d\d)?(?:Z| UTC)?")
 _MEMORY = re.compile(r"\d{12,}")  # skops names objects by their place in memory
 
@@ -38,7 +39,11 @@ def of(folder: Path, *, numbered: bool = True) -> State:
         "training sets": {
             name: _bytes(folder, name) for name in _names(folder) if "/training/" in f"/{name}"
         },
-        "pages": {name: _bytes(folder, name) for name in _names(folder) if name.startswith("pages/")},
+        "pages": {
+            name: _bytes(folder, name)
+            for name in _names(folder)
+            if name.startswith("pages/") and name != _NOTES
+        },
         "files": [name for name in _names(folder) if not name.endswith(_PASSING)],
     }
 

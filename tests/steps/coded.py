@@ -5,7 +5,7 @@ from collections.abc import Callable
 from annotate.coding.codebook import Codebook
 from annotate.records import Article, digest
 from annotate.samples import gold_for, samples
-from annotate.steps.add import add
+from annotate.steps.add import Given, add
 from annotate.steps.tag import tag
 from annotate.store import Store
 from annotate.studio.scripted import LabelSpan
@@ -16,7 +16,7 @@ from tests.records import added, decision, review
 def filled(workspace: Workspace) -> None:
     """Put the samples into the workspace, each as its outlet published it, and tag them."""
     for sample in samples():
-        add(workspace, [str(sample.path)], outlet=sample.outlet, published=sample.published)
+        add(workspace, [str(sample.path)], given=Given(outlet=sample.outlet, published=sample.published))
     tag(workspace)
 
 

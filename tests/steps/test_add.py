@@ -8,7 +8,7 @@ from annotate.errors import UsageError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.records import sha256
 from annotate.steps import cleaned
-from annotate.steps.add import add, outlet_of
+from annotate.steps.add import Given, add, outlet_of
 from annotate.store import Store
 from annotate.workspace import Workspace
 from tests.told import Told
@@ -41,8 +41,7 @@ def test_an_article_is_kept_with_where_it_appeared(workspace: Workspace, tmp_pat
     done = add(
         workspace,
         [source],
-        outlet="The Lantern",
-        published="3 May 2031",
+        given=Given(outlet="The Lantern", published="3 May 2031"),
         progress=Told(advance=steps.append),
     )
     assert (done.new, done.publications, done.refused, steps) == (1, 1, (), [1])
@@ -81,8 +80,8 @@ def test_what_is_said_of_known_bytes_corrects_what_was_stored(workspace: Workspa
         with workspace.store() as store:
             return [(each.outlet, each.published) for each in store.publications()]
 
-    add(workspace, [source], outlet="The Beacon")
-    again = add(workspace, [source], outlet="The Lantern", published="2031-05-03")
+    add(workspace, [source], given=Given(outlet="The Beacon"))
+    again = add(workspace, [source], given=Given(outlet="The Lantern", published="2031-05-03"))
     assert again.publications == 0
     assert again.taken[0].corrected == {"outlet": "The Beacon", "published": None}
     assert stored() == [("The Lantern", "2031-05-03")]
@@ -95,7 +94,7 @@ def test_cleaning_again_keeps_the_outlet_that_was_said(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = write(tmp_path / "a.txt", PAGE)
-    add(workspace, [source], outlet="The Beacon")
+    add(workspace, [source], given=Given(outlet="The Beacon"))
     monkeypatch.setattr(cleaned, "clean", lambda raw: clean(replace(raw, text=raw.text + "\n\nIt rained.")))
     again = add(workspace, [source], reclean=True)
     assert again.taken[0].superseded is not None
@@ -214,7 +213,7 @@ def test_what_was_read_of_a_folder_before_a_stop_is_kept(
 
 def test_a_date_that_is_none_is_refused_before_anything_is_read(workspace: Workspace) -> None:
     with pytest.raises(UsageError, match="'soon' is not a date; give it as YYYY-MM-DD"):
-        add(workspace, ["none.txt"], published="soon")
+        add(workspace, ["none.txt"], given=Given(published="soon"))
 
 
 def test_the_page_itself_may_say_outlet_and_date(workspace: Workspace, tmp_path: Path) -> None:

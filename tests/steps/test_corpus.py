@@ -119,7 +119,7 @@ def test_an_article_stands_beside_those_of_its_language_and_basis(desk: Workspac
     found, corpus = every(desk)
     summary = next(each for each in found if each.basis == "proposed" and each.article.language == "en")
     rank = peer_ranks(summary)["loaded_label"]
-    assert rank.others == tuple(
+    assert [rank.other(place) for place in range(rank.others)] == (
         sorted(
             each.rate("loaded_label")
             for name, each in corpus.parts.items()
