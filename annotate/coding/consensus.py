@@ -147,6 +147,12 @@ class Consensus:
         return tuple(sorted(flag for flag, number in said.items() if number >= wanted))
 
     @property
+    def settled_by_policy(self) -> bool:
+        """Whether a policy settled anything, if only that nothing of it stands."""
+        spans = (each for label in self.labels.values() for each in (*label.occurrences, *label.overruled))
+        return self.policy is not None or any(each.policy for each in spans)
+
+    @property
     def occurrences(self) -> tuple[Occurrence, ...]:
         """The occurrences of all labels, label by label."""
         return tuple(each for label in self.labels.values() for each in label.occurrences)

@@ -110,8 +110,9 @@ def gold(side: Side) -> str:
         return said
     if how.reviewed:
         return (
-            f"{how.reviewed:,} of {stories:,} stories are reviewed, but not drawn at random: reviewers or a "
-            "queue picked them, so they do not speak for the rest. Review the rest, or draw at random."
+            f"{how.reviewed:,} of {stories:,} stories are reviewed, but not drawn at random: reviewers, "
+            "their pace or a queue decided which, so they do not speak for the rest. Review the rest, or "
+            "draw at random."
         )
     return "No story is reviewed. Review all, or draw some at random."
 

@@ -77,7 +77,7 @@ def _box(reviews: list[CodedReview], policy: Policy | None, *, tagged: bool, sen
         return "not coded" if sent or reviews else "never drawn"
     if any(not each.agreed for each in decided.occurrences):
         return "disputed"
-    if decided.adjudication is not None or any(each.policy for each in decided.occurrences):
+    if decided.adjudication is not None or decided.settled_by_policy:
         return "adjudicated"
     return "coded once" if len(decided.reviews) == 1 else "coded by several"
 

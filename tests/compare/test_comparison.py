@@ -128,8 +128,8 @@ def test_reviewers_own_picks_do_not_correct_anything() -> None:
     found = side(compared(picked), "A")
     assert found.estimates[LABEL].corrected is None
     assert say.gold(found) == (
-        "15 of 20 stories are reviewed, but not drawn at random: reviewers or a queue picked them, so they "
-        "do not speak for the rest. Review the rest, or draw at random."
+        "15 of 20 stories are reviewed, but not drawn at random: reviewers, their pace or a queue decided "
+        "which, so they do not speak for the rest. Review the rest, or draw at random."
     )
 
 

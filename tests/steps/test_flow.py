@@ -6,6 +6,7 @@ from annotate.coding.codebook import Codebook
 from annotate.compare.methods import comparison_methods
 from annotate.records import Task
 from annotate.report.flow import Flow
+from annotate.rulings import ruled
 from annotate.steps.add import add
 from annotate.steps.compare import comparison
 from annotate.steps.flow import flow
@@ -37,12 +38,21 @@ def test_a_second_coder_makes_it_coded_by_several_or_disputed_and_a_flag_no_arti
     approve(desk)
     again(desk, "r2", "R2", "rejected")
     assert flows(desk).boxes == {"disputed": 1, "never drawn": 1}
+    by_policy(desk, "majority")  # of two, one is none: nothing stands, and that is settled
+    assert flows(desk).boxes == {"adjudicated": 1, "never drawn": 1}
+    by_policy(desk, "none")
+    assert flows(desk).boxes == {"disputed": 1, "never drawn": 1}
     again(desk, "r3", "R2", "accepted", at="2025-05-03T10:00:00Z")
     assert flows(desk).boxes == {"coded by several": 1, "never drawn": 1}
     again(desk, "r4", "R3", "accepted", purpose="adjudication")
     assert flows(desk).boxes == {"adjudicated": 1, "never drawn": 1}
     again(desk, "r5", "R3", "accepted", at="2025-05-04T10:00:00Z", purpose="adjudication", flags=("damaged",))
     assert flows(desk) == Flow(same=1, boxes={"no article": 1, "never drawn": 1}, rates=1)
+
+
+def by_policy(desk: Workspace, policy: str) -> None:
+    with desk.store() as store, store.transaction():
+        store.add_ruling(ruled("policy", value=policy, about=DAM.id), article_id=DAM.id)
 
 
 def again(
