@@ -17,7 +17,7 @@ from annotate.records import VOICES
 
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _TYPE = re.compile(r"[\w-]+")
-_SPAN = re.compile(r"(?P<id>T\d+)\t(?P<label>\S+) (?P<at>\d+ \d+(;\d+ \d+)*)\t")
+_SPAN = re.compile(r"(?P<id>T\d+)\t(?P<label>\S+) (?P<at>\d{1,9} \d{1,9}(;\d{1,9} \d{1,9})*)\t")
 _ABOUT = re.compile(
     r"A\d+\t(?P<what>\S+) (?P<id>T\d+)(?: (?P<value>\S+))?|#\d+\t\S+ (?P<noted>T\d+)\t(?P<note>.*)"
 )
@@ -63,7 +63,8 @@ def _lines(article: CodedArticle) -> Iterator[str]:
 def _read(folder: Path) -> Iterator[CodedArticle]:
     for path in sorted(folder.rglob("*.ann") if folder.is_dir() else [folder]):
         try:
-            text, said = (path.with_suffix(each).read_bytes().decode() for each in (".txt", ".ann"))
+            text = path.with_suffix(".txt").read_bytes().decode()
+            said = path.with_suffix(".ann").read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"{path} and its .txt cannot be read in UTF-8 ({error})") from None
         yield coded_article(str(path), path.stem, text, _spans(path, text, said.split("\n")))
@@ -88,6 +89,13 @@ def _spans(path: Path, text: str, said: Sequence[str]) -> Iterator[CodedSpan]:
             raise InputError(
                 f"{path}, line {number}: {match['id']} is in pieces with words between them: a span here has "
                 "one beginning and one end; mark the pieces apart, or all of it"
+            )
+        words = "".join(text[start:end] for start, end in parts)
+        told = line[match.end() :]
+        if told.strip() and "".join(told.split()) != "".join(words.split()):
+            raise InputError(
+                f"{path}, line {number}: {match['id']} says {told!r:.60}, and there stands {words!r:.60}: "
+                "take the .txt that was coded, with offsets in characters"
             )
         known = about.get(match["id"], {})
         voice = known.get("Voice")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -10,13 +11,14 @@ from typing import Any, Literal, get_args
 from annotate.blanks import trimmed
 from annotate.coding.decisions import ReviewResult
 from annotate.errors import InputError
-from annotate.records import Article, Publication, Tag, Voice, VoiceStretch, digest, sha256
+from annotate.records import VOICES, Article, Publication, Tag, Voice, VoiceStretch, digest, sha256
 from annotate.text.language import detect
 
 State = Literal["approved", "adjudicated", "disputed", "rejected"]
 STATES: tuple[State, ...] = get_args(State)
 GOLD: tuple[State, ...] = STATES[:2]  #: what counts as marked
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 HEADLINE = 200  #: characters a first line may have to be taken for the headline
 
 
@@ -90,12 +92,28 @@ def coded_article(
         raise InputError(f"{where}: the text has half a character at {error.start}: save it anew") from None
     if not text.strip():
         raise InputError(f"{where}: there is no text: take this article out, or give its words")
+    if title_end is not None and (type(title_end) is not int or not 0 <= title_end <= len(text)):
+        raise InputError(
+            f"{where}: `title_end` is {title_end!r:.40}, and a headline ends between 0 and {len(text)}"
+        )
+    language = re.split("[-_]", language.lower())[0]
+    if language and not _LANGUAGE.fullmatch(language):
+        raise InputError(f'{where}: the language {language!r:.40} is not a code such as "en"')
+    for each in known.get("publications", ()):
+        if each.published is not None and not _is_day(each.published):
+            raise InputError(f"{where}: `published` is {each.published!r:.40}, and no day as YYYY-MM-DD")
     found, blank = set[CodedSpan](), list[str]()
     for span in spans:
-        if not 0 <= span.start < span.end <= len(text) or not span.label:
+        ends = type(span.start) is type(span.end) is int  # which `true` is not, nor a half
+        if not ends or not 0 <= span.start < span.end <= len(text) or not span.label:
             raise InputError(
                 f"{where}: the span {[span.start, span.end, span.label]!r} is not [start, end, label] inside "
                 f"a text of {len(text)} characters"
+            )
+        if span.state not in STATES or span.voice not in (None, *VOICES):
+            raise InputError(
+                f"{where}: a span is one of {', '.join(STATES)}, its voice one of {', '.join(VOICES)} or "
+                f"none, not {span.state!r:.40} and {span.voice!r:.40}"
             )
         words = trimmed(text, span.start, span.end)
         if words is None:
@@ -114,6 +132,13 @@ def coded_article(
     return CodedArticle(
         name=name, article=article, spans=tuple(sorted(found, key=_order)), blank=tuple(blank), **known
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _order(span: CodedSpan) -> tuple[object, ...]:

@@ -17,6 +17,7 @@ from annotate.files import write
 _WORD = re.compile(r"\w+|[^\w\s]")
 _BEGIN = "# newdoc id = "
 _BEFORE = "# SpacesBefore = "
+_ESCAPE = re.compile(r"\\(?:[nrt]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})")
 _TAG = re.compile(r"O|(?P<kind>[BIESUL])-(?P<label>\S+)")
 
 
@@ -57,13 +58,16 @@ def _escaped(blanks: str) -> str:
     return blanks.encode("unicode_escape").decode().replace(" ", r"\s")
 
 
-def _unescaped(written: str) -> str:
-    return written.replace(r"\s", " ").encode().decode("unicode_escape")
+def _unescaped(written: str, where: str) -> str:
+    blanks = _ESCAPE.sub(lambda each: each[0].encode().decode("unicode_escape"), written.replace(r"\s", " "))
+    if blanks.strip():
+        raise InputError(f"{where}: {written!r:.40} does not stand for blanks: \\s, \\t, \\n or \\u00a0")
+    return blanks
 
 
 def _read(path: Path) -> Iterator[CodedArticle]:
     try:
-        rows = path.read_bytes().decode().replace("\r\n", "\n").split("\n")
+        rows = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read ({error}): it must be UTF-8") from None
     document = _Document(path.stem, 1)
@@ -72,7 +76,7 @@ def _read(path: Path) -> Iterator[CodedArticle]:
             yield from document.finished(path)
             document = _Document(row.removeprefix(_BEGIN) if row.startswith(_BEGIN) else str(number), number)
         elif row.startswith(_BEFORE):
-            document.text = _unescaped(row.removeprefix(_BEFORE))
+            document.text = _unescaped(row.removeprefix(_BEFORE), f"{path}, line {number}")
         elif row.strip() and not row.startswith("# "):
             document.take(row, f"{path}, line {number}")
         elif not row.strip():
@@ -100,7 +104,7 @@ class _Document:
         self.text += word
         spaces = next((each for each in columns[:-1] if each.startswith(("SpaceAfter=", "SpacesAfter="))), "")
         self._known = bool(spaces)
-        self._gap = "" if spaces == "SpaceAfter=No" else _unescaped(spaces.partition("=")[2]) or " "
+        self._gap = "" if spaces == "SpaceAfter=No" else _unescaped(spaces.partition("=")[2], where) or " "
         self._mark(start, tag["kind"], tag["label"])
 
     def _mark(self, start: int, kind: str | None, label: str | None) -> None:

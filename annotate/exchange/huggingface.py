@@ -8,6 +8,7 @@ from typing import Any
 from annotate.errors import InputError
 from annotate.exchange.coded_article import GOLD, CodedArticle, CodedSpan, coded_article
 from annotate.exchange.format import Format
+from annotate.exchange.jsonl import PLACES
 from annotate.json_records import to_dict
 
 DATA = "data/train.parquet"
@@ -87,8 +88,8 @@ def _read(folder: Path) -> Iterator[CodedArticle]:
         where = f"{folder}, row {number}"
         try:
             spans = [
-                CodedSpan(**each)
-                for name in ("spans", "disputed", "rejected")
+                CodedSpan(**{"state": states[0], **each})
+                for name, states in PLACES.items()
                 for each in row.get(name) or ()
             ]
             yield coded_article(

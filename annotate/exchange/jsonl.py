@@ -33,7 +33,7 @@ _RECORDS = ("flags", "publications", "voices", "tags", "reviews")
 def lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """The objects of a JSON lines file, each with where it stands. InputError names what is none."""
     try:
-        content = path.read_text(encoding="utf-8").split("\n")
+        content = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read ({error}): give a JSON lines file in UTF-8") from None
     for number, line in enumerate(content, start=1):
@@ -118,6 +118,13 @@ def from_record(row: Mapping[str, Any], where: str) -> CodedArticle:
         labels=None if offered is None else frozenset(offered),
         **{name: getattr(values, name) for name in known},
     )
+    told = ((start, end) for start, end, _ in found.voices or ())
+    length = len(row["text"])
+    for start, end in (*layout.captions, *layout.quoted, *told):
+        if not 0 <= start < end <= length:
+            raise InputError(
+                f"{where}: a stretch from {start} to {end} is not inside a text of {length} characters"
+            )
     return replace(
         found, article=replace(found.article, **{name: getattr(layout, name) for name in _OF_ARTICLE})
     )

@@ -45,7 +45,8 @@ def _read(path: Path) -> Iterator[CodedArticle]:
                 about += [{key: each[key] for key in each if key in _KNOWN} for each in given]
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{where}: `{name}` is not a list of spans of Prodigy's ({error!r})") from None
-        called = (row.get("meta") or {}).get("id") or row.get("_input_hash") or number
+        meta = row["meta"] if isinstance(row.get("meta"), dict) else {}
+        called = meta.get("id") or row.get("_input_hash") or number
         yield from_record({"id": called, **ours, "text": row.get("text"), **spans, "about": about}, where)
 
 

@@ -4,6 +4,7 @@ A line of labels is article, technique, start and end, with tabs between. https:
 Articles are numbered there, so one of ours goes by its id as a decimal number.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from annotate.errors import InputError
 from annotate.exchange.coded_article import CodedArticle, CodedSpan, coded_article
 from annotate.exchange.format import Format
 from annotate.files import write
+
+_OFFSET = re.compile(r"\d{1,9}")
 
 
 def _write(articles: Sequence[CodedArticle], folder: Path) -> None:
@@ -28,7 +31,7 @@ def _read(folder: Path) -> Iterator[CodedArticle]:
     for path in sorted((*folder.rglob("*.labels"), *folder.rglob("*.labels.tsv"))):
         for number, line in enumerate(_text(path).splitlines(), start=1):
             match line.split("\t"):
-                case [name, label, start, end] if start.isdecimal() and end.isdecimal():
+                case [name, label, start, end] if _OFFSET.fullmatch(start) and _OFFSET.fullmatch(end):
                     span = CodedSpan(start=int(start), end=int(end), label=label)
                     found.setdefault(name, []).append(span)
                 case [_, _, _] | [""]:

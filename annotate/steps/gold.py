@@ -82,7 +82,7 @@ def loss_report(out: Path) -> Path:
 
 
 def _coded(store: Store, codebook: Codebook, *, disputed: bool) -> Iterator[CodedArticle]:
-    outlets = {each.article_id: each.outlet or "" for each in store.publications()}
+    outlets = {each.article_id: each.outlet for each in store.publications() if each.outlet}
     reviews, current = coded_reviews(store, codebook), store.article_ids()
     for article_id in current:
         decided = consensus(reviews.get(article_id, ()))

@@ -27,7 +27,7 @@ def reviewed(workspace: Workspace) -> TrainingSet:
     with workspace.store() as store:
         check(codebook, store.codebooks())
         reviews = chain.from_iterable(coded_reviews(store, codebook).values())
-        outlets = {each.article_id: each.outlet or "" for each in store.publications()}
+        outlets = {each.article_id: each.outlet for each in store.publications() if each.outlet}
         return from_reviews(store.articles(), reviews, codebook, outlets)
 
 

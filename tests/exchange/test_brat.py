@@ -6,6 +6,7 @@ import pytest
 from pybrat.parser import BratParser
 
 from annotate.errors import InputError
+from annotate.exchange.coded_article import CodedSpan
 from annotate.exchange.format import read_any
 from tests.exchange import ours
 from tests.exchange.foreign import TEXT, marked
@@ -21,6 +22,30 @@ def test_brat_in_pieces_with_words_between_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"a.ann, line 1: T1 is in pieces with words between them"):
         read_any(tmp_path)
     ann.write_text("T1 Loaded 18 24 puppet\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a.ann, line 1: .* is not a span of brat's"):
+        read_any(tmp_path)
+
+
+def test_windows_line_ends_and_a_byte_order_mark_lose_nothing_of_what_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    said = (
+        "\ufeffT1\tLoaded 18 24\tpuppet\nA1\tDisputed T1\nA2\tVoice T1 quoted\n#1\tAnnotatorNotes T1\tWhy\n"
+    )
+    (tmp_path / "a.ann").write_bytes(said.replace("\n", "\r\n").encode())
+    assert read_any(tmp_path)[0].spans == (
+        CodedSpan(start=18, end=24, label="Loaded", state="disputed", voice="quoted", reason="Why"),
+    )
+
+
+def test_offsets_that_do_not_fit_the_words_beside_them_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    ann = tmp_path / "a.ann"
+    ann.write_text("T1\tLoaded 19 25\tpuppet\n", encoding="utf-8")  # as UTF-16 counts
+    with pytest.raises(InputError, match=r"a.ann, line 1: T1 says 'puppet', and there stands 'uppet ':"):
+        read_any(tmp_path)
+    ann.write_text("T1\tLoaded 18 24\t\n", encoding="utf-8")  # no words to compare
+    assert marked(read_any(tmp_path)[0]) == [("puppet", "Loaded")]
+    ann.write_text(f"T1\tLoaded 18 {'9' * 5000}\tpuppet\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"a.ann, line 1: .* is not a span of brat's"):
         read_any(tmp_path)
 

@@ -1,5 +1,7 @@
 """The one door for what others have coded, and how spans are laid out for formats that hold less."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,19 @@ from annotate.exchange.coded_article import (
     offered,
     pieces,
 )
+from annotate.records import Publication
 
 TEXT = "Dam opens\n\nThe puppet regime said so."
 
 
 def span(start: int, end: int, label: str = "a") -> CodedSpan:
     return CodedSpan(start=start, end=end, label=label)
+
+
+def published(day: str | None) -> Publication:
+    return Publication(
+        article_id="", source="s", outlet=None, published=day, raw_sha256="", cleaner_version=""
+    )
 
 
 def article(*spans: CodedSpan, text: str = TEXT, name: str = "7", **known: object) -> CodedArticle:
@@ -70,6 +79,43 @@ def test_a_short_first_line_before_an_empty_one_is_the_headline(text: str, title
 def test_what_cannot_be_taken_is_named_with_its_place(spans: list[CodedSpan], text: str, said: str) -> None:
     with pytest.raises(InputError, match=rf"^c\.jsonl, line 3: {said}"):
         article(*spans, text=text)
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"title_end": "x"}, "`title_end` is 'x', and a headline ends between 0 and 37"),
+        ({"title_end": -1}, "`title_end` is -1, "),
+        ({"title_end": 38}, "`title_end` is 38, "),
+        ({"title_end": True}, "`title_end` is True, "),
+        ({"language": "../x"}, "the language '../x' is not a code such as \"en\""),
+        ({"publications": (published("yesterday"),)}, "`published` is 'yesterday', and no day as YYYY-MM-DD"),
+        ({"publications": (published("2026-02-30"),)}, "`published` is '2026-02-30', "),
+        ({"publications": (published("20260203"),)}, "`published` is '20260203', "),
+    ],
+)
+def test_what_is_told_of_an_article_is_checked_at_the_door(known: dict[str, object], said: str) -> None:
+    with pytest.raises(InputError, match=rf"^c\.jsonl, line 3: {re.escape(said)}"):
+        article(**known)
+
+
+def test_what_is_told_of_an_article_is_taken_where_it_fits() -> None:
+    assert article(title_end=len(TEXT)).article.title_end == len(TEXT)
+    assert article(title_end=0).article.title_end == 0
+    assert [article(language=each).article.language for each in ("fr", "en-US", "PT_br")] == [
+        "fr",
+        "en",
+        "pt",
+    ]
+    assert article(publications=(published("2026-02-28"), published(None))).publications
+
+
+@pytest.mark.parametrize("odd", [{"state": "bogus"}, {"state": None}, {"voice": "martian"}])
+def test_a_span_has_a_state_and_a_voice_that_there_are(odd: dict[str, object]) -> None:
+    with pytest.raises(InputError, match=r"^c\.jsonl, line 3: a span is one of approved, adjudicated, disp"):
+        article(replace(span(0, 3), **odd))  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"the span \[False, True, 'a'\] is not"):
+        article(span(False, True))
 
 
 @pytest.mark.parametrize(

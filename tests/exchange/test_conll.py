@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from annotate.errors import InputError
 from annotate.exchange.format import formats, read_any
 from tests.exchange.foreign import marked
 from tests.exchange.ours import made
@@ -28,6 +29,19 @@ def test_columns_of_other_programs(tmp_path: Path, tags: tuple[str, ...], spans:
     (article,) = read_any(path)
     assert article.article.text == "The puppet regime fell\nRain"
     assert [words for words, _ in marked(article)] == spans
+
+
+@pytest.mark.parametrize("blanks", ["\\x", "\\q", "é", "\\u0041", "\\ud83d", "\\\\n", "x"])
+def test_what_stands_between_words_is_blank(tmp_path: Path, blanks: str) -> None:
+    path = tmp_path / "a.conll"
+    path.write_text(f"Dam\tSpacesAfter={blanks}\tB-X\nopens\tO\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.conll, line 1: .* does not stand for blanks"):
+        read_any(path)
+    path.write_text(f"# newdoc id = 1\n# SpacesBefore = {blanks}\nDam\tO\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.conll, line 2: .* does not stand for blanks"):
+        read_any(path)
+    path.write_text("\ufeffDam\tSpacesAfter=\\s\\u00A0\\n\tB-X\nopens\tO\n", encoding="utf-8")
+    assert read_any(path)[0].article.text == "Dam \u00a0\nopens"
 
 
 def test_pandas_reads_the_columns(tmp_path: Path) -> None:

@@ -56,6 +56,9 @@ def test_what_is_said_about_a_span_is_found_by_its_place_and_state() -> None:
         ),
         ({**ROW, "spans": [["4", 10, "a"]]}, "the span ['4', 10, 'a'] is not [start, end, label] inside a"),
         ({**ROW, "about": [{"start": 1}]}, "`about`: "),
+        ({**ROW, "captions": [[4, 24]]}, "a stretch from 4 to 24 is not inside a text of 23 characters"),
+        ({**ROW, "quoted": [[4, 4]]}, "a stretch from 4 to 4 is not inside"),
+        ({**ROW, "voices": [[-1, 4, "quoted"]]}, "a stretch from -1 to 4 is not inside"),
     ],
 )
 def test_a_record_that_cannot_be_taken_is_named(row: dict[str, Any], said: str) -> None:
@@ -93,3 +96,9 @@ def test_lines_are_counted_with_the_empty_ones(tmp_path: Path) -> None:
     path.write_bytes(b"\xff")
     with pytest.raises(InputError, match=r"cannot be read .*: give a JSON lines file in UTF-8"):
         next(lines(path))
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text('\ufeff{"id": "7"}\n', encoding="utf-8")
+    assert list(lines(path)) == [(f"{path}, line 1", {"id": "7"})]

@@ -22,6 +22,8 @@ def test_prodigys_own_lines_without_anything_of_ours(tmp_path: Path) -> None:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     (article,) = read_any(path)
     assert (article.name, marked(article)) == ("5", [("puppet regime", "LOADED")])
+    path.write_text(json.dumps({"text": "x", "answer": "accept", "meta": ["x"]}), encoding="utf-8")
+    assert read_any(path)[0].name == "1"
     path.write_text(json.dumps({"text": "x", "answer": "accept", "spans": [{"start": 1}]}), encoding="utf-8")
     with pytest.raises(InputError, match=r"line 1: `spans` is not a list of spans of Prodigy's"):
         read_any(path)

@@ -23,6 +23,9 @@ def test_the_shared_tasks_files_of_both_subtasks(tmp_path: Path) -> None:
     (tmp_path / "all.labels").write_text("111\tLoaded_Language\t18\t320\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"article111\.txt: the span \[18, 320, 'Loaded_Language'\] is not"):
         read_any(tmp_path)
+    (tmp_path / "all.labels").write_text(f"111\tLoaded_Language\t18\t{'9' * 5000}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"all\.labels, line 1: .* is not article, label, start, end"):
+        read_any(tmp_path)
 
 
 def test_ptc_has_the_columns_of_the_shared_task(tmp_path: Path) -> None:

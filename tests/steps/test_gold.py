@@ -82,6 +82,13 @@ def test_gold_is_what_all_marked_and_says_what_only_some_did(desk: Workspace) ->
     assert [state for _, state, _ in told(without)] == ["approved", "rejected"]
 
 
+def test_a_later_source_without_an_outlet_does_not_take_the_outlet_away(desk: Workspace) -> None:
+    with desk.store() as store, store.transaction():
+        store.add_publication(publication(DAM, "z.jsonl#7", outlet=None))
+    assert {each.group for each in gold(desk) if each.name == ID} == {"The Lunn Courier"}
+    assert [each.group for each in reviewed(desk).articles] == ["The Lunn Courier"]
+
+
 def test_what_is_exported_is_what_training_learns_from(desk: Workspace, tmp_path: Path) -> None:
     out = tmp_path / "gold.jsonl"
     export_gold(gold(desk), formats()["jsonl"], out)
