@@ -46,7 +46,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _walk(workspace: Workspace, folder: Path) -> Iterator[str]:
     taken = add(workspace, [str(path) for path in sorted(folder.glob("*.txt"))]).taken
-    five = {Path(each.source).name.partition("_")[0]: each.article for each in taken}
+    with workspace.store() as store:
+        five = {Path(each.source).name.partition("_")[0]: store.article(each.article_id) for each in taken}
     for sample in samples():
         add(workspace, [str(sample.path)], outlet=sample.outlet, published=sample.published)
     wanted = _decided(five)

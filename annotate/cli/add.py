@@ -13,7 +13,6 @@ from annotate.intake.feed import looks_like_feed
 from annotate.report.vocabulary import listed, plural
 from annotate.steps.add import Added, Given, Taken, add
 from annotate.steps.follow import MOST, follow
-from annotate.text.words import count_words
 from annotate.workspace import Workspace
 
 SHOWN = 200  #: articles that are listed one by one
@@ -123,7 +122,7 @@ def _print(done: Added) -> None:
     """What was read and what was not, article by article, then in numbers."""
     if done.taken:
         _print_taken(done.taken)
-    reasons = Counter(removal.reason for each in done.taken if each.new for removal in each.article.removed)
+    reasons = Counter(reason for each in done.taken if each.new for reason, _ in each.removed)
     if reasons:
         say("Taken out: " + ", ".join(f"{count} × {reason}" for reason, count in reasons.most_common()))
     for each in done.taken:
@@ -148,10 +147,10 @@ def _print_taken(taken: Sequence[Taken]) -> None:
         ("article", "lang", "words", "characters taken out", "", "source"),
         [
             (
-                each.article.id[:8],
-                each.article.language,
-                count_words(each.article.text),
-                sum(len(removal.text) for removal in each.article.removed),
+                each.article_id[:8],
+                each.language,
+                each.words,
+                sum(length for _, length in each.removed),
                 "cleaned again" if each.superseded else "known" if not each.new else "new",
                 each.source,
             )

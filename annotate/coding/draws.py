@@ -14,7 +14,7 @@ import numpy.typing as npt
 REPLICATES = 2000
 LEVEL = 0.95
 
-_AT_ONCE = 2_000_000  # drawn rows that are held in memory together
+_AT_ONCE = 500_000  # drawn rows that are held in memory together
 
 
 def times(rows: int, seed: int, replicates: int = REPLICATES) -> Iterator[npt.NDArray[np.int64]]:

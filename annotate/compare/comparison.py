@@ -32,7 +32,7 @@ MIN_WORDS = 2000  #: of a side that is placed, the outlet's own: one span more t
 MIN_GOLD = 10  #: drawn and reviewed stories behind a corrected rate; the simulation in the tests holds there
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
     """A story as a side ran it: the article that stands for it, its date there (may be empty), its copies."""
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from sys import intern
 
 from annotate.coding.codebook import Codebook
 from annotate.coding.consensus import Range
@@ -20,7 +21,7 @@ _BETWEEN = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bet\b)\s*")
 FLAGGED = "marked by a reviewer as damaged or as no article"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """An article in a comparison; counts are by label, in the outlet's own voice.
 
@@ -78,7 +79,7 @@ def entry(
     return Entry(
         article_id=summary.article.id,
         title=headline(summary),
-        language=summary.article.language,
+        language=intern(summary.article.language),
         publications=summary.publications,
         words=summary.words["outlet"],
         proposed={name: count.proposed for name, count in own.items()},
@@ -103,8 +104,8 @@ def entry(
         stale=summary.stale,
         removed=len(summary.article.removed),
         records=summary.records,
-        rules_version=summary.rules_version,
-        model_version=summary.model_version,
+        rules_version=intern(summary.rules_version),
+        model_version=summary.model_version and intern(summary.model_version),
         unread=tuple(summary.unread),
         authors=authors(summary.article.byline or ""),
     )

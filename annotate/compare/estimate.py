@@ -26,7 +26,7 @@ from annotate.report.interval import poisson_interval
 Numbers = NDArray[np.float64]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Story:
     """A story as one side ran it, with counts by label in the outlet's own voice.
 
@@ -77,8 +77,9 @@ def estimates(
             if not 0 < each.probability <= 1:
                 raise ValueError(f"story {each.story} was drawn with probability {each.probability}")
     names = sorted({each.story for stories in sides.values() for each in stories})
-    columns = {name: _columns(stories, labels, names) for name, stories in sides.items()}
-    totals: dict[str, Numbers] = {name: each.sum(axis=1) for name, each in columns.items()}
+    at = {name: i for i, name in enumerate(names)}
+    columns = {name: _columns(stories, labels, at) for name, stories in sides.items()}
+    totals: dict[str, Numbers] = {name: each.sum(axis=1) for name, (_, each) in columns.items()}
     drawn = _drawn(columns, len(names), seed, replicates)
     return {
         name: {
@@ -126,35 +127,45 @@ def _margin(higher: Rate, lower: Rate) -> float:
     return float(np.sqrt(max(0.0, below**2 + above**2 - 2 * common * below * above)))
 
 
-def _columns(stories: Sequence[Story], labels: Sequence[str], names: Sequence[str]) -> Numbers:
-    """What is added up, as an array of (sum, story, label); see `_parts` for the sums."""
-    at = {name: i for i, name in enumerate(names)}
-    columns = np.zeros((5, len(names), len(labels)))
-    for each in stories:
+def _columns(
+    stories: Sequence[Story], labels: Sequence[str], at: Mapping[str, int]
+) -> tuple[NDArray[np.int64], Numbers]:
+    """The places of a side's own stories, in order, and what is added up, as an array of (sum, story, label).
+
+    See `_parts` for the sums. What the other sides ran is left out: with many sides it would be most.
+    """
+    ordered = sorted(stories, key=lambda each: at[each.story])
+    columns = np.zeros((5, len(ordered), len(labels)))
+    for i, each in enumerate(ordered):
         for j, label in enumerate(labels):
             gold = each.gold.get(label)
             weight = 0.0 if gold is None else 1 / each.probability
             error = 0 if gold is None else gold - each.surrogate.get(label, 0)
-            columns[:, at[each.story], j] = (
+            columns[:, i, j] = (
                 each.proposed.get(label, 0),
                 each.surrogate.get(label, 0),
                 each.words,
                 weight * error,
                 weight * each.words,
             )
-    return columns
+    return np.array([at[each.story] for each in ordered], dtype=np.int64), columns
 
 
-def _drawn(columns: Mapping[str, Numbers], stories: int, seed: int, replicates: int) -> Mapping[str, Numbers]:
+def _drawn(
+    columns: Mapping[str, tuple[NDArray[np.int64], Numbers]], stories: int, seed: int, replicates: int
+) -> Mapping[str, Numbers]:
     """The sums of each side when the stories are drawn again, as arrays of (sum, replicate, label)."""
     if not stories:
-        return {name: np.zeros((5, replicates, each.shape[2])) for name, each in columns.items()}
+        return {name: np.zeros((5, replicates, each.shape[2])) for name, (_, each) in columns.items()}
+    counting = {}
+    for name, (places, each) in columns.items():
+        some = each[0].any(axis=1) | each[2].any(axis=1) | each[4].any(axis=1)
+        counting[name] = places[some], each[:, some]
     found: dict[str, list[Numbers]] = {name: [] for name in columns}
     for part in times(stories, seed, replicates):
-        drawn = part.astype(float)
-        for name, each in columns.items():
-            mine = each[0].any(axis=1) | each[2].any(axis=1) | each[4].any(axis=1)
-            found[name].append(np.einsum("rs,ksl->krl", drawn[:, mine], each[:, mine], optimize=True))
+        for name, (places, each) in counting.items():
+            drawn = part[:, places].astype(float)
+            found[name].append(np.einsum("rs,ksl->krl", drawn, each, optimize=True))
     return {name: np.concatenate(parts, axis=1) for name, parts in found.items()}
 
 

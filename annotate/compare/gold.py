@@ -16,7 +16,7 @@ from annotate.records import ADJUDICATION, Review, Task
 How = Literal["drawn", "all", "none"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Offer:
     """How an article came to be reviewed: `sampled_by` is None when it was never offered."""
 

@@ -86,4 +86,4 @@ def _kept(place: Place, text: str, address: str) -> str:
     if added.refused:
         raise InputError(added.refused[0].error)
     tag(place.workspace)
-    return added.taken[0].article.id
+    return added.taken[0].article_id

@@ -21,7 +21,7 @@ class Rates:
     values: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
     """One article: its words in the outlet's own voice (0 where it has no rates), and counts by label there.
 

@@ -19,19 +19,25 @@ from annotate.steps.cleaned import Cleaned, batches, cleaner
 from annotate.steps.reclean import NONE_MOVED, MovedReviews, Stayed, move_reviews
 from annotate.steps.workers import spread
 from annotate.store import Store
+from annotate.text.words import count_words
 from annotate.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """What became of one raw article.
+    """What became of one raw article, without its text: there may be many.
 
-    `new`: the article was not in the workspace. `published`: it was not known that the article appeared
-    there. `superseded` is the id of the article that a new cleaning replaced, `reviews` what became of its
-    decisions. `corrected` are the stored outlet and date, as they were, where they are others now.
+    `language` and `words` are the article's, `removed` says how many characters cleaning took out of it, by
+    reason, each time. `new`: the article was not in the workspace. `published`: it was not known that the
+    article appeared there. `superseded` is the id of the article that a new cleaning replaced, `reviews` what
+    became of its decisions. `corrected` are the stored outlet and date, as they were, where they are others
+    now.
     """
 
-    article: Article
+    article_id: str
+    language: str
+    words: int
+    removed: tuple[tuple[str, int], ...]
     source: str
     new: bool
     published: bool
@@ -133,7 +139,10 @@ def _kept(store: Store, workspace: Workspace, cleaned: Cleaned, given: Imprint) 
     new = store.add_article(article, supersedes=supersedes)
     appeared, before = _publish(store, workspace, cleaned.raw, article, old, given)
     return Taken(
-        article=article,
+        article_id=article.id,
+        language=article.language,
+        words=count_words(article.text),
+        removed=tuple((each.reason, len(each.text)) for each in article.removed),
         source=cleaned.raw.source,
         new=new,
         published=before is None,

@@ -59,7 +59,7 @@ def corpus(
         if name in cached:
             parts[name] = from_dict(Part, cached[name]["part"] | {"tagged_by": by})
         else:
-            own = {**none, **counts.get(name, {})}
+            own = {**none, **counts[name]} if name in counts else none
             parts[name] = Part(language=language, basis="proposed", words=words, counts=own, tagged_by=by)
     rows: dict[str, list[list[float]]] = {}
     for _, each in sorted(cached.items()):

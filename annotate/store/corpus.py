@@ -1,7 +1,8 @@
 """What a summary needs of all the other articles, in one query each, and the summaries kept for it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from sys import intern
 
 from annotate.store.database import Database
 
@@ -15,7 +16,7 @@ class Corpus(Database):
             "SELECT id, json_extract(record, '$.language'), versions, json_extract(words, '$.outlet') "
             "FROM taggings JOIN articles ON id = article_id WHERE superseded_by IS NULL ORDER BY id"
         )
-        return {row[0]: (row[1], row[2], row[3] or 0) for row in rows}
+        return {row[0]: (intern(row[1]), intern(row[2]), row[3] or 0) for row in rows}
 
     def total_words(self, article_id: str | None = None) -> Mapping[str, int]:
         """The words of one tagged article, or of all, in all voices."""
@@ -24,13 +25,12 @@ class Corpus(Database):
             return dict(self._db.execute(total))
         return dict(self._db.execute(f"{total} WHERE article_id = ?", (article_id,)))
 
-    def outlet_tags(self) -> tuple[tuple[str, str, float | None], ...]:
-        """Article, label and score of every tag in an outlet's own voice."""
-        rows = self._db.execute(
+    def outlet_tags(self) -> Iterator[tuple[str, str, float | None]]:
+        """Article, label and score of every tag in an outlet's own voice, one at a time."""
+        yield from self._db.execute(
             "SELECT article_id, label, json_extract(record, '$.score') FROM tags "
             "WHERE json_extract(record, '$.voice') = 'outlet'"
         )
-        return tuple(rows)
 
     def review_states(self) -> Mapping[str, str]:
         """Of each article with a review, what changes with its tags, reviews, policy, or what was shown."""

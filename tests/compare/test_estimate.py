@@ -1,5 +1,6 @@
 """The estimators against invented worlds whose truth is known."""
 
+import tracemalloc
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -243,3 +244,15 @@ def test_no_error_in_little_gold_is_no_proof_of_none() -> None:
     assert found.corrected is not None
     assert found.proposed.interval == pytest.approx(interval_per_1000(0, 100_000))
     assert found.corrected.interval == pytest.approx(interval_per_1000(0, 5_000))
+
+
+def test_many_sides_hold_their_own_stories_and_not_those_of_all_the_others() -> None:
+    sides = {f"side {n}": [story(f"{n} {i}", 500, i % 3) for i in range(10)] for n in range(400)}
+    estimates({"side": [story("0", 500, 1)]}, ("x",), seed=1, replicates=1)  # what is loaded once
+    tracemalloc.start()
+    found = estimates(sides, ("x",), seed=1, replicates=10)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found["side 7"]["x"].proposed is not None
+    assert found["side 7"]["x"].proposed.per_1000_words == 1000 * 9 / 5000
+    assert peak < 10e6  # sides times stories were 64 MB

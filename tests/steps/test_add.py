@@ -113,7 +113,7 @@ def test_one_article_from_two_pages_is_one_article_with_two_publications(
     done = add(with_outlets(workspace, beacon="The Sarel Beacon"), sources)
     assert (len(done.taken), done.new, done.publications) == (2, 1, 2)
     with workspace.store() as store:
-        outlets = sorted(str(each.outlet) for each in store.publications(done.taken[0].article.id))
+        outlets = sorted(str(each.outlet) for each in store.publications(done.taken[0].article_id))
     assert outlets == ["None", "The Sarel Beacon"]
 
 
@@ -238,3 +238,11 @@ def test_the_page_itself_may_say_outlet_and_date(workspace: Workspace, tmp_path:
 def test_the_outlet_of_an_address_or_a_folder(workspace: Workspace, source: str, outlet: str | None) -> None:
     names = {"sarel.example": "Beacon", "news.sarel.example": "Beacon News", "vigie": "La Vigie"}
     assert outlet_of(source, with_outlets(workspace, **names)) == outlet
+
+
+def test_what_add_returns_of_an_article_is_a_few_numbers_and_not_its_text(workspace: Workspace) -> None:
+    page = "<html><body><article><h1>Rain</h1><p>It rained in Orlo.</p></article></body></html>"
+    (workspace.root / "a.html").write_text(page, encoding="utf-8")
+    [taken] = add(workspace, [str(workspace.root / "a.html")]).taken
+    assert (taken.language, taken.words, taken.removed) == ("en", 5, ())
+    assert "rained" not in repr(taken)

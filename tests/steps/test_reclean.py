@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from annotate.records import Task
+from annotate.records import Article, Task
 from annotate.steps import cleaned
-from annotate.steps.add import add
+from annotate.steps.add import Added, add
 from annotate.steps.reclean import NONE_MOVED, find_again
 from annotate.workspace import Workspace
 from tests import records
@@ -31,13 +31,19 @@ def test_words_are_found_again_only_where_they_and_their_surroundings_stand_once
     )
 
 
+def article_of(workspace: Workspace, done: Added) -> Article:
+    """The one article that was added."""
+    with workspace.store() as store:
+        return store.article(done.taken[0].article_id)
+
+
 def test_decisions_follow_the_newly_cleaned_article(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = write(tmp_path / "a.txt", PAGE)
     real = cleaned.clean
     monkeypatch.setattr(cleaned, "clean", lambda raw: real(replace(raw, title="An older headline")))
-    old = add(workspace, [source]).taken[0].article
+    old = article_of(workspace, add(workspace, [source]))
     monkeypatch.setattr(cleaned, "clean", real)
 
     kept, lost = (
@@ -53,7 +59,7 @@ def test_decisions_follow_the_newly_cleaned_article(
 
     done = add(workspace, [source], reclean=True)
 
-    new = done.taken[0].article
+    new = article_of(workspace, done)
     assert (done.taken[0].superseded, done.taken[0].reviews.moved) == (old.id, 1)
     assert [each.decision.text for each in done.stayed] == ["An older headline"]
     with workspace.store() as store:
@@ -75,7 +81,7 @@ def test_a_superseded_article_that_comes_back_is_there_again(
 ) -> None:
     source = write(tmp_path / "a.txt", PAGE)
     real = cleaned.clean
-    first = add(workspace, [source]).taken[0].article
+    first = article_of(workspace, add(workspace, [source]))
     monkeypatch.setattr(cleaned, "clean", lambda raw: real(replace(raw, title="Another headline")))
     add(workspace, [source], reclean=True)
     monkeypatch.setattr(cleaned, "clean", real)

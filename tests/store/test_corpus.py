@@ -17,7 +17,7 @@ def test_only_the_outlets_own_words_and_tags_are_counted(store: Store) -> None:
         store.put_tagged(Tagged(article=DAM, tags=(own, quoted), attributions=(), words=words), "rules-1")
         store.put_tagged(Tagged(article=MINE, tags=(), attributions=(), words={"quoted": 5}), "rules-2")
     assert store.outlet_words() == {DAM.id: ("en", "rules-1", 4), MINE.id: ("en", "rules-2", 0)}
-    assert store.outlet_tags() == ((DAM.id, "loaded_label", 0.5),)
+    assert tuple(store.outlet_tags()) == ((DAM.id, "loaded_label", 0.5),)
     assert store.total_words() == {DAM.id: 6, MINE.id: 5}
     assert store.total_words(DAM.id) == {DAM.id: 6}
     assert store.total_words("nobody") == {}

@@ -74,7 +74,7 @@ def looks(store: Store) -> list[Callable[[], object]]:
         store.policies,
         store.versions,
         store.outlet_words,
-        store.outlet_tags,
+        lambda: list(store.outlet_tags()),
         store.review_states,
         store.cached_summaries,
         store.codebooks,
