@@ -20,7 +20,7 @@ from annotate.intake.repeats import line_key, repeated_runs, repeated_titles
 from annotate.records import Article, Removal, digest, sha256
 from annotate.text.language import detect
 
-CLEANER_VERSION = "2"  #: raised whenever the same page would be cleaned to another text
+CLEANER_VERSION = "3"  #: raised whenever the same page would be cleaned to another text
 _PASSES = 50  #: more than any page was seen to need; each takes out a line at least
 
 
