@@ -146,9 +146,11 @@ def _sums(package: zipfile.ZipFile, path: Path) -> Mapping[str, str]:
             raise InputError(f"{path}: {SUMS}, line {number} is no digest and name: {line[:60]!r}")
         found[match[2]] = match[1]
     if sorted(names) != sorted([*found, SUMS]):
-        odd = (sorted(set(names) ^ {*found, SUMS}) or sorted(names))[0]
-        where = "is in it and not" if odd in names else "is missing, though it is named"
-        raise InputError(f"{path} is damaged: {odd} {where} in {SUMS}")
+        if not (unlike := sorted(set(names) ^ {*found, SUMS})):
+            twice = next(name for name in names if names.count(name) > 1)
+            raise InputError(f"{path} is damaged: {twice} is in it twice")
+        where = "is in it and not" if unlike[0] in names else "is missing, though it is named"
+        raise InputError(f"{path} is damaged: {unlike[0]} {where} in {SUMS}")
     return found
 
 

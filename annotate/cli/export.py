@@ -106,6 +106,10 @@ def _gold(format: str, out: Path | None, *, disputed: bool, strict: bool, no_tex
             if no_text
             else f"{kind.title} is no text for a terminal: name a file or folder with --out"
         )
+    if strict and no_text:
+        raise UsageError(
+            "--no-text leaves out texts, reasons and tags, and --strict allows no loss: choose one"
+        )
     articles = gold(Workspace.find(), disputed=disputed)
     if no_text or out is None:
         hand_over(without_text(articles) if no_text else as_text(articles), out)

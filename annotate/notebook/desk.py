@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from annotate.compare.comparison import By
 from annotate.compare.document import COLUMNS as RATE_COLUMNS
 from annotate.compare.document import rows as rate_rows
 from annotate.compare.regression import COLUMNS as REGRESSION_COLUMNS
 from annotate.compare.regression import per_story
-from annotate.errors import MissingError
+from annotate.errors import MissingError, UsageError
 from annotate.notebook.table import frame
 from annotate.report.coders.document import measured
 from annotate.steps.agreement import agreement
@@ -50,7 +50,12 @@ class Desk:
         return self._table("decisions")
 
     def rates(self, by: By = "outlet") -> "pd.DataFrame":
-        """A row for each outlet (or month) and label: rates per 1,000 words, proposed and corrected."""
+        """A row for each outlet (or month, author) and label: rates per 1,000 words, proposed and corrected.
+
+        UsageError for another `by`.
+        """
+        if by not in get_args(By):
+            raise UsageError(f"rates are by one of {', '.join(get_args(By))}, not {by!r:.40}")
         return frame(rate_rows(comparison(self.workspace, by=by)), RATE_COLUMNS)
 
     def agreement(self) -> "pd.DataFrame":

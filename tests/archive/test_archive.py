@@ -280,6 +280,11 @@ def test_a_file_cut_short_or_of_another_kind_is_refused(package: Path, tmp_path:
         (tmp_path / "wrong.zip").write_bytes(wrong)
         with pytest.raises(InputError, match="is damaged, or no package"):
             check(tmp_path / "wrong.zip")
+    (tmp_path / "twice.zip").write_bytes(data)
+    with zipfile.ZipFile(tmp_path / "twice.zip", "a") as file, pytest.warns(UserWarning, match="Duplicate"):
+        file.writestr("methods.txt", b"")
+    with pytest.raises(InputError, match=r"is damaged: methods\.txt is in it twice"):
+        check(tmp_path / "twice.zip")
 
 
 def test_nothing_is_overwritten_and_a_citation_needs_its_authors(

@@ -79,6 +79,7 @@ def test_without_text_no_word_leaves(desk: Path, tmp_path: Path) -> None:
         ),
         (("gold", "--format", "word"), "there is no format 'word'; choose one of: brat, conll,"),
         (("gold", "--format", "brat", "--out", "b", "--no-text"), "--no-text is a way of writing jsonl"),
+        (("gold", "--no-text", "--strict"), "and --strict allows no loss: choose one"),
         (("gold", "--excel"), "--excel and --semicolon are ways of writing CSV"),
         (
             ("tags", "--format", "brat"),

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import annotate
-from annotate.errors import MissingError
+from annotate.errors import MissingError, UsageError
 from annotate.workspace import Workspace
 from tests.steps.coded import code, filled
 
@@ -55,3 +55,9 @@ def test_elsewhere_there_is_no_workspace(tmp_path: Path) -> None:
         annotate.open(tmp_path / "none")
     with pytest.raises(MissingError, match="is in no workspace"):
         annotate.open(tmp_path)
+
+
+def test_rates_by_what_there_is_not_are_refused(tmp_path: Path) -> None:
+    Workspace.create(tmp_path / "desk", seed=1)
+    with pytest.raises(UsageError, match=r"^rates are by one of outlet, month, author, not 'week'$"):
+        annotate.open(tmp_path / "desk").rates(by="week")  # type: ignore[arg-type]
