@@ -115,9 +115,9 @@ class Scan:
 def scan(source: str | Path, language: str | None = None) -> Scan:
     """Tag a text, or the article in a file or at a web address, by the rules that come with the program.
 
-    A string is a file where there is one of that name, an address where it begins with http, else the text
-    itself, which is taken as it is; files and pages are cleaned. `language` is an ISO 639-1 code; it is found
-    where none is given. InputError for what holds no article, UsageError for a file of several.
+    A string is a file or folder where there is one of that name, an address where it begins with http, else
+    the text itself, which is taken as it is; files and pages are cleaned. `language` is an ISO 639-1 code; it
+    is found where none is given. InputError for what holds no article, UsageError for several.
     """
     found = _article(source)
     article = replace(found, language=language) if language else found
@@ -139,7 +139,7 @@ def _name(source: str | Path) -> str:
 def _is_source(text: str) -> bool:
     if "\n" in text or len(text) > 1000:
         return False
-    return web_address(text) is not None or _FILE.fullmatch(text) is not None or Path(text).is_file()
+    return web_address(text) is not None or _FILE.fullmatch(text) is not None or Path(text).exists()
 
 
 def _article(source: str | Path) -> Article:

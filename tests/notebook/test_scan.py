@@ -70,3 +70,5 @@ def test_a_file_of_several_articles_belongs_in_a_workspace(tmp_path: Path) -> No
     (tmp_path / "a.jsonl").write_text(rows, encoding="utf-8")
     with pytest.raises(UsageError, match="holds 2 articles: add them to a workspace and open that"):
         annotate.scan(tmp_path / "a.jsonl")
+    with pytest.raises(UsageError, match="holds 2 articles"):
+        annotate.scan(str(tmp_path))  # a folder's name is no text
