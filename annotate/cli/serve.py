@@ -98,9 +98,10 @@ def front_of(url: str, password_file: Path | None) -> "Front":
             password = password_file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"{where} cannot be read: {error}") from None
-    if len(password.strip()) < SHORTEST:
+    password = password.strip()
+    if len(password) < SHORTEST or not password.isprintable():
         raise InputError(
-            f"{where} has no password of {SHORTEST} characters or more, and others can try to guess it: "
-            "write a longer one there"
+            f"{where} has no password of {SHORTEST} characters or more on one line, and others can try to "
+            "guess it: write a longer one there"
         )
-    return Front(url=f"https://{parts.netloc.lower()}", password=password.strip())
+    return Front(url=f"https://{parts.netloc.lower().removesuffix(':443')}", password=password)

@@ -39,12 +39,16 @@ def application(
         *(Route(f"/models{form}", models) for form in both),
         *ROUTES,
     ]
-    app = Starlette(routes=routes, exception_handlers={AnnotateError: _told, OSError: _told})
-    app.state.place, app.state.hint = place, hint
+    app = Starlette(routes=routes, exception_handlers={AnnotateError: _told, OSError: _told, 404: _nothing})
+    app.state.place, app.state.hint, app.state.front = place, hint, front
     return Guard(app, port=port, front=front)
 
 
-def _told(request: Request, error: Exception) -> Response:
+def _nothing(_request: Request, _error: Exception) -> Response:
+    return told("there is no page at this address: Articles leads to all that there are", status=404)
+
+
+def _told(_request: Request, error: Exception) -> Response:
     known = in_our_words(error)
     status = 403 if isinstance(known, HiddenError) else 404 if isinstance(known, MissingError) else 400
-    return told(str(known), request.app.state.place, status=status)
+    return told(str(known), status=status)

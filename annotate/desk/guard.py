@@ -83,7 +83,7 @@ class Guard:
         size, largest = headers.get("content-length", ""), LARGEST
         if live and path.endswith("/predict"):
             largest = LARGEST_BATCH
-        if not size.isdecimal() or int(size) > largest:
+        if "transfer-encoding" in headers or not size.isdecimal() or int(size) > largest:
             return _refused(413, f"That is too much at once: {largest // 2**20} MiB at most.")
         return None
 

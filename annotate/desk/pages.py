@@ -20,19 +20,14 @@ _OPENED = {
 }
 
 
-def shown(template: str, place: Place, *, status: int = 200, **values: object) -> HTMLResponse:
+def shown(template: str, place: Place, **values: object) -> HTMLResponse:
     """A page of the desk."""
-    style = _style()
-    policy = f"default-src 'none'; style-src {allowed(style)}; base-uri 'none'; {_FORMS}"
-    text = filled(
-        f"desk/{template}", policy=policy, style=Markup(style), labels=place.codebook.labels, **values
-    )
-    return HTMLResponse(text, status_code=status)
+    return HTMLResponse(_page(template, labels=place.codebook.labels, **values))
 
 
-def told(message: str, place: Place, *, status: int) -> HTMLResponse:
-    """A page that says why something cannot be shown."""
-    return shown("told.html.j2", place, status=status, message=message)
+def told(message: str, *, status: int) -> HTMLResponse:
+    """A page that says why something cannot be shown; it needs nothing, since all else may be the reason."""
+    return HTMLResponse(_page("told.html.j2", message=message), status_code=status)
 
 
 def framed(page: str, bar: str) -> HTMLResponse:
@@ -59,6 +54,12 @@ def spreadsheet(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], name:
 def link(address: str, words: str) -> str:
     """A link, as HTML."""
     return f'<a href="{escape(address)}">{escape(words)}</a>'
+
+
+def _page(template: str, **values: object) -> str:
+    style = _style()
+    policy = f"default-src 'none'; style-src {allowed(style)}; base-uri 'none'; {_FORMS}"
+    return filled(f"desk/{template}", policy=policy, style=Markup(style), **values)
 
 
 def _style() -> str:

@@ -1,8 +1,14 @@
 """A text, an address or a file that somebody brings: shown as `scan` shows it, kept only if they say so."""
 
+import base64
+import binascii
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -14,76 +20,119 @@ from annotate.desk.pages import framed, link
 from annotate.desk.place import Place
 from annotate.errors import InputError, UsageError
 from annotate.files import write
-from annotate.parse import web_address
+from annotate.intake.reach import is_private
+from annotate.parse import address, web_address
 from annotate.records import Refusal, sha256
 from annotate.report.page import page
 from annotate.steps.add import add
-from annotate.steps.scan import scan
+from annotate.steps.scan import articles_in, scan
 from annotate.steps.tag import tag
 
 PASTED = "pasted"  #: folder in the workspace's data for texts that were pasted and kept
+KINDS = (".txt", ".md", ".markdown", ".html", ".htm")  #: of files that are one article each
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brought:
+    """An address, or else a file's bytes and kind; a pasted text is such a file."""
+
+    address: str = ""
+    data: bytes = b""
+    kind: str = KINDS[0]
+
+    @contextmanager
+    def source(self) -> Iterator[str]:
+        """What the commands may read: the address, or a file that is gone afterwards."""
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / f"pasted-text{self.kind}"
+            file.write_bytes(self.data)
+            yield self.address or str(file)
 
 
 async def paste(request: Request) -> Response:
     """Show what was brought; nothing is stored."""
     place: Place = request.app.state.place
-    text, address = await _brought(request)
-    return await run_in_threadpool(_scanned, place, text, address)
+    return await run_in_threadpool(_scanned, place, await _brought(request))
 
 
 async def keep(request: Request) -> Response:
     """Add it to the workspace, tag it, and go to its page."""
     place: Place = request.app.state.place
-    text, address = await _brought(request)
-    name = await run_in_threadpool(_kept, place, text, address)
+    name = await run_in_threadpool(_kept, place, await _brought(request))
     return RedirectResponse(f"/articles/{name}", 303)
 
 
-async def _brought(request: Request) -> tuple[str, str]:
-    """The text, or else the address, of a form."""
+async def _brought(request: Request) -> Brought:
     async with request.form(max_files=1, max_fields=4, max_part_size=LARGEST) as form:
-        text, address = _field(form, "text"), _field(form, "address").strip()
-        file = form.get("file")
+        text, wanted, file = _field(form, "text"), _field(form, "address").strip(), form.get("file")
         if isinstance(file, UploadFile) and file.filename:
-            text = (await file.read()).decode("utf-8", "replace")
-    if not text.strip() and not address:
+            data, kind = await file.read(), Path(file.filename).suffix.lower()
+        elif text.strip():
+            data, kind = text.replace("\r\n", "\n").encode(), KINDS[0]
+        else:
+            data, kind = _as_bytes(_field(form, "data")), _field(form, "kind")
+    if data:
+        if kind not in KINDS:
+            raise UsageError(f"a file must end in {', '.join(KINDS)}: save the article as one of these")
+        return Brought(data=data, kind=kind)
+    if not wanted:
         raise UsageError("there is nothing to read: paste a text, write an address, or choose a file")
-    if not text.strip() and not web_address(address):
-        raise UsageError(f"{address!r} is no web address: write it like https://example.org/article")
-    return text, "" if text.strip() else address
+    found = web_address(wanted)
+    if not found:
+        raise UsageError(f"{wanted!r} is no web address: write it like https://example.org/article")
+    if request.app.state.front and is_private(address(found).hostname or ""):
+        raise InputError(f"{found} is of a private network, in which the desk reads nothing for others")
+    return Brought(address=found)
 
 
 def _field(form: FormData, name: str) -> str:
     value = form.get(name)
-    return value.replace("\r\n", "\n") if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
 
 
-def _scanned(place: Place, text: str, address: str) -> Response:
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "pasted-text.txt"
-        file.write_text(text, encoding="utf-8")
-        (found,) = scan([address or str(file)], place.tagger)
-        if isinstance(found, Refusal):
-            raise InputError(found.error.replace(str(file), "the text"))
+def _as_bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raise InputError("the form is damaged: bring the text once more") from None
+
+
+def _scanned(place: Place, brought: Brought) -> Response:
+    with brought.source() as source:
+        (read,) = scan([source], place.tagger)
+        found = _taken(read, source, brought)
         place.confirm_shown(found.article.id)
-        shown = page(found).replace(str(file), "pasted text")
+        shown = page(found).replace(source, brought.address or "pasted text")
+    given = {
+        "address": brought.address,
+        "data": base64.b64encode(brought.data).decode(),
+        "kind": brought.kind,
+    }
     fields = "".join(
-        f'<input type="hidden" name="{name}" value="{escape(value).replace(chr(10), "&#10;")}">'
-        for name, value in (("text", text), ("address", address))
+        f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in given.items()
     )
     button = f'<form method="post" action="/keep">{fields}<button>Add to the workspace</button></form>'
     return framed(shown, f"{link('/', 'All articles')} · Nothing is stored yet.</p>{button}<p>")
 
 
-def _kept(place: Place, text: str, address: str) -> str:
-    source = address
-    if text:
-        file = place.workspace.data / PASTED / f"{sha256(text)[:16]}.txt"
-        file.parent.mkdir(exist_ok=True)
-        write(file, text)
-        source = str(file)
+def _kept(place: Place, brought: Brought) -> str:
+    source = brought.address
+    if not source:
+        with brought.source() as file:  # what cannot be taken leaves nothing behind
+            _taken(next(articles_in(file)), file, brought)
+        kept = place.workspace.data / PASTED / f"{sha256(brought.data)[:16]}{brought.kind}"
+        kept.parent.mkdir(exist_ok=True)
+        write(kept, brought.data)
+        source = str(kept)
     added = add(place.workspace, [source])
     if added.refused:
         raise InputError(added.refused[0].error)
     tag(place.workspace)
     return added.taken[0].article_id
+
+
+def _taken(found: T | Refusal, source: str, brought: Brought) -> T:
+    if isinstance(found, Refusal):
+        raise InputError(found.error.replace(source, brought.address or "the text"))
+    return found

@@ -1,6 +1,7 @@
 """What the desk shows: a workspace, its tagger kept warm, and what is hidden while people code."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from annotate.coding.codebook import Codebook
@@ -41,7 +42,8 @@ class Place:
     def warm(self) -> None:
         """Read a sentence, so that the first paste need not wait for the pipeline."""
         text = "Sources suggest that it fell."
-        self.tagger([Article(id="", text=text, title_end=0, language="en", text_sha256="")])
+        with suppress(AnnotateError, OSError):  # such as a mistake in the codebook: each page says it
+            self.tagger([Article(id="", text=text, title_end=0, language="en", text_sha256="")])
 
     @property
     def codebook(self) -> Codebook:

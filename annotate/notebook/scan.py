@@ -137,7 +137,7 @@ def _name(source: str | Path) -> str:
 
 
 def _is_source(text: str) -> bool:
-    if "\n" in text or len(text) > 1000:
+    if not text or "\n" in text or len(text) > 1000:
         return False
     return web_address(text) is not None or _FILE.fullmatch(text) is not None or Path(text).exists()
 

@@ -59,4 +59,4 @@ def _named(store: Store, name: str) -> tuple[str, ...]:
 
 
 def _absolute(name: str) -> Path | None:
-    return None if "://" in name else Path(name).resolve()
+    return None if "://" in name or "\0" in name else Path(name).resolve()

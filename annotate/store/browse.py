@@ -26,7 +26,7 @@ _PROPOSALS = """FROM tags WHERE json_extract(tags.record, '$.voice') = 'outlet'
 AND coalesce(json_extract(tags.record, '$.score'), 1) >= coalesce(json_extract(?, '$.' || tags.label), 0)
 AND tags.article_id """
 _CHOICES = {
-    "search": "text LIKE '%' || ? || '%'",
+    "search": "instr(lower(text), lower(?))",
     "language": "language = ?",
     "outlet": "? IN (SELECT value FROM json_each(outlets))",
     "since": "published >= ?",

@@ -14,7 +14,7 @@ _CHOICES = {
     "article": "tags.article_id = ?",
     "voice": "json_extract(tags.record, '$.voice') = ?",
     "rule": "? IN (SELECT value FROM json_each(tags.record, '$.rules'))",
-    "words": "json_extract(tags.record, '$.text') LIKE '%' || ? || '%'",
+    "words": "instr(lower(json_extract(tags.record, '$.text')), lower(?))",
     "outlet": "tags.article_id IN (SELECT p.article_id FROM publications p "
     "WHERE json_extract(p.record, '$.outlet') = ?)",
 }

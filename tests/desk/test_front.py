@@ -68,6 +68,20 @@ def test_a_form_comes_from_its_own_pages_alone(here: str, origin: str, status: i
     assert answer.status_code == status
 
 
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9/", "http://u:p@localhost:9/", "https://10.0.0.1", "http://0x7f000001"]
+)
+@pytest.mark.parametrize("path", ["/paste", "/keep"])
+def test_nobody_reads_the_private_network_of_this_machine_through_it(
+    here: str, path: str, address: str
+) -> None:
+    headers = PASSED_ON | {"origin": FRONT.url}
+    answer = httpx.post(f"{here}{path}", headers=headers, auth=AUTH, data={"address": address})
+    assert answer.status_code == 400
+    assert "is of a private network, in which the desk reads nothing for others" in answer.text
+    assert "u:p" not in answer.text
+
+
 def test_label_studio_comes_through_it_or_on_this_machine_with_its_own_secrets(
     here: str, workspace: Workspace
 ) -> None:

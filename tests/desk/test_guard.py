@@ -26,6 +26,14 @@ def test_too_much_is_refused(desk: httpx.Client) -> None:
     assert (answer.status_code, answer.text) == (413, "That is too much at once: 20 MiB at most.\n")
 
 
+def test_what_does_not_say_how_much_it_is_is_refused(desk: httpx.Client) -> None:
+    for more in ({}, {"content-length": "4"}):  # together with it the length is not what counts
+        answer = desk.post(
+            "/paste", content=iter([b"text=x"]), headers={"transfer-encoding": "chunked"} | more
+        )
+        assert answer.status_code == 413
+
+
 def test_every_answer_forbids_frames_and_guessing(desk: httpx.Client) -> None:
     for path in ("/", "/spans", "/nothing", "/compare.json"):
         headers = desk.get(path).headers

@@ -4,7 +4,7 @@ import pytest
 from starlette.requests import Request
 
 from annotate.desk.articles import article, articles
-from annotate.desk.pasting import _scanned
+from annotate.desk.pasting import Brought, _scanned
 from annotate.desk.place import HiddenError, Place
 from annotate.desk.spans import spans
 from annotate.desk.studies import compare
@@ -67,7 +67,7 @@ def test_what_is_to_be_coded_is_hidden_until_it_is_except_from_the_lead(
     with pytest.raises(HiddenError, match="and 1 of its articles"):
         compare(asked(place))
     with pytest.raises(HiddenError):
-        _scanned(place, dam.text, "")
+        _scanned(place, Brought(data=dam.text.encode()))
 
     lead = Place(workspace=workspace, lead=True)
     assert f"article={dam.id}" in bytes(articles(asked(lead)).body).decode()

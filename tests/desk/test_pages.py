@@ -1,11 +1,14 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from annotate.desk.place import Place
 from annotate.workspace import Workspace
 from tests.command import printed
+from tests.desk.conftest import served
 
 
 def test_downloads_are_what_the_commands_print_to_the_byte(desk: httpx.Client, workspace: Workspace) -> None:
@@ -53,10 +56,29 @@ def test_what_is_not_there_is_said(desk: httpx.Client) -> None:
     answer = desk.get("/articles/ffffffffffff")
     assert answer.status_code == 400
     assert "there is no article" in answer.text
-    assert desk.get("/nothing").status_code == 404
+    nothing = desk.get("/nothing")
+    assert (nothing.status_code, '<a href="/">' in nothing.text) == (404, True)
+    for odd in ("%00abcdefg", "a" * 5000):
+        assert "there is no article" in desk.get(f"/articles/{odd}").text
     with_studio = desk.get("/articles/ffffffffffff/studio")
     assert with_studio.status_code == 404
     assert "annotate review" in with_studio.text
+
+
+def test_a_mistake_in_the_codebook_is_told_on_every_page(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    workspace = Workspace.create(tmp_path / "workspace", seed=1)
+    (workspace.root / "guidelines.md").write_text("# No version\n", encoding="utf-8")
+    place = Place(workspace=workspace)
+    place.warm()
+    with served(place) as here:
+        for path in ("/", "/spans", "/models", "/compare"):
+            answer = httpx.get(here + path, timeout=60)
+            assert (answer.status_code, "guidelines.md, line 1: no version" in answer.text) == (400, True), (
+                path
+            )
+    assert capfd.readouterr().err == ""
 
 
 def test_a_page_number_that_is_none_is_the_first(desk: httpx.Client) -> None:

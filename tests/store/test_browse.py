@@ -56,6 +56,8 @@ def test_an_article_is_listed_with_what_counts_in_its_own_voice(store: Store) ->
         ({"search": "REGIME"}, "", "ba"),
         ({"search": "regime"}, "proposed", "a"),
         ({"search": "regimes"}, "", ""),
+        ({"search": "re%e"}, "", ""),  # a sign is a sign
+        ({"search": "x" * 60_000}, "", ""),
         ({"outlet": "The Wire"}, "", "a"),
         ({"outlet": "The"}, "", ""),
         ({"language": "fr"}, "", "c"),
@@ -106,6 +108,8 @@ def test_a_tag_stands_in_its_context(store: Store) -> None:
     [
         ({"words": "REG"}, 3),
         ({"words": "dam"}, 0),
+        ({"words": "r_gime"}, 0),
+        ({"words": "x" * 60_000}, 0),
         ({"label": "loaded_label"}, 3),
         ({"rule": "loaded_label/wor"}, 0),
         ({"article": "nothing"}, 0),
