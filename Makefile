@@ -16,8 +16,11 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Speed beside other programs, and growth from 100 to 10,000 articles, an hour or so: docs/benchmarks.md.
 bench: $(READY)
+	$(BIN)/python -m pip install --quiet --editable ".[bench]"
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.studio
 
 quality: $(READY)
 	$(BIN)/python -m benchmarks.quality

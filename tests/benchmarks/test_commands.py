@@ -1,0 +1,28 @@
+"""What `make bench` calls growth, by numbers whose exponent is known."""
+
+import pytest
+
+from benchmarks.commands import Growth
+
+
+def growth(seconds: tuple[float, float, float], peak: tuple[float, float, float]) -> Growth:
+    return Growth(command="tag", sizes=(100, 1000, 10_000), seconds=seconds, peak=peak)
+
+
+@pytest.mark.parametrize("power", [0.9, 1.0, 1.1, 1.2, 2.0])
+def test_the_exponent_is_found_whatever_starting_takes(power: float) -> None:
+    took = growth((3 + 100**power, 3 + 1000**power, 3 + 10_000**power), (130, 140, 200))
+    assert took.exponent == pytest.approx(power)
+    assert took.steep == (power > 1.15)
+
+
+def test_what_takes_no_time_has_no_exponent() -> None:
+    took = growth((1.0, 1.1, 1.0), (130, 130, 130))
+    assert (took.exponent, took.steep, took.heavy) == (None, False, False)
+
+
+@pytest.mark.parametrize(("last", "heavy"), [(228, False), (250, True)])
+def test_memory_grows_where_an_article_takes_a_quarter_more_than_before(last: float, heavy: bool) -> None:
+    took = growth((1, 2, 11), (130, 138, last))
+    assert took.kb[0] == pytest.approx(1024 * 8 / 900)
+    assert took.heavy is heavy
