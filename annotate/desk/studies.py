@@ -32,8 +32,9 @@ def compare(request: Request) -> Response:
         return spreadsheet(rows(found), COLUMNS, "compare")
     stories = (each.entry.article_id for side in found.sides for each in side.stories)
     files = {} if _form(request) == "html" else {each: f"articles/{each}" for each in stories}
-    more = (f"?by={by}", ("html", "json", "csv"))
-    return _either(request, lambda: comparison_page(found, files), lambda: comparison_document(found), more)
+    other = "outlet" if by == "month" else "month"
+    more = link(f"/compare.csv?by={by}", "CSV"), link(f"/compare?by={other}", f"By {other}")
+    return _either(request, lambda: comparison_page(found, files), lambda: comparison_document(found), *more)
 
 
 def agree(request: Request) -> Response:
@@ -71,16 +72,14 @@ def _form(request: Request) -> str:
 
 
 def _either(
-    request: Request,
-    page: Callable[[], str],
-    document: Callable[[], object],
-    more: tuple[str, tuple[str, ...]] = ("", ("html", "json")),
+    request: Request, page: Callable[[], str], document: Callable[[], object], *more: str
 ) -> Response:
-    """The page with its downloads, or what the command prints with `--format html` or `json`."""
+    """The page with its downloads and `more` links, or what the command prints as HTML or JSON."""
     if _form(request) == "json":
         return Response(json_line(document()) + "\n", media_type="application/json")
     at = request.url.path
     if _form(request) == "html":
         return downloaded(page(), at.strip("/").removesuffix(".html"))
-    downloads = (link(f"{at}.{form}{more[0]}", form.upper()) for form in more[1])
-    return framed(page(), " · ".join((link("/", "All articles"), *downloads)))
+    asked = f"?{request.url.query}" if request.url.query else ""
+    downloads = (link(f"{at}.{form}{asked}", form.upper()) for form in ("html", "json"))
+    return framed(page(), " · ".join((link("/", "All articles"), *downloads, *more)))

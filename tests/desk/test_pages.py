@@ -52,6 +52,13 @@ def test_every_page_leads_back_to_the_articles(desk: httpx.Client, path: str) ->
     assert '<a href="/">' in answer.text
 
 
+def test_a_comparison_by_month_is_a_link_away(desk: httpx.Client) -> None:
+    assert '<a href="/compare?by=month">By month</a>' in desk.get("/compare").text
+    page = desk.get("/compare?by=month").text
+    assert '<a href="/compare?by=outlet">By outlet</a>' in page
+    assert all(f'href="/compare.{form}?by=month"' in page for form in ("html", "json", "csv"))
+
+
 def test_what_is_not_there_is_said(desk: httpx.Client) -> None:
     answer = desk.get("/articles/ffffffffffff")
     assert answer.status_code == 400
