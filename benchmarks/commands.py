@@ -6,7 +6,7 @@ step before added. Memory per article is what each step added at the peak, in KB
 """
 
 import math
-import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -19,6 +19,13 @@ STEEPEST = 1.15  #: exponent of processor time
 LEAST_SECONDS = 0.2  #: that the first step must add, or the exponent is noise
 LEAST_KB = 4.0  #: an article: less is noise, and would be 200 MB at 50,000
 LARGER = 1.25  #: times as much memory per article as the step before is growth
+#: Waits for a command in a process that is small: what is started has the peak of what started it.
+_WAIT = """
+import os, subprocess, sys
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, used = os.wait4(child.pid, 0)
+print(status, used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("add", "../articles.jsonl"),
     ("tag",),
@@ -83,17 +90,12 @@ def _run(folder: Path, size: int) -> Iterator[tuple[float, float]]:
 
 def _measured(words: Sequence[str], folder: Path) -> tuple[float, float]:
     """Seconds of processor time and MB at the peak of one command. RuntimeError where it fails."""
-    child = os.fork()
-    if not child:
-        os.chdir(folder)
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
-        os.execv(sys.executable, [sys.executable, "-m", "annotate", *words])
-    _, status, used = os.wait4(child, 0)
-    if status:
-        raise RuntimeError(f"annotate {' '.join(words)} ended with {os.waitstatus_to_exitcode(status)}")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    command = [sys.executable, "-c", _WAIT, sys.executable, "-m", "annotate", *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    status, seconds, kilobytes = done.stdout.split()
+    if status != "0":
+        raise RuntimeError(f"annotate {' '.join(words)} failed")
+    return float(seconds), float(kilobytes) / 1024
 
 
 def _steps(values: Sequence[float]) -> tuple[float, float]:
