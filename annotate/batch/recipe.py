@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from annotate import __version__
 from annotate.coding.installed import packaged_codebook
-from annotate.config import SETTINGS
+from annotate.config import SETTINGS, Config
 from annotate.errors import InputError
 from annotate.intake.clean import CLEANER_VERSION
 from annotate.languages import languages
@@ -26,8 +26,7 @@ _WHEN = (1980, 1, 1, 0, 0, 0)  #: of every file in an archive, so that equal one
 class Recipe:
     """A small workspace, zipped: codebook, word lists, choice of rules and the `model` ("none", or its id).
 
-    With `raw` articles are cleaned first. `versions` is JSON of what these come to with the packages that are
-    installed where the recipe was made.
+    With `raw` articles are cleaned first. `versions` is JSON of all that decides, where the recipe was made.
     """
 
     archive: bytes
@@ -38,11 +37,9 @@ class Recipe:
     @classmethod
     def of(cls, workspace: Workspace | None, model: str = "current", *, raw: bool = False) -> "Recipe":
         """The recipe of a workspace (None: what comes with the program); `model` as in `find_model`."""
-        files = {SETTINGS: b"seed = 0\n"}
         codebook = packaged_codebook() if workspace is None else workspace.codebook()
-        files[CODEBOOK] = codebook.text.encode()
+        files = {SETTINGS: _settings(workspace).encode(), CODEBOOK: codebook.text.encode()}
         if workspace is not None:
-            files[SETTINGS] = _settings(workspace).encode()
             for each in sorted((workspace.data / "lexicons").glob("*.tsv")):
                 files[f"data/lexicons/{each.name}"] = each.read_bytes()
         place = find_model(workspace, model)
@@ -54,12 +51,12 @@ class Recipe:
     def tagger(self) -> Tagger:
         """The tagger of this recipe. InputError where other versions are installed here."""
         found = self._unpacked()
-        if (here := self._versions(found)) != self.versions:
-            raise InputError(
-                f"this machine would not tag as the one that sent the work: there {self.versions}, here "
-                f"{here}. Install the same release of annotate and the same pipelines on both"
-            )
-        return found
+        if (here := self._versions(found)) == self.versions:
+            return found
+        raise InputError(
+            f"this machine would not tag as the one that sent the work: there {self.versions}, here {here}. "
+            "Install the same release of annotate and the same pipelines on both"
+        )
 
     def _unpacked(self) -> Tagger:
         with TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(self.archive)) as files:
@@ -69,18 +66,19 @@ class Recipe:
             if made.scorer is None:
                 return made
             read = made.scorer.model  # while the folder is there
-            return replace(made, scorer=replace(made.scorer, load=lambda: read, cache=None))
+        return replace(made, scorer=replace(made.scorer, load=lambda: read, cache=None))
 
     def _versions(self, found: Tagger) -> str:
-        cleaner = {"cleaner": CLEANER_VERSION} if self.raw else {}
         by_language = {code: json.loads(found.version(code)) for code in sorted(languages())}
-        return json.dumps({"annotate": __version__, **cleaner, "languages": by_language}, sort_keys=True)
+        here = {"annotate": __version__, "languages": by_language}
+        return json.dumps(here | ({"cleaner": CLEANER_VERSION} if self.raw else {}), sort_keys=True)
 
 
-def _settings(workspace: Workspace) -> str:
+def _settings(workspace: Workspace | None) -> str:
     """The settings that decide what is found, and none of the others."""
-    rules = "".join(f"{json.dumps(name)} = {json.dumps(on)}\n" for name, on in workspace.config.rules.items())
-    everywhere = json.dumps(workspace.config.score_all_languages)
+    config = Config(seed=0) if workspace is None else workspace.config
+    rules = "".join(f"{json.dumps(name)} = {json.dumps(on)}\n" for name, on in config.rules.items())
+    everywhere = json.dumps(config.score_all_languages)
     return f"seed = 0\nscore_all_languages = {everywhere}\n[rules]\n{rules}"
 
 

@@ -28,10 +28,7 @@ _HEADERS: Mapping[str, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Front:
-    """A web server with TLS in front of the desk: the address `url` (https) at which others reach it.
-
-    Whoever comes that way needs the `password`, under any name.
-    """
+    """A web server with TLS at the https address `url`; who comes that way needs the `password`."""
 
     url: str
     password: str = field(repr=False)
@@ -80,9 +77,8 @@ class Guard:
         origins = {self._front.url} if self._front else {f"http://{each}" for each in self._here}
         if not live and headers.get("origin", "") not in origins:
             return _refused(403, "This form was not sent from a page of the desk: nothing was changed.")
-        size, largest = headers.get("content-length", ""), LARGEST
-        if live and path.endswith("/predict"):
-            largest = LARGEST_BATCH
+        size = headers.get("content-length", "")
+        largest = LARGEST_BATCH if live and path.endswith("/predict") else LARGEST
         if "transfer-encoding" in headers or not size.isdecimal() or int(size) > largest:
             return _refused(413, f"That is too much at once: {largest // 2**20} MiB at most.")
         return None

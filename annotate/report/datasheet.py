@@ -1,7 +1,7 @@
 """The datasheet of a workspace: where its articles come from, who coded them, and what is missing.
 
 Its questions are those of Gebru et al., "Datasheets for Datasets", Communications of the ACM 64 (2021), as
-far as a program can answer them; the others say where a person writes the answer.
+far as a program can answer them; a person answers the others.
 """
 
 from collections.abc import Mapping
@@ -19,8 +19,7 @@ from annotate.team import StudyDesign
 NOTES = {
     "purpose": "What was the workspace made for, and by whom?",
     "licence": "Under which licence may the texts be kept, and under which may the codings be passed on?",
-    "personal_data": "Which personal data do the texts and the coders’ records hold, on what legal ground, "
-    "and until when?",
+    "personal_data": "Which personal data do texts and coders’ records hold, on what ground, and until when?",
 }
 
 
@@ -28,9 +27,8 @@ NOTES = {
 class Datasheet:
     """What is known of a workspace; numbers of articles by name, the most frequent first.
 
-    `sources` are hosts and folders, `dates` the first and the last day, `books` the reviews by the codebook
-    they were made under, `coders` the reviews by reviewer code. `missing` counts articles by what they lack,
-    `notes` are what people wrote under [datasheet] in annotate.toml, by `NOTES`.
+    `sources` are hosts and folders, `dates` the first and the last day, `books` reviews by codebook, `coders`
+    reviews by reviewer, `missing` articles by what they lack, `notes` what people wrote in annotate.toml.
     """
 
     flow: Flow
@@ -82,12 +80,11 @@ def _values(sheet: Datasheet) -> dict[str, Any]:
         ("Who coded", "Reviewer", sheet.coders),
         ("Under which codebook", "Codebook", sheet.books),
     ]
-    missing = [f"{plural(count, 'article')} {lack}" for lack, count in sheet.missing.items() if count]
     return {
         "sheet": sheet,
         "flow": sheet.flow,
         "parts": [(title, column, counts) for title, column, counts in parts if counts],
-        "missing": missing,
+        "missing": [f"{plural(count, 'article')} {lack}" for lack, count in sheet.missing.items() if count],
         "study": assignment(sheet.study),
         "questions": NOTES,
     }

@@ -1,8 +1,4 @@
-"""Whose project it is that is pulled from, and who did the work in it.
-
-A review belongs to whoever made it. That somebody worked in another one's project, or that a project is gone,
-is said, since the lead has to know.
-"""
+"""Whose project it is that is pulled from, and who did the work: a review belongs to whoever made it."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping

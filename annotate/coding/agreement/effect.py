@@ -2,8 +2,7 @@
 
 **Recall** of the proposals is measured against somebody who saw none of them: whoever sees tags finds those,
 and misses more of the others. The **suggestion effect** is the share of shown tags that people keep, less the
-share of hidden ones that they mark by themselves. It needs no truth: it says how much more often a stretch is
-marked because a tag was there, whether or not the tag was right.
+share of hidden ones that they mark by themselves: what a tag brings about, right or not. It needs no truth.
 """
 
 from collections.abc import Iterable
@@ -38,9 +37,8 @@ def recall(
 ) -> Measure:
     """The share of the spans of people who saw no tags that a hidden tag of the same label overlaps.
 
-    It is recall against such a coder, and higher than against the truth where people and rules miss the same
-    things. With adjudicated spans in place of the coder's it is recall against those. Each article counts as
-    one coder's work, however many coded it. `none` says why there is nothing where nothing was `found`.
+    It is higher than recall against the truth where people and rules miss the same things. A coder's spans
+    may be adjudicated ones. Each article counts once. `none` says why nothing comes of nothing `found`.
     """
     rows: dict[str, list[Numbers]] = {}
     for each in found:
@@ -57,8 +55,8 @@ def recall(
 def suggestion_effect(found: Iterable[Exposure], label: str | None = None, *, seed: int) -> SuggestionEffect:
     """The share of shown tags that were kept, that of hidden tags that were added, and their difference.
 
-    A tag is kept or added where a span of its label was left that shares a character with it, the same for
-    both. Articles are what chance draws; the interval is as wide as the smaller of the two sides asks for.
+    A tag is kept or added where a span of its label was left that shares a character with it. Chance draws
+    articles; the interval is as wide as the smaller of the two sides asks for.
     """
     rows: dict[str, Numbers] = {}
     for each in found:
