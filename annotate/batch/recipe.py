@@ -84,7 +84,7 @@ def _settings(workspace: Workspace | None) -> str:
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
     archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as zipped:
+    with zipfile.ZipFile(archive, "w") as zipped:
         for name, content in files.items():
             zipped.writestr(zipfile.ZipInfo(name, _WHEN), content, zipfile.ZIP_DEFLATED)
     return archive.getvalue()

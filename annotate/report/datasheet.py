@@ -21,6 +21,7 @@ NOTES = {
     "licence": "Under which licence may the texts be kept, and under which may the codings be passed on?",
     "personal_data": "Which personal data do texts and coders’ records hold, on what ground, and until when?",
 }
+COUNTED = ("sources", "outlets", "languages", "coders", "books", "missing", "sampling")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +51,7 @@ def as_document(sheet: Datasheet) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "flow": as_json(sheet.flow),
-        **{
-            name: dict(getattr(sheet, name))
-            for name in ("sources", "outlets", "languages", "coders", "books", "missing", "sampling")
-        },
+        **{name: dict(getattr(sheet, name)) for name in COUNTED},
         "dates": None if sheet.dates is None else list(sheet.dates),
         "study": assignment(sheet.study) or None,
         "notes": {name: sheet.notes.get(name) or None for name in NOTES},

@@ -42,8 +42,7 @@ def recall(
     """
     rows: dict[str, list[Numbers]] = {}
     for each in found:
-        labels = _labels(each, label)
-        if each.blind and labels:
+        if each.blind and (labels := _labels(each, label)):
             spans = sum(len(each.coding.spans[name]) for name in labels)
             hits = sum(_hits(each.hidden, each.coding, name) for name in labels)
             rows.setdefault(each.coding.article_id, []).append(np.array([hits, spans], dtype=float))
