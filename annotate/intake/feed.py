@@ -58,7 +58,12 @@ def listing(page: Page) -> Listing:
     if not found.get("version"):
         raise InputError(f"{page.address} is no RSS or Atom feed and no sitemap: give the address of one")
     links = (_link(page.address, each.get("link", ""), _day(each)) for each in found.entries)
-    return Listing(links=tuple(each for each in links if each is not None))
+    known = tuple(each for each in links if each is not None)
+    if found.bozo and not known:  # what is no XML can be a feed all the same
+        raise InputError(
+            f"{page.address} breaks off or is damaged, and no address was found in it: try again later"
+        )
+    return Listing(links=known)
 
 
 def _sitemap(root: Any, base: str) -> Listing:
