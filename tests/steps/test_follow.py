@@ -189,6 +189,9 @@ def test_feeds_are_read_as_they_come() -> None:
     for wrong in (b"", b"\x00", gzip.compress(b"x"), b"{}"):
         with pytest.raises(InputError, match="is no RSS or Atom feed and no sitemap"):
             listing(page(wrong))
+    with pytest.raises(InputError, match="breaks off or is damaged, and no address was found in it"):
+        listing(page(b'<rss version="2.0"><channel><item><link>https://example.org/sto'))
+    assert listing(page(b'<rss version="2.0"><channel></channel></rss>')) == Listing(links=())
 
 
 def test_addresses_of_feeds_look_like_it() -> None:
@@ -205,6 +208,3 @@ def test_addresses_of_feeds_look_like_it() -> None:
     assert [looks_like_feed(f"https://example.org{each}") for each in feeds] == [True] * len(feeds)
     assert [looks_like_feed(f"https://example.org{each}") for each in others] == [False] * len(others)
     assert not looks_like_feed("folder/feed.xml")
-    with pytest.raises(InputError, match="breaks off or is damaged, and no address was found in it"):
-        listing(page(b'<rss version="2.0"><channel><item><link>https://example.org/sto'))
-    assert listing(page(b'<rss version="2.0"><channel></channel></rss>')) == Listing(links=())
