@@ -52,6 +52,7 @@ _FOOTNOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|\[?[a-z]\]|[*†‡§]+)\s*")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]{3,}|[.,;:!?”’\"»)])$")
 _MARKS = '“”„‟"«»‹›‘’'
 _SIGNED = re.compile(r"(?:[—–―]|--)\s*[^\W\d_]")
+_SIGNATURE = rf"\n(?={_SIGNED.pattern}[^\n]{{0,100}}[^\n.!?…»”\"]$)"  #: before the name under a quotation
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,7 +218,7 @@ class _Page:
             self.lines[-1].pieces.append((text if frame.pre else _SPACE.sub(" ", text), frame.link))
 
     def _flush(self) -> Iterator[Block]:
-        """The blocks of the line that ends here: two where an empty line parts it."""
+        """The blocks of the line that ends here: several where empty lines or a signature part it."""
         line, frame = self.lines[-1], self.frames[-1]
         self.lines[-1] = _Line()
         letters = linked = 0
@@ -229,7 +230,7 @@ class _Page:
         if frame.tag == "tr" and whole.startswith("|"):
             whole = whole.replace("\n", " ")
             whole = f"{whole} |" if whole.count(" | ") else whole.strip("| ")
-        for part in re.split("\n{2,}", whole):
+        for part in re.split(rf"\n{{2,}}|{_SIGNATURE}" if frame.quoted else "\n{2,}", whole):
             text = re.sub(" {2,}", " ", part).strip()
             if not any(map(str.isalnum, text)):
                 continue

@@ -9,6 +9,7 @@ from annotate.languages import language_of
 
 #: a word of nothing but accented letters is one of another alphabet, read in the wrong encoding
 _ALPHABET = re.compile(r"\b[À-ÖØ-öø-ÿ]{5,}\b|\ufffd")
+_NEVER = {"tr": re.compile("[ðþýÐÞÝ]")}  #: letters of no word there: ğ, ş and ı as cp1252 reads them
 #: what every match of either pattern holds, found in a tenth of the time
 _HINT = re.compile(r"[\x80-\x9f\ufffd]|[^\x00-\x7f]{2}|[ŒœÃÂ](?![A-Za-z])")
 
@@ -16,7 +17,7 @@ _HINT = re.compile(r"[\x80-\x9f\ufffd]|[^\x00-\x7f]{2}|[ŒœÃÂ](?![A-Za-z])")
 def damage(text: str, language: str) -> tuple[str, ...]:
     """A note for each kind of damage seen, with up to five of the words that show it."""
     notes = []
-    if broken := _mistaken(text):
+    if broken := _mistaken(text, language):
         count = f"{len(broken)} words look" if len(broken) > 1 else "1 word looks"
         notes.append(f"{count} as if the encoding was mistaken: {_examples(broken)}")
     misread = language_of(language).misread
@@ -27,11 +28,11 @@ def damage(text: str, language: str) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _mistaken(text: str) -> list[str]:
+def _mistaken(text: str, language: str) -> list[str]:
     """The words in which letters stand that another encoding would read as usual ones."""
-    if not _HINT.search(text):
-        return []
-    places = sorted(hit.start() for pattern in (BADNESS_RE, _ALPHABET) for hit in pattern.finditer(text))
+    patterns = [BADNESS_RE, _ALPHABET] if _HINT.search(text) else []
+    patterns += [_NEVER[language]] if language in _NEVER else []
+    places = sorted(hit.start() for pattern in patterns for hit in pattern.finditer(text))
     if not places:
         return []
     words = list(re.finditer(r"\S+", text))

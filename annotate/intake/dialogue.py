@@ -42,11 +42,15 @@ def answers(lines: Sequence[str]) -> frozenset[int]:
 
 
 def named_answers(lines: Sequence[str]) -> frozenset[int]:
-    """Lines of an interview whose lines begin with two names in turn, one of which asks."""
+    """Lines of an interview whose lines begin with two names in turn, one of which asks.
+
+    In one that says so, "Q:" may stand for the name of who asks.
+    """
+    told = any(map(_INTERVIEW.search, lines)) and not any(map(_ANSWER.match, lines))
     labels = {
         number: hit["who"]
         for number, line in enumerate(lines)
-        if (hit := _LABEL.match(line)) and not _QUESTION.match(line) and not _ANSWER.match(line)
+        if (hit := _LABEL.match(line)) and (told or not _QUESTION.match(line)) and not _ANSWER.match(line)
     }
     names = [name for name, _ in Counter(labels.values()).most_common(2)]
     if len(names) < 2:

@@ -37,7 +37,8 @@ _BY_LANGUAGE = {
 }
 _OWN = {"ą": "lt pl", "ľ": "sk"}  #: š and ž of ISO 8859-2 read as cp1250, and who writes these letters
 _LATIN = re.compile(
-    r"cp125[0247]|iso8859_(?:[12349]|1[03456])|latin_1|hp_roman8|mac_(?:roman|iceland|latin2)"
+    r"cp(?:125[0247]|437|775|85[0278]|86[0135])|iso8859_(?:[12349]|1[03456])|latin_1|hp_roman8|"
+    r"mac_(?:roman|iceland|latin2)"
 )
 _ODD = re.compile(r"(?<=[^\W\d_])[^\x00-\x7f’‘‐‑–—·…\xad«»]|£(?=[^\W\d_]{2})|[\x80-\x9f]")
 

@@ -17,10 +17,13 @@ _FIELD = re.compile(r"^(?P<name>[A-Za-z]+):[ \t]*(?P<value>\S.*)$", re.MULTILINE
 _HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>.*)$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[(?P<caption>[^\[\]\n]*)\]\([^)\n]{0,2000}\)")
 _ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
+_CALLED = (
+    r"""(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))"""  #: the title of a link that is defined on a line of its own
+)
 _PLAIN = (
     (re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL), ""),
     (re.compile(r"(?<!!)\[([^\[\]\n]+)\]\([^)\n]{0,2000}\)"), r"\1"),
-    (re.compile(r"^\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE), ""),
+    (re.compile(rf"^\[(?!\^)[^\]\n]+\]:[ \t]+\S+(?:[ \t]+{_CALLED})?[ \t]*$", re.MULTILINE), ""),
     (_ADDRESS, r"\1"),
     (re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),

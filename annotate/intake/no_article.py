@@ -10,6 +10,7 @@ LONGEST = 150  #: words of a page that is looked at: such pages are short, and a
 _SHARE = 0.5  #: share of its sentences that must be such sentences
 _LEAST = 0.3  #: share of the words of its sentences that stand in such sentences: a real one is long
 _FILLER = re.compile(r"\blorem ipsum\b|\bdolor sit amet\b", re.IGNORECASE)  #: may be as long as any article
+_REPORTED = re.compile(r"\b(?:said|says|told|according to|a dit|a déclaré)\b", re.IGNORECASE)
 _STOPS = '.!?…"”»'
 _EDGES = " \t.!…\"'“”*_"
 
@@ -25,7 +26,8 @@ def no_article(title: str | None, text: str) -> str | None:
     """What stands there instead of an article ("a check for robots"), None where it may be one.
 
     `text` is what follows the title. Only the whole of a text, or at least half of its sentences with a fair
-    part of its words, tells: an article that mentions such words, or quotes such a page, is one.
+    part of its words, tells: an article that mentions such words, or quotes such a page, is one. A sentence
+    that says whose words they are does not count.
     """
     body = " ".join(text.split())
     if found := _match(body, "whole"):
@@ -33,7 +35,11 @@ def no_article(title: str | None, text: str) -> str | None:
     if len(body.split()) > LONGEST and not _FILLER.search(body):
         return None
     parts = [text[start:end] for start, end in sentences(text, language_of("und"))]
-    told = {number: reason for number, part in enumerate(parts) if (reason := _match(part, "sentence"))}
+    told = {
+        number: reason
+        for number, part in enumerate(parts)
+        if not _REPORTED.search(part) and (reason := _match(part, "sentence"))
+    }
     headline = _match(title or "", "title")
     if headline and (told or len(body.split()) < 12):
         return headline

@@ -2,6 +2,7 @@
 
 import html
 import re
+from html.entities import html5
 
 from annotate.intake.extract import Extract
 from annotate.intake.fragment import BLOCK, INLINE, from_fragment
@@ -15,7 +16,7 @@ _PAGE = re.compile(
 _TAG = re.compile(rf"</?(?:{BLOCK}|{INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK = re.compile(rf"<(?:{BLOCK})(?:\s[^<>]*)?>", re.IGNORECASE)
 _CLOSED = re.compile(
-    rf"<(?P<name>{BLOCK}|{INLINE})(?:\s[^<>]*)?>[^<]*</(?P=name)\s*>|<br\s*/?>", re.IGNORECASE
+    rf"<(?P<name>{BLOCK}|{INLINE})(?:\s[^<>]*)?>[^<]*</(?P=name)\s*>|<br\s*/?>|<p>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|(?P<name>[a-z][a-z0-9]{1,31}));", re.IGNORECASE)
 #: an article about markup shows tags and entities, and means them
@@ -74,4 +75,5 @@ def _is_markup(text: str) -> bool:
 
 
 def _character(entity: re.Match[str]) -> str:
-    return html.unescape(entity[0])
+    known = entity["name"] is None or f"{entity['name']};" in html5
+    return html.unescape(entity[0]) if known else entity[0]

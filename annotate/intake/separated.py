@@ -36,8 +36,8 @@ class Row:
 class Table:
     """A table's header, the separator it was read with, and its rows, in order.
 
-    Excel's line ``sep=;`` says the separator; else it is the one with which the header has most columns of
-    `known` names.
+    Excel's line ``sep=;`` says the separator; else it is the one with which the header has a column
+    ``text``, and most columns of `known` names.
     """
 
     def __init__(self, text: str, known: Collection[str]) -> None:
@@ -48,9 +48,9 @@ class Table:
         self._at += told is not None
         headers = {each: self._header(each) for each in ([told["separator"]] if told else _SEPARATORS)}
 
-        def fits(separator: str) -> tuple[int, int]:
-            names = headers[separator]
-            return len({name.strip().lower() for name in names}.intersection(known)), len(names)
+        def fits(separator: str) -> tuple[bool, int, int]:
+            names = {name.strip().lower() for name in headers[separator]}
+            return "text" in names, len(names.intersection(known)), len(headers[separator])
 
         self.separator = max(headers, key=fits)
         self.header = headers[self.separator]

@@ -57,3 +57,13 @@ def test_neighbours_share_a_home() -> None:
 def test_a_row_that_holds_paragraphs_lays_out_a_page(row: str, lays_out: bool) -> None:
     tree = document_fromstring(f"<table><tr>{row}</tr></table>")
     assert holds_blocks(next(tree.iter("tr"))) is lays_out
+
+
+def test_a_name_that_only_a_line_break_parts_from_its_quotation_is_not_quoted() -> None:
+    found = read("<blockquote>They are thugs.<br>All of them.<br>— Ida Lund, mayor</blockquote>")
+    assert [(block.text, block.quoted) for block in found] == [
+        ("They are thugs.\nAll of them.", True),
+        ("— Ida Lund, mayor", False),
+    ]
+    (spoken,) = read("<blockquote>— Who are they?<br>— They are thugs.</blockquote>")
+    assert spoken.text == "— Who are they?\n— They are thugs."

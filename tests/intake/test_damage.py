@@ -47,6 +47,13 @@ def test_letters_that_are_meant_are_no_damage(text: str) -> None:
     assert damage(text, "en") == ()
 
 
+def test_turkish_that_was_read_as_western_is_noted_and_icelandic_is_not() -> None:
+    assert damage("Baþkan salý günü iddialarý reddetti.", "tr") == (
+        "3 words look as if the encoding was mistaken: Baþkan, salý, iddialarý",
+    )
+    assert damage("Þórður er maður, ný bók.", "is") == ()
+
+
 WRONG = "".join(MOJIBAKE_CATEGORIES.values()) + "ŒœÃÂÎÐØÙà×√≈‚ÄâóвЂВГРСўβ€ΒΓΞΟā²³±°¢\x80\x9f\xa0\ufffd"
 
 

@@ -31,6 +31,17 @@ ASKED = [
             ],
             {1, 3},
         ),
+        (
+            [
+                "We spoke to Ida Lund on Monday.",
+                "Question: Why?",
+                "Ida Lund: The thugs want it so.",
+                "Question: And now?",
+                "Ida Lund: We wait.",
+            ],
+            {2, 4},
+        ),
+        (["Q: May I vote?", "Note: All may.", "Q: When?", "Note: On Friday."], set()),
         (["Old Town: 12 votes.", "Pier: 3 votes.", "Old Town: none void.", "Pier: none void."], set()),
         (["On Monday the mayor wrote:", "> They are thugs.", "> All of them.", "End."], {1, 2}),
         (["Home", "> News", "> Local"], set()),

@@ -16,6 +16,10 @@ ABROAD = (
 )
 RUSSIAN = "Министр во вторник отверг обвинения в том, что ведомство скрыло доклад о состоянии школ в Толме."
 TURKISH = "Başkan Şükrü Yıldız salı günü iddiaları reddetti. Öğretmenler İzmir ve Muğla’da toplandı."
+GERMAN = (
+    "Der Bürgermeister bestritt am Dienstag, dass sein Büro einen Bericht über die Schulen verheimlichte."
+)
+OLD_FRENCH = "Le maire a nié mardi que son bureau avait caché un rapport sur les écoles."
 GREEK = "Ο υπουργός διέψευσε την Τρίτη ότι το γραφείο του είχε κρύψει μια έκθεση για τα σχολεία της πόλης."
 FRENCH = "Le maire a démenti mardi : « Rien n’est perdu », a-t-il dit à Besançon, où l’œuvre est exposée."
 ENGLISH = "The fee is £5 and the mayor’s “café” is closed, the clerk of Sarel said."
@@ -65,6 +69,8 @@ def test_what_is_declared_is_heard_and_no_note_needed(text: str, encoding: str, 
         (FRENCH, "cp1252", "cp1252"),
         (ENGLISH, "cp1252", "cp1252"),
         (PORTUGUESE, "cp1252", "cp1252"),
+        (GERMAN, "cp1252", "cp1252"),  # which a detector takes for Latvian of DOS
+        (OLD_FRENCH, "cp1252", "cp1252"),
     ],
 )
 def test_where_nothing_is_declared_the_likeliest_is_taken_and_said(

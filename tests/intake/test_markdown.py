@@ -44,6 +44,18 @@ def test_html_in_a_page_is_resolved_and_what_it_quotes_is_quoted() -> None:
     assert [found.text[start:end] for start, end in found.quoted] == ["The thugs lied.", "They are puppets."]
 
 
+def test_a_line_that_only_defines_a_link_goes_and_no_other() -> None:
+    found = from_markdown(
+        "The [clerk][1] spoke.[^1]\n\n[1]: https://sarel.example\n[2]: <https://tolme.example> 'A town'\n"
+        "[^1]: The thugs lied.\n[Editor]: The thugs lied again.\n"
+    )
+    assert [line for line in found.text.split("\n") if line] == [
+        "The [clerk][1] spoke.[^1]",
+        "[^1]: The thugs lied.",
+        "[Editor]: The thugs lied again.",
+    ]
+
+
 def test_no_word_in_html_is_lost() -> None:
     found = from_markdown(
         "The mayor spoke.\n\n<aside>More on the dam</aside>\n\n"

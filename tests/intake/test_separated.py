@@ -12,6 +12,7 @@ from annotate.intake.separated import Row, Table
         ('"sep=;"\nid;text\n', ";", ["id", "text"]),
         ("\n\nid\ttext\n", "\t", ["id", "text"]),
         ('"id, or else";TEXT\n', ";", ["id, or else", "TEXT"]),
+        ("id, or number\ttext\n", "\t", ["id, or number", "text"]),
         ("text\na, b; c\n", "\x1f", ["text"]),
     ],
 )
