@@ -1,7 +1,6 @@
 """An HTML page as a reader sees it: its visible words in blocks, in order, each with where it stands.
 
-Every word that a browser shows is in exactly one block. What it does not show (scripts, styles, templates,
-hidden elements) is in none.
+Every word that a browser shows is in exactly one block; what it hides (scripts, templates) is in none.
 """
 
 import re
