@@ -15,6 +15,13 @@ def page(text: str, title: str | None = None) -> Raw:
     [
         ("nan", None, "a missing value"),
         ("NULL", None, "a missing value"),
+        ("null null", None, "a missing value"),
+        ("(empty)", "Sarel votes", "a missing value"),
+        ("0", None, "a missing value"),
+        ("This video is unavailable.", "Sarel votes", "a text that was removed"),
+        ("Content removed by moderator", None, "a text that was removed"),
+        ("Session expired. Please log in again.", None, "a page for those who log in"),
+        ("Sign in to your account", None, "a page for those who log in"),
         ("N/A", "Votes by district", "a missing value"),
         ("[deleted]", None, "a text that was removed"),
         ("The page you requested does not exist. Return to the homepage.", None, "a page that is not there"),
@@ -42,6 +49,8 @@ def test_what_stands_there_instead_of_an_article_is_refused(
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        ("The session expired at noon. The members will log in again on Monday, the speaker said.", None),
+        ("Zero boats came in.", None),
         ("Readers saw “Please enable JavaScript” on Monday. The clerk spoke of an attack.", None),
         ("The mayor has resigned after a long dispute.", "404 days in office"),
         ("The file was not found for three years. Critics say it was hidden.", "Page not found"),
