@@ -57,6 +57,18 @@ def test_what_was_found_in_one_article_is_its_own_and_all_is_in_the_order_of_the
     assert store.attributions() == tuple(each for name in sorted(found) for each in found[name].attributions)
 
 
+def test_what_each_article_was_tagged_with_and_which_models_scored(store: Store) -> None:
+    scored = replace(tag(DAM, 4, 10), score=0.5, model_version="m1")
+    with store.transaction():
+        store.add_article(DAM)
+        store.add_article(MINE)
+        assert store.models() == frozenset()
+        found = Tagged(article=DAM, tags=(tag(DAM, 11, 17), scored), attributions=(), words={})
+        store.put_tagged(found, "rules-1")
+    assert store.models() == {"m1"}
+    assert list(store.taggings()) == sorted([(DAM.id, "en", "rules-1"), (MINE.id, "en", None)])
+
+
 def test_an_article_that_an_earlier_release_tagged_has_no_voices(store: Store) -> None:
     with store.transaction():
         store.add_article(DAM)
