@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotate.rulings import Ruling
+from annotate.store import Store
 from annotate.team import Assigned, Assignment, AssignmentEvent, Coder, Design
 from annotate.workspace import Workspace
 from tests.command import annotate, printed
@@ -61,22 +62,25 @@ def test_an_article_is_asked_for_again_with_a_reason(desk: Path) -> None:
         assert [each.reason for each in store.rulings("second coding")] == ["unread"]
 
 
+def assigned(store: Store, article: str, *coders: str) -> None:
+    """An open assignment of these coders, in which the first has the article."""
+    run = Assignment(
+        id="a1",
+        made_at="2026-03-01T00:00:00Z",
+        seed=1,
+        coders=coders,
+        design=Design(),
+        server="s",
+        codebook_version="1.0",
+    )
+    row = Assigned(assignment="a1", article_id=article, coder=coders[0], purpose="coding", position=0)
+    store.add_assignment(run, [row])
+
+
 def test_who_is_to_code_it_is_named_as_the_lead_calls_them(desk: Path) -> None:
     [unread] = json.loads(printed("progress", "--format", "json", folder=desk))["unread"]
     with Workspace.at(desk).store() as store, store.transaction():
-        run = Assignment(
-            id="a1",
-            made_at="2026-03-01T00:00:00Z",
-            seed=1,
-            coders=("r-ada111", "r-ben222"),
-            design=Design(),
-            server="s",
-            codebook_version="1.0",
-        )
-        row = Assigned(
-            assignment="a1", article_id=unread["article"], coder="r-ada111", purpose="coding", position=0
-        )
-        store.add_assignment(run, [row])
+        assigned(store, unread["article"], "r-ada111", "r-ben222")
         store.put_coder(Coder(server="s", account=2, joined="x", code="r-ben222", name="ben"))
     done = printed("progress", "--recode", unread["article"], "--because", "in two seconds", folder=desk)
     assert done == f"Article {unread['article']} is to be coded again, by ben (r-ben222)\n"
@@ -85,19 +89,7 @@ def test_who_is_to_code_it_is_named_as_the_lead_calls_them(desk: Path) -> None:
 def test_where_who_left_it_unread_has_left_the_team_somebody_else_is_to_join(desk: Path) -> None:
     [unread] = json.loads(printed("progress", "--format", "json", folder=desk))["unread"]
     with Workspace.at(desk).store() as store, store.transaction():
-        run = Assignment(
-            id="a1",
-            made_at="2026-03-01T00:00:00Z",
-            seed=1,
-            coders=("r-ada111",),
-            design=Design(),
-            server="s",
-            codebook_version="1.0",
-        )
-        row = Assigned(
-            assignment="a1", article_id=unread["article"], coder="r-ada111", purpose="coding", position=0
-        )
-        store.add_assignment(run, [row])
+        assigned(store, unread["article"], "r-ada111")
         store.put_coder(Coder(server="s", account=1, joined="x", code="r-ada111", name="ada"))
         gone = AssignmentEvent(assignment="a1", at="2026-03-02T00:00:00Z", what="left", coder="r-ada111")
         store.add_event(gone)
