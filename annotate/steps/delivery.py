@@ -117,12 +117,16 @@ class Delivery:
         return None
 
     def _add_tasks(self, new: Sequence[Sending], progress: Progress) -> None:
-        """Send new tasks; while the server takes a batch, the one before it is recorded."""
+        """Send new tasks; while the server takes a batch, the last one is recorded and the next one made."""
         taken: Mapping[int, Sending] = {}
+        tasks = ((batch, [sending.task for sending in batch]) for batch in batches(new, BATCH))
+        upcoming = next(tasks, None)
         with ThreadPoolExecutor(max_workers=1) as courier:
-            for batch in batches(new, BATCH):
-                ids = courier.submit(self.studio.add, self.project, [sending.task for sending in batch])
+            while upcoming:
+                batch, made = upcoming
+                ids = courier.submit(self.studio.add, self.project, made)
                 self._record(taken)
+                upcoming = next(tasks, None)
                 taken = dict(zip(ids.result(), batch, strict=True))
                 progress.advance(len(batch))
         self._record(taken)

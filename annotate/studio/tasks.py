@@ -113,11 +113,12 @@ def _wrong(article: Article, tags: Sequence[Tag], codebook: Codebook) -> str:
         return "its text is not the one that was stored"
     if len({tag.id for tag in tags}) != len(tags):
         return "two of its tags have one id"
+    labels = codebook.names
     for tag in tags:
         where = f"the tag {tag.id} at {tag.start}–{tag.end}"
         if tag.article_id != article.id:
             return f"{where} belongs to article {tag.article_id}"
-        if tag.label not in codebook.names:
+        if tag.label not in labels:
             return f"{where} has the label {tag.label!r}, which the codebook lacks"
         if not 0 <= tag.start < tag.end <= len(article.text):
             return f"{where} is outside its text (0–{len(article.text)})"
