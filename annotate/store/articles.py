@@ -34,7 +34,7 @@ class Articles(Database):
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Id and text of each article that is not superseded, by id, one at a time."""
-        yield from self._db.execute(
+        return self._db.execute(
             "SELECT id, json_extract(record, '$.text') FROM articles WHERE superseded_by IS NULL ORDER BY id"
         )
 

@@ -46,7 +46,7 @@ class Tags(Articles):
         """
         text, title = "json_extract(record, '$.text')", "json_extract(record, '$.title_end')"
         first = f"CASE WHEN {title} THEN {title} ELSE instr({text} || char(10), char(10)) - 1 END"
-        yield from self._db.execute(
+        return self._db.execute(
             f"SELECT id, substr({text}, 1, {first}), json_extract(record, '$.language'), "
             "CASE WHEN words IS NULL THEN NULL "
             "ELSE coalesce((SELECT sum(value) FROM json_each(words)), 0) END, "

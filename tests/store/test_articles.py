@@ -26,6 +26,7 @@ def test_a_superseded_article_stays_but_is_not_listed(store: Store) -> None:
     assert store.articles() == (MINE,)
     assert set(store.articles(superseded=True)) == {DAM, MINE}
     assert store.superseded_ids() == {DAM.id}
+    assert list(store.texts()) == [(MINE.id, MINE.text)]
     assert store.with_earlier(MINE.id) == (MINE.id, DAM.id)
 
 

@@ -16,12 +16,16 @@ def test_a_review_pulled_twice_counts_once_and_a_later_state_supersedes_with_his
 ) -> None:
     decision = added("first", DAM, 4, 10, "loaded_label")
     aside = SetAside(review_id="first", article_id=DAM.id, reason="unknown label", region="{}")
+    assert store.states() == 0
     with store.transaction():
         store.add_article(DAM)
         assert store.add_review(review("first", DAM), [decision], [aside])
+        assert store.states() == 1
         assert not store.add_review(review("first", DAM), [decision], [aside])
+        assert store.states() == 1
         assert store.add_review(review("second", DAM), [])
         assert store.add_review(review("other", DAM, annotation_id=2), [])
+    assert store.states() == 3
     assert [kept.id for kept in store.reviews()] == ["second", "other"]
     assert [kept.id for kept in store.reviews(history=True)] == ["first", "second", "other"]
     assert [kept.id for kept in store.reviews(DAM.id, history=True)] == ["first", "second", "other"]

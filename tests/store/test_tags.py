@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from annotate.records import Attribution, Tagged, Task
 from annotate.store import Store
-from tests.records import tag
+from tests.records import article, tag
 from tests.store.material import DAM, MINE
 
 
@@ -67,6 +67,36 @@ def test_what_each_article_was_tagged_with_and_which_models_scored(store: Store)
         store.put_tagged(found, "rules-1")
     assert store.models() == {"m1"}
     assert list(store.taggings()) == sorted([(DAM.id, "en", "rules-1"), (MINE.id, "en", None)])
+
+
+def test_an_article_at_a_glance_has_its_first_line_and_what_tagging_counted(store: Store) -> None:
+    titled = replace(article("Dam\nA puppet opened it.\nMore.", title_end=3), language="fr")
+    plain, untagged, old = article("Miners left.\nMore."), article("One line"), article("An old one.")
+    words = {"outlet": 4, "quoted": 2}
+    with store.transaction():
+        for each in (titled, plain, untagged, old):
+            store.add_article(each)
+        store.add_article(plain, supersedes=old.id)
+        found = (tag(titled, 6, 12), tag(titled, 0, 3))
+        store.put_tagged(Tagged(article=titled, tags=found, attributions=(), words=words), "rules-1")
+        store.put_tagged(Tagged(article=plain, tags=(), attributions=(), words={}), "rules-1")
+    assert list(store.at_a_glance()) == sorted(
+        [
+            (titled.id, "Dam", "fr", 6, 2),
+            (plain.id, "Miners left.", "en", 0, 0),
+            (untagged.id, "One line", "en", None, None),
+        ]
+    )
+
+
+def test_what_an_earlier_release_tagged_was_kept_without_what_is_denied(store: Store) -> None:
+    with store.transaction():
+        store.add_article(DAM)
+        store.put_tagged(Tagged(article=DAM, tags=(), attributions=(), words={}), "rules-1")
+        store._db.execute("UPDATE taggings SET denied = NULL")
+    kept = store.tagged(DAM.id)
+    assert kept is not None
+    assert kept.denied == ()
 
 
 def test_an_article_that_an_earlier_release_tagged_has_no_voices(store: Store) -> None:
