@@ -83,12 +83,12 @@ def _run(folder: Path, size: int) -> Iterator[tuple[float, float]]:
     """Seconds and MB of each command in a new workspace of so many articles."""
     folder.mkdir()
     write(folder / "articles.jsonl", size)
-    _measured(("init", "desk"), folder)
+    measured(("init", "desk"), folder)
     for words in COMMANDS:
-        yield _measured(words, folder / "desk")
+        yield measured(words, folder / "desk")
 
 
-def _measured(words: Sequence[str], folder: Path) -> tuple[float, float]:
+def measured(words: Sequence[str], folder: Path) -> tuple[float, float]:
     """Seconds of processor time and MB at the peak of one command. RuntimeError where it fails."""
     command = [sys.executable, "-c", _WAIT, sys.executable, "-m", "annotate", *words]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
