@@ -18,10 +18,10 @@ from random import Random
 from annotate.records import Article, Publication, Tag, Tagged, digest, sha256
 from annotate.store import Store
 from annotate.workspace import Workspace
-from benchmarks.commands import measured
+from benchmarks.commands import MOST
 from benchmarks.generated import OUTLETS, write
+from benchmarks.processes import ANNOTATE, run
 
-MOST = 600  #: MB
 TAGGED = 500  #: articles that are really added and tagged
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("list",),
@@ -40,13 +40,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         write(folder / "articles.jsonl", TAGGED)
-        measured(("init", "desk"), folder)
+        run((*ANNOTATE, "init", "desk"), folder)
         for words in (("add", "../articles.jsonl"), ("tag",)):
-            measured(words, folder / "desk")
+            run((*ANNOTATE, *words), folder / "desk")
         fill(folder / "desk", number)
         print(f"| {number:,} articles | peak, MB |\n|---|---|", flush=True)
         for words in COMMANDS:
-            _, peak = measured(words, folder / "desk")
+            peak = run((*ANNOTATE, *words), folder / "desk").peak
             over |= peak > MOST
             print(f"| `{' '.join(words[:4])}` | {peak:.0f} |", flush=True)
     return int(over)
