@@ -4,7 +4,7 @@ import glob
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -44,20 +44,25 @@ def room_beside(place: Path) -> Iterator[Path]:
         _discard(room)
 
 
-def write(place: Path, content: str | bytes, *, private: bool = False, room: Path | None = None) -> None:
+def write(
+    place: Path, content: str | bytes | Iterable[str], *, private: bool = False, room: Path | None = None
+) -> None:
     """Write a file, text as UTF-8 (half a surrogate pair, which has no bytes there, as JSON escapes it).
 
+    Text that comes in parts is never held as a whole.
     A `private` one was never readable by anybody but its owner. One that is there keeps its mode; a link
     leads to the file that is written, and what is no file (a pipe, a terminal) is written straight into.
     """
-    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    parts = [content] if isinstance(content, (str, bytes)) else content
+    data = (each if isinstance(each, bytes) else each.encode("utf-8", "backslashreplace") for each in parts)
     if place.exists() and not place.is_file():
-        place.write_bytes(data)
+        with place.open("wb") as file:
+            file.writelines(data)
         return
     place = place.resolve()
     with whole(place, room=room) as half:
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
+            file.writelines(data)
         if not private:
             half.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
 

@@ -6,7 +6,6 @@ step before added. Memory per article is what each step added at the peak, in KB
 """
 
 import math
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,18 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.generated import write
+from benchmarks.processes import ANNOTATE, Took, run
+from benchmarks.table import Row
 
 STEEPEST = 1.15  #: exponent of processor time
 LEAST_SECONDS = 0.2  #: that the first step must add, or the exponent is noise
-LEAST_KB = 4.0  #: an article: less is noise, and would be 200 MB at 50,000
+LEAST_KB = 8.0  #: an article: less is noise, and would be 400 MB at 50,000
+MOST = 600.0  #: MB at the peak
 LARGER = 1.25  #: times as much memory per article as the step before is growth
-#: Waits for a command in a process that is small: what is started has the peak of what started it.
-_WAIT = """
-import os, subprocess, sys
-child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-_, status, used = os.wait4(child.pid, 0)
-print(status, used.ru_utime + used.ru_stime, used.ru_maxrss)
-"""
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("add", "../articles.jsonl"),
     ("tag",),
@@ -57,16 +52,14 @@ class Growth:
         (first, last), (some, more) = _steps(self.peak), _steps(self.sizes)
         return 1024 * first / some, 1024 * last / more
 
-    @property
-    def steep(self) -> bool:
-        """Whether its time grows faster than the articles."""
-        return self.exponent is not None and self.exponent > STEEPEST
-
-    @property
-    def heavy(self) -> bool:
-        """Whether each article takes more memory the more there are."""
+    def rows(self) -> Iterator[Row]:
+        """Exponent, memory per article, and the peak with the most articles."""
         first, last = self.kb
-        return last > max(LEAST_KB, LARGER * first)
+        most = f"{self.sizes[-1]:,}"
+        called = f"`{self.command}`, {self.sizes[0]:,} to {most} articles"
+        yield Row(what=f"{called}: exponent", figure=self.exponent, limit=STEEPEST)
+        yield Row(what=f"{called}: KB an article", figure=last, limit=max(LEAST_KB, LARGER * first))
+        yield Row(what=f"`{self.command}`, {most} articles: peak MB", figure=self.peak[-1], limit=MOST)
 
 
 def growths(most: int) -> Iterator[Growth]:
@@ -75,27 +68,20 @@ def growths(most: int) -> Iterator[Growth]:
     with tempfile.TemporaryDirectory() as folder:
         found = [list(_run(Path(folder) / str(size), size)) for size in sizes]
     for words, *took in zip(COMMANDS, *found, strict=True):
-        seconds, peak = zip(*took, strict=True)
+        seconds, peak = [each.seconds for each in took], [each.peak for each in took]
         yield Growth(command=" ".join(words[:2]), sizes=sizes, seconds=seconds, peak=peak)
 
 
-def _run(folder: Path, size: int) -> Iterator[tuple[float, float]]:
-    """Seconds and MB of each command in a new workspace of so many articles."""
+def _run(folder: Path, size: int) -> Iterator[Took]:
+    """What each command takes in a new workspace of so many articles."""
     folder.mkdir()
     write(folder / "articles.jsonl", size)
-    _measured(("init", "desk"), folder)
+    run((*ANNOTATE, "init", "desk"), folder)
     for words in COMMANDS:
-        yield _measured(words, folder / "desk")
-
-
-def _measured(words: Sequence[str], folder: Path) -> tuple[float, float]:
-    """Seconds of processor time and MB at the peak of one command. RuntimeError where it fails."""
-    command = [sys.executable, "-c", _WAIT, sys.executable, "-m", "annotate", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
-    status, seconds, kilobytes = done.stdout.split()
-    if status != "0":
-        raise RuntimeError(f"annotate {' '.join(words)} failed")
-    return float(seconds), float(kilobytes) / 1024
+        took = run((*ANNOTATE, *words), folder / "desk")
+        done = f"{' '.join(words)} with {size:,} articles: {took.seconds:.1f} s, {took.peak:.0f} MB"
+        print(done, file=sys.stderr, flush=True)
+        yield took
 
 
 def _steps(values: Sequence[float]) -> tuple[float, float]:

@@ -2,6 +2,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,22 @@ def test_a_file_is_written_and_written_again_with_its_mode_kept(tmp_path: Path) 
 def test_half_a_surrogate_pair_is_written_as_json_escapes_it(tmp_path: Path) -> None:
     write(tmp_path / "a.json", '"\ud83d"')
     assert (tmp_path / "a.json").read_bytes() == b'"\\ud83d"'
+
+
+def test_text_in_parts_is_written_as_the_whole_would_be(tmp_path: Path) -> None:
+    write(tmp_path / "a", iter(("Orlo – ", "", "“dam\ud83d”\r\n")))
+    assert (tmp_path / "a").read_bytes() == "Orlo – “dam\\ud83d”\r\n".encode()
+
+
+def test_where_a_part_fails_the_old_file_stays(tmp_path: Path) -> None:
+    def parts() -> Iterator[str]:
+        yield "ne"
+        raise RuntimeError("power cut")
+
+    write(tmp_path / "a", "old")
+    with pytest.raises(RuntimeError, match="power cut"):
+        write(tmp_path / "a", parts())
+    assert ((tmp_path / "a").read_text(), names(tmp_path)) == ("old", ["a"])
 
 
 def test_a_private_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:

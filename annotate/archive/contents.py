@@ -139,7 +139,7 @@ def _assigned(store: Store) -> Iterator[dict[str, Any]]:
             yield {"kind": kind, **to_dict(each)}
 
 
-def _lines(found: Iterable[dict[str, Any]], *, text: bool) -> bytes:
+def _lines(found: Iterable[Mapping[str, Any]], *, text: bool) -> bytes:
     return "".join(f"{json_line(each if text else _wordless(each))}\n" for each in found).encode()
 
 

@@ -79,12 +79,16 @@ def emit_json(value: Any) -> None:
     print_out(json_line(value) + "\n")
 
 
-def hand_over(text: str, out: Path | None) -> None:
-    """A finished document, exact, into the file `out` or a pipe; a terminal gets what does not steer it."""
+def hand_over(text: str | Iterable[str], out: Path | None) -> None:
+    """A document, exact, into the file `out` or a pipe; a terminal gets what does not steer it.
+
+    One that comes in whole lines is passed on line by line, since it may not fit into memory.
+    """
     if out is not None:
         say(f"Wrote {write(out, text)}")
-    else:
-        print_out(harmless(text.replace("\r\n", "\n")) if sys.stdout.isatty() else text)
+        return
+    for part in [text] if isinstance(text, str) else text:
+        print_out(harmless(part.replace("\r\n", "\n")) if sys.stdout.isatty() else part)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:

@@ -1,5 +1,6 @@
 """`annotate export`."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,9 +11,9 @@ from annotate.errors import UsageError
 from annotate.exchange.format import format_named
 from annotate.exchange.jsonl import as_text
 from annotate.exchange.no_text import without_text
-from annotate.report.spreadsheet import LONGEST_CELL, TEXT, as_csv
+from annotate.report.spreadsheet import LONGEST_CELL, TEXT, csv_lines
 from annotate.report.vocabulary import plural
-from annotate.steps.export import COLUMNS, Table, as_jsonl, rows
+from annotate.steps.export import COLUMNS, Row, Table, as_jsonl, rows
 from annotate.steps.gold import export_gold, gold, loss_report
 from annotate.workspace import Workspace
 
@@ -86,15 +87,24 @@ def _table(table: Table, out: Path | None, *, jsonl: bool, excel: bool, semicolo
     csv_only(not jsonl, excel or semicolon)
 
     workspace = Workspace.find()
+    long = 0
+
+    def counted(found: Iterable[Row]) -> Iterator[Row]:
+        nonlocal long
+        for row in found:
+            long += len(row.get(TEXT, "")) > LONGEST_CELL
+            yield row
+
     with workspace.store() as store:
-        found = list(rows(store, table, workspace.codebook()))
-        if jsonl:
-            text = as_jsonl(found)
-        else:
-            text = as_csv(found, COLUMNS[table], excel=excel or semicolon, semicolon=semicolon)
-    hand_over(text, out)
-    long = sum(len(row.get(TEXT, "")) > LONGEST_CELL for row in found)
-    if long and (excel or semicolon):
+        found = counted(rows(store, table, workspace.codebook()))
+        for_excel = excel or semicolon
+        hand_over(
+            as_jsonl(found)
+            if jsonl
+            else csv_lines(found, COLUMNS[table], excel=for_excel, semicolon=semicolon),
+            out,
+        )
+    if long and for_excel:
         say(f"Excel keeps {LONGEST_CELL:,} characters of a cell: {plural(long, 'text')} will end early in it")
 
 

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def print_out(text: str) -> None:
     sys.stdout.flush()
 
 
-def write(path: Path, text: str) -> Path:
+def write(path: Path, text: str | Iterable[str]) -> Path:
     """Write a file with exactly these characters, as UTF-8 on every system; folders are made for it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if _was_stopped_in(path.parent):

@@ -7,7 +7,7 @@ writes an article, an address or a comment can begin with one.
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 TEXT = "text"  #: the column that offsets point into, or whose length they give
@@ -25,7 +25,18 @@ def as_csv(
     excel: bool = False,
     semicolon: bool = False,
 ) -> str:
-    """CSV with a header; lists and nested records as JSON, nothing as an empty cell.
+    """CSV as one string; see `csv_lines`."""
+    return "".join(csv_lines(found, columns, excel=excel, semicolon=semicolon))
+
+
+def csv_lines(
+    found: Iterable[Mapping[str, Any]],
+    columns: Sequence[str],
+    *,
+    excel: bool = False,
+    semicolon: bool = False,
+) -> Iterator[str]:
+    """CSV with a header, row by row; lists and nested records as JSON, nothing as an empty cell.
 
     A cell that a spreadsheet would run as a formula is preceded by an apostrophe, except in the column
     `TEXT`: it is exact, so that offsets fit it. With `excel` no cell at all is a formula: there the first
@@ -33,12 +44,11 @@ def as_csv(
     byte-order mark, without which Excel takes UTF-8 for the system's code page, and its rows end as in
     RFC 4180. `semicolon` is for an Excel whose language writes 0,5 and so separates by semicolons.
     """
-    lines = [_line(columns, semicolon)]
+    mark, end = ("\ufeff", "\r\n") if excel else ("", "\n")
+    yield mark + _line(columns, semicolon) + end
     for row in found:
         cells = [_cell(row[name], exact=name == TEXT, excel=excel) for name in columns]
-        lines.append(_line([_with_comma(cell) for cell in cells] if semicolon else cells, semicolon))
-    mark, end = ("\ufeff", "\r\n") if excel else ("", "\n")
-    return mark + "".join(line + end for line in lines)
+        yield _line([_with_comma(cell) for cell in cells] if semicolon else cells, semicolon) + end
 
 
 def _line(cells: Sequence[Any], semicolon: bool) -> str:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any, Literal
 
 from annotate.coding.codebook import Codebook
-from annotate.coding.reviews import coded, newest_ids, renamed
+from annotate.coding.reviews import coded, newest_ids
 from annotate.harmless import json_line
 from annotate.json_records import to_dict
 from annotate.records import Article, Attribution, Decision, Review, Tag
@@ -13,14 +13,15 @@ from annotate.steps.coded import unread_reviews
 from annotate.store import Store
 
 Table = Literal["articles", "tags", "attributions", "reviews", "decisions"]
-Rows = Iterator[dict[str, Any]]
+Row = Mapping[str, Any]
+Rows = Iterator[Row]
 
 #: what stands beside each decision
 _OF_REVIEW = ("article_id", "reviewer", "purpose", "decided_at", "shown", "codebook_version")
 
 
 def rows(store: Store, table: Table, codebook: Codebook) -> Rows:
-    """The rows of one table, in a fixed order; every row of a table has the same columns.
+    """The rows of one table, in a fixed order, one at a time; every row of a table has the same columns.
 
     Reviews come in every state they ever had; `newest` marks the ones that count. A decision carries who
     took it, what for, when, under which codebook, and whether it is known what was `shown`. `unread` says of
@@ -30,15 +31,20 @@ def rows(store: Store, table: Table, codebook: Codebook) -> Rows:
     return _TABLES[table][0](store, codebook)
 
 
-def as_jsonl(found: Iterable[dict[str, Any]]) -> str:
+def as_jsonl(found: Iterable[Row]) -> Iterator[str]:
     """One JSON object a line."""
-    return "".join(json_line({"schema": 1, **row}) + "\n" for row in found)
+    return (json_line({"schema": 1, **row}) + "\n" for row in found)
 
 
 def _articles(store: Store, _: Codebook) -> Rows:
-    for article in store.articles(superseded=True):
+    for article in store.every_article():
         publications = [to_dict(each) for each in store.publications(article.id)]
         yield {**to_dict(article), "publications": publications}
+
+
+def _tags(store: Store, codebook: Codebook) -> Rows:
+    for tag in store.every_tag():
+        yield to_dict(tag) | {"label": codebook.today(tag.label)}
 
 
 def _reviews(store: Store, _: Codebook) -> Rows:
@@ -63,8 +69,8 @@ def _decisions(store: Store, codebook: Codebook) -> Rows:
 #: of each table how its rows are made, and the columns beside those of its record
 _TABLES: Mapping[Table, tuple[Callable[[Store, Codebook], Rows], type, tuple[str, ...]]] = {
     "articles": (_articles, Article, ("publications",)),
-    "tags": (lambda store, codebook: map(to_dict, renamed(store.tags(), codebook)), Tag, ()),
-    "attributions": (lambda store, _: map(to_dict, store.attributions()), Attribution, ()),
+    "tags": (_tags, Tag, ()),
+    "attributions": (lambda store, _: map(to_dict, store.every_attribution()), Attribution, ()),
     "reviews": (_reviews, Review, ("newest", "unread")),
     "decisions": (_decisions, Decision, (*_OF_REVIEW, "unread")),
 }

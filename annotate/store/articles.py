@@ -32,6 +32,10 @@ class Articles(Database):
         where = "" if superseded else "WHERE superseded_by IS NULL "
         return self._records(Article, f"articles {where}ORDER BY id")
 
+    def every_article(self) -> Iterator[Article]:
+        """All articles by id, superseded ones too, one at a time."""
+        return self._one_by_one(Article, "articles ORDER BY id")
+
     def texts(self) -> Iterator[tuple[str, str]]:
         """Id and text of each article that is not superseded, by id, one at a time."""
         return self._db.execute(

@@ -158,8 +158,12 @@ class Database:
 
     def _records(self, kind: type[R], rest: str, *arguments: object) -> tuple[R, ...]:
         """The records in the rows that the `rest` of a SELECT names."""
-        rows = self._db.execute(f"SELECT record FROM {rest}", arguments)
-        return tuple(self._record(kind, row[0]) for row in rows)
+        return tuple(self._one_by_one(kind, rest, *arguments))
+
+    def _one_by_one(self, kind: type[R], rest: str, *arguments: object) -> Iterator[R]:
+        """The same, each when it is asked for: there may be more than fit into memory."""
+        for row in self._db.execute(f"SELECT record FROM {rest}", arguments):
+            yield self._record(kind, row[0])
 
     def _of(self, kind: type[R], table: str, article_id: str | None, order: str) -> tuple[R, ...]:
         """The records of one article, or of all: by article, and then in this `order`."""

@@ -76,6 +76,10 @@ class Tags(Articles):
         """The tags of one article, or of all, by article, offsets and label."""
         return self._of(Tag, "tags", article_id, "start, stop, label, id")
 
+    def every_tag(self) -> Iterator[Tag]:
+        """The tags of all articles in the order of `tags`, one at a time."""
+        return self._one_by_one(Tag, "tags ORDER BY article_id, start, stop, label, id")
+
     def tags_named(self, prefix: str) -> tuple[Tag, ...]:
         """The tags whose id begins with `prefix`: today's, else those reviewers were shown; each once."""
         found = self._records(Tag, "tags WHERE substr(id, 1, ?) = ? ORDER BY id", len(prefix), prefix)
@@ -92,3 +96,7 @@ class Tags(Articles):
     def attributions(self, article_id: str | None = None) -> tuple[Attribution, ...]:
         """The attributions of one article, or of all, by article and offsets."""
         return self._of(Attribution, "attributions", article_id, "start, stop")
+
+    def every_attribution(self) -> Iterator[Attribution]:
+        """The attributions of all articles in the order of `attributions`, one at a time."""
+        return self._one_by_one(Attribution, "attributions ORDER BY article_id, start, stop")

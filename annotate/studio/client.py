@@ -19,6 +19,8 @@ from annotate.studio.listing import (
     Account,
     account_of,
     annotated,
+    note_of,
+    noted,
     project_of,
     queries,
     submitted,
@@ -96,7 +98,8 @@ class Studio(Backends):
     def task_states(self, project: int, only: Sequence[int] | None = None) -> tuple[TaskState, ...]:
         """The tasks of a project that carry an article, by task id: all, or `only` some."""
         with self._told():
-            found = [task_state(task, self._reviews(task)) for task in self._tasks(project, TASK, only)]
+            tasks = self._noted(project, TASK, only)
+            found = [task_state(task, said, self._reviews(task)) for task, said in tasks]
         return tuple(sorted((each for each in found if each.article_id), key=lambda each: each.task_id))
 
     def counts(self, project: int) -> tuple[int, int]:
@@ -115,7 +118,10 @@ class Studio(Backends):
         """Make tasks with their predictions, all or none; their ids in the order given."""
         with self._told():
             done = self._sdk.projects.import_tasks(
-                project, request=list(tasks), return_task_ids=True, request_options=_ONCE
+                project,
+                request=[{**task, "meta": noted(task["data"])} for task in tasks],
+                return_task_ids=True,
+                request_options=_ONCE,
             )
         ids = tuple(int(each) for each in done.task_ids or ())
         if len(ids) != len(tasks):
@@ -155,7 +161,8 @@ class Studio(Backends):
     def change_data(self, task_id: int, data: Mapping[str, Any]) -> None:
         """Replace what a task carries besides predictions."""
         with self._told():
-            self._sdk.tasks.update(id=str(task_id), data=dict(data), request_options=_ONCE)
+            given = {"data": dict(data), "meta": noted(data)}
+            self._sdk.tasks.update(id=str(task_id), **given, request_options=_ONCE)
 
     def shown(self, project: int) -> str:
         """The version of the predictions that reviewers are shown, empty if none."""
@@ -207,9 +214,9 @@ class Studio(Backends):
         """When each task was last changed, by article: of all tasks, or `only` some. See `changed`."""
         with self._told():
             return {
-                str(task.data["article_id"]): to_second(exact(task.updated_at))
-                for task in self._tasks(project, "id,data,updated_at", only)
-                if "article_id" in (task.data or {})
+                str(said["article_id"]): to_second(exact(task.updated_at))
+                for task, said in self._noted(project, "id,meta,updated_at", only)
+                if "article_id" in said
             }
 
     def deleted(self, annotation_id: int) -> bool:
@@ -268,6 +275,18 @@ class Studio(Backends):
         if (counted := submitted(task)) is not None:
             return counted
         return sum(not each.was_cancelled for each in self._sdk.annotations.list(id=int(task.id)))
+
+    def _noted(
+        self, project: int, wanted: str, only: Sequence[int] | None
+    ) -> list[tuple[Any, Mapping[str, Any]]]:
+        """Tasks, each with what is `noted` of it; the data of those without a note are fetched for it."""
+        tasks = self._tasks(project, wanted, only)
+        known = {int(task.id): note_of(task) for task in tasks}
+        bare = [number for number, note in known.items() if note is None]
+        for first in range(0, len(bare), CHUNK):
+            data = self.data(project, bare[first : first + CHUNK])
+            known |= {number: noted(said) for number, said in data.items()}
+        return [(task, known[int(task.id)] or {}) for task in tasks]
 
     def _tasks(
         self, project: int, wanted: str, only: Sequence[int] | None = None, *, fields: str = "task_only"

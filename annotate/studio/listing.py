@@ -19,7 +19,7 @@ CHUNK = 100  #: tasks named in one address, which some servers cut at 8,000 char
 #: Entries of a project and of a task; without a list the server counts everything that hangs on them.
 PROJECT = "id,title,description,label_config,task_number"
 TASK = (
-    "id,data,annotations_ids,total_annotations,cancelled_annotations,draft_exists,"
+    "id,meta,annotations_ids,total_annotations,cancelled_annotations,draft_exists,"
     "total_predictions,predictions_model_versions"
 )
 
@@ -117,9 +117,22 @@ def submitted(row: Any) -> int | None:
     return total if total + skipped == len(names(str(row.annotations_ids or ""))) else None
 
 
-def task_state(row: Any, reviews: int) -> TaskState:
-    """A task as the server lists it, with so many submitted annotations; one not of ours has no article."""
-    said = row.data or {}
+def noted(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a task's data stands beside them as well, so that a list of tasks has no texts."""
+    return {name: data[name] for name in ("article_id", *_SAMPLING) if name in data}
+
+
+def note_of(row: Any) -> Mapping[str, Any] | None:
+    """What was `noted` of a task, None where an earlier release or somebody else made it."""
+    note = getattr(row, "meta", None)
+    return note if isinstance(note, Mapping) and "article_id" in note else None
+
+
+def task_state(row: Any, said: Mapping[str, Any], reviews: int) -> TaskState:
+    """A task as the server lists it, what is `noted` of it, and how many annotations were submitted.
+
+    One that is not of ours has no article.
+    """
     return TaskState(
         task_id=int(row.id),
         article_id=str(said.get("article_id") or ""),

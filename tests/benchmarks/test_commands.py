@@ -13,16 +13,25 @@ def growth(seconds: tuple[float, float, float], peak: tuple[float, float, float]
 def test_the_exponent_is_found_whatever_starting_takes(power: float) -> None:
     took = growth((3 + 100**power, 3 + 1000**power, 3 + 10_000**power), (130, 140, 200))
     assert took.exponent == pytest.approx(power)
-    assert took.steep == (power > 1.15)
+    assert next(took.rows()).over == (power > 1.15)
 
 
 def test_what_takes_no_time_has_no_exponent() -> None:
     took = growth((1.0, 1.1, 1.0), (130, 130, 130))
-    assert (took.exponent, took.steep, took.heavy) == (None, False, False)
+    assert list(map(str, took.rows())) == [
+        "| `tag`, 100 to 10,000 articles: exponent | too quick | 1.15 |  |",
+        "| `tag`, 100 to 10,000 articles: KB an article | 0.00 | 8 |  |",
+        "| `tag`, 10,000 articles: peak MB | 130.00 | 600 |  |",
+    ]
 
 
 @pytest.mark.parametrize(("last", "heavy"), [(228, False), (250, True)])
 def test_memory_grows_where_an_article_takes_a_quarter_more_than_before(last: float, heavy: bool) -> None:
     took = growth((1, 2, 11), (130, 138, last))
     assert took.kb[0] == pytest.approx(1024 * 8 / 900)
-    assert took.heavy is heavy
+    assert [row.over for row in took.rows()][1:] == [heavy, False]
+
+
+def test_a_peak_over_the_limit_is_said() -> None:
+    *_, peak = growth((1, 2, 11), (130, 190, 601)).rows()
+    assert str(peak) == "| `tag`, 10,000 articles: peak MB | 601.00 | 600 | over |"

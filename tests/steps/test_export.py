@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from annotate.coding.codebook import parse
+from annotate.files import write
 from annotate.records import Tagged, Voice
-from annotate.report.spreadsheet import as_csv
+from annotate.report.spreadsheet import as_csv, csv_lines
 from annotate.steps.export import COLUMNS, as_jsonl, rows
 from annotate.steps.list import listing
 from annotate.store import Store
@@ -63,7 +65,7 @@ def test_of_two_annotations_of_one_person_the_one_decided_last_counts(store: Sto
 
 
 def test_a_decision_says_who_when_and_under_which_codebook(store: Store) -> None:
-    (row,) = map(json.loads, as_jsonl(rows(store, "decisions", BOOK)).splitlines())
+    (row,) = map(json.loads, as_jsonl(rows(store, "decisions", BOOK)))
     assert (row["reviewer"], row["decided_at"], row["codebook_version"], row["verdict"], row["text"]) == (
         "r-1",
         "2026-01-02T03:04:05Z",
@@ -127,3 +129,35 @@ def test_tags_and_decisions_have_the_names_that_labels_have_today(store: Store) 
     for table in ("tags", "decisions"):
         (row,) = rows(store, table, book)
         assert (row["label"], row["text"]) == ("name_calling", "puppet regime")
+
+
+def test_the_bytes_of_a_table_are_these(store: Store) -> None:
+    """As they were when all rows were made before the first was written."""
+    head = (
+        '{"schema": 1, "id": "8bf887c9b51d5029", "article_id": "2f6c5e0f41b6a28f", "label": "loaded_label", '
+        '"start": 16, "end": 29, "text": "puppet regime", "rules": ["loaded_label/noun"], '
+    )
+    tail = (
+        '"cue": "puppet regime", "reason": "A reason for a reader.", "voice": "outlet", "place": "body", '
+        '"speaker": null, "target": null, "score": null, "origin": "rule", "codebook_version": "", '
+        '"rules_version": "", "model_version": null, "denied": ""}\n'
+    )
+    assert list(as_jsonl(rows(store, "tags", BOOK))) == [head + tail]
+    assert as_csv(rows(store, "tags", BOOK), COLUMNS["tags"], excel=True) == (
+        "\ufeffid,article_id,label,start,end,text,rules,cue,reason,voice,place,speaker,target,score,origin,"
+        "codebook_version,rules_version,model_version,denied\r\n"
+        "8bf887c9b51d5029,2f6c5e0f41b6a28f,loaded_label,16,29,puppet regime,"
+        '"[""loaded_label/noun""]",puppet regime,A reason for a reader.,outlet,body,,,,rule,,,,\r\n'
+    )
+
+
+def test_a_table_is_never_held_as_a_whole(store: Store, tmp_path: Path) -> None:
+    with store.transaction():
+        for number in range(100):
+            store.add_article(article(f"{number} " + "The dam is open. " * 1_000))
+    tracemalloc.start()
+    write(tmp_path / "articles.csv", csv_lines(rows(store, "articles", BOOK), COLUMNS["articles"]))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (tmp_path / "articles.csv").stat().st_size > 1_700_000
+    assert peak < 500_000

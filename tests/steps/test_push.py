@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -141,6 +142,29 @@ def test_new_rules_renew_what_nobody_reviewed_and_leave_the_rest(
         assert before is not None
         assert review.tags_shown == tuple(each.id for each in before)
     assert push(workspace, studio).renewed == 0
+
+
+def test_pushing_again_fetches_no_texts_but_of_tasks_that_an_earlier_release_made(
+    workspace: Workspace, studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(workspace, numbered(3))
+    assert push(workspace, studio).sent == 3
+    asked: list[str] = []
+    listed = studio._sdk.tasks.list
+
+    def told(**how: Any) -> Any:
+        asked.append(how["include"])
+        return listed(**how)
+
+    monkeypatch.setattr(studio._sdk.tasks, "list", told)
+    assert push(workspace, studio).current == 3
+    assert asked
+    assert not [each for each in asked if "data" in each.split(",")]
+    [number] = next(iter(on_server(studio, workspace).values()))
+    studio._sdk.tasks.update(id=str(number), meta={})
+    asked.clear()
+    assert push(workspace, studio).current == 3
+    assert [each for each in asked if "data" in each.split(",")] == ["id,data"]
 
 
 def test_a_project_of_an_earlier_version_gets_the_list_of_tags_and_the_instruction(

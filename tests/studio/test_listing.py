@@ -4,13 +4,12 @@ from typing import Any
 
 import pytest
 
-from annotate.studio.listing import Account, account_of, queries, submitted, task_state
+from annotate.studio.listing import Account, account_of, note_of, noted, queries, submitted, task_state
 
 
 def row(**more: Any) -> Any:
     filled: dict[str, Any] = {
         "id": 7,
-        "data": {"article_id": "a", "sampled_by": "random", "text": "…"},
         "annotations_ids": "",
         "total_annotations": 0,
         "cancelled_annotations": None,
@@ -33,7 +32,9 @@ def test_counters_are_believed_where_they_add_up(
 
 
 def test_a_task_is_read_as_it_stands() -> None:
-    task = task_state(row(draft_exists=True), 0)
+    said = noted({"article_id": "a", "sampled_by": "random", "text": "…"})
+    assert said == {"article_id": "a", "sampled_by": "random"}
+    task = task_state(row(draft_exists=True), said, 0)
     assert (task.task_id, task.article_id, task.reviewed, task.draft, task.predictions) == (
         7,
         "a",
@@ -42,7 +43,14 @@ def test_a_task_is_read_as_it_stands() -> None:
         1,
     )
     assert (task.versions, task.sampling) == ({"v"}, {"sampled_by": "random"})
-    assert task_state(row(data=None), 2).article_id == ""
+    assert task_state(row(), {}, 2).article_id == ""
+
+
+@pytest.mark.parametrize("meta", [None, {}, [], "a", {"sampled_by": "all"}])
+def test_a_task_that_we_did_not_make_has_no_note(meta: Any) -> None:
+    assert note_of(row(meta=meta)) is None
+    assert note_of(row()) is None
+    assert note_of(row(meta={"article_id": "a"})) == {"article_id": "a"}
 
 
 @pytest.mark.parametrize(
@@ -69,7 +77,7 @@ def test_a_task_is_read_as_it_stands() -> None:
 def test_what_anybody_can_write_about_how_a_task_was_chosen_is_never_taken_as_it_is(
     said: dict[str, Any], taken: dict[str, Any]
 ) -> None:
-    assert task_state(row(data={"article_id": "a", **said}), 0).sampling == taken
+    assert task_state(row(), noted({"article_id": "a", **said}), 0).sampling == taken
 
 
 def test_many_tasks_are_asked_for_in_chunks_and_none_not_at_all() -> None:

@@ -1,0 +1,96 @@
+"""Whole processes beside each other, in turn: what starting takes, tagging beside proselint's own command.
+
+A figure is the median of the ratios of processor time, pair by pair, children included.
+"""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate.text.pipeline import load
+from benchmarks.generated import texts
+from benchmarks.table import Row
+
+#: Waits for a command in a process that is small: what is started has the peak of what started it.
+_WAIT = """
+import os, subprocess, sys
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, used = os.wait4(child.pid, 0)
+print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+ANNOTATE = (sys.executable, "-m", "annotate")
+_STARTS, _ROUNDS = 9, 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Took:
+    """Seconds of processor time, MB at the peak of the largest process, and the exit code."""
+
+    seconds: float
+    peak: float
+    code: int
+
+
+def run(command: Sequence[str], folder: Path, *, codes: Sequence[int] = (0,)) -> Took:
+    """What a command takes. RuntimeError where it ends with another code than these."""
+    words = [sys.executable, "-c", _WAIT, *command]
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=True)
+    code, seconds, kilobytes = done.stdout.split()
+    if int(code) not in codes:
+        raise RuntimeError(f"{' '.join(command)} ended with {code}")
+    return Took(seconds=float(seconds), peak=float(kilobytes) / 1024, code=int(code))
+
+
+def starting() -> Iterator[Row]:
+    """The help page and one article, beside what must be imported and loaded for them."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "article.txt").write_text(next(texts(1)), encoding="utf-8")
+        imports = (sys.executable, "-c", "import typer, rich.console, rich.table, rich.panel")
+        loading = (sys.executable, "-c", f"import spacy; spacy.load({load('en').name!r})")
+        pairs = {
+            "`annotate --help`, of importing typer and rich": ((*ANNOTATE, "--help"), imports, 1.5),
+            "`annotate scan` of one article, of `spacy.load`": (
+                (*ANNOTATE, "scan", "article.txt"),
+                loading,
+                1.2,
+            ),
+        }
+        for what, (ours, theirs, limit) in pairs.items():
+            run(ours, folder)  # what is compiled once
+            found = [run(ours, folder).seconds / run(theirs, folder).seconds for _ in range(_STARTS)]
+            yield Row(what=what, figure=statistics.median(found), limit=limit)
+
+
+def tagging(articles: int, proselint: bool) -> Iterator[Row]:
+    """`tag --jobs 2` of so many new articles, beside one process and beside proselint's own command."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        (folder / "articles").mkdir()
+        for number, text in enumerate(texts(articles)):
+            (folder / "articles" / f"{number}.txt").write_text(text, encoding="utf-8")
+        run((*ANNOTATE, "init", "desk"), folder)
+        run((*ANNOTATE, "add", "../articles"), folder / "desk")
+
+        def tag(*more: str) -> float:
+            shutil.copytree(folder / "desk", folder / "copy")
+            took = run((*ANNOTATE, "tag", *more), folder / "copy")
+            shutil.rmtree(folder / "copy")
+            return took.seconds
+
+        def check() -> float:
+            command = (sys.executable, "-m", "proselint", "check", "articles")
+            return run(command, folder, codes=(0, 1)).seconds
+
+        ways: dict[str, Callable[[], float]] = {"one process": tag}
+        if proselint:
+            ways["proselint's own command"] = check
+        rounds = [(tag("--jobs", "2"), [way() for way in ways.values()]) for _ in range(_ROUNDS)]
+        for at, name in enumerate(ways):
+            figure = statistics.median(ours / others[at] for ours, others in rounds)
+            yield Row(what=f"`tag --jobs 2` of {articles:,} articles, of {name}", figure=figure)
