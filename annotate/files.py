@@ -2,7 +2,6 @@
 
 import glob
 import os
-import secrets
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -113,7 +112,7 @@ def _as_known(error: BaseException, half: Path, place: Path) -> None:
 
 
 def _beside(place: Path, room: Path | None = None) -> Path:
-    return (room or place.parent) / f".{place.name[:80]}.{secrets.token_hex(4)}.half"
+    return (room or place.parent) / f".{place.name[:80]}.{os.urandom(4).hex()}.half"
 
 
 def _discard(path: Path) -> None:
