@@ -2,7 +2,6 @@
 
 import glob
 import os
-import secrets
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -10,19 +9,21 @@ from pathlib import Path
 
 
 @contextmanager
-def whole(place: Path, *, room: Path | None = None) -> Iterator[Path]:
+def whole(place: Path, *, room: Path | None = None, lasting: bool = True) -> Iterator[Path]:
     """A path to write a file or a folder at, which becomes `place` when the block ends without an error.
 
     It lies in `room` (default: beside `place`), under a name that `sweep` knows, and is on the disk before it
-    counts: a power cut leaves the old or the new, never a part.
+    counts: a power cut leaves the old or the new, never a part. Waiting for the disk takes longer than making
+    a page: what can be made again need not be `lasting`, and may be empty after a power cut.
     """
     half = _beside(place, room)
     try:
         yield half
-        for each in (half, *half.rglob("*")):
+        for each in (half, *half.rglob("*")) if lasting else ():
             _sync(each)
         half.replace(place)
-        _sync(place.parent)
+        if lasting:
+            _sync(place.parent)
     except BaseException as error:
         _discard(half)
         _as_known(error, half, place)
@@ -45,11 +46,16 @@ def room_beside(place: Path) -> Iterator[Path]:
 
 
 def write(
-    place: Path, content: str | bytes | Iterable[str], *, private: bool = False, room: Path | None = None
+    place: Path,
+    content: str | bytes | Iterable[str],
+    *,
+    private: bool = False,
+    room: Path | None = None,
+    lasting: bool = True,
 ) -> None:
     """Write a file, text as UTF-8 (half a surrogate pair, which has no bytes there, as JSON escapes it).
 
-    Text that comes in parts is never held as a whole.
+    Text that comes in parts is never held as a whole. What is not `lasting` is not waited for; see `whole`.
     A `private` one was never readable by anybody but its owner. One that is there keeps its mode; a link
     leads to the file that is written, and what is no file (a pipe, a terminal) is written straight into.
     """
@@ -60,7 +66,7 @@ def write(
             file.writelines(data)
         return
     place = place.resolve()
-    with whole(place, room=room) as half:
+    with whole(place, room=room, lasting=lasting) as half:
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.writelines(data)
         if not private:
@@ -106,7 +112,7 @@ def _as_known(error: BaseException, half: Path, place: Path) -> None:
 
 
 def _beside(place: Path, room: Path | None = None) -> Path:
-    return (room or place.parent) / f".{place.name[:80]}.{secrets.token_hex(4)}.half"
+    return (room or place.parent) / f".{place.name[:80]}.{os.urandom(4).hex()}.half"
 
 
 def _discard(path: Path) -> None:

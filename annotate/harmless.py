@@ -6,16 +6,19 @@ stands in (unicode.org/reports/tr36, "bidirectional text spoofing").
 """
 
 import json
+import re
 import unicodedata
 from typing import Any
 
 #: Invisible, and part of what people write: joiners of emoji and scripts, marks of direction, tags of flags.
 _JOINING = frozenset(map(chr, (0x200C, 0x200D, 0x200E, 0x200F, *range(0xE0020, 0xE0080))))
+#: Controls (category Cc) but line feed and tab, overrides of the direction, lone surrogates (Cs).
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:
     r"""The text with all that could steer a terminal written out, such as ``\x1b``; line breaks stay."""
-    if text.isprintable():
+    if text.isprintable() or text.replace("\n", "").isprintable():
         return text
     return "".join(
         sign if sign == "\n" or _shown(sign) else sign.encode("unicode_escape").decode() for sign in text
@@ -37,14 +40,8 @@ def printable(text: str) -> str:
     direction show words in another order than they stand in, lone surrogates cannot be written at all: each
     becomes U+FFFD.
     """
-    if text.isprintable():
-        return text
-    return "".join("\N{REPLACEMENT CHARACTER}" if _unshowable(char) else char for char in text)
+    return text if text.isprintable() else _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _shown(sign: str) -> bool:
     return sign.isprintable() or sign in _JOINING or unicodedata.category(sign) == "Zs"
-
-
-def _unshowable(char: str) -> bool:
-    return char in "\u202d\u202e" or (char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs"))

@@ -37,10 +37,13 @@ def main() -> int:
 def _rows(most: int) -> Iterator[Row]:
     for name, ratio in peers.ratios(PEERS):
         yield Row(what=f"{name}, of tagging by rules", figure=ratio)
-    yield from processes.starting()
     yield from processes.tagging(min(most, 1_000), "proselint" not in peers.missing())
+    found = []
     for each in commands.growths(most):
+        found.append(each)
         yield from each.rows()
+    yield from commands.beside_tagging(found)
+    yield from processes.starting()
 
 
 if __name__ == "__main__":

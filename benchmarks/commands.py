@@ -19,6 +19,7 @@ from benchmarks.table import Row
 STEEPEST = 1.15  #: exponent of processor time
 LEAST_SECONDS = 0.2  #: that the first step must add, or the exponent is noise
 LEAST_KB = 8.0  #: an article: less is noise, and would be 400 MB at 50,000
+REPORT = 0.2  #: of the time to tag an article, to report on it
 MOST = 600.0  #: MB at the peak
 LARGER = 1.25  #: times as much memory per article as the step before is growth
 COMMANDS: tuple[tuple[str, ...], ...] = (
@@ -26,6 +27,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("tag",),
     ("list",),
     ("summary", "--all", "--format", "json", "--out", "summaries"),
+    ("summary", "--all", "--out", "texts"),
     ("compare", "--format", "json"),
     ("export", "articles", "--format", "jsonl"),
 )
@@ -69,7 +71,17 @@ def growths(most: int) -> Iterator[Growth]:
         found = [list(_run(Path(folder) / str(size), size)) for size in sizes]
     for words, *took in zip(COMMANDS, *found, strict=True):
         seconds, peak = [each.seconds for each in took], [each.peak for each in took]
-        yield Growth(command=" ".join(words[:2]), sizes=sizes, seconds=seconds, peak=peak)
+        command = " ".join(words).partition(" --out")[0]
+        yield Growth(command=command, sizes=sizes, seconds=seconds, peak=peak)
+
+
+def beside_tagging(found: Sequence[Growth]) -> Iterator[Row]:
+    """What one article more costs in a summary of all, beside what it costs to tag it."""
+    (tag,) = (_steps(each.seconds)[1] for each in found if each.command == "tag")
+    for each in found:
+        if each.command.startswith("summary"):
+            figure = _steps(each.seconds)[1] / tag
+            yield Row(what=f"`{each.command}`, of `tag`, for one article more", figure=figure, limit=REPORT)
 
 
 def _run(folder: Path, size: int) -> Iterator[Took]:

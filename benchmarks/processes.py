@@ -51,7 +51,7 @@ def starting() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "article.txt").write_text(next(texts(1)), encoding="utf-8")
-        imports = (sys.executable, "-c", "import typer, rich.console, rich.table, rich.panel")
+        imports = (sys.executable, "-c", "import typer, rich")
         loading = (sys.executable, "-c", f"import spacy; spacy.load({load('en').name!r})")
         pairs = {
             "`annotate --help`, of importing typer and rich": ((*ANNOTATE, "--help"), imports, 1.5),

@@ -1,4 +1,5 @@
 import json
+import sys
 import unicodedata
 
 import pytest
@@ -76,3 +77,20 @@ def test_printable_keeps_every_offset(text: str) -> None:
     shown = printable(text)
     assert len(shown) == len(text)
     shown.encode()
+
+
+@given(st.text(st.characters()))
+def test_what_cannot_be_shown_is_replaced_sign_by_sign(text: str) -> None:
+    """By the categories that the expression stands for."""
+
+    def unshowable(sign: str) -> bool:
+        return sign in "\u202d\u202e" or (sign not in "\n\t" and unicodedata.category(sign) in ("Cc", "Cs"))
+
+    assert printable(text) == "".join("\ufffd" if unshowable(sign) else sign for sign in text)
+
+
+def test_the_expression_holds_for_every_sign_there_is() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    replaced = [a for a, b in zip(every, printable(every), strict=True) if a != b]
+    controls = [sign for sign in every if sign not in "\n\t" and unicodedata.category(sign) in ("Cc", "Cs")]
+    assert replaced == sorted([*controls, "\u202d", "\u202e"])

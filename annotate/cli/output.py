@@ -38,12 +38,15 @@ def print_out(text: str) -> None:
     sys.stdout.flush()
 
 
-def write(path: Path, text: str | Iterable[str]) -> Path:
-    """Write a file with exactly these characters, as UTF-8 on every system; folders are made for it."""
+def write(path: Path, text: str | Iterable[str], *, lasting: bool = True) -> Path:
+    """Write a file with exactly these characters, as UTF-8 on every system; folders are made for it.
+
+    What is not `lasting` can be made again; see `annotate.files.whole`.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     if _was_stopped_in(path.parent):
         files.sweep(path.parent, of=path.name)
-    files.write(path, text)
+    files.write(path, text, lasting=lasting)
     return path
 
 

@@ -134,7 +134,7 @@ def _writer(workspace: Workspace, form: str, out: Path) -> Callable[[Sequence[st
 
 def _written(each: Summary, form: str, folder: Path) -> Path:
     file = folder / f"{each.article.id}{OUTPUTS[form].suffix}"
-    return write(file, OUTPUTS[form].header + _text(each, form))
+    return write(file, OUTPUTS[form].header + _text(each, form), lasting=False)
 
 
 def _stamp(file: Path) -> list[int]:

@@ -1,4 +1,4 @@
-"""Errors of usage name what was typed, and that may be a hostile file's name: `annotate doctor *`."""
+"""The list of commands, and errors of usage: they name what was typed, perhaps a hostile file's name."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +11,16 @@ from annotate.harmless import harmless
 
 class Commands(TyperGroup):
     """The group of all commands, whose errors of usage steer no terminal."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands under the headings that are boxes in a terminal."""
+        panels: dict[str, list[tuple[str, str]]] = {}
+        for name in self.list_commands(ctx):
+            command: Any = self.commands[name]
+            panels.setdefault(command.rich_help_panel, []).append((name, command.help))
+        for heading, commands in panels.items():
+            with formatter.section(heading):
+                formatter.write_dl(commands)
 
     def make_context(self, *words: Any, **settings: Any) -> Any:
         """The context of a call; raises what typer raises."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.commands import Growth
+from benchmarks.commands import Growth, beside_tagging
 
 
 def growth(seconds: tuple[float, float, float], peak: tuple[float, float, float]) -> Growth:
@@ -35,3 +35,11 @@ def test_memory_grows_where_an_article_takes_a_quarter_more_than_before(last: fl
 def test_a_peak_over_the_limit_is_said() -> None:
     *_, peak = growth((1, 2, 11), (130, 190, 601)).rows()
     assert str(peak) == "| `tag`, 10,000 articles: peak MB | 601.00 | 600 | over |"
+
+
+def test_reports_stand_beside_tagging_without_what_starting_takes() -> None:
+    tag = growth((2, 11, 101), (130, 130, 130))
+    report = Growth(command="summary --all", sizes=tag.sizes, seconds=(1, 3, 21), peak=tag.peak)
+    assert list(map(str, beside_tagging([tag, report]))) == [
+        "| `summary --all`, of `tag`, for one article more | 0.20 | 0.2 |  |"
+    ]

@@ -34,6 +34,28 @@ def test_the_help_page_lists_every_command() -> None:
     assert [name for name in COMMANDS if f" {name} " not in done.stdout] == []
 
 
+def test_without_a_terminal_help_and_errors_of_usage_are_text_under_headings_and_nothing_draws_them() -> None:
+    said = annotate("--help", env={"COLUMNS": "200"}).stdout
+    lines = said.splitlines()
+    assert lines[0] == "Usage: annotate [OPTIONS] COMMAND [ARGS]..."
+    assert [line for line in lines if line.endswith(":")] == [
+        "Options:",
+        "The loop, in order:",
+        "Look:",
+        "Keep house:",
+    ]
+    assert [f"  {name:<10}  {COMMANDS[name][1]}" in lines for name in ("tag", "push")] == [True, True]
+    assert annotate("tga").stderr == (
+        "Usage: annotate [OPTIONS] COMMAND [ARGS]...\nTry 'annotate --help' for help.\n\n"
+        "Error: No such command 'tga'. Did you mean 'tag'?\n"
+    )
+    help_page = "from annotate.cli import application; application(None)(['--help'], standalone_mode=False)"
+    drawing = "[name for name in __import__('sys').modules if name.startswith('rich.')]"
+    words = [sys.executable, "-c", f"{help_page}; print({drawing})"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("\n[]\n")
+
+
 def test_the_version_is_printed() -> None:
     assert annotate("--version").stdout == f"annotate {__version__}\n"
 

@@ -23,7 +23,7 @@ def titles(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_form_that_is_not_in_the_list_is_refused_with_those_that_are(tmp_path: Path) -> None:
     said = " ".join(printed("scan", "x.txt", "--format", "titles", folder=tmp_path, code=2).split())
-    assert "'titles' is not one of 'text', 'json', 'md', │ │ 'html'." in said
+    assert "'titles' is not one of 'text', 'json', 'md', 'html'." in said
 
 
 @pytest.mark.usefixtures("titles")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.report.interval import interval_per_1000, per_1000, poisson_interval
+from annotate.report.interval import SUMMED, interval_per_1000, per_1000, poisson_interval
 
 
 # Ulm, "A simple method to calculate the confidence interval of a standardized mortality ratio" (1990), and
@@ -13,6 +13,20 @@ from annotate.report.interval import interval_per_1000, per_1000, poisson_interv
 )
 def test_limits_are_those_of_the_tables(count: int, low: float, high: float) -> None:
     assert poisson_interval(count) == pytest.approx((low, high), abs=0.001)
+
+
+@pytest.mark.parametrize("level", [0.8, 0.9, 0.95, 0.99])
+def test_sums_give_what_scipy_gives(level: float) -> None:
+    from scipy.special import gammaincinv
+
+    tail = (1 - level) / 2
+    for count in range(SUMMED + 3):
+        expected = gammaincinv(count, tail) if count else 0.0, gammaincinv(count + 1, 1 - tail)
+        assert poisson_interval(count, level=level) == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_corrected_count_stands_between_its_neighbours() -> None:
+    assert poisson_interval(4)[1] < poisson_interval(4.5)[1] < poisson_interval(5)[1]
 
 
 @given(st.integers(0, 10_000))
