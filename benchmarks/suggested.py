@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from annotate.compare.estimate import Story, estimates
 from annotate.learn.gold import read
-from annotate.learn.suggest import Gain, found_in, suggest
+from annotate.learn.suggest import Gain, Silence, found_in, suggest
 from annotate.rules.suggested import Evidence, earned
 from annotate.steps.tagging import tagger
 
@@ -99,8 +99,8 @@ def simulated(draws: int, *, seed: int = 1) -> Mapping[str, float]:
     return {way: sum(each[way] for each in found) / draws for way in found[0]}
 
 
-def gains(corpora: Path) -> Mapping[str, Gain]:
-    """What ptc-train suggests as if it were reviewed brings there, out of fold, and on ptc-dev."""
+def gains(corpora: Path) -> Mapping[str, tuple[Gain, Silence]]:
+    """What ptc-train suggests as if it were reviewed brings and silences there, and on ptc-dev."""
     by_rules = tagger()
     train, dev = (read(corpora / f"ptc-{part}.jsonl", MAP) for part in ("train", "dev"))
     tags = {
@@ -111,7 +111,7 @@ def gains(corpora: Path) -> Mapping[str, Gain]:
     found = suggest(train, tags, seed=1)
     labels = sorted(set(MAP.values()))
     return {
-        **{f"{label} out of fold": found.gains[label] for label in labels},
+        **{f"{label} out of fold": (found.gains[label], found.silences[label]) for label in labels},
         **{f"{label} on ptc-dev": found_in(dev, tags, found.rows, label) for label in labels},
     }
 
@@ -122,10 +122,14 @@ def main() -> int:
     parser.add_argument("--draws", type=int, default=150)
     asked = parser.parse_args()
     if asked.corpora is not None:
-        for name, each in gains(asked.corpora).items():
+        for name, (each, silence) in gains(asked.corpora).items():
             before, after = each.by_rules / each.spans, each.by_both / each.spans
             right = f"{each.right} of {each.hits} new hits are right"
             print(f"{name}: recall {before:.3f} to {after:.3f}; {right}")
+            print(
+                f"  literal rows: {silence.right} of {silence.silenced} silenced proposals are wrong", end=""
+            )
+            print(f", {silence.rejected} of all {silence.proposals}")
     shares = simulated(asked.draws)
     for way, share in shares.items():
         print(f"{way}: the interval has the truth in {share:.3f} of {asked.draws} draws")

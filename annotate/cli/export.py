@@ -10,7 +10,7 @@ from annotate.cli.console import hand_over, say
 from annotate.errors import UsageError
 from annotate.exchange.format import format_named
 from annotate.exchange.jsonl import as_text
-from annotate.exchange.no_text import without_text
+from annotate.exchange.no_text import WITHOUT_TEXT, without_text
 from annotate.report.spreadsheet import LONGEST_CELL, TEXT, csv_lines
 from annotate.report.vocabulary import plural
 from annotate.steps.export import COLUMNS, Row, Table, as_jsonl, rows
@@ -121,11 +121,10 @@ def _gold(format: str, out: Path | None, *, disputed: bool, strict: bool, no_tex
             "--no-text leaves out texts, reasons and tags, and --strict allows no loss: choose one"
         )
     articles = gold(Workspace.find(), disputed=disputed)
-    if no_text or out is None:
+    if out is None:
         hand_over(without_text(articles) if no_text else as_text(articles), out)
-        if out is not None:
-            say(f"Wrote {out}, without a word of the texts: reasons, comments and tags are left out")
         return
+    kind = WITHOUT_TEXT if no_text else kind
     done = export_gold(articles, kind, out, strict=strict)
     say(f"Wrote {out}: {plural(done.articles, 'article')}, {plural(done.spans, 'approved span')}")
     for line in done.told():

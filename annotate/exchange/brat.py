@@ -5,13 +5,14 @@ is disputed or was settled by an adjudicator, are attributes; a reason is a note
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from annotate.errors import InputError
-from annotate.exchange.coded_article import CodedArticle, CodedSpan, coded_article
-from annotate.exchange.format import Format
+from annotate.exchange.coded_article import CodedArticle, CodedSpan, State, checked, coded_article
+from annotate.exchange.format import Format, corpus_files
 from annotate.files import write
 from annotate.records import VOICES
 
@@ -21,6 +22,8 @@ _SPAN = re.compile(r"(?P<id>T\d+)\t(?P<label>\S+) (?P<at>\d{1,9} \d{1,9}(;\d{1,9
 _ABOUT = re.compile(
     r"A\d+\t(?P<what>\S+) (?P<id>T\d+)(?: (?P<value>\S+))?|#\d+\t\S+ (?P<noted>T\d+)\t(?P<note>.*)"
 )
+_OTHER = re.compile(r"(?:[AREMN#]\d+|\*)\t\S.*")  #: of events, relations and what is said of them
+_OURS = ("Voice", "Disputed", "Adjudicated")
 CONFIGURATION = """[entities]
 {labels}
 [relations]
@@ -61,7 +64,7 @@ def _lines(article: CodedArticle) -> Iterator[str]:
 
 
 def _read(folder: Path) -> Iterator[CodedArticle]:
-    for path in sorted(folder.rglob("*.ann") if folder.is_dir() else [folder]):
+    for path in corpus_files(folder, "*.ann"):
         try:
             text = path.with_suffix(".txt").read_bytes().decode()
             said = path.with_suffix(".ann").read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
@@ -71,46 +74,57 @@ def _read(folder: Path) -> Iterator[CodedArticle]:
 
 
 def _spans(path: Path, text: str, said: Sequence[str]) -> Iterator[CodedSpan]:
-    about: dict[str, dict[str, str]] = {}
-    for line in said:
-        if found := _ABOUT.fullmatch(line):
-            known = about.setdefault(found["id"] or found["noted"], {})
-            known[found["what"] or "reason"] = found["value"] or found["note"] or ""
+    about: dict[str, dict[str, tuple[str, str]]] = {}
     for number, line in enumerate(said, start=1):
+        where = f"{path}, line {number}"
+        if found := _ABOUT.fullmatch(line):
+            what, known = found["what"] or "reason", about.setdefault(found["id"] or found["noted"], {})
+            if what in _OURS and what in known:
+                raise InputError(f"{where}: {found['id']} has the attribute {what} twice: take one out")
+            known[what] = found["value"] or found["note"] or "", where
+        elif line.strip() and not line.startswith("T") and not _OTHER.fullmatch(line):
+            raise InputError(f"{where}: {line!r:.60} is no line of brat's: take it out, or mend it")
+    seen = set[str]()
+    for number, line in enumerate(said, start=1):
+        where = f"{path}, line {number}"
         if not line.startswith("T"):
             continue
         match = _SPAN.match(line)
         if match is None:
-            raise InputError(
-                f"{path}, line {number}: {line!r} is not a span of brat's: T1, label, offsets, text"
-            )
+            raise InputError(f"{where}: {line!r} is not a span of brat's: T1, label, offsets, text")
+        if match["id"] in seen:
+            raise InputError(f"{where}: {match['id']} is there twice: each span needs a number of its own")
+        seen.add(match["id"])
         parts = [tuple(map(int, part.split())) for part in match["at"].split(";")]
         if any(text[left[1] : right[0]].strip() for left, right in pairwise(parts)):
             raise InputError(
-                f"{path}, line {number}: {match['id']} is in pieces with words between them: a span here has "
+                f"{where}: {match['id']} is in pieces with words between them: a span here has "
                 "one beginning and one end; mark the pieces apart, or all of it"
             )
         words = "".join(text[start:end] for start, end in parts)
         told = line[match.end() :]
         if told.strip() and "".join(told.split()) != "".join(words.split()):
             raise InputError(
-                f"{path}, line {number}: {match['id']} says {told!r:.60}, and there stands {words!r:.60}: "
+                f"{where}: {match['id']} says {told!r:.60}, and there stands {words!r:.60}: "
                 "take the .txt that was coded, with offsets in characters"
             )
-        known = about.get(match["id"], {})
-        voice = known.get("Voice")
-        yield CodedSpan(
-            start=parts[0][0],
-            end=parts[-1][1],
-            label=match["label"],
-            state="disputed"
-            if "Disputed" in known
-            else "adjudicated"
-            if "Adjudicated" in known
-            else "approved",
-            voice=next((each for each in VOICES if each == voice), None),
-            reason=known.get("reason", ""),
-        )
+        span = CodedSpan(start=parts[0][0], end=parts[-1][1], label=match["label"])
+        yield checked(where, _told(span, about.pop(match["id"], {})), text)
+    for known in about.values():
+        raise InputError(f"{next(iter(known.values()))[1]}: there is no such span: take the line out")
+
+
+def _told(span: CodedSpan, known: Mapping[str, tuple[str, str]]) -> CodedSpan:
+    """The span with what attributes and notes say of it, each with the line where it stands."""
+    voice, where = known.get("Voice", (None, ""))
+    ours = next((each for each in VOICES if each == voice), None)
+    if voice is not None and ours is None:
+        raise InputError(f"{where}: the attribute Voice is {voice!r:.40}; it is one of {', '.join(VOICES)}")
+    if "Disputed" in known and "Adjudicated" in known:
+        raise InputError(f"{known['Disputed'][1]}: it is Disputed and Adjudicated: take one out")
+    settled: State = "adjudicated" if "Adjudicated" in known else "approved"
+    state = "disputed" if "Disputed" in known else settled
+    return replace(span, state=state, voice=ours, reason=known.get("reason", ("", ""))[0])
 
 
 FORMAT = Format(

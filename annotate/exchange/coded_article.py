@@ -1,7 +1,7 @@
 """An article with what people coded in it: what every format is written from and read into."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 from annotate.blanks import trimmed
 from annotate.coding.decisions import ReviewResult
 from annotate.errors import InputError
+from annotate.json_records import plain
 from annotate.records import VOICES, Article, Publication, Tag, Voice, VoiceStretch, digest, sha256
 from annotate.text.language import detect
 
@@ -19,6 +20,7 @@ STATES: tuple[State, ...] = get_args(State)
 GOLD: tuple[State, ...] = STATES[:2]  #: what counts as marked
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_UNKEPT = re.compile("[\0\ud800-\udfff]")  #: what no database and no file in UTF-8 keeps
 HEADLINE = 200  #: characters a first line may have to be taken for the headline
 
 
@@ -73,12 +75,14 @@ class CodedArticle:
 
 def coded_article(
     where: str,
-    name: str,
-    text: str,
+    name: object,
+    text: object,
     spans: Iterable[CodedSpan],
     *,
-    language: str = "",
-    title_end: int | None = None,
+    language: object = "",
+    title_end: object = None,
+    group: object = "",
+    labels: object = None,
     **known: Any,
 ) -> CodedArticle:
     """What was read from outside, checked: the one door. InputError names `where` it stood.
@@ -86,30 +90,31 @@ def coded_article(
     Blanks at the ends of a span are no part of it. A short first line before an empty one is taken for the
     headline where nothing is said, and the language is found. `known` are other fields of `CodedArticle`.
     """
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise InputError(f"{where}: the text has half a character at {error.start}: save it anew") from None
-    if not text.strip():
+    if not isinstance(text, str) or not text.strip():
         raise InputError(f"{where}: there is no text: take this article out, or give its words")
+    if unkept := _UNKEPT.search(text):
+        raise InputError(f"{where}: the text has {_sign(unkept)} at {unkept.start()}: save it anew")
+    name, group = _named(where, "id", name), _named(where, "group", "" if group is None else group)
+    if not name:
+        raise InputError(f"{where}: the id is empty: give the article a name of its own")
+    had = list(labels) if isinstance(labels, (list, tuple, frozenset)) else [] if labels is None else [0]
+    if not all(isinstance(each, str) for each in had):
+        raise InputError(f"{where}: `labels` is not a list of the labels that its coders had")
+    storable(where, [name, group, had, plain(tuple(known.values()))])
     if title_end is not None and (type(title_end) is not int or not 0 <= title_end <= len(text)):
         raise InputError(
             f"{where}: `title_end` is {title_end!r:.40}, and a headline ends between 0 and {len(text)}"
         )
-    language = re.split("[-_]", language.lower())[0]
-    if language and not _LANGUAGE.fullmatch(language):
+    spoken = re.split("[-_]", language.lower())[0] if isinstance(language, str) else "?"
+    if spoken and not _LANGUAGE.fullmatch(spoken):
         raise InputError(f'{where}: the language {language!r:.40} is not a code such as "en"')
     for each in known.get("publications", ()):
         if each.published is not None and not _is_day(each.published):
             raise InputError(f"{where}: `published` is {each.published!r:.40}, and no day as YYYY-MM-DD")
     found, blank = set[CodedSpan](), list[str]()
     for span in spans:
-        ends = type(span.start) is type(span.end) is int  # which `true` is not, nor a half
-        if not ends or not 0 <= span.start < span.end <= len(text) or not span.label:
-            raise InputError(
-                f"{where}: the span {[span.start, span.end, span.label]!r} is not [start, end, label] inside "
-                f"a text of {len(text)} characters"
-            )
+        checked(where, span, text)
+        storable(where, [span.label, span.reason])
         if span.state not in STATES or span.voice not in (None, *VOICES):
             raise InputError(
                 f"{where}: a span is one of {', '.join(STATES)}, its voice one of {', '.join(VOICES)} or "
@@ -126,12 +131,58 @@ def coded_article(
         id=digest("article", text),
         text=text,
         title_end=headline if title_end is None else title_end,
-        language=language or detect(text),
+        language=spoken or detect(text),
         text_sha256=sha256(text),
     )
     return CodedArticle(
-        name=name, article=article, spans=tuple(sorted(found, key=_order)), blank=tuple(blank), **known
+        name=name,
+        article=article,
+        spans=tuple(sorted(found, key=_order)),
+        group=group,
+        labels=None if labels is None else frozenset(map(str, had)),
+        blank=tuple(blank),
+        **known,
     )
+
+
+def checked(where: str, span: CodedSpan, text: str) -> CodedSpan:
+    """The span. InputError names `where` it stood if it lies not inside the text, or has no label."""
+    ends = type(span.start) is type(span.end) is int  # which `true` is not, nor a half
+    labelled = isinstance(span.label, str) and span.label
+    if not ends or not 0 <= span.start < span.end <= len(text) or not labelled:
+        raise InputError(
+            f"{where}: the span {[span.start, span.end, span.label]!r} is not [start, end, label] inside "
+            f"a text of {len(text)} characters"
+        )
+    return span
+
+
+def storable(where: str, value: object) -> None:
+    """InputError names `where` it stood if a text in plain JSON values has what nothing can keep."""
+    for text in _texts(value):
+        if unkept := _UNKEPT.search(text):
+            raise InputError(f"{where}: {text!r:.40} has {_sign(unkept)} in it: save it anew")
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for each in value:
+                yield from _texts(each)
+        case dict():
+            yield from _texts([*value, *value.values()])
+
+
+def _sign(found: re.Match[str]) -> str:
+    return "a NUL" if found[0] == "\0" else "half a character"
+
+
+def _named(where: str, what: str, given: object) -> str:
+    if isinstance(given, str) or type(given) is int:
+        return str(given)
+    raise InputError(f"{where}: the {what} is {given!r:.40}, and neither a text nor a number")
 
 
 def _is_day(text: str) -> bool:

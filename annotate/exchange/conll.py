@@ -15,7 +15,7 @@ from annotate.exchange.format import Format
 from annotate.files import write
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-_BEGIN = "# newdoc id = "
+_BEGIN = re.compile(r"# newdoc(?: id = ?(?P<name>.*))?|-DOCSTART-.*")
 _BEFORE = "# SpacesBefore = "
 _ESCAPE = re.compile(r"\\(?:[nrt]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})")
 _TAG = re.compile(r"O|(?P<kind>[BIESUL])-(?P<label>\S+)")
@@ -33,7 +33,7 @@ def _write(articles: Sequence[CodedArticle], path: Path) -> None:
 
 def _lines(article: CodedArticle) -> Iterator[str]:
     text, found = article.article.text, words(article)
-    yield f"{_BEGIN}{article.name}"
+    yield f"# newdoc id = {article.name}"
     if found[0][0]:
         yield f"{_BEFORE}{_escaped(text[: found[0][0]])}"
     for place, (start, end) in enumerate(found):
@@ -72,12 +72,12 @@ def _read(path: Path) -> Iterator[CodedArticle]:
         raise InputError(f"{path} cannot be read ({error}): it must be UTF-8") from None
     document = _Document(path.stem, 1)
     for number, row in enumerate(rows, start=1):
-        if row.startswith((_BEGIN, "-DOCSTART-")):
+        if begin := _BEGIN.fullmatch(row):
             yield from document.finished(path)
-            document = _Document(row.removeprefix(_BEGIN) if row.startswith(_BEGIN) else str(number), number)
+            document = _Document(begin["name"] or str(number), number)
         elif row.startswith(_BEFORE):
             document.text = _unescaped(row.removeprefix(_BEFORE), f"{path}, line {number}")
-        elif row.strip() and not row.startswith("# "):
+        elif row.strip() and not document.is_comment(row):
             document.take(row, f"{path}, line {number}")
         elif not row.strip():
             document.end_line()
@@ -92,13 +92,20 @@ class _Document:
         self._gap, self._known = "", False
         self._spans: list[CodedSpan] = []
         self._inside = False
+        self._columns = 0
+
+    def is_comment(self, row: str) -> bool:
+        """Whether it begins with ``# `` and is not the word # among columns with blanks between."""
+        cells = row.split()
+        return row.startswith("# ") and not (len(cells) == self._columns and _TAG.fullmatch(cells[-1]))
 
     def take(self, row: str, where: str) -> None:
         """A word with its tag."""
         word, *columns = row.split("\t") if "\t" in row else row.split()
         tag = _TAG.fullmatch(columns[-1]) if columns else None
-        if tag is None:
-            raise InputError(f"{where}: {row!r} does not end in a tag: O, B-LABEL or I-LABEL")
+        if tag is None or not word.strip():
+            raise InputError(f"{where}: {row!r} is no word that ends in a tag: O, B-LABEL or I-LABEL")
+        self._columns = 1 + len(columns)
         self.text += self._gap
         start = len(self.text)
         self.text += word
@@ -115,9 +122,12 @@ class _Document:
         self._inside = bool(label) and kind in ("B", "I")
 
     def end_line(self) -> None:
-        """An empty row: where nothing is said of blanks, a line of the text ends."""
+        """An empty row: where nothing is said of blanks, a line of the text ends, and a span with it.
+
+        In IOB1 the first tag of a span is I, unless another one of its label ends just before it.
+        """
         if not self._known and self.text:
-            self._gap = "\n"
+            self._gap, self._inside = "\n", False
 
     def finished(self, path: Path) -> Iterator[CodedArticle]:
         """The article, if it has words."""

@@ -86,16 +86,16 @@ def _read(path: Path) -> Iterator[CodedArticle]:
     except Exception as error:  # every way in which bytes can fail to be one
         raise InputError(f"{path} is no DocBin of spaCy ({error}): write it with DocBin.to_disk") from None
     for number, doc in enumerate(docs, start=1):
-        known = doc.user_data.get("annotate", {})
-        labels = known.get("labels")
+        told = doc.user_data.get("annotate")
+        known: Mapping[str, Any] = told if isinstance(told, dict) else {}
         yield coded_article(
             f"{path}, document {number}",
-            str(known.get("id", number)),
+            number if known.get("id") is None else known["id"],
             doc.text,
             _spans(doc),
             language=known.get("language", ""),
-            group=known.get("group", ""),
-            labels=None if labels is None else frozenset(labels),
+            group=known.get("group"),
+            labels=known.get("labels"),
         )
 
 
@@ -104,7 +104,7 @@ def _spans(doc: "Doc") -> Iterator[CodedSpan]:
     groups = {name: (list(group), group.attrs) for name, group in doc.spans.items()}
     for name, (spans, attrs) in (groups or {"gold": (list(doc.ents), {})}).items():
         state = _GROUPS.get(name, GOLD)[0]
-        details = zip(*(attrs.get(key, [None] * len(spans)) for key in _DETAILS), strict=True)
+        details = zip(*(_each(attrs.get(key), len(spans)) for key in _DETAILS), strict=True)
         for span, (kept, voice, reason) in zip(spans, details, strict=True):
             yield CodedSpan(
                 start=span.start_char,
@@ -114,6 +114,12 @@ def _spans(doc: "Doc") -> Iterator[CodedSpan]:
                 voice=voice,
                 reason=reason or "",
             )
+
+
+def _each(details: Any, number: int) -> list[Any]:
+    """What is said of each of so many spans; other programs keep other things under these names."""
+    fitting = isinstance(details, (list, tuple)) and len(details) == number
+    return list(details) if fitting else [None] * number
 
 
 FORMAT = Format(

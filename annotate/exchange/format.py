@@ -150,6 +150,19 @@ def format_named(name: str) -> Format:
     return formats()[name]
 
 
+def corpus_files(place: Path, *patterns: str) -> list[Path]:
+    """The files of a corpus that match a pattern, in order; `place` itself, where it is a file.
+
+    Hidden ones are none, such as those that macOS puts beside others. InputError for a link to a folder: it
+    may lead in a circle, so it is not followed, and nobody would miss what is left out.
+    """
+    if not place.is_dir():
+        return [place]
+    if linked := [each for each in place.rglob("*") if each.is_symlink() and each.is_dir()]:
+        raise InputError(f"{min(linked)} is a link to a folder: put the folder there, or read it by itself")
+    return sorted({each for pattern in patterns for each in place.rglob(pattern) if each.name[0] != "."})
+
+
 def read_any(path: Path, name: str | None = None) -> tuple[CodedArticle, ...]:
     """The articles of a corpus in the format called `name`, or in that which its files look like.
 
@@ -170,7 +183,7 @@ def _recognised(path: Path) -> Format:
     fitting = [
         each
         for each in formats().values()
-        if (next(path.rglob(each.files), None) is not None if path.is_dir() else path.match(each.files))
+        if (corpus_files(path, each.files) if path.is_dir() else path.match(each.files))
     ]
     if path.match("*.jsonl"):
         with path.open("rb") as file:

@@ -8,7 +8,7 @@ from typing import Any
 from annotate.errors import InputError
 from annotate.exchange.coded_article import GOLD, CodedArticle, CodedSpan, coded_article
 from annotate.exchange.format import Format
-from annotate.exchange.jsonl import PLACES
+from annotate.exchange.jsonl import OF_SPAN, PLACES
 from annotate.json_records import to_dict
 
 DATA = "data/train.parquet"
@@ -88,23 +88,23 @@ def _read(folder: Path) -> Iterator[CodedArticle]:
         where = f"{folder}, row {number}"
         try:
             spans = [
-                CodedSpan(**{"state": states[0], **each})
+                CodedSpan(**{"state": states[0], **{key: each[key] for key in each if key in OF_SPAN}})
                 for name, states in PLACES.items()
                 for each in row.get(name) or ()
             ]
-            yield coded_article(
-                where,
-                str(row.get("id") or number),
-                row["text"],
-                spans,
-                language=row.get("language") or "",
-                group=row.get("group") or "",
-                labels=None if row.get("labels") is None else frozenset(row["labels"]),
-            )
-        except (KeyError, TypeError) as error:
+        except TypeError as error:
             raise InputError(
                 f"{where}: a row needs `text` and `spans` with start, end and label ({error!r})"
             ) from None
+        yield coded_article(
+            where,
+            number if row.get("id") is None else row["id"],
+            row.get("text"),
+            spans,
+            language=row.get("language") or "",
+            group=row.get("group"),
+            labels=row.get("labels"),
+        )
 
 
 FORMAT = Format(

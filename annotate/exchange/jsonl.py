@@ -6,13 +6,13 @@ the coders had. `about` has voice and reason of spans; publications, tags and re
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from annotate.errors import InputError
-from annotate.exchange.coded_article import GOLD, CodedArticle, CodedSpan, State, coded_article
+from annotate.exchange.coded_article import GOLD, CodedArticle, CodedSpan, State, coded_article, storable
 from annotate.exchange.format import EVERYTHING, Format
 from annotate.files import write
 from annotate.harmless import json_line
@@ -26,6 +26,7 @@ PLACES: Mapping[str, tuple[State, ...]] = {
     "disputed": ("disputed",),
     "rejected": ("rejected",),
 }
+OF_SPAN = {each.name for each in fields(CodedSpan)}  #: what else others say of a span is their own
 _OF_ARTICLE = ("captions", "quoted", "byline", "removed", "notes")
 _RECORDS = ("flags", "publications", "voices", "tags", "reviews")
 
@@ -89,11 +90,7 @@ def from_record(row: Mapping[str, Any], where: str) -> CodedArticle:
         raise InputError(f"{where}: exported with --no-text; `annotate import` joins it with its articles")
     if not isinstance(row.get("text"), str) or "id" not in row:
         raise InputError(f"{where}: a record needs `id`, `text` and `spans`")
-    offered, language = row.get("labels"), row.get("language") or ""
-    if offered is not None and not (isinstance(offered, list) and all(isinstance(o, str) for o in offered)):
-        raise InputError(f"{where}: `labels` is not a list of the labels that its coders had")
-    if not isinstance(language, str):
-        raise InputError(f'{where}: `language` is not a code such as "en"')
+    storable(where, [value for name, value in row.items() if name != "text"])
     about = {(each.start, each.end, each.label, each.state): each for each in _about(row, where)}
     spans = (
         next((about[key] for state in states if (key := (*given, state)) in about), None)
@@ -109,13 +106,13 @@ def from_record(row: Mapping[str, Any], where: str) -> CodedArticle:
         raise InputError(f"{where}: {error}") from None
     found = coded_article(
         where,
-        str(row["id"]),
+        row["id"],
         row["text"],
         spans,
-        language=language,
+        language=row.get("language") or "",
         title_end=row.get("title_end"),
-        group=str(row.get("group") or ""),
-        labels=None if offered is None else frozenset(offered),
+        group=row.get("group"),
+        labels=row.get("labels"),
         **{name: getattr(values, name) for name in known},
     )
     told = ((start, end) for start, end, _ in found.voices or ())

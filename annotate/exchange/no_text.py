@@ -3,19 +3,22 @@
 Where a span stands is told, and the digest of its words; of the article its digest and where it appeared.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from annotate.errors import InputError
 from annotate.exchange.coded_article import CodedArticle
+from annotate.exchange.format import EVERYTHING, Format
 from annotate.exchange.jsonl import PLACES, from_record, lines, record
+from annotate.files import write
 from annotate.harmless import json_line
 from annotate.json_records import from_dict
 from annotate.records import Article, Publication, sha256
 
-_KEPT = ("schema", "id", "group", "language", "title_end", *PLACES, "labels", "flags", "publications")
+_KEPT = ("schema", "id", "group", "language", "title_end", "captions", "quoted", *PLACES, "labels", "flags")
+_KEPT += ("publications", "voices")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,8 +61,25 @@ def read_untold(path: Path) -> tuple[Untold, ...]:
             publications = tuple(from_dict(Publication, each) for each in row.get("publications", ()))
         except TypeError as error:
             raise InputError(f"{where}: `publications`: {error}") from None
+        if not _is_whole(row):
+            raise InputError(f"{where}: the spans, each with a digest in `words_sha256`, are not all there")
         found.append(Untold(where=where, row=row, text_sha256=row["text_sha256"], publications=publications))
     return tuple(found)
+
+
+def _is_whole(row: Mapping[str, Any]) -> bool:
+    """Whether all spans have three parts, and a digest of their words each."""
+    digests = row.get("words_sha256", {})
+    if not isinstance(digests, dict):
+        return False
+    both = [(row.get(name, []), digests.get(name, [])) for name in PLACES]
+    return all(
+        isinstance(spans, list)
+        and isinstance(known, list)
+        and len(spans) == len(known)
+        and all(isinstance(each, list) and list(map(type, each)) == [int, int, str] for each in spans)
+        for spans, known in both
+    )
 
 
 def joined(untold: Untold, article: Article) -> CodedArticle:
@@ -76,10 +96,27 @@ def standing(untold: Untold, article: Article) -> int:
     return sum(
         sha256(article.text[start:end]) == digest
         for name in PLACES
-        for (start, end, _), digest in zip(untold.row.get(name, ()), words.get(name, ()), strict=False)
+        for (start, end, _), digest in zip(untold.row.get(name, ()), words.get(name, ()), strict=True)
     )
 
 
 def number_of_spans(untold: Untold) -> int:
     """How many spans it has."""
     return sum(len(untold.row.get(name, ())) for name in PLACES)
+
+
+def _write(articles: Sequence[CodedArticle], path: Path) -> None:
+    write(path, without_text(articles))
+
+
+#: What `--no-text` writes; it is read where its articles are (`annotate.steps.import_`), so it is no format
+#: of those that are found by name.
+WITHOUT_TEXT = Format(
+    name="jsonl without text",
+    title="JSON lines without text",
+    files="*.jsonl",
+    folder=False,
+    holds=EVERYTHING - {"voice", "reason", "adjudicated", "proposals", "answers"},
+    write=_write,
+    read=lambda _: (),
+)

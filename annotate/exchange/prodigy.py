@@ -5,19 +5,16 @@ which Prodigy keeps and does not show. https://prodi.gy/docs/api-interfaces#span
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from annotate.errors import InputError
-from annotate.exchange.coded_article import CodedArticle, CodedSpan
+from annotate.exchange.coded_article import CodedArticle
 from annotate.exchange.format import EVERYTHING, Format
-from annotate.exchange.jsonl import PLACES, from_record, lines, record
+from annotate.exchange.jsonl import OF_SPAN, PLACES, from_record, lines, record
 from annotate.files import write
 from annotate.harmless import json_line
 from annotate.json_records import to_dict
-
-_KNOWN = {each.name for each in fields(CodedSpan)}  #: all else on a span is Prodigy's own
 
 
 def _write(articles: Sequence[CodedArticle], path: Path) -> None:
@@ -42,7 +39,7 @@ def _read(path: Path) -> Iterator[CodedArticle]:
             for name in PLACES:
                 given = [dict(each) for each in row.get(name) or ()]
                 spans[name] = [[each["start"], each["end"], each["label"]] for each in given]
-                about += [{key: each[key] for key in each if key in _KNOWN} for each in given]
+                about += [{key: each[key] for key in each if key in OF_SPAN} for each in given]
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{where}: `{name}` is not a list of spans of Prodigy's ({error!r})") from None
         meta = row["meta"] if isinstance(row.get("meta"), dict) else {}

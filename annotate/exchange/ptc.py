@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotate.errors import InputError
-from annotate.exchange.coded_article import CodedArticle, CodedSpan, coded_article
-from annotate.exchange.format import Format
+from annotate.exchange.coded_article import CodedArticle, CodedSpan, checked, coded_article
+from annotate.exchange.format import Format, corpus_files
 from annotate.files import write
 
 _OFFSET = re.compile(r"\d{1,9}")
@@ -27,22 +27,24 @@ def _write(articles: Sequence[CodedArticle], folder: Path) -> None:
 
 
 def _read(folder: Path) -> Iterator[CodedArticle]:
-    found: dict[str, list[CodedSpan]] = {}
-    for path in sorted((*folder.rglob("*.labels"), *folder.rglob("*.labels.tsv"))):
-        for number, line in enumerate(_text(path).splitlines(), start=1):
-            match line.split("\t"):
-                case [name, label, start, end] if _OFFSET.fullmatch(start) and _OFFSET.fullmatch(end):
+    found: dict[str, list[tuple[str, CodedSpan]]] = {}
+    for path in corpus_files(folder, "*.labels", "*.labels.tsv"):
+        for number, line in enumerate(_text(path).replace("\r\n", "\n").split("\n"), start=1):
+            *cells, start, end = ("", "", *line.split("\t"))
+            match cells[2:]:
+                case [name, label] if _OFFSET.fullmatch(start) and _OFFSET.fullmatch(end):
                     span = CodedSpan(start=int(start), end=int(end), label=label)
-                    found.setdefault(name, []).append(span)
-                case [_, _, _] | [""]:
+                    found.setdefault(name, []).append((f"{path}, line {number}", span))
+                case [_] if _OFFSET.fullmatch(start) and _OFFSET.fullmatch(end):
                     pass  # of the other subtask: where something is, and not what
-                case _:
+                case _ if line.strip():
                     raise InputError(
                         f"{path}, line {number}: {line!r} is not article, label, start, end with tabs between"
                     )
-    for path in sorted(folder.rglob("article*.txt")):
-        name = path.stem.removeprefix("article")
-        yield coded_article(str(path), name, _text(path), found.pop(name, ()))
+    for path in corpus_files(folder, "article*.txt"):
+        name, text = path.stem.removeprefix("article"), _text(path)
+        spans = [checked(where, span, text) for where, span in found.pop(name, ())]
+        yield coded_article(str(path), name, text, spans)
     if found:
         raise InputError(f"{folder} has labels of article {min(found)}, and no article{min(found)}.txt")
 

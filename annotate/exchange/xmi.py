@@ -1,7 +1,9 @@
 """UIMA XMI by dkpro-cassis: a file for each article, and the type system; UTF-16 code units.
 
-Spans have the types ``annotate.Gold``, ``annotate.Disputed`` and ``annotate.Rejected``, which INCEpTION shows
-as layers; words and lines are there as DKPro's tokens and sentences, which it asks for.
+Spans have the types ``annotate.Gold``, ``annotate.Disputed`` and ``annotate.Rejected``; words and lines are
+DKPro's tokens and sentences. INCEpTION takes the type system under *Layers*, then the files as *UIMA CAS XMI
+(XML 1.0)*. It was not run: `tests/exchange/test_xmi.py` holds what we write against the rules of its source
+(`TypeSystemAnalysis`: what becomes a layer; `CasDoctor`: what is sound).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from annotate.errors import InputError, MissingError
 from annotate.exchange.coded_article import GOLD, CodedArticle, CodedSpan, State, coded_article
 from annotate.exchange.conll import words
-from annotate.exchange.format import Format
+from annotate.exchange.format import Format, corpus_files
 
 if TYPE_CHECKING:
     from cassis import TypeSystem
@@ -65,13 +67,15 @@ def _write(articles: Sequence[CodedArticle], folder: Path) -> None:
             cas.add(types.get_type(kind)(begin=start, end=end, **features))
 
         labels = None if article.labels is None else " ".join(sorted(article.labels))
-        add(_ARTICLE, 0, len(text), name=article.name, group=article.group, labels=labels)
+        lines = list(_sentences(text))
+        about = {"name": article.name, "group": article.group, "labels": labels}
+        add(_ARTICLE, lines[0][0], lines[-1][1], **about)
         for name, states in _SPANS.items():
             for each in article.of_state(*states):
                 add(name, each.start, each.end, **{key: getattr(each, key) or None for key in _FEATURES})
         for start, end in words(article):
             add(f"{_SEGMENT}.Token", start, end)
-        for start, end in _sentences(text):
+        for start, end in lines:
             add(f"{_SEGMENT}.Sentence", start, end)
         try:
             cas.to_xmi(folder / f"{article.file_name}.xmi")
@@ -83,13 +87,13 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in text.split("\n"):
         if line.strip():
-            yield at, at + len(line)
+            yield at + len(line) - len(line.lstrip()), at + len(line.rstrip())
         at += len(line) + 1
 
 
 def _read(path: Path) -> Iterator[CodedArticle]:
     cassis = _cassis()
-    for file in sorted(path.rglob("*.xmi") if path.is_dir() else [path]):
+    for file in corpus_files(path, "*.xmi"):
         try:
             with (file.parent / TYPES).open("rb") as stream:
                 types = cassis.load_typesystem(stream)
@@ -106,8 +110,8 @@ def _read(path: Path) -> Iterator[CodedArticle]:
             cas.sofa_string or "",
             _spans(cas, types),
             language="" if language == "x-unspecified" else language,
-            group=(about and about.group) or "",
-            labels=None if labels is None else frozenset(labels.split()),
+            group=about and about.group,
+            labels=None if labels is None else labels.split(),
         )
 
 

@@ -1,5 +1,6 @@
-"""Where words that people marked stand: what could be a row of a word list, with its hits."""
+"""Where words that people marked or rejected stand: what could be a row of a word list, with its hits."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,15 +8,16 @@ from typing import NamedTuple
 from annotate.coding.agreement.codings import Stretch
 from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.records import Tag
-from annotate.rules.lexicon import PHRASE, runs
+from annotate.rules.lexicon import LITERAL, PHRASE, runs
 from annotate.rules.suggested import Words, words_of
 
 LONGEST = 4  #: words of a term
 OPENING = 2  #: words that a phrase begins with
+BESIDE = 2  #: words that a literal expression has beside those that a rule proposes
 
 
 class Candidate(NamedTuple):
-    """What could be a row: words under a label, in a language, as they stand or with what they open."""
+    """What could be a row: words under a label, in a language; alone, with what they open, or literal."""
 
     label: str
     language: str
@@ -25,12 +27,16 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Hit:
-    """Where a candidate stands, and the number of the approved span there; None where there is none."""
+    """Where a candidate stands, and whether it is right there: marked, or where it is literal rejected.
+
+    `about` is the span that people marked there, or the rejected proposal.
+    """
 
     article: str
     start: int
     end: int
-    gold: int | None
+    right: bool
+    about: Stretch | None
 
 
 Hits = Mapping[str, Sequence[Hit]]  #: of a candidate, by story
@@ -45,16 +51,22 @@ class MarkedArticle:
         self.masked = _by_label(article.masked)
         self.rules = _by_label((each.start, each.end, each.label) for each in tags)
 
-    def missed(self, label: str) -> Iterator[tuple[int, Stretch]]:
-        """The approved spans that no rule touches, with their numbers."""
-        for number, span in enumerate(self.gold.get(label, ())):
+    def missed(self, label: str) -> Iterator[Stretch]:
+        """The approved spans that no rule touches."""
+        for span in self.gold.get(label, ()):
             if not _touched(span, self.rules.get(label, ())):
-                yield number, span
+                yield span
+
+    def proposed(self, label: str) -> Iterator[tuple[Stretch, bool]]:
+        """What rules propose and reviewers do not differ about, and whether it is rejected."""
+        for span in self.rules.get(label, ()) if label in self.article.offered else ():
+            if not _touched(span, self.masked.get(label, ())):
+                yield span, not _touched(span, self.gold.get(label, ()))
 
     def candidates(self) -> Iterator[Candidate]:
         """What the spans that people added could make a row of."""
         for label in self.gold:
-            for _, (start, end) in self.missed(label):
+            for start, end in self.missed(label):
                 words = words_of(self.article.text[start:end])
                 if 0 < len(words) <= LONGEST:
                     yield Candidate(label, self.article.language, "", words)
@@ -84,11 +96,32 @@ def hits_of(
                 if _touched(place, (*one.rules.get(each.label, ()), *one.masked.get(each.label, ()))):
                     continue
                 gold = one.gold.get(each.label, ())
-                number = next((i for i, span in enumerate(gold) if _touched(place, (span,))), None)
-                if each.sense == PHRASE and number is not None and gold[number][0] != start:
-                    number = None  # a phrase begins where the span does
-                hit = Hit(article.id, start, end, number)
+                about = next((span for span in gold if _touched(place, (span,))), None)
+                if each.sense == PHRASE and about is not None and about[0] != start:
+                    about = None  # a phrase begins where the span does
+                hit = Hit(article.id, start, end, about is not None, about)
                 found.setdefault(each, {}).setdefault(story[article.id], []).append(hit)
+    return found
+
+
+def literal_hits(
+    read: Sequence[MarkedArticle], story: Mapping[str, str], known: Container[tuple[str, Words]]
+) -> Mapping[Candidate, Hits]:
+    """The expressions around what rules propose, and those words alone, wherever a rule proposes them."""
+    found: dict[Candidate, dict[str, list[Hit]]] = {}
+    for one in read:
+        article, around = one.article, list(runs(one.article.text, LONGEST))
+        for label in one.rules:
+            tags = sorted(one.proposed(label))
+            for start, end, words in around:
+                candidate = Candidate(label, article.language, LITERAL, words)
+                for (first, last), rejected in tags[bisect_left(tags, ((start, start), False)) :]:
+                    if first >= end:
+                        break
+                    beside = len(words) - len(words_of(article.text[first:last]))
+                    if last <= end and beside <= BESIDE and (label, words) not in known:
+                        hit = Hit(article.id, start, end, rejected, (first, last))
+                        found.setdefault(candidate, {}).setdefault(story[article.id], []).append(hit)
     return found
 
 

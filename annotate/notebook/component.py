@@ -62,6 +62,7 @@ class Component:
         return doc
 
     def _tags(self, text: str) -> tuple[Tag, ...]:
+        text = text.replace("\0", " ")  # nothing keeps it, and what a pipeline meets is not to stop it
         article = coded_article("the document", "document", text, (), language=self.language).article
         ((tagged, _),) = self._tagger.read([article])
         return tagged.tags

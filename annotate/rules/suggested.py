@@ -4,6 +4,8 @@ Such a row was chosen because of what people marked in certain articles, so ther
 elsewhere: whoever measures the tagger or corrects a rate with these articles must not count it. Out of fold
 it counts on an article only where all the other stories would have suggested it as well, as cross-fitting
 asks for (Chernozhukov et al., "Double/debiased machine learning", The Econometrics Journal 21, 2018).
+A literal row takes proposals away, which nobody could put back: it is never used otherwise
+(`annotate.rules.literal`).
 """
 
 import re
@@ -17,6 +19,7 @@ from annotate.rules.lexicon import SUGGESTED, read
 
 STORIES = 2  #: in which it must have been right
 LEAST = 0.6  #: expected share of its hits that are right
+LEAST_LITERAL = 0.8  #: the same of a literal row, which takes away what somebody may want to keep
 
 _WORD = re.compile(r"[^\W_]+")
 _EVIDENCE = re.compile(r"([\w.=-]+):(\d+)/(\d+)")
@@ -32,12 +35,15 @@ class Evidence:
     hits: int
 
 
-def earned(found: Iterable[Evidence], *, without: str = "") -> bool:
-    """Whether these stories suggest a term, leaving out the one that the article `without` is of."""
+def earned(found: Iterable[Evidence], *, without: str = "", least: float = LEAST) -> bool:
+    """Whether these stories suggest a term, leaving out the one that the article `without` is of.
+
+    `least` is the expected share of right hits that it must have.
+    """
     counted = [each for each in found if without not in each.articles]
     right, hits = sum(each.right for each in counted), sum(each.hits for each in counted)
     enough = sum(each.right > 0 for each in counted) >= STORIES
-    return enough and (right + 1) / (hits + 2) >= LEAST  # the mean of what the share can be (Laplace)
+    return enough and (right + 1) / (hits + 2) >= least  # the mean of what the share can be (Laplace)
 
 
 def written(found: Iterable[Evidence]) -> str:

@@ -1,8 +1,8 @@
 """A user's own word lists: ``data/lexicons/LABEL.tsv`` makes the rule ``LABEL/user_lexicon``.
 
 Rows that reviews suggested make the rules ``LABEL/suggested`` and, with the noun phrase that a term opens,
-``LABEL/suggested_phrase``. It may be a plain list, a term a line. The last section of `guidelines.md` tells
-users all of this.
+``LABEL/suggested_phrase``. Literal rows hold for all rules of the label. A file may be a plain list,
+a term a line. The last section of `guidelines.md` tells users all of this.
 """
 
 import re
@@ -13,6 +13,7 @@ from pathlib import Path
 from annotate.errors import InputError
 from annotate.records import digest
 from annotate.rules.lexicon import LITERAL, PHRASE, SUGGESTED, Entry, Lexicon, read
+from annotate.rules.literal import LiteralTerm, literal_terms, without_literal
 from annotate.rules.phrase import phrase_rule
 from annotate.rules.rule import Label, Rule
 from annotate.rules.wording import word_rule
@@ -32,6 +33,7 @@ def lexicon_rules(folder: Path, labels: Sequence[Label]) -> tuple[Label, ...]:
         return tuple(labels)
     names = [label.name for label in labels]
     own: dict[str, list[Rule]] = {}
+    plain: dict[str, list[LiteralTerm]] = {}
     for file in sorted(folder.iterdir()):
         if file.name.startswith(".") or file.suffix == ".md" or not file.is_file():
             continue
@@ -51,11 +53,21 @@ def lexicon_rules(folder: Path, labels: Sequence[Label]) -> tuple[Label, ...]:
         if language:
             found = replace(found, language=language[0])
         own.setdefault(name, []).extend(_rules(name, found, file))
-    return tuple(replace(label, rules=(*label.rules, *own.get(label.name, ()))) for label in labels)
+        plain.setdefault(name, []).extend(literal_terms(found, file.name))
+    return tuple(
+        replace(
+            label,
+            rules=tuple(
+                without_literal(rule, plain.get(label.name, ()))
+                for rule in (*label.rules, *own.get(label.name, ()))
+            ),
+        )
+        for label in labels
+    )
 
 
 def _rules(name: str, found: Lexicon, file: Path) -> Iterator[Rule]:
-    """A rule for the rows of each origin; literal expressions keep all of them in check."""
+    """A rule for the rows of each origin."""
     kinds: dict[str, list[Entry]] = {}
     for each in found.entries:
         if each.sense != LITERAL:
@@ -64,8 +76,7 @@ def _rules(name: str, found: Lexicon, file: Path) -> Iterator[Rule]:
     for kind, entries in kinds.items():
         effect = SUGGESTED_EFFECT if kind.startswith(SUGGESTED) else EFFECT
         if not kind.endswith("_phrase"):
-            kept = tuple(each for each in found.entries if each in entries or each.sense == LITERAL)
-            yield word_rule(f"{name}/{kind}", Lexicon(found.language, kept), effect)
+            yield word_rule(f"{name}/{kind}", Lexicon(found.language, tuple(entries)), effect)
         elif found.language is None:
             raise InputError(f"{file}: a phrase needs its language: name the file {name}.en.tsv, say")
         else:

@@ -60,7 +60,15 @@ def test_losses_are_told_on_screen_and_in_a_file(desk: Path) -> None:
 
 
 def test_without_text_no_word_leaves(desk: Path, tmp_path: Path) -> None:
-    printed("export", "gold", "--no-text", "--out", "bare.jsonl", folder=desk)
+    done = annotate("export", "gold", "--no-text", "--out", "bare.jsonl", folder=desk)
+    assert done.stderr.splitlines() == [
+        "Wrote bare.jsonl: 1 article, 1 approved span",
+        "JSON lines without text cannot hold: 1 × single coders' reviews",
+        "Counted in bare.jsonl.losses.json; --format jsonl holds all of it",
+    ]
+    assert json.loads((desk / "bare.jsonl.losses.json").read_text())["lost"] == {
+        "answers": {"count": 1, "what": "single coders' reviews"}
+    }
     assert "puppet" not in (desk / "bare.jsonl").read_text(encoding="utf-8")
     Workspace.create(tmp_path / "other", seed=1)
     done = annotate("import", str(desk / "bare.jsonl"), "--coder", "ada", folder=tmp_path / "other")

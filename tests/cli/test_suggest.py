@@ -16,7 +16,7 @@ from annotate.steps.compare import comparison
 from annotate.steps.evaluate import evaluate
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
-from tests.records import added, review
+from tests.records import added, decision, review
 
 TEXTS = (
     "The harbour sinecurists met at noon. Boats left for the islands before the rain began that day.",
@@ -58,6 +58,43 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
             store.add_review(given, [added(given.id, article, at, at + 11, "loaded_label")])
     monkeypatch.chdir(workspace.root)
     return workspace
+
+
+def test_what_reviewers_reject_again_and_again_becomes_a_literal_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = Workspace.create(tmp_path / "desk", seed=1)
+    for number, place in enumerate(("Sarel", "Iven", "Tolme", "Lunn", "Vendria")):
+        text = f"In {place} the summer regime of the trams began on day {number} of May, {place} said."
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+        add(workspace, [str(tmp_path / f"{number}.txt")])
+    tag(workspace)
+    codebook = workspace.codebook()
+    offered = tuple(f"{label.name}@{label.digest}" for label in codebook.labels)
+    with workspace.store() as store, store.transaction():
+        *reviewed, last = store.articles()
+        for number, article in enumerate(reviewed, start=1):
+            (regime,) = store.tags(article.id)
+            given = review(f"v{number}", article, annotation_id=number, labels_offered=offered)
+            store.add_review(given, [decision(given.id, regime, "rejected")])
+    monkeypatch.chdir(workspace.root)
+    answer(monkeypatch, "y\n")
+    labels_command(suggest=True)
+    assert capsys.readouterr().out.splitlines() == [
+        "loaded_label: all that are meant literally would take 4 of 4 proposals on reviewed articles away, "
+        "by cross-validation; of these 4 were rejected, of all 4",
+        "",
+        "1 of 1: “regime”, meant literally: loaded_label, 4 of 4 proposals rejected, in 4 articles; "
+        "precision out of fold 1.00 (0.40–1.00, 4 hits)",
+        "Wrote data/lexicons/loaded_label.en.tsv",
+    ]
+    tag(workspace)
+    with workspace.store() as store:
+        assert store.tags(last.id) == ()
+        assert [len(store.tags(each.id)) for each in reviewed] == [0, 0, 0, 0]  # the three others suggest it
+    answer(monkeypatch, "")
+    labels_command(suggest=True)
+    assert capsys.readouterr().out == ""  # nothing is suggested twice
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, said: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ from annotate.records import Publication
 TEXT = "Dam opens\n\nThe puppet regime said so."
 
 
-def span(start: int, end: int, label: str = "a") -> CodedSpan:
+def span(start: int, end: int, label: Any = "a") -> CodedSpan:
     return CodedSpan(start=start, end=end, label=label)
 
 
@@ -31,7 +32,7 @@ def published(day: str | None) -> Publication:
     )
 
 
-def article(*spans: CodedSpan, text: str = TEXT, name: str = "7", **known: object) -> CodedArticle:
+def article(*spans: CodedSpan, text: str = TEXT, name: object = "7", **known: object) -> CodedArticle:
     return coded_article("c.jsonl, line 3", name, text, spans, **known)  # type: ignore[arg-type]
 
 
@@ -74,9 +75,13 @@ def test_a_short_first_line_before_an_empty_one_is_the_headline(text: str, title
         ([span(0, 3, "")], TEXT, r"the span \[0, 3, ''\]"),
         ([], " \n", "there is no text: take this article out, or give its words"),
         ([], "Dam \ud83d", "the text has half a character at 4: save it anew"),
+        ([], "Dam\0 opens", "the text has a NUL at 3: save it anew"),
+        ([], None, "there is no text"),
+        ([span(0, 3, 5)], TEXT, r"the span \[0, 3, 5\]"),
+        ([span(0, 3, "a\0")], TEXT, r"'a\\x00' has a NUL in it"),
     ],
 )
-def test_what_cannot_be_taken_is_named_with_its_place(spans: list[CodedSpan], text: str, said: str) -> None:
+def test_what_cannot_be_taken_is_named_with_its_place(spans: list[CodedSpan], text: Any, said: str) -> None:
     with pytest.raises(InputError, match=rf"^c\.jsonl, line 3: {said}"):
         article(*spans, text=text)
 
@@ -88,13 +93,20 @@ def test_what_cannot_be_taken_is_named_with_its_place(spans: list[CodedSpan], te
         ({"title_end": -1}, "`title_end` is -1, "),
         ({"title_end": 38}, "`title_end` is 38, "),
         ({"title_end": True}, "`title_end` is True, "),
+        ({"name": None}, "the id is None, and neither a text nor a number"),
+        ({"name": ""}, "the id is empty: give the article a name of its own"),
+        ({"group": 1.5}, "the group is 1.5, and neither a text nor a number"),
+        ({"group": "\udfff"}, r"'\udfff' has half a character in it: save it anew"),
+        ({"labels": "abc"}, "`labels` is not a list of the labels that its coders had"),
+        ({"labels": ["a", None]}, "`labels` is not a list of the labels that its coders had"),
+        ({"language": 3}, 'the language 3 is not a code such as "en"'),
         ({"language": "../x"}, "the language '../x' is not a code such as \"en\""),
         ({"publications": (published("yesterday"),)}, "`published` is 'yesterday', and no day as YYYY-MM-DD"),
         ({"publications": (published("2026-02-30"),)}, "`published` is '2026-02-30', "),
         ({"publications": (published("20260203"),)}, "`published` is '20260203', "),
     ],
 )
-def test_what_is_told_of_an_article_is_checked_at_the_door(known: dict[str, object], said: str) -> None:
+def test_what_is_told_of_an_article_is_checked_at_the_door(known: dict[str, Any], said: str) -> None:
     with pytest.raises(InputError, match=rf"^c\.jsonl, line 3: {re.escape(said)}"):
         article(**known)
 

@@ -31,6 +31,33 @@ def test_columns_of_other_programs(tmp_path: Path, tags: tuple[str, ...], spans:
     assert [words for words, _ in marked(article)] == spans
 
 
+def test_in_iob1_a_span_begins_with_i_and_ends_with_its_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.conll"
+    rows = "The O\npuppet I-X\nregime I-X\n\nFell I-X\ndown B-X\ntoday I-X\n"
+    path.write_text(rows, encoding="utf-8")
+    (article,) = read_any(path)
+    assert [words for words, _ in marked(article)] == ["puppet regime", "Fell", "down today"]
+    assert article.article.text == "The puppet regime\nFell down today"
+
+
+def test_a_number_sign_between_blanks_is_a_word_and_other_lines_of_it_are_comments(tmp_path: Path) -> None:
+    path = tmp_path / "a.conll"
+    path.write_text("# text = The O\nThe NN O\n# NN B-X\n# 1 B-X O\n", encoding="utf-8")
+    assert marked(read_any(path)[0]) == [("#", "X")]
+    path.write_text("# newdoc\n# sent_id = O\nThe\tO\n\n# newdoc id = \nDam\tB-X\n", encoding="utf-8")
+    assert [(each.name, each.article.text) for each in read_any(path)] == [("1", "The"), ("5", "Dam")]
+
+
+@pytest.mark.parametrize("row", ["Dam", "Dam\tB", "\tO", " \tB-X", "Dam\tB_X"])
+def test_what_is_no_word_with_a_tag_is_named(row: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.conll"
+    path.write_text(f"The\tO\n{row}\n", encoding="utf-8")
+    with pytest.raises(
+        InputError, match=r"a\.conll, line 2: .* is no word that ends in a tag: O, B-LABEL or"
+    ):
+        read_any(path)
+
+
 @pytest.mark.parametrize("blanks", ["\\x", "\\q", "é", "\\u0041", "\\ud83d", "\\\\n", "x"])
 def test_what_stands_between_words_is_blank(tmp_path: Path, blanks: str) -> None:
     path = tmp_path / "a.conll"

@@ -1,7 +1,11 @@
 """A DocBin as spaCy writes and reads it."""
 
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from annotate.errors import InputError
 from annotate.exchange.format import read_any
 from tests.exchange import ours
 from tests.exchange.foreign import TEXT, marked
@@ -34,3 +38,44 @@ def test_spacy_reads_the_groups_and_the_entities(tmp_path: Path) -> None:
     over = written("spacy", tmp_path / "o.spacy", span("regime", "scare_quotes"))
     (doc,) = DocBin().from_disk(over).get_docs(spacy.blank("en").vocab)
     assert (len(doc.spans["gold"]), doc.ents) == (4, ())
+
+
+def packed(path: Path, told: object, attrs: dict[str, Any]) -> Path:
+    """A document of another program, with what it keeps under names that are ours."""
+    import spacy
+    from spacy.tokens import DocBin, SpanGroup
+
+    doc = spacy.blank("en")(TEXT)
+    doc.user_data["annotate"] = told
+    spans = [doc.char_span(18, 31, label="LOADED")]
+    doc.spans["sc"] = SpanGroup(doc, name="sc", attrs=attrs, spans=spans)
+    DocBin(store_user_data=True, docs=[doc]).to_disk(path)
+    return path
+
+
+@pytest.mark.parametrize("told", ["x", None, {"id": None}, {"group": None}])
+@pytest.mark.parametrize("attrs", [{}, {"state": "x"}, {"state": []}, {"voice": 3, "reason": {}}])
+def test_what_others_keep_under_our_names_is_theirs(
+    told: object, attrs: dict[str, Any], tmp_path: Path
+) -> None:
+    (article,) = read_any(packed(tmp_path / "d.spacy", told, attrs))
+    assert (article.name, marked(article)) == ("1", [("puppet regime", "LOADED")])
+
+
+@pytest.mark.parametrize(
+    ("told", "attrs", "said"),
+    [
+        ({"labels": "abc"}, {}, "`labels` is not a list of the labels that its coders had"),
+        ({"language": 3}, {}, 'the language 3 is not a code such as "en"'),
+        (
+            {},
+            {"voice": ["narrator"]},
+            "its voice one of outlet, quoted, reported or none, not 'approved' and",
+        ),
+    ],
+)
+def test_what_cannot_be_meant_names_the_document(
+    told: object, attrs: dict[str, Any], said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(InputError, match=rf"d\.spacy, document 1: .*{said}"):
+        read_any(packed(tmp_path / "d.spacy", told, attrs))

@@ -6,6 +6,7 @@ import pytest
 
 from annotate.errors import InputError, UsageError
 from annotate.exchange.format import KINDS, format_named, formats, read_any
+from tests.exchange.ours import written
 from tests.installed import with_entry_points
 
 
@@ -25,6 +26,25 @@ def test_what_is_no_corpus_is_refused(tmp_path: Path) -> None:
             read_any(tmp_path / name)
     with pytest.raises(UsageError, match="there is no format 'word'; choose one of: brat, conll, datasets"):
         format_named("word")
+
+
+@pytest.mark.parametrize("name", ["brat", "ptc", "xmi"])
+def test_a_link_in_a_folder_is_followed_to_a_file_and_named_where_it_leads_to_a_folder(
+    name: str, tmp_path: Path
+) -> None:
+    folder, apart = written(name, tmp_path / "here"), written(name, tmp_path / "apart")
+    (folder / "._a.ann").write_bytes(b"\0\5")  # what macOS puts beside files
+    (folder / "._article1.txt").write_bytes(b"\xff")
+    assert [each.name for each in read_any(folder)] == ["7"]
+    text = next(each for each in folder.rglob("*7.*") if each.suffix in (".txt", ".xmi"))
+    text.unlink()
+    text.symlink_to(next(apart.rglob(text.name)))
+    assert [each.name for each in read_any(folder)] == ["7"]
+    (folder / "more").symlink_to(apart)
+    with pytest.raises(
+        InputError, match=r"here/more is a link to a folder: put the folder there, or read it"
+    ):
+        read_any(folder)
 
 
 def test_every_kind_that_a_format_holds_is_one() -> None:

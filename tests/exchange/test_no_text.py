@@ -77,3 +77,23 @@ def test_other_files_are_none_of_these(tmp_path: Path) -> None:
     wrong.write_text('{"id": "7", "text_sha256": "0", "publications": [{"a": 1}]}\n', encoding="utf-8")
     with pytest.raises(InputError, match=r"wrong\.jsonl, line 1: `publications`: "):
         read_untold(wrong)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"spans": 5},
+        {"spans": [[18, 31]]},
+        {"spans": [[True, 31, "a"]]},
+        {"words_sha256": []},
+        {"words_sha256": {}},
+        {"words_sha256": {"spans": ["0"]}},
+    ],
+)
+def test_spans_without_their_digests_are_named(changed: dict[str, object], tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text(json.dumps(json.loads(without_text([ARTICLE])) | changed) + "\n", encoding="utf-8")
+    with pytest.raises(
+        InputError, match=r"c\.jsonl, line 1: the spans, each with a digest in `words_sha256`"
+    ):
+        read_untold(path)

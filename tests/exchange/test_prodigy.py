@@ -38,3 +38,21 @@ def test_prodigy_lines_are_what_spacy_makes_of_their_offsets(tmp_path: Path) -> 
     found = [doc.char_span(each["start"], each["end"], label=each["label"]) for each in row["spans"]]
     assert [(each.text, each.label_) for each in found] == GOLD
     assert (row["answer"], row["_view_id"], row["meta"]) == ("accept", "spans_manual", {"id": "7"})
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"text": None}, "a record needs `id`, `text` and `spans`"),
+        ({"text": "x", "annotate": {"id": None}}, "the id is None, and neither a text nor a number"),
+        ({"text": "x", "meta": {"id": ["7"]}}, "the id is ['7'], and neither"),
+        ({"text": "x\0"}, "the text has a NUL at 1"),
+        ({"text": "x", "spans": [{"start": 0, "end": 1, "label": None}]}, "`about`: None is no str"),
+    ],
+)
+def test_a_line_that_cannot_be_taken_is_named(row: dict[str, object], said: str, tmp_path: Path) -> None:
+    path = tmp_path / "p.jsonl"
+    path.write_text(json.dumps({"spans": [], "answer": "accept", **row}) + "\n", encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_any(path)
+    assert str(error.value).startswith(f"{path}, line 1: {said}")

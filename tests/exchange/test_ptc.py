@@ -21,10 +21,22 @@ def test_the_shared_tasks_files_of_both_subtasks(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"has labels of article 112, and no article112\.txt"):
         read_any(tmp_path)
     (tmp_path / "all.labels").write_text("111\tLoaded_Language\t18\t320\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"article111\.txt: the span \[18, 320, 'Loaded_Language'\] is not"):
+    with pytest.raises(
+        InputError, match=r"all\.labels, line 1: the span \[18, 320, 'Loaded_Language'\] is not"
+    ):
         read_any(tmp_path)
     (tmp_path / "all.labels").write_text(f"111\tLoaded_Language\t18\t{'9' * 5000}\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"all\.labels, line 1: .* is not article, label, start, end"):
+        read_any(tmp_path)
+
+
+@pytest.mark.parametrize("line", ["111\tLoaded\t18", "111\tLoaded\t18\t", "18\t31", "111", "111 L 18 31"])
+def test_a_line_with_a_part_missing_is_named(line: str, tmp_path: Path) -> None:
+    (tmp_path / "article111.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "all.labels").write_bytes(b"111\tLoaded\t18\t31\r\n" + line.encode())
+    with pytest.raises(
+        InputError, match=r"all\.labels, line 2: .* is not article, label, start, end with tabs"
+    ):
         read_any(tmp_path)
 
 

@@ -8,7 +8,7 @@ import pytest
 from annotate.errors import InputError
 from annotate.learn.candidate_rows import Candidate
 from annotate.learn.dataset import LabelledArticle, TrainingSet
-from annotate.learn.suggest import Gain, Suggestion, found_in, suggest
+from annotate.learn.suggest import Gain, Silence, Suggestion, found_in, suggest
 from annotate.records import Tag
 from annotate.rules.suggested import Evidence, Suggested, earned, evidence, suggested, written
 from annotate.steps.suggest import extended
@@ -66,6 +66,7 @@ def test_words_that_people_added_in_two_articles_are_a_row_with_its_hits_and_nea
     assert [miss[:30] for miss in row.near_misses] == ["A Puppet-council is a council."]
     assert (row.right, row.hits) == (0, 0)  # without either article the other does not suggest it
     assert found.gains == {LABEL: Gain(spans=5, by_rules=2, by_both=2, hits=0, right=0)}
+    assert found.silences == {}
     assert suggest(data, proposed(data, "thugs"), seed=1, known={(LABEL, ("puppet", "council"))}).rows == ()
 
 
@@ -83,7 +84,44 @@ def test_what_several_spans_begin_with_is_a_phrase() -> None:
     assert [each.right for each in row.evidence] == [1, 1, 1, 1, 0]
     assert (row.right, row.hits) == (4, 5)
     again = corpus("A [[so-called truce]] held.", "They so called it.")
-    assert found_in(again, {}, found.rows, LABEL) == Gain(spans=1, by_rules=0, by_both=1, hits=2, right=1)
+    gain, silence = found_in(again, {}, found.rows, LABEL)
+    assert gain == Gain(spans=1, by_rules=0, by_both=1, hits=2, right=1)
+    assert silence == Silence(proposals=0, rejected=0, silenced=0, right=0)
+
+
+def test_what_rules_propose_and_people_reject_is_literal_in_the_words_that_tell() -> None:
+    data = corpus(
+        *(f"The tax regime of {year} stayed." for year in range(2010, 2021)),
+        "Any tax-regime will do.",
+        "The [[tax regime]] of thieves.",  # marked: a near miss of the literal row
+        *(f"A [[regime]] in {town}." for town in ("Sarel", "Iven", "Tolme", "Lunn", "Vendria")),
+    )
+    found = suggest(data, proposed(data, "regime"), seed=1)
+    (row,) = found.rows
+    assert row.candidate == Candidate(LABEL, "en", "literal", ("tax", "regime"))
+    assert [(each.right, each.hits) for each in row.evidence].count((1, 1)) == 12
+    assert [miss[:30] for miss in row.near_misses] == ["The tax regime of thieves. a12"]
+    assert (row.right, row.hits) == (12, 13)
+    assert found.gains == {}
+    assert found.silences == {LABEL: Silence(proposals=18, rejected=12, silenced=13, right=12)}
+    again = corpus("A tax regime.", "A [[regime]].")
+    _, silence = found_in(again, proposed(again, "regime"), found.rows, LABEL)
+    assert silence == Silence(proposals=2, rejected=1, silenced=1, right=1)
+    known = {(LABEL, ("tax", "regime"))}
+    assert ("tax", "regime") not in [
+        each.candidate.words for each in suggest(data, proposed(data, "regime"), seed=1, known=known).rows
+    ]
+
+
+def test_a_wording_that_everybody_rejects_is_literal_by_itself() -> None:
+    data = corpus("The [[thugs]] of a new regime.", "A regime fell.", "Her regime is strict.", "No regime.")
+    (row,) = suggest(data, proposed(data, "regime"), seed=1).rows
+    assert (row.candidate.sense, row.candidate.words) == ("literal", ("regime",))
+    differing = LabelledArticle(**(vars(article("m", "A regime fell.")) | {"masked": ((2, 8, LABEL),)}))
+    asked = article("n", "A regime fell.", offered=())
+    for more in (differing, asked):  # they say nothing
+        data = TrainingSet(labels=(LABEL,), articles=(article("a", "A regime fell."), more), left_out={})
+        assert suggest(data, proposed(data, "regime"), seed=1).rows == ()
 
 
 def test_copies_of_a_story_are_one_story() -> None:
