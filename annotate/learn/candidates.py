@@ -52,13 +52,14 @@ def candidates(labels: Sequence[str], model: TokenModel, article: FeaturisedArti
     if not len(article.tokens):
         return []
     tokens, dense, vectors = article.tokens, model.dense, article.vectors
-    scores = model.scores(article)
-    inside = model.transitions.posterior(scores, tokens.sentence)
+    scores, transitions, network = model.scores(article), model.transitions, None
+    if model.tuned is not None:
+        own, tuned = model.tuned.scores(article.article, tokens), model.tuned.transitions
+        network = _odds(tuned.posterior(own, tokens.sentence))
+        # Two random fields meet half way: a logarithmic opinion pool (Smith, Cohn, Osborne 2005).
+        scores, transitions = (scores + own) / 2, transitions.pooled(tuned)
+    inside = transitions.posterior(scores, tokens.sentence)
     odds = _odds(inside)
-    network = None if model.tuned is None else model.tuned.log_odds(article.article, tokens)
-    if network is not None:  # the two meet half way
-        odds = np.asarray((odds + network) / 2, dtype=np.float32)
-        inside = np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)
 
     def candidate(column: int, bounds: Run, tag: Tag | None) -> Candidate:
         first, last = bounds

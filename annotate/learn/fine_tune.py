@@ -19,20 +19,23 @@ from typing import Any
 import numpy as np
 
 from annotate.files import write
-from annotate.learn.crf import Floats, Mask
+from annotate.learn.crf import Floats, Mask, Transitions
 from annotate.learn.encoder import Encoder, Part, parts
 from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.fine_tuned import FineTuned, Network, Weights
+from annotate.learn.fit_crf import RARELY, answered
+from annotate.learn.tokens import Numbers
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import digest, sha256
 
 LAYOUT = 1  #: version of what follows; part of the name under which an unfinished network is kept
-EPOCHS = 3  #: passes at most
+EPOCHS = 2  #: passes at most: a third one, tried, learned nothing that holds for other articles
 ASIDE = 10  #: of so many articles one is set aside
 SENTENCES = 32  #: a step
 ALIKE = 32  #: steps' worth of sentences that are sorted by length, which saves filling up the shorter ones
-RATE, HEAD_RATE = 2e-4, 2e-3  #: of the layers, and of the last one, which begins with nothing
+RATES = (2e-4, 2e-3, 1e-2)  #: of the layers, of the last one, and of what there is once for each label
 RISING = 0.1  #: share of the steps in which the rate rises, before it falls to nothing
+GOES_ON = 0.8  #: probability that a span goes on, to begin learning with
 STEEPEST = 1.0  #: bound of a gradient's length
 
 STATE = ("now", "exp_avg", "exp_avg_sq")  #: of each weight: itself, and what the optimizer remembers
@@ -115,10 +118,12 @@ class _Fit:
         self.shown = {each: how.encoder.shown(each.article.article, each.article.tokens) for each in sheets}
         self.network = Network(how.encoder, outputs)
         with torch.no_grad():
-            self.network.bias.copy_(torch.from_numpy(_prior(sheets, outputs)))
-        *layers, head, bias = self.network.trained.values()
-        groups = [{"params": layers, "most": RATE}, {"params": [head, bias], "most": HEAD_RATE}]
-        self.optimizer = torch.optim.AdamW(groups, foreach=False)
+            self.network.chain.copy_(torch.from_numpy(_guessed(sheets, outputs)))
+        *layers, head, bias, chain = self.network.trained.values()
+        rates = zip((layers, [head], [bias, chain]), RATES, strict=True)
+        self.optimizer = torch.optim.AdamW(
+            [{"params": some, "most": rate} for some, rate in rates], foreach=False
+        )
         self.losses: list[float] = []
         self.best = self._weights(np.float16)
 
@@ -152,30 +157,47 @@ class _Fit:
             for group in self.optimizer.param_groups:
                 group["lr"] = group["most"] * min(done / RISING, (1 - done) / (1 - RISING))
             self.optimizer.zero_grad()
-            self._loss(some).backward()
+            self._learn(some)
             torch.nn.utils.clip_grad_norm_(self.network.trained.values(), STEEPEST)
             self.optimizer.step()
             self.how.progress.advance(len(some))
 
+    def _learn(self, some: Sequence[Sentence]) -> None:
+        """Put the slope of the likelihood of these answers on the weights; `fit_crf` does the same."""
+        import torch
+
+        scores, inside, known, lengths = self._scored(some)
+        transitions, values = self._transitions, scores.detach().numpy()
+        free, free_counts = transitions.forward_backward(values, lengths)
+        told, told_counts = answered(transitions, values, inside, known, lengths)
+        scores.backward(torch.from_numpy((free - told) / np.float32(len(inside))))
+        self.network.chain.grad = torch.from_numpy((free_counts - told_counts) / np.float32(len(inside)))
+
     def _lost(self) -> float:
-        """The mean loss on what is set aside."""
+        """The mean surprise at a token's answers in what is set aside."""
         import torch
 
-        with torch.inference_mode():
-            lost = [float(self._loss(some)) * len(some) for some in _steps(self.aside)]
-        return sum(lost) / max(1, len(self.aside))
+        lost, tokens = 0.0, 0
+        for some in _steps(self.aside):
+            with torch.inference_mode():
+                scores, inside, known, lengths = self._scored(some)
+            likely, _ = self._transitions.forward_backward(scores.numpy(), lengths)
+            lost -= float(np.log(np.maximum(np.where(inside, likely, 1 - likely), 1e-6))[known].sum())
+            tokens += len(inside)
+        return lost / max(1, tokens)
 
-    def _loss(self, some: Sequence[Sentence]) -> Any:
-        import torch
-
+    def _scored(self, some: Sequence[Sentence]) -> tuple[Any, Mask, Mask, Numbers]:
+        """The network's scores of sentences in a row, with their answers and lengths, the longest first."""
         batch = self.how.encoder.batch([self.shown[sheet][slice(*part)] for sheet, part in some])
         inside = np.concatenate([sheet.inside[slice(*part)] for sheet, part in some])
         known = np.concatenate([sheet.known[slice(*part)] for sheet, part in some])
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_halves()):
-            odds = self.network(batch)
-        loss = torch.nn.functional.binary_cross_entropy_with_logits
-        given, weight = torch.from_numpy(np.float32(inside)), torch.from_numpy(np.float32(known))
-        return loss(odds.float(), given, weight, reduction="sum") / len(inside)
+        lengths = np.array([end - begin for _, (begin, end) in some], dtype=np.int32)
+        return self.network(batch, halves=_halves()), inside, known, lengths
+
+    @property
+    def _transitions(self) -> Transitions:
+        start, begin, stay = self.network.chain.detach().numpy()
+        return Transitions(start=start, begin=begin, stay=stay)
 
     def _weights(self, kind: type) -> dict[str, Any]:
         return {name: each.detach().numpy().astype(kind) for name, each in self.network.trained.items()}
@@ -247,14 +269,16 @@ def _halves() -> bool:
     return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", bool)())
 
 
-def _prior(sheets: Sequence[Sheet], outputs: int) -> Floats:
-    """Log-odds that a token is in a span, by label: what the network says before it has learned."""
-    inside, known = np.ones(outputs), np.full(outputs, 100)
+def _guessed(sheets: Sequence[Sheet], outputs: int) -> Floats:
+    """The transitions to begin with, 3 × outputs; with them scores of 0 mean what is usual."""
+    inside, known = np.zeros(outputs), np.ones(outputs)
     for each in sheets:
         inside += (each.inside & each.known).sum(axis=0)
         known += each.known.sum(axis=0)
-    share = inside / known
-    return np.asarray(np.log(share / (1 - share)), dtype=np.float32)
+    share = np.clip(inside / known, RARELY, 0.5)
+    ends = 1 - GOES_ON
+    guessed = np.log([share * ends, share * ends**2, np.full(outputs, GOES_ON)])
+    return np.asarray(guessed, dtype=np.float32)
 
 
 def _steps(

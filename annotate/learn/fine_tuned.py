@@ -1,7 +1,7 @@
-"""The optional fine-tuned encoder: a network that says how likely each word is in a span of each label.
+"""The optional fine-tuned encoder: a network in the place of features, under a random field for each label.
 
-It is the encoder with layers that were trained for these labels, and a linear layer on top. The embeddings
-of words are the encoder's own and were not trained.
+It is the encoder with layers that were trained for these labels, a linear layer on top, and the transitions
+that were learned with them. The embeddings of words are the encoder's own and were not trained.
 """
 
 from collections.abc import Mapping
@@ -13,12 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from annotate.errors import InputError
-from annotate.learn.crf import Floats
+from annotate.learn.crf import Floats, Transitions
 from annotate.learn.encoder import SENTENCES, Batch, Encoder, batches, parts
 from annotate.learn.tokens import Tokens
 from annotate.records import Article
 
 HEAD, BIAS = "head.weight", "head.bias"  #: of the last layer, (labels + 1) × width and labels + 1
+CHAIN = "transitions"  #: what `Transitions` consists of, 3 × (labels + 1)
 
 Weights = Mapping[str, npt.NDArray[np.float16]]
 
@@ -30,8 +31,14 @@ class FineTuned:
     encoder: Encoder
     weights: Weights
 
-    def log_odds(self, article: Article, tokens: Tokens) -> Floats:
-        """Tokens × (labels + 1), of being in a span of each label and of any."""
+    @property
+    def transitions(self) -> Transitions:
+        """Those of the random fields, by label, and the last for any label."""
+        start, begin, stay = np.float32(self.weights[CHAIN])
+        return Transitions(start=start, begin=begin, stay=stay)
+
+    def scores(self, article: Article, tokens: Tokens) -> Floats:
+        """What speaks for being in a span, before transitions are asked; tokens × (labels + 1)."""
         import torch
 
         words = self.encoder.shown(article, tokens)
@@ -62,7 +69,7 @@ class FineTuned:
         from safetensors.numpy import load
 
         weights = load(content)
-        shapes = {HEAD: (labels + 1, encoder.width), BIAS: (labels + 1,)}
+        shapes = {HEAD: (labels + 1, encoder.width), BIAS: (labels + 1,), CHAIN: (3, labels + 1)}
         if any(name not in weights or weights[name].shape != shape for name, shape in shapes.items()):
             raise InputError(f"the model's network is not one of {labels} labels: nothing was loaded")
         return cls(encoder=encoder, weights=weights)
@@ -72,7 +79,7 @@ class Network:
     """The network in torch; `trained` are the weights that learn, by name."""
 
     def __init__(self, encoder: Encoder, outputs: int) -> None:
-        """As the encoder is, with a last layer that says .5 to everything."""
+        """As the encoder is, with a last layer and transitions of zeros."""
         import torch
 
         # Without dropout, which draws at random; "eager" is quickest for short sentences.
@@ -89,12 +96,17 @@ class Network:
         layers.requires_grad_(True)
         self.head = torch.zeros(outputs, encoder.width, requires_grad=True)
         self.bias = torch.zeros(outputs, requires_grad=True)
+        self.chain = torch.zeros(3, outputs, requires_grad=True)
         inner = {name: each for name, each in self.inner.named_parameters() if each.requires_grad}
-        self.trained: dict[str, Any] = {**inner, HEAD: self.head, BIAS: self.bias}
+        self.trained: dict[str, Any] = {**inner, HEAD: self.head, BIAS: self.bias, CHAIN: self.chain}
 
-    def __call__(self, batch: Batch) -> Any:
-        """The log-odds of the words of a batch."""
-        return batch.means(self.inner).float() @ self.head.T + self.bias
+    def __call__(self, batch: Batch, *, halves: bool = False) -> Any:
+        """The scores of the words of a batch, words × outputs; the layers count in bfloat16 with `halves`."""
+        import torch
+
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=halves):
+            made = batch.means(self.inner)
+        return made.float() @ self.head.T + self.bias
 
     def take(self, weights: Mapping[str, npt.NDArray[Any]]) -> None:
         """Put other weights in the place of its own. InputError if they are not for this network."""

@@ -5,7 +5,7 @@ import pytest
 
 from annotate.errors import InputError
 from annotate.learn.encoder import Encoder, load
-from annotate.learn.fine_tuned import BIAS, HEAD, FineTuned, Network, Weights
+from annotate.learn.fine_tuned import BIAS, CHAIN, HEAD, FineTuned, Network, Weights
 from annotate.learn.tokens import Tokens
 from annotate.records import Article, sha256
 from annotate.text.pipeline import load as pipeline
@@ -26,14 +26,14 @@ def weights(encoder: Encoder) -> Weights:
     return {**made, HEAD: np.eye(2, WIDTH, dtype=np.float16), BIAS: np.array([1, -2], dtype=np.float16)}
 
 
-def log_odds(tuned: FineTuned, text: str) -> list[list[float]]:
+def scores(tuned: FineTuned, text: str) -> list[list[float]]:
     article = Article(id="1", text=text, title_end=0, language="en", text_sha256=sha256(text))
-    found = tuned.log_odds(article, Tokens.of(Reading(article, pipeline("en"))))
+    found = tuned.scores(article, Tokens.of(Reading(article, pipeline("en"))))
     assert found.dtype == np.float32
     return found.tolist()
 
 
-def test_a_words_log_odds_come_from_all_layers_and_the_last_one(encoder: Encoder, weights: Weights) -> None:
+def test_a_words_scores_come_from_all_layers_and_the_last_one(encoder: Encoder, weights: Weights) -> None:
     import torch
     from transformers import AutoModel, AutoTokenizer
 
@@ -42,29 +42,29 @@ def test_a_words_log_odds_come_from_all_layers_and_the_last_one(encoder: Encoder
     with torch.inference_mode():
         made = whole(**pieces).last_hidden_state[0].numpy()
     words = np.stack([made[1], made[2:6].mean(axis=0), made[6]])
-    found = log_odds(FineTuned(encoder=encoder, weights=weights), "The rain. The bench fell, the regime too.")
+    found = scores(FineTuned(encoder=encoder, weights=weights), "The rain. The bench fell, the regime too.")
     assert found[:3] == pytest.approx(words[:, :2] + [1, -2], abs=0.01)
     assert len(found) == 11
 
 
 def test_embeddings_stay_as_they_are_and_nothing_else_but_the_layers_learns(weights: Weights) -> None:
-    assert {name.split(".")[0] for name in weights} == {"encoder", "head"}
+    assert {name.split(".")[0] for name in weights} == {"encoder", "head", CHAIN}
     assert {name.split(".")[2] for name in weights if name.startswith("encoder.")} == {"0", "1", "2"}
 
 
 def test_it_never_sees_a_name(encoder: Encoder, weights: Weights) -> None:
     tuned = FineTuned(encoder=encoder, weights=weights)
-    one = log_odds(tuned, "On Friday Orlan Vesk lied to the council.")
-    assert one == log_odds(tuned, "On Friday Tarek Mollister lied to the council.")
-    assert one != log_odds(tuned, "On Friday Orlan Vesk spoke to the council.")
-    assert log_odds(tuned, " \n ") == []
+    one = scores(tuned, "On Friday Orlan Vesk lied to the council.")
+    assert one == scores(tuned, "On Friday Tarek Mollister lied to the council.")
+    assert one != scores(tuned, "On Friday Orlan Vesk spoke to the council.")
+    assert scores(tuned, " \n ") == []
 
 
 def test_what_is_written_is_read(encoder: Encoder, weights: Weights) -> None:
     tuned = FineTuned(encoder=encoder, weights=weights)
     again = FineTuned.of(tuned.to_bytes(), encoder, 1)
     assert again.to_bytes() == tuned.to_bytes()
-    assert log_odds(again, "The regime fell.") == log_odds(tuned, "The regime fell.")
+    assert scores(again, "The regime fell.") == scores(tuned, "The regime fell.")
 
 
 def test_a_network_of_other_labels_or_another_encoder_is_refused(encoder: Encoder, weights: Weights) -> None:
@@ -73,7 +73,7 @@ def test_a_network_of_other_labels_or_another_encoder_is_refused(encoder: Encode
         FineTuned.of(tuned.to_bytes(), encoder, 2)
     fewer = {name: each for name, each in weights.items() if ".2." not in name}
     with pytest.raises(InputError, match="the model's network does not fit its encoder: train again"):
-        log_odds(FineTuned(encoder=encoder, weights=fewer), "The regime fell.")
+        scores(FineTuned(encoder=encoder, weights=fewer), "The regime fell.")
 
 
 def test_an_encoder_without_layers_of_its_own_is_refused(tmp_path: Path) -> None:
