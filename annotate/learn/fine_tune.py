@@ -31,14 +31,14 @@ from annotate.records import digest, sha256
 LAYOUT = 1  #: version of what follows; part of the name under which an unfinished network is kept
 EPOCHS = 2  #: passes at most: a third one, tried, learned nothing that holds for other articles
 ASIDE = 10  #: of so many articles one is set aside
-SENTENCES = 32  #: a step
+SENTENCES, WORDS = 32, 1024  #: bounds of a step; the second is of what the sentences take that are filled up
 ALIKE = 32  #: steps' worth of sentences that are sorted by length, which saves filling up the shorter ones
 RATES = (2e-4, 2e-3, 1e-2)  #: of the layers, of the last one, and of what there is once for each label
 RISING = 0.1  #: share of the steps in which the rate rises, before it falls to nothing
 GOES_ON = 0.8  #: probability that a span goes on, to begin learning with
 STEEPEST = 1.0  #: bound of a gradient's length
 
-STATE = ("now", "exp_avg", "exp_avg_sq")  #: of each weight: itself, and what the optimizer remembers
+STATE = ("now", "step", "exp_avg", "exp_avg_sq")  #: of each weight: itself, and what the optimizer remembers
 FOLDER = "fine-tuning"  #: in the cache, with a file for each network of the training that goes on
 
 Sentence = tuple["Sheet", Part]
@@ -234,10 +234,9 @@ class _Fit:
         if self._done:
             return
         self.network.take({name: found[f"now {name}"] for name in best})
-        steps = float(len(losses) * len(list(_steps(self.learned))))
         for name, each in self.network.trained.items():
-            moments = {what: torch.from_numpy(found[f"{what} {name}"]) for what in STATE[1:]}
-            self.optimizer.state[each] = {"step": torch.tensor(steps), **moments}
+            state = {what: torch.as_tensor(found[f"{what} {name}"]) for what in STATE[1:]}
+            self.optimizer.state[each] = state
 
 
 def forget(cache: Path | None) -> None:
@@ -290,6 +289,10 @@ def _steps(
     for first in range(0, len(order), SENTENCES * ALIKE):
         some = order[first : first + SENTENCES * ALIKE]
         some = some[np.argsort(-lengths[some], kind="stable")]
-        steps = [some[at : at + SENTENCES] for at in range(0, len(some), SENTENCES)]
+        steps = []
+        while len(some):
+            size = max(1, min(SENTENCES, WORDS // int(lengths[some[0]])))
+            steps.append(some[:size])
+            some = some[size:]
         for at in range(len(steps)) if random is None else random.permutation(len(steps)):
             yield [sentences[each] for each in steps[at]]
