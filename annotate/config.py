@@ -34,8 +34,9 @@ TEMPLATE = """\
 # Decides which articles are held out for testing. Set once; changing it mixes test and training articles.
 seed = {seed}
 
-# A frozen encoder for the model to look through as well, slower and a little better: the name of a folder, an
-# installed package or a model on Hugging Face. Needs: pip install "annotate-news[encoder]"
+# An encoder for the model to look through as well, slower and a little better: the name of a folder, an
+# installed package or a model on Hugging Face. Needs: pip install "annotate-news[encoder]". It stays as it is
+# but for `annotate train --fine-tune`.
 # encoder = "sentence-transformers/all-MiniLM-L6-v2"
 
 # A model scores articles in the languages that it learned from and was measured on. To let it score all:

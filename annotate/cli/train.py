@@ -9,10 +9,9 @@ from annotate.cli.console import FORMAT, Format, emit_json, progress, say, table
 from annotate.cli.evaluate import renaming
 from annotate.errors import RefusedError, UsageError
 from annotate.learn.encoder import load
-from annotate.learn.experiment import Recipe
 from annotate.learn.gold import read
 from annotate.steps.learning import encoder_of
-from annotate.steps.train import Trained, train, train_from
+from annotate.steps.train import Trained, recipe_of, train, train_from
 from annotate.workspace import Workspace
 
 FROM = typer.Option("--from", help="Train on a gold file, in any format of `import`, instead of on reviews.")
@@ -20,7 +19,11 @@ OUT = typer.Option(help="With --from: the new folder to write the model to.")
 MAP = typer.Option("--map", help="With --from: THEIRS=ours lines a label of the file up with one of ours.")
 SEED = typer.Option(help="Seed of the split and the fit; by default the workspace's.")
 ENCODER = typer.Option(
-    help="With --from: a frozen encoder, by folder, package or Hugging Face name; by default the workspace's."
+    help="With --from: an encoder, by folder, package or Hugging Face name; by default the workspace's."
+)
+TUNE = typer.Option(
+    "--fine-tune",
+    help="Train the encoder itself, not frozen: better and slow. What was killed goes on where it was.",
 )
 FULL = typer.Option("--full", help="Cross-validate as well, for a full model card: a dozen fits more.")
 
@@ -31,6 +34,7 @@ def train_command(
     map_: Annotated[list[str] | None, MAP] = None,
     seed: Annotated[int | None, SEED] = None,
     encoder: Annotated[str | None, ENCODER] = None,
+    fine_tune: Annotated[bool, TUNE] = False,
     full: Annotated[bool, FULL] = False,
     format: Annotated[Format, FORMAT] = "text",
 ) -> None:
@@ -51,24 +55,18 @@ def train_command(
         )
     with progress("Reading") as bar:
         if from_ is None or out is None:
-            trained = train(Workspace.find(), seed=seed, full=full, progress=bar)
+            trained = train(Workspace.find(), seed=seed, fine_tune=fine_tune, full=full, progress=bar)
         else:
             around, data = Workspace.around(), read(from_, renaming(map_ or ()))
-            recipe = _recipe(around, seed, encoder)
+            chosen = load(encoder) if encoder else encoder_of(around) if around else None
+            seed = seed if seed is not None else around.config.seed if around else 0
+            recipe = recipe_of(chosen, seed, around.cache if around else None, bar, fine_tune=fine_tune)
             trained = train_from(data, out, recipe, around, full=full, progress=bar)
     if format == "json":
         emit_json(_json(trained))
     else:
         _print(trained)
     _conclude(trained, outside=out is not None)
-
-
-def _recipe(workspace: Workspace | None, seed: int | None, encoder: str | None) -> Recipe:
-    """How to train on a file: as the options say, else as the workspace around us does."""
-    return Recipe(
-        seed=seed if seed is not None else workspace.config.seed if workspace else 0,
-        encoder=load(encoder) if encoder else encoder_of(workspace) if workspace else None,
-    )
 
 
 def _conclude(trained: Trained, *, outside: bool) -> None:

@@ -52,8 +52,13 @@ def candidates(labels: Sequence[str], model: TokenModel, article: FeaturisedArti
     if not len(article.tokens):
         return []
     tokens, dense, vectors = article.tokens, model.dense, article.vectors
-    scores = model.scores(article)
-    inside = model.transitions.posterior(scores, tokens.sentence)
+    scores, transitions, network = model.scores(article), model.transitions, None
+    if model.tuned is not None:
+        own, tuned = model.tuned.scores(article.article, tokens), model.tuned.transitions
+        network = _odds(tuned.posterior(own, tokens.sentence))
+        # Two random fields meet half way: a logarithmic opinion pool (Smith, Cohn, Osborne 2005).
+        scores, transitions = (scores + own) / 2, transitions.pooled(tuned)
+    inside = transitions.posterior(scores, tokens.sentence)
     odds = _odds(inside)
 
     def candidate(column: int, bounds: Run, tag: Tag | None) -> Candidate:
@@ -64,6 +69,9 @@ def candidates(labels: Sequence[str], model: TokenModel, article: FeaturisedArti
         evidence = _evidence(tokens, bounds, scores[:, column], odds[:, column], odds[:, -1])
         nothing = (0.0,) * len(evidence)
         evidence = (*nothing, *evidence, 1.0) if by_rule else (*evidence, *nothing, 0.0)
+        meaning = None if dense is None or vectors is None else dense.meant(vectors[part])
+        if network is not None:
+            meaning = _told(network[part, column], network[part, -1], by_rule=by_rule)
         return Candidate(
             label=labels[int(np.argmax(inside[part, :-1].mean(axis=0))) if any_label else column],
             start=int(tokens.start[first]) if tag is None else tag.start,
@@ -72,7 +80,7 @@ def candidates(labels: Sequence[str], model: TokenModel, article: FeaturisedArti
             tag=tag,
             cue=(int(tokens.start[cue]), int(tokens.end[cue])),
             evidence=(*evidence, *_named(len(labels), column, by_rule=by_rule)),
-            meaning=None if dense is None or vectors is None else dense.meant(vectors[part]),
+            meaning=meaning,
             any_label=any_label,
         )
 
@@ -138,6 +146,12 @@ def _evidence(
         float(after) / 3,
         math.log(last + 1 - first),
     )
+
+
+def _told(odds: Floats, any_label: Floats, *, by_rule: bool) -> Floats:
+    """What a fine-tuned encoder says of a span: `TUNED` numbers of the order of one."""
+    told = np.array([odds.mean(), odds.max(), any_label.mean()], dtype=np.float32) / 3
+    return np.concatenate([0 * told, told] if by_rule else [told, 0 * told])
 
 
 def _named(labels: int, column: int, *, by_rule: bool) -> list[float]:

@@ -37,6 +37,14 @@ class Transitions:
         odds = np.log(prior / (1 - prior)).astype(np.float32)
         return cls(start=odds, begin=odds - GOES_ON, stay=np.full_like(odds, GOES_ON))
 
+    def pooled(self, other: "Transitions") -> "Transitions":
+        """Half way between the two."""
+        return Transitions(
+            start=(self.start + other.start) / 2,
+            begin=(self.begin + other.begin) / 2,
+            stay=(self.stay + other.stay) / 2,
+        )
+
     def posterior(self, scores: Floats, sentence: Numbers) -> Floats:
         """Probability that each token is in a span of each label; scores are tokens × labels."""
         starts, lengths = sentences(sentence)

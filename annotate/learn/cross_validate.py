@@ -18,6 +18,7 @@ from annotate.learn.comparison import Score, compare, score
 from annotate.learn.dataset import LabelledArticle, TrainingSet
 from annotate.learn.evaluate import measure
 from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.fine_tune import FineTuning
 from annotate.learn.mistakes import mistakes
 from annotate.learn.model import Model
 from annotate.learn.telling_words import Words, telling_words
@@ -70,7 +71,7 @@ def cross_validate(
     """What `data` teaches, and which words `model`, fitted on it, goes by; `articles` covers it by id."""
     cluster_of = data.cluster_of
     part_of = folds(cluster_of, seed, min(PARTS, len(set(cluster_of.values()))))
-    predicted = list(_predicted(data, articles, cluster_of, part_of, seed, progress))
+    predicted = list(_predicted(data, articles, cluster_of, part_of, model.fine_tuning(), seed, progress))
     whole = [(size, each.spans) for size, each in predicted if len(each.spans) == len(data.articles)]
     curve = [(size, dict(measure(each, data.articles, data.labels).articles)) for size, each in whole]
     draws = drawn([counts for _, counts in curve], cluster_of, seed) if curve else np.zeros((0, 0))
@@ -104,6 +105,7 @@ def _predicted(
     articles: Mapping[str, FeaturisedArticle],
     cluster_of: Mapping[str, str],
     part_of: Mapping[str, int],
+    tuning: FineTuning | None,
     seed: int,
     progress: Progress,
 ) -> Iterator[tuple[int, Predicted]]:
@@ -123,7 +125,8 @@ def _predicted(
             if len({cluster_of[name] for name in learned}) < LEAST:
                 continue
             inner = folds({name: cluster_of[name] for name in learned}, seed, PARTS)
-            teacher, _ = fit([lessons[name] for name in learned], data.labels, inner, seed, predict=False)
+            taught = [lessons[name] for name in learned]
+            teacher, _ = fit(taught, data.labels, inner, seed, tuning=tuning, predict=False)
             sizes.append(len(learned))
             own = {name: articles[name] for name, other in part_of.items() if other == part}
             predicted |= Predicted.by(teacher, own)

@@ -1,11 +1,11 @@
-"""The optional frozen encoder: what a transformer makes of each word in its sentence, for the token model.
+"""The optional encoder: what a transformer makes of each word in its sentence, for the token model.
 
-It is never trained. Names are replaced by its mask token, so that it cannot know whom a text is about. The
-only place that imports torch and transformers, and only when there is something to encode.
+It is frozen here; `fine_tune` is where one is trained. Names are replaced by its mask token, so that it
+cannot know whom a text is about. torch is imported only when there is something to encode.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ from annotate.parse import json_value
 from annotate.records import Article, digest, sha256
 
 Vectors = npt.NDArray[np.float16]
+Part = tuple[int, int]  #: first token and end
 
 LAYOUT = 1  #: version of the vectors; part of the name under which they are kept
 FILES = ("config.json", "model.safetensors", "tokenizer.json")  #: without which a folder holds no encoder
@@ -34,6 +36,7 @@ ALSO = ("tokenizer_config.json", "special_tokens_map.json")  #: fetched with the
 DEPTH = 2 / 3  #: of the layers; the last ones are shaped by what the encoder was trained to do
 SENTENCES = 32  #: encoded at once
 WORDS, PIECES = 128, 512  #: longer sentences are cut up; what is longer still in word pieces is cut off
+LOADING = Lock()  #: transformers cannot be loaded, nor load something, in two threads at once
 INSTALL = 'pip install "annotate-news[encoder]"'
 
 
@@ -50,15 +53,12 @@ class Encoder:
 
         Computed, or read from the folder `cache` if they are kept there.
         """
-        words = [article.text[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)]
-        if not words:
+        shown = self.shown(article, tokens)
+        if not shown:
             return np.zeros((0, self.width), dtype=np.float16)
-        shown = [
-            "" if name else word for word, name in zip(words, names(article, tokens, words), strict=True)
-        ]
         key = digest("vectors", LAYOUT, *self._made_of, sha256(tokens.sentence.tobytes()), *shown)
         kept = None if cache is None else cache / f"{key}.npy"
-        if kept is not None and (found := _read(kept, (len(words), self.width))) is not None:
+        if kept is not None and (found := _read(kept, (len(shown), self.width))) is not None:
             return found
         vectors = self._encoded(shown, tokens)
         if kept is not None:
@@ -69,64 +69,100 @@ class Encoder:
     def _made_of(self) -> tuple[str, int]:
         return self.record.digest, self.record.layer
 
+    def shown(self, article: Article, tokens: Tokens) -> list[str]:
+        """The words that the encoder gets to see; an empty one stands for a name."""
+        words = [article.text[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)]
+        hidden = names(article, tokens, words) if words else ()
+        return ["" if name else word for word, name in zip(words, hidden, strict=True)]
+
     def _encoded(self, words: Sequence[str], tokens: Tokens) -> Vectors:
-        """The vectors of words in their sentences; an empty word is a name."""
         import torch
 
-        tokenizer, model = self._loaded
-        mask = tokenizer.mask_token
-        limit = min(PIECES, tokenizer.model_max_length, model.config.max_position_embeddings)
+        _, network = self._loaded
         found = np.zeros((len(words), self.width), dtype=np.float16)
-        parts = sorted(_parts(tokens), key=lambda part: part[0] - part[1])
-        for first in range(0, len(parts), SENTENCES):
-            batch = parts[first : first + SENTENCES]
-            shown = [[word or mask for word in words[begin:end]] for begin, end in batch]
-            pieces = tokenizer(
-                [" ".join(each) for each in shown],
-                padding=True,
-                truncation=True,
-                max_length=limit,
-                return_offsets_mapping=True,
-                return_tensors="pt",
-            )
-            ends = pieces.pop("offset_mapping").numpy()[:, :, 1]
+        for places in batches(parts(tokens), SENTENCES):
+            batch = self.batch([words[begin:end] for begin, end in places])
             with torch.inference_mode():
-                hidden = model(**pieces).last_hidden_state.numpy()
-            for (begin, end), each, last, made in zip(batch, shown, ends, hidden, strict=True):
-                word_ends = np.cumsum([len(word) + 1 for word in each]) - 1
-                real = last > 0  # what frames and fills up a sentence stands for no characters
-                of_word = np.searchsorted(word_ends, last[real])
-                sums = np.zeros((end - begin, self.width), dtype=np.float32)
-                np.add.at(sums, of_word, made[real])
-                counts = np.bincount(of_word, minlength=end - begin)
-                found[begin:end] = sums / np.maximum(counts, 1)[:, None]
+                made = batch.means(network).numpy()
+            for begin, end in places:
+                found[begin:end], made = made[: end - begin], made[end - begin :]
         return found
+
+    def batch(self, sentences: Sequence[Sequence[str]]) -> "Batch":
+        """Sentences, in words of which an empty one is a name, as a network takes them."""
+        tokenizer, network = self._loaded
+        words = [[word or tokenizer.mask_token for word in each] for each in sentences]
+        pieces = tokenizer(
+            [" ".join(each) for each in words],
+            padding=True,
+            truncation=True,
+            max_length=min(PIECES, tokenizer.model_max_length, network.config.max_position_embeddings),
+            return_offsets_mapping=True,
+            return_tensors="pt",
+        )
+        ends = pieces.pop("offset_mapping").numpy()[:, :, 1]
+        of_word, before = [], 0
+        for each, last in zip(words, ends, strict=True):
+            word_ends = np.cumsum([len(word) + 1 for word in each]) - 1
+            # What frames and fills up a sentence stands for no characters.
+            of_word.append(before + np.searchsorted(word_ends, last[last > 0]))
+            before += len(each)
+        return Batch(pieces=pieces, real=ends > 0, of_word=np.concatenate(of_word), words=before)
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
         """Tokenizer and network, cut off above the layer."""
-        import torch
-        from transformers import AutoConfig, AutoModel, AutoTokenizer
-        from transformers.utils import logging
+        return self.tokenizer_and_network(self.record.layer)
 
-        logging.set_verbosity_error()  # it would list the layers that are left out
-        logging.disable_progress_bar()
-        safely = {"local_files_only": True, "trust_remote_code": False}
-        try:
-            config = AutoConfig.from_pretrained(self.folder, **safely)
-            config.num_hidden_layers = self.record.layer
-            tokenizer = AutoTokenizer.from_pretrained(self.folder, **safely)
-            model = AutoModel.from_pretrained(
-                self.folder, config=config, use_safetensors=True, dtype=torch.float32, **safely
-            )
-        except Exception as error:  # every way in which foreign files can be wrong
-            raise InputError(f"{self.folder} holds no encoder that transformers can load ({error})") from None
+    def tokenizer_and_network(self, layers: int | None = None, **how: Any) -> tuple[Any, Any]:
+        """Both read from the folder anew, with so many of the layers (None: all)."""
+        with LOADING:
+            import torch
+            from transformers import AutoConfig, AutoModel, AutoTokenizer
+            from transformers.utils import logging
+
+            logging.set_verbosity_error()  # it would list the layers that are left out
+            logging.disable_progress_bar()
+            safely = {"local_files_only": True, "trust_remote_code": False}
+            try:
+                config = AutoConfig.from_pretrained(self.folder, **safely)
+                config.num_hidden_layers = layers or config.num_hidden_layers
+                tokenizer = AutoTokenizer.from_pretrained(self.folder, **safely)
+                model = AutoModel.from_pretrained(
+                    self.folder, config=config, use_safetensors=True, dtype=torch.float32, **safely, **how
+                )
+            except Exception as error:  # every way in which foreign files can be wrong
+                raise InputError(
+                    f"{self.folder} holds no encoder that transformers can load ({error})"
+                ) from None
         if tokenizer.mask_token is None or config.is_encoder_decoder:
             raise InputError(
                 f"{self.record.name} has no mask token to stand for names, or is more than an "
                 "encoder: name one such as sentence-transformers/all-MiniLM-L6-v2"
             )
         return tokenizer, model.eval()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Batch:
+    """Sentences in word pieces: those that are `real` (sentences × pieces), with the word of each.
+
+    All `words` of the batch are numbered through.
+    """
+
+    pieces: Any
+    real: npt.NDArray[np.bool_]
+    of_word: npt.NDArray[np.int64]
+    words: int
+
+    def means(self, network: Any) -> Any:
+        """Words × width, of what a network makes of each word; its pieces' mean, 0 where none was left."""
+        import torch
+
+        made = network(**self.pieces).last_hidden_state[torch.from_numpy(self.real)]
+        of_word = torch.from_numpy(self.of_word)
+        sums = torch.zeros(self.words, made.shape[1], dtype=made.dtype).index_add_(0, of_word, made)
+        return sums / torch.bincount(of_word, minlength=self.words).clamp(min=1)[:, None]
 
 
 def load(name: str, *, fetch: bool = True) -> Encoder:
@@ -222,13 +258,20 @@ def _fetched(name: str, *, fetch: bool) -> Path:
     return folder
 
 
-def _parts(tokens: Tokens) -> Iterator[tuple[int, int]]:
+def parts(tokens: Tokens) -> Iterator[Part]:
     """First token and end of each sentence, in parts where it is long."""
     breaks = np.flatnonzero(np.diff(tokens.sentence)) + 1
     bounds = [0, *breaks.tolist(), len(tokens)]
     for begin, end in pairwise(bounds):
         for first in range(begin, end, WORDS):
             yield first, min(first + WORDS, end)
+
+
+def batches(some: Iterable[Part], size: int) -> Iterator[list[Part]]:
+    """The parts, so many at once, the longest first: what fills up the shorter ones costs as well."""
+    ordered = sorted(some, key=lambda part: part[0] - part[1])
+    for first in range(0, len(ordered), size):
+        yield ordered[first : first + size]
 
 
 def _file_digest(path: Path) -> str:

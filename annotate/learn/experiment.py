@@ -16,6 +16,7 @@ from annotate.learn.encoder import Encoder
 from annotate.learn.evaluate import Measures, measure
 from annotate.learn.features import VERSION
 from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.fine_tune import FineTuning
 from annotate.learn.gate import Verdict, assess
 from annotate.learn.manifest import EncoderRecord, ModelManifest
 from annotate.learn.model import Model
@@ -33,12 +34,14 @@ STORIES = 3  #: articles that are no copies of one another, without which there 
 class Recipe:
     """How to train. `versions` name the codebook, rules and pipelines that the articles were read by.
 
-    The articles were featurised with `encoder`, which stays with the model. Without `test_set` all articles
-    are learned from and predicted out of fold, however many there are.
+    The articles were featurised with `encoder`, which stays with the model; or with none, and `fine_tuning`
+    says which is trained. Without `test_set` all articles are learned from and predicted out of fold, however
+    many there are.
     """
 
     seed: int
     encoder: Encoder | None = None
+    fine_tuning: FineTuning | None = None
     versions: Mapping[str, str] = field(default_factory=dict)
     test_set: bool = True
 
@@ -55,13 +58,15 @@ class Recipe:
     @property
     def encoder_record(self) -> EncoderRecord | None:
         """What a manifest keeps of the encoder."""
+        if self.fine_tuning:
+            return replace(self.fine_tuning.encoder.record, fine_tuned=True)
         return self.encoder.record if self.encoder else None
 
     @property
     def all_versions(self) -> dict[str, str]:
         """`versions`, and those of the program and its packages."""
         packages = ["scikit-learn", "numpy", "scipy", "spacy", "datasets", "skops"]
-        packages += ["torch", "transformers"] if self.encoder else []
+        packages += ["torch", "transformers"] if self.encoder_record else []
         installed = {package: version(package) for package in packages}
         return {"annotate": __version__, "python": platform.python_version(), **installed, **self.versions}
 
@@ -70,13 +75,14 @@ class Recipe:
 class Incumbent:
     """The model in use, with the data it learned from where that is still on disk.
 
-    `articles` are featurised for it; None where that is as for the candidate.
+    `articles` are featurised for it; None where that is as for the candidate. `fine_tuning` is as it had it.
     """
 
     model: Model
     manifest: ModelManifest
     data: TrainingSet | None
     articles: Mapping[str, FeaturisedArticle] | None = None
+    fine_tuning: FineTuning | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +127,14 @@ def run_experiment(
         )
     learned = [gold for gold in data.articles if gold.id in split.fold_of]
     lessons = [Lesson.of(gold, articles[gold.id], data.labels) for gold in learned]
-    model, predicted = fit(lessons, data.labels, split.fold_of, recipe.seed, predict=not split.test)
+    model, predicted = fit(
+        lessons,
+        data.labels,
+        split.fold_of,
+        recipe.seed,
+        tuning=recipe.fine_tuning,
+        predict=not split.test,
+    )
     model = replace(model, encoder=recipe.encoder)
     if split.test:
         predicted = Predicted.by(model, {name: articles[name] for name in sorted(split.test)})
@@ -197,7 +210,9 @@ def _incumbent(
         if gold.id in articles and gold.id in fold_of
     }
     others = {name: articles[name] for name in fold_of if name not in lessons}
-    refitted, predicted = fit(list(lessons.values()), labels, fold_of, seed, others, predict=not test)
+    refitted, predicted = fit(
+        list(lessons.values()), labels, fold_of, seed, others, incumbent.fine_tuning, predict=not test
+    )
     if test:
         return {name: refitted.spans(articles[name]) for name in test}, known
     return predicted.spans, known

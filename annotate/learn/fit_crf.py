@@ -47,7 +47,7 @@ def fit_crf(
             full = dense[rows].astype(np.float32)
             scores += full @ weights[sparse:]
         free, free_counts = transitions.forward_backward(scores, lengths)
-        told, told_counts = _told(transitions, scores, inside[rows], known[rows], lengths)
+        told, told_counts = answered(transitions, scores, inside[rows], known[rows], lengths)
         touched, narrow = _narrowed(part)
         gradient = narrow.T @ (free - told)
         if dense is not None:
@@ -91,7 +91,7 @@ def _narrowed(part: csr_matrix) -> tuple[npt.NDArray[np.int64], csr_matrix]:
     )
 
 
-def _told(
+def answered(
     transitions: Transitions, scores: Floats, inside: Mask, known: Mask, lengths: Numbers
 ) -> tuple[Floats, Floats]:
     """What `Transitions.forward_backward` returns where the answers are given."""

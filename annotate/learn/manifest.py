@@ -18,14 +18,16 @@ LARGEST = 4_000_000  #: bytes that a manifest may have
 
 @dataclass(frozen=True, kw_only=True)
 class EncoderRecord:
-    """Which frozen encoder a model uses: its name or folder, the digest of its files, its layer.
+    """Which encoder a model uses: its name or folder, the digest of its files, its layer.
 
-    The first layer above the words themselves is 1.
+    The first layer above the words themselves is 1. Of one that is `fine_tuned` all are used, as the model
+    learned them.
     """
 
     name: str
     digest: str
     layer: int
+    fine_tuned: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

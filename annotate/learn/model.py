@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,9 @@ from annotate.learn.candidates import Scored, candidates, score_candidates
 from annotate.learn.dataset import LabelSpan
 from annotate.learn.encoder import Encoder
 from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.fine_tune import FineTuning
 from annotate.learn.token_model import TokenModel
+from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import sha256
 
 
@@ -21,7 +24,8 @@ class Model:
     """Everything that `predict` needs. `span_classifier` is a scikit-learn LogisticRegression over evidence.
 
     `any_label_threshold` is for spans that are surely tagged, but not surely with one label; None where such
-    spans do not pay. With an `encoder`, `predict` takes only articles that were featurised with it.
+    spans do not pay. With an `encoder` that is frozen, `predict` takes only articles that were featurised
+    with it.
     """
 
     labels: tuple[str, ...]
@@ -40,10 +44,17 @@ class Model:
         """The spans whose probability reaches their label's threshold."""
         return selection.spans(self.predict(article), self.thresholds)
 
+    def fine_tuning(self, cache: Path | None = None, progress: Progress = NO_PROGRESS) -> FineTuning | None:
+        """How its encoder was fine-tuned, to do the same on other articles; None where it was not."""
+        tuned = self.tokens.tuned
+        return None if tuned is None else FineTuning(encoder=tuned.encoder, cache=cache, progress=progress)
+
     def digest(self) -> str:
         """Hex SHA-256 of all numbers in the model."""
         arrays = (*self.arrays().values(), self.span_classifier.coef_, self.span_classifier.intercept_)
-        return sha256(b"".join(np.ascontiguousarray(array).tobytes() for array in arrays))
+        tuned = self.tokens.tuned.weights.items() if self.tokens.tuned else ()
+        learned = (array for _, array in sorted(tuned))
+        return sha256(b"".join(np.ascontiguousarray(array).tobytes() for array in (*arrays, *learned)))
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """The plain arrays of the model, by the name they are saved under."""

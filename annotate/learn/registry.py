@@ -2,7 +2,7 @@
 
 A folder holds JSON, plain arrays, and one scikit-learn estimator in the skops format, which is data too.
 Loading refuses every file and every type that is not on the lists below: a model that somebody sent cannot
-run code. A frozen encoder that a model uses is named and not part of it.
+run code. The encoder that a model uses is named and not part of it, but for what it learned in fine-tuning.
 """
 
 import json
@@ -23,7 +23,8 @@ from annotate.records import SCHEMA, sha256
 if TYPE_CHECKING:
     from annotate.learn.model import Model
 
-ARRAYS, CLASSIFIER, CURRENT = "arrays.npz", "judge.skops", "current"
+ARRAYS, CLASSIFIER, NETWORK = "arrays.npz", "judge.skops", "network.safetensors"
+CURRENT = "current"
 #: The model's card, for people; nothing of it is needed to use the model, and it may be made again.
 CARD = dict.fromkeys(
     ("card.json", "card.md", "card.html", "card-reliability.svg", "card-curve.svg"), 4_000_000
@@ -33,6 +34,7 @@ FILES = {
     MANIFEST: LARGEST,
     ARRAYS: 200_000_000,
     CLASSIFIER: 4_000_000,
+    NETWORK: 500_000_000,
     **CARD,
 }
 TRUSTED = ("sklearn.linear_model._logistic.LogisticRegression",)  #: beside numbers, texts and numpy arrays
@@ -149,7 +151,9 @@ def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifes
     arrays: dict[str, Any] = model.arrays()
     np.savez_compressed(folder / ARRAYS, **arrays)
     dump(model.span_classifier, folder / CLASSIFIER)
-    files = {name: sha256((folder / name).read_bytes()) for name in (ARRAYS, CLASSIFIER)}
+    if model.tokens.tuned is not None:
+        (folder / NETWORK).write_bytes(model.tokens.tuned.to_bytes())
+    files = {name: sha256((folder / name).read_bytes()) for name in _needed(manifest)}
     finished = replace(manifest, files=files)
     text = json.dumps({"schema": SCHEMA, **to_dict(finished)}, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
@@ -171,7 +175,7 @@ def read(folder: Path) -> tuple["Model", ModelManifest]:
             )
         if path.stat().st_size > limit:
             raise InputError(f"{path} is larger than {limit} bytes: nothing was loaded")
-    for name in (ARRAYS, CLASSIFIER):
+    for name in _needed(manifest):
         path = folder / name
         if not path.is_file() or sha256(path.read_bytes()) != manifest.files.get(name):
             raise InputError(
@@ -186,10 +190,17 @@ def read(folder: Path) -> tuple["Model", ModelManifest]:
         raise InputError(f"{folder} holds no model that can be loaded ({error}): train again") from None
 
 
+def _needed(manifest: ModelManifest) -> tuple[str, ...]:
+    """The files that a model is made of beside its manifest."""
+    tuned = manifest.encoder is not None and manifest.encoder.fine_tuned
+    return (ARRAYS, CLASSIFIER, NETWORK) if tuned else (ARRAYS, CLASSIFIER)
+
+
 def _model(folder: Path, manifest: ModelManifest) -> "Model":
     from annotate.learn.crf import Transitions
     from annotate.learn.encoder import recall
     from annotate.learn.features import VERSION
+    from annotate.learn.fine_tuned import FineTuned
     from annotate.learn.model import Model
     from annotate.learn.token_model import Dense, TokenModel
 
@@ -200,18 +211,22 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
             "run `annotate models rollback`, then `annotate train`"
         )
     encoder = None if manifest.encoder is None else recall(manifest.encoder, folder)
-    width = encoder.width if encoder else 0
-    found = _arrays(folder / ARRAYS, len(manifest.labels), width)
-    dense = Dense(weights=found["dense"], mean=found["mean"], scale=found["scale"]) if encoder else None
+    tuned = None
+    if encoder is not None and NETWORK in _needed(manifest):
+        tuned = FineTuned.of((folder / NETWORK).read_bytes(), encoder, len(manifest.labels))
+        encoder = None  # it is not looked through frozen as well
+    found = _arrays(folder / ARRAYS, len(manifest.labels), encoder.width if encoder else 0)
+    tokens = TokenModel(
+        columns=found["columns"],
+        weights=found["weights"],
+        transitions=Transitions(start=found["start"], begin=found["begin"], stay=found["stay"]),
+        dense=Dense(weights=found["dense"], mean=found["mean"], scale=found["scale"]) if encoder else None,
+        tuned=tuned,
+    )
     return Model(
         labels=manifest.labels,
-        tokens=TokenModel(
-            columns=found["columns"],
-            weights=found["weights"],
-            transitions=Transitions(start=found["start"], begin=found["begin"], stay=found["stay"]),
-            dense=dense,
-        ),
-        span_classifier=_classifier(folder / CLASSIFIER, len(manifest.labels), width),
+        tokens=tokens,
+        span_classifier=_classifier(folder / CLASSIFIER, len(manifest.labels), tokens.meant),
         thresholds=manifest.thresholds,
         any_label_threshold=manifest.any_label_threshold,
         encoder=encoder,
@@ -240,7 +255,7 @@ def _arrays(path: Path, labels: int, width: int) -> dict[str, Any]:
     return found
 
 
-def _classifier(path: Path, labels: int, width: int) -> Any:
+def _classifier(path: Path, labels: int, meant: int) -> Any:
     """The scikit-learn estimator in a file. InputError for every type but those that are `TRUSTED`."""
     from skops.io import get_untrusted_types, load
 
@@ -250,7 +265,7 @@ def _classifier(path: Path, labels: int, width: int) -> Any:
     if unknown:
         raise InputError(f"{path} holds types that are not allowed ({', '.join(unknown)})")
     classifier = load(path, trusted=list(TRUSTED))
-    shape = (1, EVIDENCE + 2 * labels + 1 + width)
+    shape = (1, EVIDENCE + 2 * labels + 1 + meant)
     if type(classifier).__name__ != "LogisticRegression" or classifier.coef_.shape != shape:
         raise InputError(f"{path} is not the span classifier of {labels} labels: nothing was loaded")
     return classifier

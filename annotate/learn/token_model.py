@@ -10,9 +10,11 @@ from annotate.learn.crf import Floats, Transitions
 from annotate.learn.encoder import Vectors
 from annotate.learn.features import BITS
 from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.fine_tuned import FineTuned
 from annotate.learn.tokens import Numbers
 
 FARTHEST, DENSE = 3.0, 0.1  #: bound of an encoder's standardised numbers, and what they are multiplied with
+TUNED = 6  #: numbers that a fine-tuned encoder says of a span, apart for model and rules
 WHOLE = np.float32(0.5)  #: what they are multiplied with once more where a whole span is classified
 
 
@@ -42,13 +44,20 @@ def standardised(vectors: Vectors, mean: Floats, scale: Floats) -> Floats:
 class TokenModel:
     """One conditional random field per label; `columns` are the hashed features that have weights.
 
-    `weights` are columns × (labels + 1): the last is for being in a span of any label.
+    `weights` are columns × (labels + 1): the last is for being in a span of any label. `tuned` is a network
+    that judges the tokens by itself.
     """
 
     columns: Numbers
     weights: Floats
     transitions: Transitions
     dense: Dense | None = None
+    tuned: FineTuned | None = None
+
+    @property
+    def meant(self) -> int:
+        """How many numbers the meaning of a candidate has (see `Candidate`)."""
+        return TUNED if self.tuned else 0 if self.dense is None else len(self.dense.mean)
 
     @cached_property
     def _place(self) -> Numbers:

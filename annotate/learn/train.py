@@ -8,7 +8,7 @@ so that nothing in them, token model, classifier or threshold, has seen an answe
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any
 
@@ -29,6 +29,7 @@ from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.learn.encoder import Vectors
 from annotate.learn.features import BITS
 from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.fine_tune import FineTuning, Sheet
 from annotate.learn.fit_crf import fit_crf
 from annotate.learn.model import Model
 from annotate.learn.selection import spans
@@ -62,6 +63,17 @@ class Lesson:
                 table[touched, place[label]] = value
         return cls(gold=gold, article=article, inside=inside, known=known)
 
+    @property
+    def sheet(self) -> Sheet:
+        """The same with a last column for being in a span of any label."""
+        some = self.inside.any(axis=1, keepdims=True)
+        known = some | self.known.all(axis=1, keepdims=True)
+        return Sheet(
+            article=self.article,
+            inside=np.concatenate([self.inside, some], axis=1),
+            known=np.concatenate([self.known, known], axis=1),
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Predicted:
@@ -89,18 +101,20 @@ def fit(
     fold_of: Mapping[str, int],
     seed: int,
     others: Mapping[str, FeaturisedArticle] | None = None,
+    tuning: FineTuning | None = None,
     *,
     predict: bool = True,
 ) -> tuple[Model, Predicted]:
     """The model, and what models that never saw an article say of it.
 
     `fold_of` covers `lessons` and `others`; the latter are predicted and not learned from. Without `predict`
-    the proposals are left out, which saves most of the fits.
+    the proposals are left out, which saves most of the fits. With `tuning` each token model gets a network of
+    its own, which learned from the same articles.
     """
     everyone = {**(others or {}), **{each.gold.id: each.article for each in lessons}}
     parts = sorted({fold_of[name] for name in everyone})
     lessons_in = {part: [each for each in lessons if fold_of[each.gold.id] == part] for part in parts}
-    fitted = _token_models(lessons_in, len(labels), seed, pairs=predict)
+    fitted = _token_models(lessons_in, len(labels), seed, tuning, pairs=predict)
 
     def model(*left_out: int) -> Model:
         """The model of all folds but these."""
@@ -111,7 +125,8 @@ def fit(
             if part not in left_out
             for each in lessons_in[part]
         }
-        classifier, thresholds, any_label = _fit_spans(learned, labels, fold_of, unseen)
+        meant = fitted[frozenset(left_out)].meant
+        classifier, thresholds, any_label = _fit_spans(learned, labels, fold_of, unseen, meant)
         return Model(
             labels=tuple(labels),
             tokens=fitted[frozenset(left_out)],
@@ -128,19 +143,29 @@ def fit(
 
 
 def _token_models(
-    lessons_in: Mapping[int, Sequence[Lesson]], labels: int, seed: int, *, pairs: bool
+    lessons_in: Mapping[int, Sequence[Lesson]],
+    labels: int,
+    seed: int,
+    tuning: FineTuning | None,
+    *,
+    pairs: bool,
 ) -> dict[frozenset[int], TokenModel]:
     """Token models of all folds, of all but one and, with `pairs`, of all but two, by the folds left out."""
     left_out = [(), *((part,) for part in lessons_in), *(combinations(lessons_in, 2) if pairs else ())]
-
-    def fit_without(some: tuple[int, ...]) -> TokenModel:
-        kept = [each for part, lessons in lessons_in.items() if part not in some for each in lessons]
-        return token_model(kept, labels, seed)
+    learned = [
+        [each for part, lessons in lessons_in.items() if part not in some for each in lessons]
+        for some in left_out
+    ]
 
     # The fits let go of the interpreter lock, and none needs another. Each multiplies its matrices by itself:
     # they are small, sharing them out takes longer, and how it is done would show in the last digits.
     with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(2) as pool:
-        return dict(zip(map(frozenset, left_out), pool.map(fit_without, left_out), strict=True))
+        fitted = list(pool.map(lambda some: token_model(some, labels, seed), learned))
+    if tuning is not None:
+        sheets = {id(each): each.sheet for lessons in lessons_in.values() for each in lessons}
+        networks = tuning.fit([[sheets[id(each)] for each in some] for some in learned], labels + 1, seed)
+        fitted = [replace(each, tuned=network) for each, network in zip(fitted, networks, strict=True)]
+    return dict(zip(map(frozenset, left_out), fitted, strict=True))
 
 
 def _fit_spans(
@@ -148,37 +173,35 @@ def _fit_spans(
     labels: Sequence[str],
     fold_of: Mapping[str, int],
     unseen: Mapping[str, Sequence[Candidate]],
+    meant: int,
 ) -> tuple[Any, dict[str, float], float | None]:
     """The span classifier, and thresholds by label and for any, chosen on scores across folds."""
     scored: dict[str, list[Scored]] = {}
     for part in {fold_of[each.gold.id] for each in lessons}:
         others = [each for each in lessons if fold_of[each.gold.id] != part]
-        classifier = _span_classifier(others, unseen, len(labels))
+        classifier = _span_classifier(others, unseen, len(labels), meant)
         for name in (each.gold.id for each in lessons if fold_of[each.gold.id] == part):
             scored[name] = score_candidates(classifier, unseen[name])
     gold = [each.gold for each in lessons]
     thresholds = label_thresholds(gold, labels, scored)
     any_label = any_label_threshold(gold, labels, scored, thresholds)
-    return _span_classifier(lessons, unseen, len(labels)), thresholds, any_label
+    return _span_classifier(lessons, unseen, len(labels), meant), thresholds, any_label
 
 
 def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel:
     """The random fields of so many labels, and one of any label, fitted on all lessons."""
     empty = csr_matrix((0, 1 << BITS), dtype=np.float32)
     everything = vstack([empty, *(each.article.matrix for each in lessons)], format="csr")
-    nothing = np.zeros((0, labels), dtype=bool)
-    inside = np.concatenate([nothing, *(each.inside for each in lessons)])
-    known = np.concatenate([nothing, *(each.known for each in lessons)])
+    nothing, sheets = np.zeros((0, labels + 1), dtype=bool), [each.sheet for each in lessons]
     gaps = np.cumsum([0, *(len(each.article.tokens) + 1 for each in lessons)])
     numbered = (each.article.tokens.sentence + gap for each, gap in zip(lessons, gaps, strict=False))
     sentence = np.concatenate([np.zeros(0, dtype=np.int32), *numbered]).astype(np.int32)
     columns = np.flatnonzero(np.bincount(everything.indices, minlength=everything.shape[1]) >= RARE)
-    some = inside.any(axis=1, keepdims=True)
     numbers = _numbers([each.article for each in lessons])
     weights, transitions = fit_crf(
         everything[:, columns],
-        np.concatenate([inside, some], axis=1),
-        np.concatenate([known, some | known.all(axis=1, keepdims=True)], axis=1),
+        np.concatenate([nothing, *(each.inside for each in sheets)]),
+        np.concatenate([nothing, *(each.known for each in sheets)]),
         sentence,
         seed,
         None if numbers is None else numbers[0],
@@ -214,7 +237,9 @@ def _numbers(articles: Sequence[FeaturisedArticle]) -> tuple[Vectors, Floats, Fl
     return numbers, mean, scale
 
 
-def _span_classifier(lessons: Sequence[Lesson], found: Mapping[str, Sequence[Candidate]], labels: int) -> Any:
+def _span_classifier(
+    lessons: Sequence[Lesson], found: Mapping[str, Sequence[Candidate]], labels: int, meant: int
+) -> Any:
     from sklearn.linear_model import LogisticRegression
 
     rows, approved = list[Candidate](), list[float]()
@@ -224,10 +249,8 @@ def _span_classifier(lessons: Sequence[Lesson], found: Mapping[str, Sequence[Can
             if share is not None:
                 rows.append(candidate)
                 approved.append(share)
-    vectors = next((each.article.vectors for each in lessons), None)
-    width = EVIDENCE + 2 * labels + 1 + (0 if vectors is None else vectors.shape[1])
     # One of each, so that it can be fitted where reviewers approved everything, or nothing.
-    numbers = np.zeros((len(rows) + 2, width))
+    numbers = np.zeros((len(rows) + 2, EVIDENCE + 2 * labels + 1 + meant))
     if rows:
         numbers[:-2] = candidate_table(rows)
     shares = np.array([*approved, 1.0, 0.0])

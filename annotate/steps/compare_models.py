@@ -9,6 +9,7 @@ from annotate.learn.clusters import folds
 from annotate.learn.comparison import Score, compare
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.fine_tune import FineTuning
 from annotate.learn.manifest import ModelManifest
 from annotate.learn.registry import read
 from annotate.learn.train import Lesson, fit
@@ -62,7 +63,8 @@ def compare_models(
         if alone or not clusters_learned:
             proposed = {each.id: model.spans(own[each.id]) for each in gold.articles}
         else:
-            proposed = _refitted(workspace, manifest, own, cluster_of)
+            tuning = model.fine_tuning(cache, progress)
+            proposed = _refitted(workspace, manifest, own, cluster_of, tuning)
         for name, spans in proposed.items():
             spans += [span for span in own[name].rule_spans if span[2] not in manifest.labels]
         sides.append(proposed)
@@ -81,6 +83,7 @@ def _refitted(
     manifest: ModelManifest,
     articles: Mapping[str, FeaturisedArticle],
     cluster_of: Mapping[str, str],
+    tuning: FineTuning | None,
 ) -> dict[str, list[LabelSpan]]:
     """What models of the same training set propose on articles they were fitted without."""
     kept = training_sets(workspace) / manifest.fingerprint
@@ -94,4 +97,4 @@ def _refitted(
     fold_of = folds(cluster_of, workspace.config.seed, 3)
     mine = {gold.id for gold in own.articles}
     others = {name: articles[name] for name in cluster_of if name not in mine}
-    return dict(fit(lessons, own.labels, fold_of, int(manifest.split["seed"]), others)[1].spans)
+    return dict(fit(lessons, own.labels, fold_of, int(manifest.split["seed"]), others, tuning)[1].spans)

@@ -195,12 +195,12 @@ def _model(workspace: Workspace) -> Check:
     if current is None:
         return Check(name="model", state="ok", found="none yet: tags come from the rules alone")
     try:
-        encoder = registry.load(current)[0].encoder
+        encoder = registry.load(current)[1].encoder
     except AnnotateError as error:
         back = usable_earlier(registry)
         fix = f"annotate models rollback, to {back.id if back else 'the rules alone; then annotate train'}"
         return Check(name="model", state="broken", found=str(error), fix=fix)
-    through = f", with the encoder {encoder.record.name}" if encoder else ""
+    through = f", with the encoder {encoder.name}" if encoder else ""
     return Check(name="model", state="ok", found=f"{current} loads{through}")
 
 

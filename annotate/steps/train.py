@@ -5,12 +5,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from annotate.config import SETTINGS
 from annotate.errors import InputError, UsageError
 from annotate.files import sweep, whole
 from annotate.json_records import from_dict
 from annotate.learn.dataset import TrainingSet
+from annotate.learn.encoder import Encoder
 from annotate.learn.experiment import Incumbent, Recipe, baseline, check_enough, run_experiment
 from annotate.learn.featurise import FeaturisedArticle
+from annotate.learn.fine_tune import FineTuning, forget
 from annotate.learn.gate import Verdict
 from annotate.learn.manifest import READ_BY, ModelManifest
 from annotate.learn.registry import Registry, write
@@ -41,31 +44,36 @@ class Trained:
 
 
 def train(
-    workspace: Workspace, *, seed: int | None = None, full: bool = False, progress: Progress = NO_PROGRESS
+    workspace: Workspace,
+    *,
+    seed: int | None = None,
+    fine_tune: bool = False,
+    full: bool = False,
+    progress: Progress = NO_PROGRESS,
 ) -> Trained:
     """Train on the workspace's reviews; `seed` is the workspace's unless given.
 
-    With `full` the data is cross-validated for a full card. MissingError says how many reviewed articles are
-    missing. A candidate that the gate refuses stays in the registry, and the current model stays current.
-    What was trained before, and compared with the model that is current, is not trained again.
+    With `fine_tune` the encoder that the settings name is trained, too. With `full` the data is
+    cross-validated for a full card. MissingError says how many reviewed articles are missing. A candidate
+    that the gate refuses stays in the registry, and the current model stays current. What was trained
+    before, and compared with the model that is current, is not trained again.
     """
     with workspace.lock("train"):
         data = reviewed(workspace)
         check_enough(data)
         data.save(training_sets(workspace))
-        rules, encoder, registry = tagger(workspace), encoder_of(workspace), Registry(workspace.models)
+        rules, registry, cache = tagger(workspace), Registry(workspace.models), workspace.cache
         seed = workspace.config.seed if seed is None else seed
-        recipe = Recipe(seed=seed, encoder=encoder, versions=_versions(rules, data))
+        recipe = recipe_of(encoder_of(workspace), seed, cache, progress, fine_tune=fine_tune)
+        recipe = replace(recipe, versions=_versions(rules, data))
         current = registry.current()
         known = _known(registry, current, recipe, data)
-        articles = (
-            {} if known and not full else featurise_all(data, rules, workspace.cache, encoder, progress)
-        )
+        articles = {} if known and not full else featurise_all(data, rules, cache, recipe.encoder, progress)
         if known is None:
-            made = run_experiment(
-                data, articles, recipe, _incumbent(workspace, registry, data, articles, recipe)
-            )
+            before = _incumbent(workspace, registry, data, articles, recipe, progress)
+            made = run_experiment(data, articles, recipe, before)
             known = registry.save(made.model, made.manifest)
+            forget(cache)
         trained = Trained(
             manifest=known,
             data=data,
@@ -102,10 +110,30 @@ def train_from(
     sweep(out.parent, of=out.name)  # what an earlier run left that was killed
     with whole(out) as half:
         manifest = write(made.model, made.manifest, half)
+    forget(cache)
     short_card(out, manifest, data)
     if full:
         full_card(out, (made.model, manifest), data, articles, progress)
     return Trained(manifest=manifest, data=data, place=out, promoted=False)
+
+
+def recipe_of(
+    encoder: Encoder | None,
+    seed: int,
+    cache: Path | None,
+    progress: Progress = NO_PROGRESS,
+    *,
+    fine_tune: bool = False,
+) -> Recipe:
+    """How to train with an encoder, frozen or fine-tuned. UsageError where there is none to fine-tune."""
+    if not fine_tune:
+        return Recipe(seed=seed, encoder=encoder)
+    if encoder is None:
+        raise UsageError(
+            "--fine-tune trains an encoder, and none is named: write encoder = "
+            f'"sentence-transformers/all-MiniLM-L6-v2" into {SETTINGS}, or with --from give --encoder NAME'
+        )
+    return Recipe(seed=seed, fine_tuning=FineTuning(encoder=encoder, cache=cache, progress=progress))
 
 
 def _known(
@@ -128,6 +156,7 @@ def _incumbent(
     data: TrainingSet,
     articles: Mapping[str, FeaturisedArticle],
     recipe: Recipe,
+    progress: Progress,
 ) -> Incumbent | None:
     current = registry.current()
     if current is None:
@@ -140,10 +169,11 @@ def _incumbent(
         learned = None
     if learned is not None:
         learned = learned.only(set(manifest.articles) & {article.id for article in data.articles})
+    cache = workspace.cache
     if model.encoder != recipe.encoder:
-        cache = workspace.cache
         articles = {name: each.with_encoder(model.encoder, cache) for name, each in articles.items()}
-    return Incumbent(model=model, manifest=manifest, data=learned, articles=articles)
+    tuning = model.fine_tuning(cache, progress)
+    return Incumbent(model=model, manifest=manifest, data=learned, articles=articles, fine_tuning=tuning)
 
 
 def _versions(tagger: Tagger, data: TrainingSet) -> dict[str, str]:

@@ -1,12 +1,16 @@
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from annotate.learn.candidates import BEYOND, EVIDENCE, candidate_table, candidates
 from annotate.learn.crf import Transitions
-from annotate.learn.token_model import Dense, TokenModel
+from annotate.learn.encoder import Encoder
+from annotate.learn.fine_tuned import CHAIN, FineTuned
+from annotate.learn.manifest import EncoderRecord
+from annotate.learn.token_model import TUNED, Dense, TokenModel
 from annotate.records import Tag
 from tests.learn.sentences import WORDS, featurised
 
@@ -65,6 +69,38 @@ def test_with_an_encoder_the_classifier_sees_the_mean_of_the_words_numbers() -> 
     assert [(each.start, each.end) for each in found] == [(bare.start, bare.end)]
     expected = [*bare.evidence, 0.05 * 1, 0.05 * 1.5, 0.05 * 3]
     assert candidate_table(found) == pytest.approx(np.array([expected]), abs=1e-5)
+
+
+class Told(FineTuned):
+    """A network that gives the words of the sentence these log-odds, each for itself."""
+
+    def scores(self, *_: object) -> np.ndarray:
+        return np.array([[-5.0] * 4 + [-1.0, 2.0] + [-5.0] * 4] * 2, dtype=np.float32).T
+
+
+def test_a_fine_tuned_encoder_meets_the_field_half_way_and_tells_the_classifier_what_it_thinks() -> None:
+    encoder = Encoder(record=EncoderRecord(name="e", digest="d", layer=1), folder=Path(), width=1)
+    told = Told(encoder=encoder, weights={CHAIN: np.zeros((3, 2), dtype=np.float16)})
+    alone = model(*[0.01] * 4, 0.01, 0.1, *[0.01] * 4)
+    both = replace(alone, tuned=told)
+    (each,) = {tuple(WORDS[s.start : s.end].split()) for s in candidates(("a",), alone, featurised())}
+    assert each == ("puppet",)
+    found = candidates(("a",), both, featurised(tag("old")))
+    rule, puppet, span = sorted(found, key=lambda each: each.end - each.start)
+    assert [WORDS[each.start : each.end] for each in (rule, puppet, span)] == [
+        "old",
+        "puppet",
+        "shameless puppet",
+    ]
+    field = [math.log(0.01 / 0.99), math.log(0.1 / 0.9)]
+    pooled = [(field[0] - 1) / 2, (field[1] + 2) / 2]
+    assert span.evidence[:3] == pytest.approx((sum(pooled) / 6, pooled[1] / 3, sum(pooled) / 6), abs=1e-5)
+    table = candidate_table([span, rule])
+    assert table.shape == (2, EVIDENCE + 3 + TUNED)
+    assert both.meant == TUNED
+    assert table[:, -TUNED:] == pytest.approx(
+        np.array([[0.5 / 3, 2 / 3, 0.5 / 3, 0, 0, 0], [0, 0, 0, -5 / 3, -5 / 3, -5 / 3]]), abs=1e-4
+    )
 
 
 def test_a_rule_tag_keeps_its_bounds_and_takes_what_touches_it() -> None:

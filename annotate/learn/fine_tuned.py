@@ -1,0 +1,120 @@
+"""The optional fine-tuned encoder: a network in the place of features, under a random field for each label.
+
+It is the encoder with layers that were trained for these labels, a linear layer on top, and the transitions
+that were learned with them. The embeddings of words are the encoder's own and were not trained.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from annotate.errors import InputError
+from annotate.learn.crf import Floats, Transitions
+from annotate.learn.encoder import SENTENCES, Batch, Encoder, batches, parts
+from annotate.learn.tokens import Tokens
+from annotate.records import Article
+
+HEAD, BIAS = "head.weight", "head.bias"  #: of the last layer, (labels + 1) × width and labels + 1
+CHAIN = "transitions"  #: what `Transitions` consists of, 3 × (labels + 1)
+
+Weights = Mapping[str, npt.NDArray[np.float16]]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FineTuned:
+    """What an encoder learned: the `weights` in which it differs now, by their names in torch."""
+
+    encoder: Encoder
+    weights: Weights
+
+    @property
+    def transitions(self) -> Transitions:
+        """Those of the random fields, by label, and the last for any label."""
+        start, begin, stay = np.float32(self.weights[CHAIN])
+        return Transitions(start=start, begin=begin, stay=stay)
+
+    def scores(self, article: Article, tokens: Tokens) -> Floats:
+        """What speaks for being in a span, before transitions are asked; tokens × (labels + 1)."""
+        import torch
+
+        words = self.encoder.shown(article, tokens)
+        found = np.zeros((len(words), len(self.weights[BIAS])), dtype=np.float32)
+        for places in batches(parts(tokens), SENTENCES):
+            batch = self.encoder.batch([words[begin:end] for begin, end in places])
+            with torch.inference_mode():
+                made = self._network(batch).numpy()
+            for begin, end in places:
+                found[begin:end], made = made[: end - begin], made[end - begin :]
+        return found
+
+    @cached_property
+    def _network(self) -> "Network":
+        network = Network(self.encoder, len(self.weights[BIAS]))
+        network.take(self.weights)
+        return network
+
+    def to_bytes(self) -> bytes:
+        """The weights in the safetensors format, which is data alone."""
+        from safetensors.numpy import save
+
+        return save({name: np.ascontiguousarray(each) for name, each in self.weights.items()})
+
+    @classmethod
+    def of(cls, content: bytes, encoder: Encoder, labels: int) -> "FineTuned":
+        """What `to_bytes` wrote. InputError if it is not for so many labels."""
+        from safetensors.numpy import load
+
+        weights = load(content)
+        shapes = {HEAD: (labels + 1, encoder.width), BIAS: (labels + 1,), CHAIN: (3, labels + 1)}
+        if any(name not in weights or weights[name].shape != shape for name, shape in shapes.items()):
+            raise InputError(f"the model's network is not one of {labels} labels: nothing was loaded")
+        return cls(encoder=encoder, weights=weights)
+
+
+class Network:
+    """The network in torch; `trained` are the weights that learn, by name."""
+
+    def __init__(self, encoder: Encoder, outputs: int) -> None:
+        """As the encoder is, with a last layer and transitions of zeros."""
+        import torch
+
+        # Without dropout, which draws at random; "eager" is quickest for short sentences.
+        _, self.inner = encoder.tokenizer_and_network(attn_implementation="eager")
+        depth = self.inner.config.num_hidden_layers
+        lists = (each for each in self.inner.modules() if isinstance(each, torch.nn.ModuleList))
+        layers = next((each for each in lists if len(each) == depth), None)
+        if layers is None:
+            raise InputError(
+                f"{encoder.record.name} has no layers as BERT has them, so it cannot be fine-tuned: name one "
+                "such as sentence-transformers/all-MiniLM-L6-v2"
+            )
+        self.inner.requires_grad_(False)
+        layers.requires_grad_(True)
+        self.head = torch.zeros(outputs, encoder.width, requires_grad=True)
+        self.bias = torch.zeros(outputs, requires_grad=True)
+        self.chain = torch.zeros(3, outputs, requires_grad=True)
+        inner = {name: each for name, each in self.inner.named_parameters() if each.requires_grad}
+        self.trained: dict[str, Any] = {**inner, HEAD: self.head, BIAS: self.bias, CHAIN: self.chain}
+
+    def __call__(self, batch: Batch, *, halves: bool = False) -> Any:
+        """The scores of the words of a batch, words × outputs; the layers count in bfloat16 with `halves`."""
+        import torch
+
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=halves):
+            made = batch.means(self.inner)
+        return made.float() @ self.head.T + self.bias
+
+    def take(self, weights: Mapping[str, npt.NDArray[Any]]) -> None:
+        """Put other weights in the place of its own. InputError if they are not for this network."""
+        import torch
+
+        shapes = {name: tuple(each.shape) for name, each in self.trained.items()}
+        if {name: each.shape for name, each in weights.items()} != shapes:
+            raise InputError("the model's network does not fit its encoder: train again")
+        with torch.no_grad():
+            for name, each in self.trained.items():
+                each.copy_(torch.from_numpy(np.float32(weights[name])))
