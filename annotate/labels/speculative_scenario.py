@@ -7,7 +7,8 @@ sure the text makes it sound; whether the forecast is fair is for the coder to s
 from functools import partial
 
 from annotate.rules.clause import clause_rule
-from annotate.rules.modality import at_hand, event, hearsay, hypothetical, possible, risks, supposed
+from annotate.rules.conditional import foretold, risks
+from annotate.rules.modality import at_hand, event, hypothetical, possible, supposed
 from annotate.rules.rule import Label
 
 POSSIBLE = "tells what follows as something that may happen, not as something that did"
@@ -27,7 +28,7 @@ _SURELY = (
     r"(?:almost |most |very )?(?:certainly|surely|undoubtedly|inevitably|definitely|unquestionably|doubtless|"
     r"no doubt|without doubt|likely|probably|soon enough|eventually)"
 )
-_CONSEQUENCE = r"[^.;?!]{8,160}?, (?!which|who|qui)(?:then |alors )?[^.;?!,]{2,60}?\b"
+_CONSEQUENCE = r"[^.;?!]{8,160}?, (?!which|who|where|qui|où)(?:then |alors )?[^.;?!,]{2,60}?\b"
 
 english = partial(clause_rule, language="en")
 french = partial(clause_rule, language="fr")
@@ -79,7 +80,7 @@ ENGLISH = (
     english(
         "speculative_scenario/if_chain",
         pattern=r"\b(?P<cue>if|unless)\b"
-        r"(?! (?:not|so|any|anything|nothing|need be|necessary|possible|only|you|ever)\b)"
+        r"(?! (?:not|so|any|anything|nothing|need be|necessary|possible|only|you|ever)\b)(?! one (?!of|day))"
         rf"{_CONSEQUENCE}(?:will|would|could|may|might|[’']ll)\b",
         triggers="if unless",
         effect=CHAIN,
@@ -112,14 +113,14 @@ FRENCH = (
         pattern=r"\bpourr(?:ait|aient)\b",
         triggers="pourrait pourraient",
         effect=POSSIBLE,
-        accept=hearsay,
+        accept=foretold,
     ),
     french(
         "speculative_scenario/conditionnel",
         pattern=rf"\b(?P<verb>{'|'.join(_CONDITIONAL_FORMS)})\b(?! (?:\w+ )?(?:pu|dû|fallu|voulu|aimé)\b)",
         triggers=" ".join(_CONDITIONAL_FORMS),
         effect=CONDITIONAL,
-        accept=hearsay,
+        accept=foretold,
     ),
     french(
         "speculative_scenario/risque",
@@ -162,4 +163,4 @@ FRENCH = (
     ),
 )
 
-LABEL = Label(versions={"en": 2, "fr": 1}, name="speculative_scenario", rules=ENGLISH + FRENCH)
+LABEL = Label(versions={"en": 3, "fr": 1}, name="speculative_scenario", rules=ENGLISH + FRENCH)

@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_AHEAD = 20  # characters of the next sentence that an opening sees: its first words
+
+
 @dataclass(frozen=True, kw_only=True)
 class Opening:
     """Words that may open a clause: the pattern's match in a sentence, its parse, and the verb that follows.
 
-    `verb` is None without a parse.
+    `verb` is None without a parse; `following` is the text from the next sentence on.
     """
 
     match: re.Match[str]
     doc: "Doc"
     verb: "Token | None"
+    following: str = ""
 
     @property
     def sentence(self) -> str:
@@ -64,7 +68,9 @@ def clause_rule(
     def reach(reading: Reading, number: int, match: re.Match[str]) -> int | None:
         doc = reading.doc(number)
         verb = _verb(doc, match.start("verb") if "verb" in match.re.groupindex else match.end())
-        if not accept(Opening(match=match, doc=doc, verb=verb)):
+        until = reading.sentences[number][1]
+        following = reading.text[until : until + _AHEAD].lstrip()
+        if not accept(Opening(match=match, doc=doc, verb=verb, following=following)):
             return None
         end = clause_end(match.string, doc, verb, match.end())
         return end if end > match.end() else None
@@ -136,6 +142,9 @@ def _quotation_end(sentence: str, position: int) -> int:
 
 def _trimmed(sentence: str, start: int, end: int) -> int:
     """`end` without a dangling conjunction or stop, with the closing mark of what opened since `start`."""
+    rest = _REST.match(sentence, end)
+    if rest is not None and end > start and sentence[end - 1].isalnum():
+        end = rest.end()
     dangling = _DANGLING.search(sentence, start, end)
     if dangling is not None:
         end = dangling.start()
@@ -161,5 +170,7 @@ _ASIDE = re.compile(
     r"[,;:—–]? ?\b(?:according to|selon|d[’']après)\b|[;—–]|: |"
     r", (?:(?:he|she|they|it|[A-Z][\w’'-]+) (?:said|says|told|added|warned|wrote)|said|says|ergo|but|mais)\b"
 )
+#: what belongs to the word that ends here: "did|n’t", "the Republicans|’"
+_REST = re.compile(r"\w+(?:[’']\w+)?|[’']\w+")
 _DANGLING = re.compile(r"[,\s]+(?:and|or|but|et|ou|mais)\s*$")
 _STOP = re.compile(r"[,;:.!?—–»”\"]| (?:but|while|because|although|mais|car|tandis|alors) ")

@@ -22,7 +22,7 @@ def past_ability(before: str, after: str) -> bool:
     return (
         _NOT_ABLE.match(after) is not None
         or _WHATEVER.search(before) is not None
-        or _LONG_AGO.search(before) is not None
+        or LONG_AGO.search(before) is not None
     )
 
 
@@ -39,15 +39,16 @@ _STRENGTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_ABLE = re.compile(
-    r"(?:n[’']t| [“\"]?(?:not|no longer|barely|hardly|scarcely|only|finally|easily|never))\b"
+    r"(?:n[’']t| [“\"]?(?:not|no longer|barely|hardly|scarcely|only|finally|easily|never|"
+    r"be (?:seen|heard|felt|found|made to)))\b"
 )
 _WHATEVER = re.compile(
-    r"\b(?:(?:so|as \w+ as|all|whatever|where|which|what|best) (?:\w+ ){1,2}|"
-    r"before (?:\w+ ){1,6})$",
+    r"\b(?:(?:so|as \w+ as|all|whatever|where|which|best) (?:\w+ ){1,2}|what (?:\w+ ){0,2}|"
+    r"before (?:\w+ ){1,6}|only (?:he|she|they|we) )$",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(
+LONG_AGO = re.compile(
     r"\b(?:as an? (?:boy|girl|child|youth|student|young \w+)|in (?:those|his|her) \w*days|back then|used to|"
-    r"when (?:he|she|they|we|i) (?:was|were)|at the age of)\b",
+    r"when (?:he|she|they|we|i) (?:was|were)|at the age of|at times|(?:years|months|weeks|decades) ago)\b",
     re.IGNORECASE,
 )

@@ -3,13 +3,16 @@
 import re
 
 from annotate.rules.clause import Opening
-from annotate.rules.hedges import month, past_ability, strength
+from annotate.rules.hedges import LONG_AGO, month, past_ability, strength
+from annotate.rules.unreal import contrary_to_fact, free_to, granted, left_open, never_was, own_will
 
 _STATES = """
 be have relate seem appear remain mean need want like know think believe understand contain include depend
 see hear feel smell taste remember afford tell say ask help wonder imagine
 être avoir sembler paraître rester vouloir savoir penser croire comprendre contenir dépendre voir entendre
-dire demander aider imaginer consider find considérer trouver
+dire demander aider imaginer consider find considérer trouver involve require reflect represent constitute
+deserve expect argue object suggest note term
+describe regard
 """
 #: lemmas of verbs with which nothing happens: "may be useful", "could mean", "might know"
 STATES = frozenset(_STATES.split())
@@ -17,7 +20,10 @@ STATES = frozenset(_STATES.split())
 
 #: what one may do by rule ("may apply by June") and what something is able to do ("could seat forty")
 _MAY = "apply appeal board bring carry choose elect enter file fish go keep pay read register return stay"
-_CAN = "accommodate carry change do fit hold replace seat speak swim walk withstand work"
+_CAN = """
+accommodate appeal carry change do file fit hold learn petition proceed replace seat speak spend swim walk
+withstand work
+"""
 _PLAIN = {"may": frozenset([*_MAY.split(), "use", "vote"]), "could": frozenset([*_CAN.split(), "use"])}
 
 
@@ -36,39 +42,48 @@ def possible(opening: Opening) -> bool:
         return False
     if modal == "May" or (modal.lower() == "may" and month(before, modal, after)):
         return False  # before its subject it is a wish, elsewhere a month or somebody's name
-    if _CONCEDED.match(after) is not None or _OPEN.search(before) is not None:
+    if _IF.search(before) is not None and never_was(before):
         return False
-    if modal.lower() == "might" and strength(before):
+    if left_open(before) or granted(before, modal, after, opening.following) or free_to(before, modal, after):
         return False
+    if modal.lower() == "might" and (strength(before) or after.startswith((" have ", "’ve", "'ve"))):
+        return False  # "might have tried" did not
     if modal.lower() == "could" and past_ability(before, after):
         return False
-    doing = opening.verb.lemma_.lower() if opening.verb is not None else ""
-    if doing in _PLAIN.get(modal.lower(), ()):
-        return False
-    return not _asked(opening) and event(opening)
+    return not (_doing(opening) in _PLAIN.get(modal.lower(), ()) or _asked(opening)) and event(opening)
 
 
 def hypothetical(opening: Opening) -> bool:
     """Whether "would" tells what a supposed event leads to: after "if", or said of "this" or "such a"."""
-    if _UNREAL.search(opening.sentence) is not None or _OPEN.search(opening.before) is not None:
+    sentence, before = opening.sentence, opening.before
+    if never_was(sentence) or left_open(before) or own_will(before) or _READER.search(before) is not None:
         return False
-    if _SUPPOSED.search(opening.sentence) is None and _THIS.search(opening.before) is None:
+    condition = _IF.search(before)
+    if condition is None and "were to" not in sentence and _THIS.search(before) is None:
         return False
-    lemma = opening.verb.lemma_.lower() if opening.verb is not None else ""
-    of_it = lemma in _RULES and opening.before.lower().endswith("it ")
-    provided = of_it or _PROVIDES.search(opening.before) is not None  # what a bill says is no forecast
-    return (
-        not provided
-        and not _is_question(opening.sentence)
-        and _WISH.match(opening.after) is None
-        and event(opening)
-    )
+    if condition is not None and contrary_to_fact(
+        sentence[condition.start() : opening.match.end()], opening.after
+    ):
+        return False
+    if _PROVIDES.search(before) is not None:
+        return False  # what a bill says is no forecast
+    if _doing(opening) in _PROVISIONS and _A_RULE.search(before) is not None:
+        return False
+    return not _is_question(sentence) and _WISH.match(opening.after) is None and event(opening)
 
 
 def at_hand(opening: Opening) -> bool:
-    """Whether something is told as likely: an event, and not what somebody says to be prepared to do."""
-    own = "prepared" in opening.match[0].lower() and _SAYS.search(opening.before) is not None
-    return not own and event(opening)
+    """Whether something is told as likely: an event, not what was at hand once or one is prepared to do."""
+    phrase, before = opening.match[0].lower(), opening.before
+    if left_open(before) or own_will(before) or _ONCE.match(phrase) is not None:
+        return False
+    if phrase.startswith("w") and LONG_AGO.search(before) is not None:
+        return False
+    if "more likely" in phrase and "rather than" not in opening.after:
+        return False  # one is compared with another
+    if "prepared" in phrase and (_doing(opening) in _OFFERS or _SAYS.search(before) is not None):
+        return False
+    return event(opening)
 
 
 def supposed(opening: Opening) -> bool:
@@ -77,19 +92,12 @@ def supposed(opening: Opening) -> bool:
         return False
     if _CHOOSE.match(opening.match[0]) is not None or _ASIDE_ASKED.search(opening.before) is not None:
         return False
-    return _UNREAL.search(opening.match[0]) is None  # "if he had stayed, they would": it did not happen
+    return not contrary_to_fact(opening.match[0], opening.after)
 
 
-def hearsay(opening: Opening) -> bool:
-    """Whether a French conditional tells an event: neither a wish nor a question."""
-    return not opening.after.startswith(("-i", "-e", "-o", "-t")) and (
-        _FRENCH_WISH.search(opening.before) is None
-    )
-
-
-def risks(opening: Opening) -> bool:
-    """Whether "risque" is the verb: no article or preposition before it."""
-    return _FRENCH_ARTICLE.search(opening.before) is None
+def _doing(opening: Opening) -> str:
+    """The lemma of the verb that follows; empty without a parse."""
+    return opening.verb.lemma_.lower() if opening.verb is not None else ""
 
 
 def _asked(opening: Opening) -> bool:
@@ -101,31 +109,26 @@ def _is_question(sentence: str) -> bool:
     return sentence.rstrip(" ”\"'»").endswith("?")
 
 
-#: "may have failed, but": granted for the sake of what follows
-_CONCEDED = re.compile(
-    r" (?:well |indeed |not )?(?:have|be|look|seem|sound|lack)\b[^.;:!?]{2,80}?,? (?:but|yet)\b",
-    re.IGNORECASE,
-)
-#: what follows is an aim, a condition or a question: "so that talks may", "if doubts might", "how they could"
-_OPEN = re.compile(
-    r"\b(?:so that|in order that|how) (?:\w+ ){1,6}$|\b(?:if|whether) (?:[\w’'-]+ ){1,3}$", re.IGNORECASE
-)
 _CHOOSE = re.compile(
     r"^(?:if|unless) (?:they|he|she|we|it) (?:so )?(?:choose|wish|want|like|please)s?\b", re.IGNORECASE
 )
 _ASIDE_ASKED = re.compile(r"\b(?:asked|wondered)\b[^.;:!?]{0,30}$", re.IGNORECASE)
-_PROVISIONS = """
-allow ban bar cap create cut eliminate establish expand extend give grant limit prohibit provide raise repeal
-require set
+#: what one is prepared to do is an offer, no scenario
+_OFFER = (
+    "accept agree compromise consider discuss help listen meet negotiate offer pay provide support talk work"
+)
+_OFFERS = frozenset(_OFFER.split())
+_PROVISION = """
+allow ban bar boost cap create cut eliminate enable establish expand extend give grant limit prohibit provide
+raise repeal require set
 """
-_RULES = frozenset(_PROVISIONS.split())
+_PROVISIONS = frozenset(_PROVISION.split())
 #: whose "would" is a provision: "the bill would ban"
 _PROVIDES = re.compile(r"\b(?:bill|amendment|act|legislation|ordinance|statute) (?:also )?$", re.IGNORECASE)
+_ONCE = re.compile(r"(?:was|were) (?:\w+ )?about to", re.IGNORECASE)
+_RULE = "bill|law|measure|mechanism|rule|proposal|plan|amendment|policy|agreement|provision"
+_A_RULE = re.compile(rf"\b(?:it|(?:{_RULE})(?: which)?|(?<!, )that) $", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:sa(?:id|ys|ying)|told|added|insist\w*|I|we)\b")
-_UNREAL = re.compile(
-    r"\b(?:had (?:\w+ly |not |never )?\w+(?:ed|en|ne|id|ld|pt|nt)\b|were (?!to\b)|wasn[’']t|weren[’']t)",
-    re.IGNORECASE,
-)
 _READER = re.compile(r"\byou (?:\w+ly )?$", re.IGNORECASE)
 _SUBJECT = re.compile(r" (?:you|we|i|he|she|it|they|this|that|these|those|the|an?|[A-Z]\w+)\b")
 _THIS = re.compile(
@@ -133,20 +136,12 @@ _THIS = re.compile(
     r"(?:\w+ly )?$",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\b(?:if|unless|were to)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless) (?!anything\b|not\b|only\b)", re.IGNORECASE)
 _WISH = re.compile(
-    r" (?:like|love|prefer|rather|want|often|always|usually|sometimes|regularly|later|not say)\b"
+    r" (?:only|like|love|prefer|rather|want|often|always|usually|sometimes|regularly|later|not say)\b"
 )
 _WONDERING = re.compile(
     r"\b(?:ask\w*|wonder\w*|know\w*|see|sees|saw|check\w*|doubt\w*|sure|decide\w*|determine\w*|unclear|"
     r"matter\w*|as|only|even|what|than|demand\w+|savoir|comme|même)\W+$",
-    re.IGNORECASE,
-)
-_FRENCH_WISH = re.compile(
-    r"\b(?:comme il|mieux vaudrait|on dirait|si)(?: \w+){0,2} $|\bce qui $", re.IGNORECASE
-)
-_FRENCH_ARTICLE = re.compile(
-    r"\b(?:le|la|les|un|une|des|du|de|ce|cette|ces|son|sa|leur|leurs|au|aux|sans|tout|aucun|haut|grand|"
-    r"principal)\W$|\b[ld][’']$",
     re.IGNORECASE,
 )

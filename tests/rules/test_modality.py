@@ -3,7 +3,7 @@ from collections.abc import Callable
 
 import pytest
 
-from annotate.rules import modality
+from annotate.rules import conditional, modality
 from annotate.rules.clause import Opening
 from annotate.text.pipeline import load
 
@@ -40,11 +40,11 @@ def test_a_modal_tells_an_event_as_possible(sentence: str, modal: str, verb: str
         (modality.supposed, "If it rains, the dam will break.", "If", "en", True),
         (modality.supposed, "They asked if it rained.", "if", "en", False),
         (modality.supposed, "What if it rains?", "if", "en", False),
-        (modality.hearsay, "Le pont pourrait céder.", "pourrait", "fr", True),
-        (modality.hearsay, "Pourrait-il céder ?", "Pourrait", "fr", False),
-        (modality.hearsay, "On dirait que mieux vaudrait céder.", "céder", "fr", False),
-        (modality.risks, "Le pont risque de céder.", "risque", "fr", True),
-        (modality.risks, "Le risque de crue monte.", "risque", "fr", False),
+        (conditional.foretold, "Le pont pourrait céder.", "pourrait", "fr", True),
+        (conditional.foretold, "Pourrait-il céder ?", "Pourrait", "fr", False),
+        (conditional.foretold, "On dirait que mieux vaudrait céder.", "céder", "fr", False),
+        (conditional.risks, "Le pont risque de céder.", "risque", "fr", True),
+        (conditional.risks, "Le risque de crue monte.", "risque", "fr", False),
     ],
 )
 def test_conditions_and_french_conditionals(
