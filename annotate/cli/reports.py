@@ -76,12 +76,13 @@ def deliver(found: Iterable[Summary | Refusal], form: str, out: Path | None) -> 
             _print(each, form)
         elif folder and isinstance(each, Summary):
             files.append(_written(each, form, out))
-            rows.append(row(each, files[-1].name))
+            if form == "html":  # whose index alone needs them
+                rows.append(row(each, files[-1].name))
         else:
             parts.append(_text(each, form))
     if out is not None and not folder and parts:
         files.append(write(out, OUTPUTS[form].header + "".join(parts)))
-    if out is not None and form == "html" and len(rows) > 1:
+    if out is not None and len(rows) > 1:
         files.insert(0, write(out / "index.html", index(rows)))
     return Delivered(files=tuple(files), refused=refused)
 
@@ -113,8 +114,8 @@ def deliver_all(workspace: Workspace, form: str, out: Path, *, jobs: int = 1) ->
         batches = (names[at : at + BATCH] for at in range(0, len(names), BATCH))
         with closing(spread(partial(_writer, workspace, form, out), batches, jobs)) as results:
             rows = [each for some in results for each in some]
-        files = [out / each.file for each in rows]
-        if form == "html" and len(rows) > 1:
+        files = [out / f"{name}{OUTPUTS[form].suffix}" for name in names]
+        if len(rows) > 1:
             files.insert(0, write(out / "index.html", index(rows)))
         done = Delivered(files=tuple(files), refused=0)
     stamps = {each.name: _stamp(each) for each in done.files}
@@ -123,11 +124,12 @@ def deliver_all(workspace: Workspace, form: str, out: Path, *, jobs: int = 1) ->
 
 
 def _writer(workspace: Workspace, form: str, out: Path) -> Callable[[Sequence[str]], list[Row]]:
-    """What a process does with the ids of articles: their files; the index needs a row of each."""
+    """What a process does with the ids of articles: their files, and of pages a row each for their index."""
     summarise = summariser(workspace)
 
     def work(names: Sequence[str]) -> list[Row]:
-        return [row(each, _written(each, form, out).name) for each in summarise(names)]
+        written = [(each, _written(each, form, out).name) for each in summarise(names)]
+        return [row(each, name) for each, name in written] if form == "html" else []
 
     return work
 

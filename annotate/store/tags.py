@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from sys import intern
 
 from annotate.json_records import plain
 from annotate.records import Attribution, Tag, Tagged
@@ -25,7 +26,8 @@ class Tags(Articles):
 
     def versions(self) -> Mapping[str, str]:
         """What each tagged article was tagged with, by article id."""
-        return dict(self._db.execute("SELECT article_id, versions FROM taggings ORDER BY article_id"))
+        rows = self._db.execute("SELECT article_id, versions FROM taggings ORDER BY article_id")
+        return {row[0]: intern(row[1]) for row in rows}  # long, and mostly one for all
 
     def models(self) -> frozenset[str]:
         """Ids of the models that scored the tags that are there."""
