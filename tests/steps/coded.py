@@ -1,10 +1,10 @@
 """Reviews of the sample articles by somebody who knows their gold, as `pull` would have stored them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from annotate.coding.codebook import Codebook
 from annotate.records import Article, digest
-from annotate.samples import gold_for, samples
+from annotate.samples import Sample, gold_for, samples
 from annotate.steps.add import Given, add
 from annotate.steps.tag import tag
 from annotate.store import Store
@@ -13,9 +13,9 @@ from annotate.workspace import Workspace
 from tests.records import added, decision, review
 
 
-def filled(workspace: Workspace) -> None:
-    """Put the samples into the workspace, each as its outlet published it, and tag them."""
-    for sample in samples():
+def filled(workspace: Workspace, found: Sequence[Sample] | None = None) -> None:
+    """Put samples (all of them) into the workspace, each as its outlet published it, and tag them."""
+    for sample in found or samples():
         add(workspace, [str(sample.path)], given=Given(outlet=sample.outlet, published=sample.published))
     tag(workspace)
 
@@ -59,3 +59,11 @@ def code(
         codebook_version=codebook.version,
     )
     store.add_review(submitted, [*verdicts, *(added(name, article, *span) for span in missed)])
+
+
+def coded(desk: Workspace, articles: int = 4) -> None:
+    """Have two people code the first articles, as `pull` would have stored it."""
+    with desk.store() as store, store.transaction():
+        for article in store.articles()[:articles]:
+            for reviewer in ("r-1", "r-2"):
+                code(store, desk.codebook(), article, reviewer=reviewer)

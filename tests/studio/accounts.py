@@ -13,8 +13,8 @@ from annotate.studio.client import Studio
 class Colleague:
     """Somebody else who is logged in on the server and works there by session, as a browser does."""
 
-    def __init__(self, studio: Studio, key: str) -> None:
-        self.email = f"colleague-{uuid.uuid4().hex[:8]}@example.org"
+    def __init__(self, studio: Studio, key: str, name: str = "") -> None:
+        self.email = f"{name or f'colleague-{uuid.uuid4().hex[:8]}'}@example.org"
         self._http = httpx.Client(base_url=studio.url, timeout=120, trust_env=False, follow_redirects=True)
         self._owner = {"Authorization": f"Token {key}"}
         invite = httpx.get(f"{studio.url}/api/invite", headers=self._owner, trust_env=False).json()
