@@ -1,8 +1,9 @@
 """A claim whose source is missing, anonymous or vague: the three lower rungs of the sourcing ladder.
 
-Agentless claims are three rules, so that each can be measured and retired by itself: passives ("it is
-believed that"), expectations ("is expected to") and single words of hearsay ("reportedly"). Vague quantities
-("many clubs") are no claim passed on, so their rule is off unless a workspace turns it on.
+Agentless claims are four rules, so that each can be measured and retired by itself: passives ("it is believed
+that"), expectations ("is expected to"), single words of hearsay ("reportedly") and the French conditional of
+hearsay. Vague quantities ("many clubs") are no claim passed on: their rule is off unless a workspace turns it
+on.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from dataclasses import replace
 
 from annotate.languages import languages
 from annotate.records import Attribution, Rung
+from annotate.rules.hearsay_conditional import hearsay_conditional
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.rule import Label, Match, Rule
 from annotate.text.reading import Reading
@@ -58,7 +60,7 @@ def _quantity(language: str, pattern: str, triggers: str) -> Rule:
 
 LABEL = Label(
     name="unattributed_claim",
-    versions={"en": 1, "fr": 1},
+    versions={"en": 1, "fr": 2},
     rules=(
         _rule("anonymous_source", "anonymous", "“{cue}” hides who says this, so nobody can ask them."),
         _rule(
@@ -73,6 +75,9 @@ LABEL = Label(
         ),
         _rule("expectation", "agentless", "“{cue}” tells what is to come as expected, and not by whom."),
         _rule("hearsay", "agentless", "“{cue}” says that others say so, and not who."),
+        hearsay_conditional(
+            "unattributed_claim/hearsay_conditional", "passes it on in the conditional, and not from whom"
+        ),
         _quantity(
             "en",
             r"\b(?<!\bhow )(?<!\bas )(?<!\bso )(?<!\btoo )"

@@ -37,7 +37,8 @@ def test_a_workspace_turns_rules_on_and_off(tmp_path: Path) -> None:
         printed("labels", "unattributed_claim", "--precision", "--format", "json", folder=desk)
     )
     assert [each["rule"].partition("/")[2] for each in listed["rules"]] == [
-        "agentless_passive", "anonymous_source", "expectation", "hearsay", "vague_quantity"
+        "agentless_passive", "anonymous_source", "expectation", "hearsay", "hearsay_conditional",
+        "vague_quantity",
     ]  # fmt: skip
     printed("tag", folder=desk)
     assert "unattributed_claim/vague_quantity" in printed("explain", found()[0]["id"], folder=desk)

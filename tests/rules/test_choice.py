@@ -52,7 +52,8 @@ def test_the_version_of_the_rules_is_that_of_those_that_run() -> None:
             "unattributed_claim/many",
             "unattributed_claim/anonymous_source, unattributed_claim/vague_group, "
             "unattributed_claim/agentless_passive, unattributed_claim/expectation, "
-            "unattributed_claim/hearsay, unattributed_claim/vague_quantity$",
+            "unattributed_claim/hearsay, unattributed_claim/hearsay_conditional, "
+            "unattributed_claim/vague_quantity$",
         ),
         ("many", "unattributed_claim/anonymous_source, .*, loaded_label/"),
     ],
