@@ -1,19 +1,25 @@
 """How well copies of a story are found, planted at several degrees of editing: precision and recall of pairs.
 
-    python -m benchmarks.copies [ARTICLES] [--spark URL]
+    python -m benchmarks.copies [ARTICLES…] [--spark URL]
 
 Of each story there is one copy, of which a share of the sentences was replaced by sentences of others. With
---spark the same by Spark's MinHash LSH (`local[2]` will do), checked on the runs as ours are. Stories are
-drawn from the same few hundred sentences, so that two that are no copies have some in common.
+--spark as a cluster finds them (`local[2]` will do). Stories are drawn from the same few hundred sentences,
+so that two that are no copies have some in common. Seconds are the processor's, of this process and all that
+it started: of a cluster elsewhere they are not known. With several numbers of articles the first warms up.
 """
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from itertools import combinations
 from random import Random
+from tempfile import TemporaryDirectory
 
-from annotate.learn.clusters import CANDIDATE, PERMUTATIONS, SHARED, SHINGLE, Sketches
+from annotate.batch.spark import session
+from annotate.batch.spark_stories import copies, named
+from annotate.learn.clusters import clusters
+from benchmarks.batch import processor_seconds
 from benchmarks.generated import sentences
 
 DEGREES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)  #: share of sentences replaced
@@ -34,61 +40,54 @@ def planted(number: int, seed: int = 1) -> Mapping[str, tuple[str, float]]:
     return found
 
 
-def ours(texts: Mapping[str, str]) -> set[Pair]:
-    """The pairs that stand in one cluster."""
-    sketches = Sketches()
-    for name, text in texts.items():
-        sketches.add(name, text)
-    together: dict[str, list[str]] = {}
-    for name, cluster in sketches.clusters().items():
-        together.setdefault(cluster, []).append(name)
-    return {pair for names in together.values() for pair in combinations(sorted(names), 2)}
+Finder = Callable[[Mapping[str, str]], Mapping[str, str]]
 
 
-def by_spark(master: str) -> Callable[[Mapping[str, str]], set[Pair]]:
-    """The pairs that Spark's MinHash LSH finds, of which most runs of the shorter stand in the longer."""
+@contextmanager
+def on_spark(master: str) -> Iterator[Finder]:
+    """What finds the story of each text on a cluster, for as long as the block lasts."""
+    with session(master) as spark, TemporaryDirectory() as rounds:
+        spark.sparkContext.setCheckpointDir(rounds)
+        spark.conf.set("spark.sql.shuffle.partitions", "2")
 
-    def pairs(texts: Mapping[str, str]) -> set[Pair]:
-        from pyspark.ml.feature import HashingTF, MinHashLSH, NGram, RegexTokenizer
-        from pyspark.sql import functions as f
-
-        from annotate.batch.spark import session
-
-        with session(master) as spark:
-            spark.conf.set("spark.sql.shuffle.partitions", "4")
+        def found(texts: Mapping[str, str]) -> Mapping[str, str]:
             table = spark.createDataFrame(list(texts.items()), ["id", "text"])
-            for step in (
-                RegexTokenizer(inputCol="text", outputCol="words", pattern=r"[^\p{L}\p{N}]+"),
-                NGram(n=SHINGLE, inputCol="words", outputCol="runs"),
-                HashingTF(inputCol="runs", outputCol="features", binary=True, numFeatures=1 << 20),
-            ):
-                table = step.transform(table)
-            table = table.select("id", "features", f.array_distinct("runs").alias("runs"))
-            model = MinHashLSH(
-                inputCol="features", outputCol="hashes", numHashTables=PERMUTATIONS // 4, seed=1
-            ).fit(table)
-            one, other = f.col("datasetA.runs"), f.col("datasetB.runs")
-            joined = model.approxSimilarityJoin(table, table, 1 - CANDIDATE / 2)
-            shared = f.size(f.array_intersect(one, other)) >= SHARED * f.least(f.size(one), f.size(other))
-            found = joined.filter("datasetA.id < datasetB.id").filter(shared)
-            return {tuple(row) for row in found.select("datasetA.id", "datasetB.id").collect()}
+            return dict(named(table, copies(table)).collect())
 
-    return pairs
+        yield found
+
+
+def together(story: Mapping[str, str]) -> set[Pair]:
+    """The pairs that are one story."""
+    members: dict[str, list[str]] = {}
+    for name in sorted(story):
+        members.setdefault(story[name], []).append(name)
+    return {pair for names in members.values() for pair in combinations(names, 2)}
+
+
+def measure(number: int, find: Finder) -> None:
+    """Say how well and how quickly the copies among so many articles are found."""
+    made = planted(number // 2)
+    before = processor_seconds()
+    found = together(find({name: text for name, (text, _) in made.items()}))
+    seconds = processor_seconds() - before
+    true = {(f"c{name[1:]}", name): degree for name, (_, degree) in made.items() if name[0] == "s"}
+    right = len(found & true.keys()) / max(1, len(found))
+    print(f"{len(made)} articles; precision {right:.3f}; {seconds:.1f} processor seconds; recall", end="")
+    for degree in DEGREES:
+        planted_ = {pair for pair, each in true.items() if each == degree}
+        print(f" {len(found & planted_) / len(planted_):.3f} ({degree:.0%})", end="", flush=True)
+    print()
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.copies")
-    parser.add_argument("articles", type=int, nargs="?", default=2000)
+    parser.add_argument("articles", type=int, nargs="*", default=[2000])
     parser.add_argument("--spark", metavar="URL")
     given = parser.parse_args()
-    made = planted(given.articles // 2)
-    texts = {name: text for name, (text, _) in made.items()}
-    found = (by_spark(given.spark) if given.spark else ours)(texts)
-    true = {(f"c{name[1:]}", name): degree for name, (_, degree) in made.items() if name[0] == "s"}
-    print(f"{len(texts)} articles; precision {len(found & true.keys()) / max(1, len(found)):.3f}")
-    for degree in DEGREES:
-        planted_ = {pair for pair, each in true.items() if each == degree}
-        print(f"{degree:4.0%} of the sentences replaced: recall {len(found & planted_) / len(planted_):.3f}")
+    with on_spark(given.spark) if given.spark else nullcontext(clusters) as find:
+        for number in given.articles:
+            measure(number, find)
     return 0
 
 

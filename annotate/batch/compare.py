@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from annotate.batch import stories
 from annotate.batch.columns import read_row
 from annotate.batch.found import finished, rejected, rows
 from annotate.batch.sample import Frame, earliest, offered
@@ -12,7 +13,6 @@ from annotate.coding.versions import check
 from annotate.compare.comparison import By, Choices, Comparison
 from annotate.errors import MissingError
 from annotate.json_records import from_dict
-from annotate.learn.clusters import Sketches
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, Task
 from annotate.report.corpus import Corpus
@@ -24,6 +24,13 @@ from annotate.steps.summary import summary_of
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.steps.thresholds import thresholds
 from annotate.workspace import Workspace
+
+_NONE = "no article has {}, so there is nothing to compare: tag an input that has a column {!r}"
+LACKING: Mapping[By, str] = {
+    "outlet": _NONE.format("an outlet", "outlet"),
+    "month": _NONE.format("a date", "published"),
+    "author": _NONE.format("an author", "author"),
+}
 
 
 def comparison(
@@ -45,7 +52,7 @@ def comparison(
         codebook[label]
     tagger, limits = make_tagger(workspace, "current"), thresholds(workspace)
     gathered = Gathered(codebook, suggested(workspace.data / "lexicons"))
-    sketches, known = Sketches(), set[str]()
+    story, known = stories.read(output), set[str]()
     appeared: dict[str, set[Publication]] = {}
     for row in rows(output, ("article.id", "publication")):
         publication = from_dict(Publication, row["publication"])
@@ -63,7 +70,6 @@ def comparison(
             if name in known:
                 continue
             known.add(name)
-            sketches.add(name, tagged.article.text)
             places = sorted(appeared[name], key=lambda each: (each.source, each.raw_sha256))
             summary = summary_of(store, tagger, limits, tagged, places, version)
             gathered.take(summary, tags=tagged.tags, reviews=store.reviews(name), tasks=tasks.get(name, ()))
@@ -71,8 +77,7 @@ def comparison(
                 coincidences.setdefault(label, {})[name] = agreed
             progress.advance(1)
         if not known:
-            raise MissingError(f"{source} has no articles, so there is nothing to compare")
-        story = sketches.clusters()
+            raise MissingError(f"{output} has no articles, so there is nothing to compare")
         published = earliest(chain.from_iterable(appeared.values()))
         drawn = Frame(story=story, published=published).sample(store, output)
         if drawn or not known <= set(store.article_ids()):
@@ -90,7 +95,7 @@ def comparison(
             scales=workspace.config.scales,
         )
         choices = Choices(by=by, labels=labels, seed=workspace.config.seed if seed is None else seed)
-        found = gathered.compared(story, choices, about)
+        found = gathered.compared(story, choices, about, LACKING)
         flow = flow_of(store, codebook, whole, found)
     return replace(found, batch=True, flow=flow)
 

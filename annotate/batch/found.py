@@ -5,17 +5,16 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyarrow import parquet
 from pyarrow.dataset import Expression  # type: ignore[attr-defined]  # pyarrow ships few types
 
-from annotate.batch.places import ARTICLES, HALF, RECIPE, REJECTED, STEP, Place
+from annotate.batch.places import ARTICLES, HALF, RECIPE, REJECTED, STEP, Place, opened, shown
 from annotate.errors import MissingError, RefusedError
 from annotate.records import Refusal
 
 
 def finished(given: str) -> Place:
     """The output of a batch job. MissingError where there is none, RefusedError where it is not complete."""
-    output = Place.of(given)
+    output, given = Place.of(given), shown(given)
     if not (output / RECIPE).there:
         raise MissingError(f"{given} is no output of `annotate batch`: name the folder with its {RECIPE}")
     if (output / HALF).there:
@@ -41,8 +40,7 @@ def _rows(
     folder: Place, columns: Sequence[str] | None, chosen: Expression | None = None
 ) -> Iterator[dict[str, Any]]:
     for name in folder.files():
-        file = folder / name
-        with parquet.ParquetFile(file.system.open_input_file(file.path)) as table:
+        with opened(folder / name, "Delete it, and run its `annotate batch` again") as table:
             for batch in table.iter_batches(batch_size=STEP, columns=columns and list(columns)):
                 part = pa.Table.from_batches([batch])
                 yield from (part if chosen is None else part.filter(chosen)).to_pylist()

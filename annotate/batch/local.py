@@ -1,6 +1,6 @@
 """The work on the cores of this machine."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import partial
 from itertools import groupby
@@ -10,20 +10,19 @@ import pyarrow.compute as pc
 from pyarrow import parquet
 
 from annotate.batch.columns import SCHEMA
-from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, Place, counted, labelled, rows
+from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, Place, counted, rows
 from annotate.batch.recipe import Recipe
 from annotate.batch.work import work
 from annotate.progress import Progress
 from annotate.steps.workers import spread
 
 
-def run(recipe: Recipe, source: Place, output: Place, *, jobs: int, progress: Progress) -> None:
-    """Make what is not there yet of the output, part by part, with so many processes."""
-    due = labelled(source)
-    progress.begin(sum(counted(file) for file in due.values()))
+def run(recipe: Recipe, files: Mapping[str, Place], output: Place, *, jobs: int, progress: Progress) -> None:
+    """Make what is not there yet of the output, of `files` by their names, part by part."""
+    progress.begin(sum(map(counted, files.values())))
 
     def steps() -> Iterator[pa.RecordBatch]:
-        for label, file in due.items():
+        for label, file in files.items():
             finished = (output / ARTICLES / label).files()
             done = frozenset(int(each.removesuffix(".parquet")) for each in finished)
             progress.advance(sum(min(PART, counted(file) - first) for first in done))

@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass
 
-from pyarrow.dataset import dataset
-
-from annotate.batch import local, places, spark
+from annotate.batch import local, places, spark, spark_stories, stories
 from annotate.batch.places import ARTICLES, HALF, REJECTED, Place
 from annotate.batch.recipe import Recipe
+from annotate.errors import UsageError
 from annotate.progress import NO_PROGRESS, Progress
 
 
 @dataclass(frozen=True, kw_only=True)
 class Batched:
-    """How many rows the output has now: articles with what was found in them, and rejected ones."""
+    """How many rows the output has now: articles with what was found in them, and rejected ones.
+
+    Articles that are copies of one another are one of the `stories`.
+    """
 
     articles: int
+    stories: int
     rejected: int
 
 
@@ -33,17 +36,23 @@ def run(
     there was made by another recipe.
     """
     read, written = Place.of(source), Place.of(output)
+    if f"{written}/".startswith(f"{read}/"):
+        raise UsageError(f"{written} lies in {read}, whose articles are read: name a folder beside it")
+    files = places.labelled(read)
     places.begin(written, recipe, "local" if master is None else "spark")
     if master is None:
-        local.run(recipe, read, written, jobs=jobs, progress=progress)
+        local.run(recipe, files, written, jobs=jobs, progress=progress)
+        if not stories.there(written):
+            stories.write(written)
     else:
-        spark.run(recipe, read, written, master=master, progress=progress)
-    if (written / HALF).there:
-        written.system.delete_dir((written / HALF).path)
-    return Batched(articles=_rows(written / ARTICLES), rejected=_rows(written / REJECTED))
+        with spark.session(master) as cluster:
+            spark.run(cluster, recipe, files, written, progress)
+            if not stories.there(written):
+                spark_stories.write(cluster, written)
+    (written / HALF).delete()
+    found = len(set(stories.read(written).values()))
+    return Batched(articles=_rows(written / ARTICLES), stories=found, rejected=_rows(written / REJECTED))
 
 
 def _rows(place: Place) -> int:
-    if not place.there:
-        return 0
-    return int(dataset(place.path, filesystem=place.system, format="parquet").count_rows())
+    return sum(places.counted(place / name) for name in place.files())

@@ -7,15 +7,14 @@ but others than there: a draw from the sample is a second, independent one, and 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from annotate.batch.columns import read_row
 from annotate.batch.found import finished, rows
 from annotate.batch.places import Place
+from annotate.batch.stories import read
 from annotate.compare.gold import Offer
 from annotate.errors import MissingError, RefusedError
 from annotate.json_records import from_dict
-from annotate.learn.clusters import Sketches
 from annotate.learn.queue import Story, number, queue, stories
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, digest
@@ -79,16 +78,10 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
     where there is no output or no article.
     """
     output = finished(source)
-    sketches = Sketches()
-    appeared: dict[str, list[Publication]] = {}
-    for row in rows(output, ("article", "publication")):
-        publication = from_dict(Publication, row["publication"])
-        if publication.article_id not in appeared:
-            sketches.add(publication.article_id, row["article"]["text"])
-        appeared.setdefault(publication.article_id, []).append(publication)
-    if not appeared:
-        raise MissingError(f"{source} has no articles, so there is nothing to draw")
-    frame = Frame(story=sketches.clusters(), published=earliest(chain.from_iterable(appeared.values())))
+    appeared = (from_dict(Publication, row["publication"]) for row in rows(output, ("publication",)))
+    frame = Frame(story=read(output), published=earliest(appeared))
+    if not frame.story:
+        raise MissingError(f"{output} has no articles, so there is nothing to draw")
     seed, codebook = workspace.config.seed, workspace.codebook()
     with workspace.lock("add"), workspace.store() as store:
         before = _before(frame, store, output)

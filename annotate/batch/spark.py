@@ -4,51 +4,62 @@ Each file of the input is a job of its own, several run at once, and each is fin
 driver that is killed has lost no more than the files it was at.
 """
 
+import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from annotate.batch.columns import SCHEMA
-from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, STEP, Place, counted, labelled
+from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, STEP, Place, counted
 from annotate.batch.recipe import Recipe
 from annotate.batch.work import Work, work
 from annotate.errors import MissingError
-from annotate.intake.rows import READ, check_columns, name
+from annotate.intake.rows import READ, name
 from annotate.progress import Progress
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
+_SCHEMES = {"local": "file", "s3": "s3a", "gcs": "gs"}  #: where Spark's name is another than pyarrow's
 AT_ONCE = 4  #: files whose jobs run at the same time, so that the last task of one keeps nobody waiting
 
 
-def run(recipe: Recipe, source: Place, output: Place, *, master: str, progress: Progress) -> None:
-    """Make what is not there yet of the output on the cluster at `master` (``spark://HOST:7077``)."""
-    due = [each for each in labelled(source).items() if not (output / ARTICLES / each[0]).there]
+def run(
+    spark: "SparkSession", recipe: Recipe, files: Mapping[str, Place], output: Place, progress: Progress
+) -> None:
+    """Make what is not there yet of the output, of `files` by their names, on a cluster."""
+    due = {label: file for label, file in files.items() if not _mark(output / ARTICLES / label).there}
     progress.begin(len(due), "Files")
-    with session(master) as spark, ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in pool.map(lambda each: _one(spark, recipe, each[0], each[1], output), due):
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for _ in pool.map(lambda label: _one(spark, recipe, label, due[label], output), due):
             progress.advance(1)
 
 
 def _one(spark: "SparkSession", recipe: Recipe, label: str, file: Place, output: Place) -> None:
     half = output / HALF / label
-    found = _articles(spark, file, label).mapInArrow(_mapped(recipe), _schema())
+    found = _articles(spark, file, label).mapInArrow(_mapped(recipe), schema(SCHEMA))
     written = found.withColumn("kind", _kind(found)).write
-    written.partitionBy("kind").mode("overwrite").option("compression", "zstd").parquet(_address(half))
-    # The articles come last: a file is done when they have their name.
+    written.partitionBy("kind").mode("overwrite").option("compression", "zstd").parquet(address(half))
     for folder in (REJECTED, ARTICLES):
         made = half / f"kind={folder}"
         if not made.there:
             made.system.create_dir(made.path, recursive=True)
+        (output / folder / label).delete()
         made.move(output / folder / label)
+    # The mark comes last: a file is done when it is there, also where folders have to be moved file by file.
+    _mark(half).move(_mark(output / ARTICLES / label))
+
+
+def _mark(folder: Place) -> Place:
+    """What Spark writes when all else in a folder is written."""
+    return folder / "_SUCCESS"
 
 
 def _mapped(recipe: Recipe) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
@@ -65,8 +76,7 @@ def _articles(spark: "SparkSession", place: Place, label: str) -> "DataFrame":
     """The columns that are read of a file, with where each row stands; large files in several parts."""
     from pyspark.sql import functions as f
 
-    table = spark.read.parquet(_address(place))
-    check_columns(table.columns, Path(label))
+    table = spark.read.parquet(address(place))
     wanted = [f.col(f"`{each}`") for each in table.columns if name(each) in READ]
     row = f.col("_metadata.row_index").alias("row")
     placed = table.select(*wanted, f.lit(label).alias("input"), row)
@@ -80,10 +90,11 @@ def _kind(found: "DataFrame") -> "Column":
     return f.when(found["error"].isNull(), ARTICLES).otherwise(REJECTED)
 
 
-def _schema() -> "StructType":
+def schema(columns: pa.Schema) -> "StructType":
+    """The columns as Spark has them."""
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    return from_arrow_schema(SCHEMA)
+    return from_arrow_schema(columns)
 
 
 @contextmanager
@@ -105,6 +116,8 @@ def session(master: str) -> Iterator["SparkSession"]:
     }
     for key, value in settings.items():
         builder = builder.config(key, value)
+    if master.startswith("local"):  # its workers are of this machine, and PySpark would take any python3
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         spark = builder.getOrCreate()
         try:
@@ -120,11 +133,18 @@ def session(master: str) -> Iterator["SparkSession"]:
 
 
 def _brief(error: Exception) -> str:
-    """What went wrong, out of pages of it: what we said in a worker, or else the first line."""
-    ours = re.search(r"annotate\.errors\.\w+: (.+)", str(error))
-    return ours[1] if ours else next((line for line in str(error).splitlines() if line.strip()), "no reason")
+    """What went wrong, out of pages of it: what we said in a worker, or else the first line that says it."""
+    if ours := re.search(r"annotate\.errors\.\w+: (.+)", str(error)):
+        return ours[1].rstrip(".")
+    if "JAVA_GATEWAY_EXITED" in str(error):
+        return "Java did not start. Is Java 17 or newer installed"
+    lines = (line.strip(" :.") for line in str(error).splitlines())
+    return next(
+        (each for each in lines if each and not each.startswith("An error occurred while")), "no reason"
+    )
 
 
-def _address(place: Place) -> str:
+def address(place: Place) -> str:
+    """As Spark names it."""
     scheme = place.system.type_name
-    return f"file://{place.path}" if scheme == "local" else f"{scheme}://{place.path}"
+    return f"{_SCHEMES.get(scheme, scheme)}://{place.path}"

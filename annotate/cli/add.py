@@ -107,6 +107,7 @@ def _follow(feeds: Sequence[str], outlet: str | None) -> bool:
 
 def _draw(corpus: str, more: int) -> None:
     """Take a sample of a batch job's output, and say what it is by now."""
+    from annotate.batch.places import shown
     from annotate.batch.sample import add_sample
 
     with progress("Drawing") as bar:
@@ -115,7 +116,7 @@ def _draw(corpus: str, more: int) -> None:
         f"{plural(done.new, 'new article')}: {done.drawn} of {plural(done.stories, 'story', 'stories')} are "
         f"drawn by now (probability {done.probability:.3g})"
     )
-    say(f"Next: annotate review, annotate pull; then: annotate compare --from {corpus}")
+    say(f"Next: annotate review, annotate pull; then: annotate compare --from {shown(corpus)}")
 
 
 def _print(done: Added) -> None:

@@ -11,6 +11,8 @@ from annotate.errors import UsageError
 from annotate.report.vocabulary import plural
 from annotate.workspace import Workspace
 
+MASTERS = ("spark://", "yarn", "k8s://", "local")
+
 
 def batch_command(
     source: Annotated[
@@ -35,10 +37,17 @@ def batch_command(
     """
     if (master is None) == (engine == "spark"):
         raise UsageError("--engine spark and --master URL go together: a cluster needs an address")
+    if master is not None and not master.startswith(MASTERS):
+        raise UsageError(f"{master} is no address of a cluster: spark://HOST:7077, yarn, k8s://… or local[N]")
+    from annotate.batch.places import shown
     from annotate.batch.run import run
 
     with progress("Tagging") as bar:
         recipe = Recipe.of(Workspace.around(), model, raw=raw)
         done = run(recipe, source, output, jobs=jobs, master=master, progress=bar)
-    rejected = f"; {done.rejected} rejected: see {output}/rejected" if done.rejected else ""
-    emit(f"{plural(done.articles, 'article')} in {output}/articles{rejected}")
+    where = shown(output)
+    rejected = f"; {done.rejected} rejected: see {where}/rejected" if done.rejected else ""
+    stories = plural(done.stories, "story", "stories")
+    emit(f"{plural(done.articles, 'article')}, {stories}, in {where}/articles{rejected}")
+    if done.rejected and not done.articles:
+        raise typer.Exit(3)

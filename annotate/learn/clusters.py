@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 from annotate.records import sha256
 
 Numbers = NDArray[np.uint32]
+Copy = tuple[
+    str, str, float
+]  #: two near-duplicates, and the share of the shorter one's runs in the longer one
 
 SHINGLE = 5  #: words in a run
 SHARED = 0.5  #: share of the shorter article's runs that makes a pair
@@ -46,18 +49,20 @@ class Sketches:
 
     def add(self, name: str, text: str) -> None:
         """Take in a text."""
-        from datasketch.hashfunc import sha1_hash32
-
-        runs = [sha1_hash32(run.encode("utf-8", "surrogatepass")) for run in _shingles(text)]
+        self._runs[name] = runs(text)
         sketch = self._empty.copy()
-        sketch.update_batch(runs)
-        self._runs[name] = np.unique(np.array(runs, dtype=np.uint32))
+        sketch.update_batch(self._runs[name].tolist())
         self._sketches[name] = sketch.hashvalues.astype(np.uint32)
 
     def clusters(self) -> dict[str, str]:
         """As the function `clusters` has them."""
+        return self.tied()[0]
+
+    def tied(self) -> tuple[dict[str, str], list[Copy]]:
+        """The cluster of each text, and the pairs that tie it together: one for each text after its first."""
         names = sorted(self._runs)
         cluster = {name: name for name in names}
+        copies: list[Copy] = []
 
         def root(name: str) -> str:
             while cluster[name] != name:
@@ -68,31 +73,45 @@ class Sketches:
         for alike in self._candidates(names):
             for name, other in combinations(alike, 2):
                 first, second = sorted((root(name), root(other)))
-                if first != second and self._copies(name, other):
+                if first != second and (shared := self._shared(name, other)) >= SHARED:
                     cluster[second] = first
-        return {name: root(name) for name in names}
+                    copies.append((name, other, shared))
+        return {name: root(name) for name in names}, copies
 
     def _candidates(self, names: Sequence[str]) -> Iterator[Sequence[str]]:
         """Groups of texts that are the same in a band of their sketches: likely copies."""
-        from datasketch import MinHashLSH
-
         if not names:
             return
-        index = MinHashLSH(threshold=CANDIDATE, num_perm=PERMUTATIONS)
+        count, size = bands()
         sketches = np.stack([self._sketches[name] for name in names])
-        for first in range(0, index.b * index.r, index.r):
-            band = np.ascontiguousarray(sketches[:, first : first + index.r])
-            _, which = np.unique(band.view(f"V{4 * index.r}").ravel(), return_inverse=True)
+        for first in range(0, count * size, size):
+            band = np.ascontiguousarray(sketches[:, first : first + size])
+            _, which = np.unique(band.view(f"V{4 * size}").ravel(), return_inverse=True)
             order = np.argsort(which, kind="stable")
             for group in np.split(order, np.flatnonzero(np.diff(which[order])) + 1):
                 if len(group) > 1:
                     yield [names[place] for place in group]
 
-    def _copies(self, one: str, other: str) -> bool:
-        """Whether most runs of the shorter text stand in the longer one."""
-        runs, others = self._runs[one], self._runs[other]
-        shared = len(np.intersect1d(runs, others, assume_unique=True))
-        return shared >= SHARED * min(len(runs), len(others))
+    def _shared(self, one: str, other: str) -> float:
+        """The share of the shorter text's runs that stand in the longer one."""
+        found, others = self._runs[one], self._runs[other]
+        return len(np.intersect1d(found, others, assume_unique=True)) / min(len(found), len(others))
+
+
+def runs(text: str) -> Numbers:
+    """The runs of words of a text, each once, as 32 bits of its digest; in order, at least one."""
+    from datasketch.hashfunc import sha1_hash32
+
+    found = [sha1_hash32(run.encode("utf-8", "surrogatepass")) for run in _shingles(text)]
+    return np.unique(np.array(found, dtype=np.uint32))
+
+
+def bands() -> tuple[int, int]:
+    """How many bands there are in a sketch, and how many of its numbers in each."""
+    from datasketch import MinHashLSH
+
+    index = MinHashLSH(threshold=CANDIDATE, num_perm=PERMUTATIONS)
+    return index.b, index.r
 
 
 def held_out(cluster: str, seed: int) -> bool:

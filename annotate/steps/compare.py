@@ -70,8 +70,14 @@ class Gathered:
             for name, each in entries.items():
                 entries[name] = replace(each, offer=offered(each))
 
-    def compared(self, stories: Mapping[str, str], choices: Choices, about: About) -> Comparison:
-        """The comparison of all that was taken in. MissingError where no article has a side."""
+    def compared(
+        self,
+        stories: Mapping[str, str],
+        choices: Choices,
+        about: About,
+        lacking: Mapping[By, str] = LACKING,
+    ) -> Comparison:
+        """The comparison of all that was taken in. MissingError, as `lacking` says, where none has a side."""
 
         def made(entries: Iterable[Entry]) -> Comparison:
             found = compare(entries, stories, self.codebook, choices)
@@ -79,7 +85,7 @@ class Gathered:
 
         found = replace(made(self.entries.values()), scales=about.scales)
         if not found.sides:
-            raise MissingError(LACKING[choices.by])
+            raise MissingError(lacking[choices.by])
         if not any(each.unread for each in found.entries):
             return found
         return replace(found, with_unread=made((self.entries | self.with_unread).values()))

@@ -25,6 +25,12 @@ def rows() -> list[Row]:
     return [*good[:9], {"text": " "}, {"text": None}, {"text": "a" * (LONGEST_TEXT + 1)}, *good[9:]]
 
 
+def chain() -> list[Row]:
+    """Five texts without a tag, each of which shares 14 of its 20 sentences of seven words with the next."""
+    lines = [f"In Lund {n} boats brought {n} chairs." for n in range(44)]
+    return [{"text": "\n".join(lines[at : at + 20])} for at in range(0, 30, 6)]
+
+
 def write(place: Path, found: list[Row], **how: Any) -> Path:
     """A Parquet file of these rows, all of the same columns."""
     place.parent.mkdir(parents=True, exist_ok=True)

@@ -85,6 +85,7 @@ def test_a_corpus_is_compared_as_a_workspace_that_has_all_of_it(corpus: str, des
     assert document(found) == document(whole)
     assert (found.alphas, found.entries) == (whole.alphas, tuple(map(read_there(found), whole.entries)))
     assert any(side.estimates[LABEL].corrected for side in found.sides)
+    assert found.stories < len(found.entries)  # copies in both, which count as one
 
 
 def read_there(of: Comparison) -> Callable[[Entry], Entry]:
@@ -184,6 +185,9 @@ def test_what_cannot_be_compared_or_drawn_from_says_why(desk: Workspace, tmp_pat
     for each in (output / "articles").rglob("*.parquet"):
         if each.is_file():
             parquet.write_table(parquet.read_table(each).slice(2), each)
+    with pytest.raises(RefusedError, match="out has no stories of its articles yet"):
+        of_corpus(desk, str(output))
+    run(Recipe.of(None), str(tmp_path / "in"), str(output))
     with pytest.raises(RefusedError, match=r"out has other articles now than when .* --sample N`"):
         of_corpus(desk, str(output))
     assert add_sample(desk, str(output), 2).drawn == 2

@@ -34,7 +34,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_row_is_an_article_or_rejected(corpus: Path, tmp_path: Path) -> None:
     done = run(Recipe.of(None, raw=True), str(corpus), str(tmp_path / "out"))
     articles, rejected = result(tmp_path / "out")
-    assert done == Batched(articles=len(rows()) - 3, rejected=3)
+    assert done == Batched(articles=len(rows()) - 3, stories=53, rejected=3)
     assert [(row["input"], row["row"]) for row in rejected] == [
         ("a.parquet", 9),
         ("a.parquet", 10),
@@ -46,8 +46,10 @@ def test_every_row_is_an_article_or_rejected(corpus: Path, tmp_path: Path) -> No
     assert {row["input"] for row in articles} == {"a.parquet", "2026/b.parquet"}
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
         "articles",
+        "copies",
         "recipe.json",
         "rejected",
+        "stories",
     ]
 
 

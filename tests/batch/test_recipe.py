@@ -10,8 +10,11 @@ import pytest
 from annotate.batch.recipe import Recipe
 from annotate.errors import InputError
 from annotate.steps.tagging import tagger
+from annotate.steps.train import train
 from annotate.workspace import Workspace
+from tests.learn.invented import articles
 from tests.records import article
+from tests.steps.reviewed import workspace as reviewed
 
 WALL = article("The wall of Sarel is an eyesore, and the regime knows.")
 
@@ -56,3 +59,14 @@ def test_a_worker_with_other_versions_refuses(desk: Workspace) -> None:
         InputError, match=r'would not tag as the one that sent the work: there \{"annotate": "0.0.1"\}, here'
     ):
         recipe.tagger()
+
+
+def test_a_model_that_is_named_finds_there_what_it_finds_here(tmp_path: Path) -> None:
+    here = reviewed(tmp_path / "desk", articles(24))
+    model = train(here).manifest.id
+    recipe = Recipe.of(here, model, raw=False)
+    sent = pickle.loads(pickle.dumps(recipe)).tagger()
+    given = [each.article for each in articles(3, seed=9)]
+    assert sent(given) == tagger(here, model)(given)
+    assert any(tag.model_version == model for found in sent(given) for tag in found.tags)
+    assert (recipe.model, json.loads(recipe.versions)["languages"]["en"]["model"]) == (model, model)

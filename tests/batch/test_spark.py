@@ -9,15 +9,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
+from annotate.batch import stories
+from annotate.batch.places import PART, Place
 from annotate.batch.recipe import Recipe
 from annotate.batch.run import run
-from tests.batch.corpus import result, rows, write
+from tests.batch.corpus import chain, result, rows, write
 from tests.spark_cluster import Cluster, cluster, end
 
 pytestmark = pytest.mark.xdist_group("spark")
 
-SECONDS = 400
+SECONDS = 900
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +29,16 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield started
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    found = rows()
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six small files, and one of more rows than go into a part, of which hardly any is an article."""
+    folder, found = tmp_path_factory.mktemp("corpus"), rows()
     for number, first in enumerate(range(0, len(found), 10)):
-        write(tmp_path / "corpus" / f"{number}.parquet", found[first : first + 10])
-    return tmp_path / "corpus"
+        write(folder / "in" / f"{number}.parquet", found[first : first + 10])
+    blank = [{"text": " "}] * PART
+    write(folder / "in" / "large.parquet", [*chain()[:3], *blank, *chain()[3:]])
+    run(Recipe.of(None, raw=True), str(folder / "in"), str(folder / "alone"))
+    return folder / "in"
 
 
 def batch(spark: Cluster, source: Path, output: Path, master: str | None = None) -> "subprocess.Popen[str]":
@@ -57,7 +64,11 @@ def batch(spark: Cluster, source: Path, output: Path, master: str | None = None)
 
 
 def ended(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
-    said, told = process.communicate(timeout=SECONDS)
+    try:
+        said, told = process.communicate(timeout=SECONDS)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
     return process.returncode, said, told
 
 
@@ -69,17 +80,24 @@ def until_some_are_there(output: Path, job: "subprocess.Popen[str]") -> None:
         time.sleep(0.05)
 
 
-def on_one_machine(corpus: Path, tmp_path: Path) -> Path:
-    run(Recipe.of(None, raw=True), str(corpus), str(tmp_path / "local"))
-    return tmp_path / "local"
+def check(output: Path, corpus: Path) -> None:
+    """The same, row for row, as one machine found; and the same stories, though by other pairs perhaps."""
+    alone = corpus.parent / "alone"
+    assert result(output) == result(alone)
+    assert stories.read(Place.of(str(output))) == stories.read(Place.of(str(alone)))
+    assert sorted(each.name for each in output.iterdir()) == sorted(each.name for each in alone.iterdir())
 
 
 def test_a_cluster_finds_what_one_machine_finds(spark: Cluster, corpus: Path, tmp_path: Path) -> None:
     code, said, told = ended(batch(spark, corpus, tmp_path / "out"))
     assert code == 0, told
-    assert said == f"55 articles in {tmp_path}/out/articles; 3 rejected: see {tmp_path}/out/rejected\n"
-    assert result(tmp_path / "out") == result(on_one_machine(corpus, tmp_path))
-    assert not (tmp_path / "out" / "half").exists()
+    rejected = f"{PART + 3} rejected: see {tmp_path}/out/rejected"
+    assert said == f"60 articles, 54 stories, in {tmp_path}/out/articles; {rejected}\n"
+    check(tmp_path / "out", corpus)
+    parts = (tmp_path / "out" / "rejected" / "large.parquet").glob("*.parquet")
+    sizes = [parquet.read_metadata(each).num_rows for each in parts]
+    assert (len(sizes), sum(sizes)) == (2, PART)
+    assert min(sizes) > PART / 4
 
 
 def test_a_worker_that_is_killed_is_done_without(spark: Cluster, corpus: Path, tmp_path: Path) -> None:
@@ -87,9 +105,9 @@ def test_a_worker_that_is_killed_is_done_without(spark: Cluster, corpus: Path, t
     until_some_are_there(tmp_path / "out", job)
     end(spark.workers[0])
     code, _, told = ended(job)
-    assert code == 0, told
     spark.workers[0] = spark.worker(2)
-    assert result(tmp_path / "out") == result(on_one_machine(corpus, tmp_path))
+    assert code == 0, told
+    check(tmp_path / "out", corpus)
 
 
 def test_a_driver_that_is_killed_is_gone_on_with(spark: Cluster, corpus: Path, tmp_path: Path) -> None:
@@ -99,11 +117,11 @@ def test_a_driver_that_is_killed_is_gone_on_with(spark: Cluster, corpus: Path, t
     os.killpg(job.pid, signal.SIGKILL)
     job.communicate()
     kept = modified(output)
-    assert 0 < len(kept) < 6
+    assert 0 < len(kept) < 7
     code, _, told = ended(batch(spark, corpus, output))
     assert code == 0, told
     assert {each: moment for each, moment in modified(output).items() if each in kept} == kept
-    assert result(output) == result(on_one_machine(corpus, tmp_path))
+    check(output, corpus)
 
 
 def modified(output: Path) -> dict[str, Sequence[int]]:
