@@ -4,8 +4,9 @@ Its two states are outside and inside a span (Lafferty, McCallum, Pereira 2001).
 inside to outside, so that one number per token and label is enough.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -47,48 +48,39 @@ class Transitions:
 
     def posterior(self, scores: Floats, sentence: Numbers) -> Floats:
         """Probability that each token is in a span of each label; scores are tokens × labels."""
-        starts, lengths = sentences(sentence)
-        order = np.argsort(-lengths, kind="stable")
-        rows = gathered(starts[order], lengths[order])
+        rows, steps = word_by_word(*sentences(sentence))
         inside = np.empty_like(scores, dtype=np.float32)
-        inside[rows] = self.forward_backward(scores[rows], lengths[order])[0]
+        inside[rows] = self.forward_backward(scores[rows], steps)[0]
         return inside
 
-    def forward_backward(self, scores: Floats, lengths: Numbers) -> tuple[Floats, Floats]:
+    def forward_backward(self, scores: Floats, steps: Numbers) -> tuple[Floats, Floats]:
         """Probability of each token to be inside, and the expected numbers of starts, begins and stays.
 
-        The sentences lie in a row, the longest first. The second array is 3 × labels, in the order of the
+        The tokens lie word by word (`word_by_word`). The second array is 3 × labels, in the order of the
         weights.
         """
         odds = np.exp(np.clip(scores, -LOUDEST, LOUDEST))
         start, begin, stay = np.exp(self.start), np.exp(self.begin), np.exp(self.stay)
-        steps = _steps(lengths)
+        ends = np.cumsum(steps).tolist()
         forward, ahead = np.empty_like(odds), np.ones_like(odds)
         # All sentences advance together, word by word; those that have ended drop out.
-        for step, rows in enumerate(steps):
-            if step == 0:
-                last = start * odds[rows]
-            else:
-                last = last[: len(rows)]
-                last = odds[rows] * (begin + stay * last) / (1 + last)
-            forward[rows] = last
-        coming = np.empty((0, odds.shape[1]), dtype=odds.dtype)
-        for rows in reversed(steps):
-            backward = np.ones((len(rows), odds.shape[1]), dtype=odds.dtype)
-            backward[: len(coming)] = (1 + stay * coming) / (1 + begin * coming)
-            coming = odds[rows] * backward
-            ahead[rows] = backward
+        first = int(steps[0]) if len(steps) else 0
+        last = np.multiply(start, odds[:first], out=forward[:first])
+        for low, high in pairwise(ends):
+            last = last[: high - low]
+            last = np.divide(odds[low:high] * (begin + stay * last), 1 + last, out=forward[low:high])
+        for (low, high), gone in zip(reversed(list(pairwise([0, *ends[:-1]]))), ends[:0:-1], strict=True):
+            coming = odds[high:gone] * ahead[high:gone]
+            np.divide(1 + stay * coming, 1 + begin * coming, out=ahead[low : low + gone - high])
         inside = forward * ahead
         inside /= 1 + inside
-        later = np.ones(len(odds), dtype=bool)
-        later[steps[0] if steps else []] = False
-        after = np.flatnonzero(later)
-        was, now = forward[after - 1], (odds * ahead)[after]
+        before = previous(steps)
+        was, now = forward[before], odds[first:] * ahead[first:]
         both = was * stay * now
         entered = begin * now
         whole = 1 + entered + was + both
         counts = np.stack(
-            [inside[~later].sum(axis=0), (entered / whole).sum(axis=0), (both / whole).sum(axis=0)]
+            [inside[:first].sum(axis=0), (entered / whole).sum(axis=0), (both / whole).sum(axis=0)]
         )
         return inside, counts
 
@@ -111,16 +103,20 @@ def sentences(sentence: Numbers) -> tuple[Numbers, Numbers]:
     return starts, np.diff(np.append(starts, len(sentence))).astype(np.int32)
 
 
-def gathered(starts: Numbers, lengths: Numbers) -> Numbers:
-    """Indices of the tokens of these sentences, one sentence after the other."""
-    shift = starts - np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(starts) else starts
-    rows: Numbers = (np.repeat(shift, lengths) + np.arange(int(lengths.sum()))).astype(np.int32)
-    return rows
+def word_by_word(starts: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:
+    """Indices of the tokens of these sentences: all first words, all second ones, and so on; and of how many.
+
+    In each the longest sentence comes first, so that the words of one place lie in a row.
+    """
+    longest = np.argsort(-lengths, kind="stable")
+    ended = np.cumsum(np.bincount(lengths)) if len(lengths) else np.zeros(1, dtype=np.int64)
+    steps = (len(lengths) - ended[:-1]).astype(np.int32)
+    place = np.arange(int(steps.sum())) - np.repeat(np.cumsum(steps) - steps, steps)
+    rows: Numbers = (starts[longest][place] + np.repeat(np.arange(len(steps)), steps)).astype(np.int32)
+    return rows, steps
 
 
-def _steps(lengths: Numbers) -> Sequence[Numbers]:
-    """For each position in a sentence the tokens there; sentences lie in a row, the longest first."""
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(np.int32) if len(lengths) else lengths
-    counts = np.bincount(lengths) if len(lengths) else np.zeros(1, dtype=np.int64)
-    longer = len(lengths) - np.cumsum(counts)  # sentences longer than each length
-    return [starts[: longer[step]] + np.int32(step) for step in range(int(lengths.max(initial=0)))]
+def previous(steps: Numbers) -> Numbers:
+    """Where the word before lies for each token that is not the first of its sentence, word by word."""
+    later = np.arange(int(steps[:1].sum()), int(steps.sum()), dtype=np.int32)
+    return np.asarray(later - np.repeat(steps[:-1], steps[1:]))

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from annotate.files import write
-from annotate.learn.crf import Floats, Mask, Transitions
+from annotate.learn.crf import Floats, Mask, Transitions, word_by_word
 from annotate.learn.encoder import Encoder, Part, parts
 from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.fine_tuned import FineTuned, Network, Weights
@@ -166,10 +166,10 @@ class _Fit:
         """Put the slope of the likelihood of these answers on the weights; `fit_crf` does the same."""
         import torch
 
-        scores, inside, known, lengths = self._scored(some)
+        scores, inside, known, steps = self._scored(some)
         transitions, values = self._transitions, scores.detach().numpy()
-        free, free_counts = transitions.forward_backward(values, lengths)
-        told, told_counts = answered(transitions, values, inside, known, lengths)
+        free, free_counts = transitions.forward_backward(values, steps)
+        told, told_counts = answered(transitions, values, inside, known, steps)
         scores.backward(torch.from_numpy((free - told) / np.float32(len(inside))))
         self.network.chain.grad = torch.from_numpy((free_counts - told_counts) / np.float32(len(inside)))
 
@@ -180,19 +180,20 @@ class _Fit:
         lost, tokens = 0.0, 0
         for some in _steps(self.aside):
             with torch.inference_mode():
-                scores, inside, known, lengths = self._scored(some)
-            likely, _ = self._transitions.forward_backward(scores.numpy(), lengths)
+                scores, inside, known, steps = self._scored(some)
+            likely, _ = self._transitions.forward_backward(scores.numpy(), steps)
             lost -= float(np.log(np.maximum(np.where(inside, likely, 1 - likely), 1e-6))[known].sum())
             tokens += len(inside)
         return lost / max(1, tokens)
 
     def _scored(self, some: Sequence[Sentence]) -> tuple[Any, Mask, Mask, Numbers]:
-        """The network's scores of sentences in a row, with their answers and lengths, the longest first."""
+        """The network's scores of sentences word by word, with their answers; see `crf.word_by_word`."""
         batch = self.how.encoder.batch([self.shown[sheet][slice(*part)] for sheet, part in some])
         inside = np.concatenate([sheet.inside[slice(*part)] for sheet, part in some])
         known = np.concatenate([sheet.known[slice(*part)] for sheet, part in some])
         lengths = np.array([end - begin for _, (begin, end) in some], dtype=np.int32)
-        return self.network(batch, halves=_halves()), inside, known, lengths
+        rows, steps = word_by_word((np.cumsum(lengths) - lengths).astype(np.int32), lengths)
+        return self.network(batch, halves=_halves())[rows], inside[rows], known[rows], steps
 
     @property
     def _transitions(self) -> Transitions:

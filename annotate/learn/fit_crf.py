@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from annotate.learn.crf import LOUDEST, Floats, Mask, Transitions, gathered, sentences
+from annotate.learn.crf import LOUDEST, Floats, Mask, Transitions, previous, sentences, word_by_word
 from annotate.learn.tokens import Numbers
 
 BATCH = 256  #: sentences a step, fewer where there are few
@@ -40,22 +40,23 @@ def fit_crf(
     share = (inside & known).sum(axis=0) / np.maximum(known.sum(axis=0), 1)
     transitions = Transitions.guessed(np.clip(share, RARELY, 0.5).astype(np.float32))
     squared: Floats = np.ones((3, inside.shape[1]), dtype=np.float32)
-    for rows, lengths, rate in _batches(sentence, seed):
-        part = features[rows]
-        scores = part @ weights[:sparse]
+    for rows, steps, rate in _batches(sentence, seed):
+        columns, part = _narrowed(features[rows])
+        touched = columns if dense is None else np.append(columns, np.arange(sparse, len(weights)))
+        own, square = weights.take(touched, axis=0), squares.take(touched, axis=0)
+        scores = part @ own[: len(columns)]
         if dense is not None:
             full = dense[rows].astype(np.float32)
-            scores += full @ weights[sparse:]
-        free, free_counts = transitions.forward_backward(scores, lengths)
-        told, told_counts = answered(transitions, scores, inside[rows], known[rows], lengths)
-        touched, narrow = _narrowed(part)
-        gradient = narrow.T @ (free - told)
+            scores += full @ own[len(columns) :]
+        free, free_counts = transitions.forward_backward(scores, steps)
+        told, told_counts = answered(transitions, scores, inside[rows], known[rows], steps)
+        gradient = part.T @ (free - told)
         if dense is not None:
-            touched = np.append(touched, np.arange(sparse, len(weights)))
             gradient = np.concatenate([gradient, full.T @ (free - told)])
-        gradient += np.float32(PENALTY) * weights[touched]
-        squares[touched] += gradient**2
-        weights[touched] -= rate * gradient / np.sqrt(squares[touched])
+        gradient += np.float32(PENALTY) * own
+        square += gradient**2
+        squares[touched] = square
+        weights[touched] = own - rate * gradient / np.sqrt(square)
         slope = free_counts - told_counts
         squared += slope**2
         moved = np.stack([transitions.start, transitions.begin, transitions.stay])
@@ -65,7 +66,7 @@ def fit_crf(
 
 
 def _batches(sentence: Numbers, seed: int) -> Iterator[tuple[Numbers, Numbers, np.float32]]:
-    """For each step its tokens, the lengths of their sentences, the longest first, and the learning rate."""
+    """For each step its tokens, as `word_by_word` has them, and the learning rate."""
     random = np.random.default_rng(seed % 2**32)
     starts, lengths = sentences(sentence)
     size = min(BATCH, max(16, len(starts) // 12))
@@ -76,33 +77,31 @@ def _batches(sentence: Numbers, seed: int) -> Iterator[tuple[Numbers, Numbers, n
         for batch in range(batches):
             rate = np.float32(RATE * (1 - (epoch * batches + batch) / (epochs * batches)))
             picked = order[batch * size : (batch + 1) * size]
-            picked = picked[np.argsort(-lengths[picked], kind="stable")]
-            yield gathered(starts[picked], lengths[picked]), lengths[picked], rate
+            yield *word_by_word(starts[picked], lengths[picked]), rate
 
 
 def _narrowed(part: csr_matrix) -> tuple[npt.NDArray[np.int64], csr_matrix]:
     """The columns in which some token has a feature, and the matrix of these columns alone."""
     held = np.zeros(part.shape[1], dtype=bool)
     held[part.indices] = True
-    place = (np.cumsum(held) - 1).astype(np.int32)
     touched = np.flatnonzero(held)
+    place = np.empty(part.shape[1], dtype=np.int32)
+    place[touched] = np.arange(len(touched))
     return touched, csr_matrix(
         (part.data, place[part.indices], part.indptr), shape=(part.shape[0], len(touched))
     )
 
 
 def answered(
-    transitions: Transitions, scores: Floats, inside: Mask, known: Mask, lengths: Numbers
+    transitions: Transitions, scores: Floats, inside: Mask, known: Mask, steps: Numbers
 ) -> tuple[Floats, Floats]:
     """What `Transitions.forward_backward` returns where the answers are given."""
     if not known.all():
         certain = np.where(inside, np.float32(LOUDEST), np.float32(-LOUDEST))
-        return transitions.forward_backward(np.where(known, certain, scores), lengths)
-    first = np.zeros(len(inside), dtype=bool)
-    first[np.cumsum(lengths) - lengths] = True
-    was, now = inside[:-1] & ~first[1:, None], inside[1:] & ~first[1:, None]
-    out = ~inside[:-1] & ~first[1:, None]
+        return transitions.forward_backward(np.where(known, certain, scores), steps)
+    first = int(steps[:1].sum())
+    was, now = inside[previous(steps)], inside[first:]
     counts: npt.NDArray[np.int64] = np.stack(
-        [inside[first].sum(axis=0), (out & now).sum(axis=0), (was & now).sum(axis=0)]
+        [inside[:first].sum(axis=0), (~was & now).sum(axis=0), (was & now).sum(axis=0)]
     )
     return inside.astype(np.float32), counts.astype(np.float32)

@@ -18,6 +18,7 @@ from annotate.files import whole
 from annotate.files import write as write_file
 from annotate.json_records import to_dict
 from annotate.learn.manifest import LARGEST, MANIFEST, ModelManifest, read_manifest
+from annotate.packaged import without
 from annotate.records import SCHEMA, sha256
 
 if TYPE_CHECKING:
@@ -145,7 +146,9 @@ class Registry:
 def write(model: "Model", manifest: ModelManifest, folder: Path) -> ModelManifest:
     """Write a model into a new folder and return its manifest with the digests of the files."""
     import numpy as np
-    from skops.io import dump
+
+    with without("torch"):
+        from skops.io import dump
 
     folder.mkdir(parents=True)
     arrays: dict[str, Any] = model.arrays()
@@ -257,7 +260,8 @@ def _arrays(path: Path, labels: int, width: int) -> dict[str, Any]:
 
 def _classifier(path: Path, labels: int, meant: int) -> Any:
     """The scikit-learn estimator in a file. InputError for every type but those that are `TRUSTED`."""
-    from skops.io import get_untrusted_types, load
+    with without("torch"):
+        from skops.io import get_untrusted_types, load
 
     from annotate.learn.candidates import EVIDENCE
 

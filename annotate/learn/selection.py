@@ -6,6 +6,7 @@ threshold by, so that a sentence is proposed as a whole, or for some of its word
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from annotate.learn.candidates import Candidate, Scored
 from annotate.learn.dataset import LabelSpan
@@ -22,15 +23,22 @@ def select_spans(
     Spans of any label are dropped where they are too weak (below `any_label`) or where a label is sure. One
     that is kept replaces the weaker spans that the model found for its label in the same place.
     """
+    chosen = labelled(scored, thresholds)
+    return chosen if any_label is None else with_any_label(scored, chosen, thresholds, any_label)
+
+
+def labelled(scored: Sequence[Scored], thresholds: Mapping[str, float]) -> list[Scored]:
+    """What `select_spans` chooses without spans of any label."""
     tags = [each for each in scored if each.candidate.tag is not None]
-    own = [
-        kept
-        for label, threshold in thresholds.items()
-        for kept in best_non_overlapping(of_label(scored, label), threshold)
-    ]
-    if any_label is None:
-        return tags + own
-    sure = [each.candidate for each in tags + own if each.score >= thresholds[each.candidate.label]]
+    own = (best_non_overlapping(of_label(scored, label), least) for label, least in thresholds.items())
+    return [*tags, *chain.from_iterable(own)]
+
+
+def with_any_label(
+    scored: Sequence[Scored], chosen: Sequence[Scored], thresholds: Mapping[str, float], any_label: float
+) -> list[Scored]:
+    """What `select_spans` chooses, given what it chose without spans of any label."""
+    sure = [each.candidate for each in chosen if each.score >= thresholds[each.candidate.label]]
     free = [
         each
         for each in scored
@@ -39,15 +47,16 @@ def select_spans(
         and not any(_meet(each.candidate, other) for other in sure)
     ]
     some = best_non_overlapping(free, any_label)
-    own = [
+    kept = [
         each
-        for each in own
-        if not any(
+        for each in chosen
+        if each.candidate.tag is not None
+        or not any(
             each.candidate.label == other.candidate.label and _meet(each.candidate, other.candidate)
             for other in some
         )
     ]
-    return tags + own + some
+    return kept + some
 
 
 def best_non_overlapping(scored: Sequence[Scored], threshold: float) -> list[Scored]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from annotate.learn.candidates import Scored
 from annotate.learn.dataset import LabelledArticle
 from annotate.learn.evaluate import Counts, count, cut, measure
-from annotate.learn.selection import best_non_overlapping, select_spans, spans
+from annotate.learn.selection import best_non_overlapping, labelled, spans, with_any_label
 
 #: Thresholds tried. The one of the best F1 is about half that F1 (Lipton, Elkan, Naryanaswamy 2014), so that
 #: labels which are hard to find need low ones.
@@ -71,9 +71,16 @@ def any_label_threshold(
     if len(labels) == 1:
         return None
 
+    chosen = {name: labelled(each, thresholds) for name, each in scored.items()}
+
     def quality(any_label: float | None) -> float:
         found = {
-            name: spans(select_spans(each, thresholds, any_label), thresholds)
+            name: spans(
+                chosen[name]
+                if any_label is None
+                else with_any_label(each, chosen[name], thresholds, any_label),
+                thresholds,
+            )
             for name, each in scored.items()
         }
         measures = measure(found, gold, labels)

@@ -3,6 +3,7 @@
 Kept on disk by what they were made from, so that an article is parsed once and not in every training.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from io import BytesIO
@@ -14,7 +15,7 @@ import numpy.typing as npt
 
 from annotate.files import write
 from annotate.records import digest
-from annotate.text.reading import Reading
+from annotate.text.reading import Reading, parse
 
 Numbers = npt.NDArray[np.int32]
 Strings = npt.NDArray[np.str_]
@@ -57,7 +58,7 @@ class Tokens:
     @classmethod
     def of(cls, reading: Reading, cache: Path | None = None) -> "Tokens":
         """The tokens of `reading`; parsed, or read from the folder `cache` if they are kept there."""
-        kept = None if cache is None else cache / f"{_key(reading)}.npz"
+        kept = None if cache is None else _place(cache, reading)
         if kept is not None and (found := cls._read(kept)) is not None:
             return found
         tokens = cls._parsed(reading)
@@ -112,8 +113,14 @@ class Tokens:
             write(path, content.getvalue())
 
 
-def _key(reading: Reading) -> str:
-    pipeline = reading.pipeline
-    return digest(
-        "tokens", LAYOUT, reading.article.text_sha256, pipeline.name, pipeline.version, *reading.sentences
-    )
+def parse_unkept(readings: Sequence[Reading], cache: Path | None = None) -> None:
+    """Parse together what `Tokens.of` would parse article by article: what is not kept in `cache`."""
+    missing = [each for each in readings if cache is None or not _place(cache, each).exists()]
+    for pipeline in {each.pipeline for each in missing}:
+        parse((each, range(len(each.sentences))) for each in missing if each.pipeline is pipeline)
+
+
+def _place(cache: Path, reading: Reading) -> Path:
+    pipeline, text = reading.pipeline, reading.article.text_sha256
+    key = digest("tokens", LAYOUT, text, pipeline.name, pipeline.version, *reading.sentences)
+    return cache / f"{key}.npz"

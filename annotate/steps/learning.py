@@ -61,12 +61,15 @@ def featurise_all(
     Parses, and what an `encoder` makes of the articles, are kept in the folder `cache`.
     """
     from annotate.learn.featurise import featurise
+    from annotate.learn.tokens import parse_unkept
 
     articles = [each.article for each in data.articles]
     progress.begin(len(articles), "Reading")
     found: dict[str, FeaturisedArticle] = {}
     for first in range(0, len(articles), BATCH):
-        for tagged, reading in tagger.read(articles[first : first + BATCH]):
+        found_in = tagger.read(articles[first : first + BATCH])
+        parse_unkept([reading for _, reading in found_in], cache)
+        for tagged, reading in found_in:
             name = tagged.article.id
             tagged = replace(tagged, tags=tagger.suggested.out_of_fold(name, tagged.tags))
             found[name] = featurise(tagged, reading, cache).with_encoder(encoder, cache)

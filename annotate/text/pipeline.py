@@ -1,16 +1,14 @@
 """The only place that loads spaCy: which pipeline reads which language, and what is lost without one."""
 
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import requires, version
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from annotate.languages import language_of, languages
-from annotate.packaged import installed
+from annotate.packaged import installed, without
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,7 +37,7 @@ class Pipeline:
         """The pipeline itself, loaded when the first text is read."""
         needed = (requires(self.name) or ()) if self.parses else ()
         transformer = any(each.startswith("spacy-") for each in needed)
-        with nullcontext() if transformer else _without("torch"):
+        with nullcontext() if transformer else without("torch"):
             import spacy
         if self.parses:
             return spacy.load(self.name, exclude=["ner"])
@@ -53,24 +51,6 @@ class Pipeline:
     def parse(self, texts: Iterable[str]) -> Iterator["Doc"]:
         """A parsed document for each text, in order; only tokens where the pipeline is a tokeniser."""
         yield from self.nlp.pipe(texts, batch_size=_BATCH)
-
-
-@contextmanager
-def _without(package: str) -> Iterator[None]:
-    """In the block `package` is not found, unless it was imported before.
-
-    spaCy imports torch wherever that is installed, as for our own encoder. It takes longer than all the rest
-    and 230 MB, and only pipelines with a transformer use it.
-    """
-    if package in sys.modules:
-        yield
-        return
-    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
-    modules[package] = None  # makes an import fail
-    try:
-        yield
-    finally:
-        del sys.modules[package]
 
 
 @cache

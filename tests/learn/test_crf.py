@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotate.learn.crf import Transitions, gathered, runs, sentences
+from annotate.learn.crf import Transitions, previous, runs, sentences, word_by_word
 
 TRANSITIONS = Transitions(
     start=np.array([-2.0, -0.5], dtype=np.float32),
@@ -44,9 +44,8 @@ def test_the_posterior_is_that_of_all_labellings(values: list[list[float]], cut:
             posterior[rows, label], made = enumerated(TRANSITIONS, scores[rows], label)
             counts[:, label] += made
     assert TRANSITIONS.posterior(scores, sentence) == pytest.approx(posterior, abs=1e-4)
-    starts, lengths = sentences(sentence)
-    order = np.argsort(-lengths, kind="stable")
-    again = TRANSITIONS.forward_backward(scores[gathered(starts[order], lengths[order])], lengths[order])[1]
+    rows, steps = word_by_word(*sentences(sentence))
+    again = TRANSITIONS.forward_backward(scores[rows], steps)[1]
     assert again == pytest.approx(counts, abs=1e-3)
 
 
@@ -70,8 +69,12 @@ def test_scores_beyond_all_bounds_stay_probabilities() -> None:
     assert inside.round(3).tolist() == [[1, 0], [0, 1], [1, 1]]
 
 
-def test_the_tokens_of_picked_sentences() -> None:
+def test_sentences_lie_word_by_word_the_longest_first() -> None:
     starts, lengths = sentences(np.array([0, 0, 0, 4, 4, 7], dtype=np.int32))
     assert (starts.tolist(), lengths.tolist()) == ([0, 3, 5], [3, 2, 1])
-    assert gathered(starts[[2, 0]], lengths[[2, 0]]).tolist() == [5, 0, 1, 2]
-    assert gathered(starts[:0], lengths[:0]).tolist() == []
+    rows, steps = word_by_word(starts[[2, 0, 1]], lengths[[2, 0, 1]])
+    assert rows.tolist() == [0, 3, 5, 1, 4, 2]
+    assert steps.tolist() == [3, 2, 1]
+    assert rows[previous(steps)].tolist() == [0, 3, 1]  # before 1, 4 and 2
+    rows, steps = word_by_word(starts[:0], lengths[:0])
+    assert (rows.tolist(), steps.tolist(), previous(steps).tolist()) == ([], [], [])

@@ -32,7 +32,7 @@ def test_the_first_model_is_compared_with_the_rules_alone(first: Experiment) -> 
         "learned_from": 24,
         "evaluated_on": 24,
         "clusters": 24,
-        "folds": 5,
+        "folds": 3,
     }
     assert first.manifest.articles == tuple(each.id for each in MADE)
 

@@ -1,5 +1,8 @@
 import json
+import os
 import pickle
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -43,6 +46,28 @@ def test_a_folder_holds_three_files_and_no_pickle(registry: Registry, experiment
     place = registry.folder / experiment.manifest.id
     assert sorted(path.name for path in place.iterdir()) == [ARRAYS, CLASSIFIER, MANIFEST]
     assert sorted(path.name for path in registry.folder.iterdir()) == [experiment.manifest.id]
+
+
+WITHOUT = """
+import sys
+from pathlib import Path
+from annotate.learn.registry import read, write
+model, manifest = read(Path(sys.argv[1]))
+write(model, manifest, Path(sys.argv[2]))
+import torch
+"""
+
+
+def test_models_are_read_and_written_without_what_only_the_encoder_needs(
+    registry: Registry, experiment: Experiment, tmp_path: Path
+) -> None:
+    (tmp_path / "torch.py").write_text("print('torch is imported')")
+    place, folder = registry.folder / experiment.manifest.id, tmp_path / "again"
+    command = [sys.executable, "-c", WITHOUT, str(place), str(folder)]
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, text=True, env=env, check=True)
+    assert done.stdout.splitlines() == ["torch is imported"]
+    assert read(folder)[0].digest() == experiment.model.digest()
 
 
 def test_nothing_is_overwritten(registry: Registry, experiment: Experiment) -> None:
