@@ -10,7 +10,7 @@ from annotate.report.vocabulary import plural
 from annotate.steps.outlet import set_outlet
 from annotate.workspace import Workspace
 
-NAME = typer.Argument(help="The outlet’s name; without it, what `outlets` in annotate.toml says.")
+NAME = typer.Argument(help="The outlet’s name; without it, what annotate.toml says under `outlets`.")
 ARTICLES = typer.Argument(metavar="ARTICLE…", help="Ids, paths, folders or web addresses.")
 
 

@@ -7,9 +7,9 @@ regime"): they are never proposed, and what they contain is left alone.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
@@ -91,17 +91,23 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[Hit]:
         """The longest terms in `text` from left to right, none overlapping another."""
-        words = list(_WORD.finditer(text))
+        words, low = _words(text)
+        tree = self._tree
         number = 0
         while number < len(words):
-            entry, last = self._longest(text, words, number)
+            if low[number] not in tree:  # so for nearly every word of nearly every sentence
+                number += 1
+                continue
+            entry, last = self._longest(text, words, low, number)
             if entry is not None and entry.sense != LITERAL and not _in_compound(text, words[number].start()):
                 yield Hit(words[number].start(), words[last].end(), entry)
             number = last + 1
 
-    def _longest(self, text: str, words: list[re.Match[str]], number: int) -> tuple[Entry | None, int]:
+    def _longest(
+        self, text: str, words: Sequence[re.Match[str]], low: Sequence[str], number: int
+    ) -> tuple[Entry | None, int]:
         """The entry of the longest term that begins at a word, and the number of the term's last word."""
-        node = self._tree.get(words[number][0].lower())
+        node = self._tree.get(low[number])
         best: Entry | None = None
         last = number
         step = number
@@ -111,7 +117,7 @@ class Lexicon:
             step += 1
             if step == len(words) or not _JOINT.fullmatch(text, words[step - 1].end(), words[step].start()):
                 break
-            node = node.then.get(words[step][0].lower())
+            node = node.then.get(low[step])
         return best, last
 
     @cached_property
@@ -124,6 +130,13 @@ class Lexicon:
                     node = node.then.setdefault(word, _Node({}))
                 node.entry = node.entry or entry
         return root.then
+
+
+@lru_cache(maxsize=1024)  # each of many word lists is looked up in the sentences of an article
+def _words(text: str) -> tuple[Sequence[re.Match[str]], Sequence[str]]:
+    """The words of a text, and each in lower case."""
+    words = tuple(_WORD.finditer(text))
+    return words, tuple(word[0].lower() for word in words)
 
 
 def runs(text: str, longest: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
