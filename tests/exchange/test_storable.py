@@ -21,7 +21,7 @@ def test_it_is_named_at_any_depth(value: object, said: str) -> None:
 
 
 def test_a_long_text_is_called_what_it_is() -> None:
-    with pytest.raises(InputError, match="^here: the text has a NUL at 4: save it anew$"):
+    with pytest.raises(InputError, match=r"^here: the text has a NUL at 4: save it anew$"):
         storable("here", "Dam \0", "the text")
 
 
@@ -36,5 +36,5 @@ def test_a_text_or_a_number_is_a_name(given: object, text: str) -> None:
 
 @pytest.mark.parametrize("given", [None, True, 1.5, ["7"], {"a": 1}])
 def test_nothing_else_is_one(given: object) -> None:
-    with pytest.raises(InputError, match="^here: the id is .*, and neither a text nor a number$"):
+    with pytest.raises(InputError, match=r"^here: the id is .*, and neither a text nor a number$"):
         named("here", "id", given)
