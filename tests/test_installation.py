@@ -53,6 +53,14 @@ def test_the_readme_names_the_wheel_and_an_index_would_take_it(wheel: Path) -> N
     assert "PASSED" in said
 
 
+def test_the_makefile_makes_the_wheel_so() -> None:
+    if shutil.which("make") is None:
+        pytest.skip("there is no make on this machine")
+    said = run("make", "--dry-run", "wheel", folder=ROOT).splitlines()[-1]
+    assert said == ".venv/bin/python -m build --wheel --outdir dist"
+    assert "\nmake wheel " in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.slow
 def test_an_installed_program_works_anywhere(fresh: Path) -> None:
     annotate, python = (str(fresh / "env" / "bin" / name) for name in ("annotate", "python"))

@@ -31,7 +31,7 @@ DIFF = typer.Option(metavar="OLD NEW", help="What changed between two codebooks:
 PRECISION = typer.Option("--precision", help="How often reviewers kept what each rule proposed.")
 STALE = typer.Option("--stale", help="Decisions made under an earlier definition.")
 SUGGEST = typer.Option(
-    "--suggest", help="Words that reviewers marked and no rule finds: asks which to put into your lists."
+    "--suggest", help="Words that reviewers added or rejected again and again: asks which go into your lists."
 )
 CHECK = typer.Option("--check", help="Run the rules and your words on every example.")
 MISSING = typer.Option("--missing", help="Sections of installed labels that guidelines.md lacks.")

@@ -1,7 +1,7 @@
 """An article with what people coded in it: what every format is written from and read into."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 from annotate.blanks import trimmed
 from annotate.coding.decisions import ReviewResult
 from annotate.errors import InputError
+from annotate.exchange.storable import named, storable
 from annotate.json_records import plain
 from annotate.records import VOICES, Article, Publication, Tag, Voice, VoiceStretch, digest, sha256
 from annotate.text.language import detect
@@ -20,7 +21,6 @@ STATES: tuple[State, ...] = get_args(State)
 GOLD: tuple[State, ...] = STATES[:2]  #: what counts as marked
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_UNKEPT = re.compile("[\0\ud800-\udfff]")  #: what no database and no file in UTF-8 keeps
 HEADLINE = 200  #: characters a first line may have to be taken for the headline
 
 
@@ -92,9 +92,8 @@ def coded_article(
     """
     if not isinstance(text, str) or not text.strip():
         raise InputError(f"{where}: there is no text: take this article out, or give its words")
-    if unkept := _UNKEPT.search(text):
-        raise InputError(f"{where}: the text has {_sign(unkept)} at {unkept.start()}: save it anew")
-    name, group = _named(where, "id", name), _named(where, "group", "" if group is None else group)
+    storable(where, text, "the text")
+    name, group = named(where, "id", name), named(where, "group", "" if group is None else group)
     if not name:
         raise InputError(f"{where}: the id is empty: give the article a name of its own")
     had = list(labels) if isinstance(labels, (list, tuple, frozenset)) else [] if labels is None else [0]
@@ -155,34 +154,6 @@ def checked(where: str, span: CodedSpan, text: str) -> CodedSpan:
             f"a text of {len(text)} characters"
         )
     return span
-
-
-def storable(where: str, value: object) -> None:
-    """InputError names `where` it stood if a text in plain JSON values has what nothing can keep."""
-    for text in _texts(value):
-        if unkept := _UNKEPT.search(text):
-            raise InputError(f"{where}: {text!r:.40} has {_sign(unkept)} in it: save it anew")
-
-
-def _texts(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list():
-            for each in value:
-                yield from _texts(each)
-        case dict():
-            yield from _texts([*value, *value.values()])
-
-
-def _sign(found: re.Match[str]) -> str:
-    return "a NUL" if found[0] == "\0" else "half a character"
-
-
-def _named(where: str, what: str, given: object) -> str:
-    if isinstance(given, str) or type(given) is int:
-        return str(given)
-    raise InputError(f"{where}: the {what} is {given!r:.40}, and neither a text nor a number")
 
 
 def _is_day(text: str) -> bool:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from annotate.errors import InputError
-from annotate.exchange.coded_article import GOLD, CodedArticle, CodedSpan, State, coded_article, storable
+from annotate.exchange.coded_article import GOLD, CodedArticle, CodedSpan, State, coded_article
 from annotate.exchange.format import EVERYTHING, Format
+from annotate.exchange.storable import storable
 from annotate.files import write
 from annotate.harmless import json_line
 from annotate.json_records import from_dict, to_dict

@@ -1,15 +1,18 @@
 """What every command has in common."""
 
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
+import typer
 from rich.markup import render
 
 from annotate import __version__
-from annotate.cli import COMMANDS, function_of
+from annotate.cli import COMMANDS, application, function_of
 from annotate.workspace import Workspace
 from tests.command import annotate
 
@@ -19,6 +22,16 @@ def test_a_command_has_help_with_an_example_and_its_line_on_the_help_page(name: 
     function = function_of(name)
     assert function.__doc__.splitlines()[0] == COMMANDS[name][1]
     assert f"Example: annotate {name}" in function.__doc__
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_its_examples_are_words_that_it_takes(name: str) -> None:
+    command = typer.main.get_command(application(name)).commands[name]  # type: ignore[attr-defined]
+    examples = re.findall(r"Example: annotate (.+)", function_of(name).__doc__)
+    for words in (shlex.split(re.split(r"&&|>>?", each)[0]) for each in examples):
+        assert words.pop(0) == name
+        given = command.make_context(name, words)  # UsageError for what it does not take
+        assert (given.args, given.params.keys()) == ([], {each.name for each in command.params})
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -1,6 +1,9 @@
 """What Tab offers, asked as each shell asks."""
 
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,3 +61,25 @@ def test_outside_a_workspace_nothing_is_said(tmp_path: Path) -> None:
 def test_the_script_for_a_shell_is_printed(shell: str) -> None:
     done = annotate(env={**os.environ, "_ANNOTATE_COMPLETE": f"source_{shell}"})
     assert f"_ANNOTATE_COMPLETE=complete_{shell}" in done.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_line_of_the_readme_installs_it_in_the_shell_that_it_is_typed_in(
+    shell: str, tmp_path: Path
+) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    line = "annotate --install-completion"
+    readme = Path(__file__).parents[2] / "README.md"
+    assert f"\n{line} " in readme.read_text(encoding="utf-8")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [shell, "-c", f"{line}; exit $?"],  # so that the shell stays beside it
+        env={"HOME": str(tmp_path), "PATH": path, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"{shell} completion installed in {tmp_path}/")
+    assert any(f"complete_{shell}" in each.read_text() for each in tmp_path.rglob("*annotate*"))
