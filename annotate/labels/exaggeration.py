@@ -19,7 +19,7 @@ _DENIED = re.compile(
 
 LABEL = Label(
     name="exaggeration",
-    versions={"en": 2, "fr": 2},
+    versions={"en": 3, "fr": 3},
     rules=(
         *packaged_rules("exaggeration", EFFECTS),
         pattern_rule(

@@ -6,6 +6,7 @@ from annotate.records import digest
 from annotate.rules.attested import attested, terms
 from annotate.rules.field import in_field
 from annotate.rules.name import part_of_name
+from annotate.rules.noun_or_adjective import is_adjective
 from annotate.rules.rule import Label
 from annotate.rules.target import target
 from annotate.rules.wording import packaged_rules
@@ -22,11 +23,11 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_label",
-    versions={"en": 3, "fr": 4},
+    versions={"en": 4, "fr": 5},
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
         for rule in packaged_rules(
-            "loaded_label", EFFECTS, target=target, unless=(attested, in_field, part_of_name)
+            "loaded_label", EFFECTS, target=target, unless=(attested, in_field, part_of_name, is_adjective)
         )
     ),
 )

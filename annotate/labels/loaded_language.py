@@ -3,6 +3,7 @@
 from annotate.rules.attested import attested
 from annotate.rules.field import in_field
 from annotate.rules.name import part_of_name
+from annotate.rules.noun_or_adjective import is_noun
 from annotate.rules.rule import Label
 from annotate.rules.wording import packaged_rules
 
@@ -19,6 +20,6 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_language",
-    versions={"en": 2, "fr": 3},
-    rules=packaged_rules("loaded_language", EFFECTS, unless=(attested, in_field, part_of_name)),
+    versions={"en": 3, "fr": 4},
+    rules=packaged_rules("loaded_language", EFFECTS, unless=(attested, in_field, part_of_name, is_noun)),
 )

@@ -1,11 +1,14 @@
-"""Words that the writer holds at arm's length: put in quotation marks of doubt, or called so-called."""
+"""Words that the writer holds at arm's length: in quotation marks of doubt, or "so-called", "alleged"."""
 
 import re
 
 from annotate.rules.lexicon import Hit
 from annotate.text.reading import Reading
 
-_OPENED = re.compile(r"(?:[“\"«‘„][ \u00a0\u202f]?|\bso-called |\bsoi-disant )$", re.IGNORECASE)
+_OPENED = re.compile(
+    r"(?:[“\"«‘„][ \u00a0\u202f]?|\b(?:so-called|alleged|supposed|purported|soi-disant|prétendu(?:e?s?)) )$",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"[ \u00a0\u202f]?[.,]?[”\"»’]")
 
 

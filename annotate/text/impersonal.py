@@ -137,8 +137,12 @@ def other(tokens: Tokens, i: int, at: Range, words: Language) -> Impersonal | No
     so_called = low == "soi-disant" and i > at.first and _article(lows[i - 1], kinds)  # `scare_quotes`
     if (hearsay == "adverb" and not so_called) or (hearsay == "adjective" and _is_adjective(tokens, i, at)):
         return Impersonal(first=i, last=i + 1)
-    if " ".join(lows[max(i - 2, at.first) : i + 1]) in kinds["account"]:
+    three = " ".join(lows[max(i - 2, at.first) : i + 1])
+    told = three in kinds["tale"] and not following[:1].isalpha()  # not "the story goes back to"
+    if three in kinds["account"] or told:
         return Impersonal(first=i - 2, last=i + 1)
+    if three in kinds["tale"] and following == "that":
+        return Impersonal(first=i - 2, last=i + 1, content=i + 2 if i + 2 < at.last else None)
     if low in kinds["felt_noun"] and following == "that":
         return _felt(tokens, i, at)
     if low in kinds["seen_as"] or low in kinds["forecast"]:

@@ -26,6 +26,17 @@ def _found(text: str, language: str = "en") -> list[tuple[str, str, str]]:
         ("It is believed that the army fled.", ("agentless_passive", "It is believed", "the army fled")),
         ("The toll is expected to rise.", ("expectation", "is expected", "The toll is expected to rise")),
         ("It is expected that he leaves.", ("agentless_passive", "It is expected", "he leaves")),
+        (
+            "The toll is fair, the argument goes.",
+            ("agentless_passive", "the argument goes", "The toll is fair, the argument goes"),
+        ),
+        ("The story goes that the king fled.", ("agentless_passive", "The story goes", "the king fled")),
+        (
+            "Aides floated the idea of a second toll.",
+            ("vague_group", "Aides floated", "a second toll"),
+        ),
+        ("Officials hinted that he fled.", ("vague_group", "Officials hinted", "he fled")),
+        ("Some insist that he fled.", ("vague_group", "Some insist", "he fled")),
         ("Varenia reportedly fell.", ("hearsay", "reportedly", "Varenia reportedly fell")),
     ],
 )
@@ -53,6 +64,11 @@ def test_french_rules(text: str, expected: tuple[str, str, str]) -> None:
     "text",
     [
         "Exports fell by 83% according to VIPRI.",
+        "The story goes back to 1970.",
+        "As the saying goes, all roads lead home.",
+        "Insiders demanded that the mayor resign.",
+        "Sources of the river floated past.",
+        "Ana Orlic, the mayor, floated the idea of a second toll.",
         "“We go,” said the foreign minister, Ana Orlic.",
         "Milo Brandt, a political analyst, suggests the tensions go deeper.",
         "A spokesman for the ministry said it had rained.",

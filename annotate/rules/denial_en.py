@@ -1,0 +1,80 @@
+"""How English takes a word back: "hardly a dictator", "a myth that they are", "rather than traitors"."""
+
+import re
+
+from annotate.rules.denials import Denials, patterns
+
+#: a word that a denial may pass on its way: no article of what is known, no preposition, no pronoun
+_STEP = (
+    r"(?:(?!(?:only|just|merely|simply|solely|because|the|this|that|these|those|his|her|its|their|our|my|your|"
+    r"he|she|it|they|we|you|who|which|what|but|by|of|to|with|from|for|in|on|at|about|against|under|after|"
+    r"before|when|while|and|if|as|than|more|less|worse|so|too|enough|unlike|longer|doubt)\b|[\w-]+[’']s?\b)"
+    r"[\w-]+,? )"
+)
+_BE = r"(?:is|are|was|were|am|be|been|being|become|becoming|[’'](?:re|s|m))"
+_NOT = r"(?:not|never|hardly|scarcely|barely|in no way|by no means|anything but|far from)"
+_CALL = (
+    r"(?:call|label|brand|describ|portray|accus|denounc|depict|paint|present|styl|term)(?:e?s|ed|ing|led|e)?"
+)
+_CALLED = rf"{_CALL} (?:[\w’'-]+ ){{0,4}}?(?:(?:as|of|of being|to be) )?(?:an? )?{_STEP}?"
+_FALSELY = r"(?:falsely|wrongly|wrongfully|unfairly|unjustly|mistakenly|baselessly|incorrectly)"
+_ONCE = r"(?<!\bno )(?<!\bnot )(?<!n[’']t )(?<!\bnever )(?<!\bwithout )(?<!\blittle )(?<!\bcannot )"
+_UNTRUE = (
+    r"(?:(?:no|little|scant|without) (?:evidence|proof|sign|indication|suggestion)"
+    r"|nothing to (?:show|suggest)|(?:not|n[’']t) (?:true|the case)|untrue|false|"
+    r"a (?:lie|myth|falsehood|slander|smear)|"
+    rf"{_ONCE}(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|"
+    r"doubt(?:s|ed|ing)?)|(?:not|n[’']t|never) (?:say|said|claim|mean|think|believe|show|prove)\w*)"
+)
+ENGLISH = Denials(
+    hint=re.compile(
+        r"n[’']t\b|\b(?:no|not|cannot|never|nor|nobody|none|neither|hardly|scarcely|barely|anything but|"
+        r"far from|rather than|instead of|acquitted|cleared|absolved|claims?|idea|notion|suggestion|charge|"
+        r"allegation|accusation|belief|without|if|unless|unfair|absurd|a mistake|"
+        r"whether|nothing|refus|declin|\w+ly call|den[yi]|disput|reject|refut|doubt|untrue|false|"
+        r"a lie|a myth|a s|wrong|un?justly|unfairly|mistakenly|baselessly|incorrectly)",
+        re.IGNORECASE,
+    ),
+    denied=patterns(
+        rf"\b{_BE}(?P<how>n[’']t| {_NOT}) (?:being )?{_STEP}{{0,4}}",
+        rf"\b{_BE}(?P<how>n[’']t| {_NOT}), [^,.;:!?]{{1,40}}, {_STEP}{{0,2}}",
+        r"\b(?P<how>far from being|rather than|instead of) " + _STEP + "{0,2}",
+        rf"\b(?P<how>acquitted|cleared|absolved) of (?:being )?{_STEP}{{0,2}}",
+        rf"\b(?P<how>nobody|no one|none(?: of \w+)?) (?:(?:would|could|can|will|should|ever) )*{_CALLED}",
+        rf"\b(?P<how>wrong|unfair|absurd|false|a mistake) to {_CALLED}",
+        rf"\b(?P<how>nothing) (?:(?:about|in|of) [^.;:!?,]{{1,40}} {_BE} )?{_STEP}{{0,1}}",
+        rf"(?P<how>n[’']t|\b{_NOT}) (?:(?!only )\w+ly )?(?:be|been|become|seem|look like) {_STEP}{{0,3}}",
+        r"(?P<how>n[’']t|\b(?:not|never|hardly|scarcely|refus\w+ to|declin\w+ to|without)) "
+        r"(?:(?!only )\w+ly |ever )?",
+        rf"(?P<how>n[’']t|\b(?:not|cannot|never|refus\w+ to|declin\w+ to|without)) (?:be )?{_CALLED}",
+        rf"(?:^|[,;:—–(] ?|\b(?:and|but) )(?P<how>not|hardly|neither) {_STEP}{{0,3}}",
+        rf"\b(?:{_BE}|there(?:[’']s)?|saw|found) (?P<how>no|neither|hardly|scarcely) {_STEP}{{0,2}}",
+        rf"(?:\bneither|\bnot|n[’']t) (?:[\w-]+ ){{1,4}}(?P<how>n?or) {_STEP}{{0,2}}",
+        rf"\b(?P<how>without being) {_STEP}{{0,2}}",
+        rf"\b(?P<how>{_FALSELY}) {_CALLED}",
+        rf"(?:\b|(?=n[’']t))(?P<how>{_UNTRUE})\b[^.;:!?]{{0,80}}? {_BE} {_STEP}{{0,2}}",
+        rf"\b(?P<how>(?:no|little|scant) (?:evidence|proof|sign)) of (?:an? |any )?{_STEP}?",
+        rf"\b(?P<how>{_UNTRUE}) the (?:label|word|term|charge|epithet)s? (?:of |of being )?[“\"‘']?"
+        rf"{_STEP}{{0,2}}",
+        rf"\b(?P<how>if|unless|whether)\b[^.;:!?,]{{0,60}}? {_BE} {_STEP}{{0,2}}",
+    ),
+    asked=re.compile(
+        r"(?:^|[“\"‘,;:—] ?|\b(?:and|but|so) )(?:(?:is|are|was|were|am) [^.;:!?]{1,60}|"
+        rf"(?:could|can|would|might|may|should|will) [^.;:!?]{{1,50}} (?:be|become) {_STEP}{{0,2}}|"
+        rf"(?:(?:do|does|did) [^.;:!?]{{1,40}} (?:think|believe|say|claim)|who (?:says|said|claims))\b"
+        rf"[^.;:!?]{{1,40}} {_BE} {_STEP}{{0,2}})"
+        r"(?<!\bthe )(?<!\bthis )(?<!\bthat )(?<!\bthese )(?<!\bthose )(?<!\bhis )(?<!\bher )(?<!\btheir )"
+        r"(?<!\bour )(?<!\bof )(?<!\bby )(?<!\bwith )(?<!\bto )(?<!\bfrom )(?<!\bfor )(?<!\bagainst )$",
+        re.IGNORECASE,
+    ),
+    rhetorical=re.compile(r"(?:^|[“\"‘,;:—] ?)(?:is|are|was|were|does|do|did) \w+ not ", re.IGNORECASE),
+    alleged=re.compile(
+        r"\b(?:claim|idea|notion|suggestion|charge|allegation|accusation|belief)s? that [^.;:!?]{1,60} "
+        rf"{_BE} {_STEP}{{0,2}}$",
+        re.IGNORECASE,
+    ),
+    untrue=re.compile(
+        r"[”\"’]? (?:is|are|was|were) (?:\w+ly )?"
+        r"(?P<how>false|untrue|wrong|baseless|absurd|nonsense|ridiculous|unfounded|groundless|a lie|a myth)\b"
+    ),
+)
