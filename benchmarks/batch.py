@@ -24,7 +24,8 @@ import pyarrow.compute as pc
 from pyarrow import parquet
 
 from annotate.batch.found import rows
-from annotate.batch.places import ARTICLES, STORIES, Place
+from annotate.batch.place import Place
+from annotate.batch.places import ARTICLES, STORIES
 from annotate.batch.recipe import Recipe
 from annotate.batch.run import run
 from annotate.workspace import Workspace
