@@ -24,7 +24,8 @@ import pyarrow.compute as pc
 from pyarrow import parquet
 
 from annotate.batch.found import rows
-from annotate.batch.places import ARTICLES, STORIES, Place
+from annotate.batch.place import Place
+from annotate.batch.places import ARTICLES, STORIES
 from annotate.batch.recipe import Recipe
 from annotate.batch.run import run
 from annotate.workspace import Workspace
@@ -75,7 +76,7 @@ def multiplied(output: Path, times: int) -> None:
                 other = changed(
                     other, column, field, partial(pc.replace_substring_regex, pattern=old, replacement=new)
                 )
-            parquet.write_table(other, file.with_name(f"{digit}-{file.name}"))
+            parquet.write_table(other, file.with_name(f"{digit}{file.name}"))
 
 
 def changed(table: Any, column: str, field: str, change: Callable[[Any], Any]) -> Any:
@@ -136,8 +137,8 @@ def main() -> int:
             shutil.rmtree(whole / STORIES)
             many = times * number
             told(f"stories of {many}", many, lambda: run(recipe, source, str(whole)))
-            command(folder / "desk", ("compare", "--from", str(whole), "--format", "json"), many)
             command(folder / "desk", ("add", "--from", str(whole), "--sample", "50"), many)
+            command(folder / "desk", ("compare", "--from", str(whole), "--format", "json"), many)
     return int(any(each != found[0] for each in found))
 
 

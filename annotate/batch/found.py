@@ -7,7 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.dataset import Expression  # type: ignore[attr-defined]  # pyarrow ships few types
 
-from annotate.batch.places import ARTICLES, HALF, RECIPE, REJECTED, STEP, Place, opened, shown
+from annotate.batch.place import Place, shown
+from annotate.batch.places import ARTICLES, HALF, RECIPE, REJECTED, STEP, opened
 from annotate.errors import MissingError, RefusedError
 from annotate.records import Refusal
 

@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 from pyarrow import parquet
 
 from annotate.batch.columns import SCHEMA
-from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, Place, counted, rows
+from annotate.batch.place import Place
+from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, counted, rows
 from annotate.batch.recipe import Recipe
 from annotate.batch.work import work
 from annotate.progress import Progress

@@ -7,19 +7,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 from pyarrow import parquet
-from pyarrow.fs import (  # type: ignore[attr-defined]  # pyarrow ships few types
-    FileSelector,
-    FileSystem,
-    FileType,
-    LocalFileSystem,
-)
 
 from annotate.batch.columns import WHERE
+from annotate.batch.place import Place
 from annotate.batch.recipe import Recipe
 from annotate.errors import InputError, MissingError, RefusedError
 from annotate.intake.rows import READ, check_columns, name
@@ -30,87 +24,12 @@ PART = 8192  #: rows of the input in one file of the output
 STEP = 256  #: rows that a worker gets at once; a divisor of `PART`
 
 
-@dataclass(frozen=True)
-class Place:
-    """A folder or a file, in a file system."""
-
-    system: FileSystem
-    path: str
-
-    @classmethod
-    def of(cls, given: str) -> "Place":
-        """The place that a path or an address (``s3://…``, ``hdfs://…``) names. InputError for neither."""
-        try:
-            if "://" in given:
-                return cls(*FileSystem.from_uri(given))
-            return cls(LocalFileSystem(), str(Path(given).resolve()))
-        except (pa.ArrowException, OSError, ValueError) as error:
-            raise InputError(
-                f"{shown(given)} cannot be reached: {error}. Give a path or an address"
-            ) from None
-
-    def __truediv__(self, inner: str) -> "Place":
-        return Place(self.system, f"{self.path}/{inner}")
-
-    def __str__(self) -> str:
-        return self.path
-
-    @property
-    def there(self) -> bool:
-        """Whether it exists."""
-        return bool(self.system.get_file_info(self.path).type != FileType.NotFound)
-
-    def files(self, suffix: str = ".parquet") -> Mapping[str, int]:
-        """The files below it that end so, with their sizes, by path from here and in order."""
-        below = FileSelector(self.path, recursive=True, allow_not_found=True)
-        found = [each for each in self.system.get_file_info(below) if each.type == FileType.File]
-        sizes = {each.path[len(self.path) + 1 :]: int(each.size) for each in found}
-        return {name: sizes[name] for name in sorted(sizes) if name.endswith(suffix)}
-
-    def move(self, to: "Place") -> None:
-        """Give what lies here another place in the same file system, whose folders are made.
-
-        Where that system moves no folders, as object stores do not, file by file.
-        """
-        folder = self.system.get_file_info(self.path).type == FileType.Directory
-        to.system.create_dir(to.path.rpartition("/")[0], recursive=True)
-        try:
-            self.system.move(self.path, to.path)
-        except (NotImplementedError, OSError):  # S3 says that there is no such file
-            if not folder:
-                raise
-            for name in self.files(""):
-                (self / name).move(to / name)
-            self.delete()
-
-    def delete(self) -> None:
-        """Delete the folder, if it is there, with all in it."""
-        if self.there:
-            self.system.delete_dir(self.path)
-
-    def write(self, text: str) -> None:
-        """Write a file of text."""
-        with self.system.open_output_stream(self.path) as file:
-            file.write(text.encode())
-
-    def read(self) -> str:
-        """The text of a file."""
-        with self.system.open_input_stream(self.path) as file:
-            return bytes(file.read()).decode()
-
-
-def shown(given: str) -> str:
-    """A path or an address as it may be shown: without key, password and options."""
-    address, _, rest = given.partition("://")
-    return f"{address}://{rest.partition('?')[0].rpartition('@')[2]}" if rest else given
-
-
 def labelled(place: Place) -> Mapping[str, Place]:
     """The Parquet files of the input, by the name they have there, every one looked at.
 
     MissingError for none, InputError for one that is no table of articles.
     """
-    if place.system.get_file_info(place.path).type == FileType.File:
+    if place.file:
         found = {place.path.rpartition("/")[2]: place}
     elif not place.there:
         raise MissingError(f"{place} is not there: give a Parquet file, or a folder of them")
@@ -175,7 +94,7 @@ def begin(output: Place, recipe: Recipe, engine: str) -> None:
 
     RefusedError where another recipe made what is there, InputError where nothing can be made.
     """
-    if output.system.get_file_info(output.path).type == FileType.File:
+    if output.file:
         raise InputError(f"{output} is a file: name a new folder")
     told = json.dumps(
         {"engine": engine, "raw": recipe.raw, "model": recipe.model, **json.loads(recipe.versions)}, indent=1

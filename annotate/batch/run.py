@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from annotate.batch import local, places, spark, spark_stories, stories
-from annotate.batch.places import ARTICLES, HALF, REJECTED, Place
+from annotate.batch.place import Place
+from annotate.batch.places import ARTICLES, HALF, REJECTED
 from annotate.batch.recipe import Recipe
 from annotate.errors import UsageError
 from annotate.progress import NO_PROGRESS, Progress

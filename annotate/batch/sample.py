@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from annotate.batch.columns import read_row
 from annotate.batch.found import finished, rows
-from annotate.batch.places import Place
+from annotate.batch.place import Place
 from annotate.batch.stories import read
 from annotate.compare.gold import Offer
 from annotate.errors import MissingError, RefusedError

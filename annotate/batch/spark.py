@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from annotate.batch.columns import SCHEMA
-from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, STEP, Place, counted
+from annotate.batch.place import Place
+from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, STEP, counted
 from annotate.batch.recipe import Recipe
 from annotate.batch.work import Work, work
 from annotate.errors import MissingError

@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from annotate.batch import stories
 from annotate.batch.columns import SCHEMA
-from annotate.batch.places import ARTICLES, COPIES, HALF, PART, STORIES, Place
+from annotate.batch.place import Place
+from annotate.batch.places import ARTICLES, COPIES, HALF, PART, STORIES
 from annotate.batch.spark import address, schema
 from annotate.learn.clusters import PERMUTATIONS, SHARED, bands, runs
 

@@ -12,7 +12,8 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from annotate.batch.found import rows
-from annotate.batch.places import ARTICLES, COPIES, HALF, STORIES, Place
+from annotate.batch.place import Place
+from annotate.batch.places import ARTICLES, COPIES, HALF, STORIES
 from annotate.errors import RefusedError
 from annotate.learn.clusters import Sketches
 from annotate.records import digest

@@ -107,7 +107,7 @@ def _follow(feeds: Sequence[str], outlet: str | None) -> bool:
 
 def _draw(corpus: str, more: int) -> None:
     """Take a sample of a batch job's output, and say what it is by now."""
-    from annotate.batch.places import shown
+    from annotate.batch.place import shown
     from annotate.batch.sample import add_sample
 
     with progress("Drawing") as bar:

@@ -39,7 +39,7 @@ def batch_command(
         raise UsageError("--engine spark and --master URL go together: a cluster needs an address")
     if master is not None and not master.startswith(MASTERS):
         raise UsageError(f"{master} is no address of a cluster: spark://HOST:7077, yarn, k8s://… or local[N]")
-    from annotate.batch.places import shown
+    from annotate.batch.place import shown
     from annotate.batch.run import run
 
     with progress("Tagging") as bar:

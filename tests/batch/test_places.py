@@ -11,7 +11,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from pyarrow import parquet
 from pyarrow.fs import FSSpecHandler, PyFileSystem
 
-from annotate.batch.places import Place, shown
+from annotate.batch.place import Place, shown
 from annotate.batch.recipe import Recipe
 from annotate.batch.run import run
 from annotate.errors import InputError, UsageError

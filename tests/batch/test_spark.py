@@ -12,7 +12,8 @@ import pytest
 from pyarrow import parquet
 
 from annotate.batch import stories
-from annotate.batch.places import PART, Place
+from annotate.batch.place import Place
+from annotate.batch.places import PART
 from annotate.batch.recipe import Recipe
 from annotate.batch.run import run
 from tests.batch.corpus import chain, result, rows, write

@@ -7,7 +7,7 @@ import pytest
 from pyarrow import parquet
 
 from annotate.batch import stories
-from annotate.batch.places import Place
+from annotate.batch.place import Place
 from annotate.batch.recipe import Recipe
 from annotate.batch.run import Batched, run
 from annotate.errors import RefusedError
