@@ -28,7 +28,7 @@ from annotate.learn.crf import runs
 from annotate.learn.dataset import LabelSpan, TrainingSet
 from annotate.learn.encoder import Encoder, load
 from annotate.learn.evaluate import Measures, measure
-from annotate.learn.experiment import Recipe, run_experiment
+from annotate.learn.experiment import FOLDS, Recipe, run_experiment
 from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.gold import read
 from annotate.learn.registry import write
@@ -114,7 +114,7 @@ def _spent(begin: float, cpu: float) -> str:
 def _known_words(data: TrainingSet, inputs: Mapping[str, FeaturisedArticle]) -> Measures:
     """The trivial baseline, on the same folds."""
     lessons = [Lesson.of(gold, inputs[gold.id], data.labels) for gold in data.articles]
-    fold_of = folds(clusters({gold.id: gold.text for gold in data.articles}), SEED, 3)
+    fold_of = folds(clusters({gold.id: gold.text for gold in data.articles}), SEED, FOLDS)
     proposed: dict[str, list[LabelSpan]] = {}
     for part in set(fold_of.values()):
         inside: list[Counter[str]] = [Counter() for _ in data.labels]

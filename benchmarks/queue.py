@@ -1,6 +1,7 @@
 """What the review queue and retraining save, by revealing the gold of a corpus article by article.
 
     python -m benchmarks.queue --on ../shared/corpora/ptc-train.jsonl [--pool 240 --test 120 --seeds 6]
+    python -m benchmarks.queue --seeds 5 --orders random --rounds 12 25 30 50 100    # what few reviews teach
 
 A pool of articles that nobody has reviewed, and test articles that the model never learns from. Each round
 some articles of the pool are reviewed (their gold is revealed), the model is trained again, and measured on
@@ -90,6 +91,8 @@ def main() -> int:
     parser.add_argument("--pool", type=int, default=240, help="articles that may be reviewed")
     parser.add_argument("--test", type=int, default=120, help="articles to measure on")
     parser.add_argument("--seeds", type=int, default=6)
+    parser.add_argument("--orders", nargs="+", choices=ORDERS, default=ORDERS)
+    parser.add_argument("--rounds", nargs="+", type=int, default=ROUNDS, help="articles reviewed after each")
     parser.add_argument("--sample", type=int, default=371, help="articles of the corpus to draw from")
     parser.add_argument("--cache", type=Path, help="folder that keeps parses between runs")
     parser.add_argument("--out", type=Path, help="write the rounds as JSON lines")
@@ -109,8 +112,9 @@ def main() -> int:
     print(f"{len(data.articles)} articles read in {time.perf_counter() - begin:.0f} s", flush=True)
     rounds: list[Round] = []
     for seed in range(arguments.seeds):
-        for order in ORDERS:
-            for each in simulated(data, inputs, order, seed, arguments.pool, arguments.test):
+        for order in arguments.orders:
+            sizes = arguments.pool, arguments.test
+            for each in simulated(data, inputs, order, seed, *sizes, arguments.rounds):
                 rounds.append(each)
                 print(f"seed {seed} {order:<21} {each.reviewed:4} articles  F1 {each.f1:.3f}", flush=True)
     if arguments.out:
@@ -126,6 +130,7 @@ def simulated(
     seed: int,
     pool: int,
     test: int,
+    goals: Sequence[int],
 ) -> Iterable[Round]:
     """The rounds of one order. Copies are on one side of the split only; orders share pool and test."""
     cluster_of = clusters({article.id: article.text for article in data.articles})
@@ -138,7 +143,7 @@ def simulated(
     by_rules_alone = measure({each.id: inputs[each.id].rule_spans for each in tested}, tested, data.labels)
     learned: list[LabelledArticle] = []
     model: Model | None = None
-    for goal in ROUNDS:
+    for goal in goals:
         if goal > pool:
             return
         batch = _batch(order, model, waiting, inputs, goal - len(learned), seed)
@@ -227,19 +232,23 @@ def report(rounds: Sequence[Round], pictures: Path | None) -> int:
         each.rules_f1 for each in rounds if each.order == "random" and each.reviewed == rounds[0].reviewed
     ]
     print(f"\nThe rules alone: F1 {_interval(alone)}")
-    print("\nF1 on the test articles by reviewed articles; difference to random within a seed")
+    print("\nF1 on the test articles by reviewed articles; gain over the rules, and over random, in a seed")
     goals = sorted({each.reviewed for each in rounds})
+    orders = list(dict.fromkeys(each.order for each in rounds))
     f1 = {(each.order, each.reviewed, each.seed): each.f1 for each in rounds}
     seeds = sorted({each.seed for each in rounds})
-    for order in ORDERS:
+    rules = {each.seed: each.rules_f1 for each in rounds}
+    for order in orders:
         for goal in goals:
             own = [f1[order, goal, seed] for seed in seeds]
+            gain = [f1[order, goal, seed] - rules[seed] for seed in seeds]
             gap = [f1[order, goal, seed] - f1["random", goal, seed] for seed in seeds]
             length = fmean(e.words for e in rounds if e.order == order and e.reviewed == goal)
-            print(f"{order:<21} {goal:4} {length:8.0f} words  {_interval(own)}   {_interval(gap)}")
+            columns = "   ".join(map(_interval, (own, gain, gap)))
+            print(f"{order:<21} {goal:4} {length:8.0f} words  {columns}")
     print("\nSaved to reach the F1 of random order: articles, and words (negative: more to read)")
     words = {(each.order, each.reviewed, each.seed): each.words for each in rounds}
-    for order in ORDERS[1:]:
+    for order in orders[1:]:
         for goal in goals[2:]:
             articles, read_less, beyond = [], [], 0
             for seed in seeds:
@@ -283,7 +292,8 @@ def _draw(rounds: Sequence[Round], folder: Path) -> None:
             for goal in goals
         ]
 
-    by_order = {order: points(lambda each: each.f1, order, goals) for order in ORDERS}
+    orders = dict.fromkeys(each.order for each in rounds)
+    by_order = {order: points(lambda each: each.f1, order, goals) for order in orders}
     work = {
         "rules alone": points(lambda each: each.rules.edits / each.rules.articles, "random", goals[1:]),
         "rules and model": points(

@@ -35,6 +35,7 @@ from annotate.learn.model import Model
 from annotate.learn.selection import spans
 from annotate.learn.thresholds import any_label_threshold, label_thresholds
 from annotate.learn.token_model import Dense, TokenModel, standardised
+from annotate.learn.tokens import Numbers
 
 RARE = 2  #: a feature must hold for so many tokens
 STRICT = 0.3  #: inverse of the span classifier's L2 penalty
@@ -190,16 +191,14 @@ def _fit_spans(
 
 def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel:
     """The random fields of so many labels, and one of any label, fitted on all lessons."""
-    empty = csr_matrix((0, 1 << BITS), dtype=np.float32)
-    everything = vstack([empty, *(each.article.matrix for each in lessons)], format="csr")
+    columns, features = _features(lessons)
     nothing, sheets = np.zeros((0, labels + 1), dtype=bool), [each.sheet for each in lessons]
     gaps = np.cumsum([0, *(len(each.article.tokens) + 1 for each in lessons)])
     numbered = (each.article.tokens.sentence + gap for each, gap in zip(lessons, gaps, strict=False))
     sentence = np.concatenate([np.zeros(0, dtype=np.int32), *numbered]).astype(np.int32)
-    columns = np.flatnonzero(np.bincount(everything.indices, minlength=everything.shape[1]) >= RARE)
     numbers = _numbers([each.article for each in lessons])
     weights, transitions = fit_crf(
-        everything[:, columns],
+        features,
         np.concatenate([nothing, *(each.inside for each in sheets)]),
         np.concatenate([nothing, *(each.known for each in sheets)]),
         sentence,
@@ -207,13 +206,21 @@ def token_model(lessons: Sequence[Lesson], labels: int, seed: int) -> TokenModel
         None if numbers is None else numbers[0],
     )
     return TokenModel(
-        columns=columns.astype(np.int32),
+        columns=columns,
         weights=weights[: len(columns)],
         transitions=transitions,
         dense=None
         if numbers is None
         else Dense(weights=weights[len(columns) :], mean=numbers[1], scale=numbers[2]),
     )
+
+
+def _features(lessons: Sequence[Lesson]) -> tuple[Numbers, csr_matrix]:
+    """The columns of features that hold for at least `RARE` tokens, and the matrix of these alone."""
+    empty = csr_matrix((0, 1 << BITS), dtype=np.float32)
+    everything = vstack([empty, *(each.article.matrix for each in lessons)], format="csr")
+    columns = np.flatnonzero(np.bincount(everything.indices, minlength=everything.shape[1]) >= RARE)
+    return columns.astype(np.int32), everything[:, columns]
 
 
 def _numbers(articles: Sequence[FeaturisedArticle]) -> tuple[Vectors, Floats, Floats] | None:
