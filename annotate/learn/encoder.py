@@ -13,7 +13,6 @@ from importlib.util import find_spec
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -36,7 +35,6 @@ ALSO = ("tokenizer_config.json", "special_tokens_map.json")  #: fetched with the
 DEPTH = 2 / 3  #: of the layers; the last ones are shaped by what the encoder was trained to do
 SENTENCES = 32  #: encoded at once
 WORDS, PIECES = 128, 512  #: longer sentences are cut up; what is longer still in word pieces is cut off
-LOADING = Lock()  #: transformers cannot be loaded, nor load something, in two threads at once
 INSTALL = 'pip install "annotate-news[encoder]"'
 
 
@@ -116,25 +114,22 @@ class Encoder:
 
     def tokenizer_and_network(self, layers: int | None = None, **how: Any) -> tuple[Any, Any]:
         """Both read from the folder anew, with so many of the layers (None: all)."""
-        with LOADING:
-            import torch
-            from transformers import AutoConfig, AutoModel, AutoTokenizer
-            from transformers.utils import logging
+        import torch
+        from transformers import AutoConfig, AutoModel, AutoTokenizer
+        from transformers.utils import logging
 
-            logging.set_verbosity_error()  # it would list the layers that are left out
-            logging.disable_progress_bar()
-            safely = {"local_files_only": True, "trust_remote_code": False}
-            try:
-                config = AutoConfig.from_pretrained(self.folder, **safely)
-                config.num_hidden_layers = layers or config.num_hidden_layers
-                tokenizer = AutoTokenizer.from_pretrained(self.folder, **safely)
-                model = AutoModel.from_pretrained(
-                    self.folder, config=config, use_safetensors=True, dtype=torch.float32, **safely, **how
-                )
-            except Exception as error:  # every way in which foreign files can be wrong
-                raise InputError(
-                    f"{self.folder} holds no encoder that transformers can load ({error})"
-                ) from None
+        logging.set_verbosity_error()  # it would list the layers that are left out
+        logging.disable_progress_bar()
+        safely = {"local_files_only": True, "trust_remote_code": False}
+        try:
+            config = AutoConfig.from_pretrained(self.folder, **safely)
+            config.num_hidden_layers = layers or config.num_hidden_layers
+            tokenizer = AutoTokenizer.from_pretrained(self.folder, **safely)
+            model = AutoModel.from_pretrained(
+                self.folder, config=config, use_safetensors=True, dtype=torch.float32, **safely, **how
+            )
+        except Exception as error:  # every way in which foreign files can be wrong
+            raise InputError(f"{self.folder} holds no encoder that transformers can load ({error})") from None
         if tokenizer.mask_token is None or config.is_encoder_decoder:
             raise InputError(
                 f"{self.record.name} has no mask token to stand for names, or is more than an "

@@ -29,13 +29,15 @@ from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.learn.encoder import Vectors
 from annotate.learn.features import BITS
 from annotate.learn.featurise import FeaturisedArticle
-from annotate.learn.fine_tune import FineTuning, Sheet
+from annotate.learn.fine_tune import FineTuning
 from annotate.learn.fit_crf import fit_crf
+from annotate.learn.fit_network import Sheet
 from annotate.learn.model import Model
 from annotate.learn.selection import spans
 from annotate.learn.thresholds import any_label_threshold, label_thresholds
 from annotate.learn.token_model import Dense, TokenModel, standardised
 from annotate.learn.tokens import Numbers
+from annotate.progress import NO_PROGRESS
 
 RARE = 2  #: a feature must hold for so many tokens
 STRICT = 0.3  #: inverse of the span classifier's L2 penalty
@@ -116,16 +118,17 @@ def fit(
     parts = sorted({fold_of[name] for name in everyone})
     lessons_in = {part: [each for each in lessons if fold_of[each.gold.id] == part] for part in parts}
     fitted = _token_models(lessons_in, len(labels), seed, tuning, pairs=predict)
+    progress = tuning.progress if tuning else NO_PROGRESS  # reading with the networks takes its time, too
+    progress.begin(len(lessons) * (len(parts) if predict else 1), "Scoring")
 
     def model(*left_out: int) -> Model:
         """The model of all folds but these."""
         learned = [each for each in lessons if fold_of[each.gold.id] not in left_out]
-        unseen = {
-            each.gold.id: candidates(labels, fitted[frozenset({part, *left_out})], each.article)
-            for part in parts
-            if part not in left_out
-            for each in lessons_in[part]
-        }
+        unseen = dict[str, Sequence[Candidate]]()
+        for part in parts:
+            for each in lessons_in[part] if part not in left_out else ():
+                unseen[each.gold.id] = candidates(labels, fitted[frozenset({part, *left_out})], each.article)
+                progress.advance(1)
         meant = fitted[frozenset(left_out)].meant
         classifier, thresholds, any_label = _fit_spans(learned, labels, fold_of, unseen, meant)
         return Model(

@@ -4,9 +4,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from annotate.learn import fine_tune
+from annotate.learn import fit_network
 from annotate.learn.encoder import Encoder, load
-from annotate.learn.fine_tune import FOLDER, FineTuning, Sheet, forget
+from annotate.learn.fine_tune import FOLDER, FineTuning, forget
+from annotate.learn.fit_network import NetworkFit, Sheet
 from annotate.learn.train import Lesson
 from annotate.progress import Progress
 from tests.learn.invented import LABEL, articles, featurised
@@ -41,7 +42,7 @@ def encoder(tmp_path_factory: pytest.TempPathFactory) -> Encoder:
 def fitted(encoder: Encoder, sheets: list[Sheet], cache: Path | None = None, seed: int = 1) -> bytes:
     progress = Counted()
     (tuned,) = FineTuning(encoder=encoder, cache=cache, progress=progress).fit([sheets], 2, seed)
-    assert progress.done == progress.total == fine_tune.EPOCHS * sum(len(each.sentences) for each in sheets)
+    assert progress.done == progress.total == fit_network.EPOCHS * sum(len(each.sentences) for each in sheets)
     return tuned.to_bytes()
 
 
@@ -51,8 +52,8 @@ def undisturbed(encoder: Encoder) -> bytes:
 
 
 def test_it_learns_which_words_are_in_spans(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fine_tune, "SENTENCES", 2)  # many steps, as there are in many articles
-    monkeypatch.setattr(fine_tune, "RATES", (2e-4, 0.02, 0.02))
+    monkeypatch.setattr(fit_network, "SENTENCES", 2)  # many steps, as there are in many articles
+    monkeypatch.setattr(fit_network, "RATES", (2e-4, 0.02, 0.02))
     (tuned,) = FineTuning(encoder=encoder).fit([SHEETS], 2, seed=1)
     new = articles(6, seed=77)
     made = featurised(new)
@@ -67,7 +68,7 @@ def test_it_learns_which_words_are_in_spans(encoder: Encoder, monkeypatch: pytes
 
 
 def test_the_same_articles_and_seed_make_the_same_network(encoder: Encoder, undisturbed: bytes) -> None:
-    # Alone, side by side with another, and with a folder to keep it in.
+    # Alone, and after another.
     networks = FineTuning(encoder=encoder).fit([SHEETS[:12], SHEETS], 2, seed=1)
     assert [each.to_bytes() == undisturbed for each in networks] == [False, True]
     assert fitted(encoder, SHEETS, seed=2) != undisturbed
@@ -85,15 +86,13 @@ def test_what_was_killed_goes_on_at_its_pass_and_ends_with_the_same_bytes(
     assert [path.suffix for path in kept] == [".safetensors"] * (passes > 1)
 
     learned = []
-    one_pass = fine_tune._Fit._pass
-    monkeypatch.setattr(
-        fine_tune._Fit, "_pass", lambda fit, epoch: (learned.append(epoch), one_pass(fit, epoch))
-    )
+    one_pass = NetworkFit._pass
+    monkeypatch.setattr(NetworkFit, "_pass", lambda fit, epoch: (learned.append(epoch), one_pass(fit, epoch)))
     assert fitted(encoder, SHEETS, tmp_path) == undisturbed
-    assert learned == list(range(int(passes), fine_tune.EPOCHS))
+    assert learned == list(range(int(passes), fit_network.EPOCHS))
     # And what is finished is taken as it is.
     assert fitted(encoder, SHEETS, tmp_path) == undisturbed
-    assert learned == list(range(int(passes), fine_tune.EPOCHS))
+    assert learned == list(range(int(passes), fit_network.EPOCHS))
     forget(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -113,9 +112,9 @@ def test_what_is_kept_damaged_or_was_made_from_something_else_is_not_used(
 def test_the_pass_counts_that_was_best_on_what_is_set_aside(
     encoder: Encoder, undisturbed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fine_tune, "EPOCHS", 3)
+    monkeypatch.setattr(fit_network, "EPOCHS", 3)
     losses = iter((3.0, 4.0, 1.0))
-    monkeypatch.setattr(fine_tune._Fit, "_lost", lambda _: next(losses))
+    monkeypatch.setattr(NetworkFit, "_lost", lambda _: next(losses))
     first = fitted(encoder, SHEETS, tmp_path)
     assert list(losses) == [1.0]  # after the second pass, which was worse, there is none
     assert first != undisturbed

@@ -37,6 +37,7 @@ def here(tmp_path: Path) -> Workspace:
     return Workspace.at(made.root)
 
 
+@pytest.mark.slow
 def test_a_fine_tuned_model_is_used_like_any_other(here: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     first = train(here, fine_tune=True)
     record = first.manifest.encoder
