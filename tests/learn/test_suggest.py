@@ -234,3 +234,5 @@ def test_rates_corrected_out_of_fold_cover_the_truth_where_ordinary_rules_do_not
     shares = simulated(40, seed=5)
     assert shares["as ordinary rules"] < 0.85
     assert shares["out of fold"] >= COVERED
+    assert shares["literal rows as ordinary rules"] < 0.9
+    assert shares["literal rows out of fold"] >= COVERED
