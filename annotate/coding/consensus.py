@@ -19,6 +19,7 @@ what nobody adjudicated are `annotate.coding.policy`; training knows none of the
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -138,7 +139,7 @@ class Consensus:
         settled = self.adjudication and all(each.adjudicated for each in self.labels.values())
         return all(each.informed for each in (self.answers[-1:] if settled else self.answers))
 
-    @property
+    @cached_property
     def flags(self) -> tuple[str, ...]:
         """What was said of the article as a whole, by somebody or as the policy asks: it counts nowhere."""
         last = self.reviews if self.adjudication is None else (self.adjudication,)
@@ -172,6 +173,8 @@ def consensus(reviews: Iterable[CodedReview]) -> Consensus:
 def count(occurrences: Iterable[Occurrence]) -> Range:
     """How often a label occurs in these of its occurrences."""
     found = tuple(occurrences)
+    if not found:  # so for most labels in most voices of most articles
+        return Range(0, 0)
     disputed = [each for each in found if not each.agreed]
     spans = [
         sum(mark.reviewer == reader for each in disputed for mark in each.marks)

@@ -69,7 +69,7 @@ class PeerRank:
         """How many others have a higher rate."""
         return self.others - self.lower - self.level
 
-    @property
+    @cached_property
     def quartiles(self) -> tuple[float, float, float]:
         """The rates that a quarter, half and three quarters of the others do not exceed.
 
