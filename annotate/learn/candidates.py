@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from annotate.learn.candidate_spans import Run, candidate_spans
-from annotate.learn.crf import Floats
+from annotate.learn.crf import HALF, Floats
 from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.token_model import TokenModel
 from annotate.learn.tokens import Tokens
@@ -57,7 +57,7 @@ def candidates(labels: Sequence[str], model: TokenModel, article: FeaturisedArti
         own, tuned = model.tuned.scores(article.article, tokens), model.tuned.transitions
         network = _odds(tuned.posterior(own, tokens.sentence))
         # Two random fields meet half way: a logarithmic opinion pool (Smith, Cohn, Osborne 2005).
-        scores, transitions = (scores + own) / 2, transitions.pooled(tuned)
+        scores, transitions = HALF * (scores + own), transitions.pooled(tuned)
     inside = transitions.posterior(scores, tokens.sentence)
     odds = _odds(inside)
 

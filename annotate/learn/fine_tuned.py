@@ -34,7 +34,7 @@ class FineTuned:
     @property
     def transitions(self) -> Transitions:
         """Those of the random fields, by label, and the last for any label."""
-        start, begin, stay = np.float32(self.weights[CHAIN])
+        start, begin, stay = self.weights[CHAIN].astype(np.float32)
         return Transitions(start=start, begin=begin, stay=stay)
 
     def scores(self, article: Article, tokens: Tokens) -> Floats:
@@ -61,7 +61,7 @@ class FineTuned:
         """The weights in the safetensors format, which is data alone."""
         from safetensors.numpy import save
 
-        return save({name: np.ascontiguousarray(each) for name, each in self.weights.items()})
+        return bytes(save({name: np.ascontiguousarray(each) for name, each in self.weights.items()}))
 
     @classmethod
     def of(cls, content: bytes, encoder: Encoder, labels: int) -> "FineTuned":

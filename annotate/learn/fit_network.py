@@ -192,6 +192,11 @@ class NetworkFit:
             self.optimizer.state[each] = state
 
 
+def work(sheets: Sequence[Sheet]) -> int:
+    """How many sentences a fit on these articles goes through at most."""
+    return EPOCHS * sum(len(sheet.sentences) for sheet in sheets)
+
+
 @contextmanager
 def one_thread() -> Iterator[None]:
     """Let torch work in one thread as long as the block runs: shared out, the last digits would differ."""
