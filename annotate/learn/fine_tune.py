@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotate.learn.encoder import Encoder
 from annotate.learn.fine_tuned import FineTuned
-from annotate.learn.fit_network import EPOCHS, NetworkFit, Sheet
+from annotate.learn.fit_network import NetworkFit, Sheet, one_thread, work
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import digest, sha256
 
@@ -29,13 +29,13 @@ class FineTuning:
 
         One after the other: two at once would take twice the memory.
         """
-        sizes = (len(sheet.sentences) for sheets in sets for sheet in sheets)
-        self.progress.begin(EPOCHS * sum(sizes), "Fine-tuning")
+        self.progress.begin(sum(map(work, sets)), "Fine-tuning")
         fits = (
             NetworkFit(self.encoder, each, outputs, seed, self._place(each, seed), self.progress)
             for each in sets
         )
-        return [FineTuned(encoder=self.encoder, weights=fit.weights()) for fit in fits]
+        with one_thread():
+            return [FineTuned(encoder=self.encoder, weights=fit.weights()) for fit in fits]
 
     def _place(self, sheets: Sequence[Sheet], seed: int) -> Path | None:
         return None if self.cache is None else self.cache / FOLDER / f"{self._key(sheets, seed)}.safetensors"
