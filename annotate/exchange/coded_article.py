@@ -21,6 +21,7 @@ STATES: tuple[State, ...] = get_args(State)
 GOLD: tuple[State, ...] = STATES[:2]  #: what counts as marked
 _FILE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_CHECKED = ("group", "labels")  #: fields that are looked at one by one
 HEADLINE = 200  #: characters a first line may have to be taken for the headline
 
 
@@ -81,8 +82,6 @@ def coded_article(
     *,
     language: object = "",
     title_end: object = None,
-    group: object = "",
-    labels: object = None,
     **known: Any,
 ) -> CodedArticle:
     """What was read from outside, checked: the one door. InputError names `where` it stood.
@@ -93,23 +92,60 @@ def coded_article(
     if not isinstance(text, str) or not text.strip():
         raise InputError(f"{where}: there is no text: take this article out, or give its words")
     storable(where, text, "the text")
-    name, group = named(where, "id", name), named(where, "group", "" if group is None else group)
+    name = named(where, "id", name)
     if not name:
         raise InputError(f"{where}: the id is empty: give the article a name of its own")
-    had = list(labels) if isinstance(labels, (list, tuple, frozenset)) else [] if labels is None else [0]
-    if not all(isinstance(each, str) for each in had):
-        raise InputError(f"{where}: `labels` is not a list of the labels that its coders had")
-    storable(where, [name, group, had, plain(tuple(known.values()))])
-    if title_end is not None and (type(title_end) is not int or not 0 <= title_end <= len(text)):
+    storable(where, name)
+    if title_end is None:
+        title_end = _headline(text)
+    elif type(title_end) is not int or not 0 <= title_end <= len(text):
         raise InputError(
             f"{where}: `title_end` is {title_end!r:.40}, and a headline ends between 0 and {len(text)}"
         )
+    fields = _fields(where, known)
+    found, blank = _trimmed(where, spans, text)
+    article = Article(
+        id=digest("article", text),
+        text=text,
+        title_end=title_end,
+        language=_spoken(where, language) or detect(text),
+        text_sha256=sha256(text),
+    )
+    return CodedArticle(name=name, article=article, spans=found, blank=blank, **fields)
+
+
+def _headline(text: str) -> int:
+    """Where the headline of an article ends of which nobody said so; 0 where it has none."""
+    first, _, rest = text.partition("\n")
+    return len(first) if rest.startswith("\n") and len(first) <= HEADLINE else 0
+
+
+def _spoken(where: str, language: object) -> str:
+    """A language's code without its country, empty where nothing is said."""
     spoken = re.split("[-_]", language.lower())[0] if isinstance(language, str) else "?"
     if spoken and not _LANGUAGE.fullmatch(spoken):
         raise InputError(f'{where}: the language {language!r:.40} is not a code such as "en"')
+    return spoken
+
+
+def _fields(where: str, known: Mapping[str, Any]) -> dict[str, Any]:
+    """What else is known of an article, fit to be kept."""
+    group, labels = known.get("group"), known.get("labels")
+    had = list(labels) if isinstance(labels, (list, tuple, frozenset)) else [] if labels is None else [0]
+    if not all(isinstance(each, str) for each in had):
+        raise InputError(f"{where}: `labels` is not a list of the labels that its coders had")
+    group = named(where, "group", "" if group is None else group)
+    storable(where, [group, had, plain(tuple(known[name] for name in known if name not in _CHECKED))])
     for each in known.get("publications", ()):
         if each.published is not None and not _is_day(each.published):
             raise InputError(f"{where}: `published` is {each.published!r:.40}, and no day as YYYY-MM-DD")
+    return {**known, "group": group, "labels": None if labels is None else frozenset(map(str, had))}
+
+
+def _trimmed(
+    where: str, spans: Iterable[CodedSpan], text: str
+) -> tuple[tuple[CodedSpan, ...], tuple[str, ...]]:
+    """The spans in order, without blanks at their ends; and the labels of those of nothing else."""
     found, blank = set[CodedSpan](), list[str]()
     for span in spans:
         checked(where, span, text)
@@ -124,24 +160,7 @@ def coded_article(
             blank.append(span.label)
         else:
             found.add(replace(span, start=words[0], end=words[1]))
-    first, _, rest = text.partition("\n")
-    headline = len(first) if rest.startswith("\n") and len(first) <= HEADLINE else 0
-    article = Article(
-        id=digest("article", text),
-        text=text,
-        title_end=headline if title_end is None else title_end,
-        language=spoken or detect(text),
-        text_sha256=sha256(text),
-    )
-    return CodedArticle(
-        name=name,
-        article=article,
-        spans=tuple(sorted(found, key=_order)),
-        group=group,
-        labels=None if labels is None else frozenset(map(str, had)),
-        blank=tuple(blank),
-        **known,
-    )
+    return tuple(sorted(found, key=_order)), tuple(blank)
 
 
 def checked(where: str, span: CodedSpan, text: str) -> CodedSpan:
