@@ -18,7 +18,7 @@ from benchmarks.table import Row
 
 STEEPEST = 1.15  #: exponent of processor time
 LEAST_SECONDS = 0.2  #: that the first step must add, or the exponent is noise
-LEAST_KB = 8.0  #: an article: less is noise, and would be 400 MB at 50,000
+LEAST_KB = 4.0  #: an article: less is noise, and would be 200 MB at 50,000
 REPORT = 0.2  #: of the time to tag an article, to report on it
 MOST = 600.0  #: MB at the peak
 LARGER = 1.25  #: times as much memory per article as the step before is growth

@@ -52,10 +52,11 @@ def starting() -> Iterator[Row]:
         folder = Path(place)
         (folder / "article.txt").write_text(next(texts(1)), encoding="utf-8")
         imports = (sys.executable, "-c", "import typer, rich")
-        loading = (sys.executable, "-c", f"import spacy; spacy.load({load('en').name!r})")
+        without = "import sys; sys.modules['torch'] = None"  # which scan keeps out, too: like beside like
+        loading = (sys.executable, "-c", f"{without}; import spacy; spacy.load({load('en').name!r})")
         pairs = {
             "`annotate --help`, of importing typer and rich": ((*ANNOTATE, "--help"), imports, 1.5),
-            "`annotate scan` of one article, of `spacy.load`": (
+            "`annotate scan` of one article, of `spacy.load` without torch": (
                 (*ANNOTATE, "scan", "article.txt"),
                 loading,
                 1.2,

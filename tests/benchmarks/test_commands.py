@@ -20,7 +20,7 @@ def test_what_takes_no_time_has_no_exponent() -> None:
     took = growth((1.0, 1.1, 1.0), (130, 130, 130))
     assert list(map(str, took.rows())) == [
         "| `tag`, 100 to 10,000 articles: exponent | too quick | 1.15 |  |",
-        "| `tag`, 100 to 10,000 articles: KB an article | 0.00 | 8 |  |",
+        "| `tag`, 100 to 10,000 articles: KB an article | 0.00 | 4 |  |",
         "| `tag`, 10,000 articles: peak MB | 130.00 | 600 |  |",
     ]
 
