@@ -1,4 +1,4 @@
-"""A French word that is noun and adjective gets one label: with an article that of people, else of words."""
+"""A French word that is noun and adjective has one label: after an article people’s, else that of words."""
 
 import pytest
 
