@@ -204,7 +204,7 @@ def _fitted(
 ) -> Model:
     fold_of = folds({each.id: each.id for each in learned}, seed, FOLDS)
     lessons = [Lesson.of(each, inputs[each.id], labels) for each in sorted(learned, key=lambda each: each.id)]
-    return fit(lessons, labels, fold_of, seed, predict=False)[0]
+    return fit(lessons, labels, fold_of, seed)[0]
 
 
 def _proposed(

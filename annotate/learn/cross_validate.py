@@ -71,7 +71,7 @@ def cross_validate(
     """What `data` teaches, and which words `model`, fitted on it, goes by; `articles` covers it by id."""
     cluster_of = data.cluster_of
     part_of = folds(cluster_of, seed, min(PARTS, len(set(cluster_of.values()))))
-    predicted = list(_predicted(data, articles, cluster_of, part_of, model.fine_tuning(), seed, progress))
+    predicted = list(_predicted(data, articles, part_of, model.fine_tuning(), seed, progress))
     whole = [(size, each.spans) for size, each in predicted if len(each.spans) == len(data.articles)]
     curve = [(size, dict(measure(each, data.articles, data.labels).articles)) for size, each in whole]
     draws = drawn([counts for _, counts in curve], cluster_of, seed) if curve else np.zeros((0, 0))
@@ -103,7 +103,6 @@ def cross_validate(
 def _predicted(
     data: TrainingSet,
     articles: Mapping[str, FeaturisedArticle],
-    cluster_of: Mapping[str, str],
     part_of: Mapping[str, int],
     tuning: FineTuning | None,
     seed: int,
@@ -113,6 +112,7 @@ def _predicted(
 
     The smallest share comes first; parts with too few stories to learn from are left out.
     """
+    cluster_of = data.cluster_of
     lessons = {gold.id: Lesson.of(gold, articles[gold.id], data.labels) for gold in data.articles}
     parts = sorted(set(part_of.values()))
     progress.begin(len(SHARES) * len(parts), "Cross-validating")
@@ -126,7 +126,7 @@ def _predicted(
                 continue
             inner = folds({name: cluster_of[name] for name in learned}, seed, PARTS)
             taught = [lessons[name] for name in learned]
-            teacher, _ = fit(taught, data.labels, inner, seed, tuning=tuning, predict=False)
+            teacher, _ = fit(taught, data.labels, inner, seed, tuning=tuning)
             sizes.append(len(learned))
             own = {name: articles[name] for name, other in part_of.items() if other == part}
             predicted |= Predicted.by(teacher, own)

@@ -127,14 +127,8 @@ def run_experiment(
         )
     learned = [gold for gold in data.articles if gold.id in split.fold_of]
     lessons = [Lesson.of(gold, articles[gold.id], data.labels) for gold in learned]
-    model, predicted = fit(
-        lessons,
-        data.labels,
-        split.fold_of,
-        recipe.seed,
-        tuning=recipe.fine_tuning,
-        predict=not split.test,
-    )
+    others: Mapping[str, FeaturisedArticle] | None = None if split.test else {}
+    model, predicted = fit(lessons, data.labels, split.fold_of, recipe.seed, others, recipe.fine_tuning)
     model = replace(model, encoder=recipe.encoder)
     if split.test:
         predicted = Predicted.by(model, {name: articles[name] for name in sorted(split.test)})
@@ -209,10 +203,9 @@ def _incumbent(
         for gold in incumbent.data.articles
         if gold.id in articles and gold.id in fold_of
     }
-    others = {name: articles[name] for name in fold_of if name not in lessons}
-    refitted, predicted = fit(
-        list(lessons.values()), labels, fold_of, seed, others, incumbent.fine_tuning, predict=not test
-    )
+    others = None if test else {name: articles[name] for name in fold_of if name not in lessons}
+    taught = list(lessons.values())
+    refitted, predicted = fit(taught, labels, fold_of, seed, others, incumbent.fine_tuning)
     if test:
         return {name: refitted.spans(articles[name]) for name in test}, known
     return predicted.spans, known

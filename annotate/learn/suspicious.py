@@ -111,7 +111,7 @@ def _probabilities(
     for part in sorted({part_of[each.article_id] for each in given}):
         learned = [lesson for name, lesson in lessons.items() if part_of[name] != part]
         inner = folds({lesson.gold.id: cluster_of[lesson.gold.id] for lesson in learned}, seed, INNER)
-        model, _ = fit(learned, data.labels, inner, seed, predict=False)
+        model, _ = fit(learned, data.labels, inner, seed)
         for name in sorted(name for name, own in part_of.items() if own == part):
             seen = candidates(data.labels, model.tokens, articles[name])
             scored = score_candidates(model.span_classifier, seen)

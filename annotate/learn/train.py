@@ -105,15 +105,14 @@ def fit(
     seed: int,
     others: Mapping[str, FeaturisedArticle] | None = None,
     tuning: FineTuning | None = None,
-    *,
-    predict: bool = True,
 ) -> tuple[Model, Predicted]:
     """The model, and what models that never saw an article say of it.
 
-    `fold_of` covers `lessons` and `others`; the latter are predicted and not learned from. Without `predict`
-    the proposals are left out, which saves most of the fits. With `tuning` each token model gets a network of
-    its own, which learned from the same articles.
+    `fold_of` covers `lessons` and `others`; the latter are predicted as well and not learned from. Where
+    `others` is None nothing is predicted, which saves most of the fits. With `tuning` each token model gets a
+    network of its own, which learned from the same articles.
     """
+    predict = others is not None
     everyone = {**(others or {}), **{each.gold.id: each.article for each in lessons}}
     parts = sorted({fold_of[name] for name in everyone})
     lessons_in = {part: [each for each in lessons if fold_of[each.gold.id] == part] for part in parts}

@@ -20,7 +20,7 @@ def fitted(
     *, labels: tuple[str, ...] = (LABEL,), made: tuple = MADE
 ) -> tuple[Model, dict[str, list[LabelSpan]]]:
     lessons = [Lesson.of(each, FEATURISED[each.id], labels) for each in made]
-    model, predicted = fit(lessons, labels, FOLDS, seed=1)
+    model, predicted = fit(lessons, labels, FOLDS, seed=1, others={})
     return model, dict(predicted.spans)
 
 
