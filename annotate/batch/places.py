@@ -92,7 +92,8 @@ def placed(batch: pa.RecordBatch, label: str, first: int) -> pa.RecordBatch:
 def begin(output: Place, recipe: Recipe, engine: str) -> None:
     """Make the output's folder, or go on with it.
 
-    RefusedError where another recipe made what is there, InputError where nothing can be made.
+    RefusedError where another recipe made what is there, InputError where its recipe cannot be read, or where
+    nothing can be made.
     """
     if output.file:
         raise InputError(f"{output} is a file: name a new folder")
@@ -100,19 +101,26 @@ def begin(output: Place, recipe: Recipe, engine: str) -> None:
         {"engine": engine, "raw": recipe.raw, "model": recipe.model, **json.loads(recipe.versions)}, indent=1
     )
     about = output / RECIPE
-    before = about.read() if about.there else ""
+    before = about.read() if about.there else None
     if before != told:
-        if any((output / each).files() for each in (ARTICLES, REJECTED) if before):
-            was, now = json.loads(before), json.loads(told)
+        if before is not None and any((output / each).files() for each in (ARTICLES, REJECTED)):
+            was, now = _parsed(before, about), json.loads(told)
             differ = sorted(each for each in was.keys() | now.keys() if was.get(each) != now.get(each))
             raise RefusedError(
                 f"what is in {output} was made in another way (it differs in: {', '.join(differ)}): name "
                 "another folder, or delete this one"
             )
-        if not before and output.files(""):
+        if before is None and output.files(""):
             raise RefusedError(f"{output} holds other files: name a new folder")
         _made(output, told)
     (output / HALF).delete()
+
+
+def _parsed(recipe: str, place: Place) -> dict[str, object]:
+    try:
+        return dict(json.loads(recipe))
+    except ValueError:
+        raise InputError(f"{place} is not whole: name another folder, or delete this one") from None
 
 
 def _made(output: Place, told: str) -> None:

@@ -82,10 +82,6 @@ def main() -> None:
     command = _named(_typed())
     try:
         application(command)(prog_name="annotate")
-    except BrokenPipeError:
-        # The reader of our output went away (`annotate list | head`): not an error of anybody's.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except Stopped as stopped:
         from annotate.cli.console import complain
         from annotate.cli.stopped import kept

@@ -19,7 +19,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from annotate.cli.output import print_out, write
+from annotate.cli.output import print_out, unread, write
 from annotate.errors import Stopped
 from annotate.harmless import harmless, json_line
 from annotate.progress import Progress
@@ -45,6 +45,12 @@ class Guarded(Console):
         """The segments of what is printed; rich's own controls pass, those in a text do not."""
         for segment in super().render(renderable, options):
             yield segment if segment.control else Segment(harmless(segment.text), segment.style)
+
+    def on_broken_pipe(self) -> None:
+        """Results that nobody reads any more are no failure, as rich has it."""
+        if not self.stderr:
+            unread()
+        super().on_broken_pipe()
 
 
 @cache

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 from annotate import files
 
@@ -34,8 +35,20 @@ def prepare_streams() -> None:
 
 def print_out(text: str) -> None:
     """Write to standard output at once, so that a reader who waits for a line gets it."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        unread()
+
+
+def unread() -> NoReturn:
+    """End the program where the reader of its output went away (`annotate list | head`): nobody's error.
+
+    Typer would take that for a failure, and exit with 1.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
 
 
 def write(path: Path, text: str | Iterable[str], *, lasting: bool = True) -> Path:

@@ -1,6 +1,7 @@
 """Where a batch job reads and writes, and what is refused before anything is made."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,23 @@ def test_a_folder_in_which_nothing_was_made_binds_to_no_recipe(tmp_path: Path) -
         run(Recipe.of(None), str(source), str(output))
     source.write_bytes(whole)
     assert run(Recipe.of(None, raw=True), str(source), str(output)).articles == 5
+
+
+def test_a_recipe_that_is_not_whole_is_named_or_where_nothing_was_made_written_again(tmp_path: Path) -> None:
+    source, output = str(write(tmp_path / "in" / "a.parquet", chain())), tmp_path / "out"
+    output.mkdir()
+    recipe = output / "recipe.json"
+    for left in ("", '{"engine": "lo'):  # the disk was full, or the program was killed
+        recipe.write_text(left)
+        assert run(Recipe.of(None), source, str(output)).articles == 5
+        whole = recipe.read_text()
+        recipe.write_text(left)
+        with pytest.raises(InputError, match=re.escape(f"{recipe} is not whole: name another folder")):
+            run(Recipe.of(None), source, str(output))
+        recipe.write_text(whole)
+        assert run(Recipe.of(None), source, str(output)).articles == 5
+        for folder in ("articles", "rejected"):
+            shutil.rmtree(output / folder)
 
 
 def test_a_part_that_was_damaged_is_named_and_made_again(tmp_path: Path) -> None:

@@ -97,6 +97,19 @@ def test_whoever_stops_reading_stops_us_quietly(tmp_path: Path) -> None:
     assert (done.stdout, done.stderr) == ('{"schema":', "")
 
 
+@pytest.mark.parametrize("words", [("labels", "--format", "json"), ("labels",), ("export", "tags")])
+def test_whoever_has_stopped_reading_makes_no_command_fail(tmp_path: Path, words: tuple[str, ...]) -> None:
+    Workspace.create(tmp_path, seed=1)
+    command = [sys.executable, "-m", "annotate", *words]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert (running.stderr.read(), running.wait()) == ("", 0)
+
+
 @pytest.mark.parametrize("words", [("summary", "--all"), ("compare",)])
 def test_a_workspace_without_articles_says_so(tmp_path: Path, words: tuple[str, ...]) -> None:
     Workspace.create(tmp_path, seed=1)
