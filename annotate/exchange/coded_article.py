@@ -104,9 +104,7 @@ def coded_article(
         raise InputError(
             f"{where}: `title_end` is {title_end!r:.40}, and a headline ends between 0 and {len(text)}"
         )
-    spoken = re.split("[-_]", language.lower())[0] if isinstance(language, str) else "?"
-    if spoken and not _LANGUAGE.fullmatch(spoken):
-        raise InputError(f'{where}: the language {language!r:.40} is not a code such as "en"')
+    code = language_code(where, language)
     for each in known.get("publications", ()):
         if each.published is not None and not _is_day(each.published):
             raise InputError(f"{where}: `published` is {each.published!r:.40}, and no day as YYYY-MM-DD")
@@ -130,7 +128,7 @@ def coded_article(
         id=digest("article", text),
         text=text,
         title_end=headline if title_end is None else title_end,
-        language=spoken or detect(text),
+        language=code or detect(text),
         text_sha256=sha256(text),
     )
     return CodedArticle(
@@ -142,6 +140,14 @@ def coded_article(
         blank=tuple(blank),
         **known,
     )
+
+
+def language_code(where: str, language: object) -> str:
+    """The ISO 639-1 code in one such as "en-GB", or empty. InputError names `where` a wrong one stood."""
+    code = re.split("[-_]", language.lower())[0] if isinstance(language, str) else "?"
+    if code and not _LANGUAGE.fullmatch(code):
+        raise InputError(f'{where}: the language {language!r:.40} is not a code such as "en"')
+    return code
 
 
 def checked(where: str, span: CodedSpan, text: str) -> CodedSpan:
