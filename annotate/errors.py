@@ -23,6 +23,10 @@ class InputError(AnnotateError):
     """A file, an address or a record that cannot be taken."""
 
 
+class UnansweredError(InputError):
+    """A server that did not answer, and may the next time."""
+
+
 class RefusedError(AnnotateError):
     """A gate, a floor or a verification said no."""
 

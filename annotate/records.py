@@ -50,10 +50,14 @@ class Removal:
 
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
-    """An input that was not taken; `error` says what we got and what to do."""
+    """An input that was not taken; `error` says what we got and what to do.
+
+    With `later` its server did not answer this time: that says nothing of the next.
+    """
 
     source: str
     error: str
+    later: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

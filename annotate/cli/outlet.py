@@ -4,14 +4,20 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import emit, say
 from annotate.errors import UsageError
 from annotate.report.vocabulary import plural
 from annotate.steps.outlet import set_outlet
 from annotate.workspace import Workspace
 
-NAME = typer.Argument(help="The outlet’s name; without it, what annotate.toml says under `outlets`.")
-ARTICLES = typer.Argument(metavar="ARTICLE…", help="Ids, paths, folders or web addresses.")
+NAME = typer.Argument(
+    help="The outlet’s name; without it, what annotate.toml says under `outlets`.",
+    autocompletion=completion.outlets,
+)
+ARTICLES = typer.Argument(
+    metavar="ARTICLE…", help="Ids, paths, folders or web addresses.", autocompletion=completion.articles
+)
 
 
 def outlet_command(

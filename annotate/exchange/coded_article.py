@@ -108,7 +108,7 @@ def coded_article(
         id=digest("article", text),
         text=text,
         title_end=title_end,
-        language=_spoken(where, language) or detect(text),
+        language=language_code(where, language) or detect(text),
         text_sha256=sha256(text),
     )
     return CodedArticle(name=name, article=article, spans=found, blank=blank, **fields)
@@ -118,14 +118,6 @@ def _headline(text: str) -> int:
     """Where the headline of an article ends of which nobody said so; 0 where it has none."""
     first, _, rest = text.partition("\n")
     return len(first) if rest.startswith("\n") and len(first) <= HEADLINE else 0
-
-
-def _spoken(where: str, language: object) -> str:
-    """A language's code without its country, empty where nothing is said."""
-    spoken = re.split("[-_]", language.lower())[0] if isinstance(language, str) else "?"
-    if spoken and not _LANGUAGE.fullmatch(spoken):
-        raise InputError(f'{where}: the language {language!r:.40} is not a code such as "en"')
-    return spoken
 
 
 def _fields(where: str, known: Mapping[str, Any]) -> dict[str, Any]:
@@ -161,6 +153,14 @@ def _trimmed(
         else:
             found.add(replace(span, start=words[0], end=words[1]))
     return tuple(sorted(found, key=_order)), tuple(blank)
+
+
+def language_code(where: str, language: object) -> str:
+    """The ISO 639-1 code in one such as "en-GB", or empty. InputError names `where` a wrong one stood."""
+    code = re.split("[-_]", language.lower())[0] if isinstance(language, str) else "?"
+    if code and not _LANGUAGE.fullmatch(code):
+        raise InputError(f'{where}: the language {language!r:.40} is not a code such as "en"')
+    return code
 
 
 def checked(where: str, span: CodedSpan, text: str) -> CodedSpan:

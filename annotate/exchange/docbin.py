@@ -4,6 +4,7 @@ Tokens are cut where a span begins or ends, so that every span is there to the l
 overlaps another, they are `doc.ents` as well.
 """
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,9 +43,11 @@ def _blank(language: str) -> "Language":
     import spacy
 
     try:
-        return spacy.blank(language)
+        made = spacy.blank(language)
     except ImportError:
-        return spacy.blank("xx")
+        made = spacy.blank("xx")
+    made.max_length = sys.maxsize  # meant for parsers, which take room for each word; nothing is parsed here
+    return made
 
 
 def _doc(article: CodedArticle, blank: "Language") -> "Doc":

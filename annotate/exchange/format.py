@@ -3,15 +3,15 @@
 import importlib
 import pkgutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Literal
 
 import annotate.exchange as here
-from annotate.errors import InputError, UsageError
+from annotate.errors import InputError, MissingError, UsageError
 from annotate.exchange.coded_article import GOLD, CodedArticle, apart
 
 GROUP = "annotate.formats"  #: of the entry points
@@ -133,14 +133,30 @@ def _counts(article: CodedArticle) -> Mapping[Kind, int]:
 
 @cache
 def formats() -> Mapping[str, Format]:
-    """The formats by name: one file each beside this one, and what installed packages bring."""
+    """The formats by name: one file each beside this one, and what installed packages bring.
+
+    MissingError names a package whose format cannot be used.
+    """
     files = (
         importlib.import_module(f"{here.__name__}.{each.name}")
         for each in pkgutil.iter_modules(here.__path__)
     )
     own = [file.FORMAT for file in files if hasattr(file, "FORMAT")]
-    brought = [each.load() for each in entry_points(group=GROUP)]
+    brought = [_brought(each, {each.name for each in own}) for each in entry_points(group=GROUP)]
     return {each.name: each for each in sorted((*own, *brought), key=lambda each: each.name)}
+
+
+def _brought(point: EntryPoint, ours: Container[str]) -> Format:
+    package = point.dist.name if point.dist else point.module
+    try:
+        found = point.load()
+    except Exception as error:  # whatever the file of somebody else raises
+        why = f"cannot be loaded ({type(error).__name__}: {error})"
+    else:
+        if isinstance(found, Format) and found.name not in ours:
+            return found
+        why = "has the name of one of ours" if isinstance(found, Format) else "is no `Format`"
+    raise MissingError(f"the format {point.name!r} of the package {package} {why}: update or uninstall it")
 
 
 def format_named(name: str) -> Format:

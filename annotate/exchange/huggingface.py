@@ -12,6 +12,8 @@ from annotate.exchange.jsonl import OF_SPAN, PLACES
 from annotate.json_records import to_dict
 
 DATA = "data/train.parquet"
+#: as dataset cards call them: https://huggingface.co/docs/hub/datasets-cards
+SIZES = {1_000: "n<1K", 10_000: "1K<n<10K", 100_000: "10K<n<100K", 1_000_000: "100K<n<1M"}
 CARD = """---
 configs:
 - config_name: default
@@ -19,7 +21,7 @@ configs:
   - split: train
     path: {data}
 size_categories:
-- n<{size}
+- {size}
 task_categories:
 - token-classification
 ---
@@ -70,7 +72,7 @@ def _card(articles: Sequence[CodedArticle]) -> str:
         f"{sum(each.label == name and each.state == 'disputed' for each in spans)} |"
         for name in sorted({each.label for each in spans})
     ]
-    size = next((size for size in ("1K", "10K", "100K") if len(articles) < int(size[:-1]) * 1000), "1M")
+    size = next((size for most, size in SIZES.items() if len(articles) < most), "n>1M")
     return CARD.format(data=DATA, size=size, number=len(articles), counts="\n".join(counts))
 
 

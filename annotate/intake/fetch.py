@@ -12,7 +12,7 @@ from gzip import BadGzipFile, GzipFile
 from io import BytesIO
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from annotate.errors import InputError
+from annotate.errors import InputError, UnansweredError
 from annotate.intake.encoding import LARGEST_FILE
 from annotate.intake.reach import handlers
 from annotate.intake.recognise import is_page
@@ -22,6 +22,7 @@ KINDS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 _UNKNOWN = ("application/octet-stream", "binary/octet-stream", "application/unknown", "unknown/unknown")
 AGENT = "annotate-news"  #: what robots.txt may call us
 _AGENT = f"{AGENT} (reads one article for a person)"
+_BUSY = (408, 425, 429)  #: statuses below 500 of a server that may answer the next time
 _INSTEAD = "Save the article as a .txt or .html file and add that"
 
 
@@ -59,6 +60,7 @@ def fetch(
     """The page at `address`. InputError says what came instead.
 
     That is an error, another kind, too much, too late, only a part, or a private address that nobody typed.
+    It is an UnansweredError where the same request may be answered another time.
     `seconds` is for the whole page, `largest` in bytes.
     """
     result: list[Page | InputError] = []
@@ -69,7 +71,7 @@ def fetch(
     worker.start()
     worker.join(seconds)
     if not result:
-        raise InputError(f"{address} did not send its page within {seconds:g} seconds. {_INSTEAD}")
+        raise UnansweredError(f"{address} did not send its page within {seconds:g} seconds. {_INSTEAD}")
     if isinstance(result[0], InputError):
         raise result[0]
     return result[0]
@@ -79,26 +81,30 @@ def _try(address: str, seconds: float, largest: int, asked: Asked) -> Page | Inp
     try:
         return _get(address, seconds, largest, asked)
     except InputError as error:
-        return error if str(error).startswith(address) else InputError(f"{address}: {error}")
+        return error if str(error).startswith(address) else type(error)(f"{address}: {error}")
     except urllib.error.HTTPError as error:
         with error:
             if error.code in asked.empty:
                 return Page(address=address, data=b"", kind="", charset=None, status=error.code)
             if "infinite loop" in str(error.reason) or 300 <= error.code < 400:
                 return InputError(f"{address} redirects in a circle or to nowhere. {_INSTEAD}")
-            return InputError(f"{address}: the server answered {error.code} {error.reason}. {_INSTEAD}")
+            kind = UnansweredError if error.code >= 500 or error.code in _BUSY else InputError
+            return kind(f"{address}: the server answered {error.code} {error.reason}. {_INSTEAD}")
     except TimeoutError:
-        return InputError(f"{address} did not send its page within {seconds:g} seconds. {_INSTEAD}")
+        return UnansweredError(f"{address} did not send its page within {seconds:g} seconds. {_INSTEAD}")
     except urllib.error.URLError as error:
         if isinstance(error.reason, TimeoutError):
-            return InputError(f"{address} did not answer within {seconds:g} seconds. {_INSTEAD}")
-        return InputError(f"{address} cannot be reached ({error.reason}). Check the address and your network")
+            return UnansweredError(f"{address} did not answer within {seconds:g} seconds. {_INSTEAD}")
+        return UnansweredError(
+            f"{address} cannot be reached ({error.reason}). Check the address and your network"
+        )
     except http.client.IncompleteRead:
-        return InputError(_cut(address))
+        return UnansweredError(_cut(address))
     except http.client.BadStatusLine:
-        return InputError(f"{address} did not answer as a web server does. {_INSTEAD}")
+        return UnansweredError(f"{address} did not answer as a web server does. {_INSTEAD}")
     except (OSError, ValueError, http.client.HTTPException) as error:
-        return InputError(f"{address} cannot be fetched ({error or type(error).__name__}). {_INSTEAD}")
+        kind = UnansweredError if isinstance(error, OSError) else InputError
+        return kind(f"{address} cannot be fetched ({error or type(error).__name__}). {_INSTEAD}")
 
 
 def _get(address: str, seconds: float, largest: int, asked: Asked) -> Page:
@@ -125,7 +131,7 @@ def _get(address: str, seconds: float, largest: int, asked: Asked) -> Page:
             raise InputError(f"{address} says {len(promised)} different lengths of its page. {_INSTEAD}")
         length = "" if "Transfer-Encoding" in answer.headers else promised.pop()
         if answer.status == http.client.PARTIAL_CONTENT or len(data) < int(length or 0):
-            raise InputError(_cut(address))
+            raise UnansweredError(_cut(address))
         page = _unpacked(bytes(data), answer.headers.get("Content-Encoding", ""), address, largest)
         if kind in _UNKNOWN and asked.kinds == KINDS and not is_page(page):
             raise refused
@@ -149,7 +155,7 @@ def _unpacked(data: bytes, encoding: str, address: str, largest: int) -> bytes:
     try:
         page = _gunzipped(data, largest) if gzipped else _inflated(data, largest)
     except EOFError:
-        raise InputError(_cut(address)) from None
+        raise UnansweredError(_cut(address)) from None
     except (zlib.error, BadGzipFile) as error:
         raise InputError(f"{address} is compressed, and damaged ({error}). {_INSTEAD}") from None
     if len(page) > largest:

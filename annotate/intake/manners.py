@@ -23,10 +23,16 @@ class Manners:
     pause: float = PAUSE
     _robots: dict[str, RobotFileParser] = field(default_factory=dict)
     _asked: dict[str, float] = field(default_factory=dict)
+    _unanswered: set[str] = field(default_factory=set)
 
     def allowed(self, address: str) -> bool:
         """Whether robots.txt lets us read this page."""
         return self._rules(address).can_fetch(AGENT, address)
+
+    def answered(self, address: str) -> bool:
+        """Whether its server said what it allows, if only that it says nothing."""
+        self._rules(address)
+        return urlsplit(address).netloc not in self._unanswered
 
     def wait(self, address: str) -> None:
         """Wait until its server may be asked again."""
@@ -45,6 +51,7 @@ class Manners:
                 rules.parse(page.data.decode("utf-8", "replace").splitlines())
             except InputError:
                 rules.parse(["User-agent: *", "Disallow: /"])
+                self._unanswered.add(parts.netloc)
             self._robots[parts.netloc] = rules
             self._asked[parts.netloc] = time.monotonic()
         return self._robots[parts.netloc]

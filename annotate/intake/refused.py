@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from annotate.errors import InputError
+from annotate.errors import InputError, UnansweredError
 from annotate.records import Refusal
 
 T = TypeVar("T")
@@ -19,4 +19,4 @@ def attempt(source: str, get: Callable[[], T]) -> T | Refusal:
     try:
         return get()
     except InputError as error:
-        return Refusal(source=source, error=str(error))
+        return Refusal(source=source, error=str(error), later=isinstance(error, UnansweredError))

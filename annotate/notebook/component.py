@@ -52,6 +52,10 @@ class Component:
     def _tagger(self) -> Tagger:
         return tagger()
 
+    def __getstate__(self) -> dict[str, str]:
+        """Its language alone: the rules are found anew where a pipeline is sent to another process."""
+        return {"language": self.language}
+
     def __call__(self, doc: "Doc") -> "Doc":
         """The document, with its tags."""
         from spacy.tokens import SpanGroup

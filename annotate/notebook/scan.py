@@ -1,5 +1,6 @@
 """One text or file: cleaned, tagged and counted, without a workspace."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from annotate.errors import InputError, UsageError
-from annotate.exchange.coded_article import coded_article
+from annotate.exchange.coded_article import coded_article, language_code
 from annotate.notebook.highlight import highlighted
 from annotate.notebook.table import Table
 from annotate.parse import web_address
@@ -16,7 +17,7 @@ from annotate.report.summary import Context, Summary, summarise
 from annotate.steps.scan import articles_in
 from annotate.steps.tagging import Tagger, tagger
 
-_FILE = re.compile(r"[^\n]{1,255}\.\w{1,8}")
+_FILE = re.compile(r"[^\n]{1,255}\.[^\W\d_]\w{1,7}")  #: not "$2.50", "the U.S"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +121,8 @@ def scan(source: str | Path, language: str | None = None) -> Scan:
     is found where none is given. InputError for what holds no article, UsageError for several.
     """
     found = _article(source)
-    article = replace(found, language=language) if language else found
+    code = language_code("`language`", language) if language else ""
+    article = replace(found, language=code) if code else found
     by = _tagger()
     ((tagged, _),) = by.read([article])
     context = Context(source=_name(source), searched=by.searches(article.language))
@@ -139,7 +141,8 @@ def _name(source: str | Path) -> str:
 def _is_source(text: str) -> bool:
     if not text or "\n" in text or len(text) > 1000:
         return False
-    return web_address(text) is not None or _FILE.fullmatch(text) is not None or Path(text).exists()
+    there = os.path.exists(text)  # noqa: PTH110 -- a `Path` raises where the text is too long for a name
+    return there or web_address(text) is not None or _FILE.fullmatch(text) is not None
 
 
 def _article(source: str | Path) -> Article:

@@ -79,7 +79,7 @@ def document(summary: Summary) -> dict[str, Any]:
 
 def refusal(refused: Refusal) -> dict[str, Any]:
     """The document for an input that was not taken."""
-    return {"schema": SCHEMA, **to_dict(refused)}
+    return {"schema": SCHEMA, "source": refused.source, "error": refused.error}
 
 
 def _article(summary: Summary) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """Read what is new in feeds and sitemaps, so that the same command can be run every day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from annotate.errors import InputError
+from annotate.errors import InputError, UnansweredError
 from annotate.intake.feed import FEED_KINDS, Link, listing
 from annotate.intake.fetch import Asked, Page, fetch
 from annotate.intake.manners import PAUSE, Manners
@@ -54,20 +54,21 @@ def follow(
 ) -> Followed:
     """Add the articles that `feeds` (addresses) list and that were neither read nor refused before.
 
-    A page at a time, `pause` seconds between two of one server, and none that its robots.txt forbids. A feed
-    is sent only if it has changed since all of it was read.
+    A page at a time, `pause` seconds between two of one server, and none that its robots.txt forbids. A page
+    whose server did not answer is asked for again the next time. A feed is sent only if it has changed since
+    all of it was read.
     """
     run = _Run(typed=frozenset(urlsplit(each).hostname for each in feeds), manners=Manners(pause=pause))
     links = list(dict.fromkeys(link for feed in feeds for link in _links(workspace, feed, run)))
     with workspace.store() as store:
-        there = {each.source for each in store.publications()} | {each.source for each in store.refusals()}
+        settled = (each.source for each in store.refusals() if not each.later)
+        there = {*settled, *(each.source for each in store.publications())}
     new = list({each.address: each for each in links if each.address not in there}.values())
     now = new[:most]
     progress.begin(len(now))
     parts = []
     for link in now:
-        if why := _forbidden(link.address, run):
-            refusal = refused(link.address, why)
+        if refusal := _forbidden(link.address, run):
             with workspace.lock("add"), workspace.store() as store, store.transaction():
                 store.add_refusal(refusal)
             run.refused.append(refusal)
@@ -75,14 +76,15 @@ def follow(
             run.manners.wait(link.address)
             parts.append(add(workspace, [link.address], given=Given(outlet=outlet, published=link.published)))
         progress.advance(1)
-    if len(now) == len(new):
+    refusals = (*run.refused, *(refusal for each in parts for refusal in each.refused))
+    if len(now) == len(new) and not any(each.later for each in refusals):
         with workspace.lock("add"), workspace.store() as store, store.transaction():
             for address, page in run.read:
                 store.keep_feed_state(address, page.etag, page.modified)
     return Followed(
         added=Added(
             taken=tuple(taken for each in parts for taken in each.taken),
-            refused=(*run.refused, *(refusal for each in parts for refusal in each.refused)),
+            refused=refusals,
         ),
         known=len({each.address for each in links}) - len(new),
         waiting=len(new) - len(now),
@@ -104,7 +106,9 @@ def _links(workspace: Workspace, feed: str, run: _Run) -> Iterator[Link]:
                 continue
             found = listing(page)
         except InputError as error:
-            run.refused.append(Refusal(source=address, error=str(error)))
+            run.refused.append(
+                Refusal(source=address, error=str(error), later=isinstance(error, UnansweredError))
+            )
             continue
         run.read.append((address, page))
         waiting += found.sitemaps
@@ -113,8 +117,8 @@ def _links(workspace: Workspace, feed: str, run: _Run) -> Iterator[Link]:
 
 def _asked(workspace: Workspace, address: str, run: _Run, *, typed: bool) -> Page | None:
     """The feed at an address, None if it is as it was. InputError where it may not or cannot be read."""
-    if not typed and (why := _forbidden(address, run)):
-        raise InputError(f"{address} {why}")
+    if not typed and (refusal := _forbidden(address, run)):
+        raise (UnansweredError if refusal.later else InputError)(refusal.error)
     with workspace.store() as store:
         etag, modified = store.feed_state(address)
     states = {"If-None-Match": etag, "If-Modified-Since": modified}
@@ -127,11 +131,17 @@ def _asked(workspace: Workspace, address: str, run: _Run, *, typed: bool) -> Pag
     return page
 
 
-def _forbidden(address: str, run: _Run) -> str:
-    """Why a page that somebody else listed is not read, empty if it is."""
+def _forbidden(address: str, run: _Run) -> Refusal | None:
+    """Why a page that somebody else listed is not read, None if it is."""
     host = urlsplit(address).hostname or ""
     if is_private(host) and host not in run.typed:
-        return "is a private address that nobody typed. If you mean it, add that address itself"
+        return refused(
+            address, "is a private address that nobody typed. If you mean it, add that address itself"
+        )
+    if not run.manners.answered(address):
+        why = "is not read: its server did not send its robots.txt. It is asked again the next time"
+        return replace(refused(address, why), later=True)
     if not run.manners.allowed(address):
-        return "is not to be read by programs, says its server's robots.txt. Save the page and add that"
-    return ""
+        why = "is not to be read by programs, says its server's robots.txt. Save the page and add that"
+        return refused(address, why)
+    return None

@@ -43,6 +43,8 @@ def test_what_the_workspace_has_is_offered(desk: Path) -> None:
     assert offered("annotate summary ", desk) == [name[:8]]
     assert offered("annotate history zz", desk) == []
     assert offered("annotate add --outlet ", desk) == ["Lunn"]
+    assert offered("annotate outlet ", desk) == ["Lunn"]
+    assert offered("annotate outlet Lunn ", desk) == [name[:8]]
     assert offered("annotate labels loaded_", desk) == ["loaded_label", "loaded_language"]
     assert offered("annotate tag --model n", desk) == ["none"]
 

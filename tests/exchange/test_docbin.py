@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from annotate.errors import InputError
+from annotate.exchange.coded_article import CodedSpan, coded_article
+from annotate.exchange.docbin import FORMAT
 from annotate.exchange.format import read_any
 from tests.exchange import ours
 from tests.exchange.foreign import TEXT, marked
@@ -79,3 +81,13 @@ def test_what_cannot_be_meant_names_the_document(
 ) -> None:
     with pytest.raises(InputError, match=rf"d\.spacy, document 1: .*{said}"):
         read_any(packed(tmp_path / "d.spacy", told, attrs))
+
+
+def test_a_text_longer_than_spacy_parses_is_written_whole(tmp_path: Path) -> None:
+    text = "word " * 200_001
+    article = coded_article(
+        "here", "1", text, [CodedSpan(start=0, end=4, label="loaded_label")], language="en"
+    )
+    FORMAT.write([article], tmp_path / "a.spacy")
+    (again,) = FORMAT.read(tmp_path / "a.spacy")
+    assert (again.article.text, again.spans) == (text, article.spans)

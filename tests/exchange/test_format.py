@@ -6,6 +6,7 @@ import pytest
 
 from annotate.errors import InputError, UsageError
 from annotate.exchange.format import KINDS, format_named, formats, read_any
+from tests.command import annotate
 from tests.exchange.ours import written
 from tests.installed import with_entry_points
 
@@ -52,8 +53,6 @@ def test_every_kind_that_a_format_holds_is_one() -> None:
 
 
 def test_another_package_can_bring_a_format(tmp_path: Path) -> None:
-    from tests.command import annotate
-
     (tmp_path / "words.py").write_text(
         "from annotate.exchange.format import Format\n"
         "def write(articles, path): path.write_text('\\n'.join(each.name for each in articles))\n"
@@ -65,3 +64,23 @@ def test_another_package_can_bring_a_format(tmp_path: Path) -> None:
     (tmp_path / "a.names").write_text("1\n", encoding="utf-8")
     done = annotate("evaluate", "--rules", "--on", "a.names", folder=tmp_path, env=env)
     assert (done.returncode, done.stderr) == (3, "annotate: a.names holds no coded articles\n")
+
+
+@pytest.mark.parametrize(
+    ("brings", "why"),
+    [
+        ("words:NONE", "cannot be loaded (AttributeError: module 'words' has no attribute 'NONE')"),
+        ("nowhere:FORMAT", "cannot be loaded (ModuleNotFoundError: No module named 'nowhere')"),
+        ("words:__name__", "is no `Format`"),
+        ("words:OURS", "has the name of one of ours"),
+    ],
+)
+def test_a_format_that_cannot_be_used_is_named_with_its_package(
+    brings: str, why: str, tmp_path: Path
+) -> None:
+    (tmp_path / "words.py").write_text("from annotate.exchange.ptc import FORMAT as OURS\n", encoding="utf-8")
+    env = with_entry_points(tmp_path, "words", f"[annotate.formats]\nnames = {brings}\n")
+    (tmp_path / "a.names").write_text("1\n", encoding="utf-8")
+    done = annotate("evaluate", "--rules", "--on", "a.names", folder=tmp_path, env=env)
+    told = f"annotate: the format 'names' of the package words {why}: update or uninstall it\n"
+    assert (done.returncode, done.stderr) == (3, told)

@@ -7,6 +7,7 @@ import pytest
 
 from annotate.errors import InputError
 from annotate.exchange.format import read_any
+from annotate.exchange.huggingface import _card
 from tests.exchange.ours import GOLD, LABELS, TEXT, written
 
 
@@ -21,6 +22,9 @@ def test_datasets_loads_the_folder_with_its_card(tmp_path: Path) -> None:
     assert [each["reason"] for each in row["spans"]] == ["It says “regime”.", "", ""]
     card = (folder / "README.md").read_text(encoding="utf-8")
     assert "| `loaded_label` | 2 | 1 |\n| `scare_quotes` | 1 | 0 |" in card
+    assert "size_categories:\n- n<1K\n" in card
+    (article,) = read_any(folder)
+    assert "size_categories:\n- 1K<n<10K\n" in _card([article] * 1000)
 
 
 def test_what_another_program_calls_disputed_is_not_taken_for_gold(tmp_path: Path) -> None:

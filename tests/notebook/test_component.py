@@ -1,3 +1,5 @@
+import pickle
+
 import spacy
 
 import annotate
@@ -21,3 +23,12 @@ def test_a_pipeline_of_no_language_finds_that_of_each_document() -> None:
     nlp = annotate.spacy(spacy.blank("xx"))
     text = "Le régime fantoche a ouvert le barrage lundi, selon des sources proches du dossier."
     assert "régime fantoche" in [each.text for each in nlp(text)._.tags]
+
+
+def test_a_pipeline_that_was_used_can_be_sent_to_another_process() -> None:
+    nlp = annotate.spacy(spacy.blank("en"))
+    text = "The puppet regime fell."
+    found = [(each.start, each.end) for each in nlp(text)._.tags]
+    (component,) = (part for name, part in nlp.pipeline if name == "annotate_tags")
+    again = pickle.loads(pickle.dumps(component))(nlp.make_doc(text))
+    assert [(each.start, each.end) for each in again._.tags] == found == [(1, 3)]

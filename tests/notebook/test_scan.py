@@ -72,3 +72,23 @@ def test_a_file_of_several_articles_belongs_in_a_workspace(tmp_path: Path) -> No
         annotate.scan(tmp_path / "a.jsonl")
     with pytest.raises(UsageError, match="holds 2 articles"):
         annotate.scan(str(tmp_path))  # a folder's name is no text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(["Sources say the dam will hold."] * 12),  # longer than the name of a file can be
+        "é" * 200,
+        "The toll of the bridge is $2.50",
+        "The fishermen of Iven moved to the U.S",
+    ],
+)
+def test_a_line_of_text_is_no_file(text: str) -> None:
+    assert annotate.scan(text).text == text
+
+
+def test_a_language_is_known_by_any_form_of_its_code() -> None:
+    found = [annotate.scan("The puppet regime fell.", language=code) for code in ("en", "EN", "en-GB")]
+    assert [(each.article.language, len(each.tags)) for each in found] == [("en", 1)] * 3
+    with pytest.raises(InputError, match=r'^`language`: the language .English. is not a code such as "en"$'):
+        annotate.scan("The puppet regime fell.", language="English")

@@ -155,6 +155,41 @@ def test_a_missing_robots_txt_forbids_nothing_a_failing_one_everything(
     assert follow(desk, [f"{site.base}/feed.xml"], pause=0).added.new == read
 
 
+@pytest.mark.parametrize("status", [503, 429])
+def test_a_page_whose_server_does_not_answer_is_asked_for_again(
+    site: Site, desk: Workspace, status: int
+) -> None:
+    site.put("/feed.xml", RSS, "application/rss+xml")
+    site.status |= {"/boats": status, "/tolls": 410}
+    first = follow(desk, [f"{site.base}/feed.xml"], pause=0)
+    assert {each.source.rpartition("/")[2]: each.later for each in first.added.refused} == {
+        "tolls": False,
+        "boats": True,
+        "plan": False,
+        "admin": False,
+    }
+    site.status.clear()
+    site.asked.clear()
+    again = follow(desk, [f"{site.base}/feed.xml"], pause=0)
+    assert ([each.source for each in again.added.taken], again.known) == ([f"{site.base}/boats"], 3)
+    assert site.paths == ["/robots.txt", "/feed.xml", "/boats"]
+    with desk.store() as store:
+        assert not any(each.later for each in store.refusals())
+    assert follow(desk, [f"{site.base}/feed.xml"], pause=0).unchanged == (f"{site.base}/feed.xml",)
+
+
+def test_a_robots_txt_that_does_not_come_forbids_for_this_time(site: Site, desk: Workspace) -> None:
+    site.status["/robots.txt"] = 500
+    site.put("/feed.xml", RSS, "application/rss+xml")
+    refused = follow(desk, [f"{site.base}/feed.xml"], pause=0).added.refused
+    assert [each.error.partition(" ")[2] for each in refused] == [
+        *["is not read: its server did not send its robots.txt. It is asked again the next time"] * 3,
+        "is a private address that nobody typed. If you mean it, add that address itself",
+    ]
+    site.status.clear()
+    assert follow(desk, [f"{site.base}/feed.xml"], pause=0).added.new == 2
+
+
 def test_what_is_no_feed_is_refused_and_the_rest_goes_on(
     site: Site, desk: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
