@@ -104,9 +104,9 @@ def _servers(store: Store, local: Iterable[LocalServer], gone: set[str], known: 
 
 def _take_out(studio: Studio, project: int, gone: set[str]) -> int:
     """Delete all tasks of the articles, recorded or not, and look again. Their number."""
-    there = [each.task_id for each in studio.task_states(project) if each.article_id in gone]
+    there = studio.holding(project, sorted(gone))
     studio.remove_tasks(there)
-    if left := [each.task_id for each in studio.task_states(project) if each.article_id in gone]:
+    if left := studio.holding(project, sorted(gone)):
         raise MissingError(
             f"{studio.url} still has tasks {', '.join(map(str, left))} that it was told to delete: look at "
             "its log and run this again. Nothing was removed from the workspace"

@@ -4,7 +4,7 @@ Requests that write are never repeated blindly: the server may have done the wor
 so, and would do it twice. Whoever writes looks at the project again instead.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from annotate.coding.annotations import Export, Prediction
@@ -17,6 +17,7 @@ from annotate.studio.listing import (
     Account,
     account_of,
     annotated,
+    holding,
     note_of,
     noted,
     queries,
@@ -61,7 +62,7 @@ class Studio(ProjectSettings):
     def regions(self, project: int, task_ids: Sequence[int]) -> Mapping[int, Sequence[Mapping[str, Any]]]:
         """The regions of all predictions of some tasks, by task id."""
         with self._told():
-            tasks = self._tasks(project, "id,predictions", task_ids, fields="all")
+            tasks = self._tasks(project, "id,predictions", queries(task_ids), fields="all")
             return {int(t.id): [region for each in t.predictions for region in each.result] for t in tasks}
 
     def add(self, project: int, tasks: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
@@ -106,7 +107,13 @@ class Studio(ProjectSettings):
     def data(self, project: int, task_ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
         """What some tasks carry besides predictions, by task id."""
         with self._told():
-            return {int(task.id): dict(task.data or {}) for task in self._tasks(project, "id,data", task_ids)}
+            tasks = self._tasks(project, "id,data", queries(task_ids))
+            return {int(task.id): dict(task.data or {}) for task in tasks}
+
+    def holding(self, project: int, articles: Sequence[str]) -> tuple[int, ...]:
+        """The tasks whose data name one of these articles, whatever is noted of them."""
+        with self._told():
+            return tuple(int(task.id) for task in self._tasks(project, "id", holding(articles)))
 
     def change_data(self, task_id: int, data: Mapping[str, Any]) -> None:
         """Replace what a task carries besides predictions."""
@@ -230,7 +237,7 @@ class Studio(ProjectSettings):
         self, project: int, wanted: str, only: Sequence[int] | None
     ) -> list[tuple[Any, Mapping[str, Any]]]:
         """Tasks, each with what is `noted` of it; the data of those without a note are fetched for it."""
-        tasks = self._tasks(project, wanted, only)
+        tasks = self._tasks(project, wanted, queries(only))
         known = {int(task.id): note_of(task) for task in tasks}
         bare = [number for number, note in known.items() if note is None]
         for first in range(0, len(bare), CHUNK):
@@ -239,12 +246,12 @@ class Studio(ProjectSettings):
         return [(task, known[int(task.id)] or {}) for task in tasks]
 
     def _tasks(
-        self, project: int, wanted: str, only: Sequence[int] | None = None, *, fields: str = "task_only"
+        self, project: int, wanted: str, asked: Iterable[str], *, fields: str = "task_only"
     ) -> list[Any]:
-        """Tasks with the entries that are wanted: all of a project, or some by id."""
+        """The tasks of a project that are asked for, with the entries that are wanted."""
         return [
             task
-            for query in queries(only)
+            for query in asked
             for task in self._rows(
                 self._sdk.tasks.list(
                     project=project, fields=fields, include=wanted, page_size=PAGE_SIZE, query=query

@@ -88,6 +88,14 @@ def annotated(*, since: str = "", before: str = "") -> str:
     return json.dumps(columns | {"filters": {"conjunction": "and", "items": items}})
 
 
+def holding(articles: Sequence[str]) -> Iterator[str]:
+    """What to ask for the tasks whose data name one of these articles, a chunk in each query."""
+    asked = {"filter": "filter:tasks:data.article_id", "operator": "in_list", "type": "String"}
+    for first in range(0, len(articles), CHUNK):
+        items = [{**asked, "value": list(articles[first : first + CHUNK])}]
+        yield json.dumps({"filters": {"conjunction": "and", "items": items}})
+
+
 def view() -> dict[str, Any]:
     """How a project's list of tasks is laid out for people."""
     hidden = [*_HIDDEN, *_FOR_US]
@@ -125,7 +133,7 @@ def noted(data: Mapping[str, Any]) -> dict[str, Any]:
 def note_of(row: Any) -> Mapping[str, Any] | None:
     """What was `noted` of a task, None where an earlier release or somebody else made it."""
     note = getattr(row, "meta", None)
-    return note if isinstance(note, Mapping) and "article_id" in note else None
+    return note if isinstance(note, Mapping) and text(note.get("article_id")) else None
 
 
 def task_state(row: Any, said: Mapping[str, Any], reviews: int) -> TaskState:

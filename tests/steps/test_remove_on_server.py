@@ -15,7 +15,7 @@ from annotate.studio.page import page
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 from tests.steps.sent import fill, on_server
-from tests.studio.material import ARTICLE, CODEBOOK
+from tests.studio.material import ARTICLE, CODEBOOK, article
 from tests.studio_server import STUDIO
 
 TASK = {"data": {"about": "", "article_id": ARTICLE.id, "text": ARTICLE.text}}
@@ -80,3 +80,33 @@ def test_nothing_is_left_in_a_doubled_project_where_somebody_reviewed_it(desk: W
         asked = tuple(f"project {number} on {studio.url}" for number in (first, second))
         assert (done.tasks, done.left, done.projects) == (2, (), asked)
         assert in_server(desk) == ()
+
+
+def test_nothing_is_left_of_a_copy_that_somebody_imported_with_another_note(desk: Workspace) -> None:
+    with connect(desk) as connection:
+        studio = connection.studio
+        other = article("Rain\n\nA puppet regime fell after brutal rain.")
+        fill(desk, [ARTICLE, other])
+        project = push(desk, studio).project
+        (copy,) = studio.add(project, [TASK])
+        studio._sdk.tasks.update(id=str(copy), meta={"article_id": other.id})
+        assert remove(desk, [ARTICLE.id], lambda _: studio).tasks == 2
+        assert in_server(desk) == ()
+        assert remove(desk, [other.id], lambda _: studio).tasks == 1
+
+
+def test_what_is_left_on_a_server_that_runs_can_be_pulled_after_a_removal(desk: Workspace) -> None:
+    with connect(desk) as connection:
+        studio = connection.studio
+        other = article("Rain\n\nA puppet regime fell after brutal rain.")
+        fill(desk, [ARTICLE, other])
+        push(desk, studio)
+        there = on_server(studio, desk)
+        for name in (ARTICLE.id, other.id):
+            studio.submit(there[name][0], [])
+        assert pull(desk, studio).submitted == 2
+        remove(desk, [ARTICLE.id], lambda _: studio)
+        assert in_server(desk) == ()
+        studio.submit(there[other.id][0], [])
+        assert pull(desk, studio).submitted == 1
+        assert remove(desk, [other.id], lambda _: studio).tasks == 1

@@ -46,7 +46,9 @@ def test_a_task_is_read_as_it_stands() -> None:
     assert task_state(row(), {}, 2).article_id == ""
 
 
-@pytest.mark.parametrize("meta", [None, {}, [], "a", {"sampled_by": "all"}])
+@pytest.mark.parametrize(
+    "meta", [None, {}, [], "a", {"sampled_by": "all"}, *({"article_id": it} for it in (None, "", 7, ["a"]))]
+)
 def test_a_task_that_we_did_not_make_has_no_note(meta: Any) -> None:
     assert note_of(row(meta=meta)) is None
     assert note_of(row()) is None
