@@ -32,6 +32,7 @@ NOT_RUN = {
     ("team-server.md", "it downloads a gigabyte, which the tests have already"),
     ("experiments.md", "they take minutes to hours, and most read corpora that are not shipped"),
     ("errors.md", "they read corpora that are not shipped"),
+    ("benchmarks.md", "they take minutes to an hour, and one reads a corpus that is not shipped"),
 }
 
 
