@@ -28,8 +28,9 @@ def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
     if not isinstance(values, Mapping):
         raise TypeError(f"a {kind.__name__} is an object, not {type(values).__name__}")
     readers = _readers(typing.cast(Any, kind))
-    if unknown := values.keys() - readers.keys():
-        raise TypeError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
+    if not values.keys() <= readers.keys():
+        unknown = sorted(values.keys() - readers.keys())
+        raise TypeError(f"{kind.__name__} has no field {unknown[0]!r}")
     return kind(**{name: readers[name](value) for name, value in values.items()})
 
 
