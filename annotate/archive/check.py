@@ -53,6 +53,7 @@ def check(path: Path, around: Workspace | None = None) -> Checked:
         with zipfile.ZipFile(path) as package:
             sums = _sums(package, path)
             return _checked(package, path, sums, around)
+    # zipfile raises the last two for what is packed in an unknown way, or encrypted.
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise InputError(f"{path} is damaged, or no package ({error}): take another copy") from None
 
