@@ -56,7 +56,7 @@ def test_the_readme_names_the_wheel_and_an_index_would_take_it(wheel: Path) -> N
 def test_the_makefile_makes_the_wheel_so() -> None:
     if shutil.which("make") is None:
         pytest.skip("there is no make on this machine")
-    said = run("make", "--dry-run", "wheel", folder=ROOT).splitlines()[-1]
+    said = run("make", "--dry-run", "--no-print-directory", "wheel", folder=ROOT).splitlines()[-1]
     assert said == ".venv/bin/python -m build --wheel --outdir dist"
     assert "\nmake wheel " in (ROOT / "README.md").read_text(encoding="utf-8")
 

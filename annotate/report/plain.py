@@ -160,4 +160,4 @@ def _wrapped(line: str, first: str, then: str) -> Iterator[str]:
 
 
 _FILL = partial(textwrap.wrap, break_long_words=False, break_on_hyphens=False)
-_UNEVEN = re.compile(r"[\t\x0b\x0c\r]|^ | $|  ")
+_UNEVEN = re.compile(r"[\t\x0b\x0c\r]|(?:^| )\s*(?: |$)")  #: a word may be blanks of another kind alone

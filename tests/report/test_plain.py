@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotate.report.plain import WIDTH, _filled
@@ -24,6 +24,8 @@ words = st.text(st.sampled_from("ab-–—é\u00a0\u2009\u3000"), min_size=1, ma
 indents = st.sampled_from([("", ""), ("- ", ""), ("  ", ""), ("12 ", "   ")])
 
 
+@example(found=["a"] * 60 + ["\u00a0\u00a0"], indent=("- ", ""))
+@example(found=["a"] * 49 + ["\u3000", "b" * 40], indent=("", ""))
 @given(st.lists(words, min_size=1, max_size=40), indents)
 def test_words_with_single_blanks_are_filled_as_textwrap_fills_them(
     found: list[str], indent: tuple[str, str]
