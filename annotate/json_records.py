@@ -31,7 +31,11 @@ def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
     if not values.keys() <= readers.keys():
         unknown = sorted(values.keys() - readers.keys())
         raise TypeError(f"{kind.__name__} has no field {unknown[0]!r}")
-    return kind(**{name: readers[name](value) for name, value in values.items()})
+    known = _known(typing.cast(Any, kind))
+    made = {
+        name: value if type(value) in known[name] else readers[name](value) for name, value in values.items()
+    }
+    return kind(**made)
 
 
 @cache
@@ -42,6 +46,18 @@ def _names(kind: type) -> tuple[str, ...]:
 @cache
 def _readers(kind: type) -> Mapping[str, Reader]:
     return {name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()}
+
+
+@cache
+def _known(kind: type) -> Mapping[str, tuple[type, ...]]:
+    """The types that need no reader, by field: most values are of one, and a call for each takes long."""
+    return {name: _plain_types(hint) for name, hint in typing.get_type_hints(kind).items()}
+
+
+def _plain_types(hint: Any) -> tuple[type, ...]:
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        return tuple(each for choice in typing.get_args(hint) for each in _plain_types(choice))
+    return (types.NoneType,) if hint is types.NoneType else _KINDS.get(hint, ())
 
 
 def plain(value: Any) -> Any:

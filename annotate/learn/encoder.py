@@ -5,8 +5,9 @@ cannot know whom a text is about. torch is imported only when there is something
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
@@ -35,6 +36,7 @@ ALSO = ("tokenizer_config.json", "special_tokens_map.json")  #: fetched with the
 DEPTH = 2 / 3  #: of the layers; the last ones are shaped by what the encoder was trained to do
 SENTENCES = 32  #: encoded at once
 WORDS, PIECES = 128, 512  #: longer sentences are cut up; what is longer still in word pieces is cut off
+SAFELY = {"local_files_only": True, "trust_remote_code": False}  #: how transformers reads a folder
 INSTALL = 'pip install "annotate-news[encoder]"'
 
 
@@ -76,7 +78,7 @@ class Encoder:
     def _encoded(self, words: Sequence[str], tokens: Tokens) -> Vectors:
         import torch
 
-        _, network = self._loaded
+        network = self._frozen
         found = np.zeros((len(words), self.width), dtype=np.float16)
         for places in batches(parts(tokens), SENTENCES):
             batch = self.batch([words[begin:end] for begin, end in places])
@@ -88,13 +90,13 @@ class Encoder:
 
     def batch(self, sentences: Sequence[Sequence[str]]) -> "Batch":
         """Sentences, in words of which an empty one is a name, as a network takes them."""
-        tokenizer, network = self._loaded
+        tokenizer, longest = self._tokenizer
         words = [[word or tokenizer.mask_token for word in each] for each in sentences]
         pieces = tokenizer(
             [" ".join(each) for each in words],
             padding=True,
             truncation=True,
-            max_length=min(PIECES, tokenizer.model_max_length, network.config.max_position_embeddings),
+            max_length=longest,
             return_offsets_mapping=True,
             return_tensors="pt",
         )
@@ -108,34 +110,48 @@ class Encoder:
         return Batch(pieces=pieces, real=ends > 0, of_word=np.concatenate(of_word), words=before)
 
     @cached_property
-    def _loaded(self) -> tuple[Any, Any]:
-        """Tokenizer and network, cut off above the layer."""
-        return self.tokenizer_and_network(self.record.layer)
-
-    def tokenizer_and_network(self, layers: int | None = None, **how: Any) -> tuple[Any, Any]:
-        """Both read from the folder anew, with so many of the layers (None: all)."""
-        import torch
-        from transformers import AutoConfig, AutoModel, AutoTokenizer
-        from transformers.utils import logging
-
-        logging.set_verbosity_error()  # it would list the layers that are left out
-        logging.disable_progress_bar()
-        safely = {"local_files_only": True, "trust_remote_code": False}
-        try:
-            config = AutoConfig.from_pretrained(self.folder, **safely)
-            config.num_hidden_layers = layers or config.num_hidden_layers
-            tokenizer = AutoTokenizer.from_pretrained(self.folder, **safely)
-            model = AutoModel.from_pretrained(
-                self.folder, config=config, use_safetensors=True, dtype=torch.float32, **safely, **how
-            )
-        except Exception as error:  # every way in which foreign files can be wrong
-            raise InputError(f"{self.folder} holds no encoder that transformers can load ({error})") from None
+    def _tokenizer(self) -> tuple[Any, int]:
+        """The tokenizer, and the most pieces of a sentence that the network takes."""
+        with self._whole() as transformers:
+            tokenizer = transformers.AutoTokenizer.from_pretrained(self.folder, **SAFELY)
+            config = transformers.AutoConfig.from_pretrained(self.folder, **SAFELY)
         if tokenizer.mask_token is None or config.is_encoder_decoder:
             raise InputError(
                 f"{self.record.name} has no mask token to stand for names, or is more than an "
                 "encoder: name one such as sentence-transformers/all-MiniLM-L6-v2"
             )
-        return tokenizer, model.eval()
+        return tokenizer, min(PIECES, tokenizer.model_max_length, config.max_position_embeddings)
+
+    @cached_property
+    def _frozen(self) -> Any:
+        """The network, cut off above the layer."""
+        return self.network(self.record.layer)
+
+    def network(self, layers: int | None = None, **how: Any) -> Any:
+        """The network, read from the folder anew, with so many of the layers (None: all)."""
+        # It keeps a program for each size of a batch, a thousand of them unless told: gigabytes.
+        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16")
+        import torch
+
+        with self._whole() as transformers:
+            config = transformers.AutoConfig.from_pretrained(self.folder, **SAFELY)
+            config.num_hidden_layers = layers or config.num_hidden_layers
+            network = transformers.AutoModel.from_pretrained(
+                self.folder, config=config, use_safetensors=True, dtype=torch.float32, **SAFELY, **how
+            )
+        return network.eval()
+
+    @contextmanager
+    def _whole(self) -> Iterator[Any]:
+        """The package that reads the folder; InputError where that holds nothing whole."""
+        import transformers
+
+        transformers.utils.logging.set_verbosity_error()  # it would list the layers that are left out
+        transformers.utils.logging.disable_progress_bar()
+        try:
+            yield transformers
+        except Exception as error:  # every way in which foreign files can be wrong
+            raise InputError(f"{self.folder} holds no encoder that transformers can load ({error})") from None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -30,12 +30,12 @@ class FineTuning:
         One after the other: two at once would take twice the memory.
         """
         self.progress.begin(sum(map(work, sets)), "Fine-tuning")
-        fits = (
-            NetworkFit(self.encoder, each, outputs, seed, self._place(each, seed), self.progress)
-            for each in sets
-        )
         with one_thread():
-            return [FineTuned(encoder=self.encoder, weights=fit.weights()) for fit in fits]
+            return [self._fitted(sheets, outputs, seed) for sheets in sets]
+
+    def _fitted(self, sheets: Sequence[Sheet], outputs: int, seed: int) -> FineTuned:
+        fit = NetworkFit(self.encoder, sheets, outputs, seed, self._place(sheets, seed), self.progress)
+        return FineTuned(encoder=self.encoder, weights=fit.weights())
 
     def _place(self, sheets: Sequence[Sheet], seed: int) -> Path | None:
         return None if self.cache is None else self.cache / FOLDER / f"{self._key(sheets, seed)}.safetensors"

@@ -18,7 +18,7 @@ from annotate.files import write
 from annotate.learn.crf import Floats, Mask, Transitions, word_by_word
 from annotate.learn.encoder import Encoder, Part, parts
 from annotate.learn.featurise import FeaturisedArticle
-from annotate.learn.fine_tuned import Network, Weights
+from annotate.learn.fine_tuned import Network, Weights, halves
 from annotate.learn.fit_crf import RARELY, answered
 from annotate.learn.tokens import Numbers
 from annotate.progress import Progress
@@ -146,7 +146,7 @@ class NetworkFit:
         known = np.concatenate([sheet.known[slice(*part)] for sheet, part in some])
         lengths = np.array([end - begin for _, (begin, end) in some], dtype=np.int32)
         rows, steps = word_by_word((np.cumsum(lengths) - lengths).astype(np.int32), lengths)
-        return self.network(batch, halves=_halves())[rows], inside[rows], known[rows], steps
+        return self.network(batch, halves=halves())[rows], inside[rows], known[rows], steps
 
     @property
     def _transitions(self) -> Transitions:
@@ -209,13 +209,6 @@ def one_thread() -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
-
-
-def _halves() -> bool:
-    """Whether this processor multiplies half as wide numbers, which takes a third of the time."""
-    import torch
-
-    return bool(getattr(torch.cpu, "_is_avx512_bf16_supported", bool)())
 
 
 def _guessed(sheets: Sequence[Sheet], outputs: int) -> Floats:

@@ -167,7 +167,10 @@ def _token_models(
     if tuning is not None:
         sheets = {id(each): each.sheet for lessons in lessons_in.values() for each in lessons}
         networks = tuning.fit([[sheets[id(each)] for each in some] for some in learned], labels + 1, seed)
-        fitted = [replace(each, tuned=network) for each, network in zip(fitted, networks, strict=True)]
+        fitted = [
+            replace(each, tuned=replace(network, quick=bool(some)))  # the model that is kept leaves out none
+            for each, network, some in zip(fitted, networks, left_out, strict=True)
+        ]
     return dict(zip(map(frozenset, left_out), fitted, strict=True))
 
 

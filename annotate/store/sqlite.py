@@ -1,8 +1,6 @@
 """SQLite whose errors are ours, wherever they come: at opening, in a statement, or row by row."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -109,19 +107,27 @@ def read_only(path: Path) -> Connection:
     return opened
 
 
-@contextmanager
-def told(path: Path) -> Iterator[None]:
+class told:  # noqa: N801
     """What SQLite says of the file at `path`, in words that help. What is a mistake of ours stays one."""
-    try:
-        yield
-    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
-        raise
-    except (sqlite3.Error, UnicodeDecodeError) as error:  # a message may quote bytes of a damaged file
-        raise _error(path, error) from None
-    except (UnicodeEncodeError, OverflowError) as error:
-        raise InputError(
-            f"{path} cannot keep this ({error}): what was read is damaged, take it out"
-        ) from None
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        match error:
+            case sqlite3.ProgrammingError() | sqlite3.IntegrityError():
+                return
+            case sqlite3.Error() | UnicodeDecodeError():  # a message may quote bytes of a damaged file
+                raise _error(self._path, error) from None
+            case UnicodeEncodeError() | OverflowError():
+                raise InputError(
+                    f"{self._path} cannot keep this ({error}): what was read is damaged, take it out"
+                ) from None
 
 
 def _error(path: Path, error: Exception) -> InputError | MissingError:

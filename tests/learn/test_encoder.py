@@ -44,7 +44,7 @@ def test_the_folder_is_named_whole_and_the_layer_is_two_thirds_up(folder: Path, 
     assert encoder.record.name == str(folder.resolve())
     assert (encoder.record.layer, encoder.width) == (2, WIDTH)
     assert load(str(folder)).record == encoder.record
-    assert len(encoder._loaded[1].encoder.layer) == 2
+    assert len(encoder._frozen.encoder.layer) == 2
 
 
 def test_a_word_is_the_mean_of_its_pieces_at_that_layer_in_its_sentence(
@@ -93,7 +93,7 @@ def test_vectors_are_kept_by_what_they_were_made_from(
     first = vectors(encoder, "The regime fell.", cache)
     (kept,) = cache.iterdir()
     with monkeypatch.context() as without:
-        without.setattr(Encoder, "_loaded", None)  # nothing is encoded again
+        without.setattr(Encoder, "_frozen", None)  # nothing is encoded again
         assert np.array_equal(vectors(load(str(folder)), "The regime fell.", cache), first)
     kept.write_bytes(b"half")
     assert np.array_equal(vectors(encoder, "The regime fell.", cache), first)

@@ -71,7 +71,7 @@ def test_what_a_model_was_trained_with_is_used_wherever_the_model_is(
         with store.transaction():
             for each in store.articles():
                 store.put_tagged(Tagged(article=each, tags=(), attributions=(), words={}), "stale")
-        without.setattr(Encoder, "_loaded", None)  # nothing is encoded again
+        without.setattr(Encoder, "_frozen", None)  # nothing is encoded again
         assert tag(here).tagged == 27
     with here.store() as store:
         assert all(each.score is not None for each in store.tags(new.id) if each.label == LABEL)
