@@ -30,7 +30,7 @@ LAYERS = (
 )
 BASE = {
     *("records", "blanks", "json_records", "parse", "files", "errors", "packaged", "progress", "config"),
-    *("harmless", "pages", "rulings", "moments", "team", ""),
+    *("harmless", "pages", "rulings", "moments", "team", "cycles", ""),
 }
 
 #: the one place (a file or a folder) where each heavy package enters

@@ -19,6 +19,7 @@ import typer
 from annotate import __version__
 from annotate.cli.output import prepare_streams
 from annotate.cli.usage import Commands
+from annotate.cycles import look_seldom
 from annotate.errors import Stopped, told
 
 UNBROKEN = 1000  #: columns that help may take where the terminal has them
@@ -75,6 +76,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 def main() -> None:
     """Run the command line; whatever happens ends in one message and an exit code, never a traceback."""
+    look_seldom()
     prepare_streams()
     for each in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(each) is not signal.SIG_IGN:  # as for what a shell script runs in the background

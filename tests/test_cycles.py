@@ -1,0 +1,21 @@
+"""Python looks for rings of objects seldom while a command runs."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from annotate.cycles import look_seldom
+
+
+@pytest.fixture
+def before() -> Iterator[tuple[int, int, int]]:
+    threshold = gc.get_threshold()
+    yield threshold
+    gc.set_threshold(*threshold)
+
+
+def test_rings_are_looked_for_seldom_and_still_freed(before: tuple[int, int, int]) -> None:
+    look_seldom()
+    assert gc.get_threshold() == (100_000, 20, 20)
+    assert gc.isenabled()
