@@ -7,8 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from annotate.learn.encoder import Encoder
-from annotate.learn.fine_tuned import FineTuned
-from annotate.learn.fit_network import NetworkFit, Sheet, one_thread, work
+from annotate.learn.fine_tuned import FineTuned, one_thread
+from annotate.learn.fit_network import NetworkFit, Sheet, work
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import digest, sha256
 

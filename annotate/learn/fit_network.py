@@ -7,7 +7,7 @@ which was killed goes on as if it had not been and ends with the same bytes.
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -196,19 +196,6 @@ class NetworkFit:
 def work(sheets: Sequence[Sheet]) -> int:
     """How many sentences a fit on these articles goes through at most."""
     return EPOCHS * sum(len(sheet.sentences) for sheet in sheets)
-
-
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Let torch work in one thread as long as the block runs: shared out, the last digits would differ."""
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def _guessed(sheets: Sequence[Sheet], outputs: int) -> Floats:
