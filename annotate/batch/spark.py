@@ -7,7 +7,7 @@ driver that is killed has lost no more than the files it was at.
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from annotate.batch.columns import SCHEMA
+from annotate.batch.inputs import Input
 from annotate.batch.place import Place
 from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, STEP, counted
 from annotate.batch.recipe import Recipe
@@ -33,29 +34,29 @@ AT_ONCE = 4  #: files whose jobs run at the same time, so that the last task of 
 
 
 def run(
-    spark: "SparkSession", recipe: Recipe, files: Mapping[str, Place], output: Place, progress: Progress
+    spark: "SparkSession", recipe: Recipe, inputs: Sequence[Input], output: Place, progress: Progress
 ) -> None:
-    """Make what is not there yet of the output, of `files` by their names, on a cluster."""
-    due = {label: file for label, file in files.items() if not _mark(output / ARTICLES / label).there}
+    """Make what is not there yet of the output, on a cluster."""
+    due = [each for each in inputs if not _mark(output / ARTICLES / each.folder).there]
     progress.begin(len(due), "Files")
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in pool.map(lambda label: _one(spark, recipe, label, due[label], output), due):
+        for _ in pool.map(lambda each: _one(spark, recipe, each, output), due):
             progress.advance(1)
 
 
-def _one(spark: "SparkSession", recipe: Recipe, label: str, file: Place, output: Place) -> None:
-    half = output / HALF / label
-    found = _articles(spark, file, label).mapInArrow(_mapped(recipe), schema(SCHEMA))
+def _one(spark: "SparkSession", recipe: Recipe, file: Input, output: Place) -> None:
+    half = output / HALF / file.folder
+    found = _articles(spark, file).mapInArrow(_mapped(recipe), schema(SCHEMA))
     written = found.withColumn("kind", _kind(found)).write
     written.partitionBy("kind").mode("overwrite").option("compression", "zstd").parquet(address(half))
     for folder in (REJECTED, ARTICLES):
-        made = half / f"kind={folder}"
+        made, to = half / f"kind={folder}", output / folder / file.folder
         if not made.there:
             made.system.create_dir(made.path, recursive=True)
-        (output / folder / label).delete()
-        made.move(output / folder / label)
+        to.delete()
+        made.move(to)
     # The mark comes last: a file is done when it is there, also where folders have to be moved file by file.
-    _mark(half).move(_mark(output / ARTICLES / label))
+    _mark(half).move(_mark(output / ARTICLES / file.folder))
 
 
 def _mark(folder: Place) -> Place:
@@ -73,15 +74,15 @@ def _work(recipe: Recipe) -> Work:
     return work(recipe)
 
 
-def _articles(spark: "SparkSession", place: Place, label: str) -> "DataFrame":
+def _articles(spark: "SparkSession", file: Input) -> "DataFrame":
     """The columns that are read of a file, with where each row stands; large files in several parts."""
     from pyspark.sql import functions as f
 
-    table = spark.read.parquet(address(place))
+    table = spark.read.parquet(address(file.place))
     wanted = [f.col(f"`{each}`") for each in table.columns if name(each) in READ]
     row = f.col("_metadata.row_index").alias("row")
-    placed = table.select(*wanted, f.lit(label).alias("input"), row)
-    parts = -(-counted(place) // PART)
+    placed = table.select(*wanted, f.lit(file.label).alias("input"), row)
+    parts = -(-counted(file.place) // PART)
     return placed.repartitionByRange(max(1, parts), "row").sortWithinPartitions("row")
 
 
