@@ -1,12 +1,14 @@
 """What a batch job reads: the Parquet files of a place, each known by its name and by what it holds."""
 
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+from pyarrow.fs import LocalFileSystem  # type: ignore[attr-defined]  # pyarrow ships few types
 
 from annotate.batch.place import Place
 from annotate.batch.places import opened
@@ -47,6 +49,7 @@ def inputs(source: Place) -> Sequence[Input]:
     elif not source.there:
         raise MissingError(f"{source} is not there: give a Parquet file, or a folder of them")
     else:
+        _check_links(source)
         found = {each: source / each for each in source.files() if not re.search(r"(^|/)[._]", each)}
     if not found:
         raise MissingError(f"{source} holds no .parquet file: give a Parquet file, or a folder of them")
@@ -54,6 +57,18 @@ def inputs(source: Place) -> Sequence[Input]:
         with opened(place) as table:
             _check(table.schema_arrow, Path(label))
     return [_input(label, place) for label, place in found.items()]
+
+
+def _check_links(source: Place) -> None:
+    """InputError for a link that leads nowhere, which nobody would miss, or in a circle."""
+    if not isinstance(source.system, LocalFileSystem):
+        return
+    for folder, folders, files in os.walk(source.path, followlinks=True):
+        for link in filter(Path.is_symlink, (Path(folder, each) for each in (*folders, *files))):
+            if not link.exists() and link.suffix in ("", ".parquet"):
+                raise InputError(f"{link} is a link to what is not there: mend it, or take it out")
+            if link.resolve() in map(Path.resolve, link.parents):
+                raise InputError(f"{link} is a link to a folder that it lies in: take it out")
 
 
 def _check(schema: pa.Schema, path: Path) -> None:

@@ -31,14 +31,15 @@ def begin(output: Place, recipe: Recipe, engine: str, source: Place, inputs: Seq
     stale = _stale(output, was or {}, now, inputs)
     half = output / HALF
     try:
+        unfinished = half.there or stale
         half.delete()
         if was != now:
             half.system.create_dir(half.path, recursive=True)
             (half / RECIPE).write(json.dumps(now, indent=1))
             (half / RECIPE).move(output / RECIPE)
             half.delete()
-        if stale:
-            half.system.create_dir(half.path)  # until all is made again, the output is not complete
+        if unfinished:
+            half.system.create_dir(half.path)  # until all is made, the output is not complete
         for each in stale:
             discard(output, each)
     except OSError as error:

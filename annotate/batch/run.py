@@ -44,18 +44,24 @@ def run(
         raise UsageError(f"{written} lies in {read}, whose articles are read: name a folder beside it")
     found = inputs(read)
     begin(written, recipe, "local" if master is None else "spark", read, found)
-    if master is None:
-        local.run(recipe, found, written, jobs=jobs, progress=progress)
-        _still(found, written)
-        if not stories.there(written):
-            stories.write(written)
-    else:
-        with spark.session(master) as cluster:
-            spark.run(cluster, recipe, found, written, progress)
+    try:
+        if master is None:
+            local.run(recipe, found, written, jobs=jobs, progress=progress)
             _still(found, written)
             if not stories.there(written):
-                spark_stories.write(cluster, written)
-    (written / HALF).delete()
+                stories.write(written)
+        else:
+            with spark.session(master) as cluster:
+                spark.run(cluster, recipe, found, written, progress)
+                _still(found, written)
+                if not stories.there(written):
+                    spark_stories.write(cluster, written)
+        (written / HALF).delete()
+    except OSError as error:
+        raise InputError(
+            f"{written} cannot be written to any more ({error}). What is finished is kept: make room there, "
+            "let no other job write to it, and run the same command again"
+        ) from None
     return Batched(
         articles=_rows(written / ARTICLES),
         stories=len(set(stories.read(written).values())),

@@ -193,12 +193,30 @@ def test_a_job_that_ends_while_it_makes_a_changed_file_again_is_not_complete(
     batch(corpus, output)
     whole = write(a, LINES[:2]).read_bytes()
     a.write_bytes(whole[:100] + bytes(200) + whole[300:])  # its end, which says what is in it, is whole
-    with pytest.raises(InputError, match="cannot be read as Parquet"):
-        batch(corpus, output)
-    with pytest.raises(RefusedError, match="out is not complete"):
-        finished(str(output))
+    for _ in range(2):
+        with pytest.raises(InputError, match="cannot be read as Parquet"):
+            batch(corpus, output)
+        with pytest.raises(RefusedError, match="out is not complete"):
+            finished(str(output))
     assert {row["input"] for row in result(output)[0]} == {"b.parquet"}
     a.write_bytes(whole)
+    batch(corpus, output)
+    assert as_new(corpus, output, tmp_path)
+
+
+def test_an_output_that_cannot_be_written_to_any_more_says_so(corpus: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+
+    class Full(Progress):
+        def advance(self, steps: int) -> None:
+            if steps:
+                shutil.rmtree(output / "half")
+                (output / "half").touch()
+
+    said = f"{output} cannot be written to any more ("
+    with pytest.raises(InputError, match=f"^{re.escape(said)}.*What is finished is kept: make room there"):
+        batch(corpus, output, Full())
+    (output / "half").unlink()
     batch(corpus, output)
     assert as_new(corpus, output, tmp_path)
 
