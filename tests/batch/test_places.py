@@ -43,6 +43,9 @@ def test_any_file_system_that_pyarrow_reads_will_do(memory: MemoryFileSystem, tm
     ]
     assert names[0] == names[1]
     assert result(tmp_path / "out") == result(tmp_path / "here")
+    write(tmp_path / "in" / "a.parquet", chain()[:2])
+    memory.put(str(tmp_path / "in" / "a.parquet"), "/desk/in/a.parquet")
+    assert run(Recipe.of(None), "fsspec+memory:///desk/in", "fsspec+memory:///desk/out").articles == 2
 
 
 class Objects(FSSpecHandler):
