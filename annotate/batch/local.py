@@ -1,6 +1,6 @@
 """The work on the cores of this machine."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import groupby
@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from pyarrow import parquet
 
 from annotate.batch.columns import SCHEMA
+from annotate.batch.inputs import Input
 from annotate.batch.place import Place
 from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, counted, rows
 from annotate.batch.recipe import Recipe
@@ -18,28 +19,32 @@ from annotate.progress import Progress
 from annotate.steps.workers import spread
 
 
-def run(recipe: Recipe, files: Mapping[str, Place], output: Place, *, jobs: int, progress: Progress) -> None:
-    """Make what is not there yet of the output, of `files` by their names, part by part."""
-    progress.begin(sum(map(counted, files.values())))
+def run(recipe: Recipe, inputs: Sequence[Input], output: Place, *, jobs: int, progress: Progress) -> None:
+    """Make what is not there yet of the output, part by part."""
+    counts = {each.label: counted(each.place) for each in inputs}
+    folders = {each.label: each.folder for each in inputs}
+    progress.begin(sum(counts.values()))
 
     def steps() -> Iterator[pa.RecordBatch]:
-        for label, file in files.items():
-            finished = (output / ARTICLES / label).files()
-            done = frozenset(int(each.removesuffix(".parquet")) for each in finished)
-            progress.advance(sum(min(PART, counted(file) - first) for first in done))
-            yield from rows(file, label, done)
+        for each in inputs:
+            finished = (output / ARTICLES / each.folder).files()
+            done = frozenset(int(name.removesuffix(".parquet")) for name in finished)
+            progress.advance(sum(min(PART, counts[each.label] - first) for first in done))
+            yield from rows(each.place, each.label, done)
 
     with closing(spread(partial(work, recipe), steps(), jobs)) as results:
-        _keep(results, output, progress)
+        _keep(results, folders, output, progress)
 
 
-def _keep(results: Iterable[pa.RecordBatch], output: Place, progress: Progress) -> None:
+def _keep(
+    results: Iterable[pa.RecordBatch], folders: Mapping[str, str], output: Place, progress: Progress
+) -> None:
     for (label, first), part in groupby(results, key=_part):
         table = pa.Table.from_batches(list(part), SCHEMA)
         rejected = pc.field("error").is_valid()
         # The articles come last: a part is done when they have their name.
         for folder, chosen in ((REJECTED, rejected), (ARTICLES, ~rejected)):
-            name = f"{label}/{first:012}.parquet"
+            name = f"{folders[label]}/{first:012}.parquet"
             _write(table.filter(chosen), output / HALF / folder / name, output / folder / name)
         progress.advance(len(table))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 from pyarrow.fs import (  # type: ignore[attr-defined]  # pyarrow ships few types
+    FileInfo,
     FileSelector,
     FileSystem,
     FileType,
@@ -42,12 +43,21 @@ class Place:
     @property
     def there(self) -> bool:
         """Whether it exists."""
-        return bool(self.system.get_file_info(self.path).type != FileType.NotFound)
+        return bool(self._info.type != FileType.NotFound)
 
     @property
     def file(self) -> bool:
         """Whether it is a file, and no folder."""
-        return bool(self.system.get_file_info(self.path).type == FileType.File)
+        return bool(self._info.type == FileType.File)
+
+    @property
+    def stamp(self) -> tuple[object, ...]:
+        """Another one when the file was written again: its size, and when it was changed if anybody knows."""
+        return self._info.size, self._info.mtime_ns
+
+    @property
+    def _info(self) -> FileInfo:
+        return self.system.get_file_info(self.path)
 
     def files(self, suffix: str = ".parquet") -> Mapping[str, int]:
         """The files below it that end so, with their sizes, by path from here and in order."""

@@ -7,7 +7,7 @@ driver that is killed has lost no more than the files it was at.
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from annotate.batch.columns import SCHEMA
+from annotate.batch.inputs import Input
 from annotate.batch.place import Place
-from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, STEP, counted
+from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, STEP, counted, opened
 from annotate.batch.recipe import Recipe
 from annotate.batch.work import Work, work
 from annotate.errors import MissingError
@@ -33,29 +34,31 @@ AT_ONCE = 4  #: files whose jobs run at the same time, so that the last task of 
 
 
 def run(
-    spark: "SparkSession", recipe: Recipe, files: Mapping[str, Place], output: Place, progress: Progress
+    spark: "SparkSession", recipe: Recipe, inputs: Sequence[Input], output: Place, progress: Progress
 ) -> None:
-    """Make what is not there yet of the output, of `files` by their names, on a cluster."""
-    due = {label: file for label, file in files.items() if not _mark(output / ARTICLES / label).there}
+    """Make what is not there yet of the output, on a cluster."""
+    due = [each for each in inputs if not _mark(output / ARTICLES / each.folder).there]
     progress.begin(len(due), "Files")
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for _ in pool.map(lambda label: _one(spark, recipe, label, due[label], output), due):
+        for _ in pool.map(lambda each: _one(spark, recipe, each, output), due):
             progress.advance(1)
 
 
-def _one(spark: "SparkSession", recipe: Recipe, label: str, file: Place, output: Place) -> None:
-    half = output / HALF / label
-    found = _articles(spark, file, label).mapInArrow(_mapped(recipe), schema(SCHEMA))
+def _one(spark: "SparkSession", recipe: Recipe, file: Input, output: Place) -> None:
+    half = output / HALF / file.folder
+    with opened(file.place) as table:
+        kinds = {each.name: each.type for each in table.schema_arrow if pa.types.is_timestamp(each.type)}
+    found = _articles(spark, file).mapInArrow(_mapped(recipe, kinds), schema(SCHEMA))
     written = found.withColumn("kind", _kind(found)).write
     written.partitionBy("kind").mode("overwrite").option("compression", "zstd").parquet(address(half))
     for folder in (REJECTED, ARTICLES):
-        made = half / f"kind={folder}"
+        made, to = half / f"kind={folder}", output / folder / file.folder
         if not made.there:
             made.system.create_dir(made.path, recursive=True)
-        (output / folder / label).delete()
-        made.move(output / folder / label)
+        to.delete()
+        made.move(to)
     # The mark comes last: a file is done when it is there, also where folders have to be moved file by file.
-    _mark(half).move(_mark(output / ARTICLES / label))
+    _mark(half).move(_mark(output / ARTICLES / file.folder))
 
 
 def _mark(folder: Place) -> Place:
@@ -63,8 +66,17 @@ def _mark(folder: Place) -> Place:
     return folder / "_SUCCESS"
 
 
-def _mapped(recipe: Recipe) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    return lambda batches: map(_work(recipe), batches)
+def _mapped(
+    recipe: Recipe, kinds: Mapping[str, pa.DataType]
+) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """The work; `kinds` of times, which Spark has in fewer zones and units, are as in the file again."""
+    return lambda batches: (_work(recipe)(_as_in_the_file(each, kinds)) for each in batches)
+
+
+def _as_in_the_file(batch: pa.RecordBatch, kinds: Mapping[str, pa.DataType]) -> pa.RecordBatch:
+    names = batch.schema.names
+    cast = [batch[each].cast(kinds[each], safe=False) if each in kinds else batch[each] for each in names]
+    return pa.RecordBatch.from_arrays(cast, names)
 
 
 @lru_cache(maxsize=1)
@@ -73,15 +85,15 @@ def _work(recipe: Recipe) -> Work:
     return work(recipe)
 
 
-def _articles(spark: "SparkSession", place: Place, label: str) -> "DataFrame":
+def _articles(spark: "SparkSession", file: Input) -> "DataFrame":
     """The columns that are read of a file, with where each row stands; large files in several parts."""
     from pyspark.sql import functions as f
 
-    table = spark.read.parquet(address(place))
+    table = spark.read.parquet(literal(file.place))
     wanted = [f.col(f"`{each}`") for each in table.columns if name(each) in READ]
     row = f.col("_metadata.row_index").alias("row")
-    placed = table.select(*wanted, f.lit(label).alias("input"), row)
-    parts = -(-counted(place) // PART)
+    placed = table.select(*wanted, f.lit(file.label).alias("input"), row)
+    parts = -(-counted(file.place) // PART)
     return placed.repartitionByRange(max(1, parts), "row").sortWithinPartitions("row")
 
 
@@ -114,6 +126,8 @@ def session(master: str) -> Iterator["SparkSession"]:
         "spark.sql.execution.arrow.maxRecordsPerBatch": STEP,
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.files.ignoreCorruptFiles": "false",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.legacy.parquet.nanosAsLong": "true",  # `_as_in_the_file` makes times of them again
     }
     for key, value in settings.items():
         builder = builder.config(key, value)
@@ -149,3 +163,8 @@ def address(place: Place) -> str:
     """As Spark names it."""
     scheme = place.system.type_name
     return f"{_SCHEMES.get(scheme, scheme)}://{place.path}"
+
+
+def literal(place: Place) -> str:
+    """As Spark reads it, to which some characters would stand for others."""
+    return re.sub(r"[\\{}\[\]*?]", r"\\\g<0>", address(place))

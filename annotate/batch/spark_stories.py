@@ -14,7 +14,7 @@ from annotate.batch import stories
 from annotate.batch.columns import SCHEMA
 from annotate.batch.place import Place
 from annotate.batch.places import ARTICLES, COPIES, HALF, PART, STORIES
-from annotate.batch.spark import address, schema
+from annotate.batch.spark import address, literal, schema
 from annotate.learn.clusters import PERMUTATIONS, SHARED, bands, runs
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ def write(spark: "SparkSession", output: Place) -> None:
     half = output / HALF
     spark.sparkContext.setCheckpointDir(address(half / "rounds"))
     table = spark.read.schema(schema(SCHEMA)).option("recursiveFileLookup", "true")
-    articles = table.parquet(address(output / ARTICLES)).select("article.id", "article.text")
+    articles = table.parquet(literal(output / ARTICLES)).select("article.id", "article.text")
     spark.conf.set("spark.sql.shuffle.partitions", str(articles.count() // PART + 1))
     texts = articles.dropDuplicates(["id"])
     copies(texts).write.parquet(address(half / COPIES))
-    found = spark.read.schema(schema(stories.PAIRS)).parquet(address(half / COPIES))
+    found = spark.read.schema(schema(stories.PAIRS)).parquet(literal(half / COPIES))
     named(texts.select("id"), found).write.option("compression", "zstd").parquet(address(half / STORIES))
     stories.keep(output)
 

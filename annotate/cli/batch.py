@@ -39,6 +39,8 @@ def batch_command(
         raise UsageError("--engine spark and --master URL go together: a cluster needs an address")
     if master is not None and not master.startswith(MASTERS):
         raise UsageError(f"{master} is no address of a cluster: spark://HOST:7077, yarn, k8s://… or local[N]")
+    if master is not None and jobs > 1:
+        raise UsageError("--jobs N is for the engine local: a cluster has the workers that it has")
     from annotate.batch.place import shown
     from annotate.batch.run import run
 

@@ -7,6 +7,7 @@ _AGAIN = "The same command goes on from there"
 KEPT = {
     "add": f"What was read before is kept, batch by batch, none of them in part. {_AGAIN}",
     "tag": f"The articles that were finished are kept with their tags, none has a part of them. {_AGAIN}",
+    "batch": f"Parts that were finished are kept, of the others nothing. {_AGAIN}",
     "review": f"What was tagged and sent is kept, and so is what was submitted. {_AGAIN}",
     "push": f"What was sent is kept. {_AGAIN}, and sends nothing twice",
     "pull": "What this pull fetched is kept whole or not at all, and the server keeps it: run it again",

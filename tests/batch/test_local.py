@@ -57,7 +57,7 @@ def test_every_row_is_an_article_or_rejected(corpus: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_parts_hold_together_what_one_holds(corpus: Path, tmp_path: Path, jobs: int) -> None:
     run(Recipe.of(None, raw=True), str(corpus), str(tmp_path / "parts"), jobs=jobs)
-    names = [each.name for each in sorted((tmp_path / "parts" / "articles" / "a.parquet").iterdir())]
+    names = sorted(each.name for each in (tmp_path / "parts" / "articles" / "a.parquet").rglob("*.parquet"))
     assert names == [f"{first:012}.parquet" for first in (0, 8, 16, 24)]
     assert result(tmp_path / "parts") == result(whole(corpus, tmp_path))
 

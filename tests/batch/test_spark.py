@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
@@ -95,7 +96,7 @@ def test_a_cluster_finds_what_one_machine_finds(spark: Cluster, corpus: Path, tm
     rejected = f"{PART + 3} rejected: see {tmp_path}/out/rejected"
     assert said == f"60 articles, 54 stories, in {tmp_path}/out/articles; {rejected}\n"
     check(tmp_path / "out", corpus)
-    parts = (tmp_path / "out" / "rejected" / "large.parquet").glob("*.parquet")
+    parts = (tmp_path / "out" / "rejected" / "large.parquet").rglob("*.parquet")
     sizes = [parquet.read_metadata(each).num_rows for each in parts]
     assert (len(sizes), sum(sizes)) == (2, PART)
     assert min(sizes) > PART / 4
@@ -127,10 +128,47 @@ def test_a_driver_that_is_killed_is_gone_on_with(spark: Cluster, corpus: Path, t
 
 def modified(output: Path) -> dict[str, Sequence[int]]:
     """When the files of each finished file of the input were written."""
-    return {
-        folder.name: sorted(each.stat().st_mtime_ns for each in folder.glob("*.parquet"))
+    found = {
+        folder.name: sorted(each.stat().st_mtime_ns for each in folder.rglob("*.parquet"))
         for folder in (output / "articles").iterdir()
     }
+    return {name: times for name, times in found.items() if times}
+
+
+def dated(place: Path) -> Path:
+    """A file whose name has characters that stand for others, with times of kinds that Spark has not."""
+    moments = pa.array(["2026-01-01 00:30:00", "1999-12-31 23:30:00"])
+    kinds = {"ns": None, "us": "Europe/Berlin", "ms": "America/New_York"}
+    for number, (unit, zone) in enumerate(kinds.items()):
+        columns = {"text": [each["text"] for each in chain()[:2]]}
+        columns["published"] = moments.cast(pa.timestamp(unit)).cast(pa.timestamp(unit, zone))
+        parquet.write_table(pa.table(columns), place / f"{{a}}[{number}] %41?*.parquet")
+    return place
+
+
+def test_a_cluster_makes_again_what_changed_and_no_more(spark: Cluster, tmp_path: Path) -> None:
+    source, output = tmp_path / "in", tmp_path / "[out]*"
+    write(source / "a.parquet", chain())
+    write(source / "b.parquet", [*chain()[:2], {"text": " "}])
+    code, _, told = ended(batch(spark, dated(source), output))
+    assert code == 0, told
+    before = modified(output)
+    write(source / "b.parquet", chain()[3:])
+    write(source / "c.parquet", chain()[:1])
+    code, _, told = ended(batch(spark, source, output))
+    assert code == 0, told
+    now = modified(output)
+    assert {name: times for name, times in now.items() if before.get(name) != times}.keys() == {
+        "b.parquet",
+        "c.parquet",
+    }
+    assert now.keys() == {each.name for each in source.iterdir()}
+    run(Recipe.of(None, raw=True), str(source), str(tmp_path / "alone"))
+    assert result(output) == result(tmp_path / "alone")
+    (source / "a.parquet").unlink()
+    code, said, told = ended(batch(spark, source, output))
+    assert (code, said) == (1, "")
+    assert f"holds what was found in a.parquet, and {source} has no such file now: put it back" in told
 
 
 def test_a_cluster_that_is_not_there_is_said(spark: Cluster, corpus: Path, tmp_path: Path) -> None:

@@ -46,6 +46,10 @@ def test_where_no_row_can_be_taken_the_input_is_bad(tmp_path: Path, monkeypatch:
             ["--engine", "spark", "--master", "http://a:1"],
             "http://a:1 is no address of a cluster: spark://HOST:7077, yarn, k8s://… or local[N]",
         ),
+        (
+            ["--engine", "spark", "--master", "local", "--jobs", "2"],
+            "--jobs N is for the engine local: a cluster has the workers that it has",
+        ),
     ],
 )
 def test_a_cluster_needs_an_address(words: list[str], said: str, tmp_path: Path) -> None:
