@@ -13,7 +13,7 @@ LANGUAGES = (
 )
 SAMPLE = 6_000  #: characters that are looked at; more change nothing and cost time
 CERTAIN = 0.75  #: probability under which the words that only one language uses decide
-PLAIN = 0.2  #: share of a language's commonest words in a text that is plainly in it; in others it was .06 at most
+PLAIN = 0.2  #: share of a language's commonest words in a text plainly in it; in others it was .06 at most
 MIXED = 0.05  #: share of another language's at which nothing is plain
 ENOUGH = 40  #: words to tell by such shares
 
