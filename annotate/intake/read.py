@@ -10,6 +10,7 @@ from annotate.errors import InputError
 from annotate.intake.declared import declared
 from annotate.intake.encoding import LARGEST_FILE, LONGEST_TEXT, decode
 from annotate.intake.extract import Extract
+from annotate.intake.fetch import Page, fetch
 from annotate.intake.html import from_html
 from annotate.intake.markdown import from_markdown
 from annotate.intake.raw import Raw
@@ -127,9 +128,7 @@ def _wrong(path: Path, suffix: str) -> str:
 
 
 def _from_address(address: str) -> Raw:
-    from annotate.intake.fetch import fetch  # files need no network
-
-    page = fetch(address)
+    page: Page = fetch(address)
     kind = "html" if "html" in page.kind else "markdown" if "markdown" in page.kind else "text"
     told = [page.charset] if page.charset else []
     return _article(page.data, address, kind, address=page.address, declares=told)

@@ -14,8 +14,8 @@ LANGUAGES = (
 SAMPLE = 6_000  #: characters that are looked at; more change nothing and cost time
 CERTAIN = 0.75  #: probability under which the words that only one language uses decide
 PLAIN = 0.2  #: share of a language's commonest words in a text plainly in it; in others it was .06 at most
+DIFFERENT = 10  #: of these words that it has at least; Spanish has "la" and "que" of the French ones
 MIXED = 0.05  #: share of another language's at which nothing is plain
-ENOUGH = 40  #: words to tell by such shares
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
 
@@ -26,12 +26,10 @@ def detect(text: str) -> str:
     Long text is judged by its beginning, middle and end.
     """
     text = _sample(text)
-    words = _LETTERS.findall(text)
-    if sum(map(len, words)) < 3:
+    if sum(map(len, _LETTERS.findall(text))) < 3:
         return "und"
-    shares = _shares(text)
-    (best, most), (_, second) = shares[0], shares[1]
-    if len(words) >= ENOUGH and most >= PLAIN and second < MIXED:
+    (best, most), (_, second) = _shares(text)[:2]
+    if most >= PLAIN and second < MIXED and len(set(_common(text, best))) >= DIFFERENT:
         return best  # as the identifier would say, which takes longer to load than an article to tag
     code, probability = _classified(text)
     if probability >= CERTAIN and len(text) >= 40:
@@ -49,9 +47,14 @@ def certainly(text: str) -> str | None:
 
 def function_words(text: str, language: str) -> float:
     """Share of the words of `text` that are among the commonest of `language`, in [0, 1]."""
-    words = [word.replace("’", "'") for word in _LETTERS.findall(text.lower())]
+    words = _LETTERS.findall(text.lower())
+    return len(_common(text, language)) / len(words) if words else 0.0
+
+
+def _common(text: str, language: str) -> list[str]:
+    """The words of `text` that are among the commonest of `language`."""
     known = language_of(language).kinds["common"]
-    return sum(word in known for word in words) / len(words) if words else 0.0
+    return [word for each in _LETTERS.findall(text.lower()) if (word := each.replace("’", "'")) in known]
 
 
 def _sample(text: str) -> str:
