@@ -13,8 +13,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from annotate.coding.codebook import Codebook
 from annotate.coding.codebook import load as load_codebook
 from annotate.coding.installed import packaged_codebook
@@ -129,6 +127,8 @@ class Workspace:
         The lock is the operating system's, so it ends with the process, however that ends; what one that was
         killed left half-written is swept away by the next. MissingError in a folder that is read-only.
         """
+        from filelock import FileLock, Timeout  # it imports asyncio, and who only reads needs no lock
+
         holder = self.state / "holder.json"
         lock = FileLock(self.state / "lock", timeout=wait)
         try:

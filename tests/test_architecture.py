@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import annotate
+from annotate.packaged import packaged
 
 PACKAGE = Path(annotate.__file__).parent
 LAYERS = (
@@ -140,6 +141,20 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
         "except SystemExit as done: assert done.code == 0\n"
         "heavy = {'spacy', 'sklearn', 'scipy', 'numpy', 'datasets', 'label_studio_sdk', 'trafilatura'}\n"
         "print('LOADED', sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_a_scan_of_plain_text_loads_what_reads_and_parses_it_alone() -> None:
+    text = packaged("samples") / "articles" / "sarel-beacon" / "a-flood-and-a-fairy-tale.txt"
+    program = (
+        f"import sys; sys.argv = ['annotate', 'scan', {str(text)!r}]\n"
+        "from annotate.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as done: assert not done.code\n"
+        "late = {'annotate.report.page', 'filelock', 'ftfy', 'py3langid', 'scipy', 'sklearn', 'torch'}\n"
+        "print('LOADED', sorted(late & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "LOADED []"

@@ -1,9 +1,7 @@
 """Writing summaries: to the terminal, into one file, or into a folder with a file for each article."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import typer
@@ -12,21 +10,14 @@ from annotate.cli.console import complain, hand_over, results, say
 from annotate.cli.output import write
 from annotate.errors import UsageError
 from annotate.harmless import json_line
-from annotate.parse import json_value
 from annotate.records import Refusal
 from annotate.report.document import document, refusal
 from annotate.report.index import Row, index, row
 from annotate.report.markdown import markdown
-from annotate.report.page import page
 from annotate.report.plain import plain
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import plural
-from annotate.steps.summary import made_of, summaries, summariser
-from annotate.steps.workers import spread
-from annotate.workspace import Workspace
 
-MADE = ".summaries"  #: in a folder of summaries: what they were made of
-BATCH = 32  #: articles that a process summarises at once
 METHODS = typer.Option("--methods", help="Print the methods paragraph, for a paper or an annex.")
 
 
@@ -75,7 +66,7 @@ def deliver(found: Iterable[Summary | Refusal], form: str, out: Path | None) -> 
         if out is None:
             _print(each, form)
         elif folder and isinstance(each, Summary):
-            files.append(_written(each, form, out))
+            files.append(written(each, form, out))
             if form == "html":  # whose index alone needs them
                 rows.append(row(each, files[-1].name))
         else:
@@ -92,56 +83,10 @@ def is_folder(out: Path) -> bool:
     return out.is_dir() or not out.suffix
 
 
-def deliver_all(workspace: Workspace, form: str, out: Path, *, jobs: int = 1) -> Delivered:
-    """A file for each article of the workspace in the folder `out`, from so many processes.
-
-    Where nothing that they are made of has changed, and nobody touched them since, none is made again. The
-    file `MADE` in the folder keeps what they were made of.
-    """
-    now = [made_of(workspace), form]
-    kept = out / MADE
-    if kept.is_file():
-        before = json_value(kept.read_text(encoding="utf-8"))
-        if before["made_of"] == now and all(_stamp(out / name) == at for name, at in before["files"].items()):
-            return Delivered(files=tuple(out / name for name in before["files"]), refused=0)
-    found: Iterable[Summary] = summaries(workspace, (), everything=True)
-    if jobs == 1:
-        done = deliver(found, form, out)
-    else:
-        next(iter(found))  # says what is wrong, if anything is, and keeps what all of them need
-        with workspace.store() as store:
-            names = store.article_ids()
-        batches = (names[at : at + BATCH] for at in range(0, len(names), BATCH))
-        with closing(spread(partial(_writer, workspace, form, out), batches, jobs)) as results:
-            rows = [each for some in results for each in some]
-        files = [out / f"{name}{OUTPUTS[form].suffix}" for name in names]
-        if len(rows) > 1:
-            files.insert(0, write(out / "index.html", index(rows)))
-        done = Delivered(files=tuple(files), refused=0)
-    stamps = {each.name: _stamp(each) for each in done.files}
-    write(kept, json_line({"made_of": now, "files": stamps}))
-    return done
-
-
-def _writer(workspace: Workspace, form: str, out: Path) -> Callable[[Sequence[str]], list[Row]]:
-    """What a process does with the ids of articles: their files, and of pages a row each for their index."""
-    summarise = summariser(workspace)
-
-    def work(names: Sequence[str]) -> list[Row]:
-        written = [(each, _written(each, form, out).name) for each in summarise(names)]
-        return [row(each, name) for each, name in written] if form == "html" else []
-
-    return work
-
-
-def _written(each: Summary, form: str, folder: Path) -> Path:
+def written(each: Summary, form: str, folder: Path) -> Path:
+    """The file of an article in a folder of summaries."""
     file = folder / f"{each.article.id}{OUTPUTS[form].suffix}"
     return write(file, OUTPUTS[form].header + _text(each, form), lasting=False)
-
-
-def _stamp(file: Path) -> list[int]:
-    """What changes when a file does; nothing where it is gone."""
-    return [file.stat().st_size, file.stat().st_mtime_ns] if file.is_file() else []
 
 
 def say_written(files: Sequence[Path]) -> None:
@@ -172,12 +117,18 @@ def _text(each: Summary | Refusal, form: str) -> str:
     return json_line(refusal(each)) + "\n" if isinstance(each, Refusal) else OUTPUTS[form].text(each)
 
 
+def _page(each: Summary) -> str:
+    from annotate.report.page import page  # what draws pages takes longer to import than text to write
+
+    return page(each)
+
+
 #: by name; a new form of output is a line here
 OUTPUTS: Mapping[str, Output] = {
     "text": Output(suffix=".txt", text=plain),
     "json": Output(suffix=".json", text=lambda each: json_line(document(each)) + "\n"),
     "md": Output(suffix=".md", text=markdown),
-    "html": Output(suffix=".html", text=page),
+    "html": Output(suffix=".html", text=_page),
 }
 
 

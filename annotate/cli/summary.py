@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from annotate.cli import completion
+from annotate.cli.all_summaries import deliver_all
 from annotate.cli.console import emit
 from annotate.cli.reports import (
     FORMAT,
@@ -13,7 +14,6 @@ from annotate.cli.reports import (
     OUT,
     Delivered,
     deliver,
-    deliver_all,
     is_folder,
     say_written,
 )

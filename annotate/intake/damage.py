@@ -3,8 +3,6 @@
 import re
 from bisect import bisect_right
 
-from ftfy.badness import BADNESS_RE
-
 from annotate.languages import language_of
 
 #: a word of nothing but accented letters is one of another alphabet, read in the wrong encoding
@@ -30,7 +28,11 @@ def damage(text: str, language: str) -> tuple[str, ...]:
 
 def _mistaken(text: str, language: str) -> list[str]:
     """The words in which letters stand that another encoding would read as usual ones."""
-    patterns = [BADNESS_RE, _ALPHABET] if _HINT.search(text) else []
+    patterns = []
+    if _HINT.search(text):
+        from ftfy.badness import BADNESS_RE  # most text needs it not
+
+        patterns = [BADNESS_RE, _ALPHABET]
     patterns += [_NEVER[language]] if language in _NEVER else []
     places = sorted(hit.start() for pattern in patterns for hit in pattern.finditer(text))
     if not places:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from annotate.report import summary_words
 from annotate.report.counts import Count
-from annotate.report.page import SORTABLE, styled
 from annotate.report.summary import LabelSummary, Summary
 
 
@@ -43,6 +42,8 @@ def row(summary: Summary, file: str) -> Row:
 
 def index(rows: Sequence[Row]) -> str:
     """The page; the newest article first, undated ones last, and else in the order given."""
+    from annotate.report.page import SORTABLE, styled  # a row needs no page
+
     labels = {label.name: label for each in rows for label in each.labels}
     newest = sorted(rows, key=lambda row: row.published * row.published[:1].isdecimal(), reverse=True)
     return styled(

@@ -36,9 +36,10 @@ class Rule:
 
     `id` is ``label/kind``. `languages` None means any. `triggers` are lower-case words, runs of letters and
     digits, one of which must stand in the sentence (for `scope` "article": in the article) before `find`
-    is called; None means always. `needs` says what `find` asks of the reading: "text" nothing but the
-    text, "parse" ``reading.doc(i)``, which is costly. `find` gets the reading and the index of a sentence (0
-    for an article rule). `digest` names data that did not come with the program, such as a user's lexicon.
+    is called, or what makes them once a text in the rule's language comes; None means always. `needs` says
+    what `find` asks of the reading: "text" nothing but the text, "parse" ``reading.doc(i)``, which is costly.
+    `find` gets the reading and the index of a sentence (0 for an article rule). `digest` names data that did
+    not come with the program, such as a user's lexicon.
     `effects` are what a codebook says such a wording does, by language: there the reason is in its words. A
     rule that is not `on` runs only where a workspace asks for it.
     """
@@ -47,7 +48,7 @@ class Rule:
     find: Callable[[Reading, int], Iterable[Match]]
     reason: str
     languages: tuple[str, ...] | None = None
-    triggers: frozenset[str] | None = None
+    triggers: frozenset[str] | Callable[[], frozenset[str]] | None = None
     needs: Needs = "text"
     scope: Scope = "sentence"
     digest: str = ""
@@ -57,7 +58,7 @@ class Rule:
     def __post_init__(self) -> None:
         if self.id.count("/") != 1 or self.id != self.id.lower():
             raise ValueError(f"rule id {self.id!r} is not 'label/kind' in lower case")
-        if self.triggers is not None and any(word != word.lower() for word in self.triggers):
+        if isinstance(self.triggers, frozenset) and any(word != word.lower() for word in self.triggers):
             raise ValueError(f"the triggers of {self.id} must be in lower case")
 
     @property

@@ -43,24 +43,35 @@ def tag(
 
 @dataclass(frozen=True, kw_only=True)
 class _Index:
-    """Rules by the words that trigger them: one look at a sentence's words finds all that may fire."""
+    """Rules by the words that trigger them: one look at a sentence's words finds all that may fire.
+
+    Rules for articles come with their triggers.
+    """
 
     always: tuple[Rule, ...]
-    article: tuple[Rule, ...]
+    article: tuple[tuple[Rule, frozenset[str] | None], ...]
     by_word: Mapping[str, tuple[Rule, ...]]
 
 
 @lru_cache(maxsize=16)
 def _index(rules: tuple[Rule, ...], language: str) -> _Index:
-    usable = [rule for rule in rules if rule.languages is None or language in rule.languages]
+    always: list[Rule] = []
+    article: list[tuple[Rule, frozenset[str] | None]] = []
     by_word: dict[str, list[Rule]] = {}
-    for rule in usable:
-        if rule.scope == "sentence":
-            for word in rule.triggers or ():
+    for rule in rules:
+        if rule.languages is not None and language not in rule.languages:
+            continue
+        triggers = rule.triggers() if callable(rule.triggers) else rule.triggers
+        if rule.scope == "article":
+            article.append((rule, triggers))
+        elif triggers is None:
+            always.append(rule)
+        else:
+            for word in triggers:
                 by_word.setdefault(word, []).append(rule)
     return _Index(
-        always=tuple(rule for rule in usable if rule.scope == "sentence" and rule.triggers is None),
-        article=tuple(rule for rule in usable if rule.scope == "article"),
+        always=tuple(always),
+        article=tuple(article),
         by_word={word: tuple(triggered) for word, triggered in by_word.items()},
     )
 
@@ -77,7 +88,7 @@ def _due(reading: Reading, index: _Index) -> list[tuple[int, Rule]]:
         for word in words & index.by_word.keys():
             fired.update(dict.fromkeys(index.by_word[word]))
         due.extend((number, rule) for rule in fired)
-    due.extend((0, rule) for rule in index.article if rule.triggers is None or rule.triggers & seen)
+    due.extend((0, rule) for rule, triggers in index.article if triggers is None or triggers & seen)
     return due
 
 

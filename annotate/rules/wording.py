@@ -89,6 +89,6 @@ def word_rule(
         find=find,
         reason=effect,
         languages=None if lexicon.language is None else (lexicon.language,),
-        triggers=lexicon.triggers,
+        triggers=lambda: lexicon.triggers,  # all forms of all terms, which nobody needs in another language
         digest=lexicon.digest,
     )

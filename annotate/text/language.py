@@ -13,6 +13,9 @@ LANGUAGES = (
 )
 SAMPLE = 6_000  #: characters that are looked at; more change nothing and cost time
 CERTAIN = 0.75  #: probability under which the words that only one language uses decide
+PLAIN = 0.2  #: share of a language's commonest words in a text plainly in it; in others it was .06 at most
+DIFFERENT = 10  #: of these words that it has at least; Spanish has "la" and "que" of the French ones
+MIXED = 0.05  #: share of another language's at which nothing is plain
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
 
@@ -25,12 +28,13 @@ def detect(text: str) -> str:
     text = _sample(text)
     if sum(map(len, _LETTERS.findall(text))) < 3:
         return "und"
+    (best, most), (_, second) = _shares(text)[:2]
+    if most >= PLAIN and second < MIXED and len(set(_common(text, best))) >= DIFFERENT:
+        return best  # as the identifier would say, which takes longer to load than an article to tag
     code, probability = _classified(text)
     if probability >= CERTAIN and len(text) >= 40:
         return code
-    shares = {each: share for each in languages() if (share := function_words(text, each))}
-    best = max(shares, key=lambda each: shares[each], default=None)
-    if best and list(shares.values()).count(shares[best]) == 1:
+    if most > second:
         return best
     return code if probability >= CERTAIN else "und"
 
@@ -43,9 +47,14 @@ def certainly(text: str) -> str | None:
 
 def function_words(text: str, language: str) -> float:
     """Share of the words of `text` that are among the commonest of `language`, in [0, 1]."""
-    words = [word.replace("’", "'") for word in _LETTERS.findall(text.lower())]
+    words = _LETTERS.findall(text.lower())
+    return len(_common(text, language)) / len(words) if words else 0.0
+
+
+def _common(text: str, language: str) -> list[str]:
+    """The words of `text` that are among the commonest of `language`."""
     known = language_of(language).kinds["common"]
-    return sum(word in known for word in words) / len(words) if words else 0.0
+    return [word for each in _LETTERS.findall(text.lower()) if (word := each.replace("’", "'")) in known]
 
 
 def _sample(text: str) -> str:
@@ -56,6 +65,13 @@ def _sample(text: str) -> str:
 
 
 @lru_cache(maxsize=64)  # cleaning asks again for the same text until nothing changes
+def _shares(text: str) -> list[tuple[str, float]]:
+    """Each described language with the share of its commonest words, the largest first."""
+    found = ((each, function_words(text, each)) for each in languages())
+    return sorted(found, key=lambda each: -each[1])
+
+
+@lru_cache(maxsize=64)
 def _classified(text: str) -> tuple[str, float]:
     code, probability = _identifier().classify(text)
     return str(code), float(probability)

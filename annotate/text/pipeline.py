@@ -40,7 +40,7 @@ class Pipeline:
         with nullcontext() if transformer else without("torch"):
             import spacy
         if self.parses:
-            return spacy.load(self.name, exclude=["ner"])
+            return spacy.load(self.name, exclude=["ner", "senter"])  # sentences are ours
         return spacy.blank(self.name.removeprefix(_BLANK))
 
     @property

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -35,6 +36,21 @@ def test_two_rules_on_one_span_are_one_tag() -> None:
 
 def test_of_overlapping_matches_the_longest_wins_and_lists_the_others() -> None:
     assert _tags(_rule("short", 4, 7), _rule("long", 0, 7)) == [("one two", ("x/long", "x/short"), "long")]
+
+
+def test_triggers_that_are_made_are_made_for_a_text_in_the_language_of_the_rule() -> None:
+    made: list[str] = []
+
+    def triggers() -> frozenset[str]:
+        made.append("triggers")
+        return frozenset({"two"})
+
+    here = replace(_rule("here", 4, 7), triggers=triggers, languages=("en",))
+    assert _tags(replace(here, languages=("fr",))) == []
+    assert made == []
+    assert _tags(here) == [("two", ("x/here",), "here")]
+    assert _tags(here, text="one three") == []
+    assert made == ["triggers"]
 
 
 def _one_by_one(matches: list[tuple[Match, Rule]]) -> list[list[tuple[Match, Rule]]]:

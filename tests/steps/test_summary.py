@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.cli.reports import deliver_all
+from annotate.cli.all_summaries import deliver_all
 from annotate.errors import MissingError, RefusedError
 from annotate.steps.summary import made_of, summaries
 from annotate.steps.tag import tag

@@ -1,6 +1,7 @@
 import pytest
 
-from annotate.text.language import detect, function_words
+from annotate.samples import samples
+from annotate.text.language import _classified, _sample, detect, function_words
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,29 @@ def test_languages(text: str, language: str) -> None:
 def test_a_long_text_is_judged_by_its_parts() -> None:
     english = "The parliament of Varenia met on Tuesday to vote on the harbour tax. " * 400
     assert detect(english + "Das Parlament hat abgestimmt.") == "en"
+
+
+def test_a_text_that_is_plainly_in_a_language_is_in_the_one_that_the_identifier_would_say() -> None:
+    _classified.cache_clear()
+    found = [detect(each.text) for each in samples()]
+    assert _classified.cache_info().misses == 0
+    assert found == [each.language for each in samples()]
+    assert found == [_classified(_sample(each.text))[0] for each in samples()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El alcalde de Tolme dijo que la presa que se abrió por la noche es la que vio el pueblo. " * 4,
+        "The dam of the town was opened at night. Le barrage de la ville est ouvert dans la nuit. " * 4,
+        "The dam of the town was opened.",
+    ],
+    ids=["another language", "two languages", "too short"],
+)
+def test_what_is_not_plain_is_for_the_identifier(text: str) -> None:
+    _classified.cache_clear()
+    detect(text)
+    assert _classified.cache_info().misses == 1
 
 
 def test_function_words() -> None:

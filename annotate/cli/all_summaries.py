@@ -1,0 +1,66 @@
+"""A folder with a summary of each article of the workspace, which is not made again while nothing changed."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from annotate.cli.output import write
+from annotate.cli.reports import OUTPUTS, Delivered, deliver, written
+from annotate.harmless import json_line
+from annotate.parse import json_value
+from annotate.report.index import Row, index, row
+from annotate.report.summary import Summary
+from annotate.steps.summary import made_of, summaries, summariser
+from annotate.steps.workers import spread
+from annotate.workspace import Workspace
+
+MADE = ".summaries"  #: in a folder of summaries: what they were made of
+BATCH = 32  #: articles that a process summarises at once
+
+
+def deliver_all(workspace: Workspace, form: str, out: Path, *, jobs: int = 1) -> Delivered:
+    """A file for each article of the workspace in the folder `out`, from so many processes.
+
+    Where nothing that they are made of has changed, and nobody touched them since, none is made again. The
+    file `MADE` in the folder keeps what they were made of.
+    """
+    now = [made_of(workspace), form]
+    kept = out / MADE
+    if kept.is_file():
+        before = json_value(kept.read_text(encoding="utf-8"))
+        if before["made_of"] == now and all(_stamp(out / name) == at for name, at in before["files"].items()):
+            return Delivered(files=tuple(out / name for name in before["files"]), refused=0)
+    found: Iterable[Summary] = summaries(workspace, (), everything=True)
+    if jobs == 1:
+        done = deliver(found, form, out)
+    else:
+        next(iter(found))  # says what is wrong, if anything is, and keeps what all of them need
+        with workspace.store() as store:
+            names = store.article_ids()
+        batches = (names[at : at + BATCH] for at in range(0, len(names), BATCH))
+        with closing(spread(partial(_writer, workspace, form, out), batches, jobs)) as results:
+            rows = [each for some in results for each in some]
+        files = [out / f"{name}{OUTPUTS[form].suffix}" for name in names]
+        if len(rows) > 1:
+            files.insert(0, write(out / "index.html", index(rows)))
+        done = Delivered(files=tuple(files), refused=0)
+    stamps = {each.name: _stamp(each) for each in done.files}
+    write(kept, json_line({"made_of": now, "files": stamps}))
+    return done
+
+
+def _writer(workspace: Workspace, form: str, out: Path) -> Callable[[Sequence[str]], list[Row]]:
+    """What a process does with the ids of articles: their files, and of pages a row each for their index."""
+    summarise = summariser(workspace)
+
+    def work(names: Sequence[str]) -> list[Row]:
+        files = [(each, written(each, form, out).name) for each in summarise(names)]
+        return [row(each, name) for each, name in files] if form == "html" else []
+
+    return work
+
+
+def _stamp(file: Path) -> list[int]:
+    """What changes when a file does; nothing where it is gone."""
+    return [file.stat().st_size, file.stat().st_mtime_ns] if file.is_file() else []
