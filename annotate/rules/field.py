@@ -91,6 +91,12 @@ _FIELDS: Mapping[str, tuple[tuple[str, str], ...]] = {
             "actrice réalisateur album chanson orchestre exposition musée tableau marionnettiste",
         ),
         (
+            "s'effondre s'effondrent s'effondrait s'est-effondré s'est-effondrée se-sont-effondrés "
+            "se-sont-effondrées s'écroule s'écroulent s'est-écroulé s'est-écroulée se-sont-écroulés "
+            "se-sont-écroulées en-ruine en-ruines",
+            "immeuble bâtiment maison pont toit toiture mur plafond tunnel digue falaise balcon église",
+        ),
+        (
             "boucher bouchers bouchère boucherie",
             "village viande magasin commerce porc bœuf agneau marché boulanger étal ferme",
         ),
@@ -102,7 +108,9 @@ def in_field(reading: Reading, number: int, hit: Hit) -> bool:
     """Whether `hit`, in sentence `number`, is meant literally in the field that the words beside it tell."""
     begin, end = reading.sentences[number]
     sentence = reading.text[begin:end]
-    fields = _by_word(reading.article.language).get(sentence[hit.start : hit.end].lower().replace(" ", "-"))
+    fields = _by_word(reading.article.language).get(
+        sentence[hit.start : hit.end].lower().replace(" ", "-").replace("’", "'")
+    )
     if fields is None:
         return False
     near = _WORD.findall(sentence[: hit.start])[-_NEAR:] + _WORD.findall(sentence[hit.end :])[:_NEAR]

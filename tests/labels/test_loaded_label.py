@@ -14,6 +14,13 @@ from tests.rules.tagging import reading, spans, tagged, tags
         ("He called the strongman a traitor.", "en", ["strongman", "traitor"]),
         ("Le régime a envoyé des mercenaires.", "fr", ["régime", "mercenaires"]),
         ("Ces criminels de guerre servent une junte.", "fr", ["criminels de guerre", "junte"]),
+        ("Une menteuse et deux manipulatrices siègent au conseil.", "fr", ["menteuse", "manipulatrices"]),
+        ("Une bande de guignols, dit le chef.", "fr", ["bande de guignols"]),
+        (
+            "Un va-t-en-guerre de salon, un révolté de salon.",
+            "fr",
+            ["va-t-en-guerre de salon", "révolté de salon"],
+        ),
     ],
 )
 def test_the_noun_that_judges_is_the_span(text: str, language: str, expected: list[str]) -> None:
@@ -34,6 +41,9 @@ def test_the_noun_that_judges_is_the_span(text: str, language: str, expected: li
         ("Le régime de retraite des mineurs sera réformé.", "fr"),
         ("Un spectacle de marionnettes a ouvert la fête.", "fr"),
         ("Le gouvernement varénien a démenti.", "fr"),
+        ("Une bande de terre sépare le port du delta.", "fr"),
+        ("Une athlète d'élite a gagné la course.", "fr"),
+        ("Une meneuse et deux directrices siègent au conseil.", "fr"),
     ],
 )
 def test_the_same_word_in_its_plain_sense_is_left_alone(text: str, language: str) -> None:

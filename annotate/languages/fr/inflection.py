@@ -12,14 +12,18 @@ from annotate.languages.language import Kind, Verb
 
 def inflect(term: str, pos: str) -> set[str]:
     """The other forms of a term; the words of a noun or adjective phrase agree."""
-    words = term.split(" ")
     if pos == "VERB":
-        reflexive = words[:1] if words[0] == "se" else []
-        verb, *rest = words[len(reflexive) :]
-        return {" ".join([*reflexive, form, *rest]) for form in _verb(verb)}
+        oneself = _ONESELF.match(term)
+        verb, *rest = term[oneself.end() if oneself else 0 :].split(" ")
+        made = _verb(verb)
+        if oneself:
+            done = {f"{being} {form}" for being in _BEING for form in made if _DONE.search(form)}
+            made = {oneself[0] + form for form in made} | done
+        return {" ".join([form, *rest]) for form in made}
     if pos == "ADV":
         return set()
     made = {""}
+    words = term.split(" ")
     for number, word in enumerate(words):
         fixed = word in _LINKS or any(link in words[:number] for link in _LINKS)
         choices = {word} if fixed else {word, *_agreement(word, pos)}
@@ -27,16 +31,19 @@ def inflect(term: str, pos: str) -> set[str]:
     return made
 
 
+#: a reflexive verb, the auxiliaries of its compound tenses, and the ending of a participle
+_ONESELF = re.compile(r"se |s'(?!en )")
+_BEING = ("s'est", "se sont", "s'était", "s'étaient", "s'être", "s'étant", "se serait", "se seraient")
+_DONE = re.compile(r"(?:é|i|u|s|t)e?s?$")
+
+
 #: what follows one of these in a noun phrase does not agree: "criminels de guerre"
 _LINKS = ("de", "du", "des", "d'", "à", "au", "aux", "en", "sans")
 
 
 def _agreement(word: str, pos: str) -> set[str]:
-    made = {_plural(word)}
-    if pos == "ADJ":
-        feminine = _feminine(word)
-        made |= {feminine, _plural(feminine)}
-    return made
+    women = _feminine(word) if pos == "ADJ" or word.endswith(_PEOPLE) else set()
+    return {_plural(word), *women, *(_plural(each) for each in women)}
 
 
 def _plural(word: str) -> str:
@@ -49,16 +56,21 @@ def _plural(word: str) -> str:
     return word + "s"
 
 
-def _feminine(word: str) -> str:
-    for masculine, feminine in _FEMININES:
+def _feminine(word: str) -> set[str]:
+    for masculine, *endings in _FEMININES:
         if word.endswith(masculine):
-            return word.removesuffix(masculine) + feminine
-    return word if word.endswith("e") else word + "e"
+            return {word.removesuffix(masculine) + ending for ending in endings}
+    return {word if word.endswith("e") else word + "e"}
 
 
+#: endings of nouns that have a feminine where they name people: "menteur", "complice" has none
+_PEOPLE = ("eur", "eux", "ien", "ard", "ron")
 _FEMININES = (
-    ("teur", "trice"), ("eux", "euse"), ("eur", "euse"), ("if", "ive"), ("el", "elle"), ("en", "enne"),
-    ("on", "onne"), ("et", "ette"), ("er", "ère"), ("c", "que"), ("os", "osse"), ("as", "asse"),
+    ("teur", "trice", "teuse"), ("eux", "euse"), ("eur", "euse"), ("if", "ive"), ("ef", "ève"),
+    ("el", "elle"), ("eil", "eille"), ("ul", "ulle"), ("en", "enne"), ("on", "onne"), ("et", "ette", "ète"),
+    ("ot", "otte", "ote"), ("er", "ère"), ("sec", "sèche"), ("anc", "anche"), ("c", "que"), ("os", "osse"),
+    ("as", "asse"), ("aux", "ausse"), ("oux", "ousse"), ("in", "ine", "igne"), ("ou", "olle"),
+    ("eau", "elle"),
 )  # fmt: skip
 
 
@@ -70,6 +82,16 @@ _IRREGULAR = {
     "mettre": "met mettent mettait mettaient mettant mit mirent mis mise mises mettra mettront mettrait",
     "partir": "part partent partait partaient partant partit partirent parti partie partis partira partiront",
     "prendre": "prend prennent prenait prenaient prenant prit prirent pris prise prises prendra prendront",
+    "battre": "bat bats battent battait battaient battant battit battirent battu battue battus battra",
+    "boire": "boit boivent buvait buvaient buvant but burent bu bue bus boira boiront boirait",
+    "conduire": "conduit conduisent conduisait conduisaient conduisant conduite conduits conduira conduiront",
+    "dire": "dit disent disait disaient disant dirent dite dits dira diront dirait diraient",
+    "dormir": "dort dorment dormait dormaient dormant dormi dormie dormis dormira dormiront",
+    "mentir": "ment mentent mentait mentaient mentant mentit menti mentira mentiront mentirait mentons",
+    "mourir": "meurt meurent mourait mouraient mourant mourut moururent mort morte morts mourra mourront",
+    "ouvrir": "ouvre ouvrent ouvrait ouvraient ouvrant ouvrit ouvrirent ouvert ouverte ouverts ouvrira",
+    "seoir": "soit soient sied siéent soyait soyaient soyant sit sirent sis sise sises soira soiront",
+    "servir": "sert servent servait servaient servant servit servirent servi servie servis servira serviront",
     "sortir": "sort sortent sortait sortaient sortant sortit sortirent sorti sortie sortis sortira sortiront",
     "tenir": "tient tiennent tenait tenaient tenant tint tinrent tenu tenue tenus tiendra tiendront",
     "voir": "voit voient voyait voyaient voyant vit virent vu vue vus verra verront verrait",
@@ -83,8 +105,13 @@ _THIRD_GROUP = (
 
 
 def _verb(verb: str) -> set[str]:
-    if verb in _IRREGULAR:
-        return {verb, *_IRREGULAR[verb].split()}
+    for known, others in _IRREGULAR.items():
+        if verb.endswith(known) and (verb == known or known != "aller"):  # "soumettre" like "mettre"
+            return _regular(verb) | {verb.removesuffix(known) + form for form in others.split()}
+    return _regular(verb)
+
+
+def _regular(verb: str) -> set[str]:
     if verb.endswith("dre") and not verb.endswith(("indre", "oudre")):
         stem = verb[:-2]  # vendre, mordre, répandre
         return {stem + ending for ending in _THIRD_GROUP}
@@ -94,7 +121,7 @@ def _verb(verb: str) -> set[str]:
         stem = verb[:-1]
         endings = (
             "r", "", "s", "t", "ssent", "ssait", "ssaient", "ssant", "e", "es",
-            "ra", "ront", "rait", "raient",
+            "ssons", "ssez", "rent", "ra", "rons", "ront", "rait", "raient",
         )  # fmt: skip
         return {stem + ending for ending in endings}
     return {verb}
@@ -103,7 +130,7 @@ def _verb(verb: str) -> set[str]:
 def _first_group(stem: str) -> set[str]:
     endings = (
         "er", "e", "es", "ent", "ons", "ez", "ait", "aient", "ant", "a", "èrent", "é", "ée", "és", "ées",
-        "era", "eront", "erait", "eraient",
+        "ais", "ions", "iez", "era", "erons", "eront", "erait", "eraient",
     )  # fmt: skip
     soft = {"g": stem + "e", "c": stem[:-1] + "ç"}.get(stem[-1:], stem)
     made = {(soft if ending[0] == "a" else stem) + ending for ending in endings}

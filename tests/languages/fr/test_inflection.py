@@ -42,10 +42,43 @@ def test_a_soft_consonant_is_kept_soft() -> None:
         ("vendre son âme", "vend son âme"),
         ("mettre à genoux", "mis à genoux"),
         ("faire le jeu de", "font le jeu de"),
+        ("soumettre à", "soumis à"),
+        ("battre le rappel", "bat le rappel"),
+        ("ouvrir les vannes", "ouvert les vannes"),
+        ("mentir", "ment"),
+        ("piller", "pillions"),
+        ("trahir", "trahissons"),
+        ("s'effondrer", "s'est effondrée"),
+        ("se voiler la face", "se sont voilé la face"),
+        ("se couvrir de honte", "s'était couvert de honte"),
     ],
 )
 def test_verbs_whose_stem_changes_and_those_that_expressions_begin_with(verb: str, form: str) -> None:
     assert form in forms(Entry(term=verb, pos="VERB"), "fr")
+
+
+@pytest.mark.parametrize(
+    ("term", "pos", "form"),
+    [
+        ("sot", "ADJ", "sottes"),
+        ("faux", "ADJ", "fausses"),
+        ("désuet", "ADJ", "désuète"),
+        ("malin", "ADJ", "maligne"),
+        ("menteur", "ADJ", "menteuse"),
+        ("destructeur", "ADJ", "destructrices"),
+        ("menteur", "NOUN", "menteuses"),
+        ("politicard", "NOUN", "politicarde"),
+    ],
+)
+def test_feminines_that_are_more_than_an_e(term: str, pos: str, form: str) -> None:
+    assert form in forms(Entry(term=term, pos=pos), "fr")
+
+
+def test_a_noun_for_a_thing_has_no_feminine_and_a_verb_that_only_sounds_alike_no_compound_tense() -> None:
+    assert forms(Entry(term="mépris", pos="NOUN"), "fr") == {"mépris"}
+    assert forms(Entry(term="bluff", pos="NOUN"), "fr") == {"bluff", "bluffs"}
+    assert forms(Entry(term="installer", pos="VERB"), "fr").isdisjoint({"instva", "instvont"})
+    assert "s'est en" not in {each[:8] for each in forms(Entry(term="s'en laver", pos="VERB"), "fr")}
 
 
 def test_a_verb_whose_stem_stays_gets_no_accent() -> None:
