@@ -9,13 +9,14 @@ from annotate.cycles import look_seldom
 
 
 @pytest.fixture
-def before() -> Iterator[tuple[int, int, int]]:
+def _put_back() -> Iterator[None]:
     threshold = gc.get_threshold()
-    yield threshold
+    yield
     gc.set_threshold(*threshold)
 
 
-def test_rings_are_looked_for_seldom_and_still_freed(before: tuple[int, int, int]) -> None:
+@pytest.mark.usefixtures("_put_back")
+def test_rings_are_looked_for_seldom_and_still_freed() -> None:
     look_seldom()
     assert gc.get_threshold() == (100_000, 20, 20)
     assert gc.isenabled()

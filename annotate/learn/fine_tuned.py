@@ -49,10 +49,13 @@ class FineTuned:
 
         words = self.encoder.shown(article, tokens)
         found = np.zeros((len(words), len(self.weights[BIAS])), dtype=np.float32)
+        network = _network(self.encoder, len(self.weights[BIAS]))
+        if network.taken is not self.weights:
+            network.take(self.weights)
         for places in batches(parts(tokens), SENTENCES):
             batch = self.encoder.batch([words[begin:end] for begin, end in places])
             with torch.inference_mode(), one_thread():
-                made = _network(self)(batch, halves=self.quick and halves()).numpy()
+                made = network(batch, halves=self.quick and halves()).numpy()
             for begin, end in places:
                 found[begin:end], made = made[: end - begin], made[end - begin :]
         return found
@@ -76,7 +79,7 @@ class FineTuned:
 
 
 class Network:
-    """The network in torch; `trained` are the weights that learn, by name."""
+    """The network in torch; `trained` are the weights that learn, by name, and `taken` what was put there."""
 
     def __init__(self, encoder: Encoder, outputs: int) -> None:
         """As the encoder is, with a last layer and transitions of zeros."""
@@ -99,6 +102,7 @@ class Network:
         self.chain = torch.zeros(3, outputs, requires_grad=True)
         inner = {name: each for name, each in self.inner.named_parameters() if each.requires_grad}
         self.trained: dict[str, Any] = {**inner, HEAD: self.head, BIAS: self.bias, CHAIN: self.chain}
+        self.taken: Mapping[str, npt.NDArray[Any]] | None = None
 
     def __call__(self, batch: Batch, *, halves: bool = False) -> Any:
         """The scores of the words of a batch, words × outputs; the layers count in bfloat16 with `halves`."""
@@ -118,13 +122,12 @@ class Network:
         with torch.no_grad():
             for name, each in self.trained.items():
                 each.copy_(torch.from_numpy(np.float32(weights[name])))
+        self.taken = weights
 
 
-@lru_cache(maxsize=1)  # a training has one for every few folds, each of 100 MB, and asks one after the other
-def _network(tuned: FineTuned) -> Network:
-    network = Network(tuned.encoder, len(tuned.weights[BIAS]))
-    network.take(tuned.weights)
-    return network
+@lru_cache(maxsize=1)  # a training has weights for every few folds, and each network takes 100 MB
+def _network(encoder: Encoder, outputs: int) -> Network:
+    return Network(encoder, outputs)
 
 
 def halves() -> bool:
