@@ -97,9 +97,11 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     """An object, if each of its keys stands there once: of two nobody knows which is meant."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for place, key in enumerate(keys) if key in keys[:place])
-        raise ParseError(f"the key {twice!r} occurs twice")
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise ParseError(f"the key {key!r} occurs twice")
+            seen.add(key)
     return found
 
 

@@ -40,6 +40,13 @@ def test_what_is_no_json_is_one_error(text: str | bytes, why: str) -> None:
         json_value(text)
 
 
+@pytest.mark.parametrize("keys", [1, 100_000])
+def test_of_however_many_keys_the_first_that_comes_again_is_named(keys: int) -> None:
+    many = ", ".join(f'"{key}": 0' for key in range(keys))
+    with pytest.raises(ParseError, match=rf"^the key '{keys - 1}' occurs twice$"):
+        json_value(f'{{{many}, "{keys - 1}": 1, "0": 2}}')
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from sys import intern
+from types import NoneType
 
 from annotate.store.database import Database
 
@@ -16,7 +17,14 @@ class Corpus(Database):
             "SELECT id, json_extract(record, '$.language'), versions, json_extract(words, '$.outlet') "
             "FROM taggings JOIN articles ON id = article_id WHERE superseded_by IS NULL ORDER BY id"
         )
-        return {row[0]: (intern(row[1]), intern(row[2]), row[3] or 0) for row in rows}
+        return {
+            name: (
+                intern(self._cell(language, str)),
+                intern(self._cell(versions, str)),
+                self._cell(words, int, NoneType) or 0,
+            )
+            for name, language, versions, words in rows
+        }
 
     def total_words(self, article_id: str | None = None) -> Mapping[str, int]:
         """The words of one tagged article, or of all, in all voices."""
@@ -27,10 +35,12 @@ class Corpus(Database):
 
     def outlet_tags(self) -> Iterator[tuple[str, str, float | None]]:
         """Article, label and score of every tag in an outlet's own voice, one at a time."""
-        yield from self._db.execute(
+        rows = self._db.execute(
             "SELECT article_id, label, json_extract(record, '$.score') FROM tags "
             "WHERE json_extract(record, '$.voice') = 'outlet'"
         )
+        for article_id, label, score in rows:
+            yield article_id, self._cell(label, str), self._cell(score, float, int, NoneType)
 
     def review_states(self) -> Mapping[str, str]:
         """Of each article with a review, what changes with its tags, reviews, policy, or what was shown."""

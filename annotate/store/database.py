@@ -194,6 +194,12 @@ class Database:
         except TypeError as error:
             raise self._damaged(f"a record that is no {kind.__name__}: {error}") from None
 
+    def _cell(self, value: Any, *kinds: type) -> Any:
+        """A value that SQLite took out of a cell. InputError where it is of another kind."""
+        if isinstance(value, kinds):
+            return value
+        raise self._damaged(f"a cell that holds {value!r:.40}, which is no {kinds[0].__name__}")
+
     def _damaged(self, what: str) -> InputError:
         return InputError(f"{self._path} is damaged ({what}): {put_back(self._path)}")
 

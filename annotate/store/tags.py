@@ -27,7 +27,7 @@ class Tags(Articles):
     def versions(self) -> Mapping[str, str]:
         """What each tagged article was tagged with, by article id."""
         rows = self._db.execute("SELECT article_id, versions FROM taggings ORDER BY article_id")
-        return {row[0]: intern(row[1]) for row in rows}  # long, and mostly one for all
+        return {row[0]: intern(self._cell(row[1], str)) for row in rows}  # long, and mostly one for all
 
     def models(self) -> frozenset[str]:
         """Ids of the models that scored the tags that are there."""

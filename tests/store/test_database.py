@@ -173,6 +173,35 @@ def test_a_record_that_is_none_is_told_with_its_file(tmp_path: Path, record: str
         store.articles()
 
 
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("taggings SET versions = x'00ff'", r"b'\\x00\\xff', which is no str"),
+        ('taggings SET words = \'{"outlet": "many"}\'', "'many', which is no int"),
+        ("articles SET record = json_remove(record, '$.language')", "None, which is no str"),
+        ("tags SET label = x'00ff'", r"b'\\x00\\xff', which is no str"),
+        ("tags SET record = json_set(record, '$.score', '')", "'', which is no float"),
+    ],
+)
+def test_a_cell_of_another_kind_is_told_with_its_file(tmp_path: Path, damage: str, told: str) -> None:
+    path = tmp_path / "store.sqlite3"
+    filled(path, 1)
+    with closing(sqlite3.connect(path)) as database, database:
+        assert database.execute(f"UPDATE {damage}").rowcount
+    message = rf"store\.sqlite3 is damaged \(a cell that holds {told}\): move it away"
+    with Store(path) as store, pytest.raises(InputError, match=message):
+        (store.outlet_words(), list(store.outlet_tags()))
+
+
+def test_what_an_article_was_tagged_with_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    filled(path, 1)
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE taggings SET versions = x'00ff'")
+    with Store(path) as store, pytest.raises(InputError, match=r"a cell that holds .*, which is no str"):
+        store.versions()
+
+
 def test_a_full_disk_is_said_and_the_step_before_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite3"
     filled(path, 2)
