@@ -1,6 +1,6 @@
 """A folder with a summary of each article of the workspace, which is not made again while nothing changed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from annotate.cli.output import write
 from annotate.cli.reports import OUTPUTS, Delivered, deliver, written
 from annotate.harmless import json_line
-from annotate.parse import json_value
+from annotate.parse import ParseError, json_value
 from annotate.report.index import Row, index, row
 from annotate.report.summary import Summary
 from annotate.steps.summary import made_of, summaries, summariser
@@ -27,10 +27,9 @@ def deliver_all(workspace: Workspace, form: str, out: Path, *, jobs: int = 1) ->
     """
     now = [made_of(workspace), form]
     kept = out / MADE
-    if kept.is_file():
-        before = json_value(kept.read_text(encoding="utf-8"))
-        if before["made_of"] == now and all(_stamp(out / name) == at for name, at in before["files"].items()):
-            return Delivered(files=tuple(out / name for name in before["files"]), refused=0)
+    before = _before(kept, now)
+    if before and all(_stamp(out / name) == at for name, at in before.items()):
+        return Delivered(files=tuple(out / name for name in before), refused=0)
     found: Iterable[Summary] = summaries(workspace, (), everything=True)
     if jobs == 1:
         done = deliver(found, form, out)
@@ -59,6 +58,18 @@ def _writer(workspace: Workspace, form: str, out: Path) -> Callable[[Sequence[st
         return [row(each, name) for each, name in files] if form == "html" else []
 
     return work
+
+
+def _before(kept: Path, now: Sequence[object]) -> Mapping[str, object]:
+    """The stamp of each file that was made of the same; none where what was kept is not what we write."""
+    try:
+        value = json_value(kept.read_bytes())
+    except (OSError, ParseError):
+        return {}
+    if not isinstance(value, dict) or value.get("made_of") != now:
+        return {}
+    files = value.get("files")
+    return files if isinstance(files, dict) else {}
 
 
 def _stamp(file: Path) -> list[int]:

@@ -1,7 +1,15 @@
 import pytest
 
 from annotate.samples import samples
-from annotate.text.language import _classified, _sample, detect, function_words
+from annotate.text.language import (
+    DIFFERENT,
+    PLAIN,
+    _classified,
+    _common,
+    _sample,
+    detect,
+    function_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +45,50 @@ def test_a_text_that_is_plainly_in_a_language_is_in_the_one_that_the_identifier_
     assert _classified.cache_info().misses == 0
     assert found == [each.language for each in samples()]
     assert found == [_classified(_sample(each.text))[0] for each in samples()]
+
+
+CATALAN = (
+    "L'alcaldessa va dir ahir que l'ajuntament aprovarà la reforma de les escoles que s'havia "
+    "ajornat des de l'any passat. Segons l'oposició, la decisió d'avui s'explica per la pressió "
+    "de les famílies i de l'associació d'alumnes. L'edifici de la plaça s'ha d'obrir abans de "
+    "l'estiu, i n'hi haurà un altre a l'entrada de la vila. Les obres avancen pas a pas. \"No et "
+    "pots refiar de la paraula d'un polític\", va dir l'home, que n'és testimoni. La llei és la "
+    "que l'Estat ha d'aplicar a l'est de l'illa, i qui la llegeix diu que les crítiques són "
+    "injustes."
+)
+ITALIAN = (
+    "L'assessore ha detto che c'è la volontà di chiudere la vicenda: ce n'è bisogno, e s'è visto "
+    "che il comune le risorse le ha. L'opposizione, che d'altra parte il voto non l'ha dato, "
+    "chiede le dimissioni. D'accordo con la regione, il sindaco c'era andato l'anno scorso, per "
+    'vedere il Tour de France e la rue du Bac et des Lilas. Le Monde scrive: "La ville est avec '
+    "nous\". La legge sarà votata il mese prossimo, ma la sinistra non l'ha letta."
+)
+SPANISH = (
+    'El periódico Le Monde dice que la ley es un error. "Nous sommes avec vous pour la liberté", '
+    'gritó el presidente en la plaza, "et la France est dans la rue". La empresa que compró la '
+    "Société du Port et des Mines dijo que la venta se cerró. Le dijo que la casa que le vendió "
+    "es la que vio en la rue des Martyrs. La que les dijo que la vida es corta es la misma que "
+    "les mintió. Los diarios publicaron que la Cour des comptes est sur la piste."
+)
+DUTCH = (
+    "Is het waar of is het niet waar? Het kabinet wil dat de wet of het plan er is, of dat het er "
+    'was. "What they said is not what was in the plan, and that is that", zei de minister in het '
+    "Engels. Het was her en der te horen by de bank of by de kerk, are en hectare. Wie have en "
+    "goed verliest, is at zijn huis."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [(CATALAN, "ca"), (ITALIAN, "it"), (SPANISH, "es"), (DUTCH, "nl")],
+    ids=["Catalan", "Italian", "Spanish", "Dutch"],
+)
+def test_a_text_full_of_a_neighbours_words_is_in_its_own_language(text: str, language: str) -> None:
+    english_or_french = max("en", "fr", key=lambda each: function_words(text, each))
+    assert function_words(text, english_or_french) >= PLAIN
+    assert len(_common(text, english_or_french)) >= DIFFERENT
+    assert detect(text) == language
+    assert detect(text.upper()) == language
 
 
 @pytest.mark.parametrize(
