@@ -131,7 +131,7 @@ ROWS: Mapping[str, Row] = {
     ),
     "persuasion-fr-dev/loaded-f1": Row(
         title="Loaded language and name calling in French, span F1",
-        peers="every sentence .143; list learned on half the gold .242",
+        peers="every sentence .131; list learned on half the gold .064, learned another way .242",
     ),
     "persuasion-fr-dev/loaded-precision": Row(title="The same, precision"),
     "basil-dev/loaded-f1": Row(

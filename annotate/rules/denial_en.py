@@ -21,7 +21,8 @@ _FALSELY = r"(?:falsely|wrongly|wrongfully|unfairly|unjustly|mistakenly|baseless
 _ONCE = r"(?<!\bno )(?<!\bnot )(?<!n[’']t )(?<!\bnever )(?<!\bwithout )(?<!\blittle )(?<!\bcannot )"
 _UNTRUE = (
     r"(?:(?:no|little|scant|without) (?:evidence|proof|sign|indication|suggestion)"
-    r"|nothing to (?:show|suggest)|(?:not|n[’']t) (?:true|the case)|untrue|false|"
+    r"|nothing (?:(?:to|can|could) )?(?:show|suggest|prove|indicate)(?:s|d|ed)?|"
+    r"(?:not|n[’']t) (?:true|the case)|untrue|false|"
     r"a (?:lie|myth|falsehood|slander|smear)|"
     rf"{_ONCE}(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|"
     r"doubt(?:s|ed|ing)?)|(?:not|n[’']t|never) (?:say|said|claim|mean|think|believe|show|prove)\w*)"

@@ -30,7 +30,8 @@ FRENCH = Denials(
         rf"\bn(?:e |[’'])[^.;:!?,]{{1,40}}?\b"
         rf"(?P<how>pas|point|jamais|guère|aucunement|nullement|en rien) {_WAY}",
         rf"(?:^|, |\bet |\bmais )(?P<how>pas|non pas|non) {_WAY}",
-        rf"\b(?:n(?:e |[’'])[^.;:!?,]{{1,40}}?\b(?P<how>pas|jamais)|(?P<other>personne|nul) ne) "
+        rf"\b(?:n(?:e |[’'])[^.;:!?,]{{1,40}}?\b(?P<how>pas|jamais|guère|nullement)|"
+        rf"(?P<other>personne|nul) (?:ne|n[’']os(?:e|ait|erait))) "
         rf"(?:(?:le|la|les|l[’']|être) ?)*{_NAMED} (?:comme |d(?:e |[’'])){_WAY}",
         r"\bn(?:e |[’'])[^.;:!?]{1,60}?\b(?P<how>aucune?|ni) (?:d[e’'] ?|des |une? )?(?:[\w-]+ )?",
         r"\b(?P<how>rien) d(?:e |[’'])(?:une? )?(?:[\w-]+ )?",

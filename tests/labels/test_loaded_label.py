@@ -44,6 +44,17 @@ def test_the_noun_that_judges_is_the_span(text: str, language: str, expected: li
         ("Une bande de terre sépare le port du delta.", "fr"),
         ("Une athlète d'élite a gagné la course.", "fr"),
         ("Une meneuse et deux directrices siègent au conseil.", "fr"),
+        ("Le liquidateur judiciaire vendra les machines.", "fr"),
+        ("Le chasseur a tué une bécasse.", "fr"),
+        ("Des cloportes vivent sous les pierres.", "fr"),
+        ("La classe apprend à lire aux adultes analphabètes.", "fr"),
+        ("Le film Le Justicier sera diffusé mardi.", "fr"),
+        ("La troupe joue le docteur Knock et le père Ubu.", "fr"),
+        ("Les Khmers rouges ont pris la capitale en 1975.", "fr"),
+        ("Les chemises noires ont défilé en 1922.", "fr"),
+        ("Le gouvernement de technocrates a prêté serment.", "fr"),
+        ("L'homme fort du pays a signé le traité.", "fr"),
+        ("Deux hommes sont jugés pour vol en bande organisée.", "fr"),
     ],
 )
 def test_the_same_word_in_its_plain_sense_is_left_alone(text: str, language: str) -> None:
