@@ -42,7 +42,7 @@ ONE_PLACE = {
     "datasets": ("learn/dataset.py", "exchange/huggingface.py"),
     "cassis": ("exchange/xmi.py",),
     "datasketch": ("learn/clusters.py",),
-    "torch": ("learn/encoder.py", "learn/fine_tuned.py", "learn/fit_network.py"),
+    "torch": ("learn/encoder.py", "learn/encoder_batch.py", "learn/fine_tuned.py", "learn/fit_network.py"),
     "safetensors": ("learn/fine_tuned.py", "learn/fit_network.py"),
     "transformers": ("learn/encoder.py",),
     "huggingface_hub": ("learn/encoder.py",),

@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from annotate.errors import InputError, MissingError
 from annotate.files import write
+from annotate.learn.encoder_batch import Batch
 from annotate.learn.features import names
 from annotate.learn.manifest import EncoderRecord
 from annotate.learn.tokens import Tokens
@@ -88,7 +89,7 @@ class Encoder:
                 found[begin:end], made = made[: end - begin], made[end - begin :]
         return found
 
-    def batch(self, sentences: Sequence[Sequence[str]]) -> "Batch":
+    def batch(self, sentences: Sequence[Sequence[str]]) -> Batch:
         """Sentences, in words of which an empty one is a name, as a network takes them."""
         tokenizer, longest = self._tokenizer
         words = [[word or tokenizer.mask_token for word in each] for each in sentences]
@@ -152,28 +153,6 @@ class Encoder:
             yield transformers
         except Exception as error:  # every way in which foreign files can be wrong
             raise InputError(f"{self.folder} holds no encoder that transformers can load ({error})") from None
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Batch:
-    """Sentences in word pieces: those that are `real` (sentences × pieces), with the word of each.
-
-    All `words` of the batch are numbered through.
-    """
-
-    pieces: Any
-    real: npt.NDArray[np.bool_]
-    of_word: npt.NDArray[np.int64]
-    words: int
-
-    def means(self, network: Any) -> Any:
-        """Words × width, of what a network makes of each word; its pieces' mean, 0 where none was left."""
-        import torch
-
-        made = network(**self.pieces).last_hidden_state[torch.from_numpy(self.real)]
-        of_word = torch.from_numpy(self.of_word)
-        sums = torch.zeros(self.words, made.shape[1], dtype=made.dtype).index_add_(0, of_word, made)
-        return sums / torch.bincount(of_word, minlength=self.words).clamp(min=1)[:, None]
 
 
 def load(name: str, *, fetch: bool = True) -> Encoder:

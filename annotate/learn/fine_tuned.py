@@ -15,7 +15,8 @@ import numpy.typing as npt
 
 from annotate.errors import InputError
 from annotate.learn.crf import Floats, Transitions
-from annotate.learn.encoder import SENTENCES, Batch, Encoder, batches, parts
+from annotate.learn.encoder import SENTENCES, Encoder, batches, parts
+from annotate.learn.encoder_batch import Batch
 from annotate.learn.tokens import Tokens
 from annotate.records import Article
 

@@ -93,18 +93,3 @@ def test_a_french_tag_has_its_reason_in_french_and_an_english_one_in_english(
         shown = " ".join(shown.split())  # no-break spaces, and lines where the terminal ends
         assert reasons[name] in shown
         assert reasons[other] not in shown
-
-
-def test_a_folder_of_summaries_whose_record_is_damaged_is_made_anew(folder: Path) -> None:
-    assert annotate("init", "desk", folder=folder).returncode == 0
-    desk = folder / "desk"
-    for words in (["--quiet", "add", "../dam.txt"], ["tag"]):
-        assert annotate(*words, folder=desk).returncode == 0
-    words = ["summary", "--all", "--format", "json", "--out", "made"]
-    record = desk / "made" / ".summaries"
-    assert annotate(*words, folder=desk).returncode == 0
-    for damaged in (b"", b"[]", b"{}", b"\xff\xfe"):
-        record.write_bytes(damaged)
-        done = annotate(*words, folder=desk)
-        assert done.returncode == 0, done.stderr
-        assert json.loads(record.read_bytes())["files"]
