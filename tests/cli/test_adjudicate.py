@@ -134,6 +134,7 @@ def test_ctrl_c_in_the_middle_keeps_nothing(desk: Path) -> None:
         while not asking.stdout.readline().startswith("2 of 2"):
             pass
         asking.send_signal(signal.SIGINT)
+        asking.wait(timeout=60)  # its input stays open: the end of it would be another reason to stop
         _, said = asking.communicate()
     assert asking.returncode == 130
     assert "of an unfinished adjudication nothing" in said
