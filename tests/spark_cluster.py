@@ -15,6 +15,12 @@ from pathlib import Path
 import pytest
 
 START_SECONDS = 180
+#: For a Java that lives for seconds: only the quick compiler, a simple collector, no pages that nobody opens.
+_BRIEF = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+_SETTINGS = f"""spark.ui.enabled false
+spark.driver.extraJavaOptions {_BRIEF}
+spark.executor.extraJavaOptions {_BRIEF}
+"""
 
 
 def spark_class() -> Path:
@@ -47,7 +53,10 @@ class Cluster:
             "SPARK_WORKER_DIR": str(folder / "work"),
             "PYSPARK_PYTHON": sys.executable,
             "SPARK_DAEMON_MEMORY": "256m",
+            "SPARK_DAEMON_JAVA_OPTS": _BRIEF,
+            "SPARK_CONF_DIR": str(folder),
         }
+        (folder / "spark-defaults.conf").write_text(_SETTINGS)
         web = str(free_port())
         words = ["--host", "127.0.0.1", "--port", str(self.port), "--webui-port", web]
         self.processes: list[subprocess.Popen[bytes]] = []

@@ -31,6 +31,16 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield started
 
 
+@pytest.fixture(scope="module", autouse=True)
+def nowhere(
+    spark: Cluster, corpus: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator["subprocess.Popen[str]"]:
+    """A job for a cluster that is not there: Spark looks for it for a minute, while the other tests run."""
+    with batch(spark, corpus, tmp_path_factory.mktemp("nowhere") / "out", "spark://127.0.0.1:1") as job:
+        yield job
+        end(job)
+
+
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Six small files, and one of more rows than go into a part, of which hardly any is an article."""
@@ -171,8 +181,8 @@ def test_a_cluster_makes_again_what_changed_and_no_more(spark: Cluster, tmp_path
     assert f"holds what was found in a.parquet, and {source} has no such file now: put it back" in told
 
 
-def test_a_cluster_that_is_not_there_is_said(spark: Cluster, corpus: Path, tmp_path: Path) -> None:
-    code, said, told = ended(batch(spark, corpus, tmp_path / "out", master="spark://127.0.0.1:1"))
+def test_a_cluster_that_is_not_there_is_said(nowhere: "subprocess.Popen[str]") -> None:
+    code, said, told = ended(nowhere)
     assert (code, said) == (3, "")
     assert told.splitlines()[-1].startswith("annotate: Spark at spark://127.0.0.1:1 gave up: ")
     assert "Traceback" not in told

@@ -153,7 +153,10 @@ def test_text_in_a_file_of_the_person_is_told_and_left(here: Workspace) -> None:
     assert page.read_text() == first.text
 
 
-def test_a_reader_that_holds_the_log_open_is_noticed(here: Workspace) -> None:
+def test_a_reader_that_holds_the_log_open_is_noticed(
+    here: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotate.store.sqlite.BUSY_SECONDS", 1)  # it does not let go while one waits
     first, *_ = stored(here)
     with here.store() as reader:
         reader._db.execute("BEGIN")

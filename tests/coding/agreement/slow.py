@@ -27,7 +27,7 @@ def unitizing_alpha(articles: Sequence[Sequence[Coding]]) -> float:
         for one, other in permutations(read, 2):
             pairs = zip(one, other, strict=True)
             observed += Fraction(sum(x[0] != y[0] for x, y in pairs), len(read) - 1)
-        everything += [(Fraction(1), character) for each in read for character in each]
+        everything += [(1, character) for each in read for character in each]
     return _alpha(observed, everything)
 
 
@@ -62,15 +62,15 @@ def span_f1(articles: Sequence[Sequence[Coding]], *, overlapping: bool) -> float
     return float(alike / spans) if spans else math.nan
 
 
-def _alpha(observed: Fraction, everything: Sequence[tuple[Fraction, Character]]) -> float:
-    differing = admissible = Fraction(0)
+def _alpha(observed: Fraction, everything: Sequence[tuple[Fraction | int, Character]]) -> float:
+    differing = admissible = 0
     for weight, (value, decision) in everything:
         for other_weight, (other_value, other_decision) in everything:
             admissible += weight * other_weight * (decision != other_decision)
             differing += weight * other_weight * (value != other_value)
     if not differing:
         return math.nan
-    return float(1 - (observed / sum(weight for weight, _ in everything)) / (differing / admissible))
+    return float(1 - (observed / sum(weight for weight, _ in everything)) / Fraction(differing, admissible))
 
 
 def _characters(coding: Coding) -> list[Character]:
