@@ -125,7 +125,13 @@ def test_of_an_article_that_nobody_reviewed_there_is_no_history(desk: Path) -> N
 def test_ctrl_c_in_the_middle_keeps_nothing(desk: Path) -> None:
     command = [sys.executable, "-m", "annotate", "adjudicate", "--resolve", ID]
     with subprocess.Popen(
-        command, cwd=desk, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=desk,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a run in the background ignores it
     ) as asking:
         assert asking.stdin is not None
         assert asking.stdout is not None
