@@ -1,6 +1,7 @@
 """One real Label Studio for the whole test session, and workspaces that use it."""
 
 import importlib.util
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,11 +19,28 @@ STUDIO = [pytest.mark.studio, pytest.mark.xdist_group("studio")]
 
 
 @pytest.fixture(scope="session")
-def local_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
-    """A Label Studio of our own, started once and stopped at the end."""
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Callable[[LocalServer], LocalServer]:
+    """Gives a server a new database, and the key to it, which by itself it would build for half a minute."""
     if importlib.util.find_spec("label_studio") is None:
         pytest.skip("Label Studio is not installed: pip install 'annotate-news[studio]'")
-    server = LocalServer(tmp_path_factory.mktemp("studio"))
+    built = LocalServer(tmp_path_factory.mktemp("built"))
+    built.start()
+    built.stop()
+
+    def made_ready(server: LocalServer) -> LocalServer:
+        shutil.copytree(built.data, server.data, ignore=shutil.ignore_patterns("name"), dirs_exist_ok=True)
+        shutil.copy(built.credentials_file, server.credentials_file)
+        return server
+
+    return made_ready
+
+
+@pytest.fixture(scope="session")
+def local_server(
+    ready: Callable[[LocalServer], LocalServer], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LocalServer]:
+    """A Label Studio of our own, started once and stopped at the end."""
+    server = ready(LocalServer(tmp_path_factory.mktemp("studio")))
     server.start()
     yield server
     server.stop()

@@ -1,7 +1,6 @@
 """`assign` as typed: coders on servers of their own, coders on one server, and what is refused."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -21,12 +20,6 @@ from tests.studio.accounts import Colleague
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def made_ready(server: LocalServer, of: LocalServer) -> None:
-    """Give a server the database of another one that is stopped: building one takes half a minute."""
-    shutil.copytree(of.data, server.data, ignore=shutil.ignore_patterns("name"), dirs_exist_ok=True)
-    shutil.copy(of.credentials_file, server.credentials_file)
-
-
 @pytest.fixture
 def run(workspace: Workspace) -> Run:
     keyless = {name: value for name, value in os.environ.items() if name != KEY_VARIABLE}
@@ -34,12 +27,11 @@ def run(workspace: Workspace) -> Run:
 
 
 @pytest.fixture
-def own(workspace: Workspace, local_server: LocalServer) -> Iterator[dict[str, LocalServer]]:
+def own(
+    workspace: Workspace, ready: Callable[[LocalServer], LocalServer]
+) -> Iterator[dict[str, LocalServer]]:
     """Servers of two coders, whose databases are built already."""
-    local_server.stop()
-    servers = {name: own_server(workspace, name) for name in ("ada", "ben")}
-    for each in servers.values():
-        made_ready(each, local_server)
+    servers = {name: ready(own_server(workspace, name)) for name in ("ada", "ben")}
     yield servers
     for each in servers.values():
         each.stop()
@@ -96,11 +88,9 @@ def test_coders_with_servers_of_their_own_see_nothing_of_each_other_and_are_told
 @pytest.mark.studio
 @pytest.mark.xdist_group("studio")
 def test_a_team_on_the_workspaces_server_from_assign_to_close(
-    workspace: Workspace, run: Run, local_server: LocalServer
+    workspace: Workspace, run: Run, ready: Callable[[LocalServer], LocalServer]
 ) -> None:
-    local_server.stop()
-    server = LocalServer(workspace.state)
-    made_ready(server, local_server)
+    server = ready(LocalServer(workspace.state))
     fill(workspace, numbered(3))
     try:
         url = server.start()

@@ -1,7 +1,6 @@
 """`review`, `push` and `pull` as typed, with the server that a workspace starts for itself."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -25,12 +24,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def desk(workspace: Workspace, local_server: LocalServer) -> Iterator[Workspace]:
+def desk(workspace: Workspace, ready: Callable[[LocalServer], LocalServer]) -> Iterator[Workspace]:
     """A workspace with one article and a server of its own, whose database is built already."""
-    local_server.stop()
-    server = LocalServer(workspace.state)
-    shutil.copytree(local_server.data, server.data)
-    shutil.copy(local_server.credentials_file, server.credentials_file)
+    server = ready(LocalServer(workspace.state))
     (workspace.root / "dam.txt").write_text(TEXT, encoding="utf-8")
     yield workspace
     server.stop()

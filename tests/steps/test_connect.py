@@ -1,4 +1,4 @@
-import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,12 +48,9 @@ def test_an_address_without_a_key_is_named(workspace: Workspace, monkeypatch: py
 
 
 def test_the_own_server_is_stopped_by_whoever_started_it_unless_kept(
-    workspace: Workspace, local_server: LocalServer
+    workspace: Workspace, ready: Callable[[LocalServer], LocalServer]
 ) -> None:
-    local_server.stop()
-    server = LocalServer(workspace.state)
-    shutil.copytree(local_server.data, server.data)  # a database that is built already saves half a minute
-    shutil.copy(local_server.credentials_file, server.credentials_file)
+    server = ready(LocalServer(workspace.state))
     try:
         with connect(workspace) as connection:
             assert server.running() == connection.studio.url

@@ -1,6 +1,6 @@
 """Takedown with a real Label Studio of our own: database, exports and log are searched."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,13 +24,16 @@ pytestmark = STUDIO
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+def desk(
+    ready: Callable[[LocalServer], LocalServer], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Workspace]:
     """A workspace with a server of its own, which runs."""
     workspace = Workspace.create(tmp_path_factory.mktemp("takedown") / "desk", seed=1)
     (workspace.root / "guidelines.md").write_text(CODEBOOK.text, encoding="utf-8")
+    server = ready(LocalServer(workspace.state))
     with connect(workspace):
         yield workspace
-    LocalServer(workspace.state).stop()
+    server.stop()
 
 
 def in_server(workspace: Workspace) -> tuple[Path, ...]:
