@@ -72,6 +72,8 @@ def test_a_task_that_is_gone_already_is_no_error(studio: Studio) -> None:
     studio.remove_tasks([987654])
 
 
+@pytest.mark.studio
+@pytest.mark.xdist_group("studio")
 def test_what_the_server_finds_wrong_is_said(studio: Studio) -> None:
     with pytest.raises(MissingError, match=r"refused a request \(400\): .*title.*at least 3 characters"):
         studio.make_project("ab", page(CODEBOOK))

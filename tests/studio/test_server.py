@@ -130,6 +130,17 @@ def test_a_server_that_dies_while_starting_leaves_its_last_words(tmp_path: Path)
     assert not server.stop()
 
 
+def test_whoever_uses_the_server_of_the_tests_runs_where_it_runs(request: pytest.FixtureRequest) -> None:
+    """Of all tests of this run: one that is not marked would start another server in its process."""
+    using = [each for each in request.session.items if {"ready", "local_server"} & set(each.fixturenames)]
+    unmarked = [
+        each.nodeid
+        for each in using
+        if not each.get_closest_marker("studio") or not each.get_closest_marker("xdist_group")
+    ]
+    assert unmarked == []
+
+
 @pytest.mark.studio
 @pytest.mark.xdist_group("studio")
 class TestRunning:
