@@ -139,6 +139,9 @@ def test_whoever_uses_the_server_of_the_tests_runs_where_it_runs(request: pytest
         if not each.get_closest_marker("studio") or not each.get_closest_marker("xdist_group")
     ]
     assert unmarked == []
+    if getattr(request.config.option, "loadgroup", False):
+        # A pytest that pytest-xdist does not know yet has it deal them out one by one, and nobody says so.
+        assert [each.nodeid for each in using if "@" not in each.nodeid] == []
 
 
 @pytest.mark.studio
