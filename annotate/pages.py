@@ -5,6 +5,7 @@ One environment serves all: whatever a template prints is fit to be shown, and i
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from annotate.harmless import printable
 
 HERE = Path(__file__).parent
+PARTS = 1000  #: pieces of a template that make a part
 
 
 def filled(template: str, **values: object) -> str:
     """A template, named from the package's folder ("report/page.html.j2"), with its values filled in."""
     return _environment().get_template(template).render(**values)
+
+
+def in_parts(template: str, **values: object) -> Iterator[str]:
+    """The same in parts, for what is too long to be held as a whole."""
+    parts = _environment().get_template(template).stream(**values)
+    parts.enable_buffering(PARTS)
+    return parts
 
 
 def allowed(text: str) -> str:

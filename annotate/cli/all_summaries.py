@@ -9,7 +9,7 @@ from annotate.cli.output import write
 from annotate.cli.reports import OUTPUTS, Delivered, deliver, written
 from annotate.harmless import json_line
 from annotate.parse import ParseError, json_value
-from annotate.report.index import Row, index, row
+from annotate.report.index import Row, index_in_parts, row
 from annotate.report.summary import Summary
 from annotate.steps.summary import made_of, summaries, summariser
 from annotate.steps.workers import spread
@@ -42,7 +42,7 @@ def deliver_all(workspace: Workspace, form: str, out: Path, *, jobs: int = 1) ->
             rows = [each for some in results for each in some]
         files = [out / f"{name}{OUTPUTS[form].suffix}" for name in names]
         if len(rows) > 1:
-            files.insert(0, write(out / "index.html", index(rows)))
+            files.insert(0, write(out / "index.html", index_in_parts(rows)))
         done = Delivered(files=tuple(files), refused=0)
     stamps = {each.name: _stamp(each) for each in done.files}
     write(kept, json_line({"made_of": now, "files": stamps}))

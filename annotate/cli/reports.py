@@ -12,7 +12,7 @@ from annotate.errors import UsageError
 from annotate.harmless import json_line
 from annotate.records import Refusal
 from annotate.report.document import document, refusal
-from annotate.report.index import Row, index, row
+from annotate.report.index import Row, index_in_parts, row
 from annotate.report.markdown import markdown
 from annotate.report.plain import plain
 from annotate.report.summary import Summary
@@ -74,7 +74,7 @@ def deliver(found: Iterable[Summary | Refusal], form: str, out: Path | None) -> 
     if out is not None and not folder and parts:
         files.append(write(out, OUTPUTS[form].header + "".join(parts)))
     if out is not None and len(rows) > 1:
-        files.insert(0, write(out / "index.html", index(rows)))
+        files.insert(0, write(out / "index.html", index_in_parts(rows)))
     return Delivered(files=tuple(files), refused=refused)
 
 

@@ -47,9 +47,9 @@ class Suspicion:
 
 
 def answers(review: CodedReview, labels: Sequence[str], proposed: Iterable[Tag] = ()) -> list[Answer]:
-    """What a review says about the spans that it left standing, and about proposals of which nothing stands.
+    """What a review says by these labels: of spans it left standing, of proposals of which nothing stands.
 
-    These are the tags that it rejected and those `proposed` today: who submits has read to the end.
+    Those are the tags that it rejected and those `proposed` today: who submits has read to the end.
     """
     kept = {(each.start, each.end, each.label) for each in review.standing if each.label in labels}
     tags = [(each.label, each.start, each.end) for each in review.decisions if each.verdict == "rejected"]
@@ -57,7 +57,9 @@ def answers(review: CodedReview, labels: Sequence[str], proposed: Iterable[Tag] 
     gone = {
         (start, end, None)
         for label, start, end in tags
-        if label in review.offered and not any(start < stop and begin < end for begin, stop, _ in kept)
+        if label in labels
+        and label in review.offered
+        and not any(start < stop and begin < end for begin, stop, _ in kept)
     }
     name, who = review.review.article_id, review.reviewer
     return [

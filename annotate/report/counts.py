@@ -14,7 +14,7 @@ LOW = 5  #: counts below this are said to be low: their interval reaches about f
 FEW_WORDS = 100  #: in fewer words of a voice, one span more is 10 per 1,000: no rate is shown
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Count:
     """How often a label occurs in one voice of `words` words.
 

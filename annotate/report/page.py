@@ -78,21 +78,26 @@ def styled(
     **values: object,
 ) -> str:
     """A template filled in, with no style or script allowed but ours: what all pages share, and its own."""
+    return filled(template, **style_of(labels, style=style, script=script), **values)
+
+
+def style_of(
+    labels: Sequence[LabelSummary | LabelDefinition], *, style: str = "", script: str = ""
+) -> dict[str, object]:
+    """The values that every page's template needs."""
     shared = _style(labels)
     styles = " ".join(allowed(each) for each in (style, shared) if each)
     scripts = f"; script-src {allowed(script)}" if script else ""
-    return filled(
-        template,
-        policy=f"default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'{scripts}",
-        style=Markup(shared),  # our own files and checked colours, nothing of an article
-        own_style=Markup(style),
-        own_script=Markup(script),
-        kinds={label.name: f"l{i}" for i, label in enumerate(labels)},
-        labels=labels,
-        say=vocabulary,
-        version=__version__,
-        **values,
-    )
+    return {
+        "policy": f"default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'{scripts}",
+        "style": Markup(shared),  # our own files and checked colours, nothing of an article
+        "own_style": Markup(style),
+        "own_script": Markup(script),
+        "kinds": {label.name: f"l{i}" for i, label in enumerate(labels)},
+        "labels": labels,
+        "say": vocabulary,
+        "version": __version__,
+    }
 
 
 def _style(labels: Sequence[LabelSummary | LabelDefinition]) -> str:

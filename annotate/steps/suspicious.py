@@ -1,6 +1,9 @@
 """Reviews that contradict what a model and the other reviewers say, for a second look."""
 
-from annotate.coding.consensus import consensus
+from collections.abc import Iterator, Sequence
+
+from annotate.coding.consensus import Consensus, consensus
+from annotate.coding.reviews import CodedReview
 from annotate.learn.experiment import check_enough
 from annotate.learn.suspicious import SuspiciousReview, answers, ranked, suspicions
 from annotate.progress import NO_PROGRESS, Progress
@@ -27,7 +30,16 @@ def suspicious_reviews(
             each
             for article, reviews in sorted(coded_reviews(store, codebook).items())
             if article in inputs
-            for review in consensus(reviews).answers
-            for each in answers(review, data.labels, inputs[article].tags)
+            for review, labels in _last_words(consensus(reviews), data.labels)
+            for each in answers(review, labels, inputs[article].tags)
         ]
     return tuple(ranked(suspicions(given, data, inputs, workspace.config.seed), given))
+
+
+def _last_words(found: Consensus, labels: Sequence[str]) -> Iterator[tuple[CodedReview, Sequence[str]]]:
+    """The reviews that count, each with the labels that its author did not settle in an adjudication."""
+    last = found.adjudication
+    for each in found.answers:
+        again = last is not None and each is not last and each.reviewer == last.reviewer
+        settled = last.offered if last is not None and again else frozenset[str]()
+        yield each, [label for label in labels if label not in settled]

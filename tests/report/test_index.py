@@ -2,7 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotate.report.index import index, row
+from annotate.report.index import index, index_in_parts, row
 from annotate.report.summary import Summary
 from tests.report.axe import violations
 from tests.report.parsed import Page
@@ -30,6 +30,15 @@ def test_the_index_lists_articles_newest_first_and_escapes_them() -> None:
     ]
     assert [name for name, _ in parsed.elements].count("script") == 1  # ours
     assert SCRIPT in parsed.text
+
+
+def test_what_is_kept_of_many_articles_is_small_and_their_page_comes_in_parts() -> None:
+    rows = [row(own(), f"{number}.html") for number in range(40)]
+    assert [label.voices for label in rows[0].labels] == [{}] * len(rows[0].counts)
+    assert rows[0].labels[0] is rows[1].labels[0]
+    parts = list(index_in_parts(rows))
+    assert len(parts) > 1
+    assert "".join(parts) == index(rows)
 
 
 def test_low_counts_are_marked_and_a_text_too_short_has_no_rate() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from annotate.learn.dataset import LabelledArticle
-from annotate.records import digest
+from annotate.records import Purpose, digest
 from annotate.workspace import Workspace
 from tests import records
 from tests.learn.invented import LABEL
@@ -17,7 +17,9 @@ def workspace(folder: Path, made: Iterable[LabelledArticle] = ()) -> Workspace:
     return created
 
 
-def review(into: Workspace, made: Iterable[LabelledArticle], reviewer: str = "A") -> None:
+def review(
+    into: Workspace, made: Iterable[LabelledArticle], reviewer: str = "A", purpose: Purpose = "coding"
+) -> None:
     """Add the articles with a review each that approves their gold spans, as `pull` would."""
     offered = (f"{LABEL}@{into.codebook().digests[LABEL]}",)
     with into.store() as store, store.transaction():
@@ -30,6 +32,7 @@ def review(into: Workspace, made: Iterable[LabelledArticle], reviewer: str = "A"
                 digest("review", number),
                 each.article,
                 reviewer=reviewer,
+                purpose=purpose,
                 annotation_id=number,
                 decided_at="2026-11-21T08:00:00Z",
                 seconds=30.0,

@@ -9,7 +9,7 @@ from annotate.errors import MissingError
 from annotate.steps.suspicious import suspicious_reviews
 from tests.command import printed
 from tests.learn.invented import LABEL, articles
-from tests.steps.reviewed import workspace
+from tests.steps.reviewed import review, workspace
 
 
 def test_the_reviews_that_contradict_the_rest_come_first(tmp_path: Path) -> None:
@@ -25,6 +25,14 @@ def test_the_reviews_that_contradict_the_rest_come_first(tmp_path: Path) -> None
         *("article", "reviewer", "suspicious", "words", "said", "others", "say", "likely", "beside")
     ]
     assert found[0]["article_id"][:8] in table[1]
+
+
+def test_what_a_coder_settled_since_is_said_once(tmp_path: Path) -> None:
+    sound, wrong = articles(18), articles(2, seed=7, flipped=True)
+    desk = workspace(tmp_path / "desk", (*sound, *wrong))
+    before = suspicious_reviews(desk)
+    review(desk, wrong, purpose="adjudication")  # as she had coded them
+    assert suspicious_reviews(desk) == before
 
 
 def test_with_too_few_reviews_it_says_how_many_are_missing(tmp_path: Path) -> None:
