@@ -53,10 +53,10 @@ def test_a_strip_marks_where_the_spans_begin_and_leaves_out_quotations() -> None
 def test_one_article_stands_in_the_band_of_the_others_on_the_scale_of_the_label() -> None:
     rank = PeerRank(rate=2.0, rates=Rates((0.0, 0.0, 1.0, 2.0, 4.0)))
     assert peer_strip(rank, 4.0) == Strip(
-        full=4.0, lines=((0.0, 12.0), (25.0, 5.0), (50.0, 5.0), (100.0, 5.0)), band=(0.0, 50.0), mark=50.0
+        full=4.0, lines="M0.0 13v-12.0M25.0 13v-5.0M50.0 13v-5.0M100.0 13v-5.0", band=(0.0, 50.0), mark=50.0
     )
     assert peer_strip(rank, 2.0) == Strip(
-        full=2.0, lines=((0.0, 12.0), (50.0, 5.0), (100.0, 12.0)), band=(0.0, 100.0), mark=100.0, over=True
+        full=2.0, lines="M0.0 13v-12.0M50.0 13v-5.0M100.0 13v-12.0", band=(0.0, 100.0), mark=100.0, over=True
     )
 
 
