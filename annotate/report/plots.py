@@ -102,14 +102,14 @@ def peer_strip(rank: PeerRank, full: float) -> Strip:
     )
 
 
-@lru_cache(maxsize=1024)
 def _lines(rates: Rates, full: float, own: float | None) -> str:
     """The lines of all rates but one that stands at `own`: the same for every article that stands there."""
-    at = _bins(rates, full) - Counter(() if own is None else (own,))
-    most = max(2, *at.values())
-    return "".join(
-        f"M{x} 13v-{round(5 + 7 * (number - 1) / (most - 1), 1)}" for x, number in sorted(at.items())
-    )
+    if (full, own) not in rates.drawn:
+        at = _bins(rates, full) - Counter(() if own is None else (own,))
+        most = max(2, *at.values())
+        heights = ((x, round(5 + 7 * (number - 1) / (most - 1), 1)) for x, number in sorted(at.items()))
+        rates.drawn[full, own] = "".join(f"M{x} 13v-{height}" for x, height in heights)
+    return rates.drawn[full, own]
 
 
 @lru_cache(maxsize=256)

@@ -60,6 +60,18 @@ def test_one_article_stands_in_the_band_of_the_others_on_the_scale_of_the_label(
     )
 
 
+def test_articles_among_the_same_rates_leave_out_their_own_line() -> None:
+    rates = Rates((0.0, 0.0, 1.0, 2.0))
+    lines = {
+        own: peer_strip(PeerRank(rate=1.0, rates=rates, within=own), 4.0).lines for own in (None, 0.0, 1.0)
+    }
+    assert lines == {
+        None: "M0.0 13v-12.0M25.0 13v-5.0M50.0 13v-5.0",
+        0.0: "M0.0 13v-5.0M25.0 13v-5.0M50.0 13v-5.0",
+        1.0: "M0.0 13v-12.0M50.0 13v-5.0",
+    }
+
+
 def test_steps_stand_side_by_side_and_fill_the_bar() -> None:
     assert steps(plain().ladder) == (
         Step(rung="named", count=1, start=0.0, width=25.0),
