@@ -3,6 +3,7 @@
 A figure is the median of the ratios of processor time, pair by pair, children included.
 """
 
+import os
 import shutil
 import statistics
 import subprocess
@@ -37,9 +38,13 @@ class Took:
 
 
 def run(command: Sequence[str], folder: Path, *, codes: Sequence[int] = (0,)) -> Took:
-    """What a command takes. RuntimeError where it ends with another code than these."""
+    """What a command takes. RuntimeError where it ends with another code than these.
+
+    Modules are compiled once and kept, as those of an installed program are, whatever the shell says of that.
+    """
     words = [sys.executable, "-c", _WAIT, *command]
-    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=True)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(words, cwd=folder, env=kept, capture_output=True, text=True, check=True)
     code, seconds, kilobytes = done.stdout.split()
     if int(code) not in codes:
         raise RuntimeError(f"{' '.join(command)} ended with {code}")

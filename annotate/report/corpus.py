@@ -16,9 +16,13 @@ LEAST_WORDS = 100  #: in the outlet's own voice: in fewer, one span more is 10 p
 
 @dataclass(frozen=True, eq=False)
 class Rates:
-    """Rates of articles, sorted. Each is itself alone, so that what is made of it can be kept by it."""
+    """Rates of articles, sorted. Each is itself alone, so that what is made of it can be kept by it.
+
+    `drawn` keeps what was drawn of them (see `plots`), as long as they are there themselves.
+    """
 
     values: tuple[float, ...] = ()
+    drawn: dict[tuple[float, float | None], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

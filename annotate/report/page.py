@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -100,9 +101,14 @@ def style_of(
     }
 
 
+@cache
+def _sheet() -> str:
+    return (HERE / "page.css").read_text(encoding="utf-8")
+
+
 def _style(labels: Sequence[LabelSummary | LabelDefinition]) -> str:
     """The style: a file, and for each label a colour and an underline. ValueError for what is no colour."""
-    rules = [(HERE / "page.css").read_text(encoding="utf-8")]
+    rules = [_sheet()]
     for i, label in enumerate(labels):
         if _COLOUR.fullmatch(label.color) is None:
             raise ValueError(f"the colour of {label.name} is {label.color!r}; it must look like #3A6EA5")

@@ -43,12 +43,12 @@ class Step:
 class Strip:
     """Rates on the label's scale, which ends at `full` per 1,000 words; what exceeds it stands at its end.
 
-    `lines` are (place, height from 5 to 12) of one or more articles, `band` is (beginning, width) of the
-    middle half of them, `mark` the place of this article.
+    `lines` is a path of upright lines from 5 to 12 high, each of one or more articles, `band` is (beginning,
+    width) of the middle half of them, `mark` the place of this article.
     """
 
     full: float
-    lines: tuple[tuple[float, float], ...]
+    lines: str
     band: tuple[float, float]
     mark: float
     over: bool = False
@@ -92,19 +92,24 @@ def strips(summary: Summary) -> Mapping[str, tuple[tuple[float, Evidence], ...]]
 
 def peer_strip(rank: PeerRank, full: float) -> Strip:
     """The rates of the other articles, lines of which are as tall as they are many, and this one's."""
-    at = Counter(_bins(rank.rates, full))
-    if rank.within is not None:
-        at.subtract([_bin(rank.within, full)])
-    at = +at
-    most = max(2, *at.values())
     first, _, third = (_bin(rate, full) for rate in rank.quartiles)
     return Strip(
         full=full,
-        lines=tuple((x, round(5 + 7 * (number - 1) / (most - 1), 1)) for x, number in sorted(at.items())),
+        lines=_lines(rank.rates, full, None if rank.within is None else _bin(rank.within, full)),
         band=(first, round(third - first, 2)),
         mark=_bin(rank.rate, full),
         over=max(rank.rate, rank.highest) > full,
     )
+
+
+def _lines(rates: Rates, full: float, own: float | None) -> str:
+    """The lines of all rates but one that stands at `own`: the same for every article that stands there."""
+    if (full, own) not in rates.drawn:
+        at = _bins(rates, full) - Counter(() if own is None else (own,))
+        most = max(2, *at.values())
+        heights = ((x, round(5 + 7 * (number - 1) / (most - 1), 1)) for x, number in sorted(at.items()))
+        rates.drawn[full, own] = "".join(f"M{x} 13v-{height}" for x, height in heights)
+    return rates.drawn[full, own]
 
 
 @lru_cache(maxsize=256)

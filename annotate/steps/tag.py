@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Tagged
@@ -79,5 +79,4 @@ def _tagging(workspace: Workspace, model: str) -> Callable[[Sequence[Article]], 
 
 def stale(store: Store, tagger: Tagger) -> list[str]:
     """The ids of the articles that were never tagged, or by something else than `tagger`."""
-    version = cache(tagger.version)
-    return [each for each, language, tagged_by in store.taggings() if tagged_by != version(language)]
+    return [each for each, language, tagged_by in store.taggings() if tagged_by != tagger.version(language)]

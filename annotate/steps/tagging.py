@@ -1,8 +1,9 @@
 """The tagger as users get it: rules of the codebook, the user's lexicons, and a model if there is one."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from annotate.coding.codebook import Codebook
@@ -49,6 +50,13 @@ class Tagger:
 
         JSON: the model's id, and for each label a digest of its definition and of its rules' version.
         """
+        return self._versions(language)
+
+    @cached_property
+    def _versions(self) -> Callable[[str], str]:
+        return cache(self._version)  # asked for every article
+
+    def _version(self, language: str) -> str:
         rules = label_versions(self.labels, self.pipelines[language])
         by_label = {name: digest(rules.get(name, ""), each) for name, each in self.codebook.digests.items()}
         scorer = self._scorer(language)

@@ -53,11 +53,23 @@ def test_a_strip_marks_where_the_spans_begin_and_leaves_out_quotations() -> None
 def test_one_article_stands_in_the_band_of_the_others_on_the_scale_of_the_label() -> None:
     rank = PeerRank(rate=2.0, rates=Rates((0.0, 0.0, 1.0, 2.0, 4.0)))
     assert peer_strip(rank, 4.0) == Strip(
-        full=4.0, lines=((0.0, 12.0), (25.0, 5.0), (50.0, 5.0), (100.0, 5.0)), band=(0.0, 50.0), mark=50.0
+        full=4.0, lines="M0.0 13v-12.0M25.0 13v-5.0M50.0 13v-5.0M100.0 13v-5.0", band=(0.0, 50.0), mark=50.0
     )
     assert peer_strip(rank, 2.0) == Strip(
-        full=2.0, lines=((0.0, 12.0), (50.0, 5.0), (100.0, 12.0)), band=(0.0, 100.0), mark=100.0, over=True
+        full=2.0, lines="M0.0 13v-12.0M50.0 13v-5.0M100.0 13v-12.0", band=(0.0, 100.0), mark=100.0, over=True
     )
+
+
+def test_articles_among_the_same_rates_leave_out_their_own_line() -> None:
+    rates = Rates((0.0, 0.0, 1.0, 2.0))
+    lines = {
+        own: peer_strip(PeerRank(rate=1.0, rates=rates, within=own), 4.0).lines for own in (None, 0.0, 1.0)
+    }
+    assert lines == {
+        None: "M0.0 13v-12.0M25.0 13v-5.0M50.0 13v-5.0",
+        0.0: "M0.0 13v-5.0M25.0 13v-5.0M50.0 13v-5.0",
+        1.0: "M0.0 13v-12.0M50.0 13v-5.0",
+    }
 
 
 def test_steps_stand_side_by_side_and_fill_the_bar() -> None:
