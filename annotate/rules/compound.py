@@ -78,5 +78,5 @@ TRIGGERS = frozenset(word for last in (_ANY, *(last for _, last in _PAIRS)) for 
 
 def compounds(sentence: str) -> Iterator[Hit]:
     """Such words of a sentence, from left to right."""
-    for match in _COMPOUND.finditer(sentence):
+    for match in _COMPOUND.finditer(sentence) if "-" in sentence else ():
         yield Hit(match.start(), match.end(), Entry(term=match[0]))

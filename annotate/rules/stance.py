@@ -39,7 +39,7 @@ _STANCE = re.compile(rf"\b(?:{'|'.join(_PATTERNS)})", re.IGNORECASE)
 TRIGGERS = frozenset(
     (
         *re.findall(r"[a-z]+ly\b", _DOUBTED + " ".join(_PATTERNS)),
-        *("still", "keep", "keeps", "kept", "continue", "continues", "continued", "believe"),
+        *("insist", "insists", "insisted", "insisting", "believe"),
     )
 )
 
