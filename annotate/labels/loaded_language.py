@@ -1,11 +1,15 @@
 """Emotive words where a plain one would do: "barbaric", "slammed", « fomenter »; metaphors too."""
 
 from annotate.rules.attested import attested
+from annotate.rules.compound import TRIGGERS as COMPOUND
+from annotate.rules.compound import compounds
 from annotate.rules.field import in_field
 from annotate.rules.name import part_of_name
 from annotate.rules.noun_or_adjective import is_noun
 from annotate.rules.rule import Label
-from annotate.rules.wording import packaged_rules
+from annotate.rules.stance import TRIGGERS as STANCE
+from annotate.rules.stance import of_speaker, stances
+from annotate.rules.wording import hit_rule, packaged_rules
 
 EFFECTS = {
     "coercion": "casts the exercise of power as oppression",
@@ -20,6 +24,24 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_language",
-    versions={"en": 4, "fr": 5},
-    rules=packaged_rules("loaded_language", EFFECTS, unless=(attested, in_field, part_of_name, is_noun)),
+    versions={"en": 5, "fr": 5},
+    rules=(
+        *packaged_rules("loaded_language", EFFECTS, unless=(attested, in_field, part_of_name, is_noun)),
+        hit_rule(
+            "loaded_language/compound",
+            compounds,
+            "judges where a description would do",
+            language="en",
+            triggers=COMPOUND,
+            unless=(part_of_name,),
+        ),
+        hit_rule(
+            "loaded_language/stance",
+            stances,
+            "doubts or mocks those it is said of, without saying why",
+            language="en",
+            triggers=STANCE,
+            unless=(of_speaker,),
+        ),
+    ),
 )

@@ -163,4 +163,4 @@ FRENCH = (
     ),
 )
 
-LABEL = Label(versions={"en": 3, "fr": 1}, name="speculative_scenario", rules=ENGLISH + FRENCH)
+LABEL = Label(versions={"en": 4, "fr": 1}, name="speculative_scenario", rules=ENGLISH + FRENCH)

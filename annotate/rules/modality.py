@@ -4,7 +4,15 @@ import re
 
 from annotate.rules.clause import Opening
 from annotate.rules.hedges import LONG_AGO, month, past_ability, strength
-from annotate.rules.unreal import contrary_to_fact, free_to, granted, left_open, never_was, own_will
+from annotate.rules.unreal import (
+    contrary_to_fact,
+    free_to,
+    granted,
+    left_open,
+    never_was,
+    own_will,
+    prepared_for,
+)
 
 _STATES = """
 be have relate seem appear remain mean need want like know think believe understand contain include depend
@@ -81,7 +89,7 @@ def at_hand(opening: Opening) -> bool:
         return False
     if "more likely" in phrase and "rather than" not in opening.after:
         return False  # one is compared with another
-    if "prepared" in phrase and (_doing(opening) in _OFFERS or _SAYS.search(before) is not None):
+    if "prepared" in phrase and (_doing(opening) in _OFFERS or prepared_for(before)):
         return False
     return event(opening)
 
@@ -128,7 +136,6 @@ _PROVIDES = re.compile(r"\b(?:bill|amendment|act|legislation|ordinance|statute) 
 _ONCE = re.compile(r"(?:was|were) (?:\w+ )?about to", re.IGNORECASE)
 _RULE = "bill|law|measure|mechanism|rule|proposal|plan|amendment|policy|agreement|provision"
 _A_RULE = re.compile(rf"\b(?:it|(?:{_RULE})(?: which)?|(?<!, )that) $", re.IGNORECASE)
-_SAYS = re.compile(r"\b(?:sa(?:id|ys|ying)|told|added|insist\w*|I|we)\b")
 _READER = re.compile(r"\byou (?:\w+ly )?$", re.IGNORECASE)
 _SUBJECT = re.compile(r" (?:you|we|i|he|she|it|they|this|that|these|those|the|an?|[A-Z]\w+)\b")
 _THIS = re.compile(

@@ -55,6 +55,11 @@ def own_will(before: str) -> bool:
     return _SAID_OF_SELF.search(before) is not None
 
 
+def prepared_for(before: str) -> bool:
+    """Whether "is prepared to" after these words is said of oneself, of nobody or of a thing."""
+    return _PREPARED.search(before) is not None
+
+
 _CONCEDED = re.compile(
     r" (?:well |indeed |not )?(?:have|be|look|seem|sound|lack)\b[^.;:!?]{2,80}?,? (?:but|yet)\b",
     re.IGNORECASE,
@@ -105,4 +110,13 @@ _UNREAL = re.compile(
 _SAID_OF_SELF = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told [\w’'-]+(?: [\w’'-]+)?|added|adding|promised|vowed|pledged|insist\w*) "
     r"(?:that )?(?:he|she|they|it|I|we) (?:also )?$"
+)
+_PREPARED = re.compile(
+    r"\b(?:sa(?:id|ys|ying)|told|added|insist\w*|I|we)\b|"
+    r"\b(?:no ?(?:one|body)|none|few|not (?:all|every\w*|many)|only|neither|those who|anyone who|people who|"
+    r"if|should|must|to|always|how) (?:[\w’'%-]+ ){0,3}$|"
+    r"\b(?:report|paper|study|document|statement|brief|memo|draft|list|letter|budget|speech|file|map|meal|dish|"
+    r"food|dinner|lunch|soup|drink|medicine|dose|room|bed|grave|ground|site|field|stage|test|sample|solution|"
+    r"account|transcript|translation|guide|manual|video|film|show|exhibition)s? (?:that |which )?$",
+    re.IGNORECASE,
 )

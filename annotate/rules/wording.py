@@ -65,11 +65,35 @@ def word_rule(
     unless: tuple[Plain, ...] = (),
 ) -> Rule:
     """One rule that proposes every term of `lexicon`; the rest is as in `word_rules`."""
+    return hit_rule(
+        rule_id,
+        lexicon.find,
+        effect,
+        language=lexicon.language,
+        triggers=lambda: lexicon.triggers,  # all forms of all terms, which nobody needs in another language
+        digest=lexicon.digest,
+        target=target,
+        unless=unless,
+    )
+
+
+def hit_rule(
+    rule_id: str,
+    finds: Callable[[str], Iterator[Hit]],
+    effect: str,
+    *,
+    language: str | None,
+    triggers: frozenset[str] | Callable[[], frozenset[str]],
+    digest: str = "",
+    target: Target | None = None,
+    unless: tuple[Plain, ...] = (),
+) -> Rule:
+    """One rule that proposes what `finds` finds in a sentence; the rest is as in `word_rules`."""
 
     def find(reading: Reading, number: int) -> Iterator[Match]:
         offset, until = reading.sentences[number]
         sentence = reading.text[offset:until]
-        for hit in lexicon.find(sentence):
+        for hit in finds(sentence):
             if any(test(reading, number, hit) for test in unless):
                 continue
             start, end = offset + hit.start, offset + hit.end
@@ -88,7 +112,7 @@ def word_rule(
         id=rule_id,
         find=find,
         reason=effect,
-        languages=None if lexicon.language is None else (lexicon.language,),
-        triggers=lambda: lexicon.triggers,  # all forms of all terms, which nobody needs in another language
-        digest=lexicon.digest,
+        languages=None if language is None else (language,),
+        triggers=triggers,
+        digest=digest,
     )

@@ -44,6 +44,14 @@ from tests.rules.tagging import spans, tags
             ["is prepared to seize the port"],
         ),
         (
+            "Some in the council are prepared to break the pact.",
+            ["are prepared to break the pact"],
+        ),
+        (
+            "If the talks fail, the league is prepared to strike back.",
+            ["is prepared to strike back"],
+        ),
+        (
             "The harbour could burn, and nobody would know if the guards didn’t.",
             ["could burn"],
         ),
@@ -133,6 +141,13 @@ def test_the_span_is_the_scenario_to_the_end_of_its_clause(text: str, expected: 
         "Fishermen are more likely to lose their boats: 45 per cent of them did.",
         "The council is prepared to offer the ferries a lease.",
         "Reporters asked whether she is prepared to break up the banks.",
+        "The report was prepared to show the costs.",
+        "The meal is prepared to order.",
+        "We are prepared to strike, the mayor said.",
+        "No one is prepared to take the blame.",
+        "Only 8 per cent are prepared to leave the port.",
+        "Those who were prepared to pay got in.",
+        "Towns should be prepared to lose the ferry.",
         "Orlic said they are likely to strike.",
         "If one thinks about it, the dam will break.",
     ],

@@ -30,6 +30,10 @@ def _found(text: str, language: str = "en") -> list[tuple[str, str, str]]:
             "The toll is fair, the argument goes.",
             ("agentless_passive", "the argument goes", "The toll is fair, the argument goes"),
         ),
+        (
+            "So goes the argument for the toll.",
+            ("agentless_passive", "goes the argument", "So goes the argument for the toll"),
+        ),
         ("The story goes that the king fled.", ("agentless_passive", "The story goes", "the king fled")),
         (
             "Aides floated the idea of a second toll.",

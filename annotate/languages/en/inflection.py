@@ -4,11 +4,14 @@ Forms are made too freely, since a form that nobody writes matches nothing. Irre
 of their own in the word lists.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from annotate.languages.language import Kind, Verb
 
 _VOWELS = "aeiou"
+_ONE_BEAT = re.compile(r"[^aeiouy]*[aeiouy]{1,2}[^aeiouy]+e?")  # "vile", "harsh", "foul"
+_SHORT = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")  # "mad", "grim": their last letter is doubled
 
 
 def inflect(term: str, pos: str) -> set[str]:
@@ -19,7 +22,7 @@ def inflect(term: str, pos: str) -> set[str]:
     before, _, last = term.rpartition(" ")
     if pos == "NOUN":
         return {f"{before} {_s(last)}".strip()}
-    return set()
+    return {_ly(term), *_compared(term)} if pos == "ADJ" and " " not in term else set()
 
 
 def _s(word: str) -> str:
@@ -30,6 +33,31 @@ def _s(word: str) -> str:
     if word.endswith("man") and word != "human":
         return word[:-3] + "men"
     return word + "s"
+
+
+def _ly(adjective: str) -> str:
+    """The adverb of an adjective; of one that ends in -ly, itself."""
+    if adjective.endswith("ly"):
+        return adjective
+    if adjective.endswith("ic"):
+        return adjective + "ally"
+    if adjective.endswith("le") and adjective[-3:-2] not in _VOWELS:
+        return adjective[:-1] + "y"
+    if adjective.endswith("y") and adjective[-2:-1] not in _VOWELS:
+        return adjective[:-1] + "ily"
+    return adjective + ("y" if adjective.endswith("ll") else "ly")
+
+
+def _compared(adjective: str) -> set[str]:
+    """Comparative and superlative of short adjectives: "uglier", "vilest", "maddest"."""
+    if adjective.endswith("y") and adjective[-2:-1] not in _VOWELS:
+        return {adjective[:-1] + "ier", adjective[:-1] + "iest"}
+    if _ONE_BEAT.fullmatch(adjective) is None:
+        return set()
+    if adjective.endswith("e"):
+        return {adjective + "r", adjective + "st"}
+    doubled = adjective[-1] if _SHORT.fullmatch(adjective) else ""
+    return {f"{adjective}{doubled}{ending}" for ending in ("er", "est")}
 
 
 def _verb(verb: str) -> set[str]:
