@@ -23,7 +23,7 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_label",
-    versions={"en": 5, "fr": 6},
+    versions={"en": 6, "fr": 7},
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
         for rule in packaged_rules(

@@ -20,6 +20,6 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_language",
-    versions={"en": 4, "fr": 5},
+    versions={"en": 5, "fr": 6},
     rules=packaged_rules("loaded_language", EFFECTS, unless=(attested, in_field, part_of_name, is_noun)),
 )

@@ -55,6 +55,14 @@ def test_the_noun_that_judges_is_the_span(text: str, language: str, expected: li
         ("Le gouvernement de technocrates a prêté serment.", "fr"),
         ("L'homme fort du pays a signé le traité.", "fr"),
         ("Deux hommes sont jugés pour vol en bande organisée.", "fr"),
+        ("Le gouverneur de la banque et ses collaborateurs ont visité le sous-marin.", "fr"),
+        ("Le prix du porc baisse, celui du poulain monte.", "fr"),
+        ("Un troupeau de chèvres, un pigeon, un perroquet et un caniche.", "fr"),
+        ("Les ordures sont ramassées, le fumier est vendu.", "fr"),
+        ("Elle est demeurée au port, ce qui lie les deux villes.", "fr"),
+        ("La victime a reconnu son agresseur, un pyromane.", "fr"),
+        ("Le parrain du festival est énarque.", "fr"),
+        ("La pharmacie d'officine vend ce médicament.", "fr"),
     ],
 )
 def test_the_same_word_in_its_plain_sense_is_left_alone(text: str, language: str) -> None:
