@@ -9,6 +9,7 @@ from annotate.rules.name import part_of_name
 from annotate.rules.noun_or_adjective import is_adjective
 from annotate.rules.rule import Label
 from annotate.rules.target import target
+from annotate.rules.within import within
 from annotate.rules.wording import packaged_rules
 
 EFFECTS = {
@@ -27,7 +28,16 @@ LABEL = Label(
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
         for rule in packaged_rules(
-            "loaded_label", EFFECTS, target=target, unless=(attested, in_field, part_of_name, is_adjective)
+            "loaded_label",
+            EFFECTS,
+            target=target,
+            unless=(
+                attested,
+                in_field,
+                part_of_name,
+                is_adjective,
+                within("loaded_language", "exaggeration"),
+            ),
         )
     ),
 )

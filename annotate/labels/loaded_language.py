@@ -5,6 +5,7 @@ from annotate.rules.field import in_field
 from annotate.rules.name import part_of_name
 from annotate.rules.noun_or_adjective import is_noun
 from annotate.rules.rule import Label
+from annotate.rules.within import within
 from annotate.rules.wording import packaged_rules
 
 EFFECTS = {
@@ -21,5 +22,9 @@ EFFECTS = {
 LABEL = Label(
     name="loaded_language",
     versions={"en": 5, "fr": 6},
-    rules=packaged_rules("loaded_language", EFFECTS, unless=(attested, in_field, part_of_name, is_noun)),
+    rules=packaged_rules(
+        "loaded_language",
+        EFFECTS,
+        unless=(attested, in_field, part_of_name, is_noun, within("loaded_label", "exaggeration")),
+    ),
 )

@@ -30,7 +30,8 @@ ENGLISH = fields(
         "paralyz* excruciating agony agonising agonizing delusion* delusional paranoia* suicidal panic "
         "anguish despair distress* morbid narcissis* obsess* traumatis* traumatiz* docile venom* strangl* "
         "crazed suffocating shock helpless deadly lifeless ravag* wreck* blind* blight* petrified "
-        "hysterics",
+        "hysterics psychopath* sociopath* maniac* lunatic* cretin* imbecile* idiot* junkie* schizo* "
+        "hysteric*",
         "tumour tumor cancer disease virus bacteri* infect* patient surgery surgical surgeon doctor "
         "clinic hospital medic* therap* treatment symptom cell tissue organ drug vaccine disorder "
         "syndrome illness depression headache nausea swelling injury burn pain seizure psychiatr* "

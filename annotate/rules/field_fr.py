@@ -28,7 +28,8 @@ FRENCH = fields(
         "angoiss* traumatis* ravag* éradiqu* manipul* sangsue* morbide* moribond* agoni* hallucin* "
         "infest* atroce* insupportable* mort-né* empoisonn* malsain* délétère* néfaste* sournois* "
         "camisole mythoman* mégaloman* pervers* fléau* désespoir* démence* opportuniste* rachitique* "
-        "en-phase-terminale impuissan* officine*",
+        "en-phase-terminale impuissan* officine* débile* attardé* psychopathe* sociopathe* schizo* "
+        "crétin* idiot*",
         "tumeur cancer* maladie virus bactéri* infect* patient chirurgi* médecin clinique hôpital médic* "
         "hospital* thérapi* traitement symptôme cellule tissu vaccin* épidémi* malade essai anticorps "
         "gène protéine diagnosti* psychiat* psycholog* neuro* syndrome pathologie fièvre greffe infirm* "

@@ -69,6 +69,46 @@ def test_the_same_word_in_its_plain_sense_is_left_alone(text: str, language: str
     assert spans(text, "loaded_label", language) == []
 
 
+INSULTS = [
+    ("Un débile mental dirige le port.", "fr", ["débile mental"]),
+    ("La racaille de banlieue a voté.", "fr", ["racaille"]),
+    ("Des ploucs et des cassos, dit le maire.", "fr", ["ploucs", "cassos"]),
+    ("Le ministre est un psychopathe.", "fr", ["psychopathe"]),
+    ("A hag and her yokels run the port.", "en", ["hag", "yokels"]),
+    ("The minister is a psychopath.", "en", ["psychopath"]),
+    ("The cretins of the council voted.", "en", ["cretins"]),
+    ("Une clinique soigne les attardés mentaux.", "fr", []),
+    ("Le psychiatre a vu un patient psychopathe.", "fr", []),
+    ("La malade mentale a été hospitalisée.", "fr", []),
+    ("The psychiatrist treated a psychopath.", "en", []),
+    ("Doctors once called such patients cretins.", "en", []),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), INSULTS)
+def test_who_is_named_by_illness_body_or_class_is_insulted_but_at_the_doctors(
+    text: str, language: str, expected: list[str]
+) -> None:
+    assert spans(text, "loaded_label", language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("He is a pathological liar.", "en", [("loaded_label", "pathological liar")]),
+        ("The pathological lie.", "en", [("loaded_language", "pathological")]),
+        ("Une foule hystérique a crié.", "fr", [("loaded_label", "foule hystérique")]),
+        ("Une dictature de la pensée.", "fr", [("loaded_language", "dictature de la pensée")]),
+        ("Une bêtise abyssale.", "fr", [("loaded_language", "bêtise abyssale")]),
+        ("Un trou abyssal.", "fr", [("exaggeration", "abyssal")]),
+    ],
+)
+def test_labels_that_exclude_each_other_are_not_nested(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(each.label, each.text) for each in tagged(text, language).tags] == expected
+
+
 @pytest.mark.parametrize(
     ("text", "language", "target"),
     [

@@ -30,7 +30,11 @@ LITERAL = [
     ("en", "loaded_label", "The whale follows its prey; such predators seldom bite."),
     ("fr", "loaded_language", "Une algue toxique a fermé la plage."),
     ("fr", "loaded_language", "Les flammes ont dévoré la toiture."),
-    ("fr", "loaded_language", "Le feu, attisé par le vent, menace la pinède : le brasier avance, dit un pompier."),
+    (
+        "fr",
+        "loaded_language",
+        "Le feu, attisé par le vent, menace la pinède : le brasier avance, dit un pompier.",
+    ),
     ("fr", "loaded_language", "La sauce amère accompagne le plat."),
     ("fr", "loaded_language", "Le train a percuté un camion, et le choc a été violent."),
     ("fr", "loaded_language", "Il avait menti aux enquêteurs."),
