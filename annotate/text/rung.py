@@ -182,6 +182,7 @@ def _of_document(source: _Source) -> Rung:
     grammar = source.tokens.grammar
     until = source.end if grammar.adjectives_follow else source.head
     official = any("official" in each for each in source.kinds[: until - source.first])
+    official = official or source.office_behind  # « les archives du tribunal »
     owned = source.opening in source.tokens.kinds["known_owner"]  # papers of somebody just named
     known = (
         source.definite

@@ -78,6 +78,19 @@ def test_a_claim_with_a_name_or_an_office_is_attributed(text: str) -> None:
     assert _found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Documents of the ministry say that the toll rose.", "en", []),
+        ("Documents say that the toll rose.", "en", ["Documents say"]),
+        ("Selon les archives du tribunal, le navire a été vendu.", "fr", []),
+        ("Selon des documents, le navire a été vendu.", "fr", ["Selon des documents"]),
+    ],
+)
+def test_papers_of_an_office_can_be_looked_up(text: str, language: str, expected: list[str]) -> None:
+    assert [each[1] for each in _found(text, language)] == expected
+
+
 def test_the_reason_names_the_cue() -> None:
     reading = reading_of("Unnamed officials said the king was ill.")
     (match,) = LABEL.rules[0].find(reading, 0)
