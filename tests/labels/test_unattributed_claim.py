@@ -81,8 +81,8 @@ def test_a_claim_with_a_name_or_an_office_is_attributed(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("Documents of the ministry say that the toll rose.", "en", []),
-        ("Documents say that the toll rose.", "en", ["Documents say"]),
+        ("Reports of the ministry say that the toll rose.", "en", []),
+        ("Reports say that the toll rose at the ministry.", "en", ["Reports say"]),
         ("Selon les archives du tribunal, le navire a été vendu.", "fr", []),
         ("Selon des documents, le navire a été vendu.", "fr", ["Selon des documents"]),
     ],
