@@ -13,7 +13,7 @@ from annotate.rules.fields import Field
 from annotate.rules.lexicon import Hit
 from annotate.text.reading import Reading
 
-_NEAR = 4  # words on either side, where one of the company will do
+_NEAR = {"en": 4, "fr": 6}  # words on either side, small ones too, where one of the company will do
 _IN_SENTENCE, _IN_PARAGRAPH = 2, 3  # different words of the company
 _STAGE = 200  # characters before words of the puppet theatre, where one will do
 _PUPPETS = re.compile(r"(?:puppet|marionnette|pantin)", re.IGNORECASE)
@@ -31,7 +31,8 @@ def in_field(reading: Reading, number: int, hit: Hit) -> bool:
     if not known:
         return False
     before, after = _words(text[begin:start]), _words(text[stop:end])
-    near = before[-_NEAR:] + after[:_NEAR]
+    reach = _NEAR[reading.article.language]
+    near = before[-reach:] + after[:reach]
     top = text.rfind("\n", 0, begin) + 1
     if _PUPPETS.match(cue):
         near += _words(text[max(top, start - _STAGE) : start])

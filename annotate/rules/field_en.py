@@ -31,7 +31,7 @@ ENGLISH = fields(
         "anguish despair distress* morbid narcissis* obsess* traumatis* traumatiz* docile venom* strangl* "
         "crazed suffocating shock helpless deadly lifeless ravag* wreck* blind* blight* petrified "
         "hysterics psychopath* sociopath* maniac* lunatic* cretin* imbecile* idiot* junkie* schizo* "
-        "hysteric*",
+        "hysteric* crush*",
         "tumour tumor cancer disease virus bacteri* infect* patient surgery surgical surgeon doctor "
         "clinic hospital medic* therap* treatment symptom cell tissue organ drug vaccine disorder "
         "syndrome illness depression headache nausea swelling injury burn pain seizure psychiatr* "
@@ -105,13 +105,14 @@ ENGLISH = fields(
         "stone*-to-death",
         "police detective officer robber robbery thief thieves burglar court jury judge prosecutor "
         "defendant sentenced jailed convicted charged guilty trial arrested gunpoint suspect stolen store "
-        "cases inmate manslaughter",
+        "cases inmate manslaughter prosecution prosecutors",
     ),
     road=(
         "wreck* mangled shatter* crippl* paralys* paralyz* plunge* chaos havoc smash* violently "
         "treacherous notorious death-trap horrific crush* catastroph* disaster* tragedy",
         "train rail coach bus lorry truck car motorcycle motorist passenger driver plane aircraft airport "
-        "helicopter crash collision highway motorway commuter traffic derail* brakes pile-up runway",
+        "helicopter crash collision highway motorway commuter traffic derail* brakes pile-up runway ferry "
+        "ship boat trawler vessel diver seabed coastguard",
     ),
     home=(
         "bully* bullying shabby rotten decrepit in-ruins tear-down demolish* invade* tug-of-war mayhem "

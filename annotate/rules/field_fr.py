@@ -43,7 +43,7 @@ FRENCH = fields(
         "s'entretu* docile* boucherie charogne* asphyxi* étouff* empoisonn* gueule impitoyable* monstr* "
         "peste tentacul* agoni* ravag* saccag* cannibal* chien*-de-garde semé-la-panique panique affam* "
         "fléau* rampant* englouti* diable* phénix sinistre* puant* mastodonte* tyran* désastr* "
-        "catastroph* vénéneu*",
+        "catastroph* vénéneu* s'emball* s'est-emballé* broie*",
         "animal animaux loup louve lynx ours renard brebis mouton agneau chèvre vache bovin veau taureau "
         "cheval chevaux jument poule poulet canard dinde oiseau aigle buse corbeau corneille poisson "
         "truite saumon requin baleine dauphin phoque serpent lézard crocodile tortue insecte fourmi "
@@ -62,7 +62,7 @@ FRENCH = fields(
         "jubil* brillamment coup-d'éclat estocade revanchard* gifle claque douche-froide drame "
         "dramatique* tragédie* crucifi* chemin-de-croix calvaire chaudron jeté-l'éponge jeter-l'éponge "
         "époustoufl* éclatant* écrasant* courageu* vaillant* infatigable* sans-pitié démoli* bondi* "
-        "impuissant* dominat* violemm*",
+        "impuissant* dominat* violemm* défaite-* humiliation*",
         "buts buteur attaquant défenseur ailier penalty football foot rugby tennis handball basket volley "
         "cyclis* cycliste coureur coureuse sprint marathon étape peloton maillot tournoi championnat "
         "champion championne finale demi-finale mi-temps prolongation stade arbitre entraîneur "
@@ -114,7 +114,7 @@ FRENCH = fields(
     kitchen=(
         "amer* amère* massacr* broy* pourri* rance* brûlant* écœurant* indigeste* immangeable* insipide* "
         "grossièrement copieusement sauvag* tarte*-à-la-crème farce* édulcor* visqueu* fade* fadasse* "
-        "infect* gluant*",
+        "infect* gluant* broie*",
         "cuisine cuisinier cuisinière restaurant recette plat sauce purée beurre huile farine sucre "
         "poivre légume tomate oignon viande volaille dessert chocolat gâteau poêle casserole cuillère vin "
         "bière fromage lait assiette porc bœuf agneau fruit",
@@ -132,7 +132,7 @@ FRENCH = fields(
         "tribunal assises juge juges magistrat magistrate procureur parquet prévenu accusé avocate "
         "plaidoirie audience condamné condamnée écroué écrouée détention enquêteur gendarme gendarmerie "
         "policier commissariat interpell* perquisition* plainte juré braqu* cambriol* malfaiteur suspect "
-        "otage blanchiment correctionnel* faux recel agent ivresse",
+        "otage blanchiment correctionnel* faux recel agent ivresse punit punie abus",
     ),
     market=(
         "s'effondr* s'est-effondré* effondrement* s'écroul* s'est-écroulé* dégringol* en-chute-libre "
@@ -143,7 +143,7 @@ FRENCH = fields(
     history=(
         "esclavag* vassal* satrap* croisade* inquisit* bûcher* échafaud* supplic* bagne* plèbe* dictat* "
         "junte* tyran* extermin* propagande pillard* barbare* féod* despot* bourreau* écras*-dans-le-sang "
-        "agitateur* roitelet* capitul* jacquerie*",
+        "agitateur* roitelet* capitul* jacquerie* sacrifice*-humain*",
         "siècle médiéval médiévale antiquité antique dynastie seigneur abbaye archéolog* historien "
         "historienne archives commémor* centenaire bicentenaire vestiges manuscrit pharaon fouilles "
         "monument musée insurrection",
