@@ -125,4 +125,10 @@ ENGLISH = fields(
         "algae fungus fungi plant chemical fume smoke waste gas leak spill water soil lead asbestos "
         "substance compound factory",
     ),
+    history=(
+        "junta* dictator* tyrant* tyranny despot* enslave* crusade* inquisition pillage* plunder* "
+        "barbarian* vassal* marauder* henchm* executioner* brigand* propaganda",
+        "century centuries medieval ancient dynasty archaeolog* historian archives commemorat* "
+        "anniversary centenary manuscript pharaoh museum monument excavation exhibition",
+    ),
 )
