@@ -9,8 +9,10 @@ from annotate.text.reading import Reading
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]*[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NAME_BEFORE = re.compile(r"(?:\b[A-ZÀ-ÖØ-Þ][\w’-]*|\b(?:Mr|Mrs|Ms|Dr|M|Mme)\.) $|\b(?:[OL]['’])$")
-_NAME_AFTER = re.compile(r" [A-ZÀ-ÖØ-Þ][a-zà-ÿ]+")
-_STREET_AFTER = re.compile(r"['’]s? [A-ZÀ-ÖØ-Þ][^\W\d_]+")
+_STREET_AFTER = re.compile(
+    r"['’]s? [A-ZÀ-ÖØ-Þ][^\W\d_]+|"
+    r" (?:Bay|Canyon|Creek|Hall|Hill|Island|Lake|Lane|Park|Peak|Point|River|Road|Square|Street|Valley)s?\b"
+)
 _SAID = (
     r"(?:said|says|told|added|asked|wrote|replied|warned|admitted|insisted|argued|explained|dit|déclaré|ajouté|"
     r"expliqué|indiqué|affirmé)\b"
@@ -38,10 +40,8 @@ def part_of_name(reading: Reading, number: int, hit: Hit) -> bool:
         return True
     if _PLACE_BEFORE.search(before) is not None and _PLACE_AFTER.match(sentence, hit.end) is not None:
         return True
-    named = (
-        _NAME_BEFORE.search(before) is not None
-        or (hit.start > 0 and _NAME_AFTER.match(sentence, hit.end) is not None)
-        or (word.lower() == hit.entry.term.lower() and _speaks(sentence, hit))
+    named = _NAME_BEFORE.search(before) is not None or (
+        word.lower() == hit.entry.term.lower() and _speaks(sentence, hit)
     )
     return (named and not _title_case(sentence)) or _is_surname(reading, word)
 

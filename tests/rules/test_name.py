@@ -17,6 +17,7 @@ from tests.rules.tagging import reading
         ("Representative Jim Savage left early.", "Savage", True),
         ("It goes to the Senate, where Senator Paul Vile of the Farmers’ Party may stop it.", "Vile", True),
         ("The village of Hell Bay lies far off.", "Hell", True),
+        ("It is called Radical Kelvar.", "Radical", False),
         ("The railings in Fool’s Lane are rusty.", "Fool", True),
         ("The fool’s lane is rusty.", "fool", False),
         ("Quatre tables perdent leur étoile, dont L’Ogre, à Lisane.", "Ogre", True),
