@@ -7,6 +7,7 @@ from annotate.rules.attested import attested, terms
 from annotate.rules.field import in_field
 from annotate.rules.name import part_of_name
 from annotate.rules.noun_or_adjective import is_adjective
+from annotate.rules.regime import set_of_rules
 from annotate.rules.rule import Label
 from annotate.rules.target import target
 from annotate.rules.within import within
@@ -35,6 +36,7 @@ LABEL = Label(
                 attested,
                 in_field,
                 part_of_name,
+                set_of_rules,
                 is_adjective,
                 within("loaded_language", "exaggeration"),
             ),

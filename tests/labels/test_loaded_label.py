@@ -16,6 +16,7 @@ from tests.rules.tagging import reading, spans, tagged, tags
         ("Ces criminels de guerre servent une junte.", "fr", ["criminels de guerre", "junte"]),
         ("Une menteuse et deux manipulatrices siègent au conseil.", "fr", ["menteuse", "manipulatrices"]),
         ("Une bande de guignols, dit le chef.", "fr", ["bande de guignols"]),
+        ("Le régime de Karsk et celui du général, un régime d'apartheid.", "fr", ["régime", "régime"]),
         (
             "Un va-t-en-guerre de salon, un révolté de salon.",
             "fr",
@@ -62,6 +63,8 @@ def test_the_noun_that_judges_is_the_span(text: str, language: str, expected: li
         ("Elle est demeurée au port, ce qui lie les deux villes.", "fr"),
         ("La victime a reconnu son agresseur, un pyromane.", "fr"),
         ("Le parrain du festival est énarque.", "fr"),
+        ("Il faut modifier le régime de priorité et le régime d'assurance.", "fr"),
+        ("Il veut faire valoir ses droits.", "fr"),
         ("La pharmacie d'officine vend ce médicament.", "fr"),
     ],
 )
