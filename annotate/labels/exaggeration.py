@@ -4,6 +4,7 @@ import re
 
 from annotate.rules.pattern import pattern_rule
 from annotate.rules.rule import Label
+from annotate.rules.within import within
 from annotate.rules.wording import packaged_rules
 
 LARGER = "makes it larger than a figure or a comparison would"
@@ -19,9 +20,9 @@ _DENIED = re.compile(
 
 LABEL = Label(
     name="exaggeration",
-    versions={"en": 3, "fr": 3},
+    versions={"en": 4, "fr": 4},
     rules=(
-        *packaged_rules("exaggeration", EFFECTS),
+        *packaged_rules("exaggeration", EFFECTS, unless=(within("loaded_label", "loaded_language"),)),
         pattern_rule(
             "exaggeration/superlative",
             language="en",

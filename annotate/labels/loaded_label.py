@@ -7,8 +7,10 @@ from annotate.rules.attested import attested, terms
 from annotate.rules.field import in_field
 from annotate.rules.name import part_of_name
 from annotate.rules.noun_or_adjective import is_adjective
+from annotate.rules.regime import set_of_rules
 from annotate.rules.rule import Label
 from annotate.rules.target import target
+from annotate.rules.within import within
 from annotate.rules.wording import packaged_rules
 
 EFFECTS = {
@@ -23,11 +25,21 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_label",
-    versions={"en": 5, "fr": 6},
+    versions={"en": 6, "fr": 7},
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
         for rule in packaged_rules(
-            "loaded_label", EFFECTS, target=target, unless=(attested, in_field, part_of_name, is_adjective)
+            "loaded_label",
+            EFFECTS,
+            target=target,
+            unless=(
+                attested,
+                in_field,
+                part_of_name,
+                set_of_rules,
+                is_adjective,
+                within("loaded_language", "exaggeration"),
+            ),
         )
     ),
 )

@@ -9,6 +9,7 @@ from annotate.rules.noun_or_adjective import is_noun
 from annotate.rules.rule import Label
 from annotate.rules.stance import TRIGGERS as STANCE
 from annotate.rules.stance import of_speaker, stances
+from annotate.rules.within import within
 from annotate.rules.wording import hit_rule, packaged_rules
 
 EFFECTS = {
@@ -24,9 +25,13 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_language",
-    versions={"en": 5, "fr": 5},
+    versions={"en": 6, "fr": 6},
     rules=(
-        *packaged_rules("loaded_language", EFFECTS, unless=(attested, in_field, part_of_name, is_noun)),
+        *packaged_rules(
+            "loaded_language",
+            EFFECTS,
+            unless=(attested, in_field, part_of_name, is_noun, within("loaded_label", "exaggeration")),
+        ),
         hit_rule(
             "loaded_language/compound",
             compounds,

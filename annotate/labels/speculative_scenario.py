@@ -7,7 +7,7 @@ sure the text makes it sound; whether the forecast is fair is for the coder to s
 from functools import partial
 
 from annotate.rules.clause import clause_rule
-from annotate.rules.conditional import foretold, risks
+from annotate.rules.conditional import foretold, foretold_of_others, risks
 from annotate.rules.modality import at_hand, event, hypothetical, possible, supposed
 from annotate.rules.rule import Label
 
@@ -120,7 +120,7 @@ FRENCH = (
         pattern=rf"\b(?P<verb>{'|'.join(_CONDITIONAL_FORMS)})\b(?! (?:\w+ )?(?:pu|dû|fallu|voulu|aimé)\b)",
         triggers=" ".join(_CONDITIONAL_FORMS),
         effect=CONDITIONAL,
-        accept=foretold,
+        accept=foretold_of_others,
     ),
     french(
         "speculative_scenario/risque",
@@ -163,4 +163,4 @@ FRENCH = (
     ),
 )
 
-LABEL = Label(versions={"en": 4, "fr": 1}, name="speculative_scenario", rules=ENGLISH + FRENCH)
+LABEL = Label(versions={"en": 4, "fr": 2}, name="speculative_scenario", rules=ENGLISH + FRENCH)

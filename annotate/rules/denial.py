@@ -38,6 +38,9 @@ def denial(reading: Reading, number: int, hit: Hit) -> str:
     return "?" if question and known.asked.search(before) else ""
 
 
-#: what may follow the word that a question asks about: "Is he a tyrant?", "a tyrant or a fool?"
-_ASKED_ENDS = re.compile(r"[”\"’'»\s]*\?|,| (?:or|and|in|like|who|ou|et|comme)\b")
+#: what may follow the word that a question asks about: "Is he a tyrant?", "… or a fool?", "… of the navy?"
+_ASKED_ENDS = re.compile(
+    r"[”\"’'»\s]*\?|,| (?:or|and|in|like|who|ou|et|comme)\b|"
+    r" (?:of|for|to|from|de|du|des|pour|d[’'])\b(?:[ -]?[\w’'-]+){1,4}\s*\?"
+)
 _LANGUAGES: Mapping[str, Denials] = {"en": ENGLISH, "fr": FRENCH}

@@ -13,10 +13,14 @@ _STEP = (
 )
 _BE = r"(?:is|are|was|were|am|be|been|being|become|becoming|[’'](?:re|s|m))"
 _NOT = r"(?:not|never|hardly|scarcely|barely|in no way|by no means|anything but|far from)"
-_CALL = (
-    r"(?:call|label|brand|describ|portray|accus|denounc|depict|paint|present|styl|term)(?:e?s|ed|ing|led|e)?"
+_OBJECT = r"(?:(?!but\b)[\w’'-]+ )"
+#: "call the islanders traitors", and what needs an "as" or "of": "accuse them of being traitors"
+_CALLED = (
+    rf"(?:(?:call|label|brand|styl|term)(?:e?s|ed|ing|led|e)? {_OBJECT}{{0,4}}?"
+    r"(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\btheir )(?:(?:as|to be) )?|"
+    r"(?:accus|deem|consider|depict|denounc|describ|paint|portray|present|recogni[sz]|refer|regard|see|saw|think|"
+    rf"thought|treat|view)(?:e?s|ed|ing|e|n)? {_OBJECT}{{0,6}}?(?:as|of|of being|to be) )(?:an? )?{_STEP}?"
 )
-_CALLED = rf"{_CALL} (?:[\w’'-]+ ){{0,4}}?(?:(?:as|of|of being|to be) )?(?:an? )?{_STEP}?"
 _FALSELY = r"(?:falsely|wrongly|wrongfully|unfairly|unjustly|mistakenly|baselessly|incorrectly)"
 _ONCE = r"(?<!\bno )(?<!\bnot )(?<!n[’']t )(?<!\bnever )(?<!\bwithout )(?<!\blittle )(?<!\bcannot )"
 _UNTRUE = (
@@ -25,50 +29,62 @@ _UNTRUE = (
     r"(?:not|n[’']t) (?:true|the case)|untrue|false|"
     r"a (?:lie|myth|falsehood|slander|smear)|"
     rf"{_ONCE}(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed|ing)?|refut(?:es?|ed|ing)|"
-    r"doubt(?:s|ed|ing)?)|(?:not|n[’']t|never) (?:say|said|claim|mean|think|believe|show|prove)\w*)"
+    r"doubt(?:s|ed|ing)?)|"
+    r"(?:(?:not|n[’']t|never)|"
+    r"(?:nobody|no one|none|no [\w-]+)\b(?: (?:in|of|on|from|at)(?: [\w’'-]+){1,3}?)?)"
+    r"(?: (?:has|have|had|would|could|can))? (?:say|said|claim|mean|think|thought|believe|show|prove)\w*)"
 )
+_ON = r"(?:(?!, (?:and|but|yet|so|while|which) )[^.;:!?]){0,80}?"  # not into the next main clause
 ENGLISH = Denials(
     hint=re.compile(
         r"n[’']t\b|\b(?:no|not|cannot|never|nor|nobody|none|neither|hardly|scarcely|barely|anything but|"
         r"far from|rather than|instead of|acquitted|cleared|absolved|claims?|idea|notion|suggestion|charge|"
         r"allegation|accusation|belief|without|if|unless|unfair|absurd|a mistake|"
-        r"whether|nothing|refus|declin|\w+ly call|den[yi]|disput|reject|refut|doubt|untrue|false|"
+        r"whether|nothing|let alone|less|short of|only|supposing|assuming|refus|declin|\w+ly call|den[yi]|"
+        r"disput|reject|refut|doubt|untrue|false|"
         r"a lie|a myth|a s|wrong|un?justly|unfairly|mistakenly|baselessly|incorrectly)",
         re.IGNORECASE,
     ),
     denied=patterns(
         rf"\b{_BE}(?P<how>n[’']t| {_NOT}) (?:being )?{_STEP}{{0,4}}",
         rf"\b{_BE}(?P<how>n[’']t| {_NOT}), [^,.;:!?]{{1,40}}, {_STEP}{{0,2}}",
-        r"\b(?P<how>far from being|rather than|instead of) " + _STEP + "{0,2}",
-        rf"\b(?P<how>acquitted|cleared|absolved) of (?:being )?{_STEP}{{0,2}}",
+        r"\b(?P<how>far from being|rather than|instead of|let alone|much less|still less) " + _STEP + "{0,2}",
+        rf"\b(?P<how>acquitted|cleared|absolved)(?: [\w’'-]+){{0,3}}? of (?:being )?{_STEP}{{0,2}}",
+        rf"\b(?P<how>short) of {_CALLED}",
+        rf"\b(?P<how>only) (?:an? )?(?:[\w-]+ )?[\w-]+ (?:would|could) {_CALLED}",
         rf"\b(?P<how>nobody|no one|none(?: of \w+)?) (?:(?:would|could|can|will|should|ever) )*{_CALLED}",
         rf"\b(?P<how>wrong|unfair|absurd|false|a mistake) to {_CALLED}",
         rf"\b(?P<how>nothing) (?:(?:about|in|of) [^.;:!?,]{{1,40}} {_BE} )?{_STEP}{{0,1}}",
         rf"(?P<how>n[’']t|\b{_NOT}) (?:(?!only )\w+ly )?(?:be|been|become|seem|look like) {_STEP}{{0,3}}",
         r"(?P<how>n[’']t|\b(?:not|never|hardly|scarcely|refus\w+ to|declin\w+ to|without)) "
-        r"(?:(?!only )\w+ly |ever )?",
+        r"(?:(?!(?:on|mere|simp|sole|pure)ly )\w+ly |ever )?",
         rf"(?P<how>n[’']t|\b(?:not|cannot|never|refus\w+ to|declin\w+ to|without)) (?:be )?{_CALLED}",
         rf"(?:^|[,;:—–(] ?|\b(?:and|but) )(?P<how>not|hardly|neither) {_STEP}{{0,3}}",
         rf"\b(?:{_BE}|there(?:[’']s)?|saw|found) (?P<how>no|neither|hardly|scarcely) {_STEP}{{0,2}}",
         rf"(?:\bneither|\bnot|n[’']t) (?:[\w-]+ ){{1,4}}(?P<how>n?or) {_STEP}{{0,2}}",
         rf"\b(?P<how>without being) {_STEP}{{0,2}}",
         rf"\b(?P<how>{_FALSELY}) {_CALLED}",
-        rf"(?:\b|(?=n[’']t))(?P<how>{_UNTRUE})\b[^.;:!?]{{0,80}}? {_BE} {_STEP}{{0,2}}",
+        rf"(?:\b|(?=n[’']t))(?P<how>{_UNTRUE})\b{_ON} {_BE} {_STEP}{{0,2}}",
         rf"\b(?P<how>(?:no|little|scant) (?:evidence|proof|sign)) of (?:an? |any )?{_STEP}?",
         rf"\b(?P<how>{_UNTRUE}) the (?:label|word|term|charge|epithet)s? (?:of |of being )?[“\"‘']?"
         rf"{_STEP}{{0,2}}",
-        rf"\b(?P<how>if|unless|whether)\b[^.;:!?,]{{0,60}}? {_BE} {_STEP}{{0,2}}",
+        rf"\b(?P<how>if|unless|whether|supposing|assuming)\b[^.;:!?,]{{0,60}}? {_BE} {_STEP}{{0,2}}",
     ),
     asked=re.compile(
         r"(?:^|[“\"‘,;:—] ?|\b(?:and|but|so) )(?:(?:is|are|was|were|am) [^.;:!?]{1,60}|"
         rf"(?:could|can|would|might|may|should|will) [^.;:!?]{{1,50}} (?:be|become) {_STEP}{{0,2}}|"
+        rf"(?:could|can|may|should|must) [^.;:!?]{{1,30}} {_CALLED}|"
         rf"(?:(?:do|does|did) [^.;:!?]{{1,40}} (?:think|believe|say|claim)|who (?:says|said|claims))\b"
         rf"[^.;:!?]{{1,40}} {_BE} {_STEP}{{0,2}})"
         r"(?<!\bthe )(?<!\bthis )(?<!\bthat )(?<!\bthese )(?<!\bthose )(?<!\bhis )(?<!\bher )(?<!\btheir )"
         r"(?<!\bour )(?<!\bof )(?<!\bby )(?<!\bwith )(?<!\bto )(?<!\bfrom )(?<!\bfor )(?<!\bagainst )$",
         re.IGNORECASE,
     ),
-    rhetorical=re.compile(r"(?:^|[“\"‘,;:—] ?)(?:is|are|was|were|does|do|did) \w+ not ", re.IGNORECASE),
+    rhetorical=re.compile(
+        r"(?:^|[“\"‘,;:—] ?)(?:is|are|was|were|does|do|did) \w+ not |"
+        r"\b(?:no|nobody|none|neither|few)\b (?:[\w-]+ )?(?:doubt|den[yi]|disput|refut)",
+        re.IGNORECASE,
+    ),
     alleged=re.compile(
         r"\b(?:claim|idea|notion|suggestion|charge|allegation|accusation|belief)s? that [^.;:!?]{1,60} "
         rf"{_BE} {_STEP}{{0,2}}$",

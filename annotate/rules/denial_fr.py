@@ -6,24 +6,33 @@ from annotate.rules.denials import Denials, patterns
 
 #: what may stand between a French denial and the word
 _WAY = (
-    r"(?:(?:plus|du tout|vraiment|forcément|pour autant|tous|toutes|encore) )*"
-    r"(?:(?:d[’']|de |des |une? )(?:(?!seule?s? )[\w-]+ )?|"
+    r"(?:(?:plus|du tout|vraiment|forcément|pour autant|tous|toutes|encore|"
+    r"été|être|devenue?s?|eu|affaire à) )*"
+    r"(?:(?:d[’']|de |des |une? )(?:(?!seule?s? |simples? |vulgaires? )[\w-]+ )?|"
     r"(?:(?!seulement|uniquement|simplement|exclusivement)[a-zà-ÿ]+ment )?)"
 )
 _ETRE = r"(?:est|sont|était|étaient|soit|soient|être|fut|furent|fût|sera|seront|serait|seraient|devenir|suis)"
 _NAMED = r"(?:qualifi|trait|accus|présent|dépeint|décri|appel|désign|dénonc|assimil)[a-zà-ÿ]*"
-_WRONGLY = r"(?:à tort|faussement|injustement|abusivement|mensongèrement)"
+_AS = r"(?:comme |d[’']être |d(?:e |[’']))"
+_HIM = r"(?:(?:le|la|les|l[’']|être|se voir) ?)*"
+_TAKEN = rf"(?:{_NAMED} {_AS}|(?:(?<=\bl[ae] )|(?<=\bles ))(?:pren|pris|ten)\w* pour )"
+_WRONGLY = r"(?:à tort|par erreur|sans preuves?|faussement|injustement|abusivement|mensongèrement)"
+_SUPPOSED = r"(?:à supposer|en supposant|en admettant|à moins|quand bien même|au cas où)"
 _FAUX = (
     r"(?:aucune? (?:preuve|indice|signe)|pas de preuve|"
-    r"(?:rien|nul|personne) ne (?:prouve|montre|indique|di\w+|croi\w+|pense\w*|prétend\w*|soutien\w*)|"
+    r"(?:rien|nul|personne|aucune? [\w-]+) n(?:e |[’'])(?:a )?"
+    r"(?:prouv|montr|indiqu|di|croi|cru|pens|prétend|soutien|affirm)\w*|"
     r"\bn(?:e |[’'])(?:croi\w+|pens\w+|di[st]\w*|prétend\w*) pas|"
     r"(?:est|serait) faux|nie|nient|nier|niait|niaient|nié|dément\w*|conteste\w*|réfut\w+|récus\w+|"
     r"rejett?\w+|(?<!\baucun )(?<!\bnul )(?<!\bsans )(?<!\bpas de )(?<!\bhors de )doute\w*)"
 )
+_ON = r"(?:(?!, (?:et|mais|or|donc|tandis|alors) )[^.;:!?]){0,80}?"  # not into the next main clause
 FRENCH = Denials(
     hint=re.compile(
-        r"\bn[e’']|\b(?:pas|non|ni|rien|sans|loin|tout sauf|tort|\w+ment|aucun|faux|nié|niai|dément|contest|"
-        r"réfut|récus|rejet|refus|idée|affirmation|accusation|rumeur|personne|nul|injuste|absurde|abusif|dout|si|s[’']il)",
+        r"\bn[e’']|\b(?:pas|non|ni|rien|sans|loin|tout sauf|tort|par erreur|\w+ment|aucun|faux|nié|"
+        r"niai|dément|contest|"
+        r"réfut|récus|rejet|refus|idée|affirmation|accusation|rumeur|personne|nul|injuste|absurde|abusif|dout|"
+        r"si|s[’']il|à suppo|en supp|en admett|à moins|quand bien|au cas)",
         re.IGNORECASE,
     ),
     denied=patterns(
@@ -32,25 +41,30 @@ FRENCH = Denials(
         rf"(?:^|, |\bet |\bmais )(?P<how>pas|non pas|non) {_WAY}",
         rf"\b(?:n(?:e |[’'])[^.;:!?,]{{1,40}}?\b(?P<how>pas|jamais|guère|nullement)|"
         rf"(?P<other>personne|nul) (?:ne|n[’']os(?:e|ait|erait))) "
-        rf"(?:(?:le|la|les|l[’']|être) ?)*{_NAMED} (?:comme |d(?:e |[’'])){_WAY}",
+        rf"{_HIM}{_NAMED} {_AS}{_WAY}",
         r"\bn(?:e |[’'])[^.;:!?]{1,60}?\b(?P<how>aucune?|ni) (?:d[e’'] ?|des |une? )?(?:[\w-]+ )?",
         r"\b(?P<how>rien) d(?:e |[’'])(?:une? )?(?:[\w-]+ )?",
         rf"\b(?P<how>sans être|sans devenir|loin d[’']être|tout sauf) {_WAY}",
-        r"\b(?P<how>refus\w+|faux|injuste|absurde|abusif) (?:de |d[’'])"
-        r"(?:(?:le|la|les|l[’']|être|se voir) ?)*"
-        rf"{_NAMED} (?:comme |d[’']être |d(?:e |[’'])){_WAY}",
-        rf"\b{_NAMED} (?:[\w’'-]+ ){{0,4}}?(?P<how>{_WRONGLY}) (?:comme |d[’']être |d(?:e |[’']))?{_WAY}",
-        rf"\b(?P<how>{_WRONGLY}) {_NAMED} (?:comme |d[’']être |d(?:e |[’'])){_WAY}",
-        rf"\b(?P<how>{_FAUX})\b[^.;:!?]{{0,80}}?\b{_ETRE} {_WAY}",
+        r"\b(?P<how>refus\w+|faux|injuste|absurde|abusif|tort) "
+        rf"(?:de |d[’']|qu(?:e |[’'])(?:on|ils?|elles?) ){_HIM}{_TAKEN}{_WAY}",
+        rf"\b{_NAMED} (?:[\w’'-]+ ){{0,4}}?(?P<how>{_WRONGLY}) {_AS}?{_WAY}",
+        rf"\b(?P<how>{_WRONGLY}) {_NAMED} {_AS}{_WAY}",
+        rf"\b(?P<how>{_FAUX})\b{_ON}\b{_ETRE} {_WAY}",
         rf"\b(?P<how>{_FAUX}) (?:le (?:terme|mot|qualificatif)|l[’'](?:étiquette|accusation)) "
         rf"d(?:e |[’'])[«“\"]? ?(?:être )?{_WAY}",
-        rf"(?<![\w’'])(?P<how>si |s[’'](?=ils? ))[^.;:!?,]{{0,60}}?\b{_ETRE} {_WAY}",
+        rf"(?<![\w’'])(?P<how>si |s[’'](?=ils? )|{_SUPPOSED}\b)[^.;:!?,]{{0,60}}?\b{_ETRE} {_WAY}",
     ),
     asked=re.compile(
-        rf"\b(?:{_ETRE}-(?:ils?|elles?|ce|on)|est-ce qu[e’'] ?[^.;:!?]{{1,50}}? {_ETRE}) {_WAY}$",
+        rf"\b(?:(?:{_ETRE}-(?:ils?|elles?|ce|on)|est-ce qu[e’'] ?[^.;:!?]{{1,50}}? {_ETRE}) |"
+        rf"(?:faut|peut|doit|pourrait)-(?:il|on) {_HIM}{_TAKEN}){_WAY}$",
         re.IGNORECASE,
     ),
-    rhetorical=re.compile(r"\bn[’'](?:est|était|sont|étaient)-(?:ils?|elles?|ce|on) pas ", re.IGNORECASE),
+    rhetorical=re.compile(
+        r"\bn[’'](?:est|était|sont|étaient)-(?:ils?|elles?|ce|on) pas |"
+        r"\b(?:personne|nul|aucune? [\w-]+) n(?:e |[’'])(?:\w+ )?(?:ni[ea]|dout|contest|réfut|dément|récus)|"
+        r"\bn(?:e |[’'])(?:\w+ )?(?:nie\w*|dout\w+|contest\w+|réfut\w+|dément\w*|récus\w+) pas ",
+        re.IGNORECASE,
+    ),
     alleged=re.compile(
         r"\b(?:idée|affirmation|accusation|rumeur) (?:selon laquelle|qu[e’']) ?[^.;:!?]{1,60} "
         rf"{_ETRE} {_WAY}$",

@@ -8,14 +8,23 @@ from annotate.text.reading import Reading
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]*[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_NAME_BEFORE = re.compile(r"(?:\b[A-ZÀ-ÖØ-Þ][\w’-]*|\b(?:Mr|Mrs|Ms|Dr|M|Mme)\.) $")
+_NAME_BEFORE = re.compile(r"(?:\b[A-ZÀ-ÖØ-Þ][\w’-]*|\b(?:Mr|Mrs|Ms|Dr|M|Mme)\.) $|\b(?:[OL]['’])$")
+_STREET_AFTER = re.compile(
+    r"['’]s? [A-ZÀ-ÖØ-Þ][^\W\d_]+|"
+    r" (?:Bay|Canyon|Creek|Hall|Hill|Island|Lake|Lane|Park|Peak|Point|River|Road|Square|Street|Valley)s?\b"
+)
+_SAID = (
+    r"(?:said|says|told|added|asked|wrote|replied|warned|admitted|insisted|argued|explained|dit|déclaré|ajouté|"
+    r"expliqué|indiqué|affirmé)\b"
+)
+_SAID_AFTER = re.compile(rf" (?:a )?{_SAID}|, \d\d,")
+_SAID_BEFORE = re.compile(rf"\b{_SAID} $")
 _PLACE_AFTER = re.compile(r", (?:in )?[A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _PLACE_BEFORE = re.compile(r"\b(?:in|to|of|from|near|at|à|de|vers) $")
 _GIVEN = (
     r"(?<![^\W_])(?!The\b|This\b|That\b|These\b|Those\b)[A-ZÀ-ÖØ-Þ][a-zà-ÿ]+(?<!ian)(?<!ic)(?<!ish)(?<!an) "
 )
-_TITLE_CASE = 0.5  # from this share of capitals among longer words on, capitals mean nothing
-_TWICE = 2  # times that a word follows another capital, until it is somebody's name in the whole article
+_TITLE_CASE = 0.75  # from this share of capitals among longer words on, capitals mean nothing
 
 
 def part_of_name(reading: Reading, number: int, hit: Hit) -> bool:
@@ -26,21 +35,38 @@ def part_of_name(reading: Reading, number: int, hit: Hit) -> bool:
         return False
     if _in_title(reading, offset + hit.start, offset + hit.end):
         return True
-    before = sentence[: hit.start]
+    before, word = sentence[: hit.start], sentence[hit.start : hit.end]
+    if _STREET_AFTER.match(sentence, hit.end) is not None:
+        return True
     if _PLACE_BEFORE.search(before) is not None and _PLACE_AFTER.match(sentence, hit.end) is not None:
         return True
+    named = _NAME_BEFORE.search(before) is not None or (
+        word.lower() == hit.entry.term.lower() and _speaks(sentence, hit)
+    )
+    return (named and not _title_case(sentence)) or _is_surname(reading, word)
+
+
+def _title_case(sentence: str) -> bool:
     words: list[str] = _WORD.findall(sentence)
-    if sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words):
-        return _is_surname(reading, sentence[hit.start : hit.end])
-    return _NAME_BEFORE.search(before) is not None or _is_surname(reading, sentence[hit.start : hit.end])
+    return sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words)
+
+
+def _speaks(sentence: str, hit: Hit) -> bool:
+    """Whether the word, which no article precedes, says something: "Gore told the jury"."""
+    spoken = _SAID_AFTER.match(sentence, hit.end) is not None and hit.start == 0
+    return spoken or _SAID_BEFORE.search(sentence[: hit.start]) is not None
 
 
 def _is_surname(reading: Reading, word: str) -> bool:
-    """Whether the article calls somebody so: "Dave Brat" more than once, and "brat" never."""
+    """Whether the article calls somebody so in running text, "Dave Brat", and nothing "brat"."""
     if not word.isalpha() or re.search(rf"\b{word.lower()}\b", reading.text) is not None:
         return False
-    met = re.finditer(rf"{_GIVEN}{word}(?![^\W_])", reading.text)
-    return sum(1 for _ in zip(met, range(_TWICE), strict=False)) == _TWICE
+    sentences = reading.sentences
+    around = (
+        sentences[bisect_right(sentences, met.start(), key=lambda each: each[0]) - 1]
+        for met in re.finditer(rf"{_GIVEN}{word}(?![^\W_])", reading.text)
+    )
+    return any(not _title_case(reading.text[begin:end]) for begin, end in around)
 
 
 def _in_title(reading: Reading, start: int, end: int) -> bool:

@@ -67,7 +67,8 @@ def passive(tokens: Tokens, i: int, k: int, at: Range) -> Impersonal | None:
         return Impersonal(first=k, last=i + 1)
     charged = f"{low} {following}" in kinds["charge"]  # "is being criticised for"
     finished = "being" not in between or charged
-    if subject == "to" or not finished or between & kinds["negation"] or not between & kinds["finite"]:
+    denied = between & (kinds["negation"] | kinds["wrongly"])  # "he was wrongly accused"
+    if subject == "to" or not finished or denied or not between & kinds["finite"]:
         return None
     if (low == "known" and following == "as") or (low in kinds["forecast"] and subject in ("we", "you", "i")):
         return None  # a name and a duty, no opinion

@@ -26,6 +26,8 @@ def rung(tokens: Tokens, phrase: Phrase, sentence_first: int, words: Language) -
         return "named"
     if _polled(tokens, phrase, sentence_first):
         return "role"
+    if _published(tokens, phrase):
+        return "named"
     if _hidden(tokens, phrase, kinds):
         return "anonymous"
     if "," in tokens.lows[first:last] and tokens.capital(last - 1):
@@ -175,6 +177,22 @@ def _polled(tokens: Tokens, phrase: Phrase, sentence_first: int) -> bool:
     return ("of" in near and not shares.isdisjoint(near)) or not shares.isdisjoint(lows[first : first + 2])
 
 
+def _published(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether it is told where one may read them: "a study published on Monday in the journal Terra"."""
+    first, last = phrase
+    lows, kinds = tokens.lows, tokens.kinds
+    aside = lows[last : last + 1] == [","] and not kinds["relative"].isdisjoint(lows[last + 1 : last + 2])
+    end = min(last + 4, len(tokens)) if aside else last  # « les chercheurs, qui publient dans Terra, »
+    verbs = (i for i in range(first, end) if lows[i] in kinds["published"])
+    for i in verbs:
+        after = range(i + 1, min(max(last, i + 10), len(tokens)))
+        until = next((j for j in after if lows[j] in (",", ".", ";")), after.stop)
+        place = next((j for j in range(i + 1, until) if lows[j] in kinds["published_in"]), until)
+        if any(tokens.capital(j) and lows[j] not in kinds["time"] for j in range(place, until)):
+            return True
+    return False
+
+
 def _of_document(source: _Source) -> Rung:
     """The rung of papers and media: named by whose they are, a role where one knows where to look."""
     if source.names or source.link in ("by", "from", "in", "at", "of", "par", "de", "du", "d'", "des"):
@@ -182,6 +200,7 @@ def _of_document(source: _Source) -> Rung:
     grammar = source.tokens.grammar
     until = source.end if grammar.adjectives_follow else source.head
     official = any("official" in each for each in source.kinds[: until - source.first])
+    official = official or source.office_behind  # « les archives du tribunal »
     owned = source.opening in source.tokens.kinds["known_owner"]  # papers of somebody just named
     known = (
         source.definite

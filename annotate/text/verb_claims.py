@@ -135,6 +135,8 @@ class VerbClaims:
         after_quote, leads = around.after_quote(begin), around.leads(i + 1, at)
         if verb.kind == "quote" and not (after_quote or leads):
             return None
+        if lows[phrase[0]] in kinds["no_source"]:
+            return None  # "no expert believes"
         own = lows[phrase[0]] in kinds["first_person"] and phrase[1] == phrase[0] + 1
         if own and not (around.quoted(phrase[0]) or after_quote or leads):
             return None

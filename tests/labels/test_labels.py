@@ -27,7 +27,8 @@ SIDES = re.compile(
     r"\b(?:america|russia|ukrain|chin(?:a|ese|ois)|iran|israel|palestin|arab|turk|syria|algeri|morocc|maroc|"
     r"franc(?:e|h)|français|german|allemand|british|britain|english|anglais|europ|afric|asia|asiat|jew(?:s|ish)?\b|juif|"
     r"juive|muslim|musulman|islam|christian|chrétien|catholi|protestant|orthodox|hindu|hindou|buddh|bouddh|"
-    r"sikh|mormon|atheis|athée|republican|républicain|democrat|démocrate|labour|tory|tories|conservative|"
+    r"sikh|mormon|atheis|athée|allah|mollah|mullah|ayatollah|taliban|khmer|russo|ukro|bandér|liban|maoï|améric|"
+    r"republican|républicain|democrat|démocrate|labour|tory|tories|conservative|"
     r"liberal\b|gaullis|lepen|trump\b|biden|putin|poutin|macron|nazi|soviet|soviétique|stalin|maois|zionis|"
     r"sionis|semit|sémit|kurd|gypsy|tzigane|mexic|cuba|venezuel|korea|corée|japan|japon|hezbollah|hamas|polisario)",
     re.IGNORECASE,
@@ -64,6 +65,13 @@ def test_no_word_names_a_nation_a_party_or_a_faith(name: str) -> None:
     entries = packaged_lexicon(name).entries
     sided = [each.term for each in entries if each.sense != LITERAL and SIDES.search(each.term)]
     assert sided == []
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_word_of_size_is_of_one_label(code: str) -> None:
+    size = {each.term for each in packaged_lexicon(f"exaggeration.{code}").entries}
+    others = [packaged_lexicon(f"{name}.{code}") for name in ("loaded_label", "loaded_language")]
+    assert [each.term for other in others for each in other.entries if each.term in size] == []
 
 
 @pytest.mark.parametrize("name", LEXICONS)

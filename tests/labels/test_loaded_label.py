@@ -16,6 +16,7 @@ from tests.rules.tagging import reading, spans, tagged, tags
         ("Ces criminels de guerre servent une junte.", "fr", ["criminels de guerre", "junte"]),
         ("Une menteuse et deux manipulatrices siègent au conseil.", "fr", ["menteuse", "manipulatrices"]),
         ("Une bande de guignols, dit le chef.", "fr", ["bande de guignols"]),
+        ("Le régime de Karsk et celui du général, un régime d'apartheid.", "fr", ["régime", "régime"]),
         (
             "Un va-t-en-guerre de salon, un révolté de salon.",
             "fr",
@@ -55,10 +56,60 @@ def test_the_noun_that_judges_is_the_span(text: str, language: str, expected: li
         ("Le gouvernement de technocrates a prêté serment.", "fr"),
         ("L'homme fort du pays a signé le traité.", "fr"),
         ("Deux hommes sont jugés pour vol en bande organisée.", "fr"),
+        ("Le gouverneur de la banque et ses collaborateurs ont visité le sous-marin.", "fr"),
+        ("Le prix du porc baisse, celui du poulain monte.", "fr"),
+        ("Un troupeau de chèvres, un pigeon, un perroquet et un caniche.", "fr"),
+        ("Les ordures sont ramassées, le fumier est vendu.", "fr"),
+        ("Elle est demeurée au port, ce qui lie les deux villes.", "fr"),
+        ("La victime a reconnu son agresseur, un pyromane.", "fr"),
+        ("Le parrain du festival est énarque.", "fr"),
+        ("Il faut modifier le régime de priorité et le régime d'assurance.", "fr"),
+        ("Il veut faire valoir ses droits.", "fr"),
+        ("La pharmacie d'officine vend ce médicament.", "fr"),
     ],
 )
 def test_the_same_word_in_its_plain_sense_is_left_alone(text: str, language: str) -> None:
     assert spans(text, "loaded_label", language) == []
+
+
+INSULTS = [
+    ("Un débile mental dirige le port.", "fr", ["débile mental"]),
+    ("La racaille de banlieue a voté.", "fr", ["racaille"]),
+    ("Des ploucs et des cassos, dit le maire.", "fr", ["ploucs", "cassos"]),
+    ("Le ministre est un psychopathe.", "fr", ["psychopathe"]),
+    ("A hag and her yokels run the port.", "en", ["hag", "yokels"]),
+    ("The minister is a psychopath.", "en", ["psychopath"]),
+    ("The cretins of the council voted.", "en", ["cretins"]),
+    ("Une clinique soigne les attardés mentaux.", "fr", []),
+    ("Le psychiatre a vu un patient psychopathe.", "fr", []),
+    ("La malade mentale a été hospitalisée.", "fr", []),
+    ("The psychiatrist treated a psychopath.", "en", []),
+    ("Doctors once called such patients cretins.", "en", []),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), INSULTS)
+def test_who_is_named_by_illness_body_or_class_is_insulted_but_at_the_doctors(
+    text: str, language: str, expected: list[str]
+) -> None:
+    assert spans(text, "loaded_label", language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("He is a pathological liar.", "en", [("loaded_label", "pathological liar")]),
+        ("The pathological lie.", "en", [("loaded_language", "pathological")]),
+        ("Une foule hystérique a crié.", "fr", [("loaded_label", "foule hystérique")]),
+        ("Une dictature de la pensée.", "fr", [("loaded_language", "dictature de la pensée")]),
+        ("Une bêtise abyssale.", "fr", [("loaded_language", "bêtise abyssale")]),
+        ("Un trou abyssal.", "fr", [("exaggeration", "abyssal")]),
+    ],
+)
+def test_labels_that_exclude_each_other_are_not_nested(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(each.label, each.text) for each in tagged(text, language).tags] == expected
 
 
 @pytest.mark.parametrize(

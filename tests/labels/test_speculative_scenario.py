@@ -175,6 +175,8 @@ def test_month_ability_habit_question_and_courtesy_are_no_scenario(text: str) ->
             "Une telle décision provoquerait une crise à Port-Selim.",
             ["provoquerait une crise à Port-Selim"],
         ),
+        ("Elle a annoncé que le port ferait faillite.", ["ferait faillite"]),
+        ("Le pont pourrait céder cet hiver.", ["pourrait céder cet hiver"]),
         (
             "Si le barrage cède, la vallée disparaîtra en une heure.",
             ["Si le barrage cède, la vallée disparaîtra en une heure"],
@@ -194,6 +196,10 @@ def test_french_scenarios(text: str, expected: list[str]) -> None:
         "La menace de grève a été levée.",
         "Le drame aurait pu être évité.",
         "Le conseil a voté le budget.",
+        "Elle a annoncé qu’elle ferait appel du jugement.",
+        "La loi permettrait aux maires de fermer les ports.",
+        "Cela ne provoquerait pas une crise au port.",
+        "Est-ce que le pont pourrait céder cet hiver ?",
     ],
 )
 def test_french_near_misses(text: str) -> None:

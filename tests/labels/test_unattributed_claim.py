@@ -82,6 +82,39 @@ def test_a_claim_with_a_name_or_an_office_is_attributed(text: str) -> None:
     assert _found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Reports of the ministry say that the toll rose.", "en", []),
+        ("Reports say that the toll rose at the ministry.", "en", ["Reports say"]),
+        ("Selon les archives du tribunal, le navire a été vendu.", "fr", []),
+        ("Selon des documents, le navire a été vendu.", "fr", ["Selon des documents"]),
+    ],
+)
+def test_papers_of_an_office_can_be_looked_up(text: str, language: str, expected: list[str]) -> None:
+    assert [each[1] for each in _found(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("It is cracked, according to a study published on Monday in the journal Terra.", "en", []),
+        ("Researchers writing in Terra say that it is cracked.", "en", []),
+        (
+            "It is cracked, according to a study published on Monday.",
+            "en",
+            ["according to a study published"],
+        ),
+        ("Researchers say that it is cracked, and Terra is read.", "en", ["Researchers say"]),
+        ("Les chercheurs, qui publient leurs essais dans Clinica, soulignent qu’il cède.", "fr", []),
+        ("Selon une étude publiée lundi dans Terra, il cède.", "fr", []),
+        ("Selon une étude publiée lundi, il cède.", "fr", ["Selon une étude publiée"]),
+    ],
+)
+def test_what_one_may_read_by_its_name_is_named(text: str, language: str, expected: list[str]) -> None:
+    assert [each[1] for each in _found(text, language)] == expected
+
+
 def test_the_reason_names_the_cue() -> None:
     reading = reading_of("Unnamed officials said the king was ill.")
     (match,) = LABEL.rules[0].find(reading, 0)

@@ -18,15 +18,67 @@ LITERAL = [
     ),
     ("en", "loaded_label", "The monster film opens on Friday."),
     ("en", "loaded_label", "The terrorist attack killed two."),
+    ("en", "loaded_language", "A brutal cold snap gripped the islands."),
+    ("en", "loaded_language", "The blaze engulfed the roof."),
+    ("en", "loaded_language", "The shark left savage bites on his thigh."),
+    ("en", "loaded_language", "The hiker was bitten by a snake in the grass."),
+    ("en", "loaded_language", "The captain was sent off for a reckless tackle."),
+    ("en", "loaded_language", "The thieves smashed the cases with a sledgehammer."),
+    ("en", "loaded_language", "Lamb is battered, then smothered in mustard."),
+    ("en", "loaded_language", "Bullying at the school has fallen."),
+    ("en", "loaded_language", "The wreck of the ferry was found."),
+    ("en", "loaded_label", "The jury convicted the ringleader."),
+    ("en", "loaded_label", "She plays the villain of the film."),
+    ("en", "loaded_label", "The whale follows its prey; such predators seldom bite."),
     ("fr", "loaded_language", "Une algue toxique a fermé la plage."),
+    ("fr", "loaded_language", "Les flammes ont dévoré la toiture."),
+    (
+        "fr",
+        "loaded_language",
+        "Le feu, attisé par le vent, menace la pinède : le brasier avance, dit un pompier.",
+    ),
+    ("fr", "loaded_language", "La sauce amère accompagne le plat."),
+    ("fr", "loaded_language", "Le train a percuté un camion, et le choc a été violent."),
+    ("fr", "loaded_language", "Il avait menti aux enquêteurs."),
+    ("fr", "loaded_language", "Le titre s'est effondré en bourse."),
+    ("fr", "loaded_language", "Les troubles de l'obsession touchent un patient sur dix."),
+    ("fr", "loaded_language", "La grêle a ravagé les vignes et dévasté les vergers."),
+    ("fr", "loaded_language", "Le marché s'est effondré après la hausse des taux."),
+    ("fr", "loaded_language", "Le cuisinier fouette la crème et broie les noix."),
+    ("fr", "loaded_label", "Le régime de pluie change."),
+    ("fr", "loaded_label", "La meute a tué onze brebis."),
+    ("fr", "loaded_label", "L'attaquant a été le héros du match."),
+    ("fr", "loaded_label", "L'acteur joue le tyran de la pièce."),
 ]
 JUDGED = [
     ("en", "loaded_language", "A savage attack on the press followed.", ["savage"]),
     ("en", "loaded_language", "The toxic debate went on.", ["toxic"]),
     ("en", "loaded_label", "He is a puppet of the navy.", ["puppet"]),
     ("en", "loaded_label", "The terrorist fled.", ["terrorist"]),
+    ("en", "loaded_language", "A brutal cold war followed.", ["brutal"]),
+    ("en", "loaded_language", "Bullying has no place in the council.", ["Bullying"]),
+    ("en", "loaded_label", "The police sent their thugs.", ["thugs"]),
+    ("en", "loaded_label", "He is the villain of the budget.", ["villain"]),
     ("fr", "loaded_language", "Le débat toxique continue.", ["toxique"]),
+    ("fr", "loaded_language", "Le ministre a menti hier.", ["menti"]),
+    ("fr", "loaded_language", "La coalition s'est effondrée en mars.", ["s'est effondrée"]),
+    ("fr", "loaded_label", "La meute des ministres hurle.", ["meute"]),
+    ("fr", "loaded_label", "Le maire est un tyran.", ["tyran"]),
 ]
+FAR = "The new {}. Its authors live in Tasmir. The hero is a fisherman."
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("film has an actor from the opera", []),  # three of the company in one paragraph
+        ("film has an actor from Tasmir", ["hero"]),
+        ("film, the film and the films", ["hero"]),  # one word, however often
+        ("film has an actor from the opera.\n\nIt rained", ["hero"]),  # another paragraph
+    ],
+)
+def test_a_paragraph_tells_a_field_by_three_words(told: str, expected: list[str]) -> None:
+    assert spans(FAR.format(told), "loaded_label") == expected
 
 
 @pytest.mark.parametrize(("language", "label", "text"), LITERAL)

@@ -14,6 +14,13 @@ from tests.rules.tagging import reading
         ("It was a stark warning.", "stark", False),
         ("Lisa Stark Wins Prize", "Stark", False),  # in title case a capital means nothing
         ("Lisa STARK warned about it.", "STARK", False),
+        ("Representative Jim Savage left early.", "Savage", True),
+        ("It goes to the Senate, where Senator Paul Vile of the Farmers’ Party may stop it.", "Vile", True),
+        ("The village of Hell Bay lies far off.", "Hell", True),
+        ("It is called Radical Kelvar.", "Radical", False),
+        ("The railings in Fool’s Lane are rusty.", "Fool", True),
+        ("The fool’s lane is rusty.", "fool", False),
+        ("Quatre tables perdent leur étoile, dont L’Ogre, à Lisane.", "Ogre", True),
         ("They drove to Hell, in Norway.", "Hell", True),
         ("The road to Hell is paved well.", "Hell", False),
         ('The film "The War Criminals" opens on Friday.', "War Criminals", True),
@@ -24,10 +31,17 @@ def test_a_capital_after_a_capital_is_a_name(text: str, word: str, part: bool) -
     assert part_of_name(reading(text), 0, hit(text, word)) is part
 
 
-def test_whom_an_article_calls_so_twice_is_called_so_throughout() -> None:
-    text = "Brat won on Tuesday. The teacher Dave Brat was glad. “I thank you,” Dave Brat said."
-    assert part_of_name(reading(text), 0, hit(text, "Brat"))
-    once = "Brat won on Tuesday. The teacher Dave Brat was glad."
-    assert not part_of_name(reading(once), 0, hit(once, "Brat"))
-    plain = text + " A brat he is."
-    assert not part_of_name(reading(plain), 0, hit(plain, "Brat"))
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Brat won on Tuesday. The teacher Dave Brat was glad.", True),
+        ("Brat won on Tuesday. The teacher Dave Brat was glad. A brat he is.", False),
+        ("Brat won on Tuesday.\n\nTeacher Dave Brat Wins Vote", False),  # capitals mean nothing there
+        ("Brat told the jury so.", True),
+        ("It was her, said Brat on Monday.", True),
+        ("Brat, 38, was glad.", True),
+        ("Brat Boys won on Tuesday.", False),
+    ],
+)
+def test_whom_an_article_calls_so_is_called_so_throughout(text: str, part: bool) -> None:
+    assert part_of_name(reading(text), 0, hit(text, "Brat")) is part

@@ -1,0 +1,21 @@
+import pytest
+
+from annotate.rules.within import within
+from tests.rules.hits import hit
+from tests.rules.tagging import reading
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "inside"),
+    [
+        ("He is a pathological liar.", "pathological", True),
+        ("He is a pathological liar.", "pathological liar", False),  # the term itself
+        ("The liar is pathological.", "pathological", False),
+    ],
+)
+def test_a_word_is_within_a_longer_term_of_another_list(text: str, word: str, inside: bool) -> None:
+    assert within("loaded_label")(reading(text), 0, hit(text, word)) is inside
+
+
+def test_a_label_without_a_list_holds_nothing() -> None:
+    assert not within("repetition")(reading("A liar."), 0, hit("A liar.", "liar"))
