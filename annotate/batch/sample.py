@@ -9,12 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from annotate.batch.columns import read_row
-from annotate.batch.found import finished, rows
+from annotate.batch.found import APPEARED, appeared, finished, rows
 from annotate.batch.place import Place
 from annotate.batch.stories import read
 from annotate.compare.gold import Offer
 from annotate.errors import MissingError, RefusedError
-from annotate.json_records import from_dict
 from annotate.learn.queue import Story, number, queue, stories
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, digest
@@ -78,8 +77,8 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
     where there is no output or no article.
     """
     output = finished(source)
-    appeared = (from_dict(Publication, row["publication"]) for row in rows(output, ("publication",)))
-    frame = Frame(story=read(output), published=earliest(appeared))
+    places = (appeared(row, workspace) for row in rows(output, APPEARED))
+    frame = Frame(story=read(output), published=earliest(places))
     if not frame.story:
         raise MissingError(f"{output} has no articles, so there is nothing to draw")
     seed, codebook = workspace.config.seed, workspace.codebook()
@@ -97,11 +96,11 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
         with store.transaction():
             use(codebook, store)
             for row in rows(output, only=wanted):
-                tagged, publication, versions = read_row(row)
+                tagged, _, versions = read_row(row)
                 store.add_article(tagged.article)
                 if store.tagged(tagged.article.id) is None:
                     store.put_tagged(tagged, versions)
-                store.add_publication(publication)
+                store.add_publication(appeared(row, workspace))
                 progress.advance(1)
             value = {"articles": frame.digest, "seed": seed, "cut": cut}
             store.add_ruling(ruled("sample", value=json.dumps(value), about=str(output)))

@@ -88,6 +88,39 @@ def test_a_corpus_is_compared_as_a_workspace_that_has_all_of_it(corpus: str, des
     assert found.stories < len(found.entries)  # copies in both, which count as one
 
 
+def test_outlets_and_dates_are_those_that_a_workspace_finds(desk: Workspace, tmp_path: Path) -> None:
+    settings = desk.root / "annotate.toml"
+    settings.write_text(settings.read_text().replace("[outlets]", '[outlets]\n"a.example" = "The A"', 1))
+    desk = Workspace.at(desk.root)
+    body = "\nTHE SAREL BEACON\n{} May 2031\nThe puppet regime opened a dam on Tuesday, and {} fell."
+    given = {
+        "a/1": {"url": "https://news.a.example/1", "text": "One dam" + body.format(1, "rain")},
+        "b/1": {"url": "https://b.example/1", "text": "Another dam" + body.format(2, "hail")},
+        "outlet=The%20C/1": {
+            "url": "https://news.a.example/2",
+            "text": "A third dam" + body.format(3, "snow"),
+        },
+    }
+    for name, row in given.items():
+        place = tmp_path / "in" / f"{name}.parquet"
+        place.parent.mkdir(parents=True)
+        parquet.write_table(pa.Table.from_pylist([row]), place)
+    add(desk, [str(tmp_path / "in")])
+    tag(desk)
+    run(Recipe.of(None, raw=True), str(tmp_path / "in"), str(tmp_path / "out"))
+    for by, names in (("outlet", ["The A", "The C", "THE SAREL BEACON"]), ("month", ["2031-05"])):
+        found = of_corpus(desk, str(tmp_path / "out"), by=by)
+        assert sorted(side.name for side in found.sides) == sorted(names)
+        assert document(found) == document(comparison(desk, by=by))
+    other = Workspace.create(tmp_path / "other", seed=1)
+    add_sample(other, str(tmp_path / "out"), 3)
+    with other.store() as store, desk.store() as whole:
+        there = {(each.source, each.outlet, each.published) for each in store.publications()}
+        assert there < {(each.source, each.outlet, each.published) for each in whole.publications()} | {
+            ("https://news.a.example/1", "THE SAREL BEACON", "2031-05-01")
+        }
+
+
 def read_there(of: Comparison) -> Callable[[Entry], Entry]:
     """The entry with the names of where it was read in the corpus."""
     appeared = {each.article_id: each.publications for each in of.entries}
