@@ -47,7 +47,7 @@ def run(
 def _one(spark: "SparkSession", recipe: Recipe, file: Input, output: Place) -> None:
     half = output / HALF / file.folder
     with opened(file.place) as table:
-        kinds = {each.name: each.type for each in table.schema_arrow if pa.types.is_timestamp(each.type)}
+        kinds = {each.name: each.type for each in table.schema_arrow if pa.types.is_primitive(each.type)}
     found = _articles(spark, file).mapInArrow(_mapped(recipe, kinds), schema(SCHEMA))
     written = found.withColumn("kind", _kind(found)).write
     written.partitionBy("kind").mode("overwrite").option("compression", "zstd").parquet(address(half))
@@ -69,7 +69,7 @@ def _mark(folder: Place) -> Place:
 def _mapped(
     recipe: Recipe, kinds: Mapping[str, pa.DataType]
 ) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """The work; `kinds` of times, which Spark has in fewer zones and units, are as in the file again."""
+    """The work; `kinds` of times and numbers, of which Spark has fewer, are as in the file again."""
     return lambda batches: (_work(recipe)(_as_in_the_file(each, kinds)) for each in batches)
 
 
