@@ -7,6 +7,7 @@ but others than there: a draw from the sample is a second, independent one, and 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from annotate.batch.columns import read_row
 from annotate.batch.found import APPEARED, appeared, finished, rows
@@ -54,15 +55,21 @@ class Frame:
 
     def sample(self, store: Store, output: Place) -> Mapping[str, float]:
         """What was drawn from this corpus so far. RefusedError where it has changed since."""
-        draws = [(each.about, json.loads(each.value)) for each in store.rulings("sample")]
-        name = self.digest
-        found = [value for _, value in draws if value["articles"] == name]
-        if not found and any(about == str(output) for about, _ in draws):
+        last = self.last(store, output)
+        if last and last["articles"] != self.digest:
             raise RefusedError(
                 f"{output} has other articles now than when a sample of it was drawn: draw again, with "
                 f"`annotate add --from {output} --sample N`"
             )
-        return self.drawn(found[-1]["seed"], found[-1]["cut"]) if found else {}
+        return self.drawn(last["seed"], last["cut"]) if last else {}
+
+    def last(self, store: Store, output: Place) -> Mapping[str, Any]:
+        """The newest draw from this corpus, else from what was in `output` before; empty where none was."""
+        draws = [(each.about, json.loads(each.value)) for each in store.rulings("sample")]
+        name = self.digest
+        same = [value for _, value in draws if value["articles"] == name]
+        there = [value for about, value in draws if about == str(output)]
+        return (same or there or [{}])[-1]
 
     @property
     def digest(self) -> str:
@@ -81,9 +88,10 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
     frame = Frame(story=read(output), published=earliest(places))
     if not frame.story:
         raise MissingError(f"{output} has no articles, so there is nothing to draw")
-    seed, codebook = workspace.config.seed, workspace.codebook()
+    codebook = workspace.codebook()
     with workspace.lock("add"), workspace.store() as store:
         before = _before(frame, store, output)
+        seed = frame.last(store, output).get("seed", workspace.config.seed)  # another one would begin anew
         race = [
             Story(story=name, article_id=each, sampled_by="random" if each in before else None)
             for name, each in frame.first.items()

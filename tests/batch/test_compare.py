@@ -168,6 +168,14 @@ def test_further_draws_make_one_sample_and_what_was_removed_stays_so(corpus: str
     assert (everything.drawn, everything.probability) == (everything.stories, 1.0)
 
 
+def test_a_draw_goes_on_with_its_seed_whatever_the_settings_say_now(corpus: str, desk: Workspace) -> None:
+    first = add_sample(desk, corpus, 5)
+    other = replace(desk, config=replace(desk.config, seed=2))
+    second = add_sample(other, corpus, 3)
+    assert (second.new, second.drawn) == (3, 8)
+    assert second.probability > first.probability
+
+
 def test_the_draw_is_by_numbers_that_no_other_draw_has(corpus: str, desk: Workspace) -> None:
     made = add_sample(desk, corpus, 4)
     found = of_corpus(desk, corpus)
