@@ -5,7 +5,7 @@ but others than there: a draw from the sample is a second, independent one, and 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -71,6 +71,12 @@ class Frame:
         there = [value for about, value in draws if about == str(output)]
         return (same or there or [{}])[-1]
 
+    def before(self, last: Mapping[str, Any]) -> Collection[str]:
+        """The articles that were drawn up to then, by the same numbers, also where the corpus was another."""
+        if "drawn" in last or last.get("articles") != self.digest:
+            return frozenset(last.get("drawn", ()))
+        return self.drawn(last["seed"], last["cut"]).keys()  # an earlier build did not write them down
+
     @property
     def digest(self) -> str:
         """Names the corpus by its articles."""
@@ -90,8 +96,9 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
         raise MissingError(f"{output} has no articles, so there is nothing to draw")
     codebook = workspace.codebook()
     with workspace.lock("add"), workspace.store() as store:
-        before = _before(frame, store, output)
-        seed = frame.last(store, output).get("seed", workspace.config.seed)  # another one would begin anew
+        last = frame.last(store, output)
+        seed = last.get("seed", workspace.config.seed)  # another one would begin anew
+        before = frame.before(last)
         race = [
             Story(story=name, article_id=each, sampled_by="random" if each in before else None)
             for name, each in frame.first.items()
@@ -99,7 +106,7 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
         cut = queue(race, order="random", limit=more, seed=seed).cut
         drawn = frame.drawn(seed, cut)
         known = set(store.article_ids())
-        wanted = drawn.keys() - (before.keys() - known)
+        wanted = drawn.keys() - (set(before) - known)
         progress.begin(len(wanted))
         with store.transaction():
             use(codebook, store)
@@ -110,17 +117,9 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
                     store.put_tagged(tagged, versions)
                 store.add_publication(appeared(row, workspace))
                 progress.advance(1)
-            value = {"articles": frame.digest, "seed": seed, "cut": cut}
+            value = {"articles": frame.digest, "seed": seed, "cut": cut, "drawn": sorted({*before, *drawn})}
             store.add_ruling(ruled("sample", value=json.dumps(value), about=str(output)))
     return Sampled(new=len(wanted - known), drawn=len(drawn), stories=len(race), probability=cut)
-
-
-def _before(frame: Frame, store: Store, output: Place) -> Mapping[str, float]:
-    """What was drawn of the same corpus; of one that changed nothing, though the numbers stay."""
-    try:
-        return frame.sample(store, output)
-    except RefusedError:
-        return {}
 
 
 def earliest(publications: Iterable[Publication]) -> Mapping[str, str]:

@@ -231,7 +231,8 @@ def test_what_cannot_be_compared_or_drawn_from_says_why(desk: Workspace, tmp_pat
     run(Recipe.of(None), str(tmp_path / "in"), str(output))
     with pytest.raises(RefusedError, match=r"out has other articles now than when .* --sample N`"):
         of_corpus(desk, str(output))
-    assert add_sample(desk, str(output), 2).drawn == 2
+    done = add_sample(desk, str(output), 2)
+    assert (done.new, done.drawn) == (2, 4)
     assert of_corpus(desk, str(output)).batch
 
 
@@ -249,3 +250,19 @@ def test_the_commands(corpus: str, desk: Workspace, monkeypatch: pytest.MonkeyPa
 
 def told(*words: str) -> Result:
     return CliRunner().invoke(application(words[0]), words)
+
+
+def test_what_was_removed_stays_so_when_the_corpus_grew(desk: Workspace, tmp_path: Path) -> None:
+    source, output = tmp_path / "in", str(tmp_path / "out")
+    run(Recipe.of(None), str(written(source, 3)), output)
+    add_sample(desk, output, 5)
+    with desk.store() as store:
+        (gone, *four) = store.article_ids()
+    remove(desk, [gone], studio_of=nobody)
+    written(source, 9)
+    run(Recipe.of(None), str(source), output)
+    add_sample(desk, output, 1000)
+    with desk.store() as store:
+        kept = set(store.article_ids())
+    assert kept > set(four)
+    assert gone not in kept
