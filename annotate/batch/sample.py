@@ -65,7 +65,9 @@ class Frame:
 
     def last(self, store: Store, output: Place) -> Mapping[str, Any]:
         """The newest draw from this corpus, else from what was in `output` before; empty where none was."""
-        draws = [(each.about, json.loads(each.value)) for each in store.rulings("sample")]
+        draws: list[tuple[str, dict[str, Any]]] = [
+            (each.about, json.loads(each.value)) for each in store.rulings("sample")
+        ]
         name = self.digest
         same = [value for _, value in draws if value["articles"] == name]
         there = [value for about, value in draws if about == str(output)]
@@ -106,7 +108,7 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
         cut = queue(race, order="random", limit=more, seed=seed).cut
         drawn = frame.drawn(seed, cut)
         known = set(store.article_ids())
-        wanted = drawn.keys() - (set(before) - known)
+        wanted = drawn.keys() - ({*before, *_ever(store)} - known)
         progress.begin(len(wanted))
         with store.transaction():
             use(codebook, store)
@@ -120,6 +122,11 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
             value = {"articles": frame.digest, "seed": seed, "cut": cut, "drawn": sorted({*before, *drawn})}
             store.add_ruling(ruled("sample", value=json.dumps(value), about=str(output)))
     return Sampled(new=len(wanted - known), drawn=len(drawn), stories=len(race), probability=cut)
+
+
+def _ever(store: Store) -> Collection[str]:
+    """The articles that were drawn at any time from any corpus: those that are not there were removed."""
+    return {name for each in store.rulings("sample") for name in json.loads(each.value).get("drawn", ())}
 
 
 def earliest(publications: Iterable[Publication]) -> Mapping[str, str]:

@@ -261,8 +261,10 @@ def test_what_was_removed_stays_so_when_the_corpus_grew(desk: Workspace, tmp_pat
     remove(desk, [gone], studio_of=nobody)
     written(source, 9)
     run(Recipe.of(None), str(source), output)
-    add_sample(desk, output, 1000)
-    with desk.store() as store:
-        kept = set(store.article_ids())
-    assert kept > set(four)
-    assert gone not in kept
+    run(Recipe.of(None), str(source), str(tmp_path / "other"))
+    for each in (output, str(tmp_path / "other")):
+        add_sample(desk, each, 1000)
+        with desk.store() as store:
+            kept = set(store.article_ids())
+        assert kept > set(four)
+        assert gone not in kept
