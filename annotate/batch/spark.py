@@ -21,7 +21,7 @@ from annotate.batch.place import Place
 from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, STEP, counted, opened
 from annotate.batch.recipe import Recipe
 from annotate.batch.work import Work, work
-from annotate.errors import MissingError
+from annotate.errors import InputError, MissingError
 from annotate.intake.rows import READ, name
 from annotate.progress import Progress
 
@@ -87,9 +87,15 @@ def _work(recipe: Recipe) -> Work:
 
 def _articles(spark: "SparkSession", file: Input) -> "DataFrame":
     """The columns that are read of a file, with where each row stands; large files in several parts."""
+    from pyspark.errors import PySparkException
     from pyspark.sql import functions as f
 
-    table = spark.read.parquet(literal(file.place))
+    try:
+        table = spark.read.parquet(literal(file.place))
+    except PySparkException as error:
+        raise InputError(
+            f"{file.place} cannot be read by Spark: {_brief(error)}. Write it again without such columns"
+        ) from None
     wanted = [f.col(f"`{each}`") for each in table.columns if name(each) in READ]
     row = f.col("_metadata.row_index").alias("row")
     placed = table.select(*wanted, f.lit(file.label).alias("input"), row)
@@ -127,6 +133,7 @@ def session(master: str) -> Iterator["SparkSession"]:
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.files.ignoreCorruptFiles": "false",
         "spark.sql.session.timeZone": "UTC",
+        "spark.sql.caseSensitive": "true",  # a file may have columns `Body` and `body`, of which none is read
         "spark.sql.legacy.parquet.nanosAsLong": "true",  # `_as_in_the_file` makes times of them again
     }
     for key, value in settings.items():

@@ -144,6 +144,7 @@ def dated(place: Path) -> Path:
         columns["published"] = moments.cast(pa.timestamp(unit)).cast(pa.timestamp(unit, zone))
         columns["id"] = pa.array([number, 2**63 + number], pa.uint64())
         columns["author"] = pa.array([1, 90_000], pa.duration(unit))
+        columns["Body"] = columns["body"] = pa.nulls(2)
         parquet.write_table(pa.table(columns), place / f"{{a}}[{number}] %41?*.parquet")
     return place
 
