@@ -6,13 +6,12 @@ from itertools import chain
 
 from annotate.batch import stories
 from annotate.batch.columns import read_row
-from annotate.batch.found import finished, rejected, rows
+from annotate.batch.found import APPEARED, appeared, finished, rejected, rows
 from annotate.batch.sample import Frame, earliest, offered
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.versions import check
 from annotate.compare.comparison import By, Choices, Comparison
 from annotate.errors import MissingError
-from annotate.json_records import from_dict
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, Task
 from annotate.report.corpus import Corpus
@@ -53,11 +52,11 @@ def comparison(
     tagger, limits = make_tagger(workspace, "current"), thresholds(workspace)
     gathered = Gathered(codebook, suggested(workspace.data / "lexicons"))
     story, known = stories.read(output), set[str]()
-    appeared: dict[str, set[Publication]] = {}
-    for row in rows(output, ("article.id", "publication")):
-        publication = from_dict(Publication, row["publication"])
-        appeared.setdefault(publication.article_id, set()).add(publication)
-    progress.begin(len(appeared))
+    places: dict[str, set[Publication]] = {}
+    for row in rows(output, APPEARED):
+        publication = appeared(row, workspace)
+        places.setdefault(publication.article_id, set()).add(publication)
+    progress.begin(len(places))
     coincidences: dict[str, dict[str, Sequence[float]]] = {}
     with workspace.store() as store:
         check(codebook, store.codebooks())
@@ -70,15 +69,15 @@ def comparison(
             if name in known:
                 continue
             known.add(name)
-            places = sorted(appeared[name], key=lambda each: (each.source, each.raw_sha256))
-            summary = summary_of(store, tagger, limits, tagged, places, version)
+            ordered = sorted(places[name], key=lambda each: (each.source, each.raw_sha256))
+            summary = summary_of(store, tagger, limits, tagged, ordered, version)
             gathered.take(summary, tags=tagged.tags, reviews=store.reviews(name), tasks=tasks.get(name, ()))
             for label, agreed in summary.coincidences.items():
                 coincidences.setdefault(label, {})[name] = agreed
             progress.advance(1)
         if not known:
             raise MissingError(f"{output} has no articles, so there is nothing to compare")
-        published = earliest(chain.from_iterable(appeared.values()))
+        published = earliest(chain.from_iterable(places.values()))
         drawn = Frame(story=story, published=published).sample(store, output)
         if drawn or not known <= set(store.article_ids()):
             gathered.offer(lambda each: offered(each.offer, drawn.get(each.article_id)))
@@ -87,7 +86,7 @@ def comparison(
             articles=known,
             words=words,
             refusals=list(rejected(output)),
-            same=sum(map(len, appeared.values())) - len(known),
+            same=sum(map(len, places.values())) - len(known),
         )
         about = About(
             study=study(store),

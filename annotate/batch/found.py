@@ -1,6 +1,7 @@
 """Reading what a batch job found: its articles, where each appeared, and what was rejected."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
@@ -10,7 +11,13 @@ from pyarrow.dataset import Expression  # type: ignore[attr-defined]  # pyarrow 
 from annotate.batch.place import Place, shown
 from annotate.batch.places import ARTICLES, HALF, RECIPE, REJECTED, STEP, opened
 from annotate.errors import MissingError, RefusedError
-from annotate.records import Refusal
+from annotate.intake.imprint import imprint
+from annotate.json_records import from_dict
+from annotate.records import Publication, Refusal, Removal
+from annotate.steps.add import outlet_of
+from annotate.workspace import Workspace
+
+APPEARED = ("article.id", "article.removed", "publication")  #: the columns that `appeared` reads
 
 
 def finished(given: str) -> Place:
@@ -29,6 +36,15 @@ def rows(
     """The rows of the articles, all or `only` of these, with all `columns` or some; in the same order."""
     chosen = None if only is None else pc.field("article", "id").isin(sorted(only))
     yield from _rows(output / ARTICLES, columns, chosen)
+
+
+def appeared(row: Mapping[str, Any], workspace: Workspace) -> Publication:
+    """Where the article of a row appeared, of the outlet that it would have in the workspace."""
+    publication = from_dict(Publication, row["publication"])
+    if publication.outlet:
+        return publication
+    said = imprint(from_dict(Removal, each) for each in row["article"]["removed"])
+    return replace(publication, outlet=outlet_of(publication.source, workspace) or said.outlet)
 
 
 def rejected(output: Place) -> Iterator[Refusal]:

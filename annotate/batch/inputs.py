@@ -75,7 +75,7 @@ def _check(schema: pa.Schema, path: Path) -> None:
     check_columns(schema.names, path)
     (column,) = (each for each in schema if name(each.name) == "text")
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-    if not any(right(kind) for right in (pa.types.is_string, pa.types.is_large_string)):
+    if kind not in (pa.string(), pa.large_string(), pa.string_view()):
         raise InputError(f"{path} has a column {column.name!r} of {kind}, not of text: write it as strings")
 
 

@@ -5,16 +5,16 @@ but others than there: a draw from the sample is a second, independent one, and 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from annotate.batch.columns import read_row
-from annotate.batch.found import finished, rows
+from annotate.batch.found import APPEARED, appeared, finished, rows
 from annotate.batch.place import Place
 from annotate.batch.stories import read
 from annotate.compare.gold import Offer
 from annotate.errors import MissingError, RefusedError
-from annotate.json_records import from_dict
 from annotate.learn.queue import Story, number, queue, stories
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, digest
@@ -55,15 +55,29 @@ class Frame:
 
     def sample(self, store: Store, output: Place) -> Mapping[str, float]:
         """What was drawn from this corpus so far. RefusedError where it has changed since."""
-        draws = [(each.about, json.loads(each.value)) for each in store.rulings("sample")]
-        name = self.digest
-        found = [value for _, value in draws if value["articles"] == name]
-        if not found and any(about == str(output) for about, _ in draws):
+        last = self.last(store, output)
+        if last and last["articles"] != self.digest:
             raise RefusedError(
                 f"{output} has other articles now than when a sample of it was drawn: draw again, with "
                 f"`annotate add --from {output} --sample N`"
             )
-        return self.drawn(found[-1]["seed"], found[-1]["cut"]) if found else {}
+        return self.drawn(last["seed"], last["cut"]) if last else {}
+
+    def last(self, store: Store, output: Place) -> Mapping[str, Any]:
+        """The newest draw from this corpus, else from what was in `output` before; empty where none was."""
+        draws: list[tuple[str, dict[str, Any]]] = [
+            (each.about, json.loads(each.value)) for each in store.rulings("sample")
+        ]
+        name = self.digest
+        same = [value for _, value in draws if value["articles"] == name]
+        there = [value for about, value in draws if about == str(output)]
+        return (same or there or [{}])[-1]
+
+    def before(self, last: Mapping[str, Any]) -> Collection[str]:
+        """The articles that were drawn up to then, by the same numbers, also where the corpus was another."""
+        if "drawn" in last or last.get("articles") != self.digest:
+            return frozenset(last.get("drawn", ()))
+        return self.drawn(last["seed"], last["cut"]).keys()  # an earlier build did not write them down
 
     @property
     def digest(self) -> str:
@@ -78,13 +92,15 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
     where there is no output or no article.
     """
     output = finished(source)
-    appeared = (from_dict(Publication, row["publication"]) for row in rows(output, ("publication",)))
-    frame = Frame(story=read(output), published=earliest(appeared))
+    places = (appeared(row, workspace) for row in rows(output, APPEARED))
+    frame = Frame(story=read(output), published=earliest(places))
     if not frame.story:
         raise MissingError(f"{output} has no articles, so there is nothing to draw")
-    seed, codebook = workspace.config.seed, workspace.codebook()
+    codebook = workspace.codebook()
     with workspace.lock("add"), workspace.store() as store:
-        before = _before(frame, store, output)
+        last = frame.last(store, output)
+        seed = last.get("seed", workspace.config.seed)  # another one would begin anew
+        before = frame.before(last)
         race = [
             Story(story=name, article_id=each, sampled_by="random" if each in before else None)
             for name, each in frame.first.items()
@@ -92,28 +108,25 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
         cut = queue(race, order="random", limit=more, seed=seed).cut
         drawn = frame.drawn(seed, cut)
         known = set(store.article_ids())
-        wanted = drawn.keys() - (before.keys() - known)
+        wanted = drawn.keys() - ({*before, *_ever(store)} - known)
         progress.begin(len(wanted))
         with store.transaction():
             use(codebook, store)
             for row in rows(output, only=wanted):
-                tagged, publication, versions = read_row(row)
+                tagged, _, versions = read_row(row)
                 store.add_article(tagged.article)
                 if store.tagged(tagged.article.id) is None:
                     store.put_tagged(tagged, versions)
-                store.add_publication(publication)
+                store.add_publication(appeared(row, workspace))
                 progress.advance(1)
-            value = {"articles": frame.digest, "seed": seed, "cut": cut}
+            value = {"articles": frame.digest, "seed": seed, "cut": cut, "drawn": sorted({*before, *drawn})}
             store.add_ruling(ruled("sample", value=json.dumps(value), about=str(output)))
     return Sampled(new=len(wanted - known), drawn=len(drawn), stories=len(race), probability=cut)
 
 
-def _before(frame: Frame, store: Store, output: Place) -> Mapping[str, float]:
-    """What was drawn of the same corpus; of one that changed nothing, though the numbers stay."""
-    try:
-        return frame.sample(store, output)
-    except RefusedError:
-        return {}
+def _ever(store: Store) -> Collection[str]:
+    """The articles that were drawn at any time from any corpus: those that are not there were removed."""
+    return {name for each in store.rulings("sample") for name in json.loads(each.value).get("drawn", ())}
 
 
 def earliest(publications: Iterable[Publication]) -> Mapping[str, str]:

@@ -21,7 +21,7 @@ from annotate.batch.place import Place
 from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, STEP, counted, opened
 from annotate.batch.recipe import Recipe
 from annotate.batch.work import Work, work
-from annotate.errors import MissingError
+from annotate.errors import InputError, MissingError
 from annotate.intake.rows import READ, name
 from annotate.progress import Progress
 
@@ -47,7 +47,7 @@ def run(
 def _one(spark: "SparkSession", recipe: Recipe, file: Input, output: Place) -> None:
     half = output / HALF / file.folder
     with opened(file.place) as table:
-        kinds = {each.name: each.type for each in table.schema_arrow if pa.types.is_timestamp(each.type)}
+        kinds = {each.name: each.type for each in table.schema_arrow if pa.types.is_primitive(each.type)}
     found = _articles(spark, file).mapInArrow(_mapped(recipe, kinds), schema(SCHEMA))
     written = found.withColumn("kind", _kind(found)).write
     written.partitionBy("kind").mode("overwrite").option("compression", "zstd").parquet(address(half))
@@ -69,7 +69,7 @@ def _mark(folder: Place) -> Place:
 def _mapped(
     recipe: Recipe, kinds: Mapping[str, pa.DataType]
 ) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """The work; `kinds` of times, which Spark has in fewer zones and units, are as in the file again."""
+    """The work; `kinds` of times and numbers, of which Spark has fewer, are as in the file again."""
     return lambda batches: (_work(recipe)(_as_in_the_file(each, kinds)) for each in batches)
 
 
@@ -87,9 +87,15 @@ def _work(recipe: Recipe) -> Work:
 
 def _articles(spark: "SparkSession", file: Input) -> "DataFrame":
     """The columns that are read of a file, with where each row stands; large files in several parts."""
+    from pyspark.errors import PySparkException
     from pyspark.sql import functions as f
 
-    table = spark.read.parquet(literal(file.place))
+    try:
+        table = spark.read.parquet(literal(file.place))
+    except PySparkException as error:
+        raise InputError(
+            f"{file.place} cannot be read by Spark: {_brief(error)}. Write it again without such columns"
+        ) from None
     wanted = [f.col(f"`{each}`") for each in table.columns if name(each) in READ]
     row = f.col("_metadata.row_index").alias("row")
     placed = table.select(*wanted, f.lit(file.label).alias("input"), row)
@@ -127,6 +133,7 @@ def session(master: str) -> Iterator["SparkSession"]:
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.files.ignoreCorruptFiles": "false",
         "spark.sql.session.timeZone": "UTC",
+        "spark.sql.caseSensitive": "true",  # a file may have columns `Body` and `body`, of which none is read
         "spark.sql.legacy.parquet.nanosAsLong": "true",  # `_as_in_the_file` makes times of them again
     }
     for key, value in settings.items():

@@ -11,8 +11,9 @@ from annotate.batch.columns import SCHEMA, found_row
 from annotate.batch.recipe import Recipe
 from annotate.errors import InputError
 from annotate.intake.clean import CLEANER_VERSION, clean
+from annotate.intake.imprint import imprint
 from annotate.intake.raw import Raw
-from annotate.intake.rows import name
+from annotate.intake.rows import name, said_by_folders
 from annotate.intake.rows import raw as raw_of
 from annotate.intake.tables import cells
 from annotate.records import Article, Publication, Refusal, Tagged, digest, sha256
@@ -54,18 +55,26 @@ def process(batch: pa.RecordBatch, tagger: Tagger, *, raw: bool) -> pa.RecordBat
 def _taken(row: Mapping[str, Any], *, raw: bool) -> tuple[Article, Publication] | str:
     """The article of a row, and where it appeared; or why it cannot be taken."""
     place = f"{row['input']}:{row['row'] + 1}"
-    said = {key: value for key, value in row.items() if key not in ("input", "row")}
-    read = raw_of(said, place, Path(row["input"]), sha256(json.dumps(said, sort_keys=True, default=str)))
-    if isinstance(read, Refusal):
-        return read.error
     try:
-        article = clean(read) if raw else _as_it_is(said["text"], said.get("title") or "", place)
+        return _article(row, place, raw=raw)
     except InputError as error:
         return str(error)
+    except Exception as error:  # a defect of ours, as in `_found`
+        return _failed(error)
+
+
+def _article(row: Mapping[str, Any], place: str, *, raw: bool) -> tuple[Article, Publication] | str:
+    file = Path(row["input"])
+    said = {**said_by_folders(file), **{key: row[key] for key in row if key not in ("input", "row")}}
+    read = raw_of(said, place, file, sha256(json.dumps(said, sort_keys=True, default=str)))
+    if isinstance(read, Refusal):
+        return read.error
+    article = clean(read) if raw else _as_it_is(said["text"], said.get("title"), place)
     return article, _publication(read, article)
 
 
-def _as_it_is(text: str, title: str, place: str) -> Article:
+def _as_it_is(text: str, given: Any, place: str) -> Article:
+    title = "" if given is None or given != given else str(given)  # NaN, as tables have it for no value
     if not any(map(str.isalnum, text)):
         raise InputError(f"{place} has no letter in it. Give the article's text, or leave this one out")
     if not text.startswith(title):
@@ -84,7 +93,7 @@ def _publication(read: Raw, article: Article) -> Publication:
         article_id=article.id,
         source=read.source,
         outlet=read.outlet,
-        published=read.published,
+        published=read.published or imprint(article.removed).published,
         raw_sha256=read.raw_sha256,
         cleaner_version=CLEANER_VERSION,
     )
@@ -100,4 +109,8 @@ def _found(articles: Iterable[Article], tagger: Tagger) -> Iterator[Tagged | str
             try:
                 yield from tagger([article])
             except Exception as error:
-                yield f"annotate failed on it ({type(error).__name__}: {error}): please report it"
+                yield _failed(error)
+
+
+def _failed(error: Exception) -> str:
+    return f"annotate failed on it ({type(error).__name__}: {error}): please report it"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from annotate.errors import InputError
 from annotate.intake.characters import normalise_newlines, whole_characters
@@ -37,6 +38,16 @@ _NO_LINE = (list, dict, Unreadable)  #: a value of these is no title, name or ad
 def name(column: object) -> str:
     """A column's name without regard to case and the blanks around it."""
     return str(column if column is not None else "").strip().lower()
+
+
+def said_by_folders(path: Path) -> Mapping[str, str]:
+    """What a partitioned data set says of all rows of a file: ``outlet=The%20Beacon/a.parquet``."""
+    parts = [each.split("=", 1) for each in path.parts[:-1] if "=" in each]
+    return {
+        name(key): unquote(value)
+        for key, value in parts
+        if name(key) in READ and value != "__HIVE_DEFAULT_PARTITION__"
+    }
 
 
 def check_columns(columns: Iterable[str], path: Path) -> None:

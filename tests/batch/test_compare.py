@@ -88,6 +88,39 @@ def test_a_corpus_is_compared_as_a_workspace_that_has_all_of_it(corpus: str, des
     assert found.stories < len(found.entries)  # copies in both, which count as one
 
 
+def test_outlets_and_dates_are_those_that_a_workspace_finds(desk: Workspace, tmp_path: Path) -> None:
+    settings = desk.root / "annotate.toml"
+    settings.write_text(settings.read_text().replace("[outlets]", '[outlets]\n"a.example" = "The A"', 1))
+    desk = Workspace.at(desk.root)
+    body = "\nTHE SAREL BEACON\n{} May 2031\nThe puppet regime opened a dam on Tuesday, and {} fell."
+    given = {
+        "a/1": {"url": "https://news.a.example/1", "text": "One dam" + body.format(1, "rain")},
+        "b/1": {"url": "https://b.example/1", "text": "Another dam" + body.format(2, "hail")},
+        "outlet=The%20C/1": {
+            "url": "https://news.a.example/2",
+            "text": "A third dam" + body.format(3, "snow"),
+        },
+    }
+    for name, row in given.items():
+        place = tmp_path / "in" / f"{name}.parquet"
+        place.parent.mkdir(parents=True)
+        parquet.write_table(pa.Table.from_pylist([row]), place)
+    add(desk, [str(tmp_path / "in")])
+    tag(desk)
+    run(Recipe.of(None, raw=True), str(tmp_path / "in"), str(tmp_path / "out"))
+    for by, names in (("outlet", ["The A", "The C", "THE SAREL BEACON"]), ("month", ["2031-05"])):
+        found = of_corpus(desk, str(tmp_path / "out"), by=by)
+        assert sorted(side.name for side in found.sides) == sorted(names)
+        assert document(found) == document(comparison(desk, by=by))
+    other = Workspace.create(tmp_path / "other", seed=1)
+    add_sample(other, str(tmp_path / "out"), 3)
+    with other.store() as store, desk.store() as whole:
+        there = {(each.source, each.outlet, each.published) for each in store.publications()}
+        assert there < {(each.source, each.outlet, each.published) for each in whole.publications()} | {
+            ("https://news.a.example/1", "THE SAREL BEACON", "2031-05-01")
+        }
+
+
 def read_there(of: Comparison) -> Callable[[Entry], Entry]:
     """The entry with the names of where it was read in the corpus."""
     appeared = {each.article_id: each.publications for each in of.entries}
@@ -133,6 +166,14 @@ def test_further_draws_make_one_sample_and_what_was_removed_stays_so(corpus: str
     assert kept > set(five) - {gone}
     everything = add_sample(desk, corpus, 1000)
     assert (everything.drawn, everything.probability) == (everything.stories, 1.0)
+
+
+def test_a_draw_goes_on_with_its_seed_whatever_the_settings_say_now(corpus: str, desk: Workspace) -> None:
+    first = add_sample(desk, corpus, 5)
+    other = replace(desk, config=replace(desk.config, seed=2))
+    second = add_sample(other, corpus, 3)
+    assert (second.new, second.drawn) == (3, 8)
+    assert second.probability > first.probability
 
 
 def test_the_draw_is_by_numbers_that_no_other_draw_has(corpus: str, desk: Workspace) -> None:
@@ -190,7 +231,8 @@ def test_what_cannot_be_compared_or_drawn_from_says_why(desk: Workspace, tmp_pat
     run(Recipe.of(None), str(tmp_path / "in"), str(output))
     with pytest.raises(RefusedError, match=r"out has other articles now than when .* --sample N`"):
         of_corpus(desk, str(output))
-    assert add_sample(desk, str(output), 2).drawn == 2
+    done = add_sample(desk, str(output), 2)
+    assert (done.new, done.drawn) == (2, 4)
     assert of_corpus(desk, str(output)).batch
 
 
@@ -208,3 +250,21 @@ def test_the_commands(corpus: str, desk: Workspace, monkeypatch: pytest.MonkeyPa
 
 def told(*words: str) -> Result:
     return CliRunner().invoke(application(words[0]), words)
+
+
+def test_what_was_removed_stays_so_when_the_corpus_grew(desk: Workspace, tmp_path: Path) -> None:
+    source, output = tmp_path / "in", str(tmp_path / "out")
+    run(Recipe.of(None), str(written(source, 3)), output)
+    add_sample(desk, output, 5)
+    with desk.store() as store:
+        (gone, *four) = store.article_ids()
+    remove(desk, [gone], studio_of=nobody)
+    written(source, 9)
+    run(Recipe.of(None), str(source), output)
+    run(Recipe.of(None), str(source), str(tmp_path / "other"))
+    for each in (output, str(tmp_path / "other")):
+        add_sample(desk, each, 1000)
+        with desk.store() as store:
+            kept = set(store.article_ids())
+        assert kept > set(four)
+        assert gone not in kept

@@ -99,7 +99,7 @@ def test_an_input_that_is_no_table_of_articles_is_refused_before_anything_is_mad
 
 
 def test_text_of_any_kind_that_parquet_has_is_read(tmp_path: Path) -> None:
-    for kind in (pa.large_string(), pa.dictionary(pa.int32(), pa.string())):
+    for kind in (pa.large_string(), pa.string_view(), pa.dictionary(pa.int32(), pa.string())):
         columns(text=pa.array([TEXT, TEXT], kind))(tmp_path / "a.parquet")
         assert run(Recipe.of(None), str(tmp_path / "a.parquet"), str(tmp_path / str(kind))).articles == 2
 

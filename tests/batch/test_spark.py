@@ -146,12 +146,15 @@ def modified(output: Path) -> dict[str, Sequence[int]]:
 
 
 def dated(place: Path) -> Path:
-    """A file whose name has characters that stand for others, with times of kinds that Spark has not."""
+    """Files whose names have characters that stand for others, with times and numbers that Spark has not."""
     moments = pa.array(["2026-01-01 00:30:00", "1999-12-31 23:30:00"])
     kinds = {"ns": None, "us": "Europe/Berlin", "ms": "America/New_York"}
     for number, (unit, zone) in enumerate(kinds.items()):
         columns = {"text": [each["text"] for each in chain()[:2]]}
         columns["published"] = moments.cast(pa.timestamp(unit)).cast(pa.timestamp(unit, zone))
+        columns["id"] = pa.array([number, 2**63 + number], pa.uint64())
+        columns["author"] = pa.array([1, 90_000], pa.duration(unit))
+        columns["Body"] = columns["body"] = pa.nulls(2)
         parquet.write_table(pa.table(columns), place / f"{{a}}[{number}] %41?*.parquet")
     return place
 

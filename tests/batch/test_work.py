@@ -9,6 +9,8 @@ import pytest
 from annotate.batch.columns import SCHEMA, read_row
 from annotate.batch.places import placed
 from annotate.batch.work import process
+from annotate.intake.clean import clean
+from annotate.intake.raw import Raw
 from annotate.records import Article, Tagged
 from annotate.steps.tagging import Tagger, tagger
 
@@ -44,6 +46,15 @@ def test_each_row_has_its_outcome() -> None:
     }
 
 
+def test_folders_and_lines_that_were_taken_out_say_where_it_appeared() -> None:
+    text = f"The dam\nTHE SAREL BEACON\n3 May 2031\n{REGIME}"
+    given = pa.RecordBatch.from_pydict({"text": [text], "url": ["https://lantern.example/1"]})
+    (found,) = process(placed(given, "outlet=The%20Lantern/a.parquet", 0), tagger(), raw=True).to_pylist()
+    _, appeared, _ = read_row(found)
+    assert "2031" not in found["article"]["text"]
+    assert (appeared.outlet, appeared.published) == ("The Lantern", "2031-05-03")
+
+
 def test_a_clean_text_is_taken_as_it_is() -> None:
     text = "A dam\n\n\nThe puppet regime  opened it."
     good, wrong, blank = processed(
@@ -68,6 +79,35 @@ def test_a_cell_that_python_cannot_hold_costs_no_row() -> None:
     found = process(placed(given, "a.parquet", 0), tagger(), raw=True).to_pylist()
     assert [each["publication"]["published"] for each in found] == [None, "1970-01-01"]
     assert found[0]["article"]["notes"] == ["date not understood: 'an unreadable timestamp[us]'"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "taken"),
+    [
+        (pa.array([["A dam"], None]), [False, True]),
+        (pa.array([b"A dam", b"\xff"]), [False, False]),
+        (pa.array([b"A dam", b"\xff"]).view(pa.string()), [True, False]),
+        (pa.array([1984.5, float("nan")]), [False, True]),
+        (pa.array([7, 1984]), [False, True]),
+    ],
+)
+def test_a_title_of_a_clean_text_may_be_anything(titles: pa.Array, taken: list[bool]) -> None:
+    given = pa.RecordBatch.from_pydict({"text": ["A dam\nRain fell.", "1984\nRain fell."], "title": titles})
+    found = process(placed(given, "a.parquet", 0), tagger(), raw=False).to_pylist()
+    assert [each["error"] is None for each in found] == taken
+
+
+def test_a_row_that_brings_cleaning_down_harms_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def falls(read: Raw) -> Article:
+        if "poison" in read.text:
+            raise RecursionError("too deep")
+        return clean(read)
+
+    monkeypatch.setattr("annotate.batch.work.clean", falls)
+    found = processed({"text": REGIME}, {"text": f"{REGIME} It was poison."})
+    assert [each["error"] for each in found] == [
+        None, "annotate failed on it (RecursionError: too deep): please report it"
+    ]  # fmt: skip
 
 
 class Poisoned(Tagger):

@@ -5,7 +5,7 @@ import pytest
 
 from annotate.errors import InputError
 from annotate.intake.raw import Raw
-from annotate.intake.rows import COLUMNS, check_columns, name, raw
+from annotate.intake.rows import COLUMNS, check_columns, name, raw, said_by_folders
 from annotate.records import Refusal
 
 PATH = Path("a.jsonl")
@@ -94,3 +94,17 @@ def test_columns_that_cannot_be_read_are_refused(columns: list[str], error: str)
     with pytest.raises(InputError) as caught:
         check_columns(columns, PATH)
     assert str(caught.value) == error
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("in/outlet=The%20Beacon/Date=2031-05-03/a.parquet", {"outlet": "The Beacon", "date": "2031-05-03"}),
+        ("outlet=a=b/year=2031/a.parquet", {"outlet": "a=b"}),
+        ("outlet=__HIVE_DEFAULT_PARTITION__/a.parquet", {}),
+        ("in/outlet=a.parquet", {}),
+        ("outlet/a.parquet", {}),
+    ],
+)
+def test_what_the_folders_of_a_partitioned_data_set_say(path: str, expected: dict[str, str]) -> None:
+    assert said_by_folders(Path(path)) == expected

@@ -282,6 +282,17 @@ def test_what_cannot_be_read_of_a_cell_is_no_title(tmp_path: Path) -> None:
     )
 
 
+def test_a_partitioned_data_set_says_by_its_folders_what_no_column_does(tmp_path: Path) -> None:
+    path = tmp_path / "outlet=The%20Beacon" / "a.parquet"
+    path.parent.mkdir()
+    parquet.write_table(pa.table({"text": ["Rain."], "title": ["Wet"]}), path)
+    assert [(each.outlet, each.title) for each in read(path) if isinstance(each, Raw)] == [
+        ("The Beacon", "Wet")
+    ]
+    parquet.write_table(pa.table({"text": ["Rain."], "Outlet": ["The Lantern"]}), path)
+    assert [each.outlet for each in read(path) if isinstance(each, Raw)] == ["The Lantern"]
+
+
 def test_a_column_whose_name_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     parquet.write_table(pa.table({"text": ["Rain."], "titlX": ["a"]}), path)
