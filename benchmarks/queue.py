@@ -2,6 +2,7 @@
 
     python -m benchmarks.queue --on ../shared/corpora/ptc-train.jsonl [--pool 240 --test 120 --seeds 6]
     python -m benchmarks.queue --seeds 5 --orders random --rounds 12 25 30 50 100    # what few reviews teach
+    python -m benchmarks.queue --seeds 5 --orders random --rounds 30 --encoder NAME
 
 A pool of articles that nobody has reviewed, and test articles that the model never learns from. Each round
 some articles of the pool are reviewed (their gold is revealed), the model is trained again, and measured on
@@ -33,6 +34,7 @@ from annotate.learn.bootstrap import Interval
 from annotate.learn.clusters import clusters, folds
 from annotate.learn.cross_validate import Point
 from annotate.learn.dataset import LabelledArticle, LabelSpan, TrainingSet
+from annotate.learn.encoder import load
 from annotate.learn.evaluate import measure
 from annotate.learn.featurise import FeaturisedArticle
 from annotate.learn.gold import read
@@ -94,6 +96,7 @@ def main() -> int:
     parser.add_argument("--orders", nargs="+", choices=ORDERS, default=ORDERS)
     parser.add_argument("--rounds", nargs="+", type=int, default=ROUNDS, help="articles reviewed after each")
     parser.add_argument("--sample", type=int, default=371, help="articles of the corpus to draw from")
+    parser.add_argument("--encoder", help="a frozen encoder, by folder, package or Hugging Face name")
     parser.add_argument("--cache", type=Path, help="folder that keeps parses between runs")
     parser.add_argument("--out", type=Path, help="write the rounds as JSON lines")
     parser.add_argument("--from", type=Path, dest="earlier", help="rounds that `--out` wrote")
@@ -108,7 +111,8 @@ def main() -> int:
     data = read(arguments.on, RENAME)
     data = data.only([article.id for article in data.articles[: arguments.sample]])
     begin = time.perf_counter()
-    inputs = featurise_all(data, tagger(), arguments.cache)
+    encoder = load(arguments.encoder) if arguments.encoder else None
+    inputs = featurise_all(data, tagger(), arguments.cache, encoder)
     print(f"{len(data.articles)} articles read in {time.perf_counter() - begin:.0f} s", flush=True)
     rounds: list[Round] = []
     for seed in range(arguments.seeds):

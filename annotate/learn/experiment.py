@@ -34,9 +34,9 @@ STORIES = 3  #: articles that are no copies of one another, without which there 
 class Recipe:
     """How to train. `versions` name the codebook, rules and pipelines that the articles were read by.
 
-    The articles were featurised with `encoder`, which stays with the model; or with none, and `fine_tuning`
-    says which is trained. Without `test_set` all articles are learned from and predicted out of fold, however
-    many there are.
+    The articles were featurised with `encoder`, which stays with the model; `fine_tuning` trains it as well,
+    or is None. Without `test_set` all articles are learned from and predicted out of fold, however many there
+    are.
     """
 
     seed: int

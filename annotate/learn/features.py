@@ -18,7 +18,7 @@ from annotate.learn.tokens import Strings, Tokens
 from annotate.records import Article, Tag, Voice
 
 BITS = 20
-VERSION = 3  #: of what models see and how they score it; a model is used only with its own version
+VERSION = 4  #: of what models see and how they score it; a model is used only with its own version
 
 Hashes = npt.NDArray[np.uint64]
 Mask = npt.NDArray[np.bool_]

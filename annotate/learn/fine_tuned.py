@@ -1,7 +1,8 @@
 """The optional fine-tuned encoder: a network in the place of features, under a random field for each label.
 
-It is the encoder with layers that were trained for these labels, a linear layer on top, and the transitions
-that were learned with them. The embeddings of words are the encoder's own and were not trained.
+The network is the encoder with layers that were trained for these labels, a linear layer on top, and the
+transitions that were learned with them. The embeddings of words are the encoder's own and were not trained.
+The field of features that it is pooled with sees the same encoder frozen.
 """
 
 from collections.abc import Iterator, Mapping

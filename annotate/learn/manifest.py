@@ -20,8 +20,8 @@ LARGEST = 4_000_000  #: bytes that a manifest may have
 class EncoderRecord:
     """Which encoder a model uses: its name or folder, the digest of its files, its layer.
 
-    The first layer above the words themselves is 1. Of one that is `fine_tuned` all are used, as the model
-    learned them.
+    The first layer above the words themselves is 1. One that is `fine_tuned` is used a second time, with all
+    layers as the model learned them.
     """
 
     name: str

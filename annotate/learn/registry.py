@@ -217,7 +217,6 @@ def _model(folder: Path, manifest: ModelManifest) -> "Model":
     tuned = None
     if encoder is not None and NETWORK in _needed(manifest):
         tuned = FineTuned.of((folder / NETWORK).read_bytes(), encoder, len(manifest.labels))
-        encoder = None  # it is not looked through frozen as well
     found = _arrays(folder / ARRAYS, len(manifest.labels), encoder.width if encoder else 0)
     tokens = TokenModel(
         columns=found["columns"],

@@ -126,14 +126,13 @@ def recipe_of(
     fine_tune: bool = False,
 ) -> Recipe:
     """How to train with an encoder, frozen or fine-tuned. UsageError where there is none to fine-tune."""
-    if not fine_tune:
-        return Recipe(seed=seed, encoder=encoder)
-    if encoder is None:
+    if fine_tune and encoder is None:
         raise UsageError(
             "--fine-tune trains an encoder, and none is named: write encoder = "
             f'"sentence-transformers/all-MiniLM-L6-v2" into {SETTINGS}, or with --from give --encoder NAME'
         )
-    return Recipe(seed=seed, fine_tuning=FineTuning(encoder=encoder, cache=cache, progress=progress))
+    tuning = FineTuning(encoder=encoder, cache=cache, progress=progress) if fine_tune and encoder else None
+    return Recipe(seed=seed, encoder=encoder, fine_tuning=tuning)
 
 
 def _known(

@@ -102,6 +102,21 @@ def test_a_fine_tuned_encoder_meets_the_field_half_way_and_tells_the_classifier_
         np.array([[0.5 / 3, 2 / 3, 0.5 / 3, 0, 0, 0], [0, 0, 0, -5 / 3, -5 / 3, -5 / 3]]), abs=1e-4
     )
 
+    # The field may look through the frozen encoder as well: the network's numbers stay the meaning.
+    dense = Dense(
+        weights=np.array([[20, 20]], dtype=np.float32),
+        mean=np.zeros(1, dtype=np.float32),
+        scale=np.ones(1, dtype=np.float32),
+    )
+    vectors = np.zeros((10, 1), dtype=np.float16)
+    vectors[4:6] = 1  # two more for "shameless" and for "puppet"
+    with_frozen = replace(both, dense=dense)
+    found = candidates(("a",), with_frozen, replace(featurised(tag("old")), vectors=vectors))
+    (again,) = (each for each in found if (each.start, each.end) == (span.start, span.end))
+    assert again.evidence[:2] == pytest.approx((span.evidence[0] + 1 / 3, span.evidence[1] + 1 / 3), abs=1e-5)
+    assert again.meaning == pytest.approx(span.meaning, abs=1e-5)
+    assert with_frozen.meant == TUNED
+
 
 def test_a_rule_tag_keeps_its_bounds_and_takes_what_touches_it() -> None:
     spans = candidates(

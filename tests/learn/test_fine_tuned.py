@@ -76,6 +76,26 @@ def test_a_network_of_other_labels_or_another_encoder_is_refused(encoder: Encode
         scores(FineTuned(encoder=encoder, weights=fewer), "The regime fell.")
 
 
+def test_the_layers_of_an_mpnet_learn_and_neither_embeddings_nor_places(tmp_path: Path) -> None:
+    place = tiny_encoder(tmp_path)  # skips where there is no torch
+    from transformers import AutoTokenizer, MPNetConfig, MPNetModel
+
+    words = len(AutoTokenizer.from_pretrained(place))
+    shape = {"hidden_size": WIDTH, "num_hidden_layers": 3, "num_attention_heads": 2, "intermediate_size": 32}
+    MPNetModel(MPNetConfig(vocab_size=words, max_position_embeddings=96, **shape)).save_pretrained(place)
+    encoder = load(str(place))
+    network = Network(encoder, 2)
+    inner = [name for name in network.trained if name not in (HEAD, BIAS, CHAIN)]
+    assert {name.split(".")[:3][-1] for name in inner} == {"0", "1", "2"}
+    frozen = {name.split(".")[0] for name, each in network.inner.named_parameters() if not each.requires_grad}
+    assert frozen == {"embeddings", "encoder", "pooler"}
+    assert not network.inner.encoder.relative_attention_bias.weight.requires_grad
+    made = {name: each.detach().numpy().astype(np.float16) for name, each in network.trained.items()}
+    made[HEAD] = np.eye(2, WIDTH, dtype=np.float16)
+    found = scores(FineTuned(encoder=encoder, weights=made), "The regime fell. The bench fell, too.")
+    assert len({tuple(each) for each in found}) == len(found) == 10
+
+
 def test_an_encoder_without_layers_of_its_own_is_refused(tmp_path: Path) -> None:
     place = tiny_encoder(tmp_path)  # skips where there is no torch
     from transformers import AlbertConfig, AlbertModel, AutoTokenizer

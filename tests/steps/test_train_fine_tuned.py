@@ -46,14 +46,15 @@ def test_a_fine_tuned_model_is_used_like_any_other(here: Workspace, monkeypatch:
     assert {"torch", "transformers"} <= set(first.manifest.versions)
     assert sorted(first.manifest.files) == [ARRAYS, CLASSIFIER, NETWORK]
     assert not (here.cache / FOLDER).exists()
-    assert not list(here.cache.glob("*.npy"))  # the frozen encoder is not asked
+    assert len(list(here.cache.glob("*.npy"))) == 14  # the field sees it frozen
     assert train(here, fine_tune=True).manifest == first.manifest
 
     registry = Registry(here.models)
     registry.promote(first.manifest.id)
     model, _ = registry.load(first.manifest.id)
     assert model.digest() == first.manifest.weights
-    assert model.encoder is None
+    assert model.encoder is not None
+    assert model.tokens.dense is not None
     review(here, articles(12, seed=5))
     assert evaluate(here).measures.to_json()["n_articles"] == 12
     (new,) = articles(1, seed=77)
