@@ -63,6 +63,8 @@ def test_emotive_words_are_tagged(text: str, language: str, expected: list[str])
         ("The painting fell off the wall.", "en"),
         ("Dogs must be kept on a leash.", "en"),
         ("Residents complained of the stench from the landfill.", "en"),
+        ("A roof of galvanised steel was stolen.", "en"),
+        ("Police counted four politically motivated crimes.", "en"),
         ("La route est bordée d'arbres.", "fr"),
         ("Les oiseaux ont les plumes grises.", "fr"),
         ("La domestication du cheval est ancienne.", "fr"),
