@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from annotate.rules.lexicon import Entry, Hit
 
 _ANY = """
-mongering bashing coddling worshipping worshiping shaming addled crazed besotted hating peddling appeasing
+mongering bashing coddling addled crazed besotted hating peddling appeasing
 """
 _EVIL = """
 anger angst bias bigotry bile bitterness booze chaos conspiracy corruption crisis cronyism delusion doom
@@ -24,7 +24,7 @@ plagued ridden riddled saturated scarred sodden soaked spewing spreading stained
 wracked
 """
 _WANTED = """
-attention blood camera celebrity clout fame glory headline land money power profit publicity ratings sex
+attention blood camera celebrity clout fame glory headline money power profit publicity ratings sex
 spotlight status tax trigger vengeance vote war
 """
 _WANTING = "chasing crazed drunk grubbing happy hogging hungry mad obsessed starved thirsty whoring"

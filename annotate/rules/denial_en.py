@@ -40,7 +40,8 @@ ENGLISH = Denials(
         r"n[’']t\b|\b(?:no|not|cannot|never|nor|nobody|none|neither|hardly|scarcely|barely|anything but|"
         r"far from|rather than|instead of|acquitted|cleared|absolved|claims?|idea|notion|suggestion|charge|"
         r"allegation|accusation|belief|without|if|unless|unfair|absurd|a mistake|"
-        r"whether|nothing|let alone|less|short of|only|supposing|assuming|refus|declin|\w+ly call|den[yi]|"
+        r"whether|nothing|little|scant|"
+        r"let alone|less|short of|only|supposing|assuming|refus|declin|\w+ly call|den[yi]|"
         r"disput|reject|refut|doubt|untrue|false|"
         r"a lie|a myth|a s|wrong|un?justly|unfairly|mistakenly|baselessly|incorrectly)",
         re.IGNORECASE,

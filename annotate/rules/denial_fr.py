@@ -20,7 +20,8 @@ _WRONGLY = r"(?:à tort|par erreur|sans preuves?|faussement|injustement|abusivem
 _SUPPOSED = r"(?:à supposer|en supposant|en admettant|à moins|quand bien même|au cas où)"
 _FAUX = (
     r"(?:aucune? (?:preuve|indice|signe)|pas de preuve|"
-    r"(?:rien|nul|personne|aucune? [\w-]+) n(?:e |[’'])(?:a )?"
+    r"(?:rien|nul|personne|aucune? [\w-]+)(?: (?:à|au|aux|en|dans|de|du|des|sur|parmi)(?: [\w’'-]+){1,3}?)?"
+    r" n(?:e |[’'])(?:a )?"
     r"(?:prouv|montr|indiqu|di|croi|cru|pens|prétend|soutien|affirm)\w*|"
     r"\bn(?:e |[’'])(?:croi\w+|pens\w+|di[st]\w*|prétend\w*) pas|"
     r"(?:est|serait) faux|nie|nient|nier|niait|niaient|nié|dément\w*|conteste\w*|réfut\w+|récus\w+|"
@@ -32,7 +33,7 @@ FRENCH = Denials(
         r"\bn[e’']|\b(?:pas|non|ni|rien|sans|loin|tout sauf|tort|par erreur|\w+ment|aucun|faux|nié|"
         r"niai|dément|contest|"
         r"réfut|récus|rejet|refus|idée|affirmation|accusation|rumeur|personne|nul|injuste|absurde|abusif|dout|"
-        r"si|s[’']il|à suppo|en supp|en admett|à moins|quand bien|au cas)",
+        r"si|s[’']il|encore moins|gard|abst|à suppo|en supp|en admett|à moins|quand bien|au cas)",
         re.IGNORECASE,
     ),
     denied=patterns(
@@ -44,8 +45,8 @@ FRENCH = Denials(
         rf"{_HIM}{_NAMED} {_AS}{_WAY}",
         r"\bn(?:e |[’'])[^.;:!?]{1,60}?\b(?P<how>aucune?|ni) (?:d[e’'] ?|des |une? )?(?:[\w-]+ )?",
         r"\b(?P<how>rien) d(?:e |[’'])(?:une? )?(?:[\w-]+ )?",
-        rf"\b(?P<how>sans être|sans devenir|loin d[’']être|tout sauf) {_WAY}",
-        r"\b(?P<how>refus\w+|faux|injuste|absurde|abusif|tort) "
+        rf"\b(?P<how>sans être|sans devenir|loin d[’']être|tout sauf|encore moins(?! d[e’'])) {_WAY}",
+        r"\b(?P<how>refus\w+|gard\w+(?: bien)?|abst\w+|faux|injuste|absurde|abusif|tort) "
         rf"(?:de |d[’']|qu(?:e |[’'])(?:on|ils?|elles?) ){_HIM}{_TAKEN}{_WAY}",
         rf"\b{_NAMED} (?:[\w’'-]+ ){{0,4}}?(?P<how>{_WRONGLY}) {_AS}?{_WAY}",
         rf"\b(?P<how>{_WRONGLY}) {_NAMED} {_AS}{_WAY}",
@@ -61,7 +62,8 @@ FRENCH = Denials(
     ),
     rhetorical=re.compile(
         r"\bn[’'](?:est|était|sont|étaient)-(?:ils?|elles?|ce|on) pas |"
-        r"\b(?:personne|nul|aucune? [\w-]+) n(?:e |[’'])(?:\w+ )?(?:ni[ea]|dout|contest|réfut|dément|récus)|"
+        r"\b(?:personne|nul|aucune? [\w-]+)(?: [\w’'-]+){0,4}? n(?:e |[’'])(?:\w+ )?"
+        r"(?:ni[ea]|dout|contest|réfut|dément|récus)|"
         r"\bn(?:e |[’'])(?:\w+ )?(?:nie\w*|dout\w+|contest\w+|réfut\w+|dément\w*|récus\w+) pas ",
         re.IGNORECASE,
     ),

@@ -31,7 +31,7 @@ ENGLISH = fields(
         "anguish despair distress* morbid narcissis* obsess* traumatis* traumatiz* docile venom* strangl* "
         "crazed suffocating shock helpless deadly lifeless ravag* wreck* blind* blight* petrified "
         "hysterics psychopath* sociopath* maniac* lunatic* cretin* imbecile* idiot* junkie* schizo* "
-        "hysteric* crush*",
+        "hysteric* crush* on-steroids bloated",
         "tumour tumor cancer disease virus bacteri* infect* patient surgery surgical surgeon doctor "
         "clinic hospital medic* therap* treatment symptom cell tissue organ drug vaccine disorder "
         "syndrome illness depression headache nausea swelling injury burn pain seizure psychiatr* "

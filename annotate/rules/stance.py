@@ -23,7 +23,7 @@ _DOUBTED = (
 )
 _PATTERNS = (
     rf"(?P<a>{_DOUBTED}) {_SAID}\b|\b{_SAID},? (?P<b>{_DOUBTED})\b",
-    r"(?P<c>still insist(?:s|ed)?|(?:keeps?|kept) insisting|continue[sd]? to insist)(?! (?:up)?on\b)",
+    r"(?P<c>still insist(?:s|ed)?|(?:keeps?|kept) insisting|continue[sd]? to insist)\b(?! (?:up)?on\b)",
     r"(?P<d>would have (?:us|you|everyone|readers|viewers|voters|the (?:public|world|people)) believe|"
     r"(?:expect|want|ask)(?:s|ed)? (?:us|you|voters|readers|the (?:public|world)) to believe)",
     r"(?P<e>conveniently) (?:forg[eo]t\w*|ignor\w+|omit\w*|overlook\w*|neglect\w*|skip\w*|fail\w*|"

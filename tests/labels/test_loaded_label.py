@@ -32,6 +32,7 @@ def test_the_noun_that_judges_is_the_span(text: str, language: str, expected: li
     ("text", "language"),
     [
         ("The tax regime for small firms changes in May.", "en"),
+        ("The judge scolds the lawyer.", "en"),
         ("The sanctions regime was renewed by the council.", "en"),
         ("A nineteen-year-old guard was hurt.", "en"),
         ("The flood regime of the river has changed.", "en"),

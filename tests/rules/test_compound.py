@@ -16,6 +16,7 @@ from tests.rules.tagging import spans, tagged
          ["Pudding-headed", "flint-hearted", "mob-minded", "po-faced", "venom-tongued"]),
         ("A rain-soaked, sun-drenched, moss-filled yard.", []),
         ("A red-headed, left-handed, open-minded, warm-hearted, blue-eyed clerk.", []),
+        ("Ancestor-worshipping islanders, land-hungry farmers, a talk on body-shaming.", []),
         ("Energy-hungry plants and drug-peddling on the quay.", []),
         ("Fish-mongering, square-bashing and anti-hate-filled.", []),
     ],

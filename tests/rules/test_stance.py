@@ -28,6 +28,8 @@ def test_the_outlet_doubts_or_mocks(text: str, expected: list[str]) -> None:
         "The minister insists that the dam is safe.",
         "The envoy floated the idea of a joint ferry.",
         "The mayor keeps insisting on a vote.",
+        "The mayor still insists on a vote.",
+        "The mayor still insisted upon a vote.",
         "The shop is conveniently left of the port.",
         "The yard was strangely silent.",
         "The children played happily.",
