@@ -153,7 +153,8 @@ def test_help_loads_nothing_heavy(words: list[str]) -> None:
 
 def test_a_scan_of_plain_text_loads_what_reads_and_parses_it_alone() -> None:
     text = packaged("samples") / "articles" / "sarel-beacon" / "a-flood-and-a-fairy-tale.txt"
-    late = {"annotate.report.page", "filelock", "ftfy", "py3langid", "scipy", "sklearn", "torch"}
+    pages = {"annotate.pages", "annotate.report.page"}
+    late = pages | {"filelock", "ftfy", "py3langid", "scipy", "sklearn", "torch"}
     assert loaded(["scan", str(text)], late) == "LOADED []"
     assert loaded(["scan", str(text)], {"spacy"}) == "LOADED ['spacy']"
 

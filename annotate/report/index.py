@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from annotate.pages import in_parts
 from annotate.report import summary_words
 from annotate.report.counts import Count
 from annotate.report.summary import LabelSummary, Summary
@@ -49,7 +48,8 @@ def index(rows: Sequence[Row]) -> str:
 
 def index_in_parts(rows: Sequence[Row]) -> Iterator[str]:
     """The same in parts: of many articles it is longer than all that is kept of them."""
-    from annotate.report.page import SORTABLE, style_of  # a row needs no page
+    from annotate.pages import in_parts  # a row needs no page
+    from annotate.report.page import SORTABLE, style_of
 
     labels = {label.name: label for each in rows for label in each.labels}
     newest = sorted(rows, key=lambda row: row.published * row.published[:1].isdecimal(), reverse=True)

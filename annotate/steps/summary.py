@@ -21,7 +21,7 @@ from annotate.steps.thresholds import thresholds
 from annotate.store import Store
 from annotate.text.reading import Reading
 from annotate.text.voice import VoiceSpan, whose
-from annotate.workspace import Workspace
+from annotate.workspace import CODEBOOK, Workspace
 
 
 def summaries(
@@ -58,8 +58,7 @@ def made_of(workspace: Workspace) -> str:
         spoken = sorted({language for _, language, _ in store.taggings()})
         return digest(
             __version__,
-            (workspace.root / SETTINGS).read_text(encoding="utf-8"),
-            tagger.codebook.digest,
+            *((workspace.root / each).read_text(encoding="utf-8") for each in (SETTINGS, CODEBOOK)),
             sorted(thresholds(workspace).items()),
             [(code, tagger.version(code), sorted(tagger.searches(code))) for code in spoken],
             *store.taggings(),

@@ -88,3 +88,18 @@ def test_pages_are_the_same_from_any_number_of_processes_and_not_made_again(
     assert made_of(desk) != before
     assert deliver_all(desk, "html", one, jobs=2) == first
     assert "1 reviewed" in first.files[1].read_text()
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [(f"Version: {BOOK.version}\n", "Version: 99.0\n"), ("colour: #FC6000", "colour: #FC6001")],
+)
+def test_pages_are_made_again_where_the_codebook_says_what_no_definition_does(
+    desk: Workspace, was: str, now: str
+) -> None:
+    tag(desk)
+    before, guidelines = made_of(desk), desk.root / "guidelines.md"
+    text = guidelines.read_text(encoding="utf-8")
+    assert was in text
+    guidelines.write_text(text.replace(was, now), encoding="utf-8")
+    assert made_of(desk) != before
