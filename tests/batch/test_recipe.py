@@ -16,13 +16,13 @@ from tests.learn.invented import articles
 from tests.records import article
 from tests.steps.reviewed import workspace as reviewed
 
-WALL = article("The wall of Sarel is an eyesore, and the regime knows.")
+WALL = article("The wall of Sarel is all concrete, and the regime knows.")
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Workspace:
     workspace = Workspace.create(tmp_path / "desk", seed=1)
-    words(workspace, "eyesore")
+    words(workspace, "concrete")
     settings = workspace.root / "annotate.toml"
     off = '[rules]\n"loaded_label/ruler" = false\n'
     settings.write_text(settings.read_text(encoding="utf-8").replace("[rules]\n", off), encoding="utf-8")
@@ -40,7 +40,7 @@ def test_a_worker_tags_as_the_workspace_does(desk: Workspace) -> None:
     assert sent == recipe
     [there], [here] = sent.tagger()([WALL]), tagger(desk)([WALL])
     assert there == here
-    assert [tag.text for tag in there.tags] == ["eyesore"]
+    assert [tag.text for tag in there.tags] == ["concrete"]
     assert [tag.text for tag in Recipe.of(None, "none", raw=True).tagger()([WALL])[0].tags] == ["regime"]
 
 
