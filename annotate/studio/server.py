@@ -31,6 +31,7 @@ from annotate.studio.launch import Credentials, launch
 
 START_SECONDS = 240.0  #: the first start builds a database: 25 s measured, far more on a slow disk
 STOP_SECONDS = 10.0
+BEGINNING = 1.0  #: seconds in which a process that begins may have no command line yet
 _NAME = re.compile(r"local-[0-9a-f]{6}")  #: what records call a server
 
 
@@ -151,13 +152,13 @@ class LocalServer:
         while waited < timeout:
             waiting(waited)
             process = self._process()
-            if process is None:
+            if process is None and waited >= BEGINNING:
                 self._whereabouts.unlink(missing_ok=True)
                 raise MissingError(
                     f"Label Studio ended while starting; its last words: {_last_line(self.log)!r}. "
                     f"The whole log is {self.log}"
                 )
-            if _listens(process, port) and _answer(f"{url}/health/") is not None:
+            if process is not None and _listens(process, port) and _answer(f"{url}/health/") is not None:
                 break
             time.sleep(0.2)
             waited = time.monotonic() - began

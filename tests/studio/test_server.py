@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from psutil import Process
 
 from annotate.errors import MissingError
 from annotate.studio.server import LocalServer
@@ -118,7 +119,12 @@ def test_without_label_studio_the_fix_is_named(tmp_path: Path, monkeypatch: pyte
         LocalServer(tmp_path).start()
 
 
-def test_a_server_that_dies_while_starting_leaves_its_last_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [True, False], ids=["seen at once", "without a command line at first"])
+def test_a_server_that_dies_while_starting_leaves_its_last_words(
+    tmp_path: Path, at_once: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, shown = [at_once] if at_once else [], Process.cmdline
+    monkeypatch.setattr(Process, "cmdline", lambda self: shown(self) if asked else asked.append(True) or [])
     server = LocalServer(tmp_path)
     server.data.mkdir()
     (server.data / "label_studio.sqlite3").write_text("this is no database, however long it is " * 100)
