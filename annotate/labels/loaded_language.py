@@ -10,7 +10,7 @@ from annotate.rules.rule import Label
 from annotate.rules.stance import TRIGGERS as STANCE
 from annotate.rules.stance import of_speaker, stances
 from annotate.rules.within import within
-from annotate.rules.wording import hit_rule, packaged_rules
+from annotate.rules.wording import Finder, hit_rule, packaged_rules
 
 EFFECTS = {
     "coercion": "casts the exercise of power as oppression",
@@ -34,18 +34,14 @@ LABEL = Label(
         ),
         hit_rule(
             "loaded_language/compound",
-            compounds,
+            Finder(find=compounds, language="en", triggers=COMPOUND),
             "judges where a description would do",
-            language="en",
-            triggers=COMPOUND,
             unless=(part_of_name,),
         ),
         hit_rule(
             "loaded_language/stance",
-            stances,
+            Finder(find=stances, language="en", triggers=STANCE),
             "doubts or mocks those it is said of, without saying why",
-            language="en",
-            triggers=STANCE,
             unless=(of_speaker,),
         ),
     ),

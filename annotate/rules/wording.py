@@ -1,6 +1,7 @@
 """Rules out of word lists: one rule a sense, so that each can be measured and retired by itself."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 
 from annotate.languages import language_of
@@ -65,35 +66,42 @@ def word_rule(
     unless: tuple[Plain, ...] = (),
 ) -> Rule:
     """One rule that proposes every term of `lexicon`; the rest is as in `word_rules`."""
-    return hit_rule(
-        rule_id,
-        lexicon.find,
-        effect,
+    finder = Finder(
+        find=lexicon.find,
         language=lexicon.language,
         triggers=lambda: lexicon.triggers,  # all forms of all terms, which nobody needs in another language
         digest=lexicon.digest,
-        target=target,
-        unless=unless,
     )
+    return hit_rule(rule_id, finder, effect, target=target, unless=unless)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finder:
+    """What finds hits in a sentence: in one `language`, where one of its `triggers` stands.
+
+    `digest` names what it knows, where that is not in its code.
+    """
+
+    find: Callable[[str], Iterator[Hit]]
+    language: str | None
+    triggers: frozenset[str] | Callable[[], frozenset[str]]
+    digest: str = ""
 
 
 def hit_rule(
     rule_id: str,
-    finds: Callable[[str], Iterator[Hit]],
+    finder: Finder,
     effect: str,
     *,
-    language: str | None,
-    triggers: frozenset[str] | Callable[[], frozenset[str]],
-    digest: str = "",
     target: Target | None = None,
     unless: tuple[Plain, ...] = (),
 ) -> Rule:
-    """One rule that proposes what `finds` finds in a sentence; the rest is as in `word_rules`."""
+    """One rule that proposes what a finder finds in a sentence; the rest is as in `word_rules`."""
 
     def find(reading: Reading, number: int) -> Iterator[Match]:
         offset, until = reading.sentences[number]
         sentence = reading.text[offset:until]
-        for hit in finds(sentence):
+        for hit in finder.find(sentence):
             if any(test(reading, number, hit) for test in unless):
                 continue
             start, end = offset + hit.start, offset + hit.end
@@ -112,7 +120,7 @@ def hit_rule(
         id=rule_id,
         find=find,
         reason=effect,
-        languages=None if language is None else (language,),
-        triggers=triggers,
-        digest=digest,
+        languages=None if finder.language is None else (finder.language,),
+        triggers=finder.triggers,
+        digest=finder.digest,
     )
