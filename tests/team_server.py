@@ -88,8 +88,8 @@ class Cluster:
 
 @contextmanager
 def cluster() -> Iterator[Cluster]:
-    """A cluster in a folder that the account `postgres` can reach, which pytest's are not."""
-    with tempfile.TemporaryDirectory(prefix="annotate-postgres-") as folder:
+    """A cluster in a folder that the account `postgres` can reach, which pytest's are not, nor a private TMPDIR."""
+    with tempfile.TemporaryDirectory(prefix="annotate-postgres-", dir="/tmp") as folder:
         started = Cluster(Path(folder))
         try:
             yield started
