@@ -32,7 +32,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 def page(summary: Summary) -> str:
     """The page of an article."""
-    found = peer_ranks(summary)
+    found, groups = peer_ranks(summary), evidence_words.groups(summary)
     return styled(
         "report/page.html.j2",
         summary.labels,
@@ -43,8 +43,8 @@ def page(summary: Summary) -> str:
         rests=ladder_words,
         language=summary.article.language,
         direction="rtl" if summary.article.language in RIGHT_TO_LEFT else "auto",
-        lines=list(with_reasons(summary)),
-        rejected=[each for each in evidence_words.groups(summary) if each[0].status == "rejected"],
+        lines=list(with_reasons(summary, groups)),
+        rejected=[each for each in groups if each[0].status == "rejected"],
         titles={label.name: label.title for label in summary.labels},
         bars=plots.bars(summary),
         strips=plots.strips(summary),
@@ -60,14 +60,14 @@ def page(summary: Summary) -> str:
     )
 
 
-def with_reasons(summary: Summary) -> Iterator[tuple[Line, tuple[Group, ...]]]:
+def with_reasons(summary: Summary, groups: Sequence[Group]) -> Iterator[tuple[Line, tuple[Group, ...]]]:
     """Each line of the article with the groups of tags of which the first begins in it."""
     found = lines(summary)
     starts = [line.start for line in found]
-    groups = [each for each in evidence_words.groups(summary) if each[0].status != "rejected"]
-    at = [max(bisect_right(starts, each[0].start) - 1, 0) for each in groups]
+    shown = [each for each in groups if each[0].status != "rejected"]
+    at = [max(bisect_right(starts, each[0].start) - 1, 0) for each in shown]
     for i, line in enumerate(found):
-        yield line, tuple(each for place, each in zip(at, groups, strict=True) if place == i)
+        yield line, tuple(each for place, each in zip(at, shown, strict=True) if place == i)
 
 
 def styled(
