@@ -38,7 +38,8 @@ class Place:
         return Place(self.system, f"{self.path}/{inner}")
 
     def __str__(self) -> str:
-        return self.path
+        scheme = self.system.type_name
+        return self.path if scheme == "local" else f"{scheme.removeprefix('py::')}://{self.path}"
 
     @property
     def there(self) -> bool:
@@ -101,4 +102,5 @@ class Place:
 def shown(given: str) -> str:
     """A path or an address as it may be shown: without key, password and options."""
     address, _, rest = given.partition("://")
-    return f"{address}://{rest.partition('?')[0].rpartition('@')[2]}" if rest else given
+    rest = rest.rpartition("@")[2].partition("?")[0]
+    return (f"{address}://{rest}" if rest else given).rstrip("/") or given

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+from pyarrow import parquet
 
 from annotate.batch.columns import SCHEMA
 from annotate.batch.inputs import Input
@@ -47,8 +48,14 @@ def run(
 def _one(spark: "SparkSession", recipe: Recipe, file: Input, output: Place) -> None:
     half = output / HALF / file.folder
     with opened(file.place) as table:
-        kinds = {each.name: each.type for each in table.schema_arrow if pa.types.is_primitive(each.type)}
-    found = _articles(spark, file).mapInArrow(_mapped(recipe, kinds), schema(SCHEMA))
+        columns = [each for each in table.schema_arrow if name(each.name) in READ]
+        old = any(each.physical_type == "INT96" for each in table.schema)
+    kinds = {each.name: each.type for each in columns if pa.types.is_primitive(each.type)}
+    empty = output / HALF / f"{file.folder}.parquet"
+    empty.system.create_dir(empty.path.rpartition("/")[0], recursive=True)
+    like = pa.schema(columns).empty_table()
+    parquet.write_table(like, empty.path, filesystem=empty.system, use_deprecated_int96_timestamps=old)
+    found = _articles(spark, file, empty).mapInArrow(_mapped(recipe, kinds), schema(SCHEMA))
     written = found.withColumn("kind", _kind(found)).write
     written.partitionBy("kind").mode("overwrite").option("compression", "zstd").parquet(address(half))
     for folder in (REJECTED, ARTICLES):
@@ -85,20 +92,22 @@ def _work(recipe: Recipe) -> Work:
     return work(recipe)
 
 
-def _articles(spark: "SparkSession", file: Input) -> "DataFrame":
-    """The columns that are read of a file, with where each row stands; large files in several parts."""
+def _articles(spark: "SparkSession", file: Input, like: Place) -> "DataFrame":
+    """The columns of a file, with where each row stands; large files in several parts.
+
+    `like` has just the columns that are read: of others Spark may have no kind.
+    """
     from pyspark.errors import PySparkException
     from pyspark.sql import functions as f
 
     try:
-        table = spark.read.parquet(literal(file.place))
+        kinds = spark.read.parquet(literal(like)).schema
     except PySparkException as error:
         raise InputError(
             f"{file.place} cannot be read by Spark: {_brief(error)}. Write it again without such columns"
         ) from None
-    wanted = [f.col(f"`{each}`") for each in table.columns if name(each) in READ]
-    row = f.col("_metadata.row_index").alias("row")
-    placed = table.select(*wanted, f.lit(file.label).alias("input"), row)
+    table = spark.read.schema(kinds).parquet(literal(file.place))
+    placed = table.select("*", f.lit(file.label).alias("input"), f.col("_metadata.row_index").alias("row"))
     parts = -(-counted(file.place) // PART)
     return placed.repartitionByRange(max(1, parts), "row").sortWithinPartitions("row")
 

@@ -63,7 +63,7 @@ def _harmless(word: str) -> str:
     """A word of the command line without keys, passwords, and what an address asks for."""
     if key := os.environ.get(KEY_VARIABLE):
         word = word.replace(key, "…")
-    word = re.sub(r"(?<=://)[^/@\s]*@", "…@", word)
+    word = re.sub(r"(?<=://)\S*@", "…@", word)
     return re.sub(r"(?<=[?#]).*", "…", word) if "://" in word else word
 
 

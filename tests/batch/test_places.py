@@ -68,7 +68,8 @@ def test_a_folder_is_moved_file_by_file_where_folders_are_not(memory: MemoryFile
 def test_an_address_is_shown_without_what_is_secret_in_it() -> None:
     assert shown("s3://key:secret@desk/out?scheme=http&region=x") == "s3://desk/out"
     assert shown("hdfs://name@host:9000/out") == "hdfs://host:9000/out"
-    assert shown("out@home/a?b") == "out@home/a?b"
+    assert shown("s3://key:se?c/r+et@desk/out/") == "s3://desk/out"
+    assert shown("out@home/a?b/") == "out@home/a?b"
     with pytest.raises(InputError, match=r"^nosuch://host/x cannot be reached: (?!.*secret)"):
         Place.of("nosuch://key:secret@host/x")
 

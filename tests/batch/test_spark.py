@@ -146,7 +146,10 @@ def modified(output: Path) -> dict[str, Sequence[int]]:
 
 
 def dated(place: Path) -> Path:
-    """Files whose names have characters that stand for others, with times and numbers that Spark has not."""
+    """Files whose names have characters that stand for others, with times and numbers that Spark has not.
+
+    What nobody reads has names that we use ourselves, and kinds that Spark refuses.
+    """
     moments = pa.array(["2026-01-01 00:30:00", "1999-12-31 23:30:00"])
     kinds = {"ns": None, "us": "Europe/Berlin", "ms": "America/New_York"}
     for number, (unit, zone) in enumerate(kinds.items()):
@@ -155,7 +158,13 @@ def dated(place: Path) -> Path:
         columns["id"] = pa.array([number, 2**63 + number], pa.uint64())
         columns["author"] = pa.array([1, 90_000], pa.duration(unit))
         columns["Body"] = columns["body"] = pa.nulls(2)
-        parquet.write_table(pa.table(columns), place / f"{{a}}[{number}] %41?*.parquet")
+        columns["row"], columns["input"] = pa.array([0, 1], pa.time64("us")), pa.array([0, 1], pa.int8())
+        columns["_metadata"] = pa.array([0.5, 1.5], pa.float16())
+        parquet.write_table(
+            pa.table(columns),
+            place / f"{{a}}[{number}] %41?*.parquet",
+            use_deprecated_int96_timestamps=zone is None,  # as Spark itself writes them
+        )
     return place
 
 
