@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from annotate.batch import stories
 from annotate.batch.columns import read_row
 from annotate.batch.found import APPEARED, appeared, finished, rejected, rows
-from annotate.batch.sample import Frame, earliest, offered
+from annotate.batch.sample import Frame, offered
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.versions import check
 from annotate.compare.comparison import By, Choices, Comparison
@@ -77,8 +76,9 @@ def comparison(
             progress.advance(1)
         if not known:
             raise MissingError(f"{output} has no articles, so there is nothing to compare")
-        published = earliest(chain.from_iterable(places.values()))
-        drawn = Frame(story=story, published=published).sample(store, output)
+        entries = gathered.entries.values()
+        appeared_ = ((place, each.authors) for each in entries for place in each.publications)
+        drawn = Frame.of(story, appeared_).sample(store, output)
         if drawn or not known <= set(store.article_ids()):
             gathered.offer(lambda each: offered(each.offer, drawn.get(each.article_id)))
         words = {name: each.words for name, each in gathered.entries.items()}

@@ -17,7 +17,8 @@ from annotate.records import Publication, Refusal, Removal
 from annotate.steps.add import outlet_of
 from annotate.workspace import Workspace
 
-APPEARED = ("article.id", "article.removed", "publication")  #: the columns that `appeared` reads
+#: the columns that `appeared` reads, and who wrote it
+APPEARED = ("article.id", "article.byline", "article.removed", "publication")
 
 
 def finished(given: str) -> Place:

@@ -2,20 +2,25 @@
 
 Stories have permanent random numbers, as where articles are drawn from a workspace (`annotate.learn.queue`),
 but others than there: a draw from the sample is a second, independent one, and the probabilities multiply.
+In a comparison each outlet, month or author has its own earliest article on a story. Which of these is read
+where the story is drawn, chance decides: it is read once, and whoever only runs what others ran has a chance.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from annotate.batch.columns import read_row
 from annotate.batch.found import APPEARED, appeared, finished, rows
 from annotate.batch.place import Place
 from annotate.batch.stories import read
+from annotate.compare.entry import authors
 from annotate.compare.gold import Offer
 from annotate.errors import MissingError, RefusedError
-from annotate.learn.queue import Story, number, queue, stories
+from annotate.learn.queue import Story, number, queue
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, digest
 from annotate.rulings import ruled
@@ -28,7 +33,7 @@ from annotate.workspace import Workspace
 class Sampled:
     """What a draw did: `new` articles are in the workspace since, `drawn` of the `stories` by now.
 
-    Each of them was drawn with this `probability`, in (0, 1].
+    Each story was drawn with this `probability`, in (0, 1].
     """
 
     new: int
@@ -39,27 +44,54 @@ class Sampled:
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """All that can be drawn: the story of each article, and the earliest date of those that have one."""
+    """All that can be drawn: of each story the articles that stand for it on any side of a comparison."""
 
-    story: Mapping[str, str]
-    published: Mapping[str, str]
+    standing: Mapping[str, Sequence[str]]
 
-    @property
-    def first(self) -> Mapping[str, str]:
-        """The article that stands for each story, by the name under which it is drawn."""
-        return {f"corpus {name}": each for name, each in stories(self.story, self.published).items()}
+    @classmethod
+    def of(cls, story: Mapping[str, str], appeared: Iterable[tuple[Publication, Sequence[str]]]) -> "Frame":
+        """The frame of a corpus: the story of each article, and where each appeared, with its authors."""
+        sizes = Counter(story.values())
+        standing: dict[str, tuple[str, ...]] = {
+            name: (each,) for each, name in story.items() if sizes[name] == 1
+        }
+        first: dict[tuple[str, str], tuple[bool, str, str]] = {}
+        for place, names in appeared:
+            name, date = story[place.article_id], place.published or ""
+            order = not date, date, place.article_id
+            sides = f"outlet {place.outlet}", f"month {date[:7]}", *(f"author {each}" for each in names)
+            for side in sides if name not in standing else ():
+                first[name, side] = min(order, first.get((name, side), order))
+        several: dict[str, set[str]] = {}
+        for (name, _), (*_, each) in first.items():
+            several.setdefault(name, set()).add(each)
+        standing |= {name: tuple(sorted(those)) for name, those in several.items()}
+        return cls(standing=standing)
+
+    @cached_property
+    def digest(self) -> str:
+        """Names the corpus by what can be drawn of it."""
+        return digest("corpus", *(" ".join((name, *those)) for name, those in sorted(self.standing.items())))
+
+    def race(self, seed: int) -> Mapping[str, str]:
+        """The article that is read of each story if that is drawn, by the name under which it is drawn."""
+        return {
+            f"corpus {name}": min(those, key=lambda each: number(f"corpus {name} {each}", seed))
+            for name, those in self.standing.items()
+        }
 
     def drawn(self, seed: int, cut: float) -> Mapping[str, float]:
         """The articles in a sample, with the probability of each."""
-        return {each: cut for name, each in self.first.items() if number(name, seed) < cut}
+        race = zip(self.race(seed).items(), self.standing.values(), strict=True)
+        return {each: cut / len(those) for (name, each), those in race if number(name, seed) < cut}
 
     def sample(self, store: Store, output: Place) -> Mapping[str, float]:
         """What was drawn from this corpus so far. RefusedError where it has changed since."""
         last = self.last(store, output)
         if last and last["articles"] != self.digest:
             raise RefusedError(
-                f"{output} has other articles now than when a sample of it was drawn: draw again, with "
-                f"`annotate add --from {output} --sample N`"
+                f"{output} has other articles or outlets now than when a sample of it was drawn: draw again, "
+                f"with `annotate add --from {output} --sample N`"
             )
         return self.drawn(last["seed"], last["cut"]) if last else {}
 
@@ -68,21 +100,9 @@ class Frame:
         draws: list[tuple[str, dict[str, Any]]] = [
             (each.about, json.loads(each.value)) for each in store.rulings("sample")
         ]
-        name = self.digest
-        same = [value for _, value in draws if value["articles"] == name]
+        same = [value for _, value in draws if value["articles"] == self.digest]
         there = [value for about, value in draws if about == str(output)]
         return (same or there or [{}])[-1]
-
-    def before(self, last: Mapping[str, Any]) -> Collection[str]:
-        """The articles that were drawn up to then, by the same numbers, also where the corpus was another."""
-        if "drawn" in last or last.get("articles") != self.digest:
-            return frozenset(last.get("drawn", ()))
-        return self.drawn(last["seed"], last["cut"]).keys()  # an earlier build did not write them down
-
-    @property
-    def digest(self) -> str:
-        """Names the corpus by its articles."""
-        return digest("corpus", *sorted(self.story))
 
 
 def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progress = NO_PROGRESS) -> Sampled:
@@ -92,18 +112,23 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
     where there is no output or no article.
     """
     output = finished(source)
-    places = (appeared(row, workspace) for row in rows(output, APPEARED))
-    frame = Frame(story=read(output), published=earliest(places))
-    if not frame.story:
+    frame = Frame.of(
+        read(output),
+        (
+            (appeared(row, workspace), authors(row["article"]["byline"] or ""))
+            for row in rows(output, APPEARED)
+        ),
+    )
+    if not frame.standing:
         raise MissingError(f"{output} has no articles, so there is nothing to draw")
     codebook = workspace.codebook()
     with workspace.lock("add"), workspace.store() as store:
         last = frame.last(store, output)
         seed = last.get("seed", workspace.config.seed)  # another one would begin anew
-        before = frame.before(last)
+        before = frozenset(last.get("drawn", ()))
         race = [
             Story(story=name, article_id=each, sampled_by="random" if each in before else None)
-            for name, each in frame.first.items()
+            for name, each in frame.race(seed).items()
         ]
         cut = queue(race, order="random", limit=more, seed=seed).cut
         drawn = frame.drawn(seed, cut)
@@ -127,15 +152,6 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
 def _ever(store: Store) -> Collection[str]:
     """The articles that were drawn at any time from any corpus: those that are not there were removed."""
     return {name for each in store.rulings("sample") for name in json.loads(each.value).get("drawn", ())}
-
-
-def earliest(publications: Iterable[Publication]) -> Mapping[str, str]:
-    """The first day on which each article appeared, by id; without those of which no date is known."""
-    found: dict[str, str] = {}
-    for each in publications:
-        if each.published:
-            found[each.article_id] = min(each.published, found.get(each.article_id, each.published))
-    return found
 
 
 def offered(offer: Offer, probability: float | None) -> Offer:

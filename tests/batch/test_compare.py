@@ -138,14 +138,19 @@ def test_the_reviews_of_a_sample_correct_the_rates_of_the_whole_corpus(corpus: s
     found = of_corpus(desk, corpus)
     assert [side.counts for side in found.sides] == [side.counts for side in before.sides]
     assert sum(len(side.gold.probability) for side in found.sides) == 30
-    assert {chance for side in found.sides for chance in side.gold.probability.values()} == {made.probability}
+    chances = {chance for side in found.sides for chance in side.gold.probability.values()}
+    assert chances == {made.probability, made.probability / 2}  # the second: of a story that two outlets ran
     for side in found.sides:
         rate = side.estimates[LABEL].corrected
         entries = {told.entry.article_id: told.entry for told in side.stories}
         gold = [entries[name] for name in side.gold.probability]
         if rate is not None:
-            words = sum(each.words for each in gold)
-            errors = sum(each.approved[LABEL] - each.surrogate.get(LABEL, 0) for each in gold)
+            weights = [1 / side.gold.probability[each.article_id] for each in gold]
+            words = sum(weight * each.words for weight, each in zip(weights, gold, strict=True))
+            errors = sum(
+                weight * (each.approved[LABEL] - each.surrogate.get(LABEL, 0))
+                for weight, each in zip(weights, gold, strict=True)
+            )
             own = sum(each.surrogate.get(LABEL, 0) for each in entries.values()) / side.words
             assert rate.per_1000_words == pytest.approx(max(0, 1000 * (own + errors / words)))
     assert any(side.estimates[LABEL].corrected for side in found.sides)
@@ -229,7 +234,7 @@ def test_what_cannot_be_compared_or_drawn_from_says_why(desk: Workspace, tmp_pat
     with pytest.raises(RefusedError, match="out has no stories of its articles yet"):
         of_corpus(desk, str(output))
     run(Recipe.of(None), str(tmp_path / "in"), str(output))
-    with pytest.raises(RefusedError, match=r"out has other articles now than when .* --sample N`"):
+    with pytest.raises(RefusedError, match=r"out has other articles or outlets now than when .* --sample N`"):
         of_corpus(desk, str(output))
     done = add_sample(desk, str(output), 2)
     assert (done.new, done.drawn) == (2, 4)
