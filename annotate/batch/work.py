@@ -13,7 +13,7 @@ from annotate.errors import InputError
 from annotate.intake.clean import CLEANER_VERSION, clean
 from annotate.intake.imprint import imprint
 from annotate.intake.raw import Raw
-from annotate.intake.rows import name, said_by_folders
+from annotate.intake.rows import name, with_folders
 from annotate.intake.rows import raw as raw_of
 from annotate.intake.tables import cells
 from annotate.records import Article, Publication, Refusal, Tagged, digest, sha256
@@ -65,7 +65,7 @@ def _taken(row: Mapping[str, Any], *, raw: bool) -> tuple[Article, Publication] 
 
 def _article(row: Mapping[str, Any], place: str, *, raw: bool) -> tuple[Article, Publication] | str:
     file = Path(row["input"])
-    said = {**said_by_folders(file), **{key: row[key] for key in row if key not in ("input", "row")}}
+    said = with_folders({key: row[key] for key in row if key not in ("input", "row")}, file)
     read = raw_of(said, place, file, sha256(json.dumps(said, sort_keys=True, default=str)))
     if isinstance(read, Refusal):
         return read.error

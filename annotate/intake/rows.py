@@ -46,8 +46,14 @@ def said_by_folders(path: Path) -> Mapping[str, str]:
     return {
         name(key): unquote(value)
         for key, value in parts
-        if name(key) in READ and value != "__HIVE_DEFAULT_PARTITION__"
+        if name(key) in READ - {"text"} and value != "__HIVE_DEFAULT_PARTITION__"
     }
+
+
+def with_folders(row: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    """A row of the file at `path`, and what the folders say where its own cells say nothing."""
+    told = said_by_folders(path)
+    return {**row, **{key: value for key, value in told.items() if _says_nothing(row.get(key))}}
 
 
 def check_columns(columns: Iterable[str], path: Path) -> None:
@@ -118,7 +124,11 @@ def _line(row: Mapping[str, Any], *names: str) -> str | None:
 def _field(row: Mapping[str, Any], *names: str) -> str | None:
     for each in names:
         value = row.get(each)
-        missing = value is None or value != value  # a number that is none, as pandas has it for no value
-        if not missing and not isinstance(value, _NO_LINE) and str(value).strip():
+        if not _says_nothing(value) and not isinstance(value, _NO_LINE):
             return whole_characters(str(value).strip())
     return None
+
+
+def _says_nothing(value: Any) -> bool:
+    missing = value is None or value != value  # a number that is none, as pandas has it for no value
+    return missing or not str(value).strip()

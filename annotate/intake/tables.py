@@ -15,7 +15,7 @@ from annotate.errors import InputError
 from annotate.intake.encoding import decode
 from annotate.intake.raw import Raw
 from annotate.intake.refused import refused
-from annotate.intake.rows import READ, Unreadable, check_columns, name, raw, said_by_folders
+from annotate.intake.rows import READ, Unreadable, check_columns, name, raw, with_folders
 from annotate.intake.separated import Table
 from annotate.parse import ParseError, json_value
 from annotate.records import Refusal, sha256
@@ -74,12 +74,12 @@ def read_parquet(path: Path) -> Iterator[Raw | Refusal]:
         with parquet.ParquetFile(path) as table:  # type: ignore[no-untyped-call]  # pyarrow ships few types
             check_columns(table.schema_arrow.names, path)
             names = {column: name(column) for column in table.schema_arrow.names}
-            said, number = said_by_folders(path), 0
+            number = 0
             wanted = [column for column in names if names[column] in READ]
             for batch in table.iter_batches(batch_size=256, columns=wanted):
                 for row in cells(batch):
                     number += 1
-                    fields = {**said, **{names[column]: value for column, value in row.items()}}
+                    fields = with_folders({names[column]: value for column, value in row.items()}, path)
                     digest = sha256(json.dumps(fields, sort_keys=True, default=str))
                     yield raw(fields, f"{path}:{number}", path, digest)
     except InputError as error:

@@ -48,9 +48,11 @@ def test_each_row_has_its_outcome() -> None:
 
 def test_folders_and_lines_that_were_taken_out_say_where_it_appeared() -> None:
     text = f"The dam\nTHE SAREL BEACON\n3 May 2031\n{REGIME}"
-    given = pa.RecordBatch.from_pydict({"text": [text], "url": ["https://lantern.example/1"]})
-    (found,) = process(placed(given, "outlet=The%20Lantern/a.parquet", 0), tagger(), raw=True).to_pylist()
+    cells = {"text": [text, None], "url": ["https://lantern.example/1"] * 2, "outlet": [None, None]}
+    given = placed(pa.RecordBatch.from_pydict(cells), "outlet=The%20Lantern/text=no/a.parquet", 0)
+    found, empty = process(given, tagger(), raw=True).to_pylist()
     _, appeared, _ = read_row(found)
+    assert "an empty field 'text'" in empty["error"]
     assert "2031" not in found["article"]["text"]
     assert (appeared.outlet, appeared.published) == ("The Lantern", "2031-05-03")
 

@@ -291,6 +291,12 @@ def test_a_partitioned_data_set_says_by_its_folders_what_no_column_does(tmp_path
     ]
     parquet.write_table(pa.table({"text": ["Rain."], "Outlet": ["The Lantern"]}), path)
     assert [each.outlet for each in read(path) if isinstance(each, Raw)] == ["The Lantern"]
+    cells = ["The Lantern", None, " "]
+    parquet.write_table(pa.table({"text": ["Rain.", "Hail.", "Snow."], "outlet": cells}), path)
+    assert [each.outlet for each in read(path) if isinstance(each, Raw)] == [
+        "The Lantern",
+        *["The Beacon"] * 2,
+    ]
 
 
 def test_a_column_whose_name_is_no_text(tmp_path: Path) -> None:
