@@ -15,7 +15,7 @@ from pyarrow.fs import FSSpecHandler, PyFileSystem
 from annotate.batch.place import Place, shown
 from annotate.batch.recipe import Recipe
 from annotate.batch.run import run
-from annotate.errors import InputError, UsageError
+from annotate.errors import InputError, RefusedError, UsageError
 from tests.batch.corpus import chain, result, write
 
 TEXT = "Critics say the regime opened a dam."
@@ -148,6 +148,20 @@ def test_a_recipe_that_is_not_whole_is_named_or_where_nothing_was_made_written_a
         assert run(Recipe.of(None), source, str(output)).articles == 5
         for folder in ("articles", "rejected"):
             shutil.rmtree(output / folder)
+
+
+def test_a_job_that_was_killed_as_it_began_is_begun_again(tmp_path: Path) -> None:
+    source, output = str(write(tmp_path / "in" / "a.parquet", chain())), tmp_path / "out"
+    (output / "half").mkdir(parents=True)
+    (output / "half" / "recipe.json").write_text('{"engine": "lo')
+    (output / "half" / "mine.txt").touch()
+    with pytest.raises(RefusedError, match=re.escape(f"{output} holds other files: name a new folder")):
+        run(Recipe.of(None), source, str(output))
+    (output / "half" / "mine.txt").unlink()
+    assert run(Recipe.of(None), source, str(output)).articles == 5
+    assert sorted(each.name for each in output.iterdir()) == [
+        *("articles", "copies", "recipe.json", "rejected", "stories")
+    ]
 
 
 def test_a_part_that_was_damaged_is_named_and_made_again(tmp_path: Path) -> None:
