@@ -43,7 +43,9 @@ _LINKS = ("de", "du", "des", "d'", "à", "au", "aux", "en", "sans")
 
 def _agreement(word: str, pos: str) -> set[str]:
     women = _feminine(word) if pos == "ADJ" or word.endswith(_PEOPLE) else set()
-    return {_plural(word), *women, *(_plural(each) for each in women)}
+    made = {_plural(word), *women, *(_plural(each) for each in women)}
+    first, hyphen, _ = word.partition("-")  # "culs-bénits", "rouges-bruns"
+    return made | {_plural(first) + each.removeprefix(first) for each in made} if hyphen else made
 
 
 def _plural(word: str) -> str:

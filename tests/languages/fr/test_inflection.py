@@ -10,6 +10,7 @@ from annotate.rules.lexicon import Entry, forms
     [
         ("mercenaire", "NOUN", {"mercenaire", "mercenaires"}),
         ("criminel de guerre", "NOUN", {"criminel de guerre", "criminels de guerre"}),
+        ("cul-bénit", "NOUN", {"cul-bénit", "cul-bénits", "culs-bénits"}),
         ("brutal", "ADJ", {"brutal", "brutaux", "brutale", "brutales"}),
         ("haineux", "ADJ", {"haineux", "haineuse", "haineuses"}),
         ("mensonger", "ADJ", {"mensonger", "mensongers", "mensongère", "mensongères"}),
