@@ -25,7 +25,7 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_label",
-    versions={"en": 6, "fr": 7},
+    versions={"en": 7, "fr": 8},
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
         for rule in packaged_rules(

@@ -25,7 +25,7 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_language",
-    versions={"en": 6, "fr": 6},
+    versions={"en": 7, "fr": 7},
     rules=(
         *packaged_rules(
             "loaded_language",
@@ -36,7 +36,7 @@ LABEL = Label(
             "loaded_language/compound",
             Finder(find=compounds, language="en", triggers=COMPOUND),
             "judges where a description would do",
-            unless=(part_of_name,),
+            unless=(in_field, part_of_name),
         ),
         hit_rule(
             "loaded_language/stance",

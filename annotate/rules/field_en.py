@@ -78,7 +78,7 @@ ENGLISH = fields(
         "spoiled-brat psychopath* gangster* mobster* thug* scoundrel* rogue* rascal* charlatan* ogre* "
         "fiend* demon* fairy-tale parody mockery miser* insane deranged sinister creepy eerie grotesque "
         "macabre gruesome spooky ghoulish haunt* hellish horrif* masterpiece masterful beautiful sublime "
-        "star-crossed outlaw* bandit* barbarian* shrew idiot* maniac* madman murderous bloodthirsty "
+        "star-crossed scrooge* outlaw* bandit* barbarian* shrew idiot* maniac* madman murderous bloodthirsty "
         "bloody gore vengeful vengeance wretched absurd* kafkaesque dickensian bawdy crazed demented "
         "lunatic* pirate* shambles starry-eyed pathetic",
         "film movie cinema play plays playwright theatre theater opera ballet festival novel novelist "
@@ -124,6 +124,23 @@ ENGLISH = fields(
         "toxic poisonous poisoned harmful venomous",
         "algae fungus fungi plant chemical fume smoke waste gas leak spill water soil lead asbestos "
         "substance compound factory",
+    ),
+    machines=(
+        "power-hungry bloated crippl* paralys* paralyz* hijack* orphan* zombie* slave* trojan-horse "
+        "parasit* poison* brute aggressive* dumb kill kills killed sluggish starved greedy crash* rogue",
+        "chip processor laptop battery smartphone server computer software firmware router database "
+        "algorithm browser hacker malware ransomware botnet network data motor appliance watt",
+    ),
+    raw=(
+        "crude crudely",
+        "oil barrel refinery refineries refiner refining pipeline tanker petroleum drilling exporter bomb "
+        "device explosive explosion detonat* grenade fuse nail pipe raft shelter hut tool axe weapon "
+        "export import drawing carving births deaths mortality rate steel protein fibre fiber",
+    ),
+    rules=(
+        "regime*",
+        "exercise diet dose dosage tablet workout sleep medication chemotherapy antibiotic insulin "
+        "skincare licence licensing permit audit depositor insurer royalty moisture irrigation grazing",
     ),
     history=(
         "junta* dictator* tyrant* tyranny despot* enslave* crusade* inquisition pillage* plunder* "

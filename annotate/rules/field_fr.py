@@ -140,6 +140,17 @@ FRENCH = fields(
         "bourse ventes demande indice bénéfice exportation trimestre semestre dollar inflation taux prix "
         "consommation titre investisseur",
     ),
+    machines=(
+        "gourmand* énergivore* paralys* détourn* zombie* esclave* cheval-de-troie parasit* empoisonn* "
+        "agressi* brutal* malveillant* glouton* poussi* boiteu* plant*",
+        "puce processeur ordinateur batterie serveur logiciel routeur navigateur algorithme pirate "
+        "rançongiciel informatique microprocesseur smartphone téléphone moteur watt numérique",
+    ),
+    diet=(
+        "régime*",
+        "moteur turbine accélérateur chaudière calorie sel sucre diabète diabétique nutritionniste "
+        "diététicien diététicienne aliment* glucide protéine viande légume crue débit mousson bananier",
+    ),
     history=(
         "esclavag* vassal* satrap* croisade* inquisit* bûcher* échafaud* supplic* bagne* plèbe* dictat* "
         "junte* tyran* extermin* propagande pillard* barbare* féod* despot* bourreau* écras*-dans-le-sang "

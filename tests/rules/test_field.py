@@ -30,6 +30,15 @@ LITERAL = [
     ("en", "loaded_label", "The jury convicted the ringleader."),
     ("en", "loaded_label", "She plays the villain of the film."),
     ("en", "loaded_label", "The whale follows its prey; such predators seldom bite."),
+    ("en", "loaded_language", "Police found a crude bomb under the bridge."),
+    ("en", "loaded_language", "The price of crude exports fell with that of oil."),
+    ("en", "loaded_language", "The power-hungry chip drains the battery."),
+    ("en", "loaded_language", "Hackers hijacked a server of the port."),
+    ("en", "loaded_label", "The regime for grazing permits changes in May."),
+    ("fr", "loaded_language", "Un pirate a paralysé le serveur du port."),
+    ("fr", "loaded_label", "Le régime du moteur baisse."),
+    ("fr", "loaded_label", "Le groupe terroriste a revendiqué l'attaque."),
+    ("fr", "loaded_language", "Le massacre de quarante villageois a été commémoré."),
     ("fr", "loaded_language", "Une algue toxique a fermé la plage."),
     ("fr", "loaded_language", "Les flammes ont dévoré la toiture."),
     (
@@ -51,6 +60,12 @@ LITERAL = [
     ("fr", "loaded_label", "L'acteur joue le tyran de la pièce."),
 ]
 JUDGED = [
+    ("en", "loaded_language", "A crude attack on the mayor followed.", ["crude"]),
+    ("en", "loaded_language", "The power-hungry mayor sold the port.", ["power-hungry"]),
+    ("en", "loaded_language", "Extras hijacked the debate.", ["hijacked"]),
+    ("en", "loaded_label", "The regime cut pensions and jailed a poet.", ["regime"]),
+    ("fr", "loaded_label", "Le terroriste a fui.", ["terroriste"]),
+    ("fr", "loaded_language", "Un massacre social se prépare.", ["massacre"]),
     ("en", "loaded_language", "A savage attack on the press followed.", ["savage"]),
     ("en", "loaded_language", "The toxic debate went on.", ["toxic"]),
     ("en", "loaded_label", "He is a puppet of the navy.", ["puppet"]),
