@@ -38,7 +38,7 @@ LABEL = Label(
                 part_of_name,
                 set_of_rules,
                 is_adjective,
-                within("loaded_language", "exaggeration"),
+                within("loaded_label", "loaded_language", "exaggeration"),
             ),
         )
     ),

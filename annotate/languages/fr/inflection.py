@@ -96,6 +96,11 @@ _IRREGULAR = {
     "servir": "sert servent servait servaient servant servit servirent servi servie servis servira serviront",
     "sortir": "sort sortent sortait sortaient sortant sortit sortirent sorti sortie sortis sortira sortiront",
     "tenir": "tient tiennent tenait tenaient tenant tint tinrent tenu tenue tenus tiendra tiendront",
+    "plaire": "plaît plaisent plaisait plaisaient plaisant plut plurent plu plaira plairont plairait",
+    "paître": "paît paissent paissait paissaient paissant pu paîtra paîtront",
+    "naître": "naît naissent naissait naissaient naissant naquit naquirent né née nés nées naîtra naîtront",
+    "croire": "croit croient croyait croyaient croyant crut crurent cru crue crus croira croiront croirait",
+    "truire": "truit truisent truisait truisaient truisant truisit truisirent truite truites truits truira",
     "voir": "voit voient voyait voyaient voyant vit virent vu vue vus verra verront verrait",
 }
 
@@ -103,6 +108,11 @@ _IRREGULAR = {
 _THIRD_GROUP = (
     "re", "", "s", "ent", "ait", "aient", "ant", "it", "irent", "u", "ue", "us", "ues",
     "ra", "ront", "rait", "raient",
+)  # fmt: skip
+
+
+_LIKE_FEINDRE = (
+    "nt", "nts", "nte", "ntes", "gnent", "gnait", "gnaient", "gnant", "gnit", "gnirent", "ndra", "ndront",
 )  # fmt: skip
 
 
@@ -114,6 +124,8 @@ def _verb(verb: str) -> set[str]:
 
 
 def _regular(verb: str) -> set[str]:
+    if verb.endswith(("aindre", "eindre", "oindre")):
+        return {verb, *(verb.removesuffix("ndre") + ending for ending in _LIKE_FEINDRE)}
     if verb.endswith("dre") and not verb.endswith(("indre", "oudre")):
         stem = verb[:-2]  # vendre, mordre, répandre
         return {stem + ending for ending in _THIRD_GROUP}

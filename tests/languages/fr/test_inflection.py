@@ -22,6 +22,21 @@ def test_forms(term: str, pos: str, expected: set[str]) -> None:
     assert inflect(term, pos) | {term} == expected
 
 
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [
+        ("geindre", "geint"),
+        ("geindre", "geignait"),
+        ("geindre", "geindra"),
+        ("se complaire", "se complaît"),
+        ("détruire", "détruisaient"),
+        ("se repaître", "se repaissent"),
+    ],
+)
+def test_irregular_verbs(verb: str, form: str) -> None:
+    assert form in inflect(verb, "VERB")
+
+
 @pytest.mark.parametrize("form", ["pille", "pillent", "pillait", "pillé", "pillées", "pillera", "pillant"])
 def test_french_verbs_of_the_first_group(form: str) -> None:
     assert form in forms(Entry(term="piller", pos="VERB"), "fr")
@@ -85,7 +100,9 @@ def test_a_noun_for_a_thing_has_no_feminine_and_a_verb_that_only_sounds_alike_no
 def test_a_verb_whose_stem_stays_gets_no_accent() -> None:
     assert "pèlle" not in forms(Entry(term="piller", pos="VERB"), "fr")
     assert "gêle" not in forms(Entry(term="gueuler", pos="VERB"), "fr")
-    assert forms(Entry(term="atteindre", pos="VERB"), "fr") == {"atteindre"}
+    found = forms(Entry(term="atteindre", pos="VERB"), "fr")
+    assert "atteignent" in found
+    assert found.isdisjoint({"atteindent", "atteindait"})
 
 
 def test_a_regular_verb_of_speech() -> None:
