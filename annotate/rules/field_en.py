@@ -16,7 +16,8 @@ ENGLISH = fields(
         "drought frost quake earthquake tremor fires wildfire blaze lava volcan* eruption landslide "
         "mudslide forest crop coast thunder avalanche monsoon gale temperature heatwave rainfall ice icy "
         "dike snap freeze freezing chill tsunami magnitude epicentre epicenter seismic meteorolog* "
-        "forecaster cloudburst squall sandbag levee aftershock volcanic ash crater ashes",
+        "forecaster cloudburst squall sandbag levee aftershock volcanic ash crater ashes mountain "
+        "mountaineer climber skier slope summit",
     ),
     fire=(
         "engulf* gut gutted gutting inferno toxic devour* blazing raging rage raged ravag* destructive "
@@ -33,7 +34,7 @@ ENGLISH = fields(
         "anguish despair distress* morbid narcissis* obsess* traumatis* traumatiz* docile venom* strangl* "
         "crazed suffocating shock helpless deadly lifeless ravag* wreck* blind* blight* petrified "
         "hysterics psychopath* sociopath* maniac* lunatic* cretin* imbecile* idiot* junkie* schizo* "
-        "hysteric* crush* on-steroids bloated",
+        "hysteric* crush* on-steroids bloated wipe*-out rot rots rotting",
         "tumour tumor cancer disease virus bacteri* infect* patient surgery surgical surgeon doctor "
         "clinic hospital medic* therap* treatment symptom cell tissue organ drug vaccine disorder "
         "syndrome illness depression headache nausea swelling injury burn pain seizure psychiatr* "
@@ -50,7 +51,7 @@ ENGLISH = fields(
         "feeding-frenzy pounce*-on lurking bare*-its-teeth smell*-blood invader* strangl* overrun* choke* "
         "disaster devastat* blight* nest-of-vipers drool* whimper* mad parrot* sheep weasel* rat rats "
         "snake* pig pigs dinosaur* peacock* lurk* prowl* slither* scurr* slink* preen* strut* gorge* "
-        "cower*",
+        "cower* poison* starv* toxic",
         "animal shark wolf wolves lion tiger leopard snake spider crocodile alligator whale dolphin fish "
         "mackerel cod salmon jellyfish insect ant bee wasp hornet locust mosquito beetle rodent dog puppy "
         "cat cattle cow sheep lamb goat horse bird eagle crow gull owl fox badger deer boar livestock "
@@ -60,7 +61,7 @@ ENGLISH = fields(
         "larvae moth caterpillar aphid weevil nematode vine vineyard orchard carcass calf heron stork "
         "trout eel crab lobster rabbit rat mouse mice monkey gorilla bat pest pesticide pollinator "
         "drought pasture grazing grass milk pastoralist rancher smuggler aviary feather cage pet breeder "
-        "fungus plantation banana crop",
+        "fungus plantation banana crop alga seaweed bloom",
     ),
     sport=(
         "crush* demolish* thrash* rout routed slaughter* rampage humiliat* smash* destroy annihilate* "
@@ -71,13 +72,13 @@ ENGLISH = fields(
         "stun* torment* bully* wrecking-crew magic* wild fiery outrageous masterful* wonderful phenomenal "
         "incredible dead-and-buried on-the-ropes last-gasp knockout-blow do-or-die swansong heroic* "
         "ruthless* sloppy lacklustre hapless collapse* bludgeon* pummel* batter* torrid meltdown "
-        "crash*-out furious* cheerleader* swagger* strut*",
+        "crash*-out furious* cheerleader* swagger* strut* all-out",
         "striker goalkeeper goal goals midfielder defender batsman bowler wicket innings tennis football "
         "rugby cricket hockey basketball baseball golf boxing boxer cup semifinal semi match tournament "
         "player half-time halftime stadium champion olympic medal sprint marathon derby fixture "
         "quarterback tackle coach winger penalty seed qualifier serve cyclist peloton stoppage-time "
         "stoppage referee teammate playoff seeded quarterfinal lap jockey bout scorer keeper corner club "
-        "penalties ?-? whistle",
+        "penalties ?-? whistle batsmen bowlers run-out",
     ),
     stage=(
         "horror monster* villain* villainous hero* heroine* puppet* puppet-master puppeteer clown* circus "
@@ -99,7 +100,7 @@ ENGLISH = fields(
         "choreograph* filmmaker documentary portrait gallery canvas curator fiction bestseller puppeteer "
         "audition musical sitcom poet poem poetry memoir shortlisted publisher violinist cellist pianist "
         "conductor soprano tenor singer concert symphony sonata choir dancer libretto verse designer "
-        "fashion catwalk collection coat dress applause",
+        "fashion catwalk collection coat dress applause revival producer",
     ),
     kitchen=(
         "savage batter* smother* crush* smash* murdered bitter wicked devilish sinful scorch* pounding "
@@ -117,11 +118,11 @@ ENGLISH = fields(
         "ringleader* henchm* stalk* scam* swindle* fleece* bilk* defraud* hoax* snatch* batter* heist* "
         "violently racket* extort* hijack* looted looter* dismember* mutilat* beaten-to-death "
         "stone*-to-death fraudster* conspirator* conspire* plotter* impostor* imposter* accomplice* "
-        "cult-leader* cultist* guru*",
+        "cult-leader* cultist* guru* poison*",
         "police detective officer robber robbery thief thieves burglar court jury judge prosecutor "
         "defendant sentenced jailed convicted charged guilty trial arrested gunpoint suspect stolen store "
         "cases inmate manslaughter prosecution prosecutors forged forgery burglary assault embezzle* "
-        "laundering inquest",
+        "laundering inquest widow murder murdered",
     ),
     road=(
         "wreck* mangled shatter* crippl* paralys* paralyz* plunge* chaos havoc smash* violently "
@@ -141,7 +142,7 @@ ENGLISH = fields(
     toxic=(
         "toxic poisonous poisoned harmful venomous",
         "algae fungus fungi plant chemical fume smoke waste gas leak spill water soil lead asbestos "
-        "substance compound factory",
+        "substance compound factory alga",
     ),
     machines=(
         "power-hungry bloated crippl* paralys* paralyz* hijack* orphan* zombie* slave* trojan-horse "
@@ -197,5 +198,11 @@ ENGLISH = fields(
     glass=(
         "shatter* smash* splinter*",
         "glass window windscreen windshield pane skull bone jaw elbow knee kneecap hip vase porcelain",
+    ),
+    sky=(
+        "bombard* violent* explosi* monster* devour* swallow* cannibal* doomed dying dead ferocious "
+        "fierce exotic",
+        "star planet galaxy galaxies telescope probe asteroid astronomer astrophysic* orbit satellite "
+        "rocket comet moon meteor nebula supernova solar particle",
     ),
 )

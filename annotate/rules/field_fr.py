@@ -14,7 +14,7 @@ FRENCH = fields(
         "fleuve rivière chaleur canicule froid hiver météo* sécheresse gel séisme secousse magnitude "
         "volcan* lave éruption glissement coulée boue forêt côte littoral houle marée digue verglas "
         "brouillard thermomètre tsunami foudre grêlon averse météorologue réplique sismique épicentre "
-        "cendres cratère randonneur alpiniste crête",
+        "cendres cratère randonneur alpiniste crête skieur sommet",
     ),
     fire=(
         "attis* brûlant* brasier* part*-en-fumée dévor* ravag* s'embras* embras* s'enflamm* enflamm* "
@@ -31,7 +31,7 @@ FRENCH = fields(
         "infest* atroce* insupportable* mort-né* empoisonn* malsain* délétère* néfaste* sournois* "
         "camisole mythoman* mégaloman* pervers* fléau* désespoir* démence* opportuniste* rachitique* "
         "en-phase-terminale impuissan* officine* débile* attardé* psychopathe* sociopathe* schizo* "
-        "crétin* idiot* saign*",
+        "crétin* idiot* saign* anéanti* pourri*",
         "tumeur cancer* maladie virus bactéri* infect* patient chirurgi* médecin clinique hôpital médic* "
         "hospital* thérapi* traitement symptôme cellule tissu vaccin* épidémi* malade essai anticorps "
         "gène protéine diagnosti* psychiat* psycholog* neuro* syndrome pathologie fièvre greffe infirm* "
@@ -47,7 +47,8 @@ FRENCH = fields(
         "peste tentacul* agoni* ravag* saccag* cannibal* chien*-de-garde semé-la-panique panique affam* "
         "fléau* rampant* englouti* diable* phénix sinistre* puant* mastodonte* tyran* désastr* "
         "catastroph* vénéneu* s'emball* s'est-emballé* broie* anéanti* dinosaure* paon* perroquet* "
-        "requin* sangsue* rapace* abreuv* rôd* plum* engraiss* se-tapi* s'est-tapi* saign* pillard*",
+        "requin* sangsue* rapace* abreuv* rôd* plum* engraiss* se-tapi* s'est-tapi* saign* pillard* "
+        "pourri*",
         "animal animaux loup louve lynx ours renard brebis mouton agneau chèvre vache bovin veau taureau "
         "cheval chevaux jument poule poulet canard dinde oiseau aigle buse corbeau corneille poisson "
         "truite saumon requin baleine dauphin phoque serpent lézard crocodile tortue insecte fourmi "
@@ -57,7 +58,7 @@ FRENCH = fields(
         "mâchoire nid larve acarien ruche rucher apiculteur apicultrice essaim colonie tique chenille "
         "papillon pou poux ver puceron charançon vigne vignoble verger héron cigogne anguille crabe "
         "homard rat souris singe chauve-souris lapin taupe carcasse pesticide pollinisateur perroquet "
-        "plume",
+        "plume pygargue vautour busard banane fruit",
     ),
     sport=(
         "héros héroï* humili* impitoyable* écras* terrass* étrill* lamin* anéanti* massacr* invincible* "
@@ -70,13 +71,14 @@ FRENCH = fields(
         "dramatique* tragédie* crucifi* chemin-de-croix calvaire chaudron jeté-l'éponge jeter-l'éponge "
         "époustoufl* éclatant* écrasant* courageu* vaillant* infatigable* sans-pitié démoli* bondi* "
         "impuissant* dominat* violemm* défaite-* humiliation* malmen* craqu* fess* corrig* étouff* "
-        "asphyxi* matraqu* plomb* haletant*",
+        "asphyxi* matraqu* plomb* haletant* ravag*",
         "buts buteur attaquant défenseur ailier penalty football foot rugby tennis handball basket volley "
         "cyclis* cycliste coureur coureuse sprint marathon étape peloton maillot tournoi championnat "
         "champion championne finale demi-finale mi-temps prolongation stade arbitre entraîneur "
         "entraîneure sélectionneur joueur joueuse médaille olympique podium boxe boxeur judo natation "
         "nageur nageuse ski skieur skieuse slalom athlète athlétisme tacle supporter grimpeur grimpeuse "
-        "mêlée raquette match corner revers lob qualifiée qualification tableau tenante ?-?",
+        "mêlée raquette match corner revers lob qualifiée qualification tableau tenante ?-? lanceur "
+        "batteur",
     ),
     stage=(
         "horreur* monstr* héros clown* cirque* tyran* despot* diable* zombie* vampir* sorci* massacre* "
@@ -118,7 +120,8 @@ FRENCH = fields(
     ),
     sea=(
         "naufrage* sombr* à-la-dérive dérive* en-perdition torpill* bouée*-de-sauvetage pren*-l'eau "
-        "submerg* déferl* sabord* englouti* gouffre* abîme* tourment* déchaîn* raz-de-marée louvoy*",
+        "submerg* déferl* sabord* englouti* gouffre* abîme* tourment* déchaîn* raz-de-marée louvoy* "
+        "éventr* déchir*",
         "bateau navire voilier cargo ferry chalutier paquebot pétrolier canot embarcation équipage marin "
         "mer nœud sauveteur skipper goélette pêcheur vague houle récif cale coque remorqueur vent",
     ),
@@ -168,10 +171,10 @@ FRENCH = fields(
     history=(
         "esclavag* vassal* satrap* croisade* inquisit* bûcher* échafaud* supplic* bagne* plèbe* dictat* "
         "junte* tyran* extermin* propagande pillard* barbare* féod* despot* bourreau* écras*-dans-le-sang "
-        "agitateur* roitelet* capitul* jacquerie* sacrifice*-humain*",
+        "agitateur* roitelet* capitul* jacquerie* sacrifice*-humain* spoli* pill*",
         "siècle médiéval médiévale antiquité antique dynastie seigneur abbaye archéolog* historien "
         "historienne archives commémor* centenaire bicentenaire vestiges manuscrit pharaon fouilles "
-        "monument musée insurrection navire négrier",
+        "monument musée insurrection navire négrier restitution restituer collectionneur négociant",
     ),
     sky=(
         "violent* dévor* cannibal* bombardement* fantom* fantôme* mystérieu* gouffre* monstr* explosi* "

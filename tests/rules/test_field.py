@@ -35,6 +35,11 @@ LITERAL = [
     ("en", "loaded_language", "The power-hungry chip drains the battery."),
     ("en", "loaded_language", "Hackers hijacked a server of the port."),
     ("en", "loaded_label", "The regime for grazing permits changes in May."),
+    ("en", "loaded_language", "The planet is bombarded by flares from its star."),
+    ("en", "loaded_language", "An eagle was found poisoned in March."),
+    ("en", "loaded_language", "The avalanche swept three climbers away."),
+    ("fr", "loaded_language", "La coque a été éventrée par un récif."),
+    ("fr", "loaded_language", "Un champignon fait pourrir les bananes."),
     ("en", "loaded_language", "There was panic selling, a trader said."),
     ("en", "loaded_language", "Authorities lifted a tsunami warning after the tremor of magnitude 6."),
     ("en", "loaded_language", "Parasitic mites emptied the hives."),
@@ -76,6 +81,8 @@ LITERAL = [
     ("fr", "loaded_label", "L'acteur joue le tyran de la pièce."),
 ]
 JUDGED = [
+    ("en", "loaded_language", "The mayor was bombarded with excuses.", ["bombarded"]),
+    ("en", "loaded_language", "An avalanche of excuses followed.", ["avalanche of"]),
     ("en", "loaded_language", "The panic in the cabinet was plain.", ["panic"]),
     ("en", "loaded_language", "A humiliating defeat for the mayor, 61 votes to 20.", ["humiliating"]),
     ("en", "loaded_language", "The minister bullied the council.", ["bullied"]),
