@@ -25,7 +25,7 @@ EFFECTS = {
 
 LABEL = Label(
     name="loaded_label",
-    versions={"en": 6, "fr": 7},
+    versions={"en": 7, "fr": 8},
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
         for rule in packaged_rules(
@@ -38,7 +38,7 @@ LABEL = Label(
                 part_of_name,
                 set_of_rules,
                 is_adjective,
-                within("loaded_language", "exaggeration"),
+                within("loaded_label", "loaded_language", "exaggeration"),
             ),
         )
     ),

@@ -9,6 +9,7 @@ from annotate.rules.noun_or_adjective import is_noun
 from annotate.rules.rule import Label
 from annotate.rules.stance import TRIGGERS as STANCE
 from annotate.rules.stance import of_speaker, stances
+from annotate.rules.verb_or_noun import is_other_noun
 from annotate.rules.within import within
 from annotate.rules.wording import Finder, hit_rule, packaged_rules
 
@@ -23,20 +24,22 @@ EFFECTS = {
     "outrage": "calls for outrage where the facts could speak",
 }
 
+_WITHIN = within("loaded_label", "loaded_language", "exaggeration")
+
 LABEL = Label(
     name="loaded_language",
-    versions={"en": 6, "fr": 6},
+    versions={"en": 7, "fr": 7},
     rules=(
         *packaged_rules(
             "loaded_language",
             EFFECTS,
-            unless=(attested, in_field, part_of_name, is_noun, within("loaded_label", "exaggeration")),
+            unless=(attested, in_field, part_of_name, is_noun, is_other_noun, _WITHIN),
         ),
         hit_rule(
             "loaded_language/compound",
             Finder(find=compounds, language="en", triggers=COMPOUND),
             "judges where a description would do",
-            unless=(part_of_name,),
+            unless=(in_field, part_of_name),
         ),
         hit_rule(
             "loaded_language/stance",

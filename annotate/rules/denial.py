@@ -2,12 +2,14 @@
 
 "The islanders are not traitors", "hardly a dictator", "no evidence that they are terrorists", "falsely called
 thugs", "Is he a tyrant?", "if they are traitors". A denial must reach the word: what hangs on "the" or on a
-preposition is taken for granted by it ("did not help the traitors"), and "not only" denies nothing.
+preposition is taken for granted by it ("did not help the traitors"), and "not only" denies nothing. It goes
+on through a coordination ("not a liar and a crook").
 """
 
 import re
 from collections.abc import Mapping
 
+from annotate.rules.coordination import before_conjuncts
 from annotate.rules.denial_en import ENGLISH
 from annotate.rules.denial_fr import FRENCH
 from annotate.rules.denials import Denials
@@ -28,10 +30,12 @@ def denial(reading: Reading, number: int, hit: Hit) -> str:
     if known.rhetorical.search(before) is not None:
         return ""
     if known.hint.search(before):
-        for pattern in known.denied:
-            match = pattern.search(before)
-            if match is not None:
-                return next(each for each in match.groups() if each).strip()
+        word, after = sentence[hit.start : hit.end], sentence[hit.end :]
+        for passage in (before, *before_conjuncts(reading.article.language, before, word, after)):
+            for pattern in known.denied:
+                match = pattern.search(passage)
+                if match is not None:
+                    return next(each for each in match.groups() if each).strip()
         if known.alleged.search(before) and (found := known.untrue.match(sentence, hit.end)) is not None:
             return found["how"]
     question = sentence.rstrip(_END).endswith("?") and _ASKED_ENDS.match(sentence, hit.end)

@@ -43,7 +43,8 @@ FRENCH = Denials(
         rf"\b(?:n(?:e |[’'])[^.;:!?,]{{1,40}}?\b(?P<how>pas|jamais|guère|nullement)|"
         rf"(?P<other>personne|nul) (?:ne|n[’']os(?:e|ait|erait))) "
         rf"{_HIM}{_NAMED} {_AS}{_WAY}",
-        r"\bn(?:e |[’'])[^.;:!?]{1,60}?\b(?P<how>aucune?|ni) (?:d[e’'] ?|des |une? )?(?:[\w-]+ )?",
+        r"\bn(?:e |[’'])[^.;:!?]{1,60}?\b(?P<how>aucune?) (?:d[e’'] ?|des |une? )?(?:[\w-]+ )?",
+        r"\b(?P<how>ni) (?!plus |moins )(?:d[e’'] ?|des |une? )?(?:[\w-]+ )?",
         r"\b(?P<how>rien) d(?:e |[’'])(?:une? )?(?:[\w-]+ )?",
         rf"\b(?P<how>sans être|sans devenir|loin d[’']être|tout sauf|encore moins(?! d[e’'])) {_WAY}",
         r"\b(?P<how>refus\w+|gard\w+(?: bien)?|abst\w+|faux|injuste|absurde|abusif|tort) "

@@ -23,7 +23,7 @@ _IN_SENTENCE, _IN_PARAGRAPH = 2, 3  # different words of the company
 _LONG = 40  # characters of a word, on average, at most
 _STAGE = 200  # characters before words of the puppet theatre, where one will do
 _PUPPETS = re.compile(r"(?:puppet|marionnette|pantin)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|(?<![\w-])\d-\d(?![\w-])")  # and the result of a match: "3-1"
 _FIELDS: Mapping[str, tuple[Field, ...]] = {"en": ENGLISH, "fr": FRENCH}
 
 

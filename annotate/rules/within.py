@@ -1,6 +1,6 @@
-"""Words inside a longer term of another label's list: "pathological" in "pathological liar" is no tag.
+"""Words inside a longer term of a list: "pathological" in "pathological liar" is no tag.
 
-Of labels that exclude each other, the one with the longer term is meant there.
+Of labels that exclude each other, and of two senses, the one with the longer term is meant there.
 """
 
 from bisect import bisect_right

@@ -24,7 +24,7 @@ from tests.rules.tagging import spans, tags
         ("Ils ont massacré la foule.", "fr", ["massacré"]),
         ("Le maire vend son âme et met la ville à genoux.", "fr", ["vend son âme", "à genoux"]),
         ("Les clubs ont jeté l'éponge.", "fr", ["jeté l'éponge"]),
-        ("Le ministre se vautre dans la démagogie.", "fr", ["se vautre"]),
+        ("Le ministre se vautre dans la démagogie.", "fr", ["se vautre", "démagogie"]),
         (
             "Une usine à gaz, un cautère sur une jambe de bois.",
             "fr",

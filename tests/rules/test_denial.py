@@ -57,6 +57,32 @@ DENIED = [
     ("en", "Should we call him a tyrant?", [("tyrant", "?")]),
     ("en", "Supposing he is a tyrant, a court will say so.", [("tyrant", "Supposing")]),
     ("en", "There is little evidence that they are terrorists.", [("terrorists", "little evidence")]),
+    ("en", "He is not a liar and a crook.", [("liar", "not"), ("crook", "not")]),
+    (
+        "en",
+        "She is not a traitor, a liar or a crook.",
+        [("traitor", "not"), ("liar", "not"), ("crook", "not")],
+    ),
+    ("en", "The plan was not shameful and disgraceful.", [("shameful", "not"), ("disgraceful", "not")]),
+    ("en", "They did not slam and mock the report.", [("slam", "not"), ("mock", "not")]),
+    (
+        "en",
+        "There is no evidence that they are liars and crooks.",
+        [("liars", "no evidence"), ("crooks", "no evidence")],
+    ),
+    ("fr", "Il n’est ni un menteur ni un escroc.", [("menteur", "ni"), ("escroc", "ni")]),
+    ("fr", "Ni menteur ni escroc, le maire part.", [("menteur", "Ni"), ("escroc", "ni")]),
+    ("fr", "Ils ne sont pas des voyous ou des escrocs.", [("voyous", "pas"), ("escrocs", "pas")]),
+    (
+        "fr",
+        "Elle n’est pas une menteuse, une fanatique ou une crapule.",
+        [("menteuse", "pas"), ("fanatique", "pas"), ("crapule", "pas")],
+    ),
+    (
+        "fr",
+        "On les a qualifiés à tort de menteurs et d’escrocs.",
+        [("menteurs", "à tort"), ("escrocs", "à tort")],
+    ),
     ("fr", "Les insulaires ne sont pas des terroristes.", [("terroristes", "pas")]),
     ("fr", "Le maire n’a jamais été un dictateur.", [("dictateur", "jamais")]),
     ("fr", "On l’a qualifié par erreur de traître.", [("traître", "par erreur")]),
@@ -120,6 +146,9 @@ ASSERTED = [
     ("en", "No guard doubts that he is a tyrant.", ["tyrant"]),
     ("en", "They are not simply thugs.", ["thugs"]),
     ("en", "Is the tyrant of Tasmir at home?", ["tyrant"]),
+    ("en", "He did not see a liar and a crook.", ["liar", "crook"]),
+    ("en", "He is not only a liar and a crook.", ["liar", "crook"]),
+    ("fr", "Il n’est pas seulement un menteur et un escroc.", ["menteur", "escroc"]),
     ("fr", "Personne ne l’a su, et les gardes sont des voyous.", ["voyous"]),
     ("fr", "Personne ne doute qu’il est un tyran.", ["tyran"]),
     ("fr", "Personne au port ne doute qu’il est un tyran.", ["tyran"]),
@@ -149,6 +178,26 @@ def test_what_a_sentence_takes_back_is_no_proposal(
 def test_what_a_sentence_takes_for_granted_is_tagged(language: str, text: str, expected: list[str]) -> None:
     found = tagged(text, language, names=WORDS)
     assert ([each.text for each in found.tags], found.denied) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "He is not a liar but a crook.", "crook"),
+        ("en", "He is not a liar and he is a crook.", "crook"),
+        ("en", "He is not a liar and is a crook.", "crook"),
+        ("en", "They are not traitors and thugs looted the town.", "thugs"),
+        ("en", "They are not traitors, and the thugs are lying.", "thugs"),
+        ("en", "He is not a tyrant here and thugs of all kinds came.", "thugs"),
+        ("fr", "Il n’est pas un menteur mais un escroc.", "escroc"),
+        ("fr", "Il n’est pas un menteur, c’est un escroc.", "escroc"),
+        ("fr", "Il n’est pas un tyran et il est un menteur.", "menteur"),
+        ("fr", "Il n’est pas un menteur et des escrocs le savent.", "escrocs"),
+    ],
+)
+def test_a_denial_ends_with_its_coordination(language: str, text: str, word: str) -> None:
+    found = tagged(text, language, names=WORDS)
+    assert (word in [each.text for each in found.tags], len(found.denied)) == (True, 1)
 
 
 @pytest.mark.parametrize(

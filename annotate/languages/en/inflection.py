@@ -21,8 +21,12 @@ def inflect(term: str, pos: str) -> set[str]:
         return {f"{form} {rest}".strip() for form in _verb(head)}
     before, _, last = term.rpartition(" ")
     if pos == "NOUN":
-        return {f"{before} {_s(last)}".strip()}
+        return {f"{before} {plural}".strip() for plural in _plurals(last)}
     return {_ly(term), *_compared(term)} if pos == "ADJ" and " " not in term else set()
+
+
+def _plurals(noun: str) -> set[str]:
+    return {_s(noun), noun + "es"} if noun.endswith("o") and noun[-2:-1] not in _VOWELS else {_s(noun)}
 
 
 def _s(word: str) -> str:

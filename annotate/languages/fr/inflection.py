@@ -43,7 +43,9 @@ _LINKS = ("de", "du", "des", "d'", "à", "au", "aux", "en", "sans")
 
 def _agreement(word: str, pos: str) -> set[str]:
     women = _feminine(word) if pos == "ADJ" or word.endswith(_PEOPLE) else set()
-    return {_plural(word), *women, *(_plural(each) for each in women)}
+    made = {_plural(word), *women, *(_plural(each) for each in women)}
+    first, hyphen, _ = word.partition("-")  # "culs-bénits", "rouges-bruns"
+    return made | {_plural(first) + each.removeprefix(first) for each in made} if hyphen else made
 
 
 def _plural(word: str) -> str:
@@ -94,6 +96,11 @@ _IRREGULAR = {
     "servir": "sert servent servait servaient servant servit servirent servi servie servis servira serviront",
     "sortir": "sort sortent sortait sortaient sortant sortit sortirent sorti sortie sortis sortira sortiront",
     "tenir": "tient tiennent tenait tenaient tenant tint tinrent tenu tenue tenus tiendra tiendront",
+    "plaire": "plaît plaisent plaisait plaisaient plaisant plut plurent plu plaira plairont plairait",
+    "paître": "paît paissent paissait paissaient paissant pu paîtra paîtront",
+    "naître": "naît naissent naissait naissaient naissant naquit naquirent né née nés nées naîtra naîtront",
+    "croire": "croit croient croyait croyaient croyant crut crurent cru crue crus croira croiront croirait",
+    "truire": "truit truisent truisait truisaient truisant truisit truisirent truite truites truits truira",
     "voir": "voit voient voyait voyaient voyant vit virent vu vue vus verra verront verrait",
 }
 
@@ -101,6 +108,11 @@ _IRREGULAR = {
 _THIRD_GROUP = (
     "re", "", "s", "ent", "ait", "aient", "ant", "it", "irent", "u", "ue", "us", "ues",
     "ra", "ront", "rait", "raient",
+)  # fmt: skip
+
+
+_LIKE_FEINDRE = (
+    "nt", "nts", "nte", "ntes", "gnent", "gnait", "gnaient", "gnant", "gnit", "gnirent", "ndra", "ndront",
 )  # fmt: skip
 
 
@@ -112,6 +124,8 @@ def _verb(verb: str) -> set[str]:
 
 
 def _regular(verb: str) -> set[str]:
+    if verb.endswith(("aindre", "eindre", "oindre")):
+        return {verb, *(verb.removesuffix("ndre") + ending for ending in _LIKE_FEINDRE)}
     if verb.endswith("dre") and not verb.endswith(("indre", "oudre")):
         stem = verb[:-2]  # vendre, mordre, répandre
         return {stem + ending for ending in _THIRD_GROUP}

@@ -13,6 +13,8 @@ from annotate.rules.lexicon import Entry, forms
         ("junta", "NOUN", {"junta", "juntas"}),
         ("atrocity", "NOUN", {"atrocity", "atrocities"}),
         ("henchman", "NOUN", {"henchman", "henchmen"}),
+        ("hero", "NOUN", {"hero", "heros", "heroes"}),
+        ("folio", "NOUN", {"folio", "folios"}),
         ("slam", "VERB", {"slam", "slams", "slammed", "slamming", "slamed", "slaming"}),
         ("loot", "VERB", {"loot", "loots", "looted", "looting"}),
         ("terrify", "VERB", {"terrify", "terrifies", "terrified", "terrifying"}),

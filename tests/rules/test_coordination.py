@@ -1,0 +1,31 @@
+import pytest
+
+from annotate.rules.coordination import before_conjuncts
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "word", "after", "expected"),
+    [
+        ("en", "not a liar and a ", "crook", ".", ["not "]),
+        (
+            "en",
+            "not a thief, a cheat, a liar or a ",
+            "crook",
+            ".",
+            ["not a thief, a cheat, ", "not a thief, ", "not "],
+        ),
+        ("en", "not a liar, a ", "crook", " or a cheat.", ["not "]),
+        ("en", "not a liar, a ", "crook", ".", []),
+        ("en", "not a liar and ", "crooks", ".", []),
+        ("en", "not liars and ", "crooks", " fled.", []),
+        ("en", "not liars and ", "crooks", ", he said.", ["not "]),
+        ("fr", "pas un menteur ou un ", "escroc", ".", ["pas "]),
+        ("fr", "pas d’escrocs ni d’", "ivrognes", ".", ["pas "]),
+        ("fr", "pas un menteur ou ", "escroc", " dit.", []),
+        ("de", "kein Dieb und ", "Betrüger", ".", []),
+    ],
+)
+def test_what_stands_before_each_conjunct(
+    language: str, before: str, word: str, after: str, expected: list[str]
+) -> None:
+    assert list(before_conjuncts(language, before, word, after)) == expected
