@@ -7,6 +7,7 @@ import typer
 from annotate.cli.console import FORMAT, Format, emit, emit_json, results
 from annotate.cli.labels import print_records, section
 from annotate.json_records import to_dict
+from annotate.records import Decision, Review
 from annotate.report.document import record_json
 from annotate.report.evidence_words import speaker
 from annotate.steps.explain import Explanation, explain
@@ -20,9 +21,9 @@ def explain_command(
 ) -> None:
     """Say everything that stands behind one tag.
 
-    Its rules and the words that made them fire, its sentence, whose voice it is in, the section of the
-    codebook, the versions, and how often reviewers kept what its rules propose. `annotate export tags`
-    lists the ids.
+    Its rules and the words that made them fire, its sentence, whose voice it is in, what reviewers decided
+    about it, the section of the codebook, the versions, and how often they kept what its rules propose.
+    `annotate export tags` lists the ids.
 
     Example: annotate explain 3f2a9c
     """
@@ -56,6 +57,7 @@ def _print(found: Explanation) -> None:
         ("codebook", tag.codebook_version),
         ("rules version", tag.rules_version),
         ("model", tag.model_version or ""),
+        *(("decided", _decided(*each)) for each in found.decided),
     ):
         if value:
             emit(f"  {name:<14}{' '.join(value.split())}")
@@ -70,6 +72,13 @@ def _print(found: Explanation) -> None:
         print_records(found.rules)
 
 
+def _decided(review: Review, decision: Decision) -> str:
+    """What became of it in a review: "accepted by r-3f9a2c, 2026-11-21, codebook 1.1 (adjudication)"."""
+    said = f"{decision.verdict} by {review.reviewer}, {review.decided_at[:10]}"
+    said += f", codebook {review.codebook_version}"
+    return said if review.purpose == "coding" else f"{said} ({review.purpose})"
+
+
 def _json(found: Explanation) -> dict[str, object]:
     return {
         "schema": 1,
@@ -78,6 +87,16 @@ def _json(found: Explanation) -> dict[str, object]:
         "title": found.article.title,
         "publications": [to_dict(each) for each in found.publications],
         "sentence": to_dict(found.sentence),
+        "decided": [
+            {
+                "reviewer": review.reviewer,
+                "purpose": review.purpose,
+                "decided_at": review.decided_at,
+                "codebook_version": review.codebook_version,
+            }
+            | to_dict(decision)
+            for review, decision in found.decided
+        ],
         "definition": None if found.definition is None else to_json(found.definition),
         "rules": [{"rule": name} | record_json(each) for name, each in found.rules.items()],
     }

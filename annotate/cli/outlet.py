@@ -25,7 +25,7 @@ def outlet_command(
     articles: Annotated[list[str] | None, ARTICLES] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every article of the workspace.")] = False,
 ) -> None:
-    """Say which outlet ran articles that are already there.
+    """Say which outlet ran articles that are already there, whatever was read of it.
 
     Without a name, every article that has no outlet gets the one that annotate.toml names for where it
     was read from.
@@ -37,8 +37,8 @@ def outlet_command(
     if name is not None and everything == bool(articles):
         raise UsageError("name one or more articles, folders or addresses, or --all")
     changed = set_outlet(Workspace.find(), name, articles or (), everything=everything or name is None)
-    for each in changed:
-        say(f"{each.outlet}: {each.source}")
+    for each, before in changed:
+        say(f"{each.outlet}: {each.source}" + (f" (was {before})" if before else ""))
     emit(f"{plural(len(changed), 'publication')} changed")
     if name is None and not changed:
         say("annotate.toml names no outlet for any article that lacks one: add lines under [outlets]")

@@ -67,7 +67,14 @@ def pull_command(
         say(line)
     if pulled.set_aside or pulled.kept:
         raise typer.Exit(1)
-    say("Next: annotate train, or annotate summary --all")
+    say(next_step(pulled))
+
+
+def next_step(pulled: Pulled) -> str:
+    """What a person does then."""
+    if pulled.submitted or pulled.known:
+        return "Next: annotate train, or annotate summary --all"
+    return "Nothing was submitted there yet. Next: annotate review"
 
 
 def found(pulled: Pulled) -> Iterator[str]:

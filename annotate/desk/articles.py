@@ -16,6 +16,7 @@ from annotate.report.document import document
 from annotate.report.page import page
 from annotate.report.summary import Summary
 from annotate.report.wording import wording
+from annotate.steps.coded import unread_reviews
 from annotate.steps.disputes import disputed
 from annotate.steps.find_articles import find_articles
 from annotate.steps.summary import summaries
@@ -47,6 +48,7 @@ def articles(request: Request) -> Response:
             limits=thresholds(place.workspace),
             untold=hidden,
             disputed=differ,
+            unread=unread_reviews(store).keys(),
         )
         rows, total = store.ask(listing(wanted))
     reader = place.tagger

@@ -8,8 +8,9 @@ from annotate.coding.precision import Record, proposers
 from annotate.coding.reviews import renamed
 from annotate.errors import UsageError
 from annotate.languages import language_of
-from annotate.records import Article, Publication, Span, Tag
+from annotate.records import Article, Decision, Publication, Review, Span, Tag
 from annotate.steps.find_articles import PREFIX
+from annotate.steps.history import history
 from annotate.steps.rule_precision import reviewed_precision
 from annotate.text.sentences import sentences
 from annotate.workspace import Workspace
@@ -17,10 +18,11 @@ from annotate.workspace import Workspace
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation:
-    """A tag with its article, the sentences it stands in, its label's section, its proposers' records.
+    """A tag with its article, its sentences, its label's section, what was decided, its proposers' records.
 
     The tag has the name that its label has today. `current` is False for a tag that reviewers were shown and
-    that is no longer proposed. `definition` is None where the codebook no longer has the label.
+    that is no longer proposed. `definition` is None where the codebook no longer has the label. `decided` is
+    what the reviews that count did with it.
     """
 
     tag: Tag
@@ -29,6 +31,7 @@ class Explanation:
     publications: tuple[Publication, ...]
     sentence: Span
     definition: LabelDefinition | None
+    decided: tuple[tuple[Review, Decision], ...]
     rules: Mapping[str, Record]
 
 
@@ -57,6 +60,13 @@ def explain(workspace: Workspace, name: str) -> Explanation:
             publications=store.publications(tag.article_id),
             sentence=_sentence(article, tag),
             definition=next((each for each in codebook.labels if each.name == tag.label), None),
+            decided=tuple(
+                (state.review, each)
+                for state in history(store, codebook, tag.article_id).states
+                if state.standing == "counts"
+                for each in state.decisions
+                if each.tag_id == tag.id
+            ),
             rules={name: known.get(name, Record()) for name in proposers(tag.label, tag.rules, tag.origin)},
         )
 

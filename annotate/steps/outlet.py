@@ -15,20 +15,21 @@ from annotate.workspace import Workspace
 
 def set_outlet(
     workspace: Workspace, outlet: str | None, names: Sequence[str], *, everything: bool = False
-) -> tuple[Publication, ...]:
+) -> tuple[tuple[Publication, str | None], ...]:
     """Set the outlet of what `names` say: articles (see `find_articles`), folders, or with `everything` all.
 
     A path, a folder or an address means what was read from there, an id wherever the article appeared.
     Without an `outlet` each publication that has none gets the one that the settings name for it. Returns
-    the publications that changed, as they are now. UsageError for a name that fits nothing.
+    the publications that changed, by source, as they are now, each with the outlet that it had. UsageError
+    for a name that fits nothing.
     """
     with workspace.lock("outlet"), workspace.store() as store, store.transaction():
         chosen = store.publications() if everything else tuple(_named(store, names))
         found = ((each, outlet or each.outlet or outlet_of(each.source, workspace)) for each in chosen)
-        changed = tuple(replace(each, outlet=name) for each, name in found if name != each.outlet)
-        for each in changed:
+        changed = [(replace(each, outlet=name), each.outlet) for each, name in found if name != each.outlet]
+        for each, _ in changed:
             store.add_publication(each)
-    return changed
+    return tuple(sorted(changed, key=lambda each: each[0].source))
 
 
 def _named(store: Store, names: Sequence[str]) -> Iterator[Publication]:

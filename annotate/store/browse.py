@@ -18,7 +18,8 @@ SELECT articles.id AS id, json_extract(articles.record, '$.text') AS text,
   (SELECT json_group_array(DISTINCT json_extract(p.record, '$.outlet')) FROM publications p
     WHERE p.article_id = articles.id AND json_extract(p.record, '$.outlet') IS NOT NULL) AS outlets,
   (SELECT count(DISTINCT json_extract(r.record, '$.reviewer')) FROM reviews r
-    WHERE r.article_id = articles.id AND json_extract(r.record, '$.status') = 'submitted') AS reviewers
+    WHERE r.article_id = articles.id AND json_extract(r.record, '$.status') = 'submitted'
+    AND r.id NOT IN (SELECT value FROM json_each(?))) AS reviewers
 FROM articles LEFT JOIN taggings ON taggings.article_id = articles.id WHERE superseded_by IS NULL)
 """
 #: Proposals in the outlet's own voice; a score below the limit of its label does not count.
@@ -61,7 +62,8 @@ class Wanted:
 
     `limits` are the scores below which a label's proposals do not count. Pages have so many `rows` and are
     counted from 1. A question about tags or reviews leaves out the articles of which nothing may be told
-    (`untold`). The state "disputed" asks for the articles that `disputed` names.
+    (`untold`). The state "disputed" asks for the articles that `disputed` names. The reviews that `unread`
+    names were submitted faster than anybody reads, and count nowhere.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -72,6 +74,7 @@ class Wanted:
     limits: Mapping[str, float] = field(default_factory=dict)
     untold: Collection[str] = ()
     disputed: Collection[str] = ()
+    unread: Collection[str] = ()
 
     @property
     def about_tags(self) -> bool:
@@ -85,7 +88,7 @@ def listing(wanted: Wanted) -> Callable[[sqlite3.Connection], tuple[Sequence[Lis
     left_out = "id NOT IN (SELECT value FROM json_each(?))"
     where = " AND ".join([left_out, *(each for each, _ in chosen), _STATES.get(wanted.state, "1")])
     untold = sorted(wanted.untold) if wanted.about_tags else []
-    values = [json.dumps(untold), *(value for _, value in chosen)]
+    values = [json.dumps(sorted(wanted.unread)), json.dumps(untold), *(value for _, value in chosen)]
     values += [json.dumps(sorted(wanted.disputed))] if wanted.state == "disputed" else []
     limits = json.dumps(dict(wanted.limits))
     order, by = _ORDERS.get(wanted.order, ""), list[str]()

@@ -12,7 +12,7 @@ from annotate.records import Article, Tag, Voice
 
 VOICES: Mapping[Voice, str] = {
     "outlet": "the outlet's own words",
-    "quoted": "quoted",
+    "quoted": "quoted speech",
     "reported": "reported speech",
 }
 

@@ -85,6 +85,23 @@ def test_a_tag_with_everything_behind_it(desk: Workspace) -> None:
     assert "\x1b" not in said
 
 
+def test_who_decided_what_about_it_is_said(desk: Workspace) -> None:
+    first: dict[str, Verdict] = dict.fromkeys(tags(desk), "accepted")
+    review(desk, first, reviewer="R1", number=1)
+    review(desk, first | {"war criminals": "rejected"}, reviewer="R2", number=2)
+    name = tags(desk)["war criminals"].id
+    said = printed("explain", name, folder=desk.root)
+    assert [line[16:] for line in said.splitlines() if line.startswith("  decided")] == [
+        f"accepted by R1, 2026-11-21, codebook {BOOK.version}",
+        f"rejected by R2, 2026-11-21, codebook {BOOK.version}",
+    ]
+    value = json.loads(printed("explain", name, "--format", "json", folder=desk.root))
+    assert [(each["reviewer"], each["verdict"]) for each in value["decided"]] == [
+        ("R1", "accepted"),
+        ("R2", "rejected"),
+    ]
+
+
 def test_as_json(desk: Workspace) -> None:
     tag = tags(desk)["war criminals"]
     value = json.loads(printed("explain", tag.id, "--format", "json", folder=desk.root))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from annotate.cli.console import Bar, progress
-from annotate.cli.pull import found, remarks
+from annotate.cli.pull import found, next_step, remarks
 from annotate.coding.pace import Pace
 from annotate.steps.pulled import Pulled
 from annotate.steps.unread import Unread
@@ -25,6 +25,12 @@ def test_nothing_new_is_one_line() -> None:
         "0 new reviews and 0 articles newly skipped (0 of them changed an earlier review); 2 known before"
     ]
     assert list(remarks(pulled())) == []
+
+
+def test_where_nobody_has_submitted_anything_there_is_nothing_to_train_on_yet() -> None:
+    assert next_step(pulled(known=0, skipped=3)) == "Nothing was submitted there yet. Next: annotate review"
+    for some in ({"known": 0, "submitted": 1}, {}):
+        assert next_step(pulled(**some)) == "Next: annotate train, or annotate summary --all"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_from_a_pasted_text_to_what_a_reviewer_made_of_it(
         page.get_by_label("Words", exact=True).fill("mercenaries of Iven")
         page.keyboard.press("Enter")
         page.get_by_text("1 article").first.wait_for()
-        page.get_by_role("link", name="1 (low)").first.click()
+        page.get_by_role("link", name="1", exact=True).first.click()
         page.get_by_text("1 tag", exact=True).first.wait_for()
         assert violations(page) == []
         page.locator(".context th a").first.click()

@@ -40,6 +40,14 @@ def test_a_count_in_the_list_is_that_of_the_summary_and_leads_to_its_tags(desk: 
                 assert f"{proposed} {noun}</p>" in desk.get(address.replace("&amp;", "&")).text
 
 
+def test_on_a_phone_each_number_of_the_list_says_what_it_counts(desk: httpx.Client) -> None:
+    body = desk.get("/").text.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert body.count("<td") == body.count(' data-name="') > 0
+    assert 'data-name="Loaded label"><a' in body
+    assert "</a><small>0 to 6</small><small>low\u00a0·\u00a0" in body.replace("\n", "")
+    assert ">0<small>0 to 4</small>" in body.replace("\n", "")
+
+
 def json_lines(desk: httpx.Client) -> list[dict[str, Any]]:
     names = [part.split('"')[0] for part in desk.get("/").text.split('href="/articles/')[1:]]
     return [json.loads(desk.get(f"/articles/{name}.json").text) for name in names]

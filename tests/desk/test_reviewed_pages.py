@@ -19,7 +19,7 @@ from annotate.workspace import Workspace
 from tests.command import printed
 from tests.learn.manifests import MEASURED
 from tests.records import decision, review
-from tests.report.axe import violations
+from tests.report.axe import SIDEWAYS, violations
 
 
 @pytest.fixture(scope="module")
@@ -168,4 +168,5 @@ def test_no_page_has_barriers_or_is_wider_than_a_phone(desk: httpx.Client, brows
         tab.goto(f"{desk.base_url}".rstrip("/") + path)
         assert violations(tab) == [], (width, scheme)
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        assert path == "/compare" or tab.evaluate(SIDEWAYS) == []
         tab.close()

@@ -4,7 +4,9 @@ from typing import Any
 
 from annotate.report.index import index, index_in_parts, row
 from annotate.report.summary import Summary
-from tests.report.axe import violations
+from tests.book import BOOK
+from tests.report.axe import SIDEWAYS, violations
+from tests.report.examples import TAGGED, summarise
 from tests.report.parsed import Page
 from tests.report.summaries import SCRIPT, hostile, own, plain, reviewed
 
@@ -42,8 +44,26 @@ def test_what_is_kept_of_many_articles_is_small_and_their_page_comes_in_parts() 
 
 
 def test_low_counts_are_marked_and_a_text_too_short_has_no_rate() -> None:
-    assert ">2<small>low · 5.0</small>" in index([row(own(), "a.html")])
-    assert ">2<small>low · text too short</small>" in index([row(plain(), "a.html")])
+    assert "<small>low\u00a0·\u00a05.0</small>" in index([row(own(), "a.html")])
+    assert "<small>low\u00a0·\u00a0text too short</small>" in index([row(plain(), "a.html")])
+
+
+def test_every_count_has_its_interval_and_none_where_nothing_looked() -> None:
+    text = index([row(own(), "a.html")])
+    assert ">2<small>0 to 7</small>" in text
+    assert ">0<small>0 to 4</small></td>" in index([row(summarise(TAGGED, BOOK, source="dam.txt"), "a.html")])
+    assert "<small>" not in index([replace(row(own(), "a.html"), counts={})])
+
+
+def test_eight_labels_fit_a_common_screen(browser: Any, tmp_path: Path) -> None:
+    summary = summarise(TAGGED, BOOK, source="dam.txt")
+    named = replace(row(summary, "a.html"), outlets="The Orlo Intelligencer", published="2025-03-01")
+    file = tmp_path / "index.html"
+    file.write_text(index([named]), encoding="utf-8")
+    tab = browser.new_page(viewport={"width": 1200, "height": 900})
+    tab.goto(file.as_uri())
+    assert tab.evaluate(SIDEWAYS) == []
+    tab.close()
 
 
 def test_the_index_is_searched_and_filtered_without_a_server(browser: Any, tmp_path: Path) -> None:

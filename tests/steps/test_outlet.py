@@ -19,8 +19,8 @@ def outlets(desk: Workspace) -> dict[str, str | None]:
 
 def test_a_path_means_what_was_read_from_there_and_an_id_every_place(tmp_path: Path) -> None:
     desk = both_read(tmp_path)
-    (changed,) = set_outlet(desk, "The Lantern", [str(tmp_path / "dam.txt")])
-    assert (changed.outlet, changed.article_id) == ("The Lantern", DAM.id)
+    ((changed, had),) = set_outlet(desk, "The Lantern", [str(tmp_path / "dam.txt")])
+    assert (changed.outlet, changed.article_id, had) == ("The Lantern", DAM.id, "The Sarel Beacon")
     before = "The Sarel Beacon"
     assert outlets(desk) == {"dam.txt": "The Lantern", "dam": before, "rain.txt": before}
     assert len(set_outlet(desk, "The Lantern", [DAM.id[:8]])) == 1  # the other place; the first has it

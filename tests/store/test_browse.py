@@ -46,8 +46,9 @@ def test_an_article_is_listed_with_what_counts_in_its_own_voice(store: Store) ->
     assert (second.words, second.reviewers, counted(second)) == (10, 0, {"loaded_label": 1})
     assert (first.title, first.reviewers, counted(first)) == ("A regime fell.", 1, {})
     assert (third.outlets, third.published) == ((), "")
-    rows, _ = store.ask(listing(Wanted()))
+    rows, _ = store.ask(listing(Wanted(unread=["r"])))
     assert counted(rows[1]) == {"loaded_label": 2}
+    assert rows[0].reviewers == 0  # a review that nobody can have read counts nowhere
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_each_tag_has_its_number_words_label_reason_and_voice() -> None:
     quoted = replace(BRUTAL, voice="quoted", speaker=speaker)
     assert entries(tag_list([SOURCES, quoted, REGIME])) == [
         "1 puppet regime loaded_label A reason for a reader. (the outlet's own words)",
-        "2 brutal loaded_language A reason for a reader. (quoted of Mira Talvane)",
+        "2 brutal loaded_language A reason for a reader. (quoted speech of Mira Talvane)",
         "3 Sources suggest unattributed_claim A reason for a reader. (the outlet's own words)",
     ]
 

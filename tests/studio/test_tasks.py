@@ -61,7 +61,7 @@ def test_a_tag_is_a_region_with_its_id_and_reason() -> None:
 def test_the_reason_says_whose_words_they_are() -> None:
     speaker = Speaker(text="she", start=0, end=3, resolved="Mira Talvane")
     quoted = replace(REGIME, voice="quoted", speaker=speaker)
-    assert explanation(quoted) == "A reason for a reader. (quoted of Mira Talvane; loaded_label/word)"
+    assert explanation(quoted) == "A reason for a reader. (quoted speech of Mira Talvane; loaded_label/word)"
     model = replace(REGIME, rules=(), model_version="m1", origin="model")
     assert explanation(model) == "A reason for a reader. (the outlet's own words; model m1)"
 
