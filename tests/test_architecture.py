@@ -31,7 +31,7 @@ LAYERS = (
 )
 BASE = {
     *("records", "blanks", "json_records", "parse", "files", "errors", "packaged", "progress", "config"),
-    *("harmless", "pages", "rulings", "moments", "team", "cycles", ""),
+    *("harmless", "pages", "rulings", "moments", "team", "cycles", "batches", ""),
 }
 
 #: the one place (a file or a folder) where each heavy package enters

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from annotate.batches import batches
 from annotate.coding.verdicts import Shown
 from annotate.errors import MissingError
 from annotate.progress import NO_PROGRESS
 from annotate.records import ADJUDICATION, Article, Task
 from annotate.report.vocabulary import plural
-from annotate.steps.delivery import BATCH, ROUNDS, Delivery, batches
+from annotate.steps.delivery import BATCH, ROUNDS, Delivery
 from annotate.steps.disputes import Disputed, disputed
 from annotate.steps.identity import Identity
 from annotate.steps.labels import use

@@ -1,10 +1,11 @@
 """Bring a project to what is to stand there: write, look, and mend what differs, until nothing does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
+from annotate.batches import batches
 from annotate.coding.codebook import Codebook
 from annotate.errors import MissingError
 from annotate.progress import NO_PROGRESS, Progress
@@ -20,9 +21,6 @@ from annotate.studio.task_states import Difference, TaskState, difference
 BATCH = 250  #: tasks in one request, which is one transaction of the server
 FEW = 50  #: tasks whose predictions are replaced at once: for that moment their pages have no tags
 ROUNDS = 6  #: writes and looks; new tags for old tasks take three where all goes well
-
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,12 +183,6 @@ class Delivery:
         if changes:
             self.studio.change_project(self.project, changes)
         return not changes
-
-
-def batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """The items in order, so many at a time."""
-    for first in range(0, len(items), size):
-        yield items[first : first + size]
 
 
 def _alike(read: Sequence[Mapping[str, Any]], sent: Sequence[Mapping[str, Any]]) -> bool:

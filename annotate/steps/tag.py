@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 
+from annotate.batches import batches
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Tagged
 from annotate.steps.check_examples import warning
@@ -49,11 +50,8 @@ def tag(
         due = stale(store, tagger)
         progress.begin(len(due))
         tags = 0
-        batches = (
-            [store.article(each) for each in due[first : first + BATCH]]
-            for first in range(0, len(due), BATCH)
-        )
-        with closing(spread(partial(_tagging, workspace, model), batches, jobs)) as results:
+        articles = ([store.article(each) for each in batch] for batch in batches(due, BATCH))
+        with closing(spread(partial(_tagging, workspace, model), articles, jobs)) as results:
             for found in results:
                 with store.transaction():
                     for tagged, versions in found:

@@ -7,6 +7,7 @@ so, and would do it twice. Whoever writes looks at the project again instead.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from annotate.batches import batches
 from annotate.coding.annotations import Export, Prediction
 from annotate.errors import MissingError
 from annotate.moments import exact, to_second
@@ -142,8 +143,8 @@ class Studio(ProjectSettings):
         longer than a request may.
         """
         people = self.people() if only else {}
-        chunks = (only[first : first + EXPORTED] for first in range(0, len(only), EXPORTED))
-        found = [read_export(self._exported(project, chunk), people, self.url) for chunk in chunks]
+        exports = (self._exported(project, some) for some in batches(only, EXPORTED))
+        found = [read_export(export, people, self.url) for export in exports]
         return Export(
             tasks=tuple(task for each in found for task in each.tasks),
             set_aside=tuple(line for each in found for line in each.set_aside),
@@ -240,8 +241,8 @@ class Studio(ProjectSettings):
         tasks = self._tasks(project, wanted, queries(only))
         known = {int(task.id): note_of(task) for task in tasks}
         bare = [number for number, note in known.items() if note is None]
-        for first in range(0, len(bare), CHUNK):
-            data = self.data(project, bare[first : first + CHUNK])
+        for some in batches(bare, CHUNK):
+            data = self.data(project, some)
             known |= {number: noted(said) for number, said in data.items()}
         return [(task, known[int(task.id)] or {}) for task in tasks]
 
