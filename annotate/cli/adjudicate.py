@@ -8,7 +8,7 @@ import typer
 
 from annotate.cli.console import Format, emit, emit_json, say, table
 from annotate.cli.resolve import Resolving
-from annotate.cli.review import KEY_FILE, URL, waiting
+from annotate.cli.studio import KEY_FILE, URL, waiting
 from annotate.errors import UsageError
 from annotate.records import Policy
 from annotate.report import vocabulary

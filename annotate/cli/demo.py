@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli.browser import open_browser
 from annotate.cli.console import emit, say
-from annotate.cli.review import open_browser, waiting
+from annotate.cli.studio import waiting
 from annotate.errors import RefusedError, UsageError
 from annotate.steps.demo import demo
 from annotate.studio.server import LocalServer

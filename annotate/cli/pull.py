@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from annotate.cli.console import emit, progress, say
-from annotate.cli.review import KEY_FILE, URL, waiting
+from annotate.cli.studio import KEY_FILE, URL, waiting
 from annotate.report.vocabulary import plural
 from annotate.steps.connect import everywhere
 from annotate.steps.missing import Missing

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from annotate.cli.review import describe
+from annotate.cli.studio import describe
 from annotate.steps.pushed import Pushed
 from annotate.workspace import Workspace
 from tests.command import printed
