@@ -9,9 +9,8 @@ from annotate.coding.decisions import (
     Page,
     Provenance,
     ReviewResult,
+    as_shown,
     decide,
-    shown_regions,
-    shown_tags,
 )
 from annotate.coding.staleness import offered
 from annotate.progress import Progress
@@ -117,9 +116,9 @@ class ReviewedTasks:
         shown: Showing = "tags" if said is not None else "unknown"
         if said is None and annotation.parent is None and sent and sent.blind and task.predictions == 0:
             shown = "nothing"
-        tags = shown_regions(said.regions) if said is not None else ()
+        tags = as_shown(said.regions) if said is not None else ()
         if shown == "unknown":
-            tags = shown_tags(self._store.shown(task.article_id))
+            tags = as_shown(self._store.shown(task.article_id))
         version = codebook_version((said.version if said is not None else "") or self._now)
         return Page(
             article=self.articles[task.article_id],
