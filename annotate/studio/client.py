@@ -26,14 +26,12 @@ from annotate.studio.listing import (
     task_state,
 )
 from annotate.studio.project_settings import ProjectSettings
-from annotate.studio.session import gone_already
+from annotate.studio.session import ONCE, gone_already
 from annotate.studio.task_states import TaskState
 
 PAGE_SIZE = 1000  #: tasks listed in one request
 EXPORTED = 250  #: tasks in one export; their numbers must fit into an address, as those of a chunk
 ALL = 1_000_000  #: more than there are
-
-_ONCE = {"max_retries": 0}
 
 
 class Studio(ProjectSettings):
@@ -73,7 +71,7 @@ class Studio(ProjectSettings):
                 project,
                 request=[{**task, "meta": noted(task["data"])} for task in tasks],
                 return_task_ids=True,
-                request_options=_ONCE,
+                request_options=ONCE,
             )
         ids = tuple(int(each) for each in done.task_ids or ())
         if len(ids) != len(tasks):
@@ -88,7 +86,7 @@ class Studio(ProjectSettings):
             return
         request = [{"task": task_id, **prediction} for task_id, prediction in predictions.items()]
         with self._told():
-            done = self._sdk.projects.import_predictions(project, request=request, request_options=_ONCE)
+            done = self._sdk.projects.import_predictions(project, request=request, request_options=ONCE)
         if done.created != len(request):
             raise MissingError(
                 f"{self.url} took {done.created} of {len(request)} predictions: push again, and if it "
@@ -102,7 +100,7 @@ class Studio(ProjectSettings):
         chosen = {"all": False, "included": list(task_ids)}
         with self._told():
             self._sdk.actions.create(
-                id="delete_tasks_predictions", project=project, selected_items=chosen, request_options=_ONCE
+                id="delete_tasks_predictions", project=project, selected_items=chosen, request_options=ONCE
             )
 
     def data(self, project: int, task_ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
@@ -120,7 +118,7 @@ class Studio(ProjectSettings):
         """Replace what a task carries besides predictions."""
         with self._told():
             given = {"data": dict(data), "meta": noted(data)}
-            self._sdk.tasks.update(id=str(task_id), **given, request_options=_ONCE)
+            self._sdk.tasks.update(id=str(task_id), **given, request_options=ONCE)
 
     def shown(self, project: int) -> str:
         """The version of the predictions that reviewers are shown, empty if none."""
@@ -204,20 +202,20 @@ class Studio(ProjectSettings):
         given = {name: value for name, value in more.items() if value is not None}
         with self._told():
             made = self._sdk.annotations.create(
-                id=task_id, result=list(result), was_cancelled=skipped, **given, request_options=_ONCE
+                id=task_id, result=list(result), was_cancelled=skipped, **given, request_options=ONCE
             )
         return int(made.id)
 
     def withdraw(self, annotation_id: int) -> None:
         """Delete an annotation; one that is gone already is no error."""
         with self._told(), gone_already():
-            self._sdk.annotations.delete(annotation_id, request_options=_ONCE)
+            self._sdk.annotations.delete(annotation_id, request_options=ONCE)
 
     def make_account(self, address: str) -> int:
         """Make an account without a password, for a reviewer that is a program, and return its number."""
         with self._told():
             name = address.partition("@")[0]
-            return int(self._sdk.users.create(username=name, email=address, request_options=_ONCE).id)
+            return int(self._sdk.users.create(username=name, email=address, request_options=ONCE).id)
 
     def task_url(self, project: int, task_id: int | None = None) -> str:
         """Where the project, or one task of it, opens in a browser."""

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from annotate.studio.backend import Backends
 from annotate.studio.listing import CHUNK, PROJECT, project_of, view
 from annotate.studio.projects import Project
-from annotate.studio.session import gone_already
-
-_ONCE = {"max_retries": 0}
+from annotate.studio.session import ONCE, gone_already
 
 
 class ProjectSettings(Backends):
@@ -30,12 +28,12 @@ class ProjectSettings(Backends):
         with self._told():
             settings = {"show_collab_predictions": True, "enable_empty_annotation": True}
             given = {"title": title, "description": description, "label_config": page} | settings
-            return int(self._sdk.projects.create(**given, model_version=version, request_options=_ONCE).id)
+            return int(self._sdk.projects.create(**given, model_version=version, request_options=ONCE).id)
 
     def change_project(self, number: int, changes: Mapping[str, object]) -> None:
         """Change some settings of a project, by the names that Label Studio gives them."""
         with self._told():
-            self._sdk.projects.update(number, **changes, request_options=_ONCE)
+            self._sdk.projects.update(number, **changes, request_options=ONCE)
 
     def lay_out(self, project: int) -> None:
         """Have the list of tasks show titles, not hashes; what people have laid out there stays.
@@ -46,14 +44,14 @@ class ProjectSettings(Backends):
             there = self._sdk.views.list(project=project)
             titles = [(each.data or {}).get("title") for each in there]
             if titles == ["Default"]:
-                self._sdk.views.update(str(there[0].id), data=view(), request_options=_ONCE)
+                self._sdk.views.update(str(there[0].id), data=view(), request_options=ONCE)
             elif not titles:
-                self._sdk.views.create(project=project, data=view(), request_options=_ONCE)
+                self._sdk.views.create(project=project, data=view(), request_options=ONCE)
 
     def remove_project(self, number: int) -> None:
         """Delete a project with all that is in it; one that is gone already is no error."""
         with self._told(), gone_already():
-            self._sdk.projects.delete(number, request_options=_ONCE)
+            self._sdk.projects.delete(number, request_options=ONCE)
 
     def find(self, title: str) -> int | None:
         """Id of the project called `title`, None if there is none."""

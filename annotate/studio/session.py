@@ -14,6 +14,7 @@ from annotate.parse import address
 from annotate.studio.key import KEY_VARIABLE
 
 BARRED = "reserved network address"  #: in the server's words, one that it may not call
+ONCE = {"max_retries": 0}  #: for what writes: the server may have done it before it failed to say so
 TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes about 2
 
 
