@@ -9,11 +9,11 @@ from annotate.errors import AnnotateError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import digest
 from annotate.steps.assignments import due_again
-from annotate.steps.known import history
 from annotate.steps.missing import Missing, missing
 from annotate.steps.owners import lost, without_account
 from annotate.steps.project import projects
 from annotate.steps.pulled import Pulled, total
+from annotate.steps.pulled_before import pulled_before
 from annotate.steps.reread import read_now, reviewed
 from annotate.steps.reviewed_tasks import ReviewedTasks
 from annotate.steps.summary import cache_summaries
@@ -66,7 +66,7 @@ def _pull(
         if left.changed == ():
             return Pulled(known=len(left.annotations))
         export = reviewed(studio, project, left, store)
-        known = history(store.reviews(history=True), export, studio.name, project)
+        known = pulled_before(store.reviews(history=True), export, studio.name, project)
         lacking = missing(studio, project, known, export, left)
         follow = not lacking.older or not lacking.reviews or confirm(lacking)
         withdrawn = lacking.reviews if follow else ()

@@ -16,10 +16,10 @@ from annotate.coding.staleness import offered
 from annotate.progress import Progress
 from annotate.records import Review, Showing, Task, Verdict, digest
 from annotate.steps.adjudicated import Adjudications
-from annotate.steps.known import History
 from annotate.steps.new_state import is_new, renamed
 from annotate.steps.owners import Owner
 from annotate.steps.people import People
+from annotate.steps.pulled_before import PulledBefore
 from annotate.steps.sending import codebook_version
 from annotate.store import Store
 from annotate.studio.client import Studio
@@ -33,7 +33,7 @@ class ReviewedTasks:
     """Takes tasks into the store, and counts what was new in them."""
 
     def __init__(
-        self, workspace: Workspace, store: Store, studio: Studio, project: int, known: History
+        self, workspace: Workspace, store: Store, studio: Studio, project: int, known: PulledBefore
     ) -> None:
         """`known` is what was pulled from this project before."""
         self._store, self._studio, self._project, self._known = store, studio, project, known
