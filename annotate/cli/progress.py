@@ -110,7 +110,7 @@ def _training(workspace: Workspace, form: Format, out: Path | None) -> None:
     place, asked = training(workspace), target(workspace.config)
     with workspace.store() as store:
         found = trainees(workspace, store)
-        names = {each.code: each.name for each in store.coders() if each.name}
+        names = store.coder_names()
     if form == "text":
         table(lesson.COLUMNS, lesson.rows(found))
         for each in found:
