@@ -12,7 +12,6 @@ from typing import Any
 from annotate.batches import batches
 from annotate.coding.verdicts import Shown
 from annotate.errors import MissingError
-from annotate.progress import NO_PROGRESS
 from annotate.records import ADJUDICATION, Article, Task
 from annotate.report.vocabulary import plural
 from annotate.steps.delivery import BATCH, ROUNDS, Delivery
@@ -69,8 +68,6 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
             project=project.project,
             version=version,
             codebook=codebook,
-            superseded=frozenset(),
-            progress=NO_PROGRESS,
         )
         wanted = {each.article.id: _task(each, codebook.version) for each in found if each.waiting}
         return replace(_deliver(delivery, wanted), told=project.told)
@@ -119,7 +116,7 @@ def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> Sen
 def _there(
     states: Sequence[TaskState], wanted: Mapping[str, Mapping[str, Any]], recorded: Mapping[int, str]
 ) -> tuple[Mapping[str, TaskState], Sequence[int]]:
-    """The open task of each article that stands as it is to, and those that are to go."""
+    """The open task of each article that is already right, and the tasks that must go."""
     there: dict[str, TaskState] = {}
     idle = []
     for each in sorted(states, key=lambda each: (not each.draft, each.task_id)):

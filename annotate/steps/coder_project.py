@@ -1,4 +1,4 @@
-"""One coder's project: what is to stand in it, and what of it is theirs still."""
+"""One coder's project: what it must hold, and which of its tasks are still theirs."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -66,7 +66,6 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
         project=found.project,
         version=to.version,
         codebook=to.codebook,
-        superseded=frozenset(),
         progress=to.progress,
     )
     gap = delivery.compare(sendings, free)
@@ -136,7 +135,7 @@ def remove_tasks(store: Store, studio: Studio, project: int, idle: Sequence[int]
 def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
     """An article as this person is to have it: its data tell of no tags that are not shown.
 
-    Of how it was drawn a task that stands there says what was true then; a later draw is only recorded.
+    A task that is there already goes on saying how it was drawn then; a later draw is only recorded here.
     """
     article, shown = to.articles[row.article_id], to.shown[row.article_id].tags
     tags = () if row.blind else tuple(tag for tag in shown if tag.id not in row.hidden)
@@ -163,7 +162,7 @@ def _free(
 ) -> list[TaskState]:
     """The tasks without those that only somebody else has coded: the server offers them to nobody again.
 
-    It is told of the articles that are `wanted` there.
+    Those of them that are `wanted` there are told.
     """
     by: dict[str, Counter[bool]] = {}
     for each in to.store.reviews():

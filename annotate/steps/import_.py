@@ -78,8 +78,8 @@ def import_corpus(
     """Take in the corpus at `path`. Safe to run again: what is there already is not taken twice.
 
     `written_as` names the format, if its files do not tell it. `rename` lines outside labels up with ours;
-    those it does not name are left out. UsageError for a name
-    that no coder can have, InputError for what cannot be read or for labels that the codebook lacks.
+    those it does not name are left out. UsageError for a name that no coder can have, InputError for what
+    cannot be read or for labels that the codebook lacks.
     """
     if not _NAME.fullmatch(origin.coder):
         raise UsageError(

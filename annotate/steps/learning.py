@@ -57,9 +57,8 @@ def featurise_all(
 ) -> "dict[str, FeaturisedArticle]":
     """The articles as the model sees them, by id; `tagger` must be the rules alone.
 
-    Rows that these reviews suggested are out of fold.
-
-    Parses, and what an `encoder` makes of the articles, are kept in the folder `cache`.
+    Rows of word lists that these reviews suggested count out of fold. Parses, and what an `encoder` makes of
+    the articles, are kept in the folder `cache`.
     """
     from annotate.learn.featurise import featurise
     from annotate.learn.tokens import parse_unkept

@@ -50,7 +50,7 @@ def projects(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, .
 
 
 def standing(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, ...]:
-    """The same projects, and none where there is none."""
+    """The same projects; empty where there is none."""
     return _standing(workspace, store, studio, studio.projects())
 
 

@@ -59,9 +59,10 @@ def leave(workspace: Workspace, studio: Studio, name: str, reason: str) -> Hande
 
 
 def renew(workspace: Workspace, reason: str) -> int:
-    """Let coders see today's tags in what they have not finished, from the next `push` on; the articles.
+    """Let coders see today's tags in what they have not finished, from the next `push` on.
 
-    What is hidden from whom is drawn anew. UsageError where no assignment is open.
+    What is hidden from whom is drawn anew. Returns the number of articles. UsageError where no assignment is
+    open.
     """
     codebook = workspace.codebook()
     with workspace.lock("assign"), workspace.store() as store:

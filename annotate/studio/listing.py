@@ -127,7 +127,7 @@ def submitted(row: Any) -> int | None:
 
 
 def noted(data: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a task's data stands beside them as well, so that a list of tasks has no texts."""
+    """The part of a task's data that its `meta` repeats, so that tasks can be listed without their texts."""
     return {name: data[name] for name in ("article_id", *_SAMPLING) if name in data}
 
 
