@@ -94,7 +94,7 @@ class Delivery:
     def _write(
         self, sendings: Mapping[str, Sending], gap: Difference, progress: Progress
     ) -> MissingError | None:
-        """Write it all; returns the server's refusal, if any: the next look may find it there all the same."""
+        """Write it all; returns the server's refusal, if any: the next look may find all of it there."""
         try:
             for copies in batches(gap.surplus, FEW):
                 there = self.studio.task_states(self.project, copies)
