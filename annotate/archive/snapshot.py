@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from annotate.steps.backup import STORE, backup, unpack
-from annotate.steps.training import begun, training
+from annotate.steps.coder_training import begun, training
 from annotate.store.sqlite import told
 from annotate.workspace import Workspace
 

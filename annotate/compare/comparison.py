@@ -2,9 +2,8 @@
 
 A side is what one outlet published, what was published in one month, or what one author wrote. A story that
 it ran several times counts once: its earliest article stands for it, which is chosen without looking at
-reviews. There is an
-order only of corrected rates, of sides that are large enough, and only as far as it is clear; there is no
-overall score.
+reviews. There is an order only of corrected rates, of sides that are large enough, and only as far as it is
+clear; there is no overall score.
 """
 
 from collections import Counter
@@ -15,8 +14,8 @@ from typing import Literal
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.consensus import Range
-from annotate.coding.draws import REPLICATES
 from annotate.coding.precision import Records, together
+from annotate.coding.resampling import REPLICATES
 from annotate.compare.entry import Entry
 from annotate.compare.estimate import Estimate, Rate, Story, estimates, places
 from annotate.compare.gold import Gold, gold_stratum

@@ -59,8 +59,8 @@ class Summary:
 
     `source` is where it was read from, `attributions` what the rules find, `ladder` that with what reviewers
     decided. `voices` are the stretches of others' words. `reviewers` are the codes of the people whose
-    reviews count, `flags` what they said about the article as a whole: a flagged one has
-    no rates. `unseen` are those of them of whom nobody knows which tags they were shown. `redefined` names
+    reviews count, `flags` what they said about the article as a whole: a flagged one has no rates. `unseen`
+    are those of them of whom nobody knows which tags they were shown. `redefined` names
     labels whose definition changed since a review. `below_threshold` counts proposals that score too low to
     count. `denied` are words that rules know and that their sentence takes back: they count nowhere. `stale`
     means that today's rules, codebook or model would tag anew. `records` say how what reviewers of this

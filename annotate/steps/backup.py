@@ -22,7 +22,7 @@ from annotate.config import SETTINGS
 from annotate.errors import AnnotateError, InputError, UsageError
 from annotate.files import room_beside, sweep, write_new
 from annotate.learn.registry import CURRENT, FILES
-from annotate.steps.training import ANSWERS, FOLDER, begun, training
+from annotate.steps.coder_training import ANSWERS, FOLDER, begun, training
 from annotate.store.sqlite import told
 from annotate.workspace import CODEBOOK, Workspace
 

@@ -21,7 +21,7 @@ from annotate.errors import RefusedError
 from annotate.report.coders.lesson import figures, wanted
 from annotate.rulings import ruled
 from annotate.steps.coded import unread_reviews
-from annotate.steps.training import answers, begun, training
+from annotate.steps.coder_training import answers, begun, training
 from annotate.store import Store
 from annotate.team import Coder
 from annotate.workspace import Workspace

@@ -349,7 +349,6 @@ def test_on_a_page_without_tags_by_design_everything_is_added() -> None:
 
 
 LABELS = st.sampled_from(CODEBOOK.names)
-EDITS = st.sampled_from(["keep", "delete", "relabel", "resize", "redraw"])
 SPANS = (
     st.tuples(st.integers(0, len(ARTICLE.text) - 1), st.integers(1, 30))
     .map(lambda pair: (pair[0], min(pair[0] + pair[1], len(ARTICLE.text))))
