@@ -32,7 +32,7 @@ def demo_command(
         raise UsageError(
             f"{folder} exists already: name another folder, or delete it if you are done with it"
         )
-    done = demo(folder, person=_you if interactive else None, told=emit, waiting=waiting)
+    done = demo(folder, person=_you if interactive else None, say=emit, waiting=waiting)
     say(f"\nOpen a page in a browser:    {done.page}")
     say(f"All pages:                   {done.page.with_name('index.html')}")
     say(f"Go on by hand:               cd {done.workspace} && annotate list")
