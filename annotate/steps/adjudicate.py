@@ -17,7 +17,7 @@ from annotate.report.vocabulary import plural
 from annotate.steps.delivery import BATCH, ROUNDS, Delivery
 from annotate.steps.disputes import Disputed, disputed
 from annotate.steps.identity import Identity
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.steps.project import find_or_make
 from annotate.steps.sending import SEPARATOR
 from annotate.studio.client import Studio
@@ -42,7 +42,7 @@ class Sent:
     sent: int = 0
     begun: int = 0
     removed: int = 0
-    told: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
@@ -55,7 +55,7 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
         if not known and not any(each.waiting for each in found):
             return Sent()
         with store.transaction():
-            use(codebook, store)
+            record_use(codebook, store)
         for each in found:
             confirm(each.article, (), codebook)
         version = _version(codebook.version, ALL)
@@ -70,7 +70,7 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
             codebook=codebook,
         )
         wanted = {each.article.id: _task(each, codebook.version) for each in found if each.waiting}
-        return replace(_deliver(delivery, wanted), told=project.told)
+        return replace(_deliver(delivery, wanted), remarks=project.remarks)
 
 
 def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> Sent:

@@ -23,7 +23,7 @@ from annotate.parse import web_address
 from annotate.records import Publication, sha256
 from annotate.rulings import Ruling, ruled
 from annotate.steps.add import add
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.store import Store
 from annotate.workspace import Workspace
 
@@ -101,7 +101,7 @@ def import_corpus(
             f"--map THEIRS=ours; ours are: {', '.join(codebook.names)}"
         )
     with workspace.lock("import"), workspace.store() as store, store.transaction():
-        use(codebook, store)
+        record_use(codebook, store)
         at = _on_record(store, found, path, origin, ours).at
         taking = _Taking(
             store=store, codebook=codebook, path=path, origin=origin, ours=ours, names=offered(found), at=at

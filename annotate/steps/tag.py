@@ -9,7 +9,7 @@ from annotate.batches import batches
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Tagged
 from annotate.steps.check_examples import warning
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.steps.workers import spread
@@ -46,7 +46,7 @@ def tag(
     tagger = make_tagger(workspace, model)
     with workspace.lock("tag"), workspace.store() as store:
         with store.transaction():
-            use(tagger.codebook, store)
+            record_use(tagger.codebook, store)
         due = stale(store, tagger)
         progress.begin(len(due))
         tags = 0
