@@ -143,7 +143,7 @@ def _policy(workspace: Workspace, rule: Policy | None, articles: list[str]) -> N
 def _send(workspace: Workspace, url: str | None, key_file: Path | None) -> None:
     with connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection:
         sent = adjudicate(workspace, connection.studio)
-    for each in sent.told:
+    for each in sent.remarks:
         say(each)
     if not sent.url:
         emit("Nothing is disputed that is not settled")

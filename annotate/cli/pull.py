@@ -105,7 +105,7 @@ def remarks(pulled: Pulled) -> Iterator[str]:
             f"Article {review.article_id[:8]}: the review of {review.reviewer} is not on the server any more "
             "and still counts here; `annotate pull --yes` takes it back"
         )
-    yield from pulled.told
+    yield from pulled.remarks
     yield from map(str, pulled.unread)
     if pulled.unread:
         yield "To have such an article coded again: annotate progress --recode ARTICLE --because WHY"

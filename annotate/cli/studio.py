@@ -20,7 +20,7 @@ ORDER = typer.Option(
 
 def report(pushed: Pushed) -> None:
     """Say what a push did."""
-    for remark in pushed.told:
+    for remark in pushed.remarks:
         say(remark)
     for line in describe(pushed):
         emit(line)

@@ -28,7 +28,7 @@ class Round:
     """What is the same for all coders in one push: the `shown` tags by article, what is `done`, the codebook.
 
     `probability` is that of every article that was drawn. `runs` are the ids of all assignments of this
-    workspace, the newest last. `told` and `sums` grow: sentences for the user, and counts as in `Pushed`.
+    workspace, the newest last. `remarks` and `sums` grow: sentences for the user, and counts as in `Pushed`.
     """
 
     workspace: Workspace
@@ -42,7 +42,7 @@ class Round:
     probability: float | None
     runs: Sequence[str]
     progress: Progress
-    told: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     sums: Counter[str] = field(default_factory=Counter)
 
 
@@ -94,9 +94,9 @@ def _project(to: Round, coder: Coder, purpose: Purpose) -> ProjectInUse:
     confirm_ours([there], to.runs, to.studio)
     if there.assignment[0] != to.runs[-1]:
         to.studio.change_project(there.number, {"description": f"{note}\n{there.closed}".strip()})
-    to.told.extend(found.told)
+    to.remarks.extend(found.remarks)
     if there.page != mine:
-        to.told.append(
+        to.remarks.append(
             f"The labelling page of project {there.number} was changed on the server: it is put back as the "
             "codebook has it"
         )
@@ -162,7 +162,7 @@ def _free(
 ) -> list[TaskState]:
     """The tasks without those that only somebody else has coded: the server offers them to nobody again.
 
-    Those of them that are `wanted` there are told.
+    There is a remark on those that are `wanted` there.
     """
     by: dict[str, Counter[bool]] = {}
     for each in to.store.reviews():
@@ -173,7 +173,7 @@ def _free(
     taken = {name for name, who in by.items() if not who[True] and 0 < reviewed[name] <= who[False]}
     free = [each for each in states if not (each.reviewed and each.article_id in taken)]
     if new := taken.intersection(wanted) - {each.article_id for each in free}:
-        to.told.append(
+        to.remarks.append(
             f"Somebody else coded {len(new)} of the articles of {coder.name or coder.code} in project "
             f"{project}: {coder.name or coder.code} is given them once more"
         )

@@ -29,7 +29,7 @@ class Exported:
     spans: int
     lost: Mapping[Kind, int]
 
-    def told(self) -> tuple[str, ...]:
+    def in_words(self) -> tuple[str, ...]:
         """The losses, each as a line."""
         return tuple(f"{number} × {KINDS[kind]}" for kind, number in self.lost.items())
 
@@ -57,8 +57,8 @@ def export_gold(
     done = Exported(articles=len(kept), spans=spans, lost=lost)
     if strict and lost:
         raise RefusedError(
-            f"{kind.title} cannot hold all of it ({'; '.join(done.told())}), and --strict allows no loss: "
-            "nothing was written. Leave --strict out, or choose --format jsonl"
+            f"{kind.title} cannot hold all of it ({'; '.join(done.in_words())}), and --strict allows no "
+            "loss: nothing was written. Leave --strict out, or choose --format jsonl"
         )
     if kind.folder:
         if out.exists():

@@ -40,7 +40,7 @@ def pull(
     """
     with workspace.lock("pull"), workspace.store() as store:
         with store.transaction():
-            limit_told = record_limit(workspace, store)
+            limit_remarks = record_limit(workspace, store)
         found = projects(workspace, store, studio)
         gone = (*lost(store, studio, found), *without_account(store, studio))
     pulled = total([_pull(workspace, studio, project, confirm, everything, progress) for project in found])
@@ -49,7 +49,7 @@ def pull(
         with workspace.store() as store:
             number = due_again(store, studio.name)
         again = (f"{number} to be coded again by now: `annotate push` sends them",) if number else ()
-    return replace(pulled, told=(*limit_told, *gone, *pulled.told, *again))
+    return replace(pulled, remarks=(*limit_remarks, *gone, *pulled.remarks, *again))
 
 
 def _pull(
@@ -91,6 +91,6 @@ def _pull(
         kept=() if follow else lacking.reviews,
         older=lacking.older,
         unread=tuple(each for each in unread if each.review_id in reading.new),
-        told=tuple(reading.owner.told()),
+        remarks=tuple(reading.owner.remarks()),
         **counts,
     )

@@ -102,7 +102,7 @@ def _pushed(to: Round, assigned: Sequence[Assigned]) -> Pushed:
         url=shares[0].url if len(shares) == 1 else f"{to.studio.url}/projects",
         project=shares[0].project if shares else 0,
         version=to.version,
-        told=tuple(to.told),
+        remarks=tuple(to.remarks),
         shares=shares,
         **to.sums,
     )
