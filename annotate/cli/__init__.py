@@ -20,7 +20,7 @@ from annotate import __version__
 from annotate.cli.output import prepare_streams
 from annotate.cli.usage import Commands
 from annotate.cycles import look_seldom
-from annotate.errors import Stopped, told
+from annotate.errors import Stopped, in_our_words
 
 UNBROKEN = 1000  #: columns that help may take where the terminal has them
 
@@ -94,7 +94,7 @@ def main() -> None:
         from annotate.cli.console import complain
         from annotate.cli.defect import DEFECT, described
 
-        known = told(error)
+        known = in_our_words(error)
         complain(str(known) if known else described(error, sys.argv[1:]))
         sys.exit(known.exit_code if known else DEFECT)
 

@@ -23,7 +23,7 @@ from annotate.errors import AnnotateError, InputError, UsageError
 from annotate.files import room_beside, sweep, write_new
 from annotate.learn.registry import CURRENT, FILES
 from annotate.steps.coder_training import ANSWERS, FOLDER, begun, training
-from annotate.store.sqlite import told
+from annotate.store.sqlite import OurErrors
 from annotate.workspace import CODEBOOK, Workspace
 
 MANIFEST, STORE, SCHEMA = "manifest.json", "store.sqlite3", 1
@@ -139,13 +139,13 @@ def _copied_store(workspace: Workspace, place: Path) -> Path:
 
 def _copy(db: sqlite3.Connection, source: Path, place: Path) -> None:
     """The database at `source` as it is now, in one file without what was deleted from it."""
-    with told(source), closing(sqlite3.connect(place, isolation_level=None)) as copy:
+    with OurErrors(source), closing(sqlite3.connect(place, isolation_level=None)) as copy:
         try:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             copy.execute("VACUUM")
         except sqlite3.OperationalError:  # no room, say, where it is written; damage is another error
-            with told(place):
+            with OurErrors(place):
                 raise
 
 

@@ -23,7 +23,7 @@ class Backends(Session):
         there is one: ours, which carries the kind of event alone, goes before it.
         """
         self.disconnect_backend(project)
-        with self._told():
+        with self._our_errors():
             if others := [str(each.url) for each in self._sdk.ml.list(project=project)]:
                 raise UsageError(
                     f"project {project} asks {others[0]} for predictions, and a project asks one address "
@@ -39,7 +39,7 @@ class Backends(Session):
 
     def disconnect_backend(self, project: int) -> None:
         """Have a project ask no address of ours."""
-        with self._told():
+        with self._our_errors():
             for ours in _ours(self._sdk.ml.list(project=project)):
                 self._sdk.ml.delete(ours, request_options=ONCE)
             for ours in _ours(self._sdk.webhooks.list(project=str(project))):

@@ -13,26 +13,26 @@ class ProjectSettings(Backends):
 
     def projects(self) -> tuple[Project, ...]:
         """All projects of the server, by number, without their settings."""
-        with self._told():
+        with self._our_errors():
             listed = self._sdk.projects.list(include=PROJECT, page_size=CHUNK)
             found = [project_of(each) for each in self._rows(listed)]
         return tuple(sorted(found, key=lambda each: each.number))
 
     def project(self, number: int) -> Project:
         """One project with its settings."""
-        with self._told():
+        with self._our_errors():
             return project_of(self._sdk.projects.get(number))
 
     def make_project(self, title: str, page: str, *, description: str = "", version: str = "") -> int:
         """Make a project, and return its number. `version` is that of the predictions it will show."""
-        with self._told():
+        with self._our_errors():
             settings = {"show_collab_predictions": True, "enable_empty_annotation": True}
             given = {"title": title, "description": description, "label_config": page} | settings
             return int(self._sdk.projects.create(**given, model_version=version, request_options=ONCE).id)
 
     def change_project(self, number: int, changes: Mapping[str, object]) -> None:
         """Change some settings of a project, by the names that Label Studio gives them."""
-        with self._told():
+        with self._our_errors():
             self._sdk.projects.update(number, **changes, request_options=ONCE)
 
     def lay_out(self, project: int) -> None:
@@ -40,7 +40,7 @@ class ProjectSettings(Backends):
 
         Whoever opens a project first makes the server lay it out with the title "Default".
         """
-        with self._told():
+        with self._our_errors():
             there = self._sdk.views.list(project=project)
             titles = [(each.data or {}).get("title") for each in there]
             if titles == ["Default"]:
@@ -50,7 +50,7 @@ class ProjectSettings(Backends):
 
     def remove_project(self, number: int) -> None:
         """Delete a project with all that is in it; one that is gone already is no error."""
-        with self._told(), gone_already():
+        with self._our_errors(), gone_already():
             self._sdk.projects.delete(number, request_options=ONCE)
 
     def find(self, title: str) -> int | None:

@@ -44,7 +44,7 @@ class Session:
         outside = parts.hostname not in ("127.0.0.1", "localhost", "::1")
         self._http = httpx.Client(timeout=timeout, follow_redirects=True, trust_env=outside)
         try:
-            with self._told():
+            with self._our_errors():
                 self._sdk: Any = LabelStudio(  # type: ignore[no-untyped-call]
                     base_url=self.url, api_key=key, httpx_client=self._http
                 )
@@ -69,7 +69,7 @@ class Session:
         """What the server answers, None if it says that there is no such thing."""
         from label_studio_sdk.core.api_error import ApiError
 
-        with self._told():
+        with self._our_errors():
             try:
                 return ask()
             except ApiError as error:
@@ -99,7 +99,7 @@ class Session:
         return found
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _our_errors(self) -> Iterator[None]:
         """Say what went wrong with the server in words that help, and never with the key in them."""
         import httpx
         from label_studio_sdk.core.api_error import ApiError
