@@ -24,7 +24,7 @@ from annotate.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
-class Round:
+class TeamPush:
     """What is the same for all coders in one push: the `shown` tags by article, what is `done`, the codebook.
 
     `probability` is that of every article that was drawn. `runs` are the ids of all assignments of this
@@ -46,7 +46,7 @@ class Round:
     sums: Counter[str] = field(default_factory=Counter)
 
 
-def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
+def deliver(to: TeamPush, coder: Coder, rows: Sequence[Assigned]) -> Share:
     """Bring a coder's project to these rows, all of one purpose, in their random order."""
     purpose = rows[0].purpose
     found = _project(to, coder, purpose)
@@ -81,7 +81,7 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
     )
 
 
-def _project(to: Round, coder: Coder, purpose: Purpose) -> ProjectInUse:
+def _project(to: TeamPush, coder: Coder, purpose: Purpose) -> ProjectInUse:
     """The coder's project, found or made.
 
     It says which assignment is the newest, so that copies of the workspace that lack it change nothing there.
@@ -116,7 +116,7 @@ def confirm_ours(there: Iterable[Project], runs: Collection[str], studio: Studio
             )
 
 
-def take_out(to: Round, project: int, wanted: Collection[str]) -> tuple[TaskState, ...]:
+def take_out(to: TeamPush, project: int, wanted: Collection[str]) -> tuple[TaskState, ...]:
     """Take untouched tasks of all but the `wanted` articles out of a project; returns what is left."""
     states = to.studio.task_states(project)
     idle = {each.task_id for each in states if not each.answered and each.article_id not in wanted}
@@ -132,7 +132,7 @@ def remove_tasks(store: Store, studio: Studio, project: int, idle: Sequence[int]
     return len(idle)
 
 
-def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
+def _sending(to: TeamPush, row: Assigned, there: TaskState | None) -> Sending:
     """An article as this person is to have it: its data tell of no tags that are not shown.
 
     A task that is there already goes on saying how it was drawn then; a later draw is only recorded here.
@@ -153,7 +153,7 @@ def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
 
 
 def _free(
-    to: Round,
+    to: TeamPush,
     project: int,
     coder: Coder,
     purpose: Purpose,

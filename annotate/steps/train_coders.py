@@ -23,7 +23,7 @@ from annotate.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given:
+class TrainingRound:
     """What `assign --training` came to: `articles` that each coder was given now, and what stands there.
 
     `spent` are coders who have had all rounds and reached the target in none.
@@ -34,7 +34,7 @@ class Given:
     spent: tuple[Coder, ...]
 
 
-def train_coders(workspace: Workspace, studio: Studio, gold: str, names: Sequence[str]) -> Given:
+def train_coders(workspace: Workspace, studio: Studio, gold: str, names: Sequence[str]) -> TrainingRound:
     """Give each coder the first round, or the next one where the last was finished below the target.
 
     `gold` is a file or `coder_training.SAMPLES`; errors as `coder_training.begin` raises them, UsageError for
@@ -64,7 +64,7 @@ def train_coders(workspace: Workspace, studio: Studio, gold: str, names: Sequenc
     if due:
         _give(place, studio, due)
     spent = {each.code for each in wanting} - due.keys()
-    return Given(
+    return TrainingRound(
         articles={each: len(due.get(each.code, ())) for each in coders},
         pushed=push(place, studio),
         spent=tuple(each for each in coders if each.code in spent),
