@@ -32,7 +32,7 @@ LAYERS = (
 )
 BASE = {
     *("records", "blanks", "json_records", "parse", "files", "errors", "packaged", "progress", "config"),
-    *("harmless", "pages", "rulings", "moments", "team", "cycles", "batches", ""),
+    *("harmless", "pages", "rulings", "moments", "team", "garbage", "batches", ""),
 }
 
 #: the one place (a file or a folder) where each heavy package enters
