@@ -1,4 +1,4 @@
-"""How often Python collects garbage: objects that hold one another in a ring, which nothing else would free."""
+"""How often Python collects garbage: objects that hold one another in a ring, and that nothing else frees."""
 
 import atexit
 import gc
