@@ -4,16 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from annotate.cli.console import progress, say
-from annotate.cli.studio import (
-    KEY_FILE,
-    LIMIT,
-    ORDER,
-    URL,
-    confirm_limited,
-    report,
-    say_to_lead,
-    waiting,
-)
+from annotate.cli.studio import KEY_FILE, LIMIT, ORDER, URL, confirm_limited, report, say_to_lead, waiting
 from annotate.learn.queue import Order
 from annotate.steps.connect import connect
 from annotate.steps.push import push
