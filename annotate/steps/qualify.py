@@ -6,15 +6,7 @@ Both are on record in the study itself, with the time and the figures or the rea
 from collections.abc import Iterable, Mapping, Sequence
 
 from annotate.coding.agreement.codings import codings
-from annotate.coding.qualification import (
-    OVERRIDDEN,
-    PASSED,
-    Target,
-    Trainee,
-    first_submitted,
-    rounds,
-    score,
-)
+from annotate.coding.qualification import OVERRIDDEN, PASSED, Target, Trainee, first_submitted, rounds, score
 from annotate.coding.reviews import CodedReview, coded
 from annotate.config import Config
 from annotate.errors import RefusedError

@@ -4,14 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from annotate.coding.annotations import Annotation, ReviewedTask
-from annotate.coding.decisions import (
-    BLANK,
-    Page,
-    Provenance,
-    ReviewResult,
-    as_shown,
-    decide,
-)
+from annotate.coding.decisions import BLANK, Page, Provenance, ReviewResult, as_shown, decide
 from annotate.coding.staleness import offered
 from annotate.progress import Progress
 from annotate.records import Review, Showing, Task, Verdict, digest
