@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from annotate.coding.agreement.codings import Stretch, merged
+from annotate.coding.agreement.codings import merged
 from annotate.learn.dataset import LabelledArticle, LabelSpan
-from annotate.records import SCHEMA
+from annotate.records import SCHEMA, Stretch
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
-from annotate.coding.consensus import Consensus, Occurrence, Stretch
+from annotate.coding.consensus import Consensus, Occurrence
 from annotate.moments import to_second
-from annotate.records import Article, Origin, Place, Policy, Span, Speaker, Tag, Voice
+from annotate.records import Article, Origin, Place, Policy, Span, Speaker, Stretch, Tag, Voice
 
 Status = Literal["approved", "disputed", "proposed", "rejected"]
 VoiceAt = Callable[[int, int], Voice]
