@@ -49,7 +49,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM}
 
 
-def told(error: Exception) -> AnnotateError | None:
+def in_our_words(error: Exception) -> AnnotateError | None:
     """The error, in our words where disk, network or memory raised it; None where it is a defect of ours."""
     if isinstance(error, AnnotateError):
         return error

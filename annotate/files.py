@@ -3,9 +3,15 @@
 import glob
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from filecmp import cmp
 from pathlib import Path
+from typing import TypeVar
+
+from annotate.errors import UsageError
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -71,6 +77,26 @@ def write(
             file.writelines(data)
         if not private:
             half.chmod(place.stat().st_mode if place.exists() else 0o666 & ~_umask())
+
+
+def write_new(place: Path, make: Callable[[Path], T], what: str) -> T:
+    """Have `make` write the new file `place`, whole or not at all; returns what `make` does.
+
+    It is given a path in a private folder beside it. UsageError where the file exists, unless `make` writes
+    just the same again: then nothing is left to do, as after a death behind the last step. `what` is the file
+    in a word.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    sweep(place.parent, of=place.name)  # what a killed run left, perhaps a copy of the store
+    with room_beside(place) as room:
+        if not place.exists():
+            with whole(place, room=room) as half:
+                return make(half)
+        again = room / "again"
+        made = make(again)
+        if not (place.is_file() and cmp(place, again, shallow=False)):
+            raise UsageError(f"{place} exists already: name another file, no {what} is overwritten")
+        return made
 
 
 def write_first(place: Path, content: bytes) -> None:

@@ -23,6 +23,7 @@ Showing = Literal["tags", "nothing", "unknown"]
 Purpose = Literal["coding", "again", "adjudication"]
 Policy = Literal["unanimous", "majority"]
 
+Stretch = tuple[int, int]  #: start and end, half-open code points
 VoiceStretch = tuple[int, int, Voice]  #: start, end, whose words
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
@@ -74,8 +75,8 @@ class Article:
     title_end: int
     language: str
     text_sha256: str
-    captions: tuple[tuple[int, int], ...] = ()
-    quoted: tuple[tuple[int, int], ...] = ()
+    captions: tuple[Stretch, ...] = ()
+    quoted: tuple[Stretch, ...] = ()
     byline: str | None = None
     removed: tuple[Removal, ...] = ()
     notes: tuple[str, ...] = ()

@@ -18,11 +18,12 @@ from dataclasses import dataclass, replace
 from random import Random
 from statistics import mean
 
-from annotate.coding.agreement.codings import Coding, Stretch
+from annotate.coding.agreement.codings import Coding
 from annotate.coding.agreement.effect import recall, suggestion_effect
 from annotate.coding.agreement.exposure import Exposure
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.agreement.unitizing import unitizing_alpha
+from annotate.records import Stretch
 
 MANY = 5_000  #: articles over which the truth is taken
 LABEL = "a"

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotate.cycles import look_seldom
+from annotate.garbage import collect_seldom
 from annotate.records import Article, Tag, Tagged, sha256, tag_id
 from annotate.steps.delivery import BATCH
 from annotate.steps.pull import pull
@@ -100,7 +100,7 @@ class TakingTurns(Studio):
 
 
 def main(count: int = ARTICLES) -> int:
-    look_seldom()  # as every command does
+    collect_seldom()  # as every command does
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace.create(Path(folder), seed=1)
         server = LocalServer(workspace.state)

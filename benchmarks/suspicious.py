@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from annotate.coding.annotations import Annotation, Region
-from annotate.coding.decisions import Page, Provenance, decide, shown_tags
+from annotate.coding.decisions import Page, Provenance, as_shown, decide
 from annotate.coding.reviews import CodedReview, coded
 from annotate.learn.from_reviews import from_reviews
 from annotate.learn.suspicious import answers, ranked, suspicions
@@ -94,7 +94,7 @@ def review(tagged: Tagged, workspace: Workspace, *, wrong: bool) -> CodedReview:
         article=article,
         text=article.text,
         shown="tags",
-        tags=shown_tags(tagged.tags),
+        tags=as_shown(tagged.tags),
         labels_offered=tuple(f"{name}@{digest}" for name, digest in codebook.digests.items()),
     )
     made = decide(annotation, page, codebook, Provenance(reviewer="scripted", server="s", project=1))

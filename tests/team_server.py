@@ -88,7 +88,7 @@ class Cluster:
 
 @contextmanager
 def cluster() -> Iterator[Cluster]:
-    """A cluster in a folder that the account `postgres` can reach, which pytest's are not, nor a private TMPDIR."""
+    """A cluster that the account `postgres` can reach: not in a folder of pytest or a private TMPDIR."""
     with tempfile.TemporaryDirectory(prefix="annotate-postgres-", dir="/tmp") as folder:
         started = Cluster(Path(folder))
         try:

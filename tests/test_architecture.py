@@ -1,6 +1,7 @@
 """The shape of the code, held by tests: what may import what, and that nothing heavy happens early."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ LAYERS = (
 )
 BASE = {
     *("records", "blanks", "json_records", "parse", "files", "errors", "packaged", "progress", "config"),
-    *("harmless", "pages", "rulings", "moments", "team", "cycles", ""),
+    *("harmless", "pages", "rulings", "moments", "team", "garbage", "batches", ""),
 }
 
 #: the one place (a file or a folder) where each heavy package enters
@@ -170,6 +171,20 @@ def test_importing_every_file_loads_no_library_that_takes_long() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("[]\n", "")
+
+
+def test_what_the_map_of_a_room_names_is_in_it() -> None:
+    wrong = []
+    for path in PACKAGE.glob("*/__init__.py"):
+        shown = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        cells = [line for line in shown.splitlines() if line.startswith("|")]
+        there = {each.stem for each in path.parent.iterdir()}
+        wrong += [
+            f"{path.parent.name}: {name}"
+            for name in re.findall(r"`(\w+)`", "".join(cells))
+            if name not in there
+        ]
+    assert wrong == []
 
 
 def test_no_file_has_a_name_that_says_nothing() -> None:

@@ -2,7 +2,7 @@ import errno
 
 import pytest
 
-from annotate.errors import AnnotateError, InputError, MissingError, UsageError, told
+from annotate.errors import AnnotateError, InputError, MissingError, UsageError, in_our_words
 
 
 @pytest.mark.parametrize(
@@ -23,13 +23,13 @@ from annotate.errors import AnnotateError, InputError, MissingError, UsageError,
 def test_what_the_machine_raises_is_told_in_our_words(
     error: Exception, kind: type[AnnotateError], said: str
 ) -> None:
-    found = told(error)
+    found = in_our_words(error)
     assert type(found) is kind
     assert said in str(found)
 
 
 def test_an_error_of_ours_stays_itself_and_a_defect_is_none() -> None:
     ours = UsageError("one at a time")
-    assert told(ours) is ours
+    assert in_our_words(ours) is ours
     assert ours.exit_code == 2
-    assert told(KeyError("x")) is None
+    assert in_our_words(KeyError("x")) is None

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from annotate.steps.backup import STORE, backup, unpack
-from annotate.steps.training import begun, training
-from annotate.store.sqlite import told
+from annotate.steps.coder_training import begun, training
+from annotate.store.sqlite import OurErrors
 from annotate.workspace import Workspace
 
 MASK = "x"
@@ -39,7 +39,7 @@ def snapshot(workspace: Workspace) -> Iterator[Workspace]:
         unpack(packed, root)
         packed.unlink()
         for store in root.rglob(STORE):
-            with told(store), _opened(store) as db:
+            with OurErrors(store), _opened(store) as db:
                 db.execute("UPDATE coders SET record = json_set(record, '$.name', '')")
                 db.execute("DELETE FROM reckonings")  # kept to save time, and made again
         yield Workspace.at(root)
@@ -66,7 +66,7 @@ def with_words(workspace: Workspace, texts: Mapping[str, str]) -> None:
 def _rewrite(workspace: Workspace, change: Callable[[Any, str], Any]) -> None:
     store = workspace.state / STORE
     cells = [(table, "record") for table in _RECORDS]
-    with told(store), _opened(store) as db:
+    with OurErrors(store), _opened(store) as db:
         of_review = dict(db.execute("SELECT id, article_id FROM reviews"))
         for table, cell in (*cells, *_CELLS):
             owner = {"articles": "id", "decisions": "review_id", "set_aside": "review_id"}.get(

@@ -4,15 +4,14 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from filecmp import cmp
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from annotate.archive.about import citable, readme
 from annotate.archive.contents import contents
 from annotate.archive.snapshot import snapshot, without_words
-from annotate.errors import UsageError
-from annotate.files import room_beside, sweep, whole
+from annotate.files import write_new
 from annotate.steps.backup import add_entry, backup
 from annotate.workspace import Workspace
 
@@ -26,17 +25,7 @@ def archive(workspace: Workspace, path: Path, *, text: bool = True) -> Mapping[s
     [study] in annotate.toml lacks what a citation needs; MissingError for an article that was never tagged.
     """
     citable(workspace)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sweep(path.parent, of=path.name)
-    with room_beside(path) as room:
-        if path.exists():
-            again = room / "again.zip"
-            digests = _archived(workspace, again, text=text)
-            if not (path.is_file() and cmp(path, again, shallow=False)):
-                raise UsageError(f"{path} exists already: name another file, no package is overwritten")
-            return digests
-        with whole(path, room=room) as half:
-            return _archived(workspace, half, text=text)
+    return write_new(path, partial(_archived, workspace, text=text), "package")
 
 
 def _archived(workspace: Workspace, half: Path, *, text: bool) -> Mapping[str, str]:

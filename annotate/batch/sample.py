@@ -24,7 +24,7 @@ from annotate.learn.queue import Story, number, queue
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, digest
 from annotate.rulings import ruled
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.store import Store
 from annotate.workspace import Workspace
 
@@ -136,7 +136,7 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
         wanted = drawn.keys() - ({*before, *_ever(store)} - known)
         progress.begin(len(wanted))
         with store.transaction():
-            use(codebook, store)
+            record_use(codebook, store)
             for row in rows(output, only=wanted):
                 tagged, _, versions = read_row(row)
                 store.add_article(tagged.article)

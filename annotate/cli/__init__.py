@@ -19,8 +19,8 @@ import typer
 from annotate import __version__
 from annotate.cli.output import prepare_streams
 from annotate.cli.usage import Commands
-from annotate.cycles import look_seldom
-from annotate.errors import Stopped, told
+from annotate.errors import Stopped, in_our_words
+from annotate.garbage import collect_seldom
 
 UNBROKEN = 1000  #: columns that help may take where the terminal has them
 
@@ -76,7 +76,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 def main() -> None:
     """Run the command line; whatever happens ends in one message and an exit code, never a traceback."""
-    look_seldom()
+    collect_seldom()
     prepare_streams()
     for each in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(each) is not signal.SIG_IGN:  # as for what a shell script runs in the background
@@ -94,7 +94,7 @@ def main() -> None:
         from annotate.cli.console import complain
         from annotate.cli.defect import DEFECT, described
 
-        known = told(error)
+        known = in_our_words(error)
         complain(str(known) if known else described(error, sys.argv[1:]))
         sys.exit(known.exit_code if known else DEFECT)
 

@@ -8,7 +8,7 @@ import typer
 
 from annotate.cli.console import Format, emit, emit_json, say, table
 from annotate.cli.resolve import Resolving
-from annotate.cli.review import KEY_FILE, URL, waiting
+from annotate.cli.studio import KEY_FILE, URL, waiting
 from annotate.errors import UsageError
 from annotate.records import Policy
 from annotate.report import vocabulary
@@ -143,7 +143,7 @@ def _policy(workspace: Workspace, rule: Policy | None, articles: list[str]) -> N
 def _send(workspace: Workspace, url: str | None, key_file: Path | None) -> None:
     with connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection:
         sent = adjudicate(workspace, connection.studio)
-    for each in sent.told:
+    for each in sent.remarks:
         say(each)
     if not sent.url:
         emit("Nothing is disputed that is not settled")

@@ -5,6 +5,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from annotate.batches import batches
 from annotate.cli.output import write
 from annotate.cli.reports import OUTPUTS, Delivered, deliver, written
 from annotate.harmless import json_line
@@ -37,8 +38,8 @@ def deliver_all(workspace: Workspace, form: str, out: Path, *, jobs: int = 1) ->
         next(iter(found))  # says what is wrong, if anything is, and keeps what all of them need
         with workspace.store() as store:
             names = store.article_ids()
-        batches = (names[at : at + BATCH] for at in range(0, len(names), BATCH))
-        with closing(spread(partial(_writer, workspace, form, out), batches, jobs)) as results:
+        writer = partial(_writer, workspace, form, out)
+        with closing(spread(writer, batches(names, BATCH), jobs)) as results:
             rows = [each for some in results for each in some]
         files = [out / f"{name}{OUTPUTS[form].suffix}" for name in names]
         if len(rows) > 1:

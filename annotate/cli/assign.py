@@ -10,7 +10,7 @@ import typer
 
 from annotate.cli.console import emit, progress, say, table
 from annotate.cli.reason import because
-from annotate.cli.review import KEY_FILE, URL, report, say_to_lead, waiting
+from annotate.cli.studio import KEY_FILE, URL, report, say_to_lead, waiting
 from annotate.coding.agreement.planning import sentences
 from annotate.errors import UsageError
 from annotate.report.vocabulary import listed, plural

@@ -6,7 +6,7 @@ import typer
 
 from annotate.batch.recipe import Recipe
 from annotate.cli.console import emit, progress
-from annotate.cli.review import MODEL
+from annotate.cli.tag import MODEL
 from annotate.errors import UsageError
 from annotate.report.vocabulary import plural
 from annotate.workspace import Workspace

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli.browser import open_browser
 from annotate.cli.console import emit, say
-from annotate.cli.review import open_browser, waiting
+from annotate.cli.studio import waiting
 from annotate.errors import RefusedError, UsageError
 from annotate.steps.demo import demo
 from annotate.studio.server import LocalServer
@@ -31,7 +32,7 @@ def demo_command(
         raise UsageError(
             f"{folder} exists already: name another folder, or delete it if you are done with it"
         )
-    done = demo(folder, person=_you if interactive else None, told=emit, waiting=waiting)
+    done = demo(folder, person=_you if interactive else None, say=emit, waiting=waiting)
     say(f"\nOpen a page in a browser:    {done.page}")
     say(f"All pages:                   {done.page.with_name('index.html')}")
     say(f"Go on by hand:               cd {done.workspace} && annotate list")

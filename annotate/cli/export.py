@@ -127,7 +127,7 @@ def _gold(format: str, out: Path | None, *, disputed: bool, strict: bool, no_tex
     kind = WITHOUT_TEXT if no_text else kind
     done = export_gold(articles, kind, out, strict=strict)
     say(f"Wrote {out}: {plural(done.articles, 'article')}, {plural(done.spans, 'approved span')}")
-    for line in done.told():
+    for line in done.in_words():
         say(f"{kind.title} cannot hold: {line}")
     if done.lost:
         say(f"Counted in {loss_report(out)}; --format jsonl holds all of it")

@@ -15,9 +15,9 @@ from annotate.report.coders.progress import Progress
 from annotate.report.coders.progress_document import document
 from annotate.report.coders.progress_words import limit, page, tables
 from annotate.report.vocabulary import listed
+from annotate.steps.coder_training import answers, training
 from annotate.steps.progress import progress, recode
 from annotate.steps.qualify import target, trainees
-from annotate.steps.training import answers, training
 from annotate.workspace import Workspace
 
 Format = Literal["text", "json", "html"]
@@ -110,7 +110,7 @@ def _training(workspace: Workspace, form: Format, out: Path | None) -> None:
     place, asked = training(workspace), target(workspace.config)
     with workspace.store() as store:
         found = trainees(workspace, store)
-        names = {each.code: each.name for each in store.coders() if each.name}
+        names = store.coder_names()
     if form == "text":
         table(lesson.COLUMNS, lesson.rows(found))
         for each in found:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from annotate.cli.console import emit, progress, say
-from annotate.cli.review import KEY_FILE, URL, waiting
+from annotate.cli.studio import KEY_FILE, URL, waiting
 from annotate.report.vocabulary import plural
 from annotate.steps.connect import everywhere
 from annotate.steps.missing import Missing
@@ -112,7 +112,7 @@ def remarks(pulled: Pulled) -> Iterator[str]:
             f"Article {review.article_id[:8]}: the review of {review.reviewer} is not on the server any more "
             "and still counts here; `annotate pull --yes` takes it back"
         )
-    yield from pulled.told
+    yield from pulled.remarks
     yield from map(str, pulled.unread)
     if pulled.unread:
         yield "To have such an article coded again: annotate progress --recode ARTICLE --because WHY"

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Annotated
 
 from annotate.cli.console import progress, say
-from annotate.cli.review import KEY_FILE, LIMIT, ORDER, URL, Order, limited, report, say_to_lead, waiting
+from annotate.cli.studio import KEY_FILE, LIMIT, ORDER, URL, confirm_limited, report, say_to_lead, waiting
+from annotate.learn.queue import Order
 from annotate.steps.connect import connect
 from annotate.steps.push import push
 from annotate.steps.team_push import confirm_shared
@@ -28,7 +29,7 @@ def push_command(
 
     Example: annotate push --url https://studio.example.org --key-file studio.key
     """
-    limited(limit, order)
+    confirm_limited(limit, order)
     workspace = Workspace.find()
     with workspace.store() as store:
         confirm_shared(store)  # before a server is started for nothing

@@ -10,7 +10,7 @@ import typer
 
 from annotate.cli import completion
 from annotate.cli.console import emit, say
-from annotate.cli.review import KEY_FILE, URL, waiting
+from annotate.cli.studio import KEY_FILE, URL, waiting
 from annotate.errors import RefusedError, UsageError
 from annotate.report.vocabulary import listed, plural
 from annotate.steps.connect import connect, connect_to

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from annotate.cli.console import emit
 from annotate.coding.codebook import Codebook
-from annotate.coding.consensus import Occurrence, Stretch
+from annotate.coding.consensus import Occurrence
 from annotate.coding.verdicts import Shown
 from annotate.errors import InputError
 from annotate.harmless import harmless
-from annotate.records import digest
+from annotate.records import Stretch, digest
 from annotate.report.vocabulary import plural, short
 from annotate.steps.disputes import Disputed
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from annotate.cli.browser import open_browser
 from annotate.cli.console import emit, say
-from annotate.cli.review import open_browser
 from annotate.desk.place import Place
 from annotate.errors import InputError, MissingError, Stopped, UsageError
 from annotate.parse import address

@@ -8,15 +8,7 @@ import typer
 from annotate.cli import completion
 from annotate.cli.all_summaries import deliver_all
 from annotate.cli.console import emit
-from annotate.cli.reports import (
-    FORMAT,
-    METHODS,
-    OUT,
-    Delivered,
-    deliver,
-    is_folder,
-    say_written,
-)
+from annotate.cli.reports import FORMAT, METHODS, OUT, Delivered, deliver, is_folder, say_written
 from annotate.cli.verified import VERIFY, say_what_holds
 from annotate.errors import UsageError
 from annotate.report.methods import summary_methods

@@ -4,11 +4,15 @@ from typing import Annotated
 
 import typer
 
+from annotate.cli import completion
 from annotate.cli.console import emit, progress, say
-from annotate.cli.review import MODEL
 from annotate.report.vocabulary import plural
 from annotate.steps.tag import tag
 from annotate.workspace import Workspace
+
+MODEL = typer.Option(
+    help="The model that scores: current, none, or a model's id.", autocompletion=completion.models
+)
 
 
 def tag_command(

@@ -149,7 +149,7 @@ def _shown(each: Decision, known: Mapping[Place, Decision]) -> Shown:
 
 
 def _name(each: Decision) -> str:
-    """Names a span by its place, so that ids tell what was shown; that of an accepted tag does."""
+    """A span's id, made of its place, so that ids tell what was shown; an accepted tag keeps its own."""
     if each.verdict == "accepted" and each.tag_id is not None:
         return each.tag_id
     return digest("span", each.label, each.start, each.end)

@@ -24,9 +24,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from annotate.coding.reviews import CodedReview, counting, settling
-from annotate.records import Decision, Policy
-
-Stretch = tuple[int, int]  #: start and end, half-open code points
+from annotate.records import Decision, Policy, Stretch
 
 
 class Range(NamedTuple):

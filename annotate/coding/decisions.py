@@ -55,14 +55,9 @@ class ReviewResult:
     set_aside: tuple[SetAside, ...]
 
 
-def shown_tags(tags: Iterable[Tag]) -> tuple[Shown, ...]:
-    """Tags as they were shown."""
-    return tuple(Shown(tag.id, tag.label, tag.start, tag.end) for tag in tags)
-
-
-def shown_regions(regions: Iterable[Region]) -> tuple[Shown, ...]:
-    """The regions of a prediction, in the server's own words."""
-    return tuple(Shown(each.id, each.label, each.start, each.end) for each in regions)
+def as_shown(spans: Iterable[Tag | Region]) -> tuple[Shown, ...]:
+    """Our tags, or the server's regions, as spans that stood on a page."""
+    return tuple(Shown(each.id, each.label, each.start, each.end) for each in spans)
 
 
 def decide(annotation: Annotation, page: Page, codebook: Codebook, provenance: Provenance) -> ReviewResult:

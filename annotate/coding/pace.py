@@ -47,7 +47,8 @@ class Pace:
 def paces(states: Iterable[Review], words: int) -> Mapping[tuple[str, Purpose], Pace]:
     """How fast each person went through one article of so many `words`, for each purpose apart.
 
-    `states` are all its reviews' states in the order they arrived. Nobody's time is known in part.
+    `states` are all its reviews' states in the order they arrived. Where one of a person's times is unknown,
+    so is the whole.
     """
     spent: dict[tuple[str, Purpose], float | None] = {}
     before: dict[tuple[str, str], float] = {}

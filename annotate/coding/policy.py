@@ -12,17 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from annotate.coding.consensus import (
-    Consensus,
-    LabelConsensus,
-    Mark,
-    Occurrence,
-    Stretch,
-    needed,
-    overruled,
-    touch,
-)
-from annotate.records import Policy
+from annotate.coding.consensus import Consensus, LabelConsensus, Mark, Occurrence, needed, overruled, touch
+from annotate.records import Policy, Stretch
 
 
 def settle(decided: Consensus, policy: Policy | None) -> Consensus:

@@ -20,7 +20,7 @@ RIGHT = frozenset({"accepted", "resized"})
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """How proposals fared with reviewers, in numbers of tags; see `names` for what they are called.
+    """How proposals fared with reviewers, in numbers of tags; see `proposers` for whose they are.
 
     `disputed` ones, on which reviewers differ, and `stale` ones, decided by a definition that has changed,
     are neither right nor wrong.

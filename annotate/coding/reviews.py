@@ -109,7 +109,7 @@ def newest_ids(reviews: Iterable[Review]) -> frozenset[str]:
 def counting(reviews: Iterable[CodedReview], purpose: Purpose = "coding") -> tuple[CodedReview, ...]:
     """Of each person and article the newest review, if it was submitted and can have been read.
 
-    By article and reviewer code.
+    They are sorted by article and reviewer code.
     """
     last = [each for each in last_words(reviews, purpose) if each.unread is None]
     submitted = [each for each in last if each.review.status == "submitted"]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from annotate.coding.agreement.codings import Coding, Stretch
+from annotate.coding.agreement.codings import Coding
+from annotate.records import Stretch
 
 
 @dataclass(frozen=True, kw_only=True)

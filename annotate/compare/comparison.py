@@ -2,9 +2,8 @@
 
 A side is what one outlet published, what was published in one month, or what one author wrote. A story that
 it ran several times counts once: its earliest article stands for it, which is chosen without looking at
-reviews. There is an
-order only of corrected rates, of sides that are large enough, and only as far as it is clear; there is no
-overall score.
+reviews. There is an order only of corrected rates, of sides that are large enough, and only as far as it is
+clear; there is no overall score.
 """
 
 from collections import Counter
@@ -15,8 +14,8 @@ from typing import Literal
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.consensus import Range
-from annotate.coding.draws import REPLICATES
 from annotate.coding.precision import Records, together
+from annotate.coding.resampling import REPLICATES
 from annotate.compare.entry import Entry
 from annotate.compare.estimate import Estimate, Rate, Story, estimates, places
 from annotate.compare.gold import Gold, gold_stratum
@@ -33,10 +32,10 @@ MIN_GOLD = 10  #: drawn and reviewed stories behind a corrected rate; the simula
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Told:
+class SideStory:
     """A story as a side ran it: the article that stands for it, its date there (may be empty), its copies."""
 
-    story: str
+    id: str
     entry: Entry
     published: str
     copies: tuple[Entry, ...] = ()
@@ -52,7 +51,7 @@ class Side:
     """
 
     name: str
-    stories: tuple[Told, ...]
+    stories: tuple[SideStory, ...]
     words: int
     gold: Gold
     counts: Mapping[str, int]
@@ -106,10 +105,10 @@ class Comparison:
     batch: bool = False
 
     @property
-    def told(self) -> frozenset[str]:
+    def representatives(self) -> frozenset[str]:
         """The articles that stand for a story on some side and have words: those that rates are made of."""
-        stories = (told.entry for side in self.sides for told in side.stories)
-        return frozenset(each.article_id for each in stories if each.words)
+        entries = (story.entry for side in self.sides for story in side.stories)
+        return frozenset(each.article_id for each in entries if each.words)
 
     def scale(self, label: str) -> float:
         """The rate per 1,000 words at the right end of the label's bars, the same on every page."""
@@ -142,13 +141,13 @@ def compare(
     chosen = tuple(codebook[name] for name in choices.labels) or codebook.labels
     names = tuple(label.name for label in chosen)
     taking_part, left_out = _taking_part(entries, choices.by)
-    sides = _told(taking_part, stories, choices.by)
+    sides = _stories(taking_part, stories, choices.by)
     gold = {
-        name: gold_stratum({told.entry.article_id: told.entry.offer for told in each})
+        name: gold_stratum({story.entry.article_id: story.entry.offer for story in each})
         for name, each in sides.items()
     }
     found = estimates(
-        {name: [_counted(told, gold[name]) for told in each] for name, each in sides.items()},
+        {name: [_counted(story, gold[name]) for story in each] for name, each in sides.items()},
         names,
         seed=choices.seed,
         replicates=choices.replicates,
@@ -180,15 +179,17 @@ def _taking_part(entries: Iterable[Entry], by: By) -> tuple[tuple[Entry, ...], M
     return tuple(found), dict(sorted(left_out.items()))
 
 
-def _told(entries: Iterable[Entry], stories: Mapping[str, str], by: By) -> Mapping[str, tuple[Told, ...]]:
+def _stories(
+    entries: Iterable[Entry], clusters: Mapping[str, str], by: By
+) -> Mapping[str, tuple[SideStory, ...]]:
     """The stories of each side, by date."""
-    told: dict[str, dict[str, list[Told]]] = {}
+    found: dict[str, dict[str, list[SideStory]]] = {}
     for each in entries:
-        story = stories[each.article_id]
+        name = clusters[each.article_id]
         for side, published in _dates(each, by).items():
-            article = Told(story=story, entry=each, published=published)
-            told.setdefault(side, {}).setdefault(story, []).append(article)
-    return {name: tuple(sorted(map(_one, each.values()), key=_order)) for name, each in sorted(told.items())}
+            article = SideStory(id=name, entry=each, published=published)
+            found.setdefault(side, {}).setdefault(name, []).append(article)
+    return {name: tuple(sorted(map(_one, each.values()), key=_order)) for name, each in sorted(found.items())}
 
 
 def _dates(each: Entry, by: By) -> Mapping[str, str]:
@@ -202,20 +203,20 @@ def _dates(each: Entry, by: By) -> Mapping[str, str]:
     return found
 
 
-def _order(told: Told) -> tuple[bool, str, str]:
-    return not told.published, told.published, told.entry.article_id
+def _order(story: SideStory) -> tuple[bool, str, str]:
+    return not story.published, story.published, story.entry.article_id
 
 
-def _one(articles: Sequence[Told]) -> Told:
+def _one(articles: Sequence[SideStory]) -> SideStory:
     """A story's earliest article, and the others as its copies."""
     first, *others = sorted(articles, key=_order)
     return replace(first, copies=tuple(each.entry for each in others))
 
 
-def _counted(told: Told, gold: Gold) -> Story:
-    each, probability = told.entry, gold.probability.get(told.entry.article_id)
+def _counted(story: SideStory, gold: Gold) -> Story:
+    each, probability = story.entry, gold.probability.get(story.entry.article_id)
     return Story(
-        story=told.story,
+        story=story.id,
         words=each.words,
         proposed=each.proposed,
         surrogate=each.surrogate,
@@ -225,18 +226,22 @@ def _counted(told: Told, gold: Gold) -> Story:
 
 
 def _side(
-    name: str, stories: tuple[Told, ...], gold: Gold, found: Mapping[str, Estimate], labels: Sequence[str]
+    name: str,
+    stories: tuple[SideStory, ...],
+    gold: Gold,
+    found: Mapping[str, Estimate],
+    labels: Sequence[str],
 ) -> Side:
     side = Side(
         name=name,
         stories=stories,
-        words=sum(told.entry.words for told in stories),
+        words=sum(story.entry.words for story in stories),
         gold=gold,
-        counts={label: sum(told.entry.proposed.get(label, 0) for told in stories) for label in labels},
+        counts={label: sum(story.entry.proposed.get(label, 0) for story in stories) for label in labels},
         estimates=found,
-        approved=_approved([told.entry for told in stories], labels) if gold.how == "all" else {},
+        approved=_approved([story.entry for story in stories], labels) if gold.how == "all" else {},
     )
-    unsearched = frozenset.intersection(*(told.entry.unsearched for told in stories))
+    unsearched = frozenset.intersection(*(story.entry.unsearched for story in stories))
     kept = {
         label: replace(
             each,

@@ -7,7 +7,7 @@ from typing import Any
 from annotate import __version__
 from annotate.compare import words as say
 from annotate.compare.answer import answer
-from annotate.compare.comparison import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side, Told
+from annotate.compare.comparison import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side, SideStory
 from annotate.compare.estimate import Rate
 from annotate.records import SCHEMA
 from annotate.report.flow import as_json as flow_json
@@ -102,7 +102,7 @@ def _side(comparison: Comparison, side: Side) -> dict[str, Any]:
             "note": say.gold(side),
         },
         "labels": {label.name: _label(comparison, side, label.name) for label in comparison.labels},
-        "articles_by_date": [_article(comparison, told) for told in side.stories],
+        "articles_by_date": [_article(comparison, story) for story in side.stories],
     }
 
 
@@ -120,8 +120,8 @@ def _label(comparison: Comparison, side: Side, label: str) -> dict[str, Any]:
     }
 
 
-def _article(comparison: Comparison, told: Told) -> dict[str, Any]:
-    each = told.entry
+def _article(comparison: Comparison, story: SideStory) -> dict[str, Any]:
+    each = story.entry
     disputed = {
         label.name: list(each.disputed[label.name])
         for label in comparison.labels
@@ -130,9 +130,9 @@ def _article(comparison: Comparison, told: Told) -> dict[str, Any]:
     return {
         "id": each.article_id,
         "title": each.title,
-        "published": told.published or None,
-        "story": told.story,
-        "copies": [copy.article_id for copy in told.copies],
+        "published": story.published or None,
+        "story": story.id,
+        "copies": [copy.article_id for copy in story.copies],
         "outlet_words": each.words,
         "reviewed": bool(each.reviewers),
         "proposed": {label.name: each.proposed.get(label.name, 0) for label in comparison.labels},

@@ -20,7 +20,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from annotate.coding.draws import LEVEL, REPLICATES, tail, times
+from annotate.coding.resampling import LEVEL, REPLICATES, tail, times
 from annotate.report.interval import poisson_interval
 
 Numbers = NDArray[np.float64]
@@ -216,8 +216,8 @@ def _parts(sums: Numbers) -> tuple[Numbers, Numbers, Numbers]:
 def _rate(rate: float, draws: Numbers, words: float, units: int) -> Rate | None:
     """A rate with its interval: percentiles of the draws, wider for few units, and at least Poisson's.
 
-    The percentiles are expanded ones (`annotate.coding.draws`). Where hardly anything was counted, drawing
-    again shows too little chance: the interval is never inside the exact Poisson one for that rate.
+    The percentiles are expanded ones (`annotate.coding.resampling`). Where hardly anything was counted,
+    drawing again shows too little chance: the interval is never inside the exact Poisson one for that rate.
     """
     if not words or not np.isfinite(rate):
         return None

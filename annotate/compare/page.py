@@ -11,7 +11,7 @@ from pathlib import Path
 from annotate.coding.consensus import Range
 from annotate.compare import words
 from annotate.compare.answer import answer, lead
-from annotate.compare.comparison import Comparison, Side, Told
+from annotate.compare.comparison import Comparison, Side, SideStory
 from annotate.compare.methods import comparison_methods
 from annotate.report.page import SORTABLE, styled
 from annotate.report.plots import Bar, bar
@@ -49,7 +49,7 @@ class Line:
     """An article in the table; `file` is its page, empty where there is none."""
 
     side: str
-    told: Told
+    story: SideStory
     file: str
     cells: Mapping[str, Cell]
 
@@ -101,29 +101,29 @@ def panel(comparison: Comparison, label: str) -> Panel:
 
 def lines(comparison: Comparison, files: Mapping[str, str]) -> tuple[Line, ...]:
     """The stories of all sides by side and date; a reviewed one shows what was approved."""
-    counts: list[tuple[str, Told, dict[str, Range]]] = []
+    counts: list[tuple[str, SideStory, dict[str, Range]]] = []
     for side in comparison.sides:
-        for told in side.stories:
-            each = told.entry
+        for story in side.stories:
+            each = story.entry
             counted = {name: Range(count, count) for name, count in each.proposed.items()}
             if each.reviewers:
                 counted |= {name: Range(count, count) for name, count in each.approved.items()}
                 counted |= each.disputed
             names = (label.name for label in comparison.labels)
             cells = {name: counted[name] for name in names if name in counted and counted[name].high}
-            counts.append((side.name, told, cells if each.words else {}))
+            counts.append((side.name, story, cells if each.words else {}))
     highest = max(
-        (1000 * count.high / told.entry.words for _, told, cells in counts for count in cells.values()),
+        (1000 * count.high / story.entry.words for _, story, cells in counts for count in cells.values()),
         default=1.0,
     )
     return tuple(
         Line(
             side=side,
-            told=told,
-            file=files.get(told.entry.article_id, ""),
-            cells={label: _cell(count, told.entry.words, highest) for label, count in cells.items()},
+            story=story,
+            file=files.get(story.entry.article_id, ""),
+            cells={label: _cell(count, story.entry.words, highest) for label, count in cells.items()},
         )
-        for side, told, cells in counts
+        for side, story, cells in counts
     )
 
 

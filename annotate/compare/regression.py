@@ -23,15 +23,15 @@ def per_story(comparison: Comparison, label: str) -> Iterator[dict[str, Any]]:
     article. A disputed article has no `gold` and is not `sampled`, as in those.
     """
     for side in comparison.sides:
-        for told in side.stories:
-            entry = told.entry
+        for story in side.stories:
+            entry = story.entry
             probability = side.gold.probability.get(entry.article_id)
             sampled = probability is not None and label in entry.approved
             yield {
                 "article": entry.article_id,
-                "story": told.story,
+                "story": story.id,
                 "outlet": side.name,
-                "published": told.published or None,
+                "published": story.published or None,
                 "language": entry.language,
                 "words": entry.words,
                 "prediction": entry.surrogate.get(label, 0),

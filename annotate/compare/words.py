@@ -73,7 +73,7 @@ def heading(comparison: Comparison) -> str:
 
 def sample(comparison: Comparison) -> str:
     """What is compared, in a sentence."""
-    copies = sum(len(told.copies) for side in comparison.sides for told in side.stories)
+    copies = sum(len(story.copies) for side in comparison.sides for story in side.stories)
     said = (
         f"{plural(len(comparison.entries), 'article that tells', 'articles that tell')} "
         f"{plural(comparison.stories, 'story', 'stories')}, {period(comparison)}"
@@ -85,13 +85,13 @@ def sample(comparison: Comparison) -> str:
 
 def period(comparison: Comparison) -> str:
     """When the stories were published, as far as it is known."""
-    dates = sorted(told.published for side in comparison.sides for told in side.stories if told.published)
+    dates = sorted(story.published for side in comparison.sides for story in side.stories if story.published)
     return f"published {dates[0]} to {dates[-1]}" if dates else "dates unknown"
 
 
 def dates(side: Side) -> str:
     """First and last date of a side."""
-    known = [told.published for told in side.stories if told.published]
+    known = [story.published for story in side.stories if story.published]
     return "" if not known else known[0] if known[0] == known[-1] else f"{known[0]} to {known[-1]}"
 
 

@@ -1,0 +1,1 @@
+"""The desk: pages for a browser over the same steps as the commands, and what Label Studio asks."""

@@ -15,8 +15,7 @@ from annotate.desk.pasting import keep, paste
 from annotate.desk.place import HiddenError, Place
 from annotate.desk.spans import spans
 from annotate.desk.studies import agree, coders, compare, models
-from annotate.errors import AnnotateError, MissingError
-from annotate.errors import told as in_our_words
+from annotate.errors import AnnotateError, MissingError, in_our_words
 
 
 def application(

@@ -5,7 +5,7 @@ import sys
 import threading
 from collections.abc import Callable
 
-from annotate.errors import told
+from annotate.errors import in_our_words
 from annotate.steps.live import link
 from annotate.steps.live_round import go_round
 from annotate.workspace import Workspace
@@ -56,7 +56,7 @@ class Rounds(threading.Thread):
                 self._seen = go_round(self._workspace, known, seen=self._seen, run=self._run, say=self._say)
             self._complaint = ""
         except Exception as error:  # the desk goes on, and so does the next round
-            known_error = told(error)
+            known_error = in_our_words(error)
             complaint = str(known_error) if known_error else f"unexpected: {type(error).__name__}: {error}"
             if complaint != self._complaint:
                 self._say(f"Live tags: {complaint}")

@@ -1,0 +1,1 @@
+"""Coded articles in other programs' formats, one file each."""

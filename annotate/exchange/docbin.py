@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotate.errors import InputError
 from annotate.exchange.coded_article import GOLD, CodedArticle, CodedSpan, State, apart, coded_article, pieces
-from annotate.exchange.format import Format
+from annotate.exchange.format import SPANS, Format
 from annotate.files import write
 
 if TYPE_CHECKING:
@@ -130,9 +130,7 @@ FORMAT = Format(
     title="spaCy DocBin",
     files="*.spacy",
     folder=False,
-    holds=frozenset(
-        {"overlaps", "voice", "reason", "adjudicated", "disputed", "rejected", "labels offered", "language"}
-    ),
+    holds=SPANS | {"labels offered", "language"},
     write=_write,
     read=_read,
 )

@@ -49,6 +49,8 @@ KINDS: Mapping[Kind, str] = {
     "answers": "single coders' reviews",
 }
 EVERYTHING: frozenset[Kind] = frozenset(KINDS)
+#: all that is said of spans
+SPANS: frozenset[Kind] = frozenset({"overlaps", "voice", "reason", "adjudicated", "disputed", "rejected"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from annotate.errors import InputError
 from annotate.exchange.coded_article import GOLD, CodedArticle, CodedSpan, coded_article
-from annotate.exchange.format import Format
+from annotate.exchange.format import SPANS, Format
 from annotate.exchange.jsonl import OF_SPAN, PLACES
 from annotate.json_records import to_dict
 
@@ -114,9 +114,7 @@ FORMAT = Format(
     title="Hugging Face datasets",
     files="*.parquet",
     folder=True,
-    holds=frozenset(
-        {"overlaps", "voice", "reason", "adjudicated", "disputed", "rejected", "labels offered", "language"}
-    ),
+    holds=SPANS | {"labels offered", "language"},
     write=_write,
     read=_read,
 )

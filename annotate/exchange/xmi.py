@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from annotate.errors import InputError, MissingError
 from annotate.exchange.coded_article import GOLD, CodedArticle, CodedSpan, State, coded_article
 from annotate.exchange.conll import words
-from annotate.exchange.format import Format, corpus_files
+from annotate.exchange.format import SPANS, Format, corpus_files
 
 if TYPE_CHECKING:
     from cassis import TypeSystem
@@ -138,9 +138,7 @@ FORMAT = Format(
     title="UIMA XMI (INCEpTION)",
     files="*.xmi",
     folder=True,
-    holds=frozenset(
-        {"overlaps", "voice", "reason", "adjudicated", "disputed", "rejected", "labels offered", "language"}
-    ),
+    holds=SPANS | {"labels offered", "language"},
     write=_write,
     read=_read,
 )

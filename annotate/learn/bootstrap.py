@@ -1,7 +1,7 @@
 """Intervals of F1, and of differences in F1, by drawing articles again with replacement.
 
 Near-duplicates are drawn together, and both sides of a difference, and all points of a learning curve, with
-the same draws (`annotate.coding.draws`); the intervals are plain percentiles.
+the same draws (`annotate.coding.resampling`); the intervals are plain percentiles.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from annotate.coding.draws import LEVEL, times
+from annotate.coding.resampling import LEVEL, times
 from annotate.learn.evaluate import Counts
 
 Draws = npt.NDArray[np.float64]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from annotate.coding.draws import times
+from annotate.coding.resampling import times
 from annotate.learn.bootstrap import Interval, interval
 from annotate.learn.candidates import Scored
 from annotate.learn.dataset import LabelledArticle

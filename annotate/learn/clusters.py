@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from annotate.records import sha256
 
 Numbers = NDArray[np.uint32]
-Copy = tuple[
-    str, str, float
-]  #: two near-duplicates, and the share of the shorter one's runs in the longer one
+#: two near-duplicates, and the share of the shorter one's runs in the longer one
+Copy = tuple[str, str, float]
 
 SHINGLE = 5  #: words in a run
 SHARED = 0.5  #: share of the shorter article's runs that makes a pair

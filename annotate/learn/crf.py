@@ -105,7 +105,7 @@ def sentences(sentence: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def word_by_word(starts: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:
-    """Indices of the tokens of these sentences: all first words, all second ones, and so on; and of how many.
+    """Indices of the tokens of these sentences: first words, second ones and so on; and how many of each.
 
     In each the longest sentence comes first, so that the words of one place lie in a row.
     """

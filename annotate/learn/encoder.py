@@ -158,8 +158,8 @@ class Encoder:
 def load(name: str, *, fetch: bool = True) -> Encoder:
     """The encoder in a folder, in an installed package, or of this name on Hugging Face.
 
-    From there it is fetched if need be, but for False. InputError if there is none, MissingError if the
-    extra is not installed or the encoder is not on this machine and cannot be fetched.
+    From Hugging Face it is fetched if need be, if `fetch` allows it. InputError if there is none,
+    MissingError if the extra is not installed or the encoder is not on this machine and cannot be fetched.
     """
     for package in ("torch", "transformers"):
         if find_spec(package) is None:

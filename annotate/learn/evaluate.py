@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from annotate.coding.agreement.codings import Stretch, merged
+from annotate.coding.agreement.codings import merged
 from annotate.learn.dataset import LabelledArticle, LabelSpan
-from annotate.records import SCHEMA
+from annotate.records import SCHEMA, Stretch
 
 
 @dataclass(frozen=True)
@@ -126,9 +126,8 @@ def measure(
     """Scores of `predicted` (spans by article id) on `gold`, for `labels`.
 
     A label counts on the articles where it was offered, and masked characters count for neither side; an
-    article that is no evidence does not count. `any`
-    leaves predictions of other labels out, unless `any_label`: for taggers that know none of the gold's
-    labels.
+    article that is no evidence does not count. `any` leaves predictions of other labels out, unless
+    `any_label`: for taggers that know none of the gold's labels.
     """
     by_label = {name: Counts() for name in labels}
     by_article: dict[str, Counts] = {}

@@ -10,11 +10,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from annotate.coding.agreement.codings import Stretch
-from annotate.learn.candidate_rows import Candidate, Hit, Hits, MarkedArticle, hits_of, literal_hits
 from annotate.learn.clusters import folds
 from annotate.learn.dataset import LabelledArticle, TrainingSet
-from annotate.records import Tag
+from annotate.learn.word_list_rows import Candidate, Hit, Hits, MarkedArticle, hits_of, literal_hits
+from annotate.records import Stretch, Tag
 from annotate.rules.lexicon import LITERAL, PHRASE
 from annotate.rules.suggested import LEAST, LEAST_LITERAL, Evidence, Words, earned, words_of
 

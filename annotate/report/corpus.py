@@ -16,9 +16,9 @@ LEAST_WORDS = 100  #: in the outlet's own voice: in fewer, one span more is 10 p
 
 @dataclass(frozen=True, eq=False)
 class Rates:
-    """Rates of articles, sorted. Each is itself alone, so that what is made of it can be kept by it.
+    """Rates of articles, sorted; compared by identity, so that what is made of them can be kept by them.
 
-    `drawn` keeps what was drawn of them (see `plots`), as long as they are there themselves.
+    `drawn` keeps the pictures of them (see `plots`) for as long as they are there themselves.
     """
 
     values: tuple[float, ...] = ()
@@ -30,8 +30,7 @@ class Part:
     """One article: its words in the outlet's own voice (0 where it has no rates), and counts by label there.
 
     A label that nobody was asked about, that was defined otherwise then, or on whose number reviewers differ
-    is not among `counts`.
-    `tagged_by` names the rules, codebook and model behind the proposals.
+    is not among `counts`. `tagged_by` names the rules, codebook and model behind the proposals.
     """
 
     language: str

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
-from annotate.coding.consensus import Consensus, Occurrence, Stretch
+from annotate.coding.consensus import Consensus, Occurrence
 from annotate.moments import to_second
-from annotate.records import Article, Origin, Place, Policy, Span, Speaker, Tag, Voice
+from annotate.records import Article, Origin, Place, Policy, Span, Speaker, Stretch, Tag, Voice
 
 Status = Literal["approved", "disputed", "proposed", "rejected"]
 VoiceAt = Callable[[int, int], Voice]
@@ -26,8 +26,8 @@ class Evidence:
     it. `occurrence` is what stands behind an approved or disputed one, None for others. `approved_by` and
     `rejected_by` are reviewer codes, `marked` those who have a span in it with the time of their review.
     `origin` is None for a span that a person added. `was` is the label it had before a reviewer changed it.
-    `adjudicated` says that one person settled what others differ about: the
-    only one of `approved_by`, or the first of `rejected_by`. `policy` is the rule that settled it.
+    `adjudicated` says that one person settled what others differ about: the only one of `approved_by`, or the
+    first of `rejected_by`. `policy` is the rule that settled it.
     """
 
     number: int

@@ -9,7 +9,7 @@ from annotate.records import Speaker
 from annotate.report.evidence import Evidence
 from annotate.report.settlement import settled_by
 from annotate.report.summary import Summary
-from annotate.report.vocabulary import PLACE, STATUS, VOICE, listed, short
+from annotate.report.vocabulary import STATUS, VOICE, listed, short
 from annotate.report.wording import wording
 
 
@@ -73,7 +73,7 @@ def facts(alike: Sequence[Evidence], titles: Mapping[str, str], basis: str) -> t
         said.append(VOICE[each.voice] + (f" of {speaker(each.speaker)}" if each.speaker else ""))
     for place, many in Counter(each.place for each in alike).items():
         if place != "body":
-            said.append(PLACE[place] if many == len(alike) else f"{many:,} of them in a {PLACE[place]}")
+            said.append(place if many == len(alike) else f"{many:,} of them in a {place}")
     said.append(origin(each))
     if each.cue and wording(each.cue) != wording(each.text):
         said.append(f"cue: {short(each.cue, 60)}")

@@ -42,10 +42,10 @@ WORDS: Mapping[Box, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Flow:
-    """Where everything went that was `found`.
+    """Where everything that was `found` went.
 
-    It is the `refused` (sources by reason), those that were the `same` text as another, and the articles,
-    each in one of the `boxes`. `rates` of them have a rate: tagged, and with words of the outlet's own; in a
+    Sources were `refused` (by reason) or had the `same` text as another; the rest are articles, each in one
+    of the `boxes`. `rates` of them have a rate: tagged, and with words of the outlet's own; in a
     comparison those that stand for a story.
     """
 

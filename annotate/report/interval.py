@@ -4,9 +4,8 @@ import math
 from functools import lru_cache
 from statistics import NormalDist
 
-SUMMED = (
-    500  #: whole counts up to this are summed here: to load scipy's functions takes longer than an article
-)
+#: Whole counts up to this are summed here: to load scipy's functions takes longer than an article.
+SUMMED = 500
 
 
 @lru_cache(maxsize=4096)  # the same few counts come again in every article

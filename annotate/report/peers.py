@@ -20,7 +20,8 @@ LEAST_OTHERS = 10  #: of fewer, a quarter is two articles
 class PeerRank:
     """An article's rate of one label beside those of others, per 1,000 outlet words.
 
-    `rates` has its own, too, where that is `within`. They are looked up, for there are as many as articles.
+    `rates` includes the article's own, which is then `within`. Ranks are found by bisection, since there are
+    as many rates as articles.
     """
 
     rate: float
@@ -29,7 +30,7 @@ class PeerRank:
 
     @cached_property
     def _own(self) -> int:
-        """Where its own stands, behind all where it is not among them."""
+        """The place of its own rate; behind all others where it is not among them."""
         rates = self.rates.values
         return len(rates) if self.within is None else bisect_left(rates, self.within)
 

@@ -43,7 +43,7 @@ def rejected_heading(summary: Summary) -> str:
 def settlement(
     adjudicators: Sequence[str], policies: Sequence[Policy], disputed: int, coders: Sequence[str]
 ) -> str:
-    """By what rule that on which coders differ was settled, and how much of it was not."""
+    """By what rule the coders' differences were settled, and how many were not."""
     said = []
     if adjudicators:
         both = [each for each in adjudicators if each in coders]

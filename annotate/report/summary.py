@@ -58,9 +58,9 @@ class Summary:
     """All that can be said about one article, with the evidence for it.
 
     `source` is where it was read from, `attributions` what the rules find, `ladder` that with what reviewers
-    decided. `voices` are the stretches of others' words. `reviewers` are the codes
-    of the people whose reviews count, `flags` what they said about the article as a whole: a flagged one has
-    no rates. `unseen` are those of them of whom nobody knows which tags they were shown. `redefined` names
+    decided. `voices` are the stretches of others' words. `reviewers` are the codes of the people whose
+    reviews count, `flags` what they said about the article as a whole: a flagged one has no rates. `unseen`
+    are those of them of whom nobody knows which tags they were shown. `redefined` names
     labels whose definition changed since a review. `below_threshold` counts proposals that score too low to
     count. `denied` are words that rules know and that their sentence takes back: they count nowhere. `stale`
     means that today's rules, codebook or model would tag anew. `records` say how what reviewers of this

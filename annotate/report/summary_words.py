@@ -2,14 +2,7 @@
 
 from annotate.report.counts import Count
 from annotate.report.summary import LabelSummary, Summary
-from annotate.report.vocabulary import (
-    listed,
-    number,
-    plural,
-    span,
-    times,
-    whereabouts,
-)
+from annotate.report.vocabulary import listed, number, plural, span, times, whereabouts
 
 INTERVAL = (
     "“A similar text” is the 95 % interval: as many such wordings texts of this length and kind would have "

@@ -7,7 +7,7 @@ what anybody meant.
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from annotate.records import Place, Policy, Rung, Voice
+from annotate.records import Policy, Rung, Voice
 from annotate.report.evidence import Status
 
 VOICE: Mapping[Voice, str] = {
@@ -35,7 +35,6 @@ POLICY: Mapping[Policy, str] = {
     "unanimous": "what all of them marked stands",
     "majority": "what more than half of them marked stands",
 }
-PLACE: Mapping[Place, str] = {"headline": "headline", "body": "body", "caption": "caption"}
 
 NO_VERDICT = (
     "This page describes wording. It does not say whether a statement holds, and it gives no overall score."

@@ -27,11 +27,11 @@ from annotate.workspace import Workspace
 class Taken:
     """What became of one raw article, without its text: there may be many.
 
-    `language` and `words` are the article's, `removed` says how many characters cleaning took out of it, by
-    reason, each time. `new`: the article was not in the workspace. `published`: it was not known that the
-    article appeared there. `superseded` is the id of the article that a new cleaning replaced, `reviews` what
-    became of its decisions. `corrected` are the stored outlet and date, as they were, where they are others
-    now.
+    `language` and `words` are the article's, `removed` the reason and the number of characters of each thing
+    that cleaning took out. `new`: the article was not in the workspace. `published`: it was not known that
+    the article appeared there. `superseded` is the id of the article that a new cleaning replaced, `reviews`
+    what became of its decisions. `corrected` holds the outlet and date that were stored before, where they
+    have changed.
     """
 
     article_id: str
@@ -65,7 +65,7 @@ class Added:
 
     @property
     def stayed(self) -> tuple[Stayed, ...]:
-        """Decisions that could not."""
+        """Decisions that could not move to a newly cleaned text."""
         return tuple(stayed for each in self.taken for stayed in each.reviews.stayed)
 
 
@@ -78,7 +78,7 @@ class Given:
 
     @property
     def imprint(self) -> Imprint:
-        """The same as a page says it. UsageError if `published` is not a date."""
+        """The same, as a page states it. UsageError if `published` is not a date."""
         day = parse_date(self.published) if self.published else None
         if self.published and not day:
             raise UsageError(f"{self.published!r} is not a date; give it as YYYY-MM-DD")
@@ -101,9 +101,9 @@ def add(
 
     The workspace's codebook, settings, word lists and models are no articles, though a folder may hold them.
 
-    What is `given` goes before what was stored of a known source, and that before what it says itself or the
-    settings say. Bytes that were read before are not cleaned
-    again, unless `reclean`: then a different text supersedes the old one and decisions move with it.
+    What is `given` takes precedence over what was stored of the source, and that over what the source itself
+    or the settings say. Bytes that were read before are not cleaned again, unless `reclean`: then a different
+    text supersedes the old one and decisions move with it.
 
     `jobs` processes read and clean, this one keeps what they found, batch by batch, none of more than one
     source. `progress` counts files and addresses.
@@ -178,7 +178,7 @@ def _publish(
 
 
 def _differing(now: Publication, before: Publication) -> dict[str, str | None]:
-    """Outlet and date as they were, where they are others now."""
+    """The outlet and date that were stored before, where they have changed."""
     return {
         name: getattr(before, name)
         for name in ("outlet", "published")

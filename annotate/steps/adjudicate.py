@@ -9,15 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from annotate.batches import batches
 from annotate.coding.verdicts import Shown
 from annotate.errors import MissingError
-from annotate.progress import NO_PROGRESS
 from annotate.records import ADJUDICATION, Article, Task
 from annotate.report.vocabulary import plural
-from annotate.steps.delivery import BATCH, ROUNDS, Delivery, batches
+from annotate.steps.delivery import BATCH, ROUNDS, Delivery
 from annotate.steps.disputes import Disputed, disputed
 from annotate.steps.identity import Identity
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.steps.project import find_or_make
 from annotate.steps.sending import SEPARATOR
 from annotate.studio.client import Studio
@@ -42,7 +42,7 @@ class Sent:
     sent: int = 0
     begun: int = 0
     removed: int = 0
-    told: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
@@ -55,7 +55,7 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
         if not known and not any(each.waiting for each in found):
             return Sent()
         with store.transaction():
-            use(codebook, store)
+            record_use(codebook, store)
         for each in found:
             confirm(each.article, (), codebook)
         version = _version(codebook.version, ALL)
@@ -68,11 +68,9 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
             project=project.project,
             version=version,
             codebook=codebook,
-            superseded=frozenset(),
-            progress=NO_PROGRESS,
         )
         wanted = {each.article.id: _task(each, codebook.version) for each in found if each.waiting}
-        return replace(_deliver(delivery, wanted), told=project.told)
+        return replace(_deliver(delivery, wanted), remarks=project.remarks)
 
 
 def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> Sent:
@@ -118,7 +116,7 @@ def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> Sen
 def _there(
     states: Sequence[TaskState], wanted: Mapping[str, Mapping[str, Any]], recorded: Mapping[int, str]
 ) -> tuple[Mapping[str, TaskState], Sequence[int]]:
-    """The open task of each article that stands as it is to, and those that are to go."""
+    """The open task of each article that is already right, and the tasks that must go."""
     there: dict[str, TaskState] = {}
     idle = []
     for each in sorted(states, key=lambda each: (not each.draft, each.task_id)):

@@ -7,7 +7,7 @@ from functools import cached_property
 from annotate.coding.adjudication import adjudicate, dispute
 from annotate.coding.annotations import Annotation
 from annotate.coding.codebook import Codebook
-from annotate.coding.decisions import Page, Provenance, ReviewResult, shown_regions
+from annotate.coding.decisions import Page, Provenance, ReviewResult, as_shown
 from annotate.coding.verdicts import Shown
 from annotate.steps.coded import coded_reviews
 from annotate.store import Store
@@ -41,7 +41,7 @@ class Adjudications:
         found = self.studio.regions(self.project, list(articles))
         said = {task: read_prediction({"result": list(regions)}) for task, regions in found.items()}
         return {
-            articles[task]: tuple({each.id: each for each in shown_regions(all_.regions)}.values())
+            articles[task]: tuple({each.id: each for each in as_shown(all_.regions)}.values())
             for task, all_ in said.items()
             if all_ is not None
         }

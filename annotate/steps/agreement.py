@@ -31,8 +31,8 @@ from annotate.workspace import Workspace
 class Question:
     """What is asked: about which `articles` (see `find_articles`; none are all) and `labels` (none are all).
 
-    `full` adds figures by sentence, on labels alone, and for each pair of coders; `gamma` what its name
-    says. `targets` are alphas to reach, `seed` decides the draws (None: the workspace's).
+    `full` adds figures by sentence, on labels alone, and for each pair of coders; `gamma` adds that measure.
+    `targets` are alphas to reach, `seed` decides the draws (None: the workspace's).
     """
 
     articles: Sequence[str] = ()
@@ -102,7 +102,7 @@ def _exposures(
 ) -> tuple[Exposure, ...]:
     """What the pages of these reviews held: of an assigned article the tags that were to be shown then.
 
-    Of rows that reviews suggested, those count that other articles would have suggested as well.
+    Rows of word lists that reviews suggested count where other articles would have suggested them as well.
     """
     kept: dict[str, list[Proposals]] = {}
     for shown in store.proposals():
@@ -124,7 +124,7 @@ def _exposures(
 
 
 def _then(kept: Sequence[Proposals], moment: str) -> Sequence[Tag]:
-    """The tags of an article as they were kept last before a moment, or first of all."""
+    """An article's tags as they were last kept before a moment, or else as they were first kept."""
     before = [each for each in kept if not earlier(moment, each.at)]
     return (before[-1:] or kept[:1])[0].tags if kept else ()
 

@@ -11,7 +11,7 @@ from annotate.errors import UsageError
 from annotate.moments import now
 from annotate.records import digest
 from annotate.steps.assignments import proposals_of, taking_part
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.steps.people import People, with_own_servers
 from annotate.steps.project import standing
 from annotate.steps.qualify import confirm_qualified
@@ -73,7 +73,7 @@ def assign(workspace: Workspace, studio: Studio | None, wish: Wish) -> Assigning
         runs = store.assignments()
         team = _team(runs, studio, wish)
         with store.transaction():
-            use(codebook, store)
+            record_use(codebook, store)
             coders = _coders(workspace, store, team, wish)
             design = _design(runs, wish, coders)
         let_through = confirm_qualified(workspace, store, coders, wish.override)

@@ -13,17 +13,17 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from filecmp import cmp
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
 from annotate.config import SETTINGS
 from annotate.errors import AnnotateError, InputError, UsageError
-from annotate.files import room_beside, sweep, whole
+from annotate.files import room_beside, sweep, write_new
 from annotate.learn.registry import CURRENT, FILES
-from annotate.steps.training import ANSWERS, FOLDER, begun, training
-from annotate.store.sqlite import told
+from annotate.steps.coder_training import ANSWERS, FOLDER, begun, training
+from annotate.store.sqlite import OurErrors
 from annotate.workspace import CODEBOOK, Workspace
 
 MANIFEST, STORE, SCHEMA = "manifest.json", "store.sqlite3", 1
@@ -46,25 +46,13 @@ def backup(workspace: Workspace, path: Path) -> Mapping[str, str]:
 
     Nobody waits for it: the store is copied as it stands between two steps (SQLite's online backup). It is
     copied first, and the pointer to the current model before the models, so that what either names is there.
-    Only its owner can read the file. UsageError if it exists, unless it is the backup of just this state:
-    then there is nothing to do, as after a death behind the last step.
+    Only its owner can read the file. UsageError if it exists, unless it is the backup of just this state.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sweep(path.parent, of=path.name)  # what a killed backup left, a copy of the store among it
-    with room_beside(path) as room:
-        if path.exists():
-            again = room / "again.zip"
-            digests = _archived(workspace, room, again)
-            if not (path.is_file() and cmp(path, again, shallow=False)):
-                raise UsageError(f"{path} exists already: name another file, no backup is overwritten")
-            return digests
-        with whole(path, room=room) as half:
-            digests = _archived(workspace, room, half)
-            half.chmod(0o600)
-    return digests
+    return write_new(path, partial(_archived, workspace), "backup")
 
 
-def _archived(workspace: Workspace, room: Path, half: Path) -> Mapping[str, str]:
+def _archived(workspace: Workspace, half: Path) -> Mapping[str, str]:
+    room = half.parent
     stores = {STORE: _copied_store(workspace, room / STORE)}
     if begun(workspace):
         place = training(workspace)
@@ -77,6 +65,7 @@ def _archived(workspace: Workspace, room: Path, half: Path) -> Mapping[str, str]
                 digests[name] = add_entry(archive, name, content)
         about = {"schema": SCHEMA, "files": dict(sorted(digests.items()))}
         add_entry(archive, MANIFEST, io.BytesIO(json.dumps(about, indent=1).encode()))
+    half.chmod(0o600)
     return digests
 
 
@@ -150,13 +139,13 @@ def _copied_store(workspace: Workspace, place: Path) -> Path:
 
 def _copy(db: sqlite3.Connection, source: Path, place: Path) -> None:
     """The database at `source` as it is now, in one file without what was deleted from it."""
-    with told(source), closing(sqlite3.connect(place, isolation_level=None)) as copy:
+    with OurErrors(source), closing(sqlite3.connect(place, isolation_level=None)) as copy:
         try:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             copy.execute("VACUUM")
         except sqlite3.OperationalError:  # no room, say, where it is written; damage is another error
-            with told(place):
+            with OurErrors(place):
                 raise
 
 

@@ -9,6 +9,8 @@ from annotate.records import Purpose, Review
 from annotate.store import Store
 from annotate.text.words import count_words
 
+NOTHING_REVIEWED = "no article was reviewed yet: `annotate review`, then `annotate pull`"
+
 
 def coded_reviews(
     store: Store, codebook: Codebook, article_id: str | None = None

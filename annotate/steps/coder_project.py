@@ -1,4 +1,4 @@
-"""One coder's project: what is to stand in it, and what of it is theirs still."""
+"""One coder's project: what it must hold, and which of its tasks are still theirs."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -24,11 +24,11 @@ from annotate.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
-class Round:
+class TeamPush:
     """What is the same for all coders in one push: the `shown` tags by article, what is `done`, the codebook.
 
     `probability` is that of every article that was drawn. `runs` are the ids of all assignments of this
-    workspace, the newest last. `told` and `sums` grow: sentences for the user, and counts as in `Pushed`.
+    workspace, the newest last. `remarks` and `sums` grow: sentences for the user, and counts as in `Pushed`.
     """
 
     workspace: Workspace
@@ -42,11 +42,11 @@ class Round:
     probability: float | None
     runs: Sequence[str]
     progress: Progress
-    told: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     sums: Counter[str] = field(default_factory=Counter)
 
 
-def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
+def deliver(to: TeamPush, coder: Coder, rows: Sequence[Assigned]) -> Share:
     """Bring a coder's project to these rows, all of one purpose, in their random order."""
     purpose = rows[0].purpose
     found = _project(to, coder, purpose)
@@ -66,7 +66,6 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
         project=found.project,
         version=to.version,
         codebook=to.codebook,
-        superseded=frozenset(),
         progress=to.progress,
     )
     gap = delivery.compare(sendings, free)
@@ -82,7 +81,7 @@ def deliver(to: Round, coder: Coder, rows: Sequence[Assigned]) -> Share:
     )
 
 
-def _project(to: Round, coder: Coder, purpose: Purpose) -> ProjectInUse:
+def _project(to: TeamPush, coder: Coder, purpose: Purpose) -> ProjectInUse:
     """The coder's project, found or made.
 
     It says which assignment is the newest, so that copies of the workspace that lack it change nothing there.
@@ -95,9 +94,9 @@ def _project(to: Round, coder: Coder, purpose: Purpose) -> ProjectInUse:
     confirm_ours([there], to.runs, to.studio)
     if there.assignment[0] != to.runs[-1]:
         to.studio.change_project(there.number, {"description": f"{note}\n{there.closed}".strip()})
-    to.told.extend(found.told)
+    to.remarks.extend(found.remarks)
     if there.page != mine:
-        to.told.append(
+        to.remarks.append(
             f"The labelling page of project {there.number} was changed on the server: it is put back as the "
             "codebook has it"
         )
@@ -117,7 +116,7 @@ def confirm_ours(there: Iterable[Project], runs: Collection[str], studio: Studio
             )
 
 
-def take_out(to: Round, project: int, wanted: Collection[str]) -> tuple[TaskState, ...]:
+def take_out(to: TeamPush, project: int, wanted: Collection[str]) -> tuple[TaskState, ...]:
     """Take untouched tasks of all but the `wanted` articles out of a project; returns what is left."""
     states = to.studio.task_states(project)
     idle = {each.task_id for each in states if not each.answered and each.article_id not in wanted}
@@ -133,10 +132,10 @@ def remove_tasks(store: Store, studio: Studio, project: int, idle: Sequence[int]
     return len(idle)
 
 
-def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
+def _sending(to: TeamPush, row: Assigned, there: TaskState | None) -> Sending:
     """An article as this person is to have it: its data tell of no tags that are not shown.
 
-    Of how it was drawn a task that stands there says what was true then; a later draw is only recorded.
+    A task that is there already goes on saying how it was drawn then; a later draw is only recorded here.
     """
     article, shown = to.articles[row.article_id], to.shown[row.article_id].tags
     tags = () if row.blind else tuple(tag for tag in shown if tag.id not in row.hidden)
@@ -154,7 +153,7 @@ def _sending(to: Round, row: Assigned, there: TaskState | None) -> Sending:
 
 
 def _free(
-    to: Round,
+    to: TeamPush,
     project: int,
     coder: Coder,
     purpose: Purpose,
@@ -163,7 +162,7 @@ def _free(
 ) -> list[TaskState]:
     """The tasks without those that only somebody else has coded: the server offers them to nobody again.
 
-    It is told of the articles that are `wanted` there.
+    There is a remark on those that are `wanted` there.
     """
     by: dict[str, Counter[bool]] = {}
     for each in to.store.reviews():
@@ -174,7 +173,7 @@ def _free(
     taken = {name for name, who in by.items() if not who[True] and 0 < reviewed[name] <= who[False]}
     free = [each for each in states if not (each.reviewed and each.article_id in taken)]
     if new := taken.intersection(wanted) - {each.article_id for each in free}:
-        to.told.append(
+        to.remarks.append(
             f"Somebody else coded {len(new)} of the articles of {coder.name or coder.code} in project "
             f"{project}: {coder.name or coder.code} is given them once more"
         )

@@ -14,6 +14,7 @@ from annotate.learn.manifest import ModelManifest
 from annotate.learn.registry import read
 from annotate.learn.train import Lesson, fit
 from annotate.progress import NO_PROGRESS, Progress
+from annotate.steps.coded import NOTHING_REVIEWED
 from annotate.steps.learning import featurise_all, reviewed, training_sets
 from annotate.steps.models import place_of
 from annotate.steps.tagging import tagger
@@ -49,7 +50,7 @@ def compare_models(
     manifests = [manifest for _, manifest in models]
     data = reviewed(workspace)
     if not data.articles:
-        raise MissingError("no article was reviewed yet: `annotate review`, then `annotate pull`")
+        raise MissingError(NOTHING_REVIEWED)
     cluster_of = data.cluster_of
     learned = [{cluster_of[name] for name in each.articles if name in cluster_of} for each in manifests]
     unseen = [name for name, cluster in cluster_of.items() if not any(cluster in each for each in learned)]

@@ -1,10 +1,11 @@
-"""Bring a project to what is to stand there: write, look, and mend what differs, until nothing does."""
+"""Bring a project to the state it should have: write, look, and mend what differs, until nothing does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
+from annotate.batches import batches
 from annotate.coding.codebook import Codebook
 from annotate.errors import MissingError
 from annotate.progress import NO_PROGRESS, Progress
@@ -22,9 +23,6 @@ FEW = 50  #: tasks whose predictions are replaced at once: for that moment their
 ROUNDS = 6  #: writes and looks; new tags for old tasks take three where all goes well
 
 
-T = TypeVar("T")
-
-
 @dataclass(frozen=True, kw_only=True)
 class Delivery:
     """A project that articles are delivered to, with predictions of one version, by one codebook.
@@ -37,8 +35,8 @@ class Delivery:
     project: int
     version: str
     codebook: Codebook
-    superseded: frozenset[str]
-    progress: Progress
+    superseded: frozenset[str] = frozenset()
+    progress: Progress = NO_PROGRESS
 
     def compare(self, sendings: Mapping[str, Sending], task_states: Sequence[TaskState]) -> Difference:
         """What must be written. Where our records do not vouch for a prediction, the prediction is read."""
@@ -96,7 +94,7 @@ class Delivery:
     def _write(
         self, sendings: Mapping[str, Sending], gap: Difference, progress: Progress
     ) -> MissingError | None:
-        """Write it all. What the server refuses the next look will find, and it is told if it stays."""
+        """Write it all; returns the server's refusal, if any: the next look may find all of it there."""
         try:
             for copies in batches(gap.surplus, FEW):
                 there = self.studio.task_states(self.project, copies)
@@ -159,16 +157,16 @@ class Delivery:
                 self.store.put_snapshot(task, self.version, () if sending.blind else sending.tags)
 
     def _arrived(self, sendings: Mapping[str, Sending], gap: Difference, before: tuple[int, int]) -> bool:
-        """Whether the project has grown by just what was sent. Where more was to do only a look can tell."""
+        """Whether the project grew by just what was sent. Where more was to do, only a look can tell."""
         if gap.surplus or gap.stale or gap.unsure:
             return False
         tagged = sum(not sendings[name].blind for name in gap.missing)
         return self.studio.counts(self.project) == (before[0] + len(gap.missing), before[1] + tagged)
 
     def settled(self, carried: bool) -> bool:
-        """Whether the project's settings are as they are to be; if not, they are changed.
+        """Whether the project's settings are right; where they are not, they are changed.
 
-        The server takes no version of which it has no prediction: then none is asked for.
+        The server refuses a version of which it has no prediction: until one is `carried`, none is set.
         """
         there = self.studio.project(self.project)
         changes: dict[str, object] = {}
@@ -187,14 +185,8 @@ class Delivery:
         return not changes
 
 
-def batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    """The items in order, so many at a time."""
-    for first in range(0, len(items), size):
-        yield items[first : first + size]
-
-
 def _alike(read: Sequence[Mapping[str, Any]], sent: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether the regions that stand there are the ones that are to; the server may add to each."""
+    """Whether the regions on the server are those that were sent; it may have added entries to each."""
     return len(read) == len(sent) and all(
         {key: there.get(key) for key in want} == dict(want) for there, want in zip(read, sent, strict=True)
     )

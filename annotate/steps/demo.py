@@ -18,7 +18,7 @@ from annotate.report.index import index, row
 from annotate.report.page import page
 from annotate.samples import gold_for, samples
 from annotate.steps.add import Given, add
-from annotate.steps.demo_team import Told, demo_team
+from annotate.steps.demo_team import Say, demo_team
 from annotate.steps.pull import pull
 from annotate.steps.pulled import Pulled
 from annotate.steps.push import push
@@ -51,76 +51,76 @@ def demo(
     folder: Path,
     *,
     person: Callable[[str, LocalServer], None] | None = None,
-    told: Told = lambda _: None,
+    say: Say = lambda _: None,
     waiting: Callable[[float], None] = lambda _: None,
 ) -> Demonstration:
-    """Run the loop in a new workspace in `folder`; `told` gets a line for each thing that was done.
+    """Run the loop in a new workspace in `folder`; `say` gets a line for each thing that was done.
 
     With `person` nobody is scripted: it is called with the project's address and the server, and returns
     when the person has reviewed.
     """
     workspace = Workspace.create(folder, seed=SEED)
-    told(f"init     a new workspace in {workspace.root}")
+    say(f"init     a new workspace in {workspace.root}")
     for sample in samples():
         add(workspace, [str(sample.path)], given=Given(outlet=sample.outlet, published=sample.published))
     with workspace.store() as store:
         articles = store.articles()
     outlets = {sample.outlet for sample in samples()}
-    told(f"add      {len(articles)} articles by {len(outlets)} invented outlets")
-    _tag(workspace, told)
+    say(f"add      {len(articles)} articles by {len(outlets)} invented outlets")
+    _tag(workspace, say)
     server = LocalServer(workspace.state)
     try:
         address = server.start(waiting=waiting)
-        told(f"studio   a Label Studio of the workspace's own runs at {address}")
+        say(f"studio   a Label Studio of the workspace's own runs at {address}")
         with Studio(address, server.credentials.key, name=server.name) as studio:
-            pushed = _push(workspace, studio, told, len(articles) - HELD_BACK if person is None else None)
+            pushed = _push(workspace, studio, say, len(articles) - HELD_BACK if person is None else None)
             if person is None:
-                first, second = _scripted(workspace, studio, pushed.project, articles, told)
-                demo_team(folder / TEAM, studio, samples()[:OF_TEAM], told, seed=SEED + 1)
+                first, second = _scripted(workspace, studio, pushed.project, articles, say)
+                demo_team(folder / TEAM, studio, samples()[:OF_TEAM], say, seed=SEED + 1)
             else:
                 person(pushed.url, server)
-                _pull(workspace, studio, told)
-                first, second = _train(workspace, told), None
+                _pull(workspace, studio, say)
+                first, second = _train(workspace, say), None
     finally:
         server.stop()
     page = _summaries(workspace, articles)
-    told(f"summary  {len(articles)} pages, one for each article")
+    say(f"summary  {len(articles)} pages, one for each article")
     return Demonstration(workspace=workspace.root, first=first, second=second, page=page)
 
 
 def _scripted(
-    workspace: Workspace, studio: Studio, project: int, articles: Sequence[Article], told: Told
+    workspace: Workspace, studio: Studio, project: int, articles: Sequence[Article], say: Say
 ) -> tuple[Trained | None, Trained | None]:
     with workspace.store() as store:
         drawn = {task.article_id for task in store.tasks(studio.name, project)}
     good = [article for article in articles if article.id in drawn]
     bad = [article for article in articles if article.id not in drawn]
-    told(f"review   a scripted reviewer, not a person, answers {len(good)} articles by their gold")
+    say(f"review   a scripted reviewer, not a person, answers {len(good)} articles by their gold")
     _answer(workspace, studio, project, good, wrong=False)
-    _pull(workspace, studio, told)
-    first = _train(workspace, told)
-    _tag(workspace, told)
-    _push(workspace, studio, told)
-    told(f"review   the scripted reviewer puts wrong labels on every span of {len(bad)} more articles")
+    _pull(workspace, studio, say)
+    first = _train(workspace, say)
+    _tag(workspace, say)
+    _push(workspace, studio, say)
+    say(f"review   the scripted reviewer puts wrong labels on every span of {len(bad)} more articles")
     wrong = _answer(workspace, studio, project, bad, wrong=True)
-    _pull(workspace, studio, told)
-    second = _train(workspace, told)
+    _pull(workspace, studio, say)
+    second = _train(workspace, say)
     for annotation in wrong:
         studio.withdraw(annotation)
     taken_back = pull(workspace, studio).withdrawn
-    told(f"pull     the {len(taken_back)} wrong answers were deleted on the server, and count no longer")
+    say(f"pull     the {len(taken_back)} wrong answers were deleted on the server, and count no longer")
     return first, second
 
 
-def _tag(workspace: Workspace, told: Told) -> None:
+def _tag(workspace: Workspace, say: Say) -> None:
     done = tag(workspace)
     by = f"rules and model {done.model}" if done.model else "rules"
-    told(f"tag      {done.tags} tags in {done.tagged} articles by {by}")
+    say(f"tag      {done.tags} tags in {done.tagged} articles by {by}")
 
 
-def _push(workspace: Workspace, studio: Studio, told: Told, limit: int | None = None) -> Pushed:
+def _push(workspace: Workspace, studio: Studio, say: Say, limit: int | None = None) -> Pushed:
     done = push(workspace, studio, limit=limit)
-    told(
+    say(
         f"push     {done.sent} articles sent, {done.renewed} given the new tags, {done.kept} kept as "
         f"reviewed; {done.withheld} tags below their threshold stay here"
     )
@@ -143,24 +143,24 @@ def _answer(
     return made
 
 
-def _pull(workspace: Workspace, studio: Studio, told: Told) -> Pulled:
+def _pull(workspace: Workspace, studio: Studio, say: Say) -> Pulled:
     done = pull(workspace, studio)
     verdicts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(done.verdicts.items()))
-    told(f"pull     {done.submitted} reviews: {verdicts or 'nothing tagged'}")
+    say(f"pull     {done.submitted} reviews: {verdicts or 'nothing tagged'}")
     return done
 
 
-def _train(workspace: Workspace, told: Told) -> Trained | None:
+def _train(workspace: Workspace, say: Say) -> Trained | None:
     try:
         done = train(workspace)
     except AnnotateError as error:
-        told(f"train    {error}")
+        say(f"train    {error}")
         return None
     verdict = done.verdict
     against = f"{done.manifest.gate['against']} {verdict.before:.3f}"
-    told(f"train    model {done.manifest.id} from {len(done.data.articles)} articles")
-    told(f"         micro span F1 {verdict.after:.3f}, {against}; better with P = {verdict.probability:.2f}")
-    told("gate     promoted" if done.promoted else f"gate     refused: {'; '.join(verdict.reasons)}")
+    say(f"train    model {done.manifest.id} from {len(done.data.articles)} articles")
+    say(f"         micro span F1 {verdict.after:.3f}, {against}; better with P = {verdict.probability:.2f}")
+    say("gate     promoted" if done.promoted else f"gate     refused: {'; '.join(verdict.reasons)}")
     return done
 
 

@@ -26,16 +26,16 @@ from annotate.studio.task_states import TaskState
 from annotate.team import Coder
 from annotate.workspace import Workspace
 
-Told = Callable[[str], None]
+Say = Callable[[str], None]
 
 CODERS = ("ada", "ben")
 DESIGN = {"double": 1.0, "blind": 0.25}
 
 
-def demo_team(folder: Path, studio: Studio, given: Sequence[Sample], told: Told, *, seed: int) -> Workspace:
+def demo_team(folder: Path, studio: Studio, given: Sequence[Sample], say: Say, *, seed: int) -> Workspace:
     """Have `given` samples coded twice on the server, compare the coders, and settle one dispute.
 
-    `told` gets a line for each thing that was done.
+    `say` gets a line for each thing that was done.
     """
     workspace = Workspace.create(folder, seed=seed)
     settings = workspace.root / SETTINGS
@@ -49,7 +49,7 @@ def demo_team(folder: Path, studio: Studio, given: Sequence[Sample], told: Told,
     made = assign(workspace, studio, Wish(coders=CODERS, changes=DESIGN))
     push(workspace, studio)
     blind = {each.article_id for each in made.rows if each.blind}
-    told(
+    say(
         f"assign   {len(given)} articles to two scripted coders each, {len(blind)} of them without tags "
         "(a study needs 20)"
     )
@@ -57,7 +57,7 @@ def demo_team(folder: Path, studio: Studio, given: Sequence[Sample], told: Told,
         _code(workspace, studio, coder, accounts[coder.name])
     pull(workspace, studio)
     for line in _table(workspace):
-        told(line)
+        say(line)
     adjudicate(workspace, studio)
     state, article = _tasks(workspace, studio, "")[0]
     _submit(workspace, studio, state, article, gold_for(article), None)
@@ -66,7 +66,7 @@ def demo_team(folder: Path, studio: Studio, given: Sequence[Sample], told: Told,
         found = disputed(store, workspace.codebook(), seed)
     settled = [each for each in found if not each.waiting]
     of = f"{len(settled)} of {len(found)} disputed articles"
-    told(f"settle   a scripted adjudicator settled {of}; the others stay ranges")
+    say(f"settle   a scripted adjudicator settled {of}; the others stay ranges")
     return workspace
 
 

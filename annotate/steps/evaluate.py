@@ -12,6 +12,7 @@ from annotate.learn.gold import read as read_gold
 from annotate.learn.manifest import ModelManifest
 from annotate.learn.registry import read as read_model
 from annotate.progress import NO_PROGRESS, Progress
+from annotate.steps.coded import NOTHING_REVIEWED
 from annotate.steps.learning import featurise_all, reviewed
 from annotate.steps.models import find_model
 from annotate.steps.tagging import tagger
@@ -117,7 +118,7 @@ def _gold(
         left_out[UNKNOWN] = unknown
     gold = gold.only(each.id for each in gold.articles if each.evidence)
     if not gold.articles:
-        raise MissingError("no article was reviewed yet: `annotate review`, then `annotate pull`")
+        raise MissingError(NOTHING_REVIEWED)
     return replace(gold, left_out=left_out)
 
 

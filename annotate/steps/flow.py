@@ -53,7 +53,7 @@ def flow_of(store: Store, codebook: Codebook, found: Found, compared: Comparison
     if compared is None:
         rates = sum(count > 0 and box.get(name) != "no article" for name, count in words.items())
     else:
-        rates = len(compared.told)
+        rates = len(compared.representatives)
         sides = {each.article_id for each in compared.entries}
         box = {
             name: each if name in sides or each == "no article" else "on no side"

@@ -16,7 +16,7 @@ from annotate.exchange.coded_article import CodedArticle, CodedSpan, State
 from annotate.exchange.format import KINDS, Format, Kind, fitted, losses
 from annotate.files import sweep, whole, write
 from annotate.records import SCHEMA, Article, Tag, Voice, VoiceStretch
-from annotate.steps.coded import coded_reviews
+from annotate.steps.coded import NOTHING_REVIEWED, coded_reviews
 from annotate.store import Store
 from annotate.workspace import Workspace
 
@@ -29,7 +29,7 @@ class Exported:
     spans: int
     lost: Mapping[Kind, int]
 
-    def told(self) -> tuple[str, ...]:
+    def in_words(self) -> tuple[str, ...]:
         """The losses, each as a line."""
         return tuple(f"{number} × {KINDS[kind]}" for kind, number in self.lost.items())
 
@@ -40,7 +40,7 @@ def gold(workspace: Workspace, *, disputed: bool = True) -> tuple[CodedArticle, 
     with workspace.store() as store:
         found = tuple(_coded(store, codebook, disputed=disputed))
     if not found:
-        raise MissingError("no article was reviewed yet: `annotate review`, then `annotate pull`")
+        raise MissingError(NOTHING_REVIEWED)
     return found
 
 
@@ -57,8 +57,8 @@ def export_gold(
     done = Exported(articles=len(kept), spans=spans, lost=lost)
     if strict and lost:
         raise RefusedError(
-            f"{kind.title} cannot hold all of it ({'; '.join(done.told())}), and --strict allows no loss: "
-            "nothing was written. Leave --strict out, or choose --format jsonl"
+            f"{kind.title} cannot hold all of it ({'; '.join(done.in_words())}), and --strict allows no "
+            "loss: nothing was written. Leave --strict out, or choose --format jsonl"
         )
     if kind.folder:
         if out.exists():
@@ -77,7 +77,7 @@ def export_gold(
 
 
 def loss_report(out: Path) -> Path:
-    """Where it stands: beside the export."""
+    """The file beside an export that says what its format could not hold."""
     return out.with_name(f"{out.name}.losses.json")
 
 

@@ -23,7 +23,7 @@ from annotate.parse import web_address
 from annotate.records import Publication, sha256
 from annotate.rulings import Ruling, ruled
 from annotate.steps.add import add
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.store import Store
 from annotate.workspace import Workspace
 
@@ -78,8 +78,8 @@ def import_corpus(
     """Take in the corpus at `path`. Safe to run again: what is there already is not taken twice.
 
     `written_as` names the format, if its files do not tell it. `rename` lines outside labels up with ours;
-    those it does not name are left out. UsageError for a name
-    that no coder can have, InputError for what cannot be read or for labels that the codebook lacks.
+    those it does not name are left out. UsageError for a name that no coder can have, InputError for what
+    cannot be read or for labels that the codebook lacks.
     """
     if not _NAME.fullmatch(origin.coder):
         raise UsageError(
@@ -101,7 +101,7 @@ def import_corpus(
             f"--map THEIRS=ours; ours are: {', '.join(codebook.names)}"
         )
     with workspace.lock("import"), workspace.store() as store, store.transaction():
-        use(codebook, store)
+        record_use(codebook, store)
         at = _on_record(store, found, path, origin, ours).at
         taking = _Taking(
             store=store, codebook=codebook, path=path, origin=origin, ours=ours, names=offered(found), at=at

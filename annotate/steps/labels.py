@@ -21,7 +21,7 @@ def codebook_in_use() -> Codebook:
     return packaged_codebook() if workspace is None else workspace.codebook()
 
 
-def use(codebook: Codebook, store: Store) -> None:
+def record_use(codebook: Codebook, store: Store) -> None:
     """Record that work is done by this version. RefusedError if it has changed since it was used first.
 
     Every command that tags or sends articles calls this, inside its transaction.

@@ -5,6 +5,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotate.batches import batches
 from annotate.coding.versions import check
 from annotate.learn.dataset import TrainingSet
 from annotate.learn.from_reviews import from_reviews
@@ -56,9 +57,8 @@ def featurise_all(
 ) -> "dict[str, FeaturisedArticle]":
     """The articles as the model sees them, by id; `tagger` must be the rules alone.
 
-    Rows that these reviews suggested are out of fold.
-
-    Parses, and what an `encoder` makes of the articles, are kept in the folder `cache`.
+    Rows of word lists that these reviews suggested count out of fold. Parses, and what an `encoder` makes of
+    the articles, are kept in the folder `cache`.
     """
     from annotate.learn.featurise import featurise
     from annotate.learn.tokens import parse_unkept
@@ -66,8 +66,8 @@ def featurise_all(
     articles = [each.article for each in data.articles]
     progress.begin(len(articles), "Reading")
     found: dict[str, FeaturisedArticle] = {}
-    for first in range(0, len(articles), BATCH):
-        found_in = tagger.read(articles[first : first + BATCH])
+    for batch in batches(articles, BATCH):
+        found_in = tagger.read(batch)
         parse_unkept([reading for _, reading in found_in], cache)
         for tagged, reading in found_in:
             name = tagged.article.id

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotate.coding.annotations import Export
 from annotate.moments import earlier
 from annotate.records import Review
-from annotate.steps.known import History, by_number
+from annotate.steps.pulled_before import PulledBefore, by_number
 from annotate.steps.unchanged import Unchanged
 from annotate.studio.client import Studio
 
@@ -25,7 +25,9 @@ class Missing:
     older: tuple[str, ...]
 
 
-def missing(studio: Studio, project: int, known: History, export: Export, unchanged: Unchanged) -> Missing:
+def missing(
+    studio: Studio, project: int, known: PulledBefore, export: Export, unchanged: Unchanged
+) -> Missing:
     """The reviews that were deleted there, as the server itself says of each; the `unchanged` ones stand.
 
     Where the task itself is gone, somebody tidied up: that takes no review back. A task is changed by each

@@ -85,7 +85,10 @@ def usable_earlier(registry: Registry) -> ModelManifest | None:
 
 
 def roll_back(workspace: Workspace) -> ModelManifest | None:
-    """Put that model back to use; None means the rules alone. UsageError where no model is in use."""
+    """Put the newest usable earlier model back to use; None is the rules alone.
+
+    UsageError where no model is in use.
+    """
     with workspace.lock("models rollback"):
         registry = Registry(workspace.models)
         back = usable_earlier(registry)

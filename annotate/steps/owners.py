@@ -46,7 +46,7 @@ class Owner:
         if self.coder and review.reviewer != self.coder:
             self.others[review.reviewer] += 1
 
-    def told(self) -> Iterator[str]:
+    def remarks(self) -> Iterator[str]:
         """What the lead must know of it."""
         if self.edited:
             yield (

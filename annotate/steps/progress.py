@@ -41,7 +41,7 @@ def progress(workspace: Workspace) -> Progress:
             works,
             {each.key for each in given} if store.assignments(closed=True) else None,
             limit=float(limits[-1].value) if limits else None,
-            names={each.code: each.name for each in store.coders() if each.name},
+            names=store.coder_names(),
         )
 
 
@@ -90,7 +90,7 @@ def recode(workspace: Workspace, wanted: str, *, reason: str) -> Recoding:
                 store.add_assigned([given] if given else [])
         unread = sorted({each.reviewer for each in reviews if each.unread is not None})
         gone = {each.coder for each in store.events() if each.what == "left"} - {*taking_part(store)}
-        names = {each.code: each.name for each in store.coders() if each.name}
+        names = store.coder_names()
     return Recoding(
         article_id=article_id,
         coder=given.coder if given else None,

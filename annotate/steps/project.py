@@ -22,12 +22,12 @@ from annotate.workspace import Workspace
 class ProjectInUse:
     """Where to send articles. `reviewed` are people's work in other projects of the workspace, by article.
 
-    `told` are sentences for the user: about a project that is gone, or found, or doubled.
+    `remarks` are sentences for the user: about a project that is gone, or found, or doubled.
     """
 
     project: int
     reviewed: frozenset[str] = frozenset()
-    told: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def projects(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, ...]:
@@ -50,7 +50,7 @@ def projects(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, .
 
 
 def standing(workspace: Workspace, store: Store, studio: Studio) -> tuple[int, ...]:
-    """The same projects, and none where there is none."""
+    """The same projects; empty where there is none."""
     return _standing(workspace, store, studio, studio.projects())
 
 
@@ -72,31 +72,31 @@ def find_or_make(
     """
     identity = identity or Identity.of(workspace)
     numbers = _numbers(store, studio, identity)
-    told: list[str] = []
+    remarks: list[str] = []
     found = studio.projects()
     mine = _own(identity, found, numbers)
     if not mine:
         if gone := numbers - {each.number for each in found}:
-            told.append(f"{_gone(gone, studio)}: another one is used from now on")
+            remarks.append(f"{_gone(gone, studio)}: another one is used from now on")
         mine = _made(identity, studio, found, page=page, version=version)
     first, *others = mine
     if identity.mark not in first.marks:
         studio.change_project(first.number, {"description": first.marked(identity.mark)})
     if first.title != identity.title:
-        told.append(
+        remarks.append(
             f"Project {first.number} is called {first.title!r} now, and is still this workspace's project"
         )
     reviewed: set[str] = set()
     for other in others:
         left = emptied(store, studio, other)
         reviewed |= left
-        told.append(doubled(first, other, len(left)))
+        remarks.append(doubled(first, other, len(left)))
     if identity.whose is not None:
         coder, purpose = identity.whose
         kept = TeamProject(server=studio.name, project=first.number, coder=coder, purpose=purpose)
         with store.transaction():
             store.put_project(kept)
-    return ProjectInUse(project=first.number, reviewed=frozenset(reviewed), told=tuple(told))
+    return ProjectInUse(project=first.number, reviewed=frozenset(reviewed), remarks=tuple(remarks))
 
 
 def _numbers(store: Store, studio: Studio, identity: Identity | None = None) -> frozenset[int]:

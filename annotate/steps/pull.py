@@ -9,11 +9,11 @@ from annotate.errors import AnnotateError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import digest
 from annotate.steps.assignments import due_again
-from annotate.steps.known import history
 from annotate.steps.missing import Missing, missing
 from annotate.steps.owners import lost, without_account
 from annotate.steps.project import projects
 from annotate.steps.pulled import Pulled, total
+from annotate.steps.pulled_before import pulled_before
 from annotate.steps.reread import read_now, reviewed
 from annotate.steps.reviewed_tasks import ReviewedTasks
 from annotate.steps.summary import cache_summaries
@@ -40,7 +40,7 @@ def pull(
     """
     with workspace.lock("pull"), workspace.store() as store:
         with store.transaction():
-            limit_told = record_limit(workspace, store)
+            limit_remarks = record_limit(workspace, store)
         found = projects(workspace, store, studio)
         gone = (*lost(store, studio, found), *without_account(store, studio))
     pulled = total([_pull(workspace, studio, project, confirm, everything, progress) for project in found])
@@ -49,7 +49,7 @@ def pull(
         with workspace.store() as store:
             number = due_again(store, studio.name)
         again = (f"{number} to be coded again by now: `annotate push` sends them",) if number else ()
-    return replace(pulled, told=(*limit_told, *gone, *pulled.told, *again))
+    return replace(pulled, remarks=(*limit_remarks, *gone, *pulled.remarks, *again))
 
 
 def _pull(
@@ -66,7 +66,7 @@ def _pull(
         if left.changed == ():
             return Pulled(known=len(left.annotations))
         export = reviewed(studio, project, left, store)
-        known = history(store.reviews(history=True), export, studio.name, project)
+        known = pulled_before(store.reviews(history=True), export, studio.name, project)
         lacking = missing(studio, project, known, export, left)
         follow = not lacking.older or not lacking.reviews or confirm(lacking)
         withdrawn = lacking.reviews if follow else ()
@@ -91,6 +91,6 @@ def _pull(
         kept=() if follow else lacking.reviews,
         older=lacking.older,
         unread=tuple(each for each in unread if each.review_id in reading.new),
-        told=tuple(reading.owner.told()),
+        remarks=tuple(reading.owner.remarks()),
         **counts,
     )

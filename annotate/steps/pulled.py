@@ -18,7 +18,7 @@ class Pulled:
     and `relations`, which no codebook asks for. `withdrawn` are reviews that were deleted on the server,
     while their article still stands there; `kept` ones are missing there too, but `older` has the signs that
     the server was put back from an older copy. Of the new reviews `unread` are left out, since nobody can
-    have read so fast. `told` are sentences about the projects of a team, and about the limit for that.
+    have read so fast. `remarks` are sentences about the projects of a team, and about the limit for that.
     """
 
     submitted: int = 0
@@ -36,7 +36,7 @@ class Pulled:
     kept: tuple[Review, ...] = ()
     older: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
-    told: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def total(found: Sequence[Pulled]) -> Pulled:

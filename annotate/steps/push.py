@@ -11,7 +11,7 @@ from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Task
 from annotate.report.vocabulary import plural
 from annotate.steps.delivery import Delivery
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.steps.project import ProjectInUse, find_or_make
 from annotate.steps.pushed import Pushed, tally
 from annotate.steps.queue import Limit, chosen, record_cut
@@ -50,7 +50,7 @@ def push(
     some = None if limit is None else Limit(articles=limit, seed=workspace.config.seed, order=order)
     with workspace.lock("push"), workspace.store() as store:
         with store.transaction():  # a version by which nothing can be sent yet is not in use
-            use(codebook, store)
+            record_use(codebook, store)
             outgoing = None if store.assignments() else ready(workspace, store, codebook)
         if outgoing is None:
             if limit is not None:
@@ -116,7 +116,7 @@ def _pushed(
         tags=sum(len(sendings[name].tags) for name in gap.open),
         withheld=outgoing.withheld,
         waiting=ready_to_go - len(gap.missing),
-        told=project.told + tuple(_unshown(outgoing, task_states)),
+        remarks=project.remarks + tuple(_unshown(outgoing, task_states)),
         shares=(),
         **counts,
     )

@@ -16,7 +16,7 @@ class Pushed:
     `kept` are being reviewed or reviewed and keep what was shown; `untagged` were not sent. `tags` are to be
     looked at, `withheld` score below their label's threshold and stay in the store. `removed` are
     tasks taken out that nobody had touched: of superseded articles, and copies an interrupted push had left.
-    `waiting` were not sent because of the limit, `drawn` of those sent were drawn at random. `told` are
+    `waiting` were not sent because of the limit, `drawn` of those sent were drawn at random. `remarks` are
     sentences for the user about the project. Where a team works, it is all projects together, and `shares`
     says what stands in each.
     """
@@ -34,7 +34,7 @@ class Pushed:
     removed: int = 0
     waiting: int = 0
     drawn: int = 0
-    told: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     shares: "tuple[Share, ...]" = ()
 
 

@@ -6,22 +6,14 @@ Both are on record in the study itself, with the time and the figures or the rea
 from collections.abc import Iterable, Mapping, Sequence
 
 from annotate.coding.agreement.codings import codings
-from annotate.coding.qualification import (
-    OVERRIDDEN,
-    PASSED,
-    Target,
-    Trainee,
-    first_submitted,
-    rounds,
-    score,
-)
+from annotate.coding.qualification import OVERRIDDEN, PASSED, Target, Trainee, first_submitted, rounds, score
 from annotate.coding.reviews import CodedReview, coded
 from annotate.config import Config
 from annotate.errors import RefusedError
 from annotate.report.coders.lesson import figures, wanted
 from annotate.rulings import ruled
 from annotate.steps.coded import unread_reviews
-from annotate.steps.training import answers, begun, training
+from annotate.steps.coder_training import answers, begun, training
 from annotate.store import Store
 from annotate.team import Coder
 from annotate.workspace import Workspace

@@ -10,7 +10,7 @@ from annotate.coding.assignment import handed_over, hidden
 from annotate.errors import UsageError
 from annotate.moments import now
 from annotate.steps.assignments import finished, proposals_of, taking_part
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.steps.project import standing
 from annotate.steps.pull import pull
 from annotate.steps.sending import ready
@@ -59,16 +59,17 @@ def leave(workspace: Workspace, studio: Studio, name: str, reason: str) -> Hande
 
 
 def renew(workspace: Workspace, reason: str) -> int:
-    """Let coders see today's tags in what they have not finished, from the next `push` on; the articles.
+    """Let coders see today's tags in what they have not finished, from the next `push` on.
 
-    What is hidden from whom is drawn anew. UsageError where no assignment is open.
+    What is hidden from whom is drawn anew. Returns the number of articles. UsageError where no assignment is
+    open.
     """
     codebook = workspace.codebook()
     with workspace.lock("assign"), workspace.store() as store:
         last = open_assignments(store)[-1]
         by = last.design, last.seed
         with store.transaction():
-            use(codebook, store)
+            record_use(codebook, store)
         outgoing, done, at = ready(workspace, store, codebook), finished(store), now()
         rows = [
             each for each in store.assigned() if each.key not in done and each.article_id in outgoing.articles

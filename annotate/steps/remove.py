@@ -103,7 +103,7 @@ def _servers(store: Store, local: Iterable[LocalServer], gone: set[str], known: 
 
 
 def _take_out(studio: Studio, project: int, gone: set[str]) -> int:
-    """Delete all tasks of the articles, recorded or not, and look again. Their number."""
+    """Delete all tasks of the articles, recorded or not, and look again; returns how many."""
     there = studio.holding(project, sorted(gone))
     studio.remove_tasks(there)
     if left := studio.holding(project, sorted(gone)):

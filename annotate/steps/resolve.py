@@ -14,7 +14,7 @@ from annotate.moments import exact
 from annotate.records import ADJUDICATION, Review, digest
 from annotate.steps.disputes import Disputed, disputed
 from annotate.steps.find_articles import find_articles
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.steps.people import code_called
 from annotate.store import Store
 from annotate.workspace import Workspace
@@ -77,7 +77,7 @@ def submit(
                 "run this again"
             )
         with store.transaction():
-            use(codebook, store)
+            record_use(codebook, store)
             store.add_review(made.review, made.decisions, made.set_aside)
     return made.review
 

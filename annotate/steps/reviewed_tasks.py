@@ -4,23 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from annotate.coding.annotations import Annotation, ReviewedTask
-from annotate.coding.decisions import (
-    BLANK,
-    Page,
-    Provenance,
-    ReviewResult,
-    decide,
-    shown_regions,
-    shown_tags,
-)
+from annotate.coding.decisions import BLANK, Page, Provenance, ReviewResult, as_shown, decide
 from annotate.coding.staleness import offered
 from annotate.progress import Progress
 from annotate.records import Review, Showing, Task, Verdict, digest
 from annotate.steps.adjudicated import Adjudications
-from annotate.steps.known import History
 from annotate.steps.new_state import is_new, renamed
 from annotate.steps.owners import Owner
 from annotate.steps.people import People
+from annotate.steps.pulled_before import PulledBefore
 from annotate.steps.sending import codebook_version
 from annotate.store import Store
 from annotate.studio.client import Studio
@@ -34,7 +26,7 @@ class ReviewedTasks:
     """Takes tasks into the store, and counts what was new in them."""
 
     def __init__(
-        self, workspace: Workspace, store: Store, studio: Studio, project: int, known: History
+        self, workspace: Workspace, store: Store, studio: Studio, project: int, known: PulledBefore
     ) -> None:
         """`known` is what was pulled from this project before."""
         self._store, self._studio, self._project, self._known = store, studio, project, known
@@ -117,9 +109,9 @@ class ReviewedTasks:
         shown: Showing = "tags" if said is not None else "unknown"
         if said is None and annotation.parent is None and sent and sent.blind and task.predictions == 0:
             shown = "nothing"
-        tags = shown_regions(said.regions) if said is not None else ()
+        tags = as_shown(said.regions) if said is not None else ()
         if shown == "unknown":
-            tags = shown_tags(self._store.shown(task.article_id))
+            tags = as_shown(self._store.shown(task.article_id))
         version = codebook_version((said.version if said is not None else "") or self._now)
         return Page(
             article=self.articles[task.article_id],

@@ -137,7 +137,7 @@ def sending(
 
 
 def drawn(sending: Sending, why: Next) -> Sending:
-    """The same for an article that was chosen from the queue, with how it was."""
+    """The same for an article that was chosen from the queue, with how it was chosen."""
     by, probability = why.sampled_by, why.inclusion_probability
     said = {"sampled_by": by, "inclusion_probability": probability, "why_next": why.why}
     return replace(sending, said=said, sampled_by=by, inclusion_probability=probability)

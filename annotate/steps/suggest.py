@@ -10,6 +10,7 @@ from annotate.languages.lexicon_file import TERM
 from annotate.learn.suggest import Suggestion, Suggestions, suggest
 from annotate.rules.lexicon import COLUMNS, SUGGESTED
 from annotate.rules.suggested import suggested, written
+from annotate.steps.coded import NOTHING_REVIEWED
 from annotate.steps.learning import reviewed
 from annotate.steps.tagging import tagger
 from annotate.workspace import Workspace
@@ -24,7 +25,7 @@ def suggestions(workspace: Workspace, *, label: str | None = None) -> Suggestion
     wanted = set(workspace.codebook().names) if label is None else {workspace.codebook()[label].name}
     data = reviewed(workspace)
     if not data.articles:
-        raise MissingError("no article was reviewed yet: `annotate review`, then `annotate pull`")
+        raise MissingError(NOTHING_REVIEWED)
     rows = suggested(workspace.data / "lexicons").rows
     known = {(name, words) for name, own in rows.items() for words in own}
     articles = [

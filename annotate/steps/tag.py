@@ -5,10 +5,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 
+from annotate.batches import batches
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Article, Tagged
 from annotate.steps.check_examples import warning
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.steps.tagging import BATCH, Tagger
 from annotate.steps.tagging import tagger as make_tagger
 from annotate.steps.workers import spread
@@ -45,15 +46,12 @@ def tag(
     tagger = make_tagger(workspace, model)
     with workspace.lock("tag"), workspace.store() as store:
         with store.transaction():
-            use(tagger.codebook, store)
+            record_use(tagger.codebook, store)
         due = stale(store, tagger)
         progress.begin(len(due))
         tags = 0
-        batches = (
-            [store.article(each) for each in due[first : first + BATCH]]
-            for first in range(0, len(due), BATCH)
-        )
-        with closing(spread(partial(_tagging, workspace, model), batches, jobs)) as results:
+        articles = ([store.article(each) for each in batch] for batch in batches(due, BATCH))
+        with closing(spread(partial(_tagging, workspace, model), articles, jobs)) as results:
             for found in results:
                 with store.transaction():
                     for tagged, versions in found:

@@ -1,11 +1,12 @@
 """The tagger as users get it: rules of the codebook, the user's lexicons, and a model if there is one."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from annotate.batches import batches
 from annotate.coding.codebook import Codebook
 from annotate.coding.installed import packaged_codebook
 from annotate.coding.reasons import explained
@@ -93,7 +94,7 @@ class Tagger:
 
     def __call__(self, articles: Sequence[Article]) -> list[Tagged]:
         """What is found in each article, in the order given."""
-        return [tagged for batch in _batches(articles) for tagged, _ in self.read(batch)]
+        return [tagged for batch in batches(articles, BATCH) for tagged, _ in self.read(batch)]
 
     def read(self, articles: Sequence[Article]) -> list[tuple[Tagged, Reading]]:
         """The same, each with its reading, for whoever needs the words again. Holds all parses at once."""
@@ -156,8 +157,3 @@ def _scorer(workspace: Workspace | None, model: str) -> "Scorer | None":
         cache=None if workspace is None else workspace.cache,
         everywhere=workspace is not None and workspace.config.score_all_languages,
     )
-
-
-def _batches(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
-    for first in range(0, len(articles), BATCH):
-        yield articles[first : first + BATCH]

@@ -16,7 +16,7 @@ def assignment_check(workspace: Workspace) -> Check | None:
     with workspace.store() as store:
         if not store.assignments():
             return None
-        names = {each.code: each.name for each in store.coders() if each.name}
+        names = store.coder_names()
         codes, rows, done = taking_part(store), store.assigned(), finished(store)
     left = {code: sum(row.coder == code and row.key not in done for row in rows) for code in codes}
     each_one = ", ".join(f"{names.get(code, code)} {number}" for code, number in left.items())

@@ -11,7 +11,7 @@ from annotate.errors import RefusedError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Purpose
 from annotate.steps.assignments import Key, assigned_on, called, finished, proposals_of, servers
-from annotate.steps.coder_project import Round, confirm_ours, deliver, remove_tasks, take_out
+from annotate.steps.coder_project import TeamPush, confirm_ours, deliver, remove_tasks, take_out
 from annotate.steps.identity import Identity
 from annotate.steps.project import standing
 from annotate.steps.pushed import Pushed
@@ -49,7 +49,7 @@ def push_team(
     if version and not closing:
         confirm_codebook(version, codebook)
     every = store.assignments(closed=True)
-    to = Round(
+    to = TeamPush(
         workspace=workspace,
         store=store,
         studio=studio,
@@ -82,7 +82,7 @@ def nobody_elses(workspace: Workspace, store: Store, studio: Studio) -> None:
     confirm_ours([each for each in studio.projects() if each.assignment[1] == mark], ours, studio)
 
 
-def _pushed(to: Round, assigned: Sequence[Assigned]) -> Pushed:
+def _pushed(to: TeamPush, assigned: Sequence[Assigned]) -> Pushed:
     by: dict[tuple[Purpose, str], list[Assigned]] = {}
     for row in assigned:
         if row.article_id in to.articles and due(row, to.done):
@@ -102,7 +102,7 @@ def _pushed(to: Round, assigned: Sequence[Assigned]) -> Pushed:
         url=shares[0].url if len(shares) == 1 else f"{to.studio.url}/projects",
         project=shares[0].project if shares else 0,
         version=to.version,
-        told=tuple(to.told),
+        remarks=tuple(to.remarks),
         shares=shares,
         **to.sums,
     )

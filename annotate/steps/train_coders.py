@@ -7,6 +7,7 @@ from annotate.coding.qualification import Trainee, rounds
 from annotate.moments import now
 from annotate.records import digest
 from annotate.steps.assignments import proposals_of
+from annotate.steps.coder_training import answers, begin, begun, training
 from annotate.steps.people import People
 from annotate.steps.pull import pull
 from annotate.steps.pulled import Pulled
@@ -16,14 +17,13 @@ from annotate.steps.qualify import note_passed, trainees
 from annotate.steps.reassign import renew
 from annotate.steps.sending import codebook_version, ready
 from annotate.steps.tag import tag
-from annotate.steps.training import answers, begin, begun, training
 from annotate.studio.client import Studio
 from annotate.team import Assigned, Assignment, Coder, Design
 from annotate.workspace import Workspace
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given:
+class TrainingRound:
     """What `assign --training` came to: `articles` that each coder was given now, and what stands there.
 
     `spent` are coders who have had all rounds and reached the target in none.
@@ -34,11 +34,11 @@ class Given:
     spent: tuple[Coder, ...]
 
 
-def train_coders(workspace: Workspace, studio: Studio, gold: str, names: Sequence[str]) -> Given:
+def train_coders(workspace: Workspace, studio: Studio, gold: str, names: Sequence[str]) -> TrainingRound:
     """Give each coder the first round, or the next one where the last was finished below the target.
 
-    `gold` is a file or `training.SAMPLES`; errors as `training.begin` raises them, UsageError for somebody
-    who has no account on the server. Safe to run again at any time.
+    `gold` is a file or `coder_training.SAMPLES`; errors as `coder_training.begin` raises them, UsageError for
+    somebody who has no account on the server. Safe to run again at any time.
     """
     with workspace.lock("assign"), workspace.store() as store:
         place = begin(workspace, gold)
@@ -64,7 +64,7 @@ def train_coders(workspace: Workspace, studio: Studio, gold: str, names: Sequenc
     if due:
         _give(place, studio, due)
     spent = {each.code for each in wanting} - due.keys()
-    return Given(
+    return TrainingRound(
         articles={each: len(due.get(each.code, ())) for each in coders},
         pushed=push(place, studio),
         spent=tuple(each for each in coders if each.code in spent),

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
-from annotate.cycles import look_seldom
 from annotate.errors import MissingError
+from annotate.garbage import collect_seldom
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -68,7 +68,7 @@ def _begin(recipe: Callable[[], Callable[[Any], Any]]) -> None:
     global _work  # a worker process has nothing else to keep what it made in
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    look_seldom()
+    collect_seldom()
     _work = recipe()
 
 

@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from annotate.errors import InputError, MissingError
@@ -20,7 +19,7 @@ from annotate.parse import json_value
 from annotate.records import SCHEMA
 from annotate.store.ledger import seal
 from annotate.store.migrations import MIGRATIONS
-from annotate.store.sqlite import connect, in_memory, log_of, new_database, put_back, read_only, told
+from annotate.store.sqlite import OurErrors, connect, in_memory, log_of, new_database, put_back, read_only
 
 R = TypeVar("R")
 
@@ -47,9 +46,7 @@ class Database:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -108,7 +105,7 @@ class Database:
     def _for_reading(self) -> None:
         if self._version() != len(MIGRATIONS):  # of an older release: brought to today's layout in memory
             memory = in_memory(self._path)
-            with told(self._path):
+            with OurErrors(self._path):
                 self._db.backup(memory)
             self._db.close()
             self._db = memory

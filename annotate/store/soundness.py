@@ -13,6 +13,7 @@ from annotate.records import (
     Attribution,
     Decision,
     Publication,
+    Refusal,
     Review,
     SetAside,
     Tag,
@@ -22,7 +23,7 @@ from annotate.records import (
 from annotate.rulings import Ruling
 from annotate.team import Assigned, Assignment, AssignmentEvent, Coder, Proposals, TeamProject
 
-_RECORDS: Mapping[str, type] = {
+RECORDS: Mapping[str, type] = {
     "articles": Article,
     "publications": Publication,
     "tags": Tag,
@@ -38,6 +39,7 @@ _RECORDS: Mapping[str, type] = {
     "assigned": Assigned,
     "proposals": Proposals,
     "rulings": Ruling,
+    "refusals": Refusal,
 }
 #: Records with a span, and where the text that it is a span of is found.
 _SPANS = {
@@ -80,7 +82,7 @@ def astray(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _unreadable(db: sqlite3.Connection) -> Iterator[str]:
-    for table, kind in _RECORDS.items():
+    for table, kind in RECORDS.items():
         for row, text in db.execute(f"SELECT rowid, record FROM {table}"):
             try:
                 values = json.loads(text)

@@ -16,21 +16,21 @@ class Cursor(sqlite3.Cursor):
 
     def execute(self, statement: str, parameters: Any = ()) -> Self:
         """Run a statement."""
-        with told(self.connection.path):
+        with OurErrors(self.connection.path):
             return super().execute(statement, parameters)
 
     def __next__(self) -> Any:
-        with told(self.connection.path):
+        with OurErrors(self.connection.path):
             return super().__next__()
 
     def fetchone(self) -> Any:
         """The next row, None after the last."""
-        with told(self.connection.path):
+        with OurErrors(self.connection.path):
             return super().fetchone()
 
     def fetchall(self) -> list[Any]:
         """All rows that are left."""
-        with told(self.connection.path):
+        with OurErrors(self.connection.path):
             return super().fetchall()
 
 
@@ -57,7 +57,7 @@ def put_back(path: Path) -> str:
 
 def connect(path: Path, *, read_only: str = "") -> Connection:
     """The file at `path`, opened; with `read_only` ("mode=ro" or "immutable=1") nothing is written to it."""
-    with told(path):
+    with OurErrors(path):
         name = f"{path.absolute().as_uri()}?{read_only}" if read_only else str(path)
         opened = sqlite3.connect(
             name, timeout=BUSY_SECONDS, isolation_level=None, factory=Connection, uri=bool(read_only)
@@ -107,8 +107,8 @@ def read_only(path: Path) -> Connection:
     return opened
 
 
-class told:  # noqa: N801
-    """What SQLite says of the file at `path`, in words that help. What is a mistake of ours stays one."""
+class OurErrors:
+    """In the block errors of SQLite are ours, and say what to do; what is a mistake of ours stays one."""
 
     __slots__ = ("_path",)
 

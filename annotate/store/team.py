@@ -1,6 +1,6 @@
 """A team: which projects it works in, who is who, who codes what, and what they are shown."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from annotate.records import Purpose
 from annotate.store.database import Database
@@ -40,6 +40,10 @@ class Team(Database):
     def coders(self) -> tuple[Coder, ...]:
         """Everybody who was ever seen, by server and account."""
         return self._records(Coder, "coders ORDER BY server, account, joined")
+
+    def coder_names(self) -> Mapping[str, str]:
+        """What the lead calls each coder, by code; those whom the lead has not named are left out."""
+        return {each.code: each.name for each in self.coders() if each.name}
 
     def add_assignment(
         self, assignment: Assignment, rows: Iterable[Assigned], proposals: Iterable[Proposals] = ()

@@ -7,6 +7,7 @@ so, and would do it twice. Whoever writes looks at the project again instead.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from annotate.batches import batches
 from annotate.coding.annotations import Export, Prediction
 from annotate.errors import MissingError
 from annotate.moments import exact, to_second
@@ -25,14 +26,12 @@ from annotate.studio.listing import (
     task_state,
 )
 from annotate.studio.project_settings import ProjectSettings
-from annotate.studio.session import gone_already
+from annotate.studio.session import ONCE, gone_already
 from annotate.studio.task_states import TaskState
 
 PAGE_SIZE = 1000  #: tasks listed in one request
 EXPORTED = 250  #: tasks in one export; their numbers must fit into an address, as those of a chunk
 ALL = 1_000_000  #: more than there are
-
-_ONCE = {"max_retries": 0}
 
 
 class Studio(ProjectSettings):
@@ -40,7 +39,7 @@ class Studio(ProjectSettings):
 
     def accounts(self) -> tuple[Account, ...]:
         """Everybody who has an account there, by number."""
-        with self._told():
+        with self._our_errors():
             found = [account_of(each) for each in self._sdk.users.list()]
             if not found:  # we are one: without the list everybody would get another code
                 raise ValueError("no accounts")
@@ -48,31 +47,31 @@ class Studio(ProjectSettings):
 
     def task_states(self, project: int, only: Sequence[int] | None = None) -> tuple[TaskState, ...]:
         """The tasks of a project that carry an article, by task id: all, or `only` some."""
-        with self._told():
+        with self._our_errors():
             tasks = self._noted(project, TASK, only)
             found = [task_state(task, said, self._reviews(task)) for task, said in tasks]
         return tuple(sorted((each for each in found if each.article_id), key=lambda each: each.task_id))
 
     def counts(self, project: int) -> tuple[int, int]:
         """How many tasks and predictions a project has: far quicker to ask than what they are."""
-        with self._told():
+        with self._our_errors():
             page = self._sdk.tasks.list(project=project, fields="task_only", include="id", page_size=1)
             return int(page.response.total), int(page.response.total_predictions)
 
     def regions(self, project: int, task_ids: Sequence[int]) -> Mapping[int, Sequence[Mapping[str, Any]]]:
         """The regions of all predictions of some tasks, by task id."""
-        with self._told():
+        with self._our_errors():
             tasks = self._tasks(project, "id,predictions", queries(task_ids), fields="all")
             return {int(t.id): [region for each in t.predictions for region in each.result] for t in tasks}
 
     def add(self, project: int, tasks: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
         """Make tasks with their predictions, all or none; their ids in the order given."""
-        with self._told():
+        with self._our_errors():
             done = self._sdk.projects.import_tasks(
                 project,
                 request=[{**task, "meta": noted(task["data"])} for task in tasks],
                 return_task_ids=True,
-                request_options=_ONCE,
+                request_options=ONCE,
             )
         ids = tuple(int(each) for each in done.task_ids or ())
         if len(ids) != len(tasks):
@@ -86,8 +85,8 @@ class Studio(ProjectSettings):
         if not predictions:
             return
         request = [{"task": task_id, **prediction} for task_id, prediction in predictions.items()]
-        with self._told():
-            done = self._sdk.projects.import_predictions(project, request=request, request_options=_ONCE)
+        with self._our_errors():
+            done = self._sdk.projects.import_predictions(project, request=request, request_options=ONCE)
         if done.created != len(request):
             raise MissingError(
                 f"{self.url} took {done.created} of {len(request)} predictions: push again, and if it "
@@ -99,27 +98,27 @@ class Studio(ProjectSettings):
         if not task_ids:
             return  # the server takes "none of them" for "all of them"
         chosen = {"all": False, "included": list(task_ids)}
-        with self._told():
+        with self._our_errors():
             self._sdk.actions.create(
-                id="delete_tasks_predictions", project=project, selected_items=chosen, request_options=_ONCE
+                id="delete_tasks_predictions", project=project, selected_items=chosen, request_options=ONCE
             )
 
     def data(self, project: int, task_ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
         """What some tasks carry besides predictions, by task id."""
-        with self._told():
+        with self._our_errors():
             tasks = self._tasks(project, "id,data", queries(task_ids))
             return {int(task.id): dict(task.data or {}) for task in tasks}
 
     def holding(self, project: int, articles: Sequence[str]) -> tuple[int, ...]:
         """The tasks whose data name one of these articles, whatever is noted of them."""
-        with self._told():
+        with self._our_errors():
             return tuple(int(task.id) for task in self._tasks(project, "id", holding(articles)))
 
     def change_data(self, task_id: int, data: Mapping[str, Any]) -> None:
         """Replace what a task carries besides predictions."""
-        with self._told():
+        with self._our_errors():
             given = {"data": dict(data), "meta": noted(data)}
-            self._sdk.tasks.update(id=str(task_id), **given, request_options=_ONCE)
+            self._sdk.tasks.update(id=str(task_id), **given, request_options=ONCE)
 
     def shown(self, project: int) -> str:
         """The version of the predictions that reviewers are shown, empty if none."""
@@ -128,7 +127,7 @@ class Studio(ProjectSettings):
     def remove_tasks(self, task_ids: Sequence[int]) -> None:
         """Delete tasks with all that hangs on them; one that is gone already is no error."""
         for task_id in task_ids:
-            with self._told(), gone_already():
+            with self._our_errors(), gone_already():
                 self._sdk.tasks.delete(id=str(task_id))
 
     def people(self) -> Mapping[int, str]:
@@ -142,8 +141,8 @@ class Studio(ProjectSettings):
         longer than a request may.
         """
         people = self.people() if only else {}
-        chunks = (only[first : first + EXPORTED] for first in range(0, len(only), EXPORTED))
-        found = [read_export(self._exported(project, chunk), people, self.url) for chunk in chunks]
+        exports = (self._exported(project, some) for some in batches(only, EXPORTED))
+        found = [read_export(export, people, self.url) for export in exports]
         return Export(
             tasks=tuple(task for each in found for task in each.tasks),
             set_aside=tuple(line for each in found for line in each.set_aside),
@@ -155,7 +154,7 @@ class Studio(ProjectSettings):
         Moments are UTC to the microsecond. A submission, an update and a deletion change a task, by whatever
         way they come; a draft does not. The server writes an annotation first and the task's moment after it.
         """
-        with self._told():
+        with self._our_errors():
             asked = {"fields": "task_only", "include": "id,updated_at", "query": annotated(since=since)}
             # A single page, since tasks that change meanwhile would slip from one to another.
             page = self._sdk.tasks.list(project=project, page_size=ALL, **asked)
@@ -163,13 +162,13 @@ class Studio(ProjectSettings):
 
     def annotated(self, project: int, before: str = "") -> int:
         """How many tasks have annotations, and were last changed before that moment if one is given."""
-        with self._told():
+        with self._our_errors():
             asked = {"fields": "task_only", "include": "id", "query": annotated(before=before)}
             return int(self._sdk.tasks.list(project=project, page_size=1, **asked).response.total)
 
     def touched(self, project: int, only: Sequence[int] | None = None) -> Mapping[str, str]:
         """When each task was last changed, by article: of all tasks, or `only` some. See `changed`."""
-        with self._told():
+        with self._our_errors():
             return {
                 str(said["article_id"]): to_second(exact(task.updated_at))
                 for task, said in self._noted(project, "id,meta,updated_at", only)
@@ -201,22 +200,22 @@ class Studio(ProjectSettings):
         """
         more = {"parent_prediction": parent_prediction, "lead_time": seconds, "completed_by": account}
         given = {name: value for name, value in more.items() if value is not None}
-        with self._told():
+        with self._our_errors():
             made = self._sdk.annotations.create(
-                id=task_id, result=list(result), was_cancelled=skipped, **given, request_options=_ONCE
+                id=task_id, result=list(result), was_cancelled=skipped, **given, request_options=ONCE
             )
         return int(made.id)
 
     def withdraw(self, annotation_id: int) -> None:
         """Delete an annotation; one that is gone already is no error."""
-        with self._told(), gone_already():
-            self._sdk.annotations.delete(annotation_id, request_options=_ONCE)
+        with self._our_errors(), gone_already():
+            self._sdk.annotations.delete(annotation_id, request_options=ONCE)
 
     def make_account(self, address: str) -> int:
         """Make an account without a password, for a reviewer that is a program, and return its number."""
-        with self._told():
+        with self._our_errors():
             name = address.partition("@")[0]
-            return int(self._sdk.users.create(username=name, email=address, request_options=_ONCE).id)
+            return int(self._sdk.users.create(username=name, email=address, request_options=ONCE).id)
 
     def task_url(self, project: int, task_id: int | None = None) -> str:
         """Where the project, or one task of it, opens in a browser."""
@@ -224,7 +223,7 @@ class Studio(ProjectSettings):
 
     def _exported(self, project: int, only: Sequence[int]) -> bytes:
         asked = {"additional_query_parameters": {"ids[]": list(only)}}
-        with self._told():
+        with self._our_errors():
             export = self._sdk.projects.exports.download_sync
             return b"".join(export(project, export_type="JSON", request_options=asked))
 
@@ -240,8 +239,8 @@ class Studio(ProjectSettings):
         tasks = self._tasks(project, wanted, queries(only))
         known = {int(task.id): note_of(task) for task in tasks}
         bare = [number for number, note in known.items() if note is None]
-        for first in range(0, len(bare), CHUNK):
-            data = self.data(project, bare[first : first + CHUNK])
+        for some in batches(bare, CHUNK):
+            data = self.data(project, some)
             known |= {number: noted(said) for number, said in data.items()}
         return [(task, known[int(task.id)] or {}) for task in tasks]
 

@@ -64,5 +64,5 @@ def _linked(text: str, codebook: Codebook) -> str:
 
 
 def _html(section: str) -> str:
-    """A section without its first sign, with the examples' words marked."""
+    """A section from after its "## " on, with the examples' words marked."""
     return html(f"## {section}").replace("[[", "<mark>").replace("]]", "</mark>")

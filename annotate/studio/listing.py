@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from annotate.batches import batches
 from annotate.moments import exact, to_second
 from annotate.studio.answers import text
 from annotate.studio.projects import Project
@@ -65,8 +66,8 @@ def queries(only: Sequence[int] | None = None) -> Iterator[str]:
     if only is None:
         yield json.dumps(columns)
         return
-    for first in range(0, len(only), CHUNK):
-        chosen = {"all": False, "included": list(only[first : first + CHUNK])}
+    for some in batches(only, CHUNK):
+        chosen = {"all": False, "included": list(some)}
         yield json.dumps(columns | {"selectedItems": chosen})
 
 
@@ -91,8 +92,8 @@ def annotated(*, since: str = "", before: str = "") -> str:
 def holding(articles: Sequence[str]) -> Iterator[str]:
     """What to ask for the tasks whose data name one of these articles, a chunk in each query."""
     asked = {"filter": "filter:tasks:data.article_id", "operator": "in_list", "type": "String"}
-    for first in range(0, len(articles), CHUNK):
-        items = [{**asked, "value": list(articles[first : first + CHUNK])}]
+    for some in batches(articles, CHUNK):
+        items = [{**asked, "value": list(some)}]
         yield json.dumps({"filters": {"conjunction": "and", "items": items}})
 
 
@@ -126,7 +127,7 @@ def submitted(row: Any) -> int | None:
 
 
 def noted(data: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a task's data stands beside them as well, so that a list of tasks has no texts."""
+    """The part of a task's data that its `meta` repeats, so that tasks can be listed without their texts."""
     return {name: data[name] for name in ("article_id", *_SAMPLING) if name in data}
 
 

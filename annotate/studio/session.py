@@ -6,7 +6,6 @@ What goes wrong with it is said in words that help, and never with the key in th
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import TracebackType
 from typing import Any, Self
 
 from annotate.errors import InputError, MissingError
@@ -14,6 +13,7 @@ from annotate.parse import address
 from annotate.studio.key import KEY_VARIABLE
 
 BARRED = "reserved network address"  #: in the server's words, one that it may not call
+ONCE = {"max_retries": 0}  #: for what writes: the server may have done it before it failed to say so
 TIMEOUT = 120.0  #: seconds for one request; a batch of 250 long articles takes about 2
 
 
@@ -43,7 +43,7 @@ class Session:
         outside = parts.hostname not in ("127.0.0.1", "localhost", "::1")
         self._http = httpx.Client(timeout=timeout, follow_redirects=True, trust_env=outside)
         try:
-            with self._told():
+            with self._our_errors():
                 self._sdk: Any = LabelStudio(  # type: ignore[no-untyped-call]
                     base_url=self.url, api_key=key, httpx_client=self._http
                 )
@@ -55,9 +55,7 @@ class Session:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -68,7 +66,7 @@ class Session:
         """What the server answers, None if it says that there is no such thing."""
         from label_studio_sdk.core.api_error import ApiError
 
-        with self._told():
+        with self._our_errors():
             try:
                 return ask()
             except ApiError as error:
@@ -98,7 +96,7 @@ class Session:
         return found
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _our_errors(self) -> Iterator[None]:
         """Say what went wrong with the server in words that help, and never with the key in them."""
         import httpx
         from label_studio_sdk.core.api_error import ApiError

@@ -1,0 +1,1 @@
+"""What a text tells without anybody's judgement: its sentences, voices and attributions."""

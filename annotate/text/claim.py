@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from annotate.records import Rung
+from annotate.records import Rung, Stretch
 from annotate.text.impersonal import Impersonal
 from annotate.text.noun_phrase import Phrase, is_clitic
 from annotate.text.rung import rung
-from annotate.text.surroundings import Range, Stretch, Surroundings
+from annotate.text.surroundings import Range, Surroundings
 
 _JOINT = 12  # characters that may join two claims: ", while "
 

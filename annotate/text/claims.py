@@ -6,12 +6,13 @@ The inner form of `annotate.records.Attribution`, found from tokens, word lists 
 from collections.abc import Iterator, Sequence
 
 from annotate.languages.language import Language
+from annotate.records import Stretch
 from annotate.text import impersonal, source
 from annotate.text.claim import Claim, agentless, attributed, cut
 from annotate.text.hearsay import once_sourced
 from annotate.text.marks import Pair
 from annotate.text.noun_phrase import phrase_after, phrase_before, with_name
-from annotate.text.surroundings import Range, Stretch, Surroundings
+from annotate.text.surroundings import Range, Surroundings
 from annotate.text.verb_claims import VerbClaims
 
 #: tokens read as one sentence; text without stops is read in pieces, so that time stays linear

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.languages.language import Language, Verb
+from annotate.records import Stretch
 from annotate.text import source
 from annotate.text.marks import Pair, goes_on
 from annotate.text.noun_phrase import Phrase, phrase_after, phrase_before
 from annotate.text.tokens import Tokens
-
-Stretch = tuple[int, int]  # characters, half-open
 
 _EDGE = " \t\u00a0\u202f,.;:–—-"
 _SHORTEST = 5  # characters of a clause before an attribution: "It fell", not "But"

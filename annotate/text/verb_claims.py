@@ -1,11 +1,12 @@
 """Claims that a verb hands to its subject: "X said that …", "…, added X", "is seen by critics as"."""
 
 from annotate.languages.language import Verb
+from annotate.records import Stretch
 from annotate.text import impersonal, source
 from annotate.text.claim import Claim, agentless, attributed
 from annotate.text.hearsay import PASSED_ON, passed_on
 from annotate.text.noun_phrase import Phrase, is_clitic, phrase_after, phrase_before, with_name
-from annotate.text.surroundings import Range, Stretch, Surroundings
+from annotate.text.surroundings import Range, Surroundings
 
 
 class VerbClaims:

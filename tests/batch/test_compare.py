@@ -142,7 +142,7 @@ def test_the_reviews_of_a_sample_correct_the_rates_of_the_whole_corpus(corpus: s
     assert chances == {made.probability, made.probability / 2}  # the second: of a story that two outlets ran
     for side in found.sides:
         rate = side.estimates[LABEL].corrected
-        entries = {told.entry.article_id: told.entry for told in side.stories}
+        entries = {story.entry.article_id: story.entry for story in side.stories}
         gold = [entries[name] for name in side.gold.probability]
         if rate is not None:
             weights = [1 / side.gold.probability[each.article_id] for each in gold]
@@ -184,7 +184,7 @@ def test_a_draw_goes_on_with_its_seed_whatever_the_settings_say_now(corpus: str,
 def test_the_draw_is_by_numbers_that_no_other_draw_has(corpus: str, desk: Workspace) -> None:
     made = add_sample(desk, corpus, 4)
     found = of_corpus(desk, corpus)
-    names = {told.story for side in found.sides for told in side.stories}
+    names = {each.id for side in found.sides for each in side.stories}
     order = sorted(number(f"corpus {name}", 1) for name in names)
     assert made.probability == order[4]
     assert {number(name, 1) for name in names}.isdisjoint(order)

@@ -5,7 +5,7 @@ import pytest
 
 from annotate.coding.codebook import load
 from annotate.packaged import packaged
-from annotate.steps.labels import use
+from annotate.steps.labels import record_use
 from annotate.workspace import Workspace
 from tests.book import BOOK, as_next
 from tests.command import annotate
@@ -112,7 +112,7 @@ def test_a_malformed_codebook_is_refused(workspace: Workspace) -> None:
 def test_diff_of_a_used_version_and_the_file(workspace: Workspace) -> None:
     path = workspace.root / "guidelines.md"
     with workspace.store() as store, store.transaction():
-        use(workspace.codebook(), store)
+        record_use(workspace.codebook(), store)
     changed = path.read_text(encoding="utf-8").replace("literal sense?", "usual sense?")
     path.write_text(changed, encoding="utf-8")
     done = annotate("labels", "--diff", BOOK.version, "guidelines.md", folder=workspace.root)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.blanks import trimmed
-from annotate.coding.decisions import Page, Provenance, ReviewResult, decide, shown_regions, shown_tags
+from annotate.coding.decisions import Page, Provenance, ReviewResult, as_shown, decide
 from annotate.records import Article, Decision, Showing, Tag
 from annotate.studio.answers import read_annotation, read_prediction
 from annotate.studio.tasks import prediction
@@ -40,7 +40,7 @@ def decided(
             article=article,
             text=article.text if text is None else text,
             shown=shown,
-            tags=shown_tags(tags),
+            tags=as_shown(tags),
             labels_offered=("loaded_label@1",),
             codebook_version="2.1",
         ),
@@ -289,7 +289,7 @@ def test_the_same_state_has_one_id_and_a_later_state_another() -> None:
 def test_what_label_studio_kept_of_a_prediction_stands_in_for_our_copy() -> None:
     kept = read_prediction(prediction(TAGS, "v"))
     assert kept is not None
-    assert shown_regions(kept.regions) == shown_tags(TAGS)
+    assert as_shown(kept.regions) == as_shown(TAGS)
     assert (kept.number, kept.version) == (None, "v")
 
 
@@ -349,7 +349,6 @@ def test_on_a_page_without_tags_by_design_everything_is_added() -> None:
 
 
 LABELS = st.sampled_from(CODEBOOK.names)
-EDITS = st.sampled_from(["keep", "delete", "relabel", "resize", "redraw"])
 SPANS = (
     st.tuples(st.integers(0, len(ARTICLE.text) - 1), st.integers(1, 30))
     .map(lambda pair: (pair[0], min(pair[0] + pair[1], len(ARTICLE.text))))

@@ -21,9 +21,9 @@ def test_a_story_counts_once_on_each_side_by_its_earliest_article() -> None:
         made("b1", ("B", "2025-03-09"), count=4),
     ]
     found = compared(entries, dict.fromkeys(("a1", "a2", "a3", "b1"), "a1"))
-    (told,) = side(found, "A").stories
-    assert told.entry.article_id == "a2"
-    assert [each.article_id for each in told.copies] == ["a1", "a3"]
+    (story,) = side(found, "A").stories
+    assert story.entry.article_id == "a2"
+    assert [each.article_id for each in story.copies] == ["a1", "a3"]
     assert (side(found, "A").articles, side(found, "A").counts[LABEL], side(found, "A").words) == (3, 2, 500)
     assert side(found, "B").counts[LABEL] == 4
     assert found.stories == 1

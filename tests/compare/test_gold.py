@@ -7,10 +7,7 @@ import pytest
 from annotate.compare.gold import Gold, Offer, gold_stratum, offer
 from annotate.records import Task
 from tests.compare.comparisons import RANDOM
-from tests.report.examples import (
-    DAM,
-    review,
-)
+from tests.report.examples import DAM, review
 
 PICKED = Offer(reviewed=True, sampled_by="all", probability=1.0)
 

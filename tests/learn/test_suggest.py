@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import InputError
-from annotate.learn.candidate_rows import Candidate
 from annotate.learn.dataset import LabelledArticle, TrainingSet
 from annotate.learn.suggest import Gain, Silence, Suggestion, found_in, suggest
+from annotate.learn.word_list_rows import Candidate
 from annotate.records import Tag
 from annotate.rules.suggested import Evidence, Suggested, earned, evidence, suggested, written
 from annotate.steps.suggest import extended

@@ -3,12 +3,7 @@ import html as escape
 import pytest
 
 from annotate.report.markdown import markdown
-from tests.report.examples import (
-    CODEBOOK,
-    article,
-    bare,
-    summarise,
-)
+from tests.report.examples import CODEBOOK, article, bare, summarise
 from tests.report.summaries import hostile, own
 
 

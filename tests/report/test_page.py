@@ -13,17 +13,7 @@ from annotate.report.markdown import markdown
 from annotate.report.page import page
 from annotate.report.summary import Summary
 from annotate.report.terminal import render
-from tests.report.examples import (
-    CODEBOOK,
-    CRIMINALS,
-    DAM,
-    REGIME,
-    TAGGED,
-    article,
-    bare,
-    summarise,
-    tag,
-)
+from tests.report.examples import CODEBOOK, CRIMINALS, DAM, REGIME, TAGGED, article, bare, summarise, tag
 from tests.report.parsed import Page
 from tests.report.summaries import SCRIPT, beside, hostile, plain, reviewed
 

@@ -5,16 +5,7 @@ from dataclasses import replace
 from annotate.coding.pace import Pace
 from annotate.report.remarks import remarks
 from annotate.report.summary_words import finding
-from tests.report.examples import (
-    CODEBOOK,
-    DAM,
-    PUPPET,
-    TAGGED,
-    accepted,
-    rejected,
-    review,
-    summarise,
-)
+from tests.report.examples import CODEBOOK, DAM, PUPPET, TAGGED, accepted, rejected, review, summarise
 from tests.report.summaries import own
 
 

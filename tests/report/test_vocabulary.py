@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from annotate.records import Place, Rung, Voice
+from annotate.records import Rung, Voice
 from annotate.report import vocabulary
 from annotate.report.evidence import Status
 from annotate.report.vocabulary import short
@@ -30,8 +30,7 @@ def test_short_keeps_both_ends() -> None:
     assert short("0123456789" * 30, 90) == "0123456789" * 4 + "01234 … " + "0123456789" * 3
 
 
-def test_every_voice_rung_place_and_status_has_its_word() -> None:
+def test_every_voice_rung_and_status_has_its_word() -> None:
     assert set(vocabulary.VOICE) == set(get_args(Voice))
     assert set(vocabulary.RUNG) == set(get_args(Rung))
-    assert set(vocabulary.PLACE) == set(get_args(Place))
     assert set(vocabulary.STATUS) == set(get_args(Status))

@@ -6,8 +6,6 @@ from annotate.report.wording import wording, wordings
 from tests.report.examples import PUPPET, REGIME, accepted, rejected, review
 from tests.report.summaries import made
 
-GANG = (None, "loaded_label", "The regime", "added")
-
 
 @pytest.mark.parametrize(
     ("one", "other"), [("Regime", "regime"), ("the\n regime", "the regime"), ("l’état", "l'état")]

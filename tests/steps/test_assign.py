@@ -25,7 +25,7 @@ def test_each_coder_has_a_project_with_what_is_theirs_in_their_order(
     coding = [each for each in made.rows if each.purpose == "coding"]
     assert sorted(Counter(each.article_id for each in coding).values()) == [1] * 6 + [2] * 6
     assert [(each.purpose, each.assigned, each.finished) for each in pushed.shares] == [("coding", 6, 0)] * 3
-    assert (pushed.sent, pushed.told) == (18, ())
+    assert (pushed.sent, pushed.remarks) == (18, ())
     for coder in team:
         mine = sorted(
             (each for each in coding if each.coder == code_of(workspace, coder)), key=lambda row: row.position
@@ -66,7 +66,7 @@ def test_what_coders_submit_is_pulled_from_all_projects_and_is_theirs(
             coder.submit(task.task_id, [])
             expected.append((task.article_id, code_of(workspace, coder)))
     pulled = pull(workspace, studio)
-    assert (pulled.submitted, pulled.told) == (12, ())
+    assert (pulled.submitted, pulled.remarks) == (12, ())
     assert reviews(workspace) == sorted(expected)
     with workspace.store() as store:
         found = store.reviews()
@@ -114,7 +114,7 @@ def test_articles_to_be_coded_again_follow_when_the_first_coding_was_pulled(
     share_out(workspace, studio, [ada], 4, again=0.5, blind=0.5)
     for task in tasks_of(workspace, studio, ada):
         ada.submit(task.task_id, [])
-    assert pull(workspace, studio).told == ("2 to be coded again by now: `annotate push` sends them",)
+    assert pull(workspace, studio).remarks == ("2 to be coded again by now: `annotate push` sends them",)
     pushed = push(workspace, studio)
     assert [(each.purpose, each.assigned) for each in pushed.shares] == [("coding", 4), ("again", 2)]
     for task in tasks_of(workspace, studio, ada, "again"):

@@ -23,7 +23,7 @@ from annotate.errors import InputError, MissingError, RefusedError, UsageError
 from annotate.files import room_beside
 from annotate.records import digest
 from annotate.steps.backup import MANIFEST, STORE, backup, restore, unpack
-from annotate.steps.training import SAMPLES, answers, begin, training
+from annotate.steps.coder_training import SAMPLES, answers, begin, training
 from annotate.steps.verify_backup import verify_backup
 from annotate.store.ledger import verify
 from annotate.team import Assigned, Assignment, Design

@@ -152,7 +152,7 @@ def test_another_workspaces_articles_in_a_shared_project_are_told_when_they_lose
         "predictions": [prediction((), "their version")],
     }
     studio.add(pushed.project, [more])
-    assert push(workspace, studio).told == (
+    assert push(workspace, studio).remarks == (
         "1 task of another workspace in this project show no tags now, since a project shows those of one "
         "version: push from there as well, or give each a project of its own",
     )

@@ -4,7 +4,7 @@ import pytest
 
 from annotate.coding.codebook import parse
 from annotate.errors import InputError, RefusedError
-from annotate.steps.labels import codebook_in_use, compared, stale, to_json, use
+from annotate.steps.labels import codebook_in_use, compared, record_use, stale, to_json
 from annotate.workspace import Workspace
 from tests import records
 
@@ -20,15 +20,15 @@ def test_a_version_is_used_once_and_for_all(workspace: Workspace) -> None:
     newer = parse(changed.text.replace("Version: 1.1", "Version: 1.2"), book.source)
     with workspace.store() as store:
         with store.transaction():
-            use(book, store)
-            use(book, store)
+            record_use(book, store)
+            record_use(book, store)
         with (
             pytest.raises(RefusedError, match=r"Write 'Version: 1\.2' at its top"),
             store.transaction(),
         ):
-            use(changed, store)
+            record_use(changed, store)
         with store.transaction():
-            use(newer, store)
+            record_use(newer, store)
         assert store.codebooks() == {"1.1": book.digests, "1.2": newer.digests}
         assert store.codebook_text("1.1") == book.text
 

@@ -6,8 +6,8 @@ from typing import Any, cast
 
 from annotate.coding.annotations import Annotation, Export, ReviewedTask
 from annotate.records import Review
-from annotate.steps.known import History
 from annotate.steps.missing import Missing, missing
+from annotate.steps.pulled_before import PulledBefore
 from annotate.steps.unchanged import Unchanged
 from annotate.store.read_tasks import ReadTask
 from annotate.studio.client import Studio
@@ -48,7 +48,7 @@ def found(
     unchanged: Unchanged = Unchanged(),  # noqa: B008 -- frozen
     **answers: Any,
 ) -> Missing:
-    known = History(newest={"u": review}, named={}, states=frozenset())
+    known = PulledBefore(newest={"u": review}, named={}, states=frozenset())
     return missing(cast(Studio, Answers(**answers)), 1, known, export, unchanged)
 
 

@@ -81,18 +81,18 @@ def test_what_somebody_else_did_in_it_is_credited_and_told(store: Store) -> None
     mine = owner(store, 5)
     for each in (by("r-ada", "1"), by("r-ben", "2"), by("r-ben", "3"), by("r-x", "4")):
         mine.add(each)
-    assert list(mine.told()) == [
+    assert list(mine.remarks()) == [
         "ben (r-ben) reviewed 2 articles in project 5, which is ada (r-ada)'s: credited to ben (r-ben)",
         "r-x reviewed 1 article in project 5, which is ada (r-ada)'s: credited to r-x",
     ]
     everybodys = owner(store, 7)
     everybodys.add(by("r-ben", "2"))
-    assert list(everybodys.told()) == []
+    assert list(everybodys.remarks()) == []
 
 
 def test_another_labelling_page_is_told_while_the_coder_takes_part(store: Store) -> None:
     changed = "<View>other</View>"
-    assert list(owner(store, 5, changed).told()) == [
+    assert list(owner(store, 5, changed).remarks()) == [
         "The labelling page of project 5 was changed on the server: `annotate push` puts it back as the "
         "codebook has it"
     ]

@@ -52,7 +52,7 @@ def test_a_project_that_was_renamed_stays_the_workspaces_own(workspace: Workspac
     assert pull(workspace, studio).submitted == 1
     again = push(workspace, studio)
     assert (again.project, again.sent, again.kept, again.current) == (pushed.project, 0, 1, 1)
-    assert again.told == (
+    assert again.remarks == (
         f"Project {pushed.project} is called {renamed!r} now, and is still this workspace's project",
     )
     studio.submit(two.task_id, [])
@@ -103,7 +103,7 @@ def test_a_project_that_was_deleted_is_told_and_made_anew(workspace: Workspace, 
         "a new project, and a backup of the server brings the old one back"
     )
     again = push(workspace, studio)
-    assert again.told == (f"{gone}: another one is used from now on",)
+    assert again.remarks == (f"{gone}: another one is used from now on",)
     assert again.sent == 2
     assert again.project != pushed.project
     assert pull(workspace, studio).submitted == 0
@@ -119,7 +119,7 @@ def test_a_second_project_without_work_is_deleted_and_nothing_is_lost(
     studio.add(second, [{"data": task.data} for task in tasks])
     again = push(workspace, studio)
     assert (again.project, again.current, again.sent) == (first.project, 3, 0)
-    assert again.told == (
+    assert again.remarks == (
         f"Project {second} was a second one of this workspace and held no work: it was deleted",
     )
     assert [each.number for each in titled(studio, workspace)] == [first.project]
@@ -145,7 +145,7 @@ def test_reviews_in_a_second_project_arrive_and_are_not_asked_for_again(
     assert (pushed.project, pushed.sent, pushed.kept) == (first, 2, 1)
     assert {each.article_id for each in studio.task_states(first)} == {one, three}
     assert {each.article_id for each in studio.task_states(second)} == {two}
-    assert pushed.told == (
+    assert pushed.remarks == (
         f"Projects {first} and {second} are both this workspace's: {first} is used; {second} keeps 1 article "
         "that people work on, and `annotate pull` fetches from it",
     )

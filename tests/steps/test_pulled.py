@@ -2,8 +2,8 @@ from annotate.steps.pulled import Pulled, total
 
 
 def test_what_came_from_several_projects_is_added_up() -> None:
-    one = Pulled(submitted=2, known=1, verdicts={"accepted": 3}, set_aside=("a",), told=("x",))
-    other = Pulled(submitted=1, skipped=4, verdicts={"accepted": 1, "added": 2}, told=("y",))
+    one = Pulled(submitted=2, known=1, verdicts={"accepted": 3}, set_aside=("a",), remarks=("x",))
+    other = Pulled(submitted=1, skipped=4, verdicts={"accepted": 1, "added": 2}, remarks=("y",))
     assert total([one]) == one
     assert total([one, other]) == Pulled(
         submitted=3,
@@ -11,5 +11,5 @@ def test_what_came_from_several_projects_is_added_up() -> None:
         known=1,
         verdicts={"accepted": 4, "added": 2},
         set_aside=("a",),
-        told=("x", "y"),
+        remarks=("x", "y"),
     )

@@ -8,8 +8,8 @@ import pytest
 from annotate.coding.qualification import OVERRIDDEN, PASSED
 from annotate.errors import RefusedError
 from annotate.rulings import Ruling
+from annotate.steps.coder_training import training
 from annotate.steps.qualify import confirm_qualified, note_passed, trainees
-from annotate.steps.training import training
 from annotate.team import Coder
 from annotate.workspace import Workspace
 from tests.steps.trained import LabelSpan, trained

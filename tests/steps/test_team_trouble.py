@@ -64,13 +64,13 @@ def test_a_project_that_was_deleted_is_told_and_made_anew_for_what_is_not_done(
     pulled = pull(workspace, studio)
     assert (pulled.submitted, pulled.withdrawn) == (1, ())
     name = ben.email.partition("@")[0]
-    assert pulled.told == (
+    assert pulled.remarks == (
         f"Project {gone} of {name} is no longer on {studio.url}: what was pulled from it is kept, and "
         "`annotate push` makes a new one for the rest",
     )
     again = push(workspace, studio)
     assert (again.sent, again.kept, again.current) == (2, 1, 5)
-    assert again.told == (
+    assert again.remarks == (
         f"Project {gone}, where articles of this workspace stood, is no longer on {studio.url}: another one "
         "is used from now on",
     )
@@ -91,11 +91,11 @@ def test_labels_that_were_edited_by_hand_are_set_aside_told_and_put_back(
     ben.submit(task.task_id, [region("x", "rude", 0, 6)])
     pulled = pull(workspace, studio)
     edited = f"The labelling page of project {project} was changed on the server"
-    assert pulled.told == (f"{edited}: `annotate push` puts it back as the codebook has it",)
+    assert pulled.remarks == (f"{edited}: `annotate push` puts it back as the codebook has it",)
     assert pulled.submitted == 1
     assert "the codebook has no label 'rude'" in pulled.set_aside[0]
     again = push(workspace, studio)
-    assert again.told == (f"{edited}: it is put back as the codebook has it",)
+    assert again.remarks == (f"{edited}: it is put back as the codebook has it",)
     assert (again.sent, again.renewed, studio.project(project).page) == (0, 0, right)
     settled(workspace, studio, team, 6)
 
@@ -116,7 +116,7 @@ def test_an_account_that_was_renamed_keeps_its_code_and_one_that_is_new_gets_ano
             dan.email = f"was-{was}"
             opened.execute("UPDATE htx_user SET email = ? WHERE id = ?", (dan.email, dan.id))
         dan.submit(two.task_id, [])
-        assert pull(workspace, studio).told == ()
+        assert pull(workspace, studio).remarks == ()
         assert {who for _, who in reviews(workspace)} == {code_of(workspace, dan)}
         made, _ = share_out(workspace, studio, [dan, cy], 2, first=6)
         assert [each.code for each in made.coders] == [code_of(workspace, each) for each in (dan, cy)]
@@ -144,7 +144,7 @@ def test_work_of_a_deleted_account_in_its_own_project_is_its_coders(
         pulled = pull(workspace, studio)
         name = dan.email.partition("@")[0]
         assert (pulled.submitted, pulled.deleted) == (1, 0)
-        assert pulled.told == (
+        assert pulled.remarks == (
             f"{name} ({code}) has no account on {studio.url} any more: what was pulled counts, and `annotate "
             f"assign --leaves {name} --why …` gives the rest to the others",
         )
@@ -164,7 +164,7 @@ def test_who_codes_anothers_project_is_credited_and_named_and_the_other_codes_to
     pulled = pull(workspace, studio)
     names = {each: f"{each.email.partition('@')[0]} ({code_of(workspace, each)})" for each in team}
     project = project_of(workspace, ada)
-    assert pulled.told == (
+    assert pulled.remarks == (
         f"{names[ben]} reviewed 1 article in project {project}, which is {names[ada]}'s: credited to "
         f"{names[ben]}",
     )
@@ -172,17 +172,17 @@ def test_who_codes_anothers_project_is_credited_and_named_and_the_other_codes_to
     again = push(workspace, studio)
     assert (again.sent, again.current) == (1, 5)
     short = ada.email.partition("@")[0]
-    assert again.told == (
+    assert again.remarks == (
         f"Somebody else coded 1 of the articles of {short} in project {project}: {short} is given them once "
         "more",
     )
     again = push(workspace, studio)
-    assert (again.sent, again.told) == (0, ())  # it is said when they are given it, and not again
+    assert (again.sent, again.remarks) == (0, ())  # it is said when they are given it, and not again
     new = tasks_of(workspace, studio, ada)[-1]
     assert (new.article_id, new.touched) == (one.article_id, False)
     ada.submit(new.task_id, [])
     assert push(workspace, studio).sent == 0
-    assert pull(workspace, studio).told == ()
+    assert pull(workspace, studio).remarks == ()
     settled(workspace, studio, team, 6)
 
 

@@ -10,10 +10,10 @@ from annotate.coding.qualification import OVERRIDDEN, PASSED
 from annotate.errors import RefusedError, UsageError
 from annotate.report.coders.lesson import page
 from annotate.steps.assign import Wish, assign
+from annotate.steps.coder_training import answers, training
 from annotate.steps.push import push
 from annotate.steps.qualify import target, trainees
 from annotate.steps.train_coders import pull_training, train_coders, under_way
-from annotate.steps.training import answers, training
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
 from tests.steps.sent import fill

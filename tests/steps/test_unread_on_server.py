@@ -37,7 +37,7 @@ def test_an_unread_article_is_coded_again_and_a_second_look_adds_up(
         [unread] = pulled.unread
         assert (unread.article_id, unread.reviewer, unread.pace.seconds) == (task.article_id, code, 0.5)
         assert who_counts(workspace, task.article_id) == []
-        assert (pull(workspace, studio).unread, pull(workspace, studio).told) == ((), ())  # named once
+        assert (pull(workspace, studio).unread, pull(workspace, studio).remarks) == ((), ())  # named once
 
         given = recode(workspace, task.article_id, reason="half a second")
         assert (given.coder, given.unread_by) == (code_of(workspace, ben), (ada.email.partition("@")[0],))

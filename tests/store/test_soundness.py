@@ -8,7 +8,7 @@ import pytest
 
 from annotate.records import Tagged, Task
 from annotate.store import Store
-from annotate.store.soundness import faults
+from annotate.store.soundness import RECORDS, faults
 from tests.records import added, article, publication, review, tag
 
 DAM = article("The puppet regime opened a dam.")
@@ -37,6 +37,14 @@ def test_a_sound_store_has_no_faults(path: Path) -> None:
     assert found(path) == []
 
 
+def test_every_table_of_records_is_looked_at(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as store:
+        columns = (
+            "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE c.name = 'record'"
+        )
+        assert {name for (name,) in store.execute(columns)} == RECORDS.keys()
+
+
 TAG = tag(DAM, 4, 10).id
 NOT_THERE = f"of article {DAM.id}"
 
@@ -45,6 +53,7 @@ NOT_THERE = f"of article {DAM.id}"
     ("statement", "said"),
     [
         ("UPDATE tasks SET record = 'x'", ["row 1 of tasks cannot be read: Expecting value: line 1"]),
+        ("INSERT INTO refusals VALUES ('a.txt', '[]')", ["row 1 of refusals cannot be read"]),
         ("UPDATE tasks SET record = '[]'", ["row 1 of tasks cannot be read"]),
         ("UPDATE reviews SET record = '{\"schema\": 9}'", ["row 1 of reviews cannot be read: of another"]),
         ("UPDATE snapshots SET tags = '[{}]'", ["row 1 of snapshots cannot be read"]),

@@ -5,7 +5,7 @@ import pytest
 
 from annotate.errors import InputError, MissingError
 from annotate.store import Store
-from annotate.store.sqlite import connect, told
+from annotate.store.sqlite import OurErrors, connect
 from tests.records import article, publication
 
 
@@ -49,7 +49,7 @@ def test_an_error_of_sqlite_names_the_file_and_the_way_out(
     error.sqlite_errorcode = code
     with (
         pytest.raises(kind, match=rf"store\.sqlite3 {said}|{said} .*store\.sqlite3"),
-        told(tmp_path / "store.sqlite3"),
+        OurErrors(tmp_path / "store.sqlite3"),
     ):
         raise error
 
@@ -57,7 +57,7 @@ def test_an_error_of_sqlite_names_the_file_and_the_way_out(
 def test_an_error_of_sqlite_that_quotes_damaged_bytes_is_one_of_the_file(tmp_path: Path) -> None:
     with (
         pytest.raises(InputError, match=r"store\.sqlite3 cannot be used as a store \('utf-8' codec can't"),
-        told(tmp_path / "store.sqlite3"),
+        OurErrors(tmp_path / "store.sqlite3"),
     ):
         b"\xf9".decode()
 

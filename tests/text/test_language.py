@@ -1,15 +1,7 @@
 import pytest
 
 from annotate.samples import samples
-from annotate.text.language import (
-    DIFFERENT,
-    PLAIN,
-    _classified,
-    _common,
-    _sample,
-    detect,
-    function_words,
-)
+from annotate.text.language import DIFFERENT, PLAIN, _classified, _common, _sample, detect, function_words
 
 
 @pytest.mark.parametrize(

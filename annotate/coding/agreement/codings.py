@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.coding.reviews import CodedReview
-
-Stretch = tuple[int, int]  #: start and end, half-open code points
+from annotate.records import Stretch
 
 FLAGGED = "the article was flagged"
 UNKNOWN = "nobody knows which tags the page showed"

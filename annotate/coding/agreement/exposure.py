@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from annotate.coding.agreement.codings import Coding, Stretch, codings, merged
+from annotate.coding.agreement.codings import Coding, codings, merged
 from annotate.coding.reviews import CodedReview
-from annotate.records import Tag
+from annotate.records import Stretch, Tag
 
 Tags = Mapping[str, tuple[Stretch, ...]]  #: spans of tags by label, in order, none over another of its label
 

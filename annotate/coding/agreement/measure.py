@@ -2,7 +2,7 @@
 
 Every statistic of agreement here is a function of such sums, so that drawing articles again with replacement
 needs no look at any text. An article is drawn whole: what makes one hard makes all of its spans hard. The
-limits are expanded percentiles (`annotate.coding.draws`).
+limits are expanded percentiles (`annotate.coding.resampling`).
 """
 
 import math
@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from annotate.coding.draws import REPLICATES, tail, times
+from annotate.coding.resampling import REPLICATES, tail, times
 
 Numbers = npt.NDArray[np.float64]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotate.coding.agreement.measure import FEWEST
-from annotate.coding.draws import LEVEL
+from annotate.coding.resampling import LEVEL
 
 BLIND = 20  #: articles shown without tags that a study needs at least
 

@@ -6,8 +6,9 @@ from itertools import combinations
 import numpy as np
 
 from annotate.coding.agreement.alpha import alpha, why
-from annotate.coding.agreement.codings import Coding, Stretch, shared
+from annotate.coding.agreement.codings import Coding, shared
 from annotate.coding.agreement.measure import NOTHING, Measure, Numbers, measure
+from annotate.records import Stretch
 
 NO_CHOICE = "nobody marked anything, or everybody everything"
 

@@ -10,8 +10,9 @@ from itertools import combinations
 
 import numpy as np
 
-from annotate.coding.agreement.codings import Coding, Stretch, shared
+from annotate.coding.agreement.codings import Coding, shared
 from annotate.coding.agreement.measure import Measure, Numbers, measure, share
+from annotate.records import Stretch
 
 
 def span_f1(

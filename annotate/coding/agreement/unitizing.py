@@ -14,8 +14,9 @@ from itertools import pairwise
 import numpy as np
 
 from annotate.coding.agreement.alpha import alpha, why
-from annotate.coding.agreement.codings import Coding, Stretch, shared
+from annotate.coding.agreement.codings import Coding, shared
 from annotate.coding.agreement.measure import Measure, Numbers, measure
+from annotate.records import Stretch
 
 NO_COMMON = "nobody marked what somebody else marked"
 ONE_LABEL = "what several people marked has one label only"

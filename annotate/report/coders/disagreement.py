@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotate.coding.agreement.codings import Coding, Stretch, shared
+from annotate.coding.agreement.codings import Coding, shared
 from annotate.coding.agreement.unitizing import disagreement
 from annotate.harmless import printable
-from annotate.records import Article
+from annotate.records import Article, Stretch
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 

@@ -24,7 +24,7 @@ from annotate.coding.agreement.effect import SuggestionEffect
 from annotate.coding.agreement.figures import Figures
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.agreement.suggestions import Pull, Suggestions
-from annotate.coding.draws import REPLICATES
+from annotate.coding.resampling import REPLICATES
 from annotate.records import SCHEMA
 from annotate.report.coders.study import Study
 

@@ -6,7 +6,7 @@ from annotate.coding.agreement.effect import SuggestionEffect
 from annotate.coding.agreement.figures import Agreement, Figures
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.agreement.suggestions import Pull, Suggestions
-from annotate.coding.draws import REPLICATES
+from annotate.coding.resampling import REPLICATES
 from annotate.report.coders.study import Study
 from annotate.report.vocabulary import listed, plural
 

@@ -5,8 +5,9 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from annotate.coding.agreement.codings import Coding, Stretch, merged
+from annotate.coding.agreement.codings import Coding, merged
 from annotate.coding.agreement.exposure import Exposure
+from annotate.records import Stretch
 
 Marks = dict[str, list[Stretch]]
 

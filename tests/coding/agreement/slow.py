@@ -14,7 +14,8 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
-from annotate.coding.agreement.codings import Coding, Stretch
+from annotate.coding.agreement.codings import Coding
+from annotate.records import Stretch
 
 Character = tuple[frozenset[str], object]  #: its labels, and what it makes one decision with
 

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import f1_score
 
-from annotate.coding.agreement.codings import Coding, Stretch, merged, shared
+from annotate.coding.agreement.codings import Coding, merged, shared
 from annotate.coding.agreement.measure import NOT_TWICE, NOTHING
 from annotate.coding.agreement.span_f1 import alike, span_f1
+from annotate.records import Stretch
 from tests.coding.agreement import slow
 from tests.coding.agreement.made import CODINGS, coded
 

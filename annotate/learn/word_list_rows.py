@@ -5,9 +5,8 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from annotate.coding.agreement.codings import Stretch
 from annotate.learn.dataset import LabelledArticle, LabelSpan
-from annotate.records import Tag
+from annotate.records import Stretch, Tag
 from annotate.rules.lexicon import LITERAL, PHRASE, runs
 from annotate.rules.suggested import Words, words_of
 

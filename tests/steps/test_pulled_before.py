@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from annotate.coding.annotations import Annotation, Export, ReviewedTask
-from annotate.steps.known import history
+from annotate.steps.pulled_before import pulled_before
 from tests import records
 from tests.studio.material import ARTICLE
 
@@ -24,7 +24,7 @@ def exported(number: int, key: str, made_at: str) -> Export:
 
 def test_a_state_that_knows_only_a_number_is_of_the_annotation_that_has_it_now() -> None:
     old = [replace(LAST, id="one", annotation=""), replace(LAST, id="two", annotation="", decided_at=LATER)]
-    known = history(old, exported(1, "u", "2026-01-02T03:04:05Z"), "s", 1)
+    known = pulled_before(old, exported(1, "u", "2026-01-02T03:04:05Z"), "s", 1)
     assert known.named == {"one": "u", "two": "u"}
     assert known.newest == {"u": old[1]}
     assert known.states == {"one", "two"}
@@ -40,10 +40,10 @@ def test_a_state_that_knows_only_a_number_is_of_the_annotation_that_has_it_now()
 )
 def test_another_annotation_is_not_taken_for_it(server: str, project: int, number: int, made_at: str) -> None:
     old = replace(LAST, annotation="")
-    known = history([old], exported(number, "u", made_at), server, project)
+    known = pulled_before([old], exported(number, "u", made_at), server, project)
     assert known.named == {}
     assert known.newest == {"1 1": old}
 
 
 def test_reviews_of_another_server_are_none_of_this_one() -> None:
-    assert history([LAST], exported(1, "u", LATER), "elsewhere", 1).newest == {}
+    assert pulled_before([LAST], exported(1, "u", LATER), "elsewhere", 1).newest == {}

@@ -1,4 +1,4 @@
-"""Drawing again with replacement: how often each row comes up, and which percentiles then bound an interval.
+"""The bootstrap: how often each row is drawn again with replacement, and the percentiles of an interval.
 
 What is drawn is whole (an article, a story with all its copies), and the same for every statistic and every
 side of a difference, so that what makes a row hard for one makes it hard for the other (paired bootstrap,

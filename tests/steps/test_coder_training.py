@@ -8,8 +8,8 @@ import pytest
 
 from annotate.errors import InputError, MissingError
 from annotate.samples import samples
+from annotate.steps.coder_training import SAMPLES, answers, begin, begun, training
 from annotate.steps.qualify import confirm_qualified, trainees
-from annotate.steps.training import SAMPLES, answers, begin, begun, training
 from annotate.team import Coder
 from annotate.workspace import Workspace
 

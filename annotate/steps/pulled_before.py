@@ -13,7 +13,7 @@ from annotate.records import Review
 
 
 @dataclass(frozen=True, kw_only=True)
-class History:
+class PulledBefore:
     """The newest known state of each annotation of a server, by the name it has for good.
 
     `named` are states, by id, whose annotation was known by its number alone and is recognised now.
@@ -24,7 +24,7 @@ class History:
     states: frozenset[str]
 
 
-def history(states: Iterable[Review], export: Export, server: str, project: int) -> History:
+def pulled_before(states: Iterable[Review], export: Export, server: str, project: int) -> PulledBefore:
     """What is known of a server's annotations; `states` are all states in the order they arrived.
 
     A state that knows only the number of its annotation belongs to the one that has the number now, unless
@@ -45,7 +45,7 @@ def history(states: Iterable[Review], export: Export, server: str, project: int)
             if same is not None and not earlier(review.decided_at, same.made_at):
                 name = named[review.id] = same.key
         newest[name] = review
-    return History(newest=newest, named=named, states=frozenset(seen))
+    return PulledBefore(newest=newest, named=named, states=frozenset(seen))
 
 
 def by_number(export: Export) -> Mapping[int, Annotation]:

@@ -1,4 +1,4 @@
-"""Python looks for rings of objects seldom while a command runs."""
+"""Garbage is collected seldom while a command runs."""
 
 import gc
 import subprocess
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from annotate.cycles import look_seldom
+from annotate.garbage import collect_seldom
 
 
 @pytest.fixture
@@ -18,15 +18,15 @@ def _put_back() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_put_back")
-def test_rings_are_looked_for_seldom_and_still_freed() -> None:
-    look_seldom()
+def test_rings_are_collected_seldom_and_still_freed() -> None:
+    collect_seldom()
     assert gc.get_threshold() == (100_000, 20, 20)
     assert gc.isenabled()
 
 
 LEAVING = """
 import sys
-from annotate.cycles import look_seldom
+from annotate.garbage import collect_seldom
 
 class Ring:
     def __init__(self):
@@ -40,8 +40,8 @@ Ring()
 """
 
 
-@pytest.mark.parametrize(("first", "said"), [("", "found"), ("look_seldom()", "")])
-def test_no_ring_is_looked_for_as_the_process_ends(first: str, said: str) -> None:
+@pytest.mark.parametrize(("first", "said"), [("", "found"), ("collect_seldom()", "")])
+def test_nothing_is_collected_as_the_process_ends(first: str, said: str) -> None:
     code = LEAVING.format(first=first)
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ended.stdout == said
