@@ -6,19 +6,16 @@ One environment serves all: whatever a template prints is fit to be shown, and i
 import base64
 import hashlib
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import Markup, escape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from annotate.harmless import printable
 
 HERE = Path(__file__).parent
 PARTS = 1000  #: pieces of a template that make a part
-_SHORT = 100  #: characters of what is escaped once for all: most of what a page says, others say, too
 
 
 def filled(template: str, **values: object) -> str:
@@ -40,58 +37,17 @@ def allowed(text: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
+    return Environment(
         loader=FileSystemLoader(HERE),
         autoescape=lambda name: name is not None and name.endswith(".html.j2"),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
         auto_reload=False,  # a template does not change while a program runs
+        finalize=_shown,
     )
-    made.code_generator_class = _Direct
-    vars(made).update(printed=_printed, escaped=_escaped)
-    return made
 
 
-def _printed(value: Any) -> str:
+def _shown(value: Any) -> Any:
     """Whatever a template prints passes here: characters that cannot be shown are replaced."""
-    return printable(str(value))
-
-
-def _escaped(value: Any) -> str:
-    """The same in a page, where only what templates and we wrote is markup."""
-    if type(value) is Markup:
-        return value
-    text = str(value)
-    return _known(text) if len(text) < _SHORT else _harmless(text)
-
-
-def _harmless(text: str) -> Markup:
-    return escape(printable(text))
-
-
-_known = lru_cache(maxsize=4096)(_harmless)
-
-
-class _Direct(CodeGenerator):
-    """Templates as Python that calls what they name, and escapes once.
-
-    Jinja asks with each call what else that wants to be given: with this a page takes 0.63 of the time.
-    """
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
-        """A call with its arguments. None of ours has starred ones, or a block of its own."""
-        assert node.dyn_args is node.dyn_kwargs is None, node
-        assert not forward_caller, node
-        self.visit(node.node, frame)
-        self.write("(")
-        for each in (*node.args, *node.kwargs):
-            self.visit(each, frame)
-            self.write(", ")
-        self.write(")")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
-        self.write("environment.escaped(" if frame.eval_ctx.autoescape else "environment.printed(")
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
-        self.write(")")
+    return printable(value) if type(value) is str else value
