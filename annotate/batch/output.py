@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from annotate.batch.inputs import Input
 from annotate.batch.place import Place
-from annotate.batch.places import ARTICLES, HALF, RECIPE, REJECTED
+from annotate.batch.places import ARTICLES, HALF, RECIPE, REJECTED, STORIES
 from annotate.batch.recipe import Recipe
 from annotate.errors import InputError, RefusedError
 from annotate.parse import ParseError, json_value
@@ -32,6 +32,8 @@ def begin(output: Place, recipe: Recipe, engine: str, source: Place, inputs: Seq
     half = output / HALF
     try:
         unfinished = half.there or stale
+        if half.there:  # where files are moved one by one, some of the stories may still lie in it
+            (output / STORIES).delete()
         half.delete()
         if was != now:
             half.system.create_dir(half.path, recursive=True)

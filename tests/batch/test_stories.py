@@ -63,6 +63,15 @@ def test_stories_are_found_once_and_again_when_articles_came(output: Path) -> No
     assert len(tables(output)[1]) == 7
 
 
+def test_stories_of_which_some_were_moved_when_the_job_was_killed_are_found_again(output: Path) -> None:
+    found = tables(output)
+    (folder,) = (output / "stories").iterdir()
+    parquet.write_table(parquet.read_table(folder / "0.parquet").slice(3), folder / "0.parquet")
+    (output / "half" / "stories").mkdir(parents=True)
+    assert tag(output.parent).stories == 2
+    assert tables(output) == found
+
+
 def test_stories_of_other_articles_are_not_taken_for_theirs(output: Path) -> None:
     (file,) = (each for each in (output / "articles").rglob("*.parquet") if each.is_file())
     parquet.write_table(parquet.read_table(file).slice(1), file)
