@@ -163,4 +163,4 @@ FRENCH = (
     ),
 )
 
-LABEL = Label(versions={"en": 4, "fr": 2}, name="speculative_scenario", rules=ENGLISH + FRENCH)
+LABEL = Label(versions={"en": 5, "fr": 2}, name="speculative_scenario", rules=ENGLISH + FRENCH)

@@ -30,7 +30,7 @@ def denial(reading: Reading, number: int, hit: Hit) -> str:
     if known.rhetorical.search(before) is not None:
         return ""
     if known.hint.search(before):
-        word, after = sentence[hit.start : hit.end], sentence[hit.end :]
+        word, after = sentence[hit.start : hit.end], sentence[hit.end : hit.end + _REACH]
         for passage in (before, *before_conjuncts(reading.article.language, before, word, after)):
             for pattern in known.denied:
                 match = pattern.search(passage)

@@ -29,8 +29,8 @@ STATES = frozenset(_STATES.split())
 #: what one may do by rule ("may apply by June") and what something is able to do ("could seat forty")
 _MAY = "apply appeal board bring carry choose elect enter file fish go keep pay read register return stay"
 _CAN = """
-accommodate appeal carry change do file fit hold learn petition proceed read replace seat speak spend swim walk
-withstand work
+accommodate appeal carry change do file fit hold learn petition proceed read replace seat speak spend swim
+walk withstand work
 """
 _PLAIN = {"may": frozenset([*_MAY.split(), "use", "vote"]), "could": frozenset([*_CAN.split(), "use"])}
 

@@ -24,11 +24,12 @@ def is_other_noun(reading: Reading, number: int, hit: Hit) -> bool:
     """Whether `hit`, in sentence `number`, is a noun, though the lists have its verb only."""
     if reading.article.language != "fr" or hit.entry.pos != "VERB":
         return False
-    sentence = reading.text[slice(*reading.sentences[number])]
-    word = sentence[hit.start : hit.end]
+    begin, _ = reading.sentences[number]
+    start, end = begin + hit.start, begin + hit.end
+    word = reading.text[start:end]
     return (
         _FORM.fullmatch(word) is not None
-        and _NOUN_NEXT.search(sentence[max(0, hit.start - 20) : hit.start]) is not None
+        and _NOUN_NEXT.search(reading.text[max(begin, start - 20) : start]) is not None
         and word.lower() not in _nouns()
     )
 
