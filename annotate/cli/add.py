@@ -16,6 +16,7 @@ from annotate.steps.follow import MOST, follow
 from annotate.workspace import Workspace
 
 SHOWN = 200  #: articles that are listed one by one
+UNCLEAR = 5  #: dates and the like that nobody could read, named one by one
 SOURCES = typer.Argument(
     help="Files (.txt, .md, .html, .jsonl, .csv, .parquet), folders or web addresses.",
     metavar="PATH or URL…",
@@ -130,6 +131,11 @@ def _print(done: Added) -> None:
         if each.corrected:
             changes = [f"{name} ({before or 'none'} before)" for name, before in each.corrected.items()]
             say(f"{each.source} was there: corrected {listed(changes)}")
+    unclear = [(each.source, note) for each in done.taken for note in each.unclear]
+    for source, note in unclear[:UNCLEAR]:
+        say(f"{source}: {note}, so it is left out")
+    if len(unclear) > UNCLEAR:
+        say(f"… and {len(unclear) - UNCLEAR:,} more like these")
     emit(
         f"{plural(done.new, 'new article')}, {plural(done.publications, 'new publication')}, "
         f"{len(done.refused)} refused"

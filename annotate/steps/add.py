@@ -31,7 +31,7 @@ class Taken:
     that cleaning took out. `new`: the article was not in the workspace. `published`: it was not known that
     the article appeared there. `superseded` is the id of the article that a new cleaning replaced, `reviews`
     what became of its decisions. `corrected` holds the outlet and date that were stored before, where they
-    have changed.
+    have changed. `unclear` says what the source gave and nobody could read, such as a date.
     """
 
     article_id: str
@@ -44,6 +44,7 @@ class Taken:
     superseded: str | None = None
     reviews: MovedReviews = NONE_MOVED
     corrected: Mapping[str, str | None] = field(default_factory=dict)
+    unclear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +150,7 @@ def _kept(store: Store, workspace: Workspace, cleaned: Cleaned, given: Imprint) 
         superseded=supersedes,
         reviews=move_reviews(store, store.article(supersedes), article) if supersedes else NONE_MOVED,
         corrected=_differing(appeared, before) if before else {},
+        unclear=tuple(each for each in article.notes if " not understood: " in each),
     )
 
 

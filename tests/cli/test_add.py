@@ -40,6 +40,16 @@ def test_an_outlet_given_for_known_bytes_is_corrected_and_said(desk: Path) -> No
     assert done.stdout.splitlines()[-1] == "0 new articles, 0 new publications, 0 refused"
 
 
+def test_a_date_that_nobody_can_read_is_said_and_many_are_counted(desk: Path) -> None:
+    rows = "".join(
+        f'"The vote on harbour {n} is on Friday at noon, the council said.",{n}-13-45\n' for n in range(8)
+    )
+    (desk / "a.csv").write_text(f"text,date\n{rows}", encoding="utf-8")
+    said = annotate("add", "a.csv", folder=desk).stderr.splitlines()
+    assert said[0] == "a.csv:2: date not understood: '0-13-45', so it is left out"
+    assert [line for line in said if "more like these" in line] == ["… and 3 more like these"]
+
+
 def test_a_date_that_is_none_is_exit_code_2(desk: Path) -> None:
     done = annotate("add", "a.txt", "--published", "soon", folder=desk)
     assert (done.returncode, done.stdout) == (2, "")
