@@ -12,12 +12,14 @@ import math
 import signal
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import linear_regression
 from time import process_time
+from types import FrameType
 
 from annotate.errors import InputError
 from annotate.intake.clean import clean
@@ -28,6 +30,7 @@ from annotate.steps.tagging import Tagger, tagger
 SIZES = (10_000, 140_000, 2_000_000)  #: characters
 STEEPEST = 1.3  #: exponent
 _REPEATED = 0.1  #: seconds of processor time that a measurement takes at least, in as many runs
+_AGAIN = 0.01  #: seconds of processor time after which a run is stopped that could not be
 _TRIES = 3  #: other work on the machine may disturb one measurement, hardly each
 _HEAD = "The council met.\n\nIt was Friday in the town, and it rained. "
 
@@ -219,11 +222,14 @@ def _least(run: Callable[[int], None], size: int, allowed: float = math.inf) -> 
 def _stopped_after(seconds: float) -> Iterator[None]:
     """`_Stopped` when the block takes more seconds of processor time than that."""
 
-    def stop(*_: object) -> None:
+    def stop(_: int, frame: FrameType | None) -> None:
+        if any(each.f_code.co_name == "__del__" for each, _ in traceback.walk_stack(frame)):
+            return  # where Python would swallow it: the timer comes again
+        signal.setitimer(signal.ITIMER_PROF, 0)
         raise _Stopped
 
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds if seconds < math.inf else 0)
+    signal.setitimer(signal.ITIMER_PROF, seconds if seconds < math.inf else 0, _AGAIN)
     try:
         yield
     finally:

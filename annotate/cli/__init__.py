@@ -54,7 +54,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "progress": (LOOK, "Say how far each coder is, how fast they go, and what they do with proposals."),
     "agreement": (LOOK, "Say how far coders agree, label by label, and show where they differ."),
     "datasheet": (KEEP, "Say where the articles come from, who coded them, and what is missing."),
-    "outlet": (KEEP, "Say which outlet ran articles that are already there."),
+    "outlet": (KEEP, "Say which outlet ran articles that are already there, whatever was read of it."),
     "list": (LOOK, "List the articles of the workspace."),
     "history": (
         LOOK,

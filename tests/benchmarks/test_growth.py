@@ -67,3 +67,21 @@ def test_what_is_quadratic_is_stopped_before_it_is_done() -> None:
 def test_a_text_is_its_pattern_under_a_head() -> None:
     text = Kind(unit="ab ", then="cd ", last="!").text(100)
     assert text.endswith("ab " * 6 + "cd " * 6 + "!")
+
+
+def test_a_run_is_stopped_once_python_is_done_with_taking_something_away() -> None:
+    def busy() -> None:
+        end = time.process_time() + 0.002
+        while time.process_time() < end:
+            pass
+
+    class Slow:
+        def __del__(self) -> None:
+            busy()  # Python swallows what is raised here, and warns
+
+    def quadratic(size: int) -> None:
+        for _ in range(size**2 // 100):
+            Slow()
+            busy()
+
+    assert times(quadratic, (10, 400))[1] == math.inf
