@@ -1,6 +1,6 @@
 """`annotate pull`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +8,7 @@ import typer
 
 from annotate.cli.console import emit, progress, say
 from annotate.cli.studio import KEY_FILE, URL, waiting
+from annotate.records import Verdict
 from annotate.report.vocabulary import plural
 from annotate.steps.connect import everywhere
 from annotate.steps.missing import Missing
@@ -84,7 +85,14 @@ def found(pulled: Pulled) -> Iterator[str]:
         f"({pulled.changed} of them changed an earlier review); {pulled.known} known before"
     )
     if pulled.verdicts:
-        yield ", ".join(f"{count} {verdict}" for verdict, count in sorted(pulled.verdicts.items()))
+        yield _counted(pulled.verdicts)
+    if pulled.unread:
+        decided = _counted(pulled.left_out) or "no decisions"
+        yield f"Left out as not read: {plural(len(pulled.unread), 'review')} of these, with {decided}"
+
+
+def _counted(verdicts: Mapping[Verdict, int]) -> str:
+    return ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
 
 
 def remarks(pulled: Pulled) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """Fetch what reviewers decided from Label Studio."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
 from annotate.errors import AnnotateError
 from annotate.progress import NO_PROGRESS, Progress
-from annotate.records import digest
+from annotate.records import Verdict, digest
 from annotate.steps.assignments import due_again
 from annotate.steps.missing import Missing, missing
 from annotate.steps.owners import lost, without_account
@@ -79,18 +79,26 @@ def _pull(
             # What an older server says is read again, until somebody says whether to follow it.
             read = () if lacking.older else read_now(export, left, reading.articles)
             store.put_read_tasks(studio.name, project, way, read)
-        unread = found_unread(store, set(reading.new.values()))
+        unread = [
+            each for each in found_unread(store, set(reading.new.values())) if each.review_id in reading.new
+        ]
+    left_out = {each.review_id for each in unread}
     counts = reading.counts + Counter(known=len(left.annotations))
     if withdrawn or counts["submitted"] or counts["skipped"]:
         with suppress(AnnotateError):  # the reviews are kept; the next summary says what is wrong
             cache_summaries(workspace)
     return Pulled(
-        verdicts=dict(reading.verdicts),
+        verdicts=_sum(each for review, each in reading.verdicts.items() if review not in left_out),
+        left_out=_sum(reading.verdicts[review] for review in left_out),
         set_aside=(*export.set_aside, *reading.aside),
         withdrawn=withdrawn,
         kept=() if follow else lacking.reviews,
         older=lacking.older,
-        unread=tuple(each for each in unread if each.review_id in reading.new),
+        unread=tuple(unread),
         remarks=tuple(reading.owner.remarks()),
         **counts,
     )
+
+
+def _sum(verdicts: Iterable[Counter[Verdict]]) -> Counter[Verdict]:
+    return sum(verdicts, Counter[Verdict]())

@@ -41,7 +41,7 @@ class ReviewedTasks:
         self.owner = Owner.of(store, studio, there, page(self._codebook))
         self._adjudications = Adjudications(store, studio, project)
         self.counts: Counter[str] = Counter()
-        self.verdicts: Counter[Verdict] = Counter()
+        self.verdicts: dict[str, Counter[Verdict]] = {}  #: by review
         self.aside: list[str] = []
         self.new: dict[str, str] = {}  #: article by review
 
@@ -129,7 +129,7 @@ class ReviewedTasks:
         self.counts["unknown"] += review.shown == "unknown" and review.status == "submitted"
         self.counts["deleted"] += review.reviewer == DELETED
         self.counts["relations"] += annotation.relations
-        self.verdicts.update(decision.verdict for decision in outcome.decisions)
+        self.verdicts[review.id] = Counter(decision.verdict for decision in outcome.decisions)
         self.aside += [
             f"article {each.article_id}, annotation {annotation.number}: {each.reason} ({each.region})"
             for each in outcome.set_aside

@@ -68,6 +68,14 @@ def test_who_cannot_have_read_is_named_with_the_way_on() -> None:
     fast = Unread(
         review_id="r", article_id="abcdef1234", reviewer="r-1", pace=Pace(words=2874, seconds=2.3), limit=700
     )
+    counted = pulled(submitted=2, unread=(fast,), verdicts={"accepted": 27}, left_out={"accepted": 54})
+    assert list(found(counted))[1:] == [
+        "27 accepted",
+        "Left out as not read: 1 review of these, with 54 accepted",
+    ]
+    assert list(found(pulled(submitted=1, unread=(fast,))))[1:] == [
+        "Left out as not read: 1 review of these, with no decisions",
+    ]
     assert list(remarks(pulled(unread=(fast,)))) == [
         "Article abcdef12: r-1 submitted 2,874 words in 2.3 seconds, above the limit of 700 a minute: left "
         "out as not read",

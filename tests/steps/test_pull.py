@@ -86,6 +86,16 @@ def test_skipped_is_not_reviewed_and_submitted_empty_is(workspace: Workspace, st
     assert decided(workspace) == []
 
 
+def test_decisions_of_what_nobody_can_have_read_are_counted_apart(
+    workspace: Workspace, studio: Studio
+) -> None:
+    tasks = sent(workspace, studio, {ARTICLE: TAGS})
+    studio.submit(tasks[ARTICLE.id], back(*TAGS), seconds=0.01)
+    pulled = pull(workspace, studio)
+    assert [each.article_id for each in pulled.unread] == [ARTICLE.id]
+    assert (pulled.submitted, pulled.verdicts, pulled.left_out) == (1, {}, {"accepted": 3})
+
+
 def test_pulled_twice_counts_once_and_a_change_supersedes(workspace: Workspace, studio: Studio) -> None:
     tasks = sent(workspace, studio, {ARTICLE: TAGS})
     annotation = studio.submit(tasks[ARTICLE.id], back(*TAGS))
