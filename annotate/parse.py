@@ -8,7 +8,7 @@ import json
 import math
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Never, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
@@ -17,6 +17,17 @@ from annotate.errors import InputError
 T = TypeVar("T")
 _WEB = re.compile(r"(?P<scheme>https?)://(?P<place>[^/?#\\]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _OPEN_SECRET = re.compile(r":(?=.*[^\d\]])[^:\]]*$")  #: what follows the last colon is no port
+
+
+_KINDS: Mapping[type, str] = {
+    type(None): "null",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "a text",
+    list: "a list",
+    dict: "an object",
+}
 
 
 class ParseError(InputError, ValueError):
@@ -55,6 +66,11 @@ def web_address(text: str) -> str | None:
     if not at and _OPEN_SECRET.search(place) and "@" in parts["rest"]:  # "user:pass/word@host"
         return web_address(f"{parts['scheme']}://{parts['rest'].partition('@')[2]}")
     return f"{parts['scheme'].lower()}://{place}{parts['rest']}"
+
+
+def kind_of(value: object) -> str:
+    """What a person calls a JSON value, such as "null" or "a list"; the type's name for any other value."""
+    return _KINDS.get(type(value), type(value).__name__)
 
 
 def _parsed(text: str | bytes, parse: Callable[[str], T]) -> T:

@@ -15,7 +15,7 @@ from annotate.intake.extract import Extract
 from annotate.intake.raw import Raw
 from annotate.intake.recognise import from_marked, without_tags
 from annotate.intake.refused import attempt
-from annotate.parse import web_address
+from annotate.parse import kind_of, web_address
 from annotate.records import Refusal
 
 COLUMNS = "text (required), title, url, id, outlet, published, author"
@@ -81,12 +81,12 @@ def raw(row: Any, place: str, path: Path, raw_sha256: str, notes: tuple[str, ...
 
 def _raw(row: Any, place: str, path: Path, raw_sha256: str, notes: tuple[str, ...]) -> Raw:
     if not isinstance(row, Mapping):
-        raise InputError(f"{place} is a JSON {type(row).__name__}, not an object with the field 'text'")
+        raise InputError(f"{place} is {kind_of(row)}, not an object with the field 'text'")
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         got = "no field 'text'" if "text" not in row else "an empty field 'text'"
         if text is not None and not isinstance(text, str):
-            what = text if isinstance(text, Unreadable) else type(text).__name__
+            what = text if isinstance(text, Unreadable) else kind_of(text)
             got = f"a field 'text' that is {what}, not text"
         raise InputError(f"{place} has {got}. Fields that are read: {COLUMNS}")
     if len(text) > LONGEST_TEXT:

@@ -175,9 +175,9 @@ def test_a_broken_line_is_refused_with_its_number_and_the_others_go_on(tmp_path:
     assert last.notes == ("date not understood: 'soon'",)
     errors = [each.error.removeprefix(str(path)) for each in found if isinstance(each, Refusal)]
     assert errors[0].startswith(":2 is not a line of JSON")
-    assert errors[1] == ":4 is a JSON list, not an object with the field 'text'"
+    assert errors[1] == ":4 is a list, not an object with the field 'text'"
     assert ":5 has no field 'text'" in errors[2]
-    assert ":6 has a field 'text' that is int, not text" in errors[3]
+    assert ":6 has a field 'text' that is a number, not text" in errors[3]
     assert ":9 has NUL characters" in errors[4]
 
 

@@ -58,11 +58,14 @@ def test_a_date_that_is_none_is_noted() -> None:
 @pytest.mark.parametrize(
     ("row", "error"),
     [
-        (["Rain."], "is a JSON list, not an object with the field 'text'"),
+        (None, "is null, not an object with the field 'text'"),
+        (True, "is true or false, not an object with the field 'text'"),
+        ("Rain.", "is a text, not an object with the field 'text'"),
+        (["Rain."], "is a list, not an object with the field 'text'"),
         ({"title": "Rain"}, f"has no field 'text'. Fields that are read: {COLUMNS}"),
         ({"text": " "}, f"has an empty field 'text'. Fields that are read: {COLUMNS}"),
         ({"text": None}, f"has an empty field 'text'. Fields that are read: {COLUMNS}"),
-        ({"text": 4}, f"has a field 'text' that is int, not text. Fields that are read: {COLUMNS}"),
+        ({"text": 4}, f"has a field 'text' that is a number, not text. Fields that are read: {COLUMNS}"),
         ({"text": "Ra\x00in"}, "has NUL characters: it is binary, not text. Take it out"),
         ({"text": "<p> </p>"}, "is markup without words. Give the article's text, or leave it out"),
     ],
