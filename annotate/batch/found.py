@@ -17,7 +17,7 @@ from annotate.records import Publication, Refusal, Removal
 from annotate.steps.add import outlet_of
 from annotate.workspace import Workspace
 
-#: the columns that `appeared` reads, and who wrote it
+#: the columns that `appeared` reads, and the byline, which has the authors
 APPEARED = ("article.id", "article.byline", "article.removed", "publication")
 
 

@@ -73,7 +73,7 @@ class Frame:
         """Names the corpus by what can be drawn of it."""
         return digest("corpus", *(" ".join((name, *those)) for name, those in sorted(self.standing.items())))
 
-    def race(self, seed: int) -> Mapping[str, str]:
+    def representatives(self, seed: int) -> Mapping[str, str]:
         """The article that is read of each story if that is drawn, by the name under which it is drawn."""
         return {
             f"corpus {name}": min(those, key=lambda each: number(f"corpus {name} {each}", seed))
@@ -82,8 +82,8 @@ class Frame:
 
     def drawn(self, seed: int, cut: float) -> Mapping[str, float]:
         """The articles in a sample, with the probability of each."""
-        race = zip(self.race(seed).items(), self.standing.values(), strict=True)
-        return {each: cut / len(those) for (name, each), those in race if number(name, seed) < cut}
+        stories = zip(self.representatives(seed).items(), self.standing.values(), strict=True)
+        return {each: cut / len(those) for (name, each), those in stories if number(name, seed) < cut}
 
     def sample(self, store: Store, output: Place) -> Mapping[str, float]:
         """What was drawn from this corpus so far. RefusedError where it has changed since."""
@@ -126,11 +126,11 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
         last = frame.last(store, output)
         seed = last.get("seed", workspace.config.seed)  # another one would begin anew
         before = frozenset(last.get("drawn", ()))
-        race = [
+        stories = [
             Story(story=name, article_id=each, sampled_by="random" if each in before else None)
-            for name, each in frame.race(seed).items()
+            for name, each in frame.representatives(seed).items()
         ]
-        cut = queue(race, order="random", limit=more, seed=seed).cut
+        cut = queue(stories, order="random", limit=more, seed=seed).cut
         drawn = frame.drawn(seed, cut)
         known = set(store.article_ids())
         wanted = drawn.keys() - ({*before, *_ever(store)} - known)
@@ -146,7 +146,7 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
                 progress.advance(1)
             value = {"articles": frame.digest, "seed": seed, "cut": cut, "drawn": sorted({*before, *drawn})}
             store.add_ruling(ruled("sample", value=json.dumps(value), about=str(output)))
-    return Sampled(new=len(wanted - known), drawn=len(drawn), stories=len(race), probability=cut)
+    return Sampled(new=len(wanted - known), drawn=len(drawn), stories=len(stories), probability=cut)
 
 
 def _ever(store: Store) -> Collection[str]:

@@ -49,11 +49,8 @@ def before_conjuncts(language: str, before: str, word: str, after: str) -> Itera
             return
         if match["bare"] and (match["bare"][-1] == "s") != (word[-1] == "s"):
             return
-        word, before, after = (
-            match["one"] or match["bare"],
-            before[: match.start()],
-            " and ",
-        )  # so the list goes on
+        word, before = match["one"] or match["bare"], before[: match.start()]
+        after = " and "  # the list goes on
         yield before
         before += match["article"] or ""
         if match["article"] and not before.endswith((" ", "’", "'")):
