@@ -143,7 +143,7 @@ class Config:
 
     `reviews_fastest` is in words per minute (`annotate.coding.pace`); `training_f1` and `training_alpha` are
     what a coder has to reach (`annotate.coding.qualification`); `scales` are rates per 1,000 words by label.
-    `live_retrain` counts newly reviewed articles (`annotate.steps.live_round`), 0 for never.
+    `live_retrain` counts newly reviewed articles (`annotate.steps.pushing.live_round`), 0 for never.
     """
 
     seed: int

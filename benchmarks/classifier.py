@@ -35,8 +35,8 @@ from annotate.learn.registry import write
 from annotate.learn.tokens import Tokens
 from annotate.learn.train import Lesson
 from annotate.records import Article
-from annotate.steps.learning import featurise_all
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.tagging import tagger
+from annotate.steps.training.learning import featurise_all
 
 SECONDS, MEGABYTES = 60.0, 20.0
 SEED = 0

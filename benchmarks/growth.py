@@ -26,7 +26,7 @@ from annotate.errors import InputError
 from annotate.intake.clean import clean
 from annotate.intake.raw import Raw
 from annotate.intake.read import read
-from annotate.steps.tagging import Tagger, tagger
+from annotate.steps.tags.tagging import Tagger, tagger
 
 SIZES = (10_000, 140_000, 2_000_000)  #: characters
 STEEPEST = 1.3  #: exponent

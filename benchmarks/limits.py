@@ -20,10 +20,10 @@ from annotate.records import Article, Decision, Review, Task, sha256
 from annotate.report.page import page
 from annotate.report.summary import Context, summarise
 from annotate.samples import samples
-from annotate.steps.add import add
-from annotate.steps.summary import summaries
-from annotate.steps.tag import tag
-from annotate.steps.tagging import tagger
+from annotate.steps.articles.add import add
+from annotate.steps.results.summary import summaries
+from annotate.steps.tags.tag import tag
+from annotate.steps.tags.tagging import tagger
 from annotate.text.pipeline import load as load_pipeline
 from annotate.text.reading import Reading
 from annotate.text.words import words

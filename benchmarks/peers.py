@@ -17,7 +17,7 @@ import annotate.labels
 from annotate.records import Article, sha256
 from annotate.rules.lexicon import forms, read
 from annotate.samples import samples
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.tagging import tagger
 from annotate.text.pipeline import load
 from benchmarks.generated import texts
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from annotate.packaged import packaged
 from annotate.records import sha256
-from annotate.steps.evaluate import evaluate
+from annotate.steps.training.evaluate import evaluate
 from benchmarks import floors as book
 from benchmarks import targets
 from benchmarks.rules import PTC, read_records, score_cues, score_spans, tag_records

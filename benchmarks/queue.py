@@ -43,8 +43,8 @@ from annotate.learn.plots import curves
 from annotate.learn.queue import Order, Story, doubt, queue
 from annotate.learn.scorer import KEPT
 from annotate.learn.train import Lesson, fit
-from annotate.steps.learning import featurise_all
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.tagging import tagger
+from annotate.steps.training.learning import featurise_all
 
 RENAME = {"Loaded_Language": "loaded_language", "Name_Calling,Labeling": "loaded_label"}
 ROUNDS = (12, 24, 48, 96, 144)  #: articles reviewed after each round

@@ -26,9 +26,9 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from annotate.records import Article, Tag
 from annotate.samples import gold_for, samples
-from annotate.steps.add import Given, add
-from annotate.steps.push import push
-from annotate.steps.tag import tag
+from annotate.steps.articles.add import Given, add
+from annotate.steps.pushing.push import push
+from annotate.steps.tags.tag import tag
 from annotate.studio.client import Studio
 from annotate.studio.scripted import LabelSpan, answer
 from annotate.studio.server import LocalServer

@@ -16,7 +16,7 @@ import numpy as np
 
 from annotate.learn.gold import read
 from annotate.packaged import packaged
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.tagging import tagger
 
 HALVES = (0.5, 1.0, 2.0)  #: half the width of an interval, in tags per 1,000 words
 

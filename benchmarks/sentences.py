@@ -35,8 +35,8 @@ from sklearn.svm import SVC
 from annotate.learn.encoder import Encoder, load
 from annotate.learn.gold import read
 from annotate.learn.train import Lesson, token_model
-from annotate.steps.learning import featurise_all
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.tagging import tagger
+from annotate.steps.training.learning import featurise_all
 
 AHEAD = {"five folds": 0.02, "outlet left out": 0.03}
 SEED, INNER = 0, 4

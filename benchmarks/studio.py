@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 from annotate.garbage import collect_seldom
 from annotate.records import Article, Tag, Tagged, sha256, tag_id
-from annotate.steps.delivery import BATCH
-from annotate.steps.pull import pull
-from annotate.steps.push import push
+from annotate.steps.projects.delivery import BATCH
+from annotate.steps.pulling.pull import pull
+from annotate.steps.pushing.push import push
 from annotate.studio.client import Studio
 from annotate.studio.page import page
 from annotate.studio.server import LocalServer

@@ -22,7 +22,7 @@ from annotate.compare.estimate import Story, estimates
 from annotate.learn.gold import read
 from annotate.learn.suggest import Gain, Silence, found_in, suggest
 from annotate.rules.suggested import LEAST, LEAST_LITERAL, Evidence, earned
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.tagging import tagger
 
 LABEL = "loaded_language"
 MAP = {"Loaded_Language": LABEL, "Name_Calling,Labeling": "loaded_label"}

@@ -19,11 +19,11 @@ from annotate.learn.from_reviews import from_reviews
 from annotate.learn.suspicious import answers, ranked, suspicions
 from annotate.records import Tagged
 from annotate.samples import gold_for, samples
-from annotate.steps.add import Given, add
-from annotate.steps.demo import HELD_BACK
-from annotate.steps.learning import featurise_all
-from annotate.steps.tag import tag
-from annotate.steps.tagging import tagger
+from annotate.steps.articles.add import Given, add
+from annotate.steps.tags.tag import tag
+from annotate.steps.tags.tagging import tagger
+from annotate.steps.training.learning import featurise_all
+from annotate.steps.upkeep.demo import HELD_BACK
 from annotate.studio.scripted import answer, flipped
 from annotate.workspace import Workspace
 

@@ -19,7 +19,7 @@ import spacy
 from annotate.learn.gold import read as read_gold
 from annotate.packaged import packaged
 from annotate.records import Article
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.tagging import tagger
 from annotate.text.pipeline import load as load_pipeline
 from annotate.text.words import words
 

@@ -14,7 +14,7 @@ from annotate.coding.precision import Record
 from annotate.records import Article, sha256
 from annotate.report.names import spelling
 from annotate.samples import samples
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.tagging import tagger
 
 SAMPLES = Path(__file__).with_name("targets.tsv")
 SENTENCES = Path(__file__).with_name("target_sentences.tsv")

@@ -24,8 +24,8 @@ from pathlib import Path
 from annotate.learn.crf import sentences
 from annotate.learn.gold import read
 from annotate.learn.train import Lesson
-from annotate.steps.learning import featurise_all
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.tagging import tagger
+from annotate.steps.training.learning import featurise_all
 
 LONGEST, LARGEST = 2.5, 1024.0  #: times the plain fit, and MB
 OUTSIDE = "outside"

@@ -17,12 +17,12 @@ from annotate.compare.page import page as compare_page
 from annotate.records import Article
 from annotate.report.page import page as summary_page
 from annotate.samples import samples
-from annotate.steps.add import add
-from annotate.steps.compare import comparison
-from annotate.steps.demo import demo
-from annotate.steps.push import push
-from annotate.steps.summary import summaries
-from annotate.steps.tag import tag
+from annotate.steps.articles.add import add
+from annotate.steps.pushing.push import push
+from annotate.steps.results.compare import comparison
+from annotate.steps.results.summary import summaries
+from annotate.steps.tags.tag import tag
+from annotate.steps.upkeep.demo import demo
 from annotate.studio.client import Studio
 from annotate.studio.server import Credentials, LocalServer
 from annotate.workspace import Workspace

@@ -17,13 +17,13 @@ from pathlib import Path
 
 from annotate.records import VOICES, Article, Tag, Tagged
 from annotate.samples import gold_for, samples
-from annotate.steps.add import add
-from annotate.steps.pull import pull
-from annotate.steps.push import Pushed, push
-from annotate.steps.summary import summaries
-from annotate.steps.tag import tag
-from annotate.steps.thresholds import reaches_threshold, thresholds
-from annotate.steps.train import Trained, train
+from annotate.steps.articles.add import add
+from annotate.steps.pulling.pull import pull
+from annotate.steps.pushing.push import Pushed, push
+from annotate.steps.results.summary import summaries
+from annotate.steps.tags.tag import tag
+from annotate.steps.tags.thresholds import reaches_threshold, thresholds
+from annotate.steps.training.train import Trained, train
 from annotate.studio.client import Studio
 from annotate.studio.scripted import LabelSpan, answer
 from annotate.studio.server import LocalServer

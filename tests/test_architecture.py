@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import annotate
+import annotate.steps
 from annotate.packaged import packaged
 
 PACKAGE = Path(annotate.__file__).parent
@@ -104,6 +104,19 @@ def test_imports_go_one_way() -> None:
             independent = layer(part) == layer(other) == layer("report") and part != other
             if layer(other) < layer(part) or independent:
                 wrong.append(f"{name} imports {imported}")
+    assert wrong == []
+
+
+def test_rooms_of_steps_go_one_way() -> None:
+    rooms = re.findall(r"^\| `(\w+)` \|", annotate.steps.__doc__ or "", re.MULTILINE)
+    assert sorted(rooms) == sorted(path.parent.name for path in PACKAGE.glob("steps/*/__init__.py"))
+    wrong = [
+        f"{name} imports {imported}"
+        for name, tree in modules()
+        if name.startswith("steps/") and (room := name.split("/")[1]) in rooms
+        for imported in imports(tree)
+        if imported.startswith("annotate.steps.") and rooms.index(imported.split(".")[2]) > rooms.index(room)
+    ]
     assert wrong == []
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from annotate.records import Tagged, Voice
-from annotate.steps.pull import pull
-from annotate.steps.push import push
+from annotate.steps.pulling.pull import pull
+from annotate.steps.pushing.push import push
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace

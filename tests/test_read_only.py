@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from annotate.steps.add import Given, add
-from annotate.steps.tag import tag
+from annotate.steps.articles.add import Given, add
+from annotate.steps.tags.tag import tag
 from annotate.workspace import Workspace
 from tests.damaged import as_reader, listing, read_only
 from tests.steps.dam import TEXT

@@ -9,7 +9,7 @@ import spacy
 import yaml
 
 from annotate.samples import gold_for, samples
-from annotate.steps.coder_training import training
+from annotate.steps.team.coder_training import training
 from annotate.studio.client import Studio
 from annotate.studio.key import KEY_VARIABLE
 from annotate.studio.scripted import answer

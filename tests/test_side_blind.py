@@ -18,8 +18,8 @@ from annotate.learn.scorer import Scorer
 from annotate.packaged import packaged
 from annotate.records import Speaker, Tag
 from annotate.samples import Sample, samples
-from annotate.steps.learning import featurise_all
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.tagging import tagger
+from annotate.steps.training.learning import featurise_all
 from tests.records import article
 from tests.rules.tagging import tagged
 

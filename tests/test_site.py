@@ -12,8 +12,8 @@ import pytest
 import annotate
 from annotate.cli import COMMANDS
 from annotate.samples import samples
-from annotate.steps.add import Given, add
-from annotate.steps.tag import tag
+from annotate.steps.articles.add import Given, add
+from annotate.steps.tags.tag import tag
 from annotate.workspace import Workspace
 from tests.steps.coded import coded
 

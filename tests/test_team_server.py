@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from annotate.steps.pull import pull
-from annotate.steps.push import push
+from annotate.steps.pulling.pull import pull
+from annotate.steps.pushing.push import push
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
+from tests.steps.pushing.test_push import numbered
 from tests.steps.sent import fill
-from tests.steps.test_push import numbered
 from tests.studio.accounts import Colleague
 from tests.studio_server import STUDIO
 from tests.team_server import KEY, PASSWORD, Machine, cluster, free_port, shown

@@ -15,7 +15,7 @@ from annotate.archive.snapshot import MASK, with_words
 from annotate.archive.write import README, STUDY, SUMS
 from annotate.errors import AnnotateError, InputError
 from annotate.records import sha256
-from annotate.steps.backup import packed_oddly, unpack
+from annotate.steps.upkeep.backup import packed_oddly, unpack
 from annotate.store.ledger import verify as verify_ledger
 from annotate.store.soundness import faults
 from annotate.workspace import Workspace

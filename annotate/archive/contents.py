@@ -24,13 +24,13 @@ from annotate.report.index import index, row
 from annotate.report.page import page
 from annotate.report.summary import Summary
 from annotate.rulings import Matter
-from annotate.steps.agreement import Question, agreement
-from annotate.steps.compare import comparison
-from annotate.steps.datasheet import datasheet
-from annotate.steps.export import Table, rows
-from annotate.steps.gold import gold
-from annotate.steps.summary import summaries
-from annotate.steps.targets import called_what
+from annotate.steps.results.compare import comparison
+from annotate.steps.results.datasheet import datasheet
+from annotate.steps.results.summary import summaries
+from annotate.steps.results.targets import called_what
+from annotate.steps.reviews.agreement import Question, agreement
+from annotate.steps.reviews.export import Table, rows
+from annotate.steps.reviews.gold import gold
 from annotate.store import Store
 from annotate.workspace import CODEBOOK, Workspace
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from annotate.steps.backup import STORE, backup, unpack
-from annotate.steps.coder_training import begun, training
+from annotate.steps.team.coder_training import begun, training
+from annotate.steps.upkeep.backup import STORE, backup, unpack
 from annotate.store.sqlite import OurErrors
 from annotate.workspace import Workspace
 

@@ -12,7 +12,7 @@ from annotate.archive.about import citable, readme
 from annotate.archive.contents import contents
 from annotate.archive.snapshot import snapshot, without_words
 from annotate.files import write_new
-from annotate.steps.backup import add_entry, backup
+from annotate.steps.upkeep.backup import add_entry, backup
 from annotate.workspace import Workspace
 
 STUDY, SUMS, README = "workspace.zip", "SHA256SUMS", "README.md"

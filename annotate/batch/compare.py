@@ -15,12 +15,12 @@ from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, Task
 from annotate.report.corpus import Corpus
 from annotate.rules.suggested import suggested
-from annotate.steps.assignments import study
-from annotate.steps.compare import About, Gathered
-from annotate.steps.flow import Found, flow_of
-from annotate.steps.summary import summary_of
-from annotate.steps.tagging import tagger as make_tagger
-from annotate.steps.thresholds import thresholds
+from annotate.steps.coders.assignments import study
+from annotate.steps.results.compare import About, Gathered
+from annotate.steps.results.flow import Found, flow_of
+from annotate.steps.results.summary import summary_of
+from annotate.steps.tags.tagging import tagger as make_tagger
+from annotate.steps.tags.thresholds import thresholds
 from annotate.workspace import Workspace
 
 _NONE = "no article has {}, so there is nothing to compare: tag an input that has a column {!r}"

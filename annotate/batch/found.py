@@ -14,7 +14,7 @@ from annotate.errors import MissingError, RefusedError
 from annotate.intake.imprint import imprint
 from annotate.json_records import from_dict
 from annotate.records import Publication, Refusal, Removal
-from annotate.steps.add import outlet_of
+from annotate.steps.articles.add import outlet_of
 from annotate.workspace import Workspace
 
 #: the columns that `appeared` reads, and the byline, which has the authors

@@ -16,7 +16,7 @@ from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, counted, rows
 from annotate.batch.recipe import Recipe
 from annotate.batch.work import work
 from annotate.progress import Progress
-from annotate.steps.workers import spread
+from annotate.steps.articles.workers import spread
 
 
 def run(recipe: Recipe, inputs: Sequence[Input], output: Place, *, jobs: int, progress: Progress) -> None:

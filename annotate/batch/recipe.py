@@ -14,9 +14,9 @@ from annotate.config import SETTINGS, Config
 from annotate.errors import InputError
 from annotate.intake.clean import CLEANER_VERSION
 from annotate.languages import languages
-from annotate.steps.models import find_model
-from annotate.steps.tagging import Tagger
-from annotate.steps.tagging import tagger as make_tagger
+from annotate.steps.tags.models import find_model
+from annotate.steps.tags.tagging import Tagger
+from annotate.steps.tags.tagging import tagger as make_tagger
 from annotate.workspace import CODEBOOK, Workspace
 
 _WHEN = (1980, 1, 1, 0, 0, 0)  #: of every file in an archive, so that equal ones are equal bytes

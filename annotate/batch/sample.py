@@ -24,7 +24,7 @@ from annotate.learn.queue import Story, number, queue
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, digest
 from annotate.rulings import ruled
-from annotate.steps.labels import record_use
+from annotate.steps.tags.labels import record_use
 from annotate.store import Store
 from annotate.workspace import Workspace
 

@@ -17,7 +17,7 @@ from annotate.intake.rows import name, with_folders
 from annotate.intake.rows import raw as raw_of
 from annotate.intake.tables import cells
 from annotate.records import Article, Publication, Refusal, Tagged, digest, sha256
-from annotate.steps.tagging import Tagger
+from annotate.steps.tags.tagging import Tagger
 from annotate.text.language import detect
 
 Work = Callable[[pa.RecordBatch], pa.RecordBatch]

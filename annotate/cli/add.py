@@ -11,8 +11,8 @@ from annotate.cli.console import complain, emit, progress, say, table
 from annotate.errors import UsageError
 from annotate.intake.feed import looks_like_feed
 from annotate.report.vocabulary import listed, plural
-from annotate.steps.add import Added, Given, Taken, add
-from annotate.steps.follow import MOST, follow
+from annotate.steps.articles.add import Added, Given, Taken, add
+from annotate.steps.articles.follow import MOST, follow
 from annotate.workspace import Workspace
 
 SHOWN = 200  #: articles that are listed one by one

@@ -13,10 +13,10 @@ from annotate.errors import UsageError
 from annotate.records import Policy
 from annotate.report import vocabulary
 from annotate.report.vocabulary import plural, short
-from annotate.steps.adjudicate import adjudicate
-from annotate.steps.connect import connect
-from annotate.steps.disputes import Disputed, disputed, record_policy
-from annotate.steps.resolve import adjudicator, find, submit
+from annotate.steps.adjudication.adjudicate import adjudicate
+from annotate.steps.adjudication.disputes import Disputed, disputed, record_policy
+from annotate.steps.adjudication.resolve import adjudicator, find, submit
+from annotate.steps.projects.connect import connect
 from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(metavar="ARTICLE…", help="With --policy: only these articles.")

@@ -14,7 +14,7 @@ from annotate.report.coders.document import document
 from annotate.report.coders.page import page
 from annotate.report.coders.study import TARGETS, Study
 from annotate.report.coders.tables import tables
-from annotate.steps.agreement import Question, agreement
+from annotate.steps.reviews.agreement import Question, agreement
 from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(

@@ -12,8 +12,8 @@ from annotate.harmless import json_line
 from annotate.parse import ParseError, json_value
 from annotate.report.index import Row, index_in_parts, row
 from annotate.report.summary import Summary
-from annotate.steps.summary import made_of, summaries, summariser
-from annotate.steps.workers import spread
+from annotate.steps.articles.workers import spread
+from annotate.steps.results.summary import made_of, summaries, summariser
 from annotate.workspace import Workspace
 
 MADE = ".summaries"  #: in a folder of summaries: what they were made of

@@ -14,12 +14,12 @@ from annotate.cli.studio import KEY_FILE, URL, report, say_to_lead, waiting
 from annotate.coding.agreement.planning import sentences
 from annotate.errors import UsageError
 from annotate.report.vocabulary import listed, plural
-from annotate.steps.assign import Assigning, Wish, assign
-from annotate.steps.connect import connect, connect_to
-from annotate.steps.people import own_server
-from annotate.steps.push import push
-from annotate.steps.reassign import close, coder_called, leave, open_assignments, renew
-from annotate.steps.train_coders import train_coders
+from annotate.steps.coders.people import own_server
+from annotate.steps.projects.connect import connect, connect_to
+from annotate.steps.pushing.push import push
+from annotate.steps.team.assign import Assigning, Wish, assign
+from annotate.steps.team.reassign import close, coder_called, leave, open_assignments, renew
+from annotate.steps.team.train_coders import train_coders
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace

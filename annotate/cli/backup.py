@@ -7,7 +7,7 @@ import typer
 
 from annotate.cli.console import emit, say
 from annotate.report.vocabulary import plural
-from annotate.steps.backup import backup, restore
+from annotate.steps.upkeep.backup import backup, restore
 from annotate.workspace import Workspace
 
 INTO = typer.Option("--restore", metavar="DIR", help="Put FILE back into this new or empty folder.")

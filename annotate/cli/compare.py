@@ -25,8 +25,8 @@ from annotate.report.page import page
 from annotate.report.spreadsheet import as_csv
 from annotate.report.summary import Summary
 from annotate.report.vocabulary import plural
-from annotate.steps.compare import comparison
-from annotate.steps.targets import called_what
+from annotate.steps.results.compare import comparison
+from annotate.steps.results.targets import called_what
 from annotate.workspace import Workspace
 
 Format = Literal["text", "html", "csv", "json"]

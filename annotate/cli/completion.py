@@ -6,7 +6,7 @@ Whatever goes wrong, nothing is offered and nothing is said: a person is typing.
 from collections.abc import Callable, Iterable
 
 from annotate.errors import AnnotateError
-from annotate.steps.labels import codebook_in_use
+from annotate.steps.tags.labels import codebook_in_use
 from annotate.workspace import Workspace
 
 Completer = Callable[[str], list[tuple[str, str]]]

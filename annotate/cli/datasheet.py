@@ -8,7 +8,7 @@ import typer
 from annotate.cli.console import FORMAT, Format, emit_json, hand_over
 from annotate.errors import UsageError
 from annotate.report.datasheet import as_document, html, markdown
-from annotate.steps.datasheet import datasheet
+from annotate.steps.results.datasheet import datasheet
 from annotate.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ from annotate.cli.browser import open_browser
 from annotate.cli.console import emit, say
 from annotate.cli.studio import waiting
 from annotate.errors import RefusedError, UsageError
-from annotate.steps.demo import demo
+from annotate.steps.upkeep.demo import demo
 from annotate.studio.server import LocalServer
 
 INTERACTIVE = typer.Option("--interactive", help="You review, in your browser, instead of the script.")

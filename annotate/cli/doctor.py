@@ -10,8 +10,8 @@ from annotate.cli.console import FORMAT, Format, emit_json, progress, say, table
 from annotate.errors import RefusedError, UsageError
 from annotate.json_records import to_dict
 from annotate.report.vocabulary import short
-from annotate.steps.doctor import examine, head_check
-from annotate.steps.verify_backup import verify_backup
+from annotate.steps.upkeep.doctor import examine, head_check
+from annotate.steps.upkeep.verify_backup import verify_backup
 from annotate.workspace import Workspace
 
 VERIFY = typer.Option(
@@ -61,7 +61,7 @@ def doctor_command(
 
 
 def _reviews(form: Format) -> None:
-    from annotate.steps.suspicious import suspicious_reviews
+    from annotate.steps.training.suspicious import suspicious_reviews
 
     workspace = Workspace.find()
     with progress("Reading") as bar:

@@ -10,7 +10,7 @@ from annotate.cli import completion
 from annotate.cli.console import FORMAT, Format, emit_json, progress, say, table
 from annotate.errors import UsageError
 from annotate.report.vocabulary import plural
-from annotate.steps.evaluate import Evaluation, evaluate
+from annotate.steps.training.evaluate import Evaluation, evaluate
 from annotate.workspace import Workspace
 
 MODEL = typer.Option(

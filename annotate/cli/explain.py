@@ -10,8 +10,8 @@ from annotate.json_records import to_dict
 from annotate.records import Decision, Review
 from annotate.report.document import record_json
 from annotate.report.evidence_words import speaker
-from annotate.steps.explain import Explanation, explain
-from annotate.steps.labels import to_json
+from annotate.steps.reviews.explain import Explanation, explain
+from annotate.steps.tags.labels import to_json
 from annotate.workspace import Workspace
 
 

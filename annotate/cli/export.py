@@ -13,8 +13,8 @@ from annotate.exchange.jsonl import as_text
 from annotate.exchange.no_text import WITHOUT_TEXT, without_text
 from annotate.report.spreadsheet import LONGEST_CELL, TEXT, csv_lines
 from annotate.report.vocabulary import plural
-from annotate.steps.export import COLUMNS, Row, Table, as_jsonl, rows
-from annotate.steps.gold import export_gold, gold, loss_report
+from annotate.steps.reviews.export import COLUMNS, Row, Table, as_jsonl, rows
+from annotate.steps.reviews.gold import export_gold, gold, loss_report
 from annotate.workspace import Workspace
 
 EXCEL = typer.Option(

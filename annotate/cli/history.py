@@ -8,7 +8,7 @@ from annotate.cli import completion
 from annotate.cli.console import Format, emit_json, say, table
 from annotate.json_records import to_dict
 from annotate.report.vocabulary import short
-from annotate.steps.history import history
+from annotate.steps.reviews.history import history
 from annotate.workspace import Workspace
 
 COLUMNS = ("when", "who", "for", "codebook", "state", "decision", "label", "at", "words", "comment")

@@ -10,7 +10,7 @@ from annotate.cli.console import complain, emit, say
 from annotate.cli.evaluate import renaming
 from annotate.errors import UsageError
 from annotate.report.vocabulary import plural
-from annotate.steps.import_ import Imported, Origin, import_corpus
+from annotate.steps.tags.import_ import Imported, Origin, import_corpus
 from annotate.workspace import Workspace
 
 FORMAT = typer.Option(

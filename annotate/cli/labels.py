@@ -18,10 +18,10 @@ from annotate.errors import RefusedError, UsageError
 from annotate.json_records import to_dict
 from annotate.report.document import record_json
 from annotate.report.vocabulary import plural
-from annotate.steps.check_examples import check_examples
-from annotate.steps.labels import codebook_in_use, compared, stale, to_json
-from annotate.steps.rule_precision import rule_precision
-from annotate.steps.tagging import tagger
+from annotate.steps.reviews.rule_precision import rule_precision
+from annotate.steps.tags.check_examples import check_examples
+from annotate.steps.tags.labels import codebook_in_use, compared, stale, to_json
+from annotate.steps.tags.tagging import tagger
 from annotate.workspace import Workspace
 
 NAME = typer.Argument(

@@ -5,7 +5,7 @@ from textwrap import shorten
 from typing import Annotated
 
 from annotate.cli.console import FORMAT, Format, emit_json, say, table
-from annotate.steps.list import listing
+from annotate.steps.reviews.list import listing
 from annotate.workspace import Workspace
 
 

@@ -13,12 +13,12 @@ from annotate.cli.evaluate import COLUMNS, rows
 from annotate.cli.output import write
 from annotate.errors import UsageError
 from annotate.json_records import to_dict
-from annotate.steps import models
-from annotate.steps.models import Listed
+from annotate.steps.tags import models
+from annotate.steps.tags.models import Listed
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:
-    from annotate.steps.compare_models import ModelComparison
+    from annotate.steps.training.compare_models import ModelComparison
 
 Action = Literal["list", "show", "card", "compare", "promote", "rollback"]
 MODEL = typer.Argument(
@@ -106,7 +106,7 @@ def _list(listed: Sequence[Listed], format: Format) -> None:
 
 def _card(workspace: Workspace, model: str, out: Path | None, full: bool, format: Format) -> None:
     from annotate.learn.card import html, markdown, pictures
-    from annotate.steps.card import card
+    from annotate.steps.training.card import card
 
     if out is not None and out.suffix not in (".md", ".html"):
         raise UsageError(f"--out {out}: name a .md or an .html file")
@@ -126,7 +126,7 @@ def _card(workspace: Workspace, model: str, out: Path | None, full: bool, format
 
 
 def _compare(workspace: Workspace, a: str, b: str, format: Format) -> None:
-    from annotate.steps.compare_models import compare_models
+    from annotate.steps.training.compare_models import compare_models
 
     with progress("Reading") as bar:
         done = compare_models(workspace, a, b, progress=bar)

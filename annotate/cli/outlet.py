@@ -8,7 +8,7 @@ from annotate.cli import completion
 from annotate.cli.console import emit, say
 from annotate.errors import UsageError
 from annotate.report.vocabulary import plural
-from annotate.steps.outlet import set_outlet
+from annotate.steps.articles.outlet import set_outlet
 from annotate.workspace import Workspace
 
 NAME = typer.Argument(

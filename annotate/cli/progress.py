@@ -15,9 +15,9 @@ from annotate.report.coders.progress import Progress
 from annotate.report.coders.progress_document import document
 from annotate.report.coders.progress_words import limit, page, tables
 from annotate.report.vocabulary import listed
-from annotate.steps.coder_training import answers, training
-from annotate.steps.progress import progress, recode
-from annotate.steps.qualify import target, trainees
+from annotate.steps.reviews.progress import progress, recode
+from annotate.steps.team.coder_training import answers, training
+from annotate.steps.team.qualify import target, trainees
 from annotate.workspace import Workspace
 
 Format = Literal["text", "json", "html"]

@@ -10,11 +10,11 @@ from annotate.cli.console import emit, progress, say
 from annotate.cli.studio import KEY_FILE, URL, waiting
 from annotate.records import Verdict
 from annotate.report.vocabulary import plural
-from annotate.steps.connect import everywhere
-from annotate.steps.missing import Missing
-from annotate.steps.pull import pull
-from annotate.steps.pulled import Pulled, total
-from annotate.steps.train_coders import pull_training, under_way
+from annotate.steps.projects.connect import everywhere
+from annotate.steps.pulling.missing import Missing
+from annotate.steps.pulling.pull import pull
+from annotate.steps.pulling.pulled import Pulled, total
+from annotate.steps.team.train_coders import pull_training, under_way
 from annotate.workspace import Workspace
 
 SIGNS = 3  #: of an older server that are named

@@ -6,9 +6,9 @@ from typing import Annotated
 from annotate.cli.console import progress, say
 from annotate.cli.studio import KEY_FILE, LIMIT, ORDER, URL, confirm_limited, report, say_to_lead, waiting
 from annotate.learn.queue import Order
-from annotate.steps.connect import connect
-from annotate.steps.push import push
-from annotate.steps.team_push import confirm_shared
+from annotate.steps.projects.connect import connect
+from annotate.steps.pushing.push import push
+from annotate.steps.pushing.team_push import confirm_shared
 from annotate.workspace import Workspace
 
 

@@ -13,10 +13,10 @@ from annotate.cli.console import emit, say
 from annotate.cli.studio import KEY_FILE, URL, waiting
 from annotate.errors import RefusedError, UsageError
 from annotate.report.vocabulary import listed, plural
-from annotate.steps.connect import connect, connect_to
-from annotate.steps.find_articles import find_articles
-from annotate.steps.people import own_servers
-from annotate.steps.remove import Removed, remove
+from annotate.steps.articles.find_articles import find_articles
+from annotate.steps.coders.people import own_servers
+from annotate.steps.projects.connect import connect, connect_to
+from annotate.steps.upkeep.remove import Removed, remove
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
 

@@ -12,7 +12,7 @@ from annotate.errors import InputError
 from annotate.harmless import harmless
 from annotate.records import Stretch, digest
 from annotate.report.vocabulary import plural, short
-from annotate.steps.disputes import Disputed
+from annotate.steps.adjudication.disputes import Disputed
 
 NONE = "none"
 BESIDE = 160  #: characters of the passage that are shown before and behind a disputed place

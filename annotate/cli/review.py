@@ -13,11 +13,11 @@ from annotate.cli.tag import MODEL
 from annotate.desk.address import serving
 from annotate.errors import Stopped, UsageError
 from annotate.learn.queue import Order
-from annotate.steps.connect import connect, connect_to
-from annotate.steps.people import server_of
-from annotate.steps.push import push
-from annotate.steps.tag import tag
-from annotate.steps.team_push import confirm_shared
+from annotate.steps.coders.people import server_of
+from annotate.steps.projects.connect import connect, connect_to
+from annotate.steps.pushing.push import push
+from annotate.steps.pushing.team_push import confirm_shared
+from annotate.steps.tags.tag import tag
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
@@ -100,7 +100,7 @@ def review_command(
 
 def live_tags(workspace: Workspace, studio: Studio, project: int, desk: str) -> None:
     """Connect the project to the desk at an address; without one, to none."""
-    from annotate.steps.live import connect_live, disconnect_live
+    from annotate.steps.pushing.live import connect_live, disconnect_live
 
     if desk:
         connect_live(workspace, studio, project, desk)

@@ -7,8 +7,8 @@ import typer
 
 from annotate.cli.console import progress, say
 from annotate.cli.reports import FORMAT, OUT, deliver, say_written
-from annotate.steps.scan import scan
-from annotate.steps.tagging import tagger as make_tagger
+from annotate.steps.tags.scan import scan
+from annotate.steps.tags.tagging import tagger as make_tagger
 from annotate.workspace import Workspace
 
 SOURCES = typer.Argument(metavar="FILE...", help="Files, folders or web addresses; - reads from a pipe.")

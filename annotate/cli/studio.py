@@ -8,7 +8,7 @@ from annotate.cli.console import emit, say
 from annotate.errors import UsageError
 from annotate.learn.queue import Order
 from annotate.report.vocabulary import plural
-from annotate.steps.pushed import Pushed
+from annotate.steps.projects.pushed import Pushed
 
 URL = typer.Option(help="Address of an existing Label Studio; default: annotate.toml, or a local server.")
 KEY_FILE = typer.Option(help="File with the API key of that server; default: $ANNOTATE_STUDIO_KEY.")

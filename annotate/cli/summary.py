@@ -12,7 +12,7 @@ from annotate.cli.reports import FORMAT, METHODS, OUT, Delivered, deliver, is_fo
 from annotate.cli.verified import VERIFY, say_what_holds
 from annotate.errors import UsageError
 from annotate.report.methods import summary_methods
-from annotate.steps.summary import summaries
+from annotate.steps.results.summary import summaries
 from annotate.workspace import Workspace
 
 ARTICLES = typer.Argument(

@@ -7,7 +7,7 @@ import typer
 from annotate.cli import completion
 from annotate.cli.console import emit, progress, say
 from annotate.report.vocabulary import plural
-from annotate.steps.tag import tag
+from annotate.steps.tags.tag import tag
 from annotate.workspace import Workspace
 
 MODEL = typer.Option(

@@ -10,8 +10,8 @@ from annotate.cli.evaluate import renaming
 from annotate.errors import RefusedError, UsageError
 from annotate.learn.encoder import load
 from annotate.learn.gold import read
-from annotate.steps.learning import encoder_of
-from annotate.steps.train import Trained, recipe_of, train, train_from
+from annotate.steps.training.learning import encoder_of
+from annotate.steps.training.train import Trained, recipe_of, train, train_from
 from annotate.workspace import Workspace
 
 FROM = typer.Option("--from", help="Train on a gold file, in any format of `import`, instead of on reviews.")

@@ -10,8 +10,8 @@ from annotate.cli.console import emit
 from annotate.compare.comparison import Comparison
 from annotate.errors import RefusedError
 from annotate.report.vocabulary import listed, plural
-from annotate.steps.compare import comparison
-from annotate.steps.verify import Verified, verify
+from annotate.steps.results.compare import comparison
+from annotate.steps.results.verify import Verified, verify
 from annotate.workspace import Workspace
 
 VERIFY = typer.Option(

@@ -16,12 +16,12 @@ from annotate.report.document import document
 from annotate.report.page import page
 from annotate.report.summary import Summary
 from annotate.report.wording import wording
-from annotate.steps.coded import unread_reviews
-from annotate.steps.disputes import disputed
-from annotate.steps.find_articles import find_articles
-from annotate.steps.summary import summaries
-from annotate.steps.tagging import Tagger
-from annotate.steps.thresholds import thresholds
+from annotate.steps.adjudication.disputes import disputed
+from annotate.steps.articles.find_articles import find_articles
+from annotate.steps.results.summary import summaries
+from annotate.steps.reviews.coded import unread_reviews
+from annotate.steps.tags.tagging import Tagger
+from annotate.steps.tags.thresholds import thresholds
 from annotate.store.browse import ALL, ROWS, Listed, Wanted, listing
 from annotate.studio.server import LocalServer
 

@@ -16,8 +16,8 @@ from annotate.desk.credentials import basic_credentials, same
 from annotate.desk.place import Place
 from annotate.errors import InputError
 from annotate.parse import json_value
-from annotate.steps.live import USER, Asked, Link, link, predictions, version_of
-from annotate.steps.live_round import want_training
+from annotate.steps.pushing.live import USER, Asked, Link, link, predictions, version_of
+from annotate.steps.pushing.live_round import want_training
 
 TRAIN = "START_TRAINING"  #: the button's word, the only event that is more than a hint
 

@@ -24,9 +24,9 @@ from annotate.intake.reach import is_private
 from annotate.parse import address, web_address
 from annotate.records import Refusal, sha256
 from annotate.report.page import page
-from annotate.steps.add import add
-from annotate.steps.scan import articles_in, scan
-from annotate.steps.tag import tag
+from annotate.steps.articles.add import add
+from annotate.steps.tags.scan import articles_in, scan
+from annotate.steps.tags.tag import tag
 
 PASTED = "pasted"  #: folder in the workspace's data for texts that were pasted and kept
 KINDS = (".txt", ".md", ".markdown", ".html", ".htm")  #: of files that are one article each

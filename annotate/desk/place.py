@@ -8,8 +8,8 @@ from annotate.coding.codebook import Codebook
 from annotate.errors import AnnotateError
 from annotate.learn.registry import Registry
 from annotate.records import Article
-from annotate.steps.assignments import being_coded
-from annotate.steps.tagging import Tagger, tagger
+from annotate.steps.coders.assignments import being_coded
+from annotate.steps.tags.tagging import Tagger, tagger
 from annotate.store import Store
 from annotate.workspace import Workspace
 

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 
 from annotate.errors import in_our_words
-from annotate.steps.live import link
-from annotate.steps.live_round import go_round
+from annotate.steps.pushing.live import link
+from annotate.steps.pushing.live_round import go_round
 from annotate.workspace import Workspace
 
 EVERY = 60.0  #: seconds; hints get lost, since Label Studio tells each once and waits a second

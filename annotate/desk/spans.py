@@ -13,8 +13,8 @@ from annotate.coding.wordings import named
 from annotate.desk.articles import numbered, turning
 from annotate.desk.pages import shown, spreadsheet
 from annotate.desk.place import Place
-from annotate.steps.coded import coded_reviews
-from annotate.steps.rule_precision import wording_judgements
+from annotate.steps.reviews.coded import coded_reviews
+from annotate.steps.reviews.rule_precision import wording_judgements
 from annotate.store import Store
 from annotate.store.concordance import Line, concordance
 

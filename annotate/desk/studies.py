@@ -17,10 +17,10 @@ from annotate.report.coders.document import document as agreement_document
 from annotate.report.coders.page import page as agreement_page
 from annotate.report.coders.progress_document import document as progress_document
 from annotate.report.coders.progress_words import page as progress_page
-from annotate.steps.agreement import agreement
-from annotate.steps.compare import comparison
-from annotate.steps.models import listed
-from annotate.steps.progress import progress
+from annotate.steps.results.compare import comparison
+from annotate.steps.reviews.agreement import agreement
+from annotate.steps.reviews.progress import progress
+from annotate.steps.tags.models import listed
 
 
 def compare(request: Request) -> Response:

@@ -109,8 +109,8 @@ def _write(articles: Sequence[CodedArticle], path: Path) -> None:
     write(path, without_text(articles))
 
 
-#: What `--no-text` writes; it is read where its articles are (`annotate.steps.import_`), so it is no format
-#: of those that are found by name.
+#: What `--no-text` writes; it is read where its articles are (`annotate.steps.tags.import_`), so it is no
+#: format of those that are found by name.
 WITHOUT_TEXT = Format(
     name="jsonl without text",
     title="JSON lines without text",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotate.exchange.coded_article import coded_article
 from annotate.records import Tag
-from annotate.steps.tagging import Tagger, tagger
+from annotate.steps.tags.tagging import Tagger, tagger
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -12,9 +12,9 @@ from annotate.compare.regression import per_story
 from annotate.errors import MissingError, UsageError
 from annotate.notebook.table import frame
 from annotate.report.coders.document import measured
-from annotate.steps.agreement import agreement
-from annotate.steps.compare import comparison
-from annotate.steps.export import COLUMNS, rows
+from annotate.steps.results.compare import comparison
+from annotate.steps.reviews.agreement import agreement
+from annotate.steps.reviews.export import COLUMNS, rows
 from annotate.workspace import Workspace
 
 if TYPE_CHECKING:

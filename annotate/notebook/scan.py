@@ -14,8 +14,8 @@ from annotate.notebook.table import Table
 from annotate.parse import web_address
 from annotate.records import Article, Attribution, Refusal, Tag, Tagged, Voice
 from annotate.report.summary import Context, Summary, summarise
-from annotate.steps.scan import articles_in
-from annotate.steps.tagging import Tagger, tagger
+from annotate.steps.tags.scan import articles_in
+from annotate.steps.tags.tagging import Tagger, tagger
 
 _FILE = re.compile(r"[^\n]{1,255}\.[^\W\d_]\w{1,7}")  #: not "$2.50", "the U.S"
 

@@ -1,20 +1,19 @@
 """What each command does, with a workspace and a store: commands are thin shells around these steps.
 
-| what | steps |
+A room imports none that stands below it here.
+
+| room | what is in it |
 |---|---|
-| articles | `add`, `cleaned`, `follow`, `reclean`, `outlet`, `list`, `find_articles`, `remove`, `traces` |
-| tags | `scan`, `tag`, `tagging`, `workers`, `thresholds`, `labels`, `check_examples`, `explain` |
-| projects in Label Studio | `connect`, `project`, `identity`, `doubled` |
-| sending articles | `push`, `pushed`, `sending`, `delivery`, `queue` |
-| fetching reviews | `pull`, `pulled`, `pulled_before`, `unchanged`, `reread`, `missing` |
-| taking them in | `reviewed_tasks`, `new_state`, `unread`, `coded` |
-| live tags | `live`, `live_round` |
-| a team | `people`, `owners`, `assign`, `assignments`, `reassign`, `team_push`, `coder_project` |
-| training of coders | `coder_training`, `train_coders`, `qualify` |
-| what coders decided | `progress`, `agreement`, `rule_precision`, `history`, `suspicious` |
-| where they differ | `disputes`, `adjudicate`, `adjudicated`, `resolve` |
-| models | `learning`, `train`, `evaluate`, `models`, `compare_models`, `card`, `suggest` |
-| results | `summary`, `corpus`, `compare`, `targets`, `flow`, `datasheet`, `verify` |
-| other programs | `export`, `gold`, `import_` |
-| the workspace itself | `doctor`, `check`, `team_checks`, `backup`, `verify_backup`, `demo`, `demo_team` |
+| `articles` | Articles come in, are found by their names, cleaned again, and leave no trace |
+| `tags` | What the tagger is made of in a workspace, and the tags it gives |
+| `coders` | Who coded, under which code, and what is assigned to whom |
+| `reviews` | What people decided, as everything reads it, and as other programs get it |
+| `results` | Summaries and comparisons from stored tags and reviews, and whether a page still says the same |
+| `projects` | A project in Label Studio: found, made, and brought to the state that it should have |
+| `adjudication` | What coders differ about, and how it is settled |
+| `pulling` | Reviews are fetched and taken in, each once |
+| `training` | The classifier learns what people approved, is measured, and tells what deserves a second look |
+| `pushing` | What reviewers are shown: the next articles with their tags, and tags of the moment |
+| `team` | Who codes what, and who may: work is shared out, and coders are trained |
+| `upkeep` | The workspace as a whole: looked over, backed up, rid of an article, shown |
 """

@@ -16,9 +16,9 @@ from annotate.archive.write import README, STUDY, SUMS, archive, sums
 from annotate.cli.archive import archive_command
 from annotate.errors import InputError, RefusedError, UsageError
 from annotate.samples import samples
-from annotate.steps.add import Given, add
-from annotate.steps.backup import MANIFEST, STORE
-from annotate.steps.tag import tag
+from annotate.steps.articles.add import Given, add
+from annotate.steps.tags.tag import tag
+from annotate.steps.upkeep.backup import MANIFEST, STORE
 from annotate.team import Assignment, Coder, Design
 from annotate.workspace import Workspace
 from tests.records import review

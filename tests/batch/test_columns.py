@@ -5,7 +5,7 @@ import pyarrow as pa
 from annotate.batch.columns import SCHEMA, found_row, read_row
 from annotate.learn.gold import read
 from annotate.packaged import packaged
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.tagging import tagger
 from tests.records import publication
 
 

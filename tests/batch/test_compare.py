@@ -23,10 +23,10 @@ from annotate.compare.page import page
 from annotate.errors import MissingError, RefusedError, UsageError
 from annotate.learn.queue import number
 from annotate.samples import samples
-from annotate.steps.add import add
-from annotate.steps.compare import comparison
-from annotate.steps.remove import remove
-from annotate.steps.tag import tag
+from annotate.steps.articles.add import add
+from annotate.steps.results.compare import comparison
+from annotate.steps.tags.tag import tag
+from annotate.steps.upkeep.remove import remove
 from annotate.studio.client import Studio
 from annotate.workspace import Workspace
 from tests.steps.coded import code

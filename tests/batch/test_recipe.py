@@ -9,8 +9,8 @@ import pytest
 
 from annotate.batch.recipe import Recipe
 from annotate.errors import InputError
-from annotate.steps.tagging import tagger
-from annotate.steps.train import train
+from annotate.steps.tags.tagging import tagger
+from annotate.steps.training.train import train
 from annotate.workspace import Workspace
 from tests.learn.invented import articles
 from tests.records import article

@@ -12,7 +12,7 @@ from annotate.batch.work import process
 from annotate.intake.clean import clean
 from annotate.intake.raw import Raw
 from annotate.records import Article, Tagged
-from annotate.steps.tagging import Tagger, tagger
+from annotate.steps.tags.tagging import Tagger, tagger
 
 REGIME = "The puppet regime opened a dam on Tuesday, and the army left the harbour."
 

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from annotate.steps.tagging import Tagger, tagger
+from annotate.steps.tags.tagging import Tagger, tagger
 from benchmarks.growth import KINDS, SIZES, STEEPEST, Kind, exponent, measured, times
 
 NEAR = (6_000, 48_000)  #: characters

@@ -7,7 +7,7 @@ import pytest
 
 from annotate.workspace import Workspace
 from tests.command import annotate, printed
-from tests.steps.test_agreement import EXPERTS, FIRST, PUPPET, SECOND, code
+from tests.steps.reviews.test_agreement import EXPERTS, FIRST, PUPPET, SECOND, code
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,14 @@ from functools import partial
 
 import pytest
 
-from annotate.steps.people import own_server
+from annotate.steps.coders.people import own_server
 from annotate.studio.client import Studio
 from annotate.studio.key import KEY_VARIABLE
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 from tests.command import annotate
 from tests.steps.sent import fill
-from tests.steps.team import numbered
+from tests.steps.team_of_coders import numbered
 from tests.studio.accounts import Colleague
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

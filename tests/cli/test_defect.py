@@ -13,7 +13,7 @@ TEXT = "The Orlo dam is cracked, said the miller."
 PROGRAM = (
     "import sys\n"
     "from annotate.cli import main\n"
-    "import annotate.steps.labels as step\n"
+    "import annotate.steps.tags.labels as step\n"
     "def broken():\n"
     "    try: {text!r}.index('x')\n"
     "    except ValueError: raise KeyError({text!r})\n"

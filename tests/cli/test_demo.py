@@ -1,4 +1,4 @@
-"""A folder that is there is left alone; the demonstration itself is in tests/steps/test_demo.py."""
+"""A folder that is there is left alone; the demonstration itself is in tests/steps/upkeep/test_demo.py."""
 
 from pathlib import Path
 

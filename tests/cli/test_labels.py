@@ -5,7 +5,7 @@ import pytest
 
 from annotate.coding.codebook import load
 from annotate.packaged import packaged
-from annotate.steps.labels import record_use
+from annotate.steps.tags.labels import record_use
 from annotate.workspace import Workspace
 from tests.book import BOOK, as_next
 from tests.command import annotate

@@ -8,8 +8,8 @@ import pytest
 from annotate.cli.console import Bar, progress
 from annotate.cli.pull import found, next_step, remarks
 from annotate.coding.pace import Pace
-from annotate.steps.pulled import Pulled
-from annotate.steps.unread import Unread
+from annotate.steps.pulling.pulled import Pulled
+from annotate.steps.reviews.unread import Unread
 from tests import records
 
 REVIEW = records.review("r", records.article("Rain fell."), reviewer="r-1")

@@ -1,4 +1,4 @@
-"""What `annotate push` refuses; what it does is in tests/steps/test_push.py."""
+"""What `annotate push` refuses; what it does is in tests/steps/pushing/test_push.py."""
 
 from pathlib import Path
 

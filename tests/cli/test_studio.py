@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from annotate.cli.studio import describe
-from annotate.steps.pushed import Pushed
+from annotate.steps.projects.pushed import Pushed
 
 
 def pushed(**more: int) -> Pushed:

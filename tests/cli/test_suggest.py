@@ -10,11 +10,11 @@ from annotate.cli.labels import labels_command
 from annotate.errors import MissingError
 from annotate.learn.evaluate import Counts
 from annotate.rules.suggested import suggested
-from annotate.steps.add import Given, add
-from annotate.steps.agreement import agreement
-from annotate.steps.compare import comparison
-from annotate.steps.evaluate import evaluate
-from annotate.steps.tag import tag
+from annotate.steps.articles.add import Given, add
+from annotate.steps.results.compare import comparison
+from annotate.steps.reviews.agreement import agreement
+from annotate.steps.tags.tag import tag
+from annotate.steps.training.evaluate import evaluate
 from annotate.workspace import Workspace
 from tests.records import added, decision, review
 

@@ -14,8 +14,8 @@ from annotate.desk.app import application
 from annotate.desk.guard import Front
 from annotate.desk.place import Place
 from annotate.desk.server import server_of
-from annotate.steps.add import Given, add
-from annotate.steps.tag import tag
+from annotate.steps.articles.add import Given, add
+from annotate.steps.tags.tag import tag
 from annotate.workspace import Workspace
 
 TEXTS = {

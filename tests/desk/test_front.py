@@ -7,7 +7,7 @@ import pytest
 
 from annotate.desk.guard import Front
 from annotate.desk.place import Place
-from annotate.steps.live import USER, Link, keep
+from annotate.steps.pushing.live import USER, Link, keep
 from annotate.workspace import Workspace
 from tests.desk.conftest import served
 

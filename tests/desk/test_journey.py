@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from annotate.steps.pull import pull
-from annotate.steps.push import push
+from annotate.steps.pulling.pull import pull
+from annotate.steps.pushing.push import push
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace

@@ -9,8 +9,8 @@ import pytest
 
 from annotate.desk.place import Place
 from annotate.records import Task
-from annotate.steps.live import LINK, USER, Asked, Link, keep, link, predictions, version_of
-from annotate.steps.live_round import WANTED
+from annotate.steps.pushing.live import LINK, USER, Asked, Link, keep, link, predictions, version_of
+from annotate.steps.pushing.live_round import WANTED
 from annotate.studio.tasks import prediction
 from annotate.team import Assigned, Assignment, AssignmentEvent, Design, TeamProject
 from annotate.workspace import Workspace

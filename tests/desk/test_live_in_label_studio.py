@@ -12,9 +12,9 @@ from annotate.cli.review import live_tags
 from annotate.desk.place import Place
 from annotate.errors import MissingError, RefusedError
 from annotate.records import Tag, Task
-from annotate.steps.live import connect_live, disconnect_live, link
-from annotate.steps.live_round import WANTED
-from annotate.steps.push import push
+from annotate.steps.pushing.live import connect_live, disconnect_live, link
+from annotate.steps.pushing.live_round import WANTED
+from annotate.steps.pushing.push import push
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.studio.tasks import prediction

@@ -14,7 +14,7 @@ from annotate.learn.registry import Registry
 from annotate.records import Article, Tag, Task
 from annotate.report.page import page
 from annotate.rulings import ruled
-from annotate.steps.summary import summaries
+from annotate.steps.results.summary import summaries
 from annotate.workspace import Workspace
 from tests.command import printed
 from tests.learn.manifests import MEASURED

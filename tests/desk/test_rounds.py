@@ -11,10 +11,10 @@ import pytest
 from annotate.desk.place import Place
 from annotate.desk.rounds import Rounds
 from annotate.learn.registry import Registry
-from annotate.steps.live import USER, Link, connect_live, keep, link, version_of
-from annotate.steps.live_round import WANTED, want_training
-from annotate.steps.push import push
-from annotate.steps.tag import tag
+from annotate.steps.pushing.live import USER, Link, connect_live, keep, link, version_of
+from annotate.steps.pushing.live_round import WANTED, want_training
+from annotate.steps.pushing.push import push
+from annotate.steps.tags.tag import tag
 from annotate.studio.client import Studio
 from annotate.studio.key import KEY_VARIABLE
 from annotate.studio.scripted import answer

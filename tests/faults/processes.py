@@ -238,8 +238,8 @@ def _warm() -> None:
         if not module.endswith("__main__"):
             importlib.import_module(module)
     from annotate.samples import samples
-    from annotate.steps.scan import scan
-    from annotate.steps.tagging import tagger
+    from annotate.steps.tags.scan import scan
+    from annotate.steps.tags.tagging import tagger
 
     for _ in scan([str(each.path) for each in samples()], tagger()):
         pass

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotate.learn.experiment import NEEDED
 from annotate.learn.registry import Registry
 from annotate.samples import gold_for, samples
-from annotate.steps.unread import record_limit
+from annotate.steps.reviews.unread import record_limit
 from annotate.studio.client import Studio
 from annotate.studio.scripted import answer
 from annotate.workspace import Workspace

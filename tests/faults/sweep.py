@@ -6,9 +6,9 @@ from typing import Any
 
 from annotate.errors import AnnotateError
 from annotate.json_records import to_dict
-from annotate.steps.pull import pull
-from annotate.steps.push import push
-from annotate.steps.unread import record_limit
+from annotate.steps.pulling.pull import pull
+from annotate.steps.pushing.push import push
+from annotate.steps.reviews.unread import record_limit
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace

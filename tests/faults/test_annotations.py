@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from annotate.blanks import trimmed
 from annotate.errors import MissingError
 from annotate.records import Tagged
-from annotate.steps import pull as step
-from annotate.steps.pull import pull
+from annotate.steps.pulling import pull as step
+from annotate.steps.pulling.pull import pull
 from annotate.studio.answers import read_export
 from annotate.studio.tasks import prediction
 from annotate.workspace import Workspace

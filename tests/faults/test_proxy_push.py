@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from annotate.errors import MissingError
-from annotate.steps.push import push
+from annotate.steps.pushing.push import push
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 from tests.faults.proxy import KINDS, Asked, Fault, Kind, Proxy, path
 from tests.faults.sweep import FIRST_PUSH, NEW_TAGS, PULL, Scene, sweep
+from tests.steps.pushing.test_push import numbered, shown_labels
 from tests.steps.sent import fill, on_server
-from tests.steps.test_push import numbered, shown_labels
 from tests.studio_server import STUDIO
 
 pytestmark = STUDIO

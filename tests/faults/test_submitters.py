@@ -5,14 +5,14 @@ from collections import Counter
 from contextlib import suppress
 
 from annotate.errors import MissingError
-from annotate.steps.pull import pull
-from annotate.steps.push import push
+from annotate.steps.pulling.pull import pull
+from annotate.steps.pushing.push import push
 from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 from tests.faults.submitters import Submitters
+from tests.steps.pushing.test_push import numbered
 from tests.steps.sent import fill, on_server, tagged
-from tests.steps.test_push import numbered
 from tests.studio_server import STUDIO
 
 pytestmark = STUDIO

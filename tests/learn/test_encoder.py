@@ -196,7 +196,7 @@ def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyP
 
 def test_nothing_imports_torch_before_there_is_something_to_encode() -> None:
     program = (
-        "import sys, annotate.learn.experiment, annotate.learn.registry, annotate.steps.train\n"
+        "import sys, annotate.learn.experiment, annotate.learn.registry, annotate.steps.training.train\n"
         "print(sorted({'torch', 'transformers', 'huggingface_hub'} & set(sys.modules)))\n"
     )
     assert run(program) == "[]"

@@ -11,7 +11,7 @@ from annotate.learn.suggest import Gain, Silence, Suggestion, found_in, suggest
 from annotate.learn.word_list_rows import Candidate
 from annotate.records import Tag
 from annotate.rules.suggested import Evidence, Suggested, earned, evidence, suggested, written
-from annotate.steps.suggest import extended
+from annotate.steps.training.suggest import extended
 from benchmarks.suggested import COVERED, simulated
 from tests import records
 

@@ -8,8 +8,8 @@ import pytest
 
 from annotate.report.page import page
 from annotate.report.summary import Summary
-from annotate.steps.scan import scan
-from annotate.steps.tagging import tagger
+from annotate.steps.tags.scan import scan
+from annotate.steps.tags.tagging import tagger
 from tests.report.axe import SIDEWAYS, violations
 from tests.report.examples import CODEBOOK, article, bare, summarise, tag
 from tests.report.summaries import beside, hostile, plain, reviewed

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from annotate.coding.codebook import Codebook
 from annotate.records import Article, digest
 from annotate.samples import Sample, gold_for, samples
-from annotate.steps.add import Given, add
-from annotate.steps.tag import tag
+from annotate.steps.articles.add import Given, add
+from annotate.steps.tags.tag import tag
 from annotate.store import Store
 from annotate.studio.scripted import LabelSpan
 from annotate.workspace import Workspace

@@ -10,7 +10,7 @@ from annotate.studio.client import Studio
 from annotate.studio.server import LocalServer
 from annotate.workspace import Workspace
 from tests.steps.coded import filled
-from tests.steps.team import Team
+from tests.steps.team_of_coders import Team
 from tests.studio.accounts import Colleague
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from annotate.coding.qualification import rounds
 from annotate.records import digest
-from annotate.steps.coder_training import SAMPLES, answers, begin
+from annotate.steps.team.coder_training import SAMPLES, answers, begin
 from annotate.team import Assigned, Assignment, Design
 from annotate.workspace import Workspace
 from tests import records

@@ -13,8 +13,8 @@ import pytest
 
 from annotate.errors import AnnotateError, InputError, MissingError
 from annotate.records import Tagged, Task
-from annotate.steps.export import rows
-from annotate.steps.list import listing
+from annotate.steps.reviews.export import rows
+from annotate.steps.reviews.list import listing
 from annotate.store import Store
 from annotate.store.migrations import MIGRATIONS
 from annotate.store.sqlite import new_database

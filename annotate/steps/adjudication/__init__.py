@@ -1,0 +1,1 @@
+"""What coders differ about, and how it is settled."""

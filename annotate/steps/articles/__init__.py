@@ -1,0 +1,1 @@
+"""Articles come in, are found by their names, cleaned again, and leave no trace."""

@@ -1,0 +1,1 @@
+"""Who coded, under which code, and what is assigned to whom."""

@@ -1,0 +1,1 @@
+"""Reviews are fetched and taken in, each once."""

@@ -1,0 +1,1 @@
+"""What people decided, as everything reads it, and as other programs get it."""

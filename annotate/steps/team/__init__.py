@@ -1,0 +1,1 @@
+"""Who codes what, and who may: work is shared out, and coders are trained."""

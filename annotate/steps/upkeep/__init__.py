@@ -1,0 +1,1 @@
+"""The workspace as a whole: looked over, backed up, rid of an article, shown."""
