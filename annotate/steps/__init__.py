@@ -12,7 +12,7 @@ A room imports none that stands below it here.
 | `projects` | A project in Label Studio: found, made, and brought to the state that it should have |
 | `adjudication` | What coders differ about, and how it is settled |
 | `pulling` | Reviews are fetched and taken in, each once |
-| `training` | The classifier learns what people approved, is measured, and tells what deserves a second look |
+| `training` | The classifier learns what people approved, is measured, and tells what to look at again |
 | `pushing` | What reviewers are shown: the next articles with their tags, and tags of the moment |
 | `team` | Who codes what, and who may: work is shared out, and coders are trained |
 | `upkeep` | The workspace as a whole: looked over, backed up, rid of an article, shown |

@@ -1,1 +1,1 @@
-"""The classifier learns what people approved, is measured, and tells what deserves a second look."""
+"""The classifier learns what people approved, is measured, and tells what to look at again."""
