@@ -4,7 +4,6 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,8 +17,8 @@ FULL = "store.sqlite3 is full: make room, then run this again. The last step was
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield made(tmp_path_factory.mktemp("full")).root
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("full")).root
 
 
 @pytest.mark.parametrize(
@@ -74,8 +73,9 @@ def test_what_a_killed_command_left_in_the_log_is_read_as_well(tmp_path: Path) -
     store = made(tmp_path).root / ".annotate" / "store.sqlite3"
     killed = (
         "import os, sqlite3, sys\n"
+        "other = ('Sarel Beacon', 'Orlo Post')\n"
         "database = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "database.execute(\"UPDATE publications SET record = replace(record, 'Sarel Beacon', 'Orlo Post')\")\n"
+        "database.execute('UPDATE publications SET record = replace(record, ?, ?)', other)\n"
         f"os.kill(os.getpid(), {int(signal.SIGKILL)})\n"
     )
     subprocess.run([sys.executable, "-c", killed, str(store)], check=False)
