@@ -14,8 +14,8 @@ from typing import Any, Self, TypeVar
 
 from annotate.errors import FullError, InputError, MissingError, in_our_words
 from annotate.files import write_first
-from annotate.json_records import from_dict, to_dict
-from annotate.parse import json_value
+from annotate.json_records import from_dict, name_of, to_dict, word_of
+from annotate.parse import json_value, shown
 from annotate.records import SCHEMA
 from annotate.store.ledger import seal
 from annotate.store.migrations import MIGRATIONS
@@ -197,8 +197,8 @@ class Database:
         schema = values.pop("schema", None) if isinstance(values, dict) else None
         if schema != SCHEMA:
             raise InputError(
-                f"{self._path} holds a record ({kind.__name__}) of schema {schema}; this annotate reads "
-                f"schema {SCHEMA}: install the release that wrote it, or put back a copy"
+                f"{self._path} holds a record ({name_of(kind)}) of schema {shown(schema)}; this annotate "
+                f"reads schema {SCHEMA}: install the release that wrote it, or put back a copy"
             )
         return self._made(kind, values)
 
@@ -214,13 +214,13 @@ class Database:
         try:
             return from_dict(kind, values)
         except TypeError as error:
-            raise self._damaged(f"a record that is no {kind.__name__}: {error}") from None
+            raise self._damaged(f"a record that is no {name_of(kind)}: {error}") from None
 
     def _cell(self, value: Any, *kinds: type) -> Any:
         """A value that SQLite took out of a cell. InputError where it is of another kind."""
         if isinstance(value, kinds):
             return value
-        raise self._damaged(f"a cell that holds {value!r:.40}, which is no {kinds[0].__name__}")
+        raise self._damaged(f"a cell that holds {shown(value)}, which is not {word_of(kinds[0])}")
 
     def _damaged(self, what: str) -> InputError:
         return InputError(f"{self._path} is damaged ({what}): {put_back(self._path)}")
