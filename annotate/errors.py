@@ -37,6 +37,10 @@ class MissingError(AnnotateError):
     """Something the command needs is not installed, not running or not there yet."""
 
 
+class FullError(MissingError):
+    """A disk without room: what is there can still be read."""
+
+
 class Stopped(BaseException):
     """Ctrl+C, or SIGTERM; `signal` is its number. Nothing catches it but whoever has to tidy up."""
 
@@ -60,9 +64,7 @@ def in_our_words(error: Exception) -> AnnotateError | None:
     where = error.filename if error.filename is not None else "a file or connection"
     what = f"{where} cannot be used ({error.strerror or error})"
     if error.errno in _FULL:
-        return MissingError(
-            f"{what}: make room on its disk, then run this again. What was there is as it was"
-        )
+        return FullError(f"{what}: make room on its disk, then run this again. What was there is as it was")
     if error.errno == errno.EROFS:
         return MissingError(f"{what}: copy the workspace to where you may write, or write somewhere else")
     if error.errno in _NOT_ALLOWED:

@@ -3,17 +3,29 @@
 Stores hold many of them, so what a kind of record asks of its fields is worked out once.
 """
 
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
+
+from annotate.parse import shown
 
 R = TypeVar("R")
 Reader = Callable[[Any], Any]  #: gives the value of a field; TypeError where it cannot have it
 
 _KINDS: Mapping[Any, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
+#: What a person calls the kinds of value that a field may hold.
+_WORDS: Mapping[Any, str] = {
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    tuple: "a list",
+    Mapping: "an object",
+}
 _PLAIN = {str, int, float, bool, type(None)}
 
 
@@ -26,21 +38,50 @@ def to_dict(record: Any) -> dict[str, Any]:
 def from_dict(kind: type[R], values: Mapping[str, Any]) -> R:
     """The record that `to_dict` wrote. TypeError says which field is missing, unknown or of another kind."""
     if not isinstance(values, Mapping):
-        raise TypeError(f"a {kind.__name__} is an object, not {type(values).__name__}")
+        raise TypeError(f"{shown(values)} is not {_WORDS[Mapping]}")
     readers = _readers(typing.cast(Any, kind))
     if not values.keys() <= readers.keys():
         unknown = sorted(values.keys() - readers.keys())
-        raise TypeError(f"{kind.__name__} has no field {unknown[0]!r}")
+        raise TypeError(f"{name_of(kind)} has no field {unknown[0]!r}")
     known = _known(typing.cast(Any, kind))
     made = {
         name: value if type(value) in known[name] else readers[name](value) for name, value in values.items()
     }
-    return kind(**made)
+    try:
+        return kind(**made)
+    except TypeError:
+        missing = [name for name in _required(typing.cast(Any, kind)) if name not in made]
+        if not missing:
+            raise
+        raise TypeError(f"{name_of(kind)} lacks the field {missing[0]!r}") from None
+
+
+def name_of(kind: type) -> str:
+    """What a person calls a kind of record, such as "model manifest"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
+
+
+def word_of(kind: Any) -> str:
+    """What a person calls a kind of value, such as "a whole number"."""
+    origin = typing.get_origin(kind) or kind
+    if origin is typing.Literal:
+        return f"one of {', '.join(map(repr, typing.get_args(kind)))}"
+    return _WORDS.get(origin) or name_of(origin)
 
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _required(kind: type) -> tuple[str, ...]:
+    """The names of the fields without a default."""
+    return tuple(
+        each.name
+        for each in fields(kind)
+        if each.init and each.default is MISSING and each.default_factory is MISSING
+    )
 
 
 @cache
@@ -117,4 +158,4 @@ def _mapping(hint: Any, value: Any) -> Any:
 
 
 def _refuse(hint: Any, value: Any) -> typing.Never:
-    raise TypeError(f"{value!r:.40} is no {getattr(hint, '__name__', hint)}")
+    raise TypeError(f"{shown(value)} is not {word_of(hint)}")

@@ -73,6 +73,13 @@ def kind_of(value: object) -> str:
     return _KINDS.get(type(value), type(value).__name__)
 
 
+def shown(value: object) -> str:
+    """The beginning of a value in a message, as JSON has it; texts in single quotes, as all messages do."""
+    if isinstance(value, (str, bytes)):
+        return f"{value!r:.40}"
+    return json.dumps(value, ensure_ascii=False, default=kind_of)[:40]
+
+
 def _parsed(text: str | bytes, parse: Callable[[str], T]) -> T:
     try:
         return parse(text if isinstance(text, str) else text.decode("utf-8"))

@@ -1,11 +1,11 @@
-"""What may happen to files: pages of a store overwritten, folders that only others may write."""
+"""What may happen to files: pages of a store overwritten, folders that only others may write, full disks."""
 
 import ctypes
 import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,13 +43,26 @@ def read_only(folder: Path) -> Iterator[Path]:
 
 def as_reader(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """What came of a command of somebody whom permissions bind, even if that is the superuser."""
+    return _command(folder, words, before=_bound if os.geteuid() == 0 else None)
+
+
+def on_full_disk(folder: Path, *words: str, room: int = 0) -> subprocess.CompletedProcess[str]:
+    """What came of a command that can make no file longer than `room` bytes (RLIMIT_FSIZE)."""
+    import resource  # Windows has none
+
+    return _command(folder, words, before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)))
+
+
+def _command(
+    folder: Path, words: tuple[str, ...], before: Callable[[], None] | None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "annotate", *words],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=_bound if os.geteuid() == 0 else None,
+        preexec_fn=before,
     )
 
 

@@ -2,13 +2,13 @@ import errno
 
 import pytest
 
-from annotate.errors import AnnotateError, InputError, MissingError, UsageError, in_our_words
+from annotate.errors import AnnotateError, FullError, InputError, MissingError, UsageError, in_our_words
 
 
 @pytest.mark.parametrize(
     ("error", "kind", "said"),
     [
-        (OSError(errno.ENOSPC, "full", "a.txt"), MissingError, "a.txt cannot be used (full): make room"),
+        (OSError(errno.ENOSPC, "full", "a.txt"), FullError, "a.txt cannot be used (full): make room"),
         (OSError(errno.EROFS, "read-only", "a.txt"), MissingError, "copy the workspace to where you may"),
         (
             PermissionError(errno.EACCES, "denied", "a.txt"),

@@ -30,7 +30,7 @@ def deliver_all(workspace: Workspace, form: str, out: Path, *, jobs: int = 1) ->
     kept = out / MADE
     before = _before(kept, now)
     if before and all(_stamp(out / name) == at for name, at in before.items()):
-        return Delivered(files=tuple(out / name for name in before), refused=0)
+        return Delivered(files=tuple(out / name for name in before), refused=0, unchanged=True)
     found: Iterable[Summary] = summaries(workspace, (), everything=True)
     if jobs == 1:
         done = deliver(found, form, out)

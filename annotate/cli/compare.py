@@ -30,12 +30,14 @@ from annotate.steps.results.targets import called_what
 from annotate.workspace import Workspace
 
 Format = Literal["text", "html", "csv", "json"]
-PAGE = "compare.html"  #: the page's name where --out is a folder
+PAGE, TARGETS = "compare.html", "targets.html"  #: what a page is called where --out is a folder
 
 
 BY = "What stands side by side; target: who is called what by which outlet."
 FORMAT = typer.Option(help="For a terminal, a browser, a table or a program.")
-OUT = typer.Option(help="A file, or (html) a folder that gets the page and one for each article.")
+OUT = typer.Option(
+    help="A file, or (html) a folder that gets the page and, but for targets, one for each article."
+)
 LABEL = typer.Option(help="Only this label; may be given several times.", autocompletion=completion.labels)
 CORPUS = typer.Option(
     "--from", metavar="OUTPUT", help="What `annotate batch` wrote, in place of the workspace."
@@ -76,14 +78,15 @@ def compare_command(
         say_what_holds(Workspace.find(), check, _compared(corpus))
         return
     csv_only(format == "csv" and not methods, excel or semicolon)
-    if by == "target":
-        if methods or label or seed is not None or corpus is not None:
-            raise UsageError("--by target takes --format and --out only: it draws nothing and has all labels")
-        _targets(format, out, excel=excel or semicolon, semicolon=semicolon)
-        return
+    if by == "target" and (methods or label or seed is not None or corpus is not None):
+        raise UsageError("--by target takes --format and --out only: it draws nothing and has all labels")
     folder = out if out is not None and (out.is_dir() or not out.suffix) else None
     if folder is not None and (methods or format != "html"):
         raise UsageError(f"--out {out} is a folder: only --format html fills one; name a file")
+    if by == "target":
+        file = folder / TARGETS if folder is not None else out
+        _targets(format, file, excel=excel or semicolon, semicolon=semicolon)
+        return
     if folder is not None and corpus is not None:
         raise UsageError(f"--out {out} is a folder: --from gives one page; name a file")
     files: dict[str, str] = {}
@@ -127,7 +130,7 @@ def _targets(form: Format, out: Path | None, *, excel: bool, semicolon: bool) ->
         text = as_csv(targets.rows(found), targets.COLUMNS, excel=excel, semicolon=semicolon)
     else:
         text = "\n".join(targets_words.lines(found, titles)) + "\n"
-    hand_over(text, out / PAGE if out is not None and out.is_dir() else out)
+    hand_over(text, out)
 
 
 def _text(

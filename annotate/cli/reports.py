@@ -35,10 +35,11 @@ class Output:
 
 @dataclass(frozen=True, kw_only=True)
 class Delivered:
-    """The files that were written, and how many inputs were refused."""
+    """The files that were written, or stand as they were, and how many inputs were refused."""
 
     files: tuple[Path, ...]
     refused: int
+    unchanged: bool = False
 
 
 def deliver(found: Iterable[Summary | Refusal], form: str, out: Path | None) -> Delivered:
@@ -89,11 +90,11 @@ def written(each: Summary, form: str, folder: Path) -> Path:
     return write(file, OUTPUTS[form].header + _text(each, form), lasting=False)
 
 
-def say_written(files: Sequence[Path]) -> None:
-    """One line, however many files were written: the first of several pages is their index."""
+def say_written(files: Sequence[Path], *, unchanged: bool = False) -> None:
+    """One line, however many files were written, or not: the first of several pages is their index."""
     if files:
         more = f" and {plural(len(files) - 1, 'more file')} beside it" if len(files) > 1 else ""
-        say(f"Wrote {files[0]}{more}")
+        say(f"Unchanged, so not made again: {files[0]}{more}" if unchanged else f"Wrote {files[0]}{more}")
 
 
 def _one(found: Sequence[Summary | Refusal]) -> Sequence[Summary | Refusal]:

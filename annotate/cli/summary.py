@@ -68,6 +68,6 @@ def summary_command(
 
 
 def _deliver(done: Delivered, *, show: bool) -> None:
-    say_written(done.files)
+    say_written(done.files, unchanged=done.unchanged)
     if show and done.files:
         typer.launch(str(done.files[0]))

@@ -33,12 +33,34 @@ class Commands(TyperGroup):
             return super().invoke(*words, **settings)
 
 
+#: What pydantic, which newer releases of typer ask, calls a mistake, and what it is.
+_MISTAKES = {
+    "value_error": "{error}",
+    "int_parsing": "{given!r} is not a whole number.",
+    "float_parsing": "{given!r} is not a number.",
+    "greater_than_equal": "{given!r} is less than {ge}.",
+    "less_than_equal": "{given!r} is more than {le}.",
+}
+
+
 @contextmanager
 def _harmless_errors() -> Iterator[None]:
     try:
         yield
     except Exception as error:
         if hasattr(error, "format_message"):  # click's, which some releases of typer carry inside themselves
-            message = harmless(error.format_message())
-            error.format_message = lambda: message
+            wrong: Any = error
+            wrong.message = _in_words(wrong)
+            message = harmless(wrong.format_message())
+            wrong.format_message = lambda: message
         raise
+
+
+def _in_words(error: Any) -> str:
+    """What an error of usage says: what was typed and why it cannot be taken, without pydantic's phrases."""
+    message = str(error.message)
+    if not hasattr(error.__cause__, "errors"):
+        return message
+    mistake = error.__cause__.errors()[0]
+    said = _MISTAKES.get(mistake["type"])
+    return said.format(given=mistake["input"], **mistake.get("ctx", {})) if said else message

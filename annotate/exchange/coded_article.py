@@ -13,6 +13,7 @@ from annotate.coding.decisions import ReviewResult
 from annotate.errors import InputError
 from annotate.exchange.storable import named, storable
 from annotate.json_records import plain
+from annotate.parse import shown
 from annotate.records import VOICES, Article, Publication, Tag, Voice, VoiceStretch, digest, sha256
 from annotate.text.language import detect
 
@@ -100,7 +101,7 @@ def coded_article(
         title_end = _headline(text)
     elif type(title_end) is not int or not 0 <= title_end <= len(text):
         raise InputError(
-            f"{where}: `title_end` is {title_end!r:.40}, and a headline ends between 0 and {len(text)}"
+            f"{where}: `title_end` is {shown(title_end)}, and a headline ends between 0 and {len(text)}"
         )
     fields = _fields(where, known)
     found, blank = _trimmed(where, spans, text)
@@ -130,7 +131,7 @@ def _fields(where: str, known: Mapping[str, Any]) -> dict[str, Any]:
     storable(where, [group, had, plain(tuple(known[name] for name in known if name not in _CHECKED))])
     for each in known.get("publications", ()):
         if each.published is not None and not _is_day(each.published):
-            raise InputError(f"{where}: `published` is {each.published!r:.40}, and no day as YYYY-MM-DD")
+            raise InputError(f"{where}: `published` is {shown(each.published)}, and no day as YYYY-MM-DD")
     return {**known, "group": group, "labels": None if labels is None else frozenset(map(str, had))}
 
 
@@ -145,7 +146,7 @@ def _trimmed(
         if span.state not in STATES or span.voice not in (None, *VOICES):
             raise InputError(
                 f"{where}: a span is one of {', '.join(STATES)}, its voice one of {', '.join(VOICES)} or "
-                f"none, not {span.state!r:.40} and {span.voice!r:.40}"
+                f"none, not {shown(span.state)} and {shown(span.voice)}"
             )
         words = trimmed(text, span.start, span.end)
         if words is None:
@@ -159,7 +160,7 @@ def language_code(where: str, language: object) -> str:
     """The ISO 639-1 code in one such as "en-GB", or empty. InputError names `where` a wrong one stood."""
     code = re.split("[-_]", language.lower())[0] if isinstance(language, str) else "?"
     if code and not _LANGUAGE.fullmatch(code):
-        raise InputError(f'{where}: the language {language!r:.40} is not a code such as "en"')
+        raise InputError(f'{where}: the language {shown(language)} is not a code such as "en"')
     return code
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from annotate.errors import InputError
+from annotate.parse import shown
 
 _UNKEPT = re.compile("[\0\ud800-\udfff]")
 
@@ -35,4 +36,4 @@ def named(where: str, what: str, given: object) -> str:
     """An id or a group as a text. InputError names `where` it stood and `what` it is."""
     if isinstance(given, str) or type(given) is int:
         return str(given)
-    raise InputError(f"{where}: the {what} is {given!r:.40}, and neither a text nor a number")
+    raise InputError(f"{where}: the {what} is {shown(given)}, and neither a text nor a number")

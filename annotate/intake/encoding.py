@@ -11,6 +11,7 @@ from webencodings import lookup
 
 from annotate.errors import InputError
 from annotate.intake.characters import normalise_newlines
+from annotate.intake.no_text import no_text
 from annotate.text.language import detect
 
 LARGEST_FILE = 10_000_000  #: bytes of one article; tables may be larger
@@ -59,6 +60,8 @@ def decode(data: bytes, source: str, *, declared: Sequence[str] = (), page: bool
     """
     if not data:
         raise InputError(f"{source} is empty. Give a file with an article in it, or leave it out")
+    if other := no_text(data):
+        raise InputError(f"{source} is {other[0]}, not text. {other[1]}")
     if mark := next((name for bom, name in _MARKS if data.startswith(bom)), None) or _wide(data):
         text = _decoded(data, mark)
         if text is None:

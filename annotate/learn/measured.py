@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from annotate.parse import shown
+
 Shape = Callable[[Any], bool] | Mapping[str, "Shape"]
 
 
@@ -52,7 +54,7 @@ def check(manifest: Mapping[str, Any]) -> None:
 
 def _check(value: Any, shape: Shape, at: str) -> None:
     if not (isinstance(value, Mapping) if isinstance(shape, Mapping) else shape(value)):
-        raise ValueError(f"{at} cannot be {value!r:.40}")
+        raise ValueError(f"{at} cannot be {shown(value)}")
     if isinstance(shape, Mapping):
         each = shape.get(_EACH)
         for name in shape if each is None else value:

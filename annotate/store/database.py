@@ -12,14 +12,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from annotate.errors import InputError, MissingError
+from annotate.errors import FullError, InputError, MissingError, in_our_words
 from annotate.files import write_first
-from annotate.json_records import from_dict, to_dict
-from annotate.parse import json_value
+from annotate.json_records import from_dict, name_of, to_dict, word_of
+from annotate.parse import json_value, shown
 from annotate.records import SCHEMA
 from annotate.store.ledger import seal
 from annotate.store.migrations import MIGRATIONS
-from annotate.store.sqlite import OurErrors, connect, in_memory, log_of, new_database, put_back, read_only
+from annotate.store.sqlite import (
+    OurErrors,
+    connect,
+    in_memory,
+    log_of,
+    new_database,
+    put_back,
+    read_only,
+    without_room,
+)
 
 R = TypeVar("R")
 
@@ -27,18 +36,23 @@ R = TypeVar("R")
 class Database:
     """The file, opened. Use it in a ``with`` block; write inside `transaction`.
 
-    In a folder that cannot be written (a mounted backup, another person's share) it can be read all the same.
+    In a folder that cannot be written (a mounted backup, another person's share) and on a full disk it can be
+    read all the same.
     """
+
+    full: FullError | None = None  #: what it said of its disk, where that has no room to write
 
     def __init__(self, path: Path) -> None:
         """Open the file at `path`, making or migrating it. InputError if it cannot be used."""
         self._path = path
         _refuse_remains(path)
         if os.access(path.parent, os.W_OK) and (os.access(path, os.W_OK) or not path.exists()):
-            if not path.exists():
-                write_first(path, new_database())
-            self._db = connect(path)
-            self._prepare(self._for_writing)
+            try:
+                self._open_for_writing()
+            except FullError as full:
+                self._db = without_room(path)
+                self._prepare(self._for_reading)
+                self.full = full
         else:
             self._db = read_only(path)
             self._prepare(self._for_reading)
@@ -63,6 +77,8 @@ class Database:
         nested = self._db.in_transaction
         if nested:
             raise RuntimeError("transactions do not nest")
+        if self.full:
+            raise self.full
         self._db.execute("BEGIN IMMEDIATE")
         done = False
         try:
@@ -86,6 +102,15 @@ class Database:
         """What SQLite finds wrong in the whole file, None if nothing. Reads all of it."""
         (found,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
         return None if found == "ok" else str(found)
+
+    def _open_for_writing(self) -> None:
+        if not self._path.exists():
+            try:
+                write_first(self._path, new_database())
+            except OSError as error:
+                raise in_our_words(error) or error from None
+        self._db = connect(self._path)
+        self._prepare(self._for_writing)
 
     def _prepare(self, settle: Callable[[], None]) -> None:
         try:
@@ -172,8 +197,8 @@ class Database:
         schema = values.pop("schema", None) if isinstance(values, dict) else None
         if schema != SCHEMA:
             raise InputError(
-                f"{self._path} holds a record ({kind.__name__}) of schema {schema}; this annotate reads "
-                f"schema {SCHEMA}: install the release that wrote it, or put back a copy"
+                f"{self._path} holds a record ({name_of(kind)}) of schema {shown(schema)}; this annotate "
+                f"reads schema {SCHEMA}: install the release that wrote it, or put back a copy"
             )
         return self._made(kind, values)
 
@@ -189,13 +214,13 @@ class Database:
         try:
             return from_dict(kind, values)
         except TypeError as error:
-            raise self._damaged(f"a record that is no {kind.__name__}: {error}") from None
+            raise self._damaged(f"a record that is no {name_of(kind)}: {error}") from None
 
     def _cell(self, value: Any, *kinds: type) -> Any:
         """A value that SQLite took out of a cell. InputError where it is of another kind."""
         if isinstance(value, kinds):
             return value
-        raise self._damaged(f"a cell that holds {value!r:.40}, which is no {kinds[0].__name__}")
+        raise self._damaged(f"a cell that holds {shown(value)}, which is not {word_of(kinds[0])}")
 
     def _damaged(self, what: str) -> InputError:
         return InputError(f"{self._path} is damaged ({what}): {put_back(self._path)}")

@@ -4,9 +4,12 @@ import sqlite3
 from pathlib import Path
 from typing import Any, Self
 
-from annotate.errors import AnnotateError, InputError, MissingError
+from annotate.errors import AnnotateError, FullError, InputError, MissingError
 
 BUSY_SECONDS = 30.0  #: how long a statement waits for another process's transaction
+
+#: What SQLite says of a full disk; the last two where it makes the index of its log.
+_NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE)
 
 
 class Cursor(sqlite3.Cursor):
@@ -107,6 +110,16 @@ def read_only(path: Path) -> Connection:
     return opened
 
 
+def without_room(path: Path) -> Connection:
+    """The same on a full disk, where SQLite cannot make the index of the log: it is kept in memory."""
+    log = log_of(path)
+    if not (log.exists() and log.stat().st_size):
+        return read_only(path)
+    opened = connect(path)
+    opened.execute("PRAGMA locking_mode = EXCLUSIVE")  # others wait: they could not see that index
+    return opened
+
+
 class OurErrors:
     """In the block errors of SQLite are ours, and say what to do; what is a mistake of ours stays one."""
 
@@ -131,12 +144,13 @@ class OurErrors:
 
 
 def _error(path: Path, error: Exception) -> InputError | MissingError:
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_FULL:
-            return MissingError(
-                f"the disk of {path} is full: make room, then run this again. The last step was not kept, "
-                "all before it was"
-            )
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code in _NO_ROOM:
+        return FullError(
+            f"the disk of {path} is full: make room, then run this again. The last step was not kept, "
+            "all before it was"
+        )
+    match code & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return MissingError(f"{path} is held by another program ({error}): run this again")
         case sqlite3.SQLITE_READONLY:

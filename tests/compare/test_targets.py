@@ -112,6 +112,18 @@ def test_the_command_prints_each_form(desk: Path) -> None:
     assert annotate("compare", "--by", "target", "--methods", folder=desk).returncode == 2
 
 
+def test_a_name_without_an_ending_is_a_folder_as_for_outlets(desk: Path) -> None:
+    """A page beside that of the outlets, which it does not replace."""
+    for by in ("outlet", "target"):
+        printed("compare", "--by", by, "--format", "html", "--out", "comparison", folder=desk)
+        refused = annotate("compare", "--by", by, "--format", "csv", "--out", "comparison", folder=desk)
+        told = "annotate: --out comparison is a folder: only --format html fills one; name a file\n"
+        assert (refused.returncode, refused.stderr) == (2, told)
+    title = "<title>Who is called what by whom"
+    assert title in (desk / "comparison" / "targets.html").read_text(encoding="utf-8")
+    assert title not in (desk / "comparison" / "compare.html").read_text(encoding="utf-8")
+
+
 def test_the_page_can_be_verified(desk: Path) -> None:
     page = desk / "targets.html"
     printed("compare", "--by", "target", "--format", "html", "--out", page.name, folder=desk)

@@ -44,10 +44,10 @@ def test_prodigy_lines_are_what_spacy_makes_of_their_offsets(tmp_path: Path) -> 
     ("row", "said"),
     [
         ({"text": None}, "a record needs `id`, `text` and `spans`"),
-        ({"text": "x", "annotate": {"id": None}}, "the id is None, and neither a text nor a number"),
-        ({"text": "x", "meta": {"id": ["7"]}}, "the id is ['7'], and neither"),
+        ({"text": "x", "annotate": {"id": None}}, "the id is null, and neither a text nor a number"),
+        ({"text": "x", "meta": {"id": ["7"]}}, 'the id is ["7"], and neither'),
         ({"text": "x\0"}, "the text has a NUL at 1"),
-        ({"text": "x", "spans": [{"start": 0, "end": 1, "label": None}]}, "`about`: None is no str"),
+        ({"text": "x", "spans": [{"start": 0, "end": 1, "label": None}]}, "`about`: null is not a text"),
     ],
 )
 def test_a_line_that_cannot_be_taken_is_named(row: dict[str, object], said: str, tmp_path: Path) -> None:

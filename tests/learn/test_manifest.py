@@ -49,8 +49,8 @@ def test_a_manifest_with_the_older_name_of_a_threshold_is_read(tmp_path: Path) -
         ({"schema": 9}, f"not of schema {SCHEMA}"),
         ({"gate": {}}, "gate.passed is missing"),
         ({"metrics": {}}, "metrics.rules is missing"),
-        ({"thresholds": {"a": "0.4"}}, "'0.4' is no float"),
-        ({"versions": {"annotate": 1}}, "1 is no str"),
+        ({"thresholds": {"a": "0.4"}}, "'0.4' is not a number"),
+        ({"versions": {"annotate": 1}}, "1 is not a text"),
         ({"padding": "x" * LARGEST}, f"larger than {LARGEST} bytes"),
     ],
 )

@@ -158,10 +158,10 @@ def test_damage_that_nobody_meets_is_found_by_looking_for_it(tmp_path: Path) -> 
     [
         ("", r"is damaged \(a cell that is not JSON: "),
         ("[" * 20_000, r"is damaged \(a cell that is not JSON: "),
-        ("[1]", "holds a record .Article. of schema None"),
-        ("{}", "holds a record .Article. of schema None"),
-        ('{"schema": 1}', r"is damaged \(a record that is no Article: .*id"),
-        ('{"schema": 1, "id": 7}', r"is damaged \(a record that is no Article: 7 is no str"),
+        ("[1]", "holds a record .article. of schema null"),
+        ("{}", "holds a record .article. of schema null"),
+        ('{"schema": 1}', r"is damaged \(a record that is no article: article lacks the field 'id'"),
+        ('{"schema": 1, "id": 7}', r"is damaged \(a record that is no article: 7 is not a text"),
     ],
 )
 def test_a_record_that_is_none_is_told_with_its_file(tmp_path: Path, record: str, told: str) -> None:
@@ -176,11 +176,11 @@ def test_a_record_that_is_none_is_told_with_its_file(tmp_path: Path, record: str
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        ("taggings SET versions = x'00ff'", r"b'\\x00\\xff', which is no str"),
-        ('taggings SET words = \'{"outlet": "many"}\'', "'many', which is no int"),
-        ("articles SET record = json_remove(record, '$.language')", "None, which is no str"),
-        ("tags SET label = x'00ff'", r"b'\\x00\\xff', which is no str"),
-        ("tags SET record = json_set(record, '$.score', '')", "'', which is no float"),
+        ("taggings SET versions = x'00ff'", r"b'\\x00\\xff', which is not a text"),
+        ('taggings SET words = \'{"outlet": "many"}\'', "'many', which is not a whole number"),
+        ("articles SET record = json_remove(record, '$.language')", "null, which is not a text"),
+        ("tags SET label = x'00ff'", r"b'\\x00\\xff', which is not a text"),
+        ("tags SET record = json_set(record, '$.score', '')", "'', which is not a number"),
     ],
 )
 def test_a_cell_of_another_kind_is_told_with_its_file(tmp_path: Path, damage: str, told: str) -> None:
@@ -198,7 +198,7 @@ def test_what_an_article_was_tagged_with_is_text(tmp_path: Path) -> None:
     filled(path, 1)
     with closing(sqlite3.connect(path)) as database, database:
         database.execute("UPDATE taggings SET versions = x'00ff'")
-    with Store(path) as store, pytest.raises(InputError, match=r"a cell that holds .*, which is no str"):
+    with Store(path) as store, pytest.raises(InputError, match=r"a cell that holds .*, which is not a text"):
         store.versions()
 
 

@@ -146,6 +146,10 @@ def _store(workspace: Workspace) -> Check:
             waiting = len(stale(store, tagger(workspace, "current")))
         found = f"{plural(len(store.articles()), 'article')}, {plural(len(store.reviews()), 'review')}, "
         found += f"{plural(len(store.set_aside()), 'region')} set aside"
+        full = store.full
+    if full:
+        found += ", on a full disk: it can be read, not changed"
+        return Check(name="store", state="worse", found=found, fix="make room on its disk")
     if waiting:
         found += f", {plural(waiting, 'article')} new or stale"
         return Check(name="store", state="worse", found=found, fix="annotate tag")
