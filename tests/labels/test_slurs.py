@@ -28,7 +28,7 @@ GROUPS = {
 ALONE = {
     "en": {
         "Traveller", "Sikh", "Japanese person", "Latin American", "Irish person", "Native American",
-        "Aboriginal Australian",
+        "Aboriginal Australian", "migrant",
     },
     "fr": {"Flamand", "athée"},
 }  # fmt: skip
