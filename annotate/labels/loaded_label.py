@@ -11,21 +11,33 @@ from annotate.rules.regime import set_of_rules
 from annotate.rules.rule import Label
 from annotate.rules.target import target
 from annotate.rules.within import within
-from annotate.rules.wording import packaged_rules
+from annotate.rules.wording import packaged_lexicon, packaged_rules, word_rules
 
 EFFECTS = {
     "fool": "ridicules those it names instead of answering them",
     "hero": "glorifies those it names instead of saying what they did",
     "ideologue": "puts those it names beyond the pale instead of stating what they stand for",
     "ruler": "passes judgement on those in power instead of naming their office",
+    "slur": "degrades those it names for the group they belong to instead of naming them",
     "tool": "denies those it names a will of their own instead of saying whom they work with",
     "traitor": "accuses those it names of disloyalty instead of saying what they did",
     "villain": "condemns those it names instead of saying what they did",
 }
 
+_WITHIN = within("loaded_label", "loaded_language", "exaggeration")
+
+#: capitals say nothing here: slurs have them as names of peoples do
+SLURS = tuple(
+    rule
+    for code in ("en", "fr")
+    for rule in word_rules(
+        "loaded_label", packaged_lexicon(f"slurs.{code}"), EFFECTS, target=target, unless=(_WITHIN,)
+    )
+)
+
 LABEL = Label(
     name="loaded_label",
-    versions={"en": 7, "fr": 8},
+    versions={"en": 8, "fr": 9},
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
         for rule in packaged_rules(
@@ -38,8 +50,9 @@ LABEL = Label(
                 part_of_name,
                 set_of_rules,
                 is_adjective,
-                within("loaded_label", "loaded_language", "exaggeration"),
+                _WITHIN,
             ),
         )
-    ),
+    )
+    + SLURS,
 )

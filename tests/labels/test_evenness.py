@@ -1,11 +1,15 @@
 """What is thrown at one side of a dispute is tagged as what is thrown at the other side.
 
 `tests/test_other_sides.py` puts other names under the same words; here the words themselves come in pairs.
-``mirrors.tsv`` has them by language and dispute, and a term that names a side enters a word list in a pair.
+``mirrors.tsv`` has them by language, dispute and kind, with the neutral words for the same people or things,
+and a term that names a side enters a word list in a pair. Whether two words are as sharp, no test can tell:
+it is for whoever reads the table (docs/decisions.md).
 """
 
 import re
-from itertools import chain
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,18 +19,53 @@ from annotate.rules.wording import packaged_lexicon
 from tests.rules.tagging import tagged
 
 NAMES = ("loaded_label", "loaded_language")
-FRAMES = {"en": "The column spoke of {} on Friday.", "fr": "La tribune a parlé des {} vendredi."}
+FRAMES = {
+    "en": ("The column spoke of {} on Friday.", "Readers in the port have met {} before."),
+    "fr": ("La tribune a parlé des {} vendredi.", "Le port a vu passer ses {} vendredi."),
+}
+#: for a kind that is of another part of speech
+FRAMES_OF = {
+    "trait": {
+        "en": ("It was a {} column on Friday.", "Readers know her as a {} writer."),
+        "fr": ("Une tribune {} a paru vendredi.", "La ville a lu sa chronique {} vendredi."),
+    },
+    "deed": {"en": ("They will {} on Friday.", "The council met to {} before noon.")},
+}
+PARTS = {"trait": "ADJ", "deed": "VERB"}
+#: kinds of words for people are of one label, those of words for what they want or do of the other
+PEOPLE = {"praise", "place", "reproach", "scorn", "insult", "crime", "leader", "means"}
+MATTERS = {"doctrine", "policy", "image", "deed", "trait"}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A row: two terms as they are thrown, and the neutral words for those they name."""
+
+    language: str
+    dispute: str
+    kind: str
+    one: str
+    one_neutral: str
+    other: str
+    other_neutral: str
+
+    def said(self, words: str) -> list[str]:
+        """The words in plain sentences, the same for both sides."""
+        return [frame.format(words) for frame in FRAMES_OF.get(self.kind, FRAMES)[self.language]]
+
+
 PAIRS = [
-    line.split("\t")
+    Pair(*line.split("\t"))
     for line in Path(__file__).with_name("mirrors.tsv").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
-#: what names a side, in terms of the lists
+#: what names a side, in terms of the lists; a police state or thought police is laid at any door
 SIDES = {
     "en": r"(?<!out)(?<!down)(?<!given )(?:left|right)(?:ist|-?wing|\b)|\bpinko|\bcommie|\bcommunis|\bmarxis|"
     r"\bsjw|\bwoke|\bsocialis|\bsocialized|\bliberals?\b|\bconservative|\bnanny st|feminazi|\bunion\b|"
     r"\bwelfare|\btax\b|\babort|birther|choicer|\bgun[- ](?:nut|grab)|\bclimate|\btree|\beco-?[fwt]|"
-    r"\bnativis|\bxenophob|\bglobalist|\balien|(?<!keystone )\bcops?\b(?! out)|\bpolice\b|\bbible|"
+    r"\bnativis|\bxenophob|\bglobalist|\balien|(?<!keystone )\bcops?\b(?! out)|"
+    r"(?<!thought )\bpolice\b(?! state)|\bbible|"
     r"\bgod-hat|peacenik|warhawk|\bneocon|\bneolib|\beuro|remoan|\bbrext|"
     r"\bwar on (?!terror|free|truth|democracy|the middle)",
     "fr": r"\b(?:ultra-?)?(?:gauch|droit(?:e\b|ard|iste))|\bwok|bobo|fach[oa]|communis|climat(?:o|iq)|"
@@ -36,36 +75,66 @@ SIDES = {
 }
 
 
-def pairs(language: str) -> list[tuple[str, str]]:
-    return [(one, other) for code, _, one, other in PAIRS if code == language]
+def key(term: str) -> str:
+    """One spelling for "eco-fascists" and "ecofascists"."""
+    return re.sub(r"[-’' ]", "", term.lower())
 
 
-def found(term: str, language: str) -> list[tuple[str, str]]:
-    """The labels and words that are tagged where the term stands in a plain sentence."""
-    tags = tagged(FRAMES[language].format(term), language, names=NAMES).tags
-    return [(each.label, each.text) for each in tags]
+@cache
+def parts(language: str) -> dict[str, set[str]]:
+    """The parts of speech that the lists have a form with; terms that take no form are nouns."""
+    found: dict[str, set[str]] = {}
+    for name in NAMES:
+        for entry in packaged_lexicon(f"{name}.{language}").entries:
+            for form in forms(entry, language) if entry.sense != LITERAL else ():
+                found.setdefault(key(form), set()).add(entry.pos or "NOUN")
+    return found
 
 
-@pytest.mark.parametrize(("language", "dispute", "one", "other"), PAIRS)
-def test_both_sides_of_a_dispute_are_tagged_alike(language: str, dispute: str, one: str, other: str) -> None:
-    ((label, words),) = found(one, language)
-    assert words == one, dispute
-    assert found(other, language) == [(label, other)], dispute
+def found(sentence: str, language: str) -> list[tuple[str, str]]:
+    return [(each.label, each.text) for each in tagged(sentence, language, names=NAMES).tags]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.one}, {pair.other}")
+def test_both_sides_are_tagged_alike_and_their_neutral_words_never(pair: Pair) -> None:
+    sentences = zip(
+        *map(pair.said, (pair.one, pair.other, pair.one_neutral, pair.other_neutral)), strict=True
+    )
+    for one, other, *neutral in sentences:
+        ((label, words),) = found(one, pair.language)
+        assert words == pair.one
+        assert found(other, pair.language) == [(label, pair.other)]
+        assert [found(each, pair.language) for each in neutral] == [[], []]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair.one}, {pair.other}")
+def test_a_kind_is_of_one_label_and_of_one_part_of_speech(pair: Pair) -> None:
+    assert pair.kind in PEOPLE | MATTERS
+    label = "loaded_label" if pair.kind in PEOPLE else "loaded_language"
+    part = PARTS.get(pair.kind, "NOUN")
+    for term in (pair.one, pair.other):
+        assert {each for each, _ in found(pair.said(term)[0], pair.language)} == {label}
+        assert part in parts(pair.language).get(key(term), {"ADJ"})  # compounds need no entry
+
+
+def test_a_term_serves_one_row() -> None:
+    rows = Counter((pair.language, key(term)) for pair in PAIRS for term in (pair.one, pair.other))
+    assert [term for term, times in rows.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("language", FRAMES)
 def test_a_term_that_names_a_side_has_a_mirror(language: str) -> None:
-    paired = {re.sub(r"[-’']", " ", term.lower()) for term in chain.from_iterable(pairs(language))}
+    paired = {key(term) for pair in PAIRS if pair.language == language for term in (pair.one, pair.other)}
     alone = [
         entry.term
         for name in NAMES
         for entry in packaged_lexicon(f"{name}.{language}").entries
         if entry.sense != LITERAL and re.search(SIDES[language], entry.term.lower()) is not None
-        if paired.isdisjoint(re.sub(r"[-’']", " ", form.lower()) for form in forms(entry, language))
+        if paired.isdisjoint(map(key, forms(entry, language)))
     ]
     assert alone == []
 
 
 def test_every_dispute_is_there_in_both_languages() -> None:
-    disputes = {code: {topic for each, topic, *_ in PAIRS if each == code} for code in FRAMES}
+    disputes = {code: {pair.dispute for pair in PAIRS if pair.language == code} for code in FRAMES}
     assert min(map(len, disputes.values())) >= 11
