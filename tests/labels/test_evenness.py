@@ -138,3 +138,30 @@ def test_a_term_that_names_a_side_has_a_mirror(language: str) -> None:
 def test_every_dispute_is_there_in_both_languages() -> None:
     disputes = {code: {pair.dispute for pair in PAIRS if pair.language == code} for code in FRAMES}
     assert min(map(len, disputes.values())) >= 11
+
+
+def test_words_without_a_mirror_are_counted_by_whom_they_are_thrown_at() -> None:
+    lines = Path(__file__).with_name("unmirrored.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    listed = {
+        (code, entry.term)
+        for code in FRAMES
+        for name in NAMES
+        for entry in packaged_lexicon(f"{name}.{code}").entries
+        if entry.sense != LITERAL
+    }
+    terms = [(code, term) for code, _, _, term in rows]
+    assert [each for each in terms if each not in listed] == []
+    assert len(terms) == len(set(terms))
+    paired = {(pair.language, key(term)) for pair in PAIRS for term in (pair.one, pair.other)}
+    assert [(code, term) for code, term in terms if (code, key(term)) in paired] == []
+
+    counted = Counter((code, side) for code, _, side, _ in rows)
+    told = (Path(__file__).parents[2] / "docs" / "decisions.md").read_text(encoding="utf-8")
+    for code, one, other in (
+        ("en", "the left", "the right"),
+        ("en", "labour and the poor", "business and the rich"),
+        ("fr", "la gauche", "la droite"),
+        ("fr", "les salariés et les pauvres", "le patronat et les riches"),
+    ):
+        assert f"| {code} | {one} | {counted[code, one]} | {other} | {counted[code, other]} |" in told

@@ -20,7 +20,8 @@ GROUPS = {
     "Spaniard": "Espagnol", "German": "Allemand", "British person": "Britannique",
     "French person": "Français",
     "Pole": "Polonais", "Russian": "Russe", "Ukrainian": "Ukrainien", "American": "Américain",
-    "Catholic": "catholique", "Protestant": "protestant", "Hindu": "hindou", "non-Muslim": "non-musulman",
+    "Catholic": "catholique", "Protestant": "protestant", "Hindu": "hindou",
+    "atheist": "athée", "non-Muslim": "non-musulman",
     "gay man": "homosexuel", "lesbian": "lesbienne", "trans person": "personne trans",
     "disabled person": "personne handicapée",
 }  # fmt: skip
@@ -30,12 +31,11 @@ ALONE = {
         "Traveller", "Sikh", "Japanese person", "Latin American", "Irish person", "Native American",
         "Aboriginal Australian", "migrant",
     },
-    "fr": {"Flamand", "athée"},
+    "fr": {"Flamand"},
 }  # fmt: skip
 #: slurs that stand among other words: in English and in French, the neutral word first
 ELSEWHERE = [
-    ("atheists", "God-haters", "athées", "mécréants"),
-    ("evangelicals", "Bible-thumpers", "catholiques", "culs-bénits"),
+    ("unbelievers", "infidels", "incroyants", "mécréants"),
     ("women", "sluts", "femmes", "pétasses"),
     ("men", "male chauvinists", "hommes", "machos"),
     ("old people", "old farts", "personnes âgées", "vieux croûtons"),
