@@ -1,4 +1,4 @@
-"""Words that are part of a name: "Lisa Stark", "Mr. Gore", "Hell, Norway", the film "The War Criminals"."""
+"""Words that are part of a name: "Lisa Stark", "Hell, Norway", "The War Criminals", "Nanny State Bill"."""
 
 import re
 from bisect import bisect_right
@@ -12,6 +12,10 @@ _NAME_BEFORE = re.compile(r"(?:\b[A-ZÀ-ÖØ-Þ][\w’-]*|\b(?:Mr|Mrs|Ms|Dr|M|Mm
 _STREET_AFTER = re.compile(
     r"['’]s? [A-ZÀ-ÖØ-Þ][^\W\d_]+|"
     r" (?:Bay|Canyon|Creek|Hall|Hill|Island|Lake|Lane|Park|Peak|Point|River|Road|Square|Street|Valley)s?\b"
+)
+_TITLE_AFTER = re.compile(
+    r"(?: [A-ZÀ-ÖØ-Þ][^\W\d_]+)* (?:Act|Award|Bill|Committee|Festival|Fund|Law|Medal|Party|Prize|Regiment|"
+    r"Show|Trophy)\b"
 )
 _SAID = (
     r"(?:said|says|told|added|asked|wrote|replied|warned|admitted|insisted|argued|explained|dit|déclaré|ajouté|"
@@ -37,6 +41,8 @@ def part_of_name(reading: Reading, number: int, hit: Hit) -> bool:
         return True
     before, word = sentence[: hit.start], sentence[hit.start : hit.end]
     if _STREET_AFTER.match(sentence, hit.end) is not None:
+        return True
+    if _TITLE_AFTER.match(sentence, hit.end) is not None and not _title_case(sentence):
         return True
     if _PLACE_BEFORE.search(before) is not None and _PLACE_AFTER.match(sentence, hit.end) is not None:
         return True

@@ -25,6 +25,8 @@ from tests.rules.tagging import reading
         ("The road to Hell is paved well.", "Hell", False),
         ('The film "The War Criminals" opens on Friday.', "War Criminals", True),
         ('She called them "war criminals" on Friday.', "war criminals", False),
+        ("The house debated the Nanny State Bill for six hours.", "Nanny State", True),
+        ("The house debated a Nanny State plan for six hours.", "Nanny State", False),
     ],
 )
 def test_a_capital_after_a_capital_is_a_name(text: str, word: str, part: bool) -> None:
