@@ -10,7 +10,7 @@ from annotate.rules.offence import kind_of_offence
 from annotate.rules.rule import Label
 from annotate.rules.stance import TRIGGERS as STANCE
 from annotate.rules.stance import of_speaker, stances
-from annotate.rules.verb_or_noun import is_other_noun, is_participle
+from annotate.rules.verb_or_noun import is_other_noun, is_participle, is_plain_verb
 from annotate.rules.within import within
 from annotate.rules.wording import Finder, hit_rule, packaged_rules
 
@@ -41,6 +41,7 @@ LABEL = Label(
                 is_noun,
                 is_other_noun,
                 is_participle,
+                is_plain_verb,
                 kind_of_offence,
                 _WITHIN,
             ),

@@ -139,7 +139,8 @@ ENGLISH = fields(
     road=(
         "wreck* mangled shatter* crippl* paralys* paralyz* plunge* chaos havoc smash* violently "
         "treacherous notorious death-trap horrific crush* catastroph* disaster* tragedy sank sinking "
-        "capsiz* adrift stricken perilous battered plung*",
+        "capsiz* adrift stricken perilous battered plung* "
+        "asleep-at-the-wheel",
         "train rail coach bus lorry truck car motorcycle motorist passenger driver plane aircraft airport "
         "helicopter crash collision highway motorway commuter traffic derail* brakes pile-up runway ferry "
         "ship boat trawler vessel diver seabed coastguard lifeboat yacht freighter skipper hull sailor "

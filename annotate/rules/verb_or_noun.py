@@ -56,6 +56,12 @@ _VERB_BEFORE: Mapping[str, re.Pattern[str]] = {
         r"(?:(?:\w+ment|pas|déjà|vite|plus|jamais) )?$"
     ),
 }
+_PLAIN_VERBS = frozenset(("dread", "hate", "panic", "triumph"))
+_PLAIN_VERB_BEFORE = re.compile(
+    r"(?:\b(?:I|you|we|they|who|people|men|women|began to|started to|not to|will|would|can|could|may|might|"
+    r"must|should|did|does|do|never|really|still|also|always)|n[’']t|"
+    r"\b(?!(?:this|its|his|was|has|is|as|us|thus|against|versus|such)\b)[A-Za-z]{3,}s) $"
+)
 _VERB_AFTER = re.compile(r" (?:up|out|along|closer|higher|into|around)\b")
 _REACH = 30  # characters before the word
 
@@ -86,6 +92,14 @@ def is_other_verb(reading: Reading, number: int, hit: Hit) -> bool:
         _word(reading, number, hit).lower() in _listed("loaded_language", "en", "VERB")
         or _VERB_AFTER.match(sentence, hit.end) is not None
     )
+
+
+def is_plain_verb(reading: Reading, number: int, hit: Hit) -> bool:
+    """Whether `hit`, in sentence `number`, is an English verb that is plain, though its noun is loaded."""
+    if hit.entry.term not in _PLAIN_VERBS or reading.article.language != "en":
+        return False
+    before = reading.text[slice(*reading.sentences[number])][: hit.start]
+    return _PLAIN_VERB_BEFORE.search(before) is not None
 
 
 def is_participle(reading: Reading, number: int, hit: Hit) -> bool:

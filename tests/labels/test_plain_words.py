@@ -26,6 +26,8 @@ NAMES = ("loaded_label", "loaded_language")
         ("en", "A tax cheat was jailed for three years."),
         ("fr", "De lourds godillots de cuir sont exposés."),
         ("fr", "La soirée a dégénéré."),
+        ("en", "The teams meet again in a grudge match on Friday."),
+        ("fr", "Le juge a parlé d'un licenciement abusif."),
         ("fr", "Un paon s'est enfui du parc lundi."),
         ("fr", "Un requin a été vu au large du port."),
         ("fr", "Les groupies du chanteur ont attendu devant la salle."),

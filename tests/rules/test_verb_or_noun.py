@@ -49,6 +49,10 @@ def test_french_nouns_that_are_written_like_a_loaded_verb_or_adjective_are_plain
         ("It was a smear.", ["smear"]),  # the noun is listed, too
         ("The minister smears his rivals.", ["smears"]),
         ("Police threw stun grenades.", []),
+        ("Growers hate the frost.", []),
+        ("They did not panic.", []),
+        ("The speech spread hate.", ["spread hate"]),
+        ("The speech of hate went on.", ["hate"]),
     ],
 )
 def test_english_nouns_that_are_written_like_a_loaded_verb_are_plain(text: str, expected: list[str]) -> None:
