@@ -4,16 +4,19 @@ from dataclasses import replace
 
 from annotate.records import digest
 from annotate.rules.attested import attested, terms
-from annotate.rules.field import in_field
+from annotate.rules.field import name_in_field
 from annotate.rules.name import part_of_name
 from annotate.rules.noun_or_adjective import is_adjective
 from annotate.rules.regime import set_of_rules
 from annotate.rules.rule import Label
 from annotate.rules.target import target
+from annotate.rules.verb_or_noun import is_other_verb
+from annotate.rules.verdict import is_animal
 from annotate.rules.within import within
 from annotate.rules.wording import packaged_lexicon, packaged_rules, word_rules
 
 EFFECTS = {
+    "beast": "likens those it names to an animal instead of saying what they did",
     "fool": "ridicules those it names instead of answering them",
     "hero": "glorifies those it names instead of saying what they did",
     "ideologue": "puts those it names beyond the pale instead of stating what they stand for",
@@ -46,10 +49,12 @@ LABEL = Label(
             target=target,
             unless=(
                 attested,
-                in_field,
+                name_in_field,
                 part_of_name,
                 set_of_rules,
                 is_adjective,
+                is_animal,
+                is_other_verb,
                 _WITHIN,
             ),
         )

@@ -6,10 +6,11 @@ from annotate.rules.compound import compounds
 from annotate.rules.field import in_field
 from annotate.rules.name import part_of_name
 from annotate.rules.noun_or_adjective import is_noun
+from annotate.rules.offence import kind_of_offence
 from annotate.rules.rule import Label
 from annotate.rules.stance import TRIGGERS as STANCE
 from annotate.rules.stance import of_speaker, stances
-from annotate.rules.verb_or_noun import is_other_noun
+from annotate.rules.verb_or_noun import is_other_noun, is_participle, is_plain_verb
 from annotate.rules.within import within
 from annotate.rules.wording import Finder, hit_rule, packaged_rules
 
@@ -28,12 +29,22 @@ _WITHIN = within("loaded_label", "loaded_language", "exaggeration")
 
 LABEL = Label(
     name="loaded_language",
-    versions={"en": 7, "fr": 7},
+    versions={"en": 8, "fr": 8},
     rules=(
         *packaged_rules(
             "loaded_language",
             EFFECTS,
-            unless=(attested, in_field, part_of_name, is_noun, is_other_noun, _WITHIN),
+            unless=(
+                attested,
+                in_field,
+                part_of_name,
+                is_noun,
+                is_other_noun,
+                is_participle,
+                is_plain_verb,
+                kind_of_offence,
+                _WITHIN,
+            ),
         ),
         hit_rule(
             "loaded_language/compound",

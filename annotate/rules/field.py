@@ -1,7 +1,8 @@
 """Strong words in their literal sense, by the field that the words around them belong to.
 
 A storm is savage, algae are toxic, a striker is the hero and a butcher has a shop: no judgement. A field is
-told by its company: one such word close by, two in the sentence, or three in the paragraph.
+told by its company: one such word close by, two in the sentence, or three in the paragraph. A noun that is
+put on somebody is none of a field's words: a beetle is a parasite of bananas, a mayor of the public purse.
 """
 
 import re
@@ -14,6 +15,7 @@ from annotate.rules.field_en import ENGLISH
 from annotate.rules.field_fr import FRENCH
 from annotate.rules.fields import Field
 from annotate.rules.lexicon import Hit
+from annotate.rules.verdict import said_of_somebody
 from annotate.text.reading import Reading
 
 Stretch = tuple[int, int]  #: start and end in the text
@@ -27,13 +29,25 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|(?<![\w-])\d-\d(?![\w-])")  # and 
 _FIELDS: Mapping[str, tuple[Field, ...]] = {"en": ENGLISH, "fr": FRENCH}
 
 
-def in_field(reading: Reading, number: int, hit: Hit) -> bool:
+def name_in_field(reading: Reading, number: int, hit: Hit) -> bool:
+    """The same of a noun for people, unless it is put on somebody who is none of the field."""
+    return in_field(reading, number, hit, put_on_people=True)
+
+
+def in_field(reading: Reading, number: int, hit: Hit, *, put_on_people: bool = False) -> bool:
     """Whether `hit`, in sentence `number`, is meant literally in the field that the words around it tell."""
     text = reading.text
     begin, end = reading.sentences[number]
     start, stop = begin + hit.start, begin + hit.end
     cue = re.sub(r"\s+", "-", text[start:stop].lower().replace("’", "'"))
-    known = [field for field in _FIELDS.get(reading.article.language, ()) if field.words.match(cue)]
+    known = [
+        field
+        for field in _FIELDS.get(reading.article.language, ())
+        if field.words.match(cue)
+        and not (
+            put_on_people and said_of_somebody(reading, number, hit, field.company, of_people=field.of_people)
+        )
+    ]
     if not known:
         return False
     paragraph = _paragraph(reading, start)

@@ -3,6 +3,18 @@
 from annotate.rules.fields import fields
 
 ENGLISH = fields(
+    *(
+        "medicine",
+        "sport",
+        "stage",
+        "butcher",
+        "court",
+        "home",
+        "workplace",
+        "honours",
+        "disaster",
+        "history",
+    ),
     weather=(
         "savage ferocious fierce brutal brutally harsh harsher relentless relentlessly unrelenting "
         "merciless raging rage raged rages violently ravag* devastat* devour* engulf* smash* wreck* "
@@ -51,7 +63,7 @@ ENGLISH = fields(
         "feeding-frenzy pounce*-on lurking bare*-its-teeth smell*-blood invader* strangl* overrun* choke* "
         "disaster devastat* blight* nest-of-vipers drool* whimper* mad parrot* sheep weasel* rat rats "
         "snake* pig pigs dinosaur* peacock* lurk* prowl* slither* scurr* slink* preen* strut* gorge* "
-        "cower* poison* starv* toxic",
+        "cower* poison* starv* toxic hatch* carnage bloodbath",
         "animal shark wolf wolves lion tiger leopard snake spider crocodile alligator whale dolphin fish "
         "mackerel cod salmon jellyfish insect ant bee wasp hornet locust mosquito beetle rodent dog puppy "
         "cat cattle cow sheep lamb goat horse bird eagle crow gull owl fox badger deer boar livestock "
@@ -72,7 +84,7 @@ ENGLISH = fields(
         "stun* torment* bully* wrecking-crew magic* wild fiery outrageous masterful* wonderful phenomenal "
         "incredible dead-and-buried on-the-ropes last-gasp knockout-blow do-or-die swansong heroic* "
         "ruthless* sloppy lacklustre hapless collapse* bludgeon* pummel* batter* torrid meltdown "
-        "crash*-out furious* cheerleader* swagger* strut* all-out",
+        "crash*-out furious* cheerleader* swagger* strut* all-out blunder* nosediv*",
         "striker goalkeeper goal goals midfielder defender batsman bowler wicket innings tennis football "
         "rugby cricket hockey basketball baseball golf boxing boxer cup semifinal semi match tournament "
         "player half-time halftime stadium champion olympic medal sprint marathon derby fixture "
@@ -93,14 +105,14 @@ ENGLISH = fields(
         "bloodthirsty bloody gore vengeful vengeance wretched absurd* kafkaesque dickensian bawdy crazed "
         "demented lunatic* pirate* shambles starry-eyed pathetic devastating bruising searing "
         "heartbreaking gripping harrowing mesmeri* lavish thunderous dramatic torn pantomime* charade* "
-        "courtier* peacock*",
+        "courtier* peacock* cruel* enslav* betray*",
         "film movie cinema play plays playwright theatre theater opera ballet festival novel novelist "
         "comic cartoon episode actor actress band album orchestra exhibition museum painting painter "
         "sculptor trailer sequel premiere screenplay marionette circus comedy tragedy rehearsal stage "
         "choreograph* filmmaker documentary portrait gallery canvas curator fiction bestseller puppeteer "
         "audition musical sitcom poet poem poetry memoir shortlisted publisher violinist cellist pianist "
         "conductor soprano tenor singer concert symphony sonata choir dancer libretto verse designer "
-        "fashion catwalk collection coat dress applause revival producer",
+        "fashion catwalk collection coat dress applause revival producer critic director score soundtrack",
     ),
     kitchen=(
         "savage batter* smother* crush* smash* murdered bitter wicked devilish sinful scorch* pounding "
@@ -118,7 +130,7 @@ ENGLISH = fields(
         "ringleader* henchm* stalk* scam* swindle* fleece* bilk* defraud* hoax* snatch* batter* heist* "
         "violently racket* extort* hijack* looted looter* dismember* mutilat* beaten-to-death "
         "stone*-to-death fraudster* conspirator* conspire* plotter* impostor* imposter* accomplice* "
-        "cult-leader* cultist* guru* poison*",
+        "cult-leader* cultist* guru* poison* cheat* tax-cheat* welfare-cheat*",
         "police detective officer robber robbery thief thieves burglar court jury judge prosecutor "
         "defendant sentenced jailed convicted charged guilty trial arrested gunpoint suspect stolen store "
         "cases inmate manslaughter prosecution prosecutors forged forgery burglary assault embezzle* "
@@ -127,7 +139,8 @@ ENGLISH = fields(
     road=(
         "wreck* mangled shatter* crippl* paralys* paralyz* plunge* chaos havoc smash* violently "
         "treacherous notorious death-trap horrific crush* catastroph* disaster* tragedy sank sinking "
-        "capsiz* adrift stricken perilous battered plung*",
+        "capsiz* adrift stricken perilous battered plung* "
+        "asleep-at-the-wheel",
         "train rail coach bus lorry truck car motorcycle motorist passenger driver plane aircraft airport "
         "helicopter crash collision highway motorway commuter traffic derail* brakes pile-up runway ferry "
         "ship boat trawler vessel diver seabed coastguard lifeboat yacht freighter skipper hull sailor "

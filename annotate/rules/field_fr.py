@@ -3,6 +3,7 @@
 from annotate.rules.fields import fields
 
 FRENCH = fields(
+    *("medicine", "sport", "stage", "butcher", "court", "workplace", "honours", "disaster", "history"),
     weather=(
         "sauvage* violent* violence féroce* ravag* dévast* déchaîn* submerg* englouti* brutal* infernal* "
         "enfer impitoyable* implacable* déferl* déluge avalanche* tsunami incendiaire* meurtrier* "
@@ -93,14 +94,15 @@ FRENCH = fields(
         "mégère* harpie* ogre* pervers* mythoman* mensong* manipul* sanglant* supplice* "
         "descente-aux-enfers mise*-en-scène sans-pitié conte-de-fées mauvais-film mauvaise-pièce cocu* "
         "fantastique* ténébreu* sombr* paranoïa trompe-l'œil fable* illusion* phénix prodige orchestr* "
-        "réac* désespéré* cinglé* détraqué* féroce* impitoyable* redoutable* déchiré* vampire* courtisan*",
+        "réac* désespéré* cinglé* détraqué* féroce* impitoyable* redoutable* déchiré* vampire* courtisan* "
+        "esclavag* trahis* valet",
         "film cinéma long-métrage métrage pièce théâtre théâtral* opéra ballet festival roman romancière "
         "romancier épisode acteur actrice comédien comédienne réalisateur réalisatrice metteur metteuse "
         "album chanson orchestre chorégraph* danseur danseuse exposition musée tableau peintre "
         "marionnettiste spectacle comédie personnage rôle-titre intrigue scénario scénariste dramaturge "
         "palmarès documentaire spectateur manga sculpteur cirque jongleur sculpture tragédie autrice "
         "poème poète poésie violoniste pianiste soliste concert cantatrice soprano ténor chorale couturi* "
-        "défilé manteau robe",
+        "défilé manteau robe réalisateur réalisatrice long-métrage bande-annonce salles",
     ),
     building=(
         "s'effondr* s'est-effondré* se-sont-effondré* s'écroul* s'est-écroulé* se-sont-écroulé* "
@@ -142,7 +144,7 @@ FRENCH = fields(
         "ment* mensong* arnaqu* escroc* complot* hold-up extor* chantage calomni* outrage* sacc* pill* "
         "gangster* truand* malfrat* caïd* gifle* pren*-en-otage pris*-en-otage truqu* étrangl* "
         "machination* parjure* abusi* conspiration* escroqu* racket* usurp* soudoy* injustifié* mafieu* "
-        "mafieuse* sauvagement froidement emprise gourou* souill*",
+        "mafieuse* sauvagement froidement emprise gourou* souill* fraudeu*",
         "tribunal assises juge juges magistrat magistrate procureur parquet prévenu accusé avocate "
         "plaidoirie audience condamné condamnée écroué écrouée détention enquêteur gendarme gendarmerie "
         "policier commissariat interpell* perquisition* plainte juré braqu* cambriol* malfaiteur suspect "
@@ -150,12 +152,12 @@ FRENCH = fields(
         "perjure secte adepte",
     ),
     market=(
-        "s'effondr* s'est-effondré* effondrement* s'écroul* s'est-écroulé* dégringol* en-chute-libre "
-        "s'emball* emballement étrangl* morosité marasme plong* plomb* malmen* chahut* bouscul* sanction* "
-        "emball* étouff* asphyxi*",
+        "s'effondr* s'est-effondré* effondrement* s'écroul* s'est-écroulé* se-sont-effondré* "
+        "se-sont-écroulé* dégringol* en-chute-libre s'emball* emballement étrangl* morosité marasme "
+        "plong* plomb* malmen* chahut* bouscul* sanction* emball* étouff* asphyxi*",
         "bourse ventes demande indice bénéfice exportation trimestre semestre dollar inflation taux prix "
         "consommation titre investisseur baril obligation rendement couronne carburant cotation dividende "
-        "courtier pétrole cuivre blé actionnaire",
+        "courtier pétrole cuivre blé actionnaire fret tarif analyste action loyer cours",
     ),
     machines=(
         "gourmand* énergivore* paralys* détourn* zombie* esclave* cheval-de-troie parasit* empoisonn* "
@@ -214,5 +216,9 @@ FRENCH = fields(
     workplace=(
         "harcel*",
         "collègue harcèlement signalement",
+    ),
+    clothing=(
+        "godillot*",
+        "chaussure semelle cuir lacet pied paire botte feutre randonneur soldat cordonnier modèle boue",
     ),
 )

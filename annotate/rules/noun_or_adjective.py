@@ -17,8 +17,17 @@ _DETERMINED = re.compile(
     r"sales?|jeunes?|anciens?|être|comme) |\b[dl]['’])$",
     re.IGNORECASE,
 )
-_BEFORE_ITS_NOUN = re.compile(r"(?:lâche|misérable|infâme|furieu[xs]e?|minable|hypocrite)s?\b", re.IGNORECASE)
-_LINKS = frozenset(("de", "du", "des", "à", "au", "aux"))
+_BEFORE_ITS_NOUN = re.compile(
+    r"(?:lâche|misérable|infâme|furieu[xs]e?|minable|hypocrite|sinistre|bidon)s?\b", re.IGNORECASE
+)
+#: plain as a noun: « l'origine du sinistre », « deux bidons »
+_PLAIN_NOUN = re.compile(r"(?:sinistre|bidon)s?", re.IGNORECASE)
+_OF_NOUN = re.compile(r"\bde $", re.IGNORECASE)
+_AFTER_NOUN = """
+est sont était étaient ont avait avaient sera seront en depuis dans sur sous par pour sans avec avant après
+pendant dès selon chez contre entre vers qui que dont où
+"""
+_LINKS = frozenset(("de", "du", "des", "à", "au", "aux", *_AFTER_NOUN.split()))
 _WORD = re.compile(r" ([^\W\d_]{2,})")
 
 
@@ -28,8 +37,18 @@ def is_adjective(reading: Reading, number: int, hit: Hit) -> bool:
 
 
 def is_noun(reading: Reading, number: int, hit: Hit) -> bool:
-    """Whether `hit`, in sentence `number`, is in both lists and is the noun: `loaded_label`."""
-    return _in_both(reading, number, hit) and _determined(reading, number, hit)
+    """Whether `hit`, in sentence `number`, is the noun: in both lists, and `loaded_label`, or in none."""
+    return (_in_both(reading, number, hit) or _plain(reading, number, hit)) and _determined(
+        reading, number, hit
+    )
+
+
+def _plain(reading: Reading, number: int, hit: Hit) -> bool:
+    start = reading.sentences[number][0]
+    return (
+        reading.article.language == "fr"
+        and _PLAIN_NOUN.fullmatch(reading.text, start + hit.start, start + hit.end) is not None
+    )
 
 
 def _in_both(reading: Reading, number: int, hit: Hit) -> bool:
@@ -40,7 +59,9 @@ def _in_both(reading: Reading, number: int, hit: Hit) -> bool:
 
 def _determined(reading: Reading, number: int, hit: Hit) -> bool:
     sentence = reading.text[slice(*reading.sentences[number])]
-    if _DETERMINED.search(sentence[: hit.start]) is None:
+    before = sentence[: hit.start]
+    of_noun = _plain(reading, number, hit) and _OF_NOUN.search(before) is not None
+    if _DETERMINED.search(before) is None and not of_noun:
         return False
     following = _WORD.match(sentence, hit.end)
     if following is None or _BEFORE_ITS_NOUN.match(sentence, hit.start) is None:

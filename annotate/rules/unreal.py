@@ -21,7 +21,9 @@ def granted(before: str, modal: str, after: str, following: str) -> bool:
 
 
 def free_to(before: str, modal: str, after: str) -> bool:
-    """Whether somebody is told to be free to do it, or the law to provide for it."""
+    """Whether somebody is told to be free to do it, or not to be, or the law to provide for it."""
+    if modal.lower() == "may" and _FORBIDDEN.search(before) is not None:
+        return True
     proposed = modal.lower() != "could" and _WE.search(before) is not None
     own = _OF_SELF.search(before) is not None
     return proposed or own or _FREELY.match(after) is not None or _SENTENCED.search(after) is not None
@@ -74,6 +76,7 @@ _FREELY = re.compile(
 )
 _WE = re.compile(r"\bwe $", re.IGNORECASE)
 _OF_SELF = re.compile(r"\bI $|\bsay they $")
+_FORBIDDEN = re.compile(r"\b(?:no|neither) (?:[\w-]+ ){1,3}$", re.IGNORECASE)  # "no poultry may be moved"
 _SENTENCED = re.compile(
     r"\b(?:up to|maximum) [^.;:!?]{1,40}\b(?:years?|months?|life)\b[^.;:!?]{0,12} (?:prison|jail|bars)"
 )

@@ -208,6 +208,7 @@ def _report(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     before = lows[i - 1] if i > at.first else ""
     of_rumour = following in ("of", "de", "d'") and lows[i] in kinds["rumour_of"]
     runs = following == "court" and lows[i + 2 : i + 3] in (["que"], ["qu'"])  # « la rumeur court que »
+    of_rumour &= not _owed(tokens, i, at)
     of_rumour |= following == "of" and lows[i] == "reports" and before in kinds["unproven"]
     about = lows[i] in ("speculation", "gossip") and following in ("about", "over", "whether")
     if following not in ("that", "selon") and not of_rumour and not runs and not about:
@@ -226,6 +227,22 @@ def _report(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
         return None  # "there are no reports that"
     last = i + 1 + runs
     return Impersonal(first=first, last=last, content=last + 1 if last + 1 < at.last else None)
+
+
+def _owed(tokens: Tokens, i: int, at: Range) -> bool:
+    """Whether the claims at token `i` are for money: "insurance claims of", "claims of up to 30 million"."""
+    lows, kinds = tokens.lows, tokens.kinds
+    if i > at.first and lows[i - 1] in kinds["claimed_for"]:
+        return True
+    k = i + 2
+    while k < at.last and lows[k] in kinds["about_how_many"]:
+        k += 1
+    number = k
+    while k < at.last and (lows[k] in kinds["money"] or lows[k] == "," or lows[k][:1].isdigit()):
+        if lows[k] in kinds["money"]:
+            return k > number or (k + 1 < at.last and lows[k + 1][:1].isdigit())
+        k += 1
+    return False
 
 
 def _criticism(tokens: Tokens, i: int, at: Range) -> Impersonal | None:

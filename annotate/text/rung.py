@@ -108,6 +108,13 @@ class _Source:
         return any("office" in each for each in self.kinds[self.end + 1 - self.first :])
 
     @property
+    def of_house(self) -> bool:
+        """Whether experts are of a house that can be asked: « des chercheurs de l'université de Kelm »."""
+        kinds, behind = self.tokens.kinds, self.tokens.lows[self.end + 1 : self.last]
+        expert = self.noun in kinds["expert"] or self.noun.endswith(_SCHOLARS)
+        return expert and self.link in ("de", "du") and not kinds["house"].isdisjoint(behind)
+
+    @property
     def has_name_after(self) -> bool:
         """Whether a name follows the noun: "the critic Ana Orlic"."""
         return any(
@@ -226,6 +233,7 @@ def _of_group(source: _Source) -> Rung:
             lows[source.end : source.end + 2] == ["in", "both"]
             or (lows[source.end : source.end + 1] in (["from"], ["at"], ["with"]) and source.office_behind)
             or source.link in ("at", "from", "with", "in", "à", "chez", "au")
+            or source.of_house
             or not all(national(name, kinds) for name in source.names)
         )
     )

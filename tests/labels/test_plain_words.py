@@ -22,6 +22,12 @@ NAMES = ("loaded_label", "loaded_language")
         ("en", "The cells metastasise in the liver, the study says."),
         ("en", "He pilfered two bottles from the shop, the court heard."),
         ("en", "Shares had a lacklustre day in Orvel."),
+        ("en", "The union boss told members to wait."),
+        ("en", "A tax cheat was jailed for three years."),
+        ("fr", "De lourds godillots de cuir sont exposés."),
+        ("fr", "La soirée a dégénéré."),
+        ("en", "The teams meet again in a grudge match on Friday."),
+        ("fr", "Le juge a parlé d'un licenciement abusif."),
         ("fr", "Un paon s'est enfui du parc lundi."),
         ("fr", "Un requin a été vu au large du port."),
         ("fr", "Les groupies du chanteur ont attendu devant la salle."),
@@ -38,6 +44,8 @@ def test_plain_news_uses_them(language: str, text: str) -> None:
     [
         ("en", "The mayor is a vampire who bleeds the town.", "vampire"),
         ("en", "The union's tax cheats met on Friday.", "tax cheats"),
+        ("en", "The union bosses dined with the corporate barons.", "union bosses"),
+        ("fr", "Les godillots du président ont voté.", "godillots"),
         ("fr", "Les ripoux de la mairie se sont réunis vendredi.", "ripoux"),
     ],
 )

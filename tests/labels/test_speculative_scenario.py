@@ -83,6 +83,7 @@ def test_the_span_is_the_scenario_to_the_end_of_its_clause(text: str, expected: 
         "Might this be the end?",
         "May did win the vote.",
         "He may have lost the vote, but he kept his seat.",
+        "A zone was set up in which no poultry may be moved.",
         "He could “never convince them to go home”.",
         "If Ilmen had replaced her, it would have become a farce.",
         "If I were presented a bill, I would veto it.",

@@ -165,3 +165,25 @@ def test_vague_quantities(text: str, expected: list[str]) -> None:
 )
 def test_french_vague_quantities(text: str, expected: list[str]) -> None:
     assert _quantities(text, "fr") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Insurance claims of 30 million crowns have been lodged.", []),
+        ("en", "Claims of more than 50,000 crowns are checked.", []),
+        ("en", "Claims of $3 million were made.", []),
+        ("en", "Claims of fraud were made.", ["Claims"]),
+        ("en", "There were claims of 40 deaths.", ["There were claims"]),
+        ("fr", "Des chercheurs de l'université de Kelm ont montré que l'abeille dort.", []),
+        ("fr", "Des experts de l'hôpital de Kelm affirment que la souche est rare.", []),
+        (
+            "fr",
+            "Des experts de la région affirment que l'abeille dort.",
+            ["Des experts de la région affirment"],
+        ),
+        ("fr", "Des chercheurs ont montré que l'abeille dort.", ["Des chercheurs ont montré"]),
+    ],
+)
+def test_money_is_no_claim_and_a_house_can_be_asked(language: str, text: str, expected: list[str]) -> None:
+    assert [span for _, span, _ in _found(text, language)] == expected

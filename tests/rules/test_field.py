@@ -50,6 +50,7 @@ LITERAL = [
     ("en", "loaded_language", "The skull was shattered."),
     ("en", "loaded_language", "The inspector found filthy kitchens."),
     ("en", "loaded_language", "Residents fled in panic."),
+    ("en", "loaded_language", "A driver who fell asleep at the wheel of his lorry was banned."),
     ("fr", "loaded_language", "Il avait un pistolet factice et un bidon d'essence."),
     ("fr", "loaded_language", "L'acarien a anéanti des ruchers entiers."),
     ("fr", "loaded_language", "Deux randonneurs ont été foudroyés."),
@@ -81,6 +82,7 @@ LITERAL = [
     ("fr", "loaded_label", "L'acteur joue le tyran de la pièce."),
 ]
 JUDGED = [
+    ("en", "loaded_language", "The council was asleep at the wheel.", ["asleep at the wheel"]),
     ("en", "loaded_language", "The mayor was bombarded with excuses.", ["bombarded"]),
     ("en", "loaded_language", "An avalanche of excuses followed.", ["avalanche of"]),
     ("en", "loaded_language", "The panic in the cabinet was plain.", ["panic"]),

@@ -25,6 +25,8 @@ from tests.rules.tagging import reading
         ("The road to Hell is paved well.", "Hell", False),
         ('The film "The War Criminals" opens on Friday.', "War Criminals", True),
         ('She called them "war criminals" on Friday.', "war criminals", False),
+        ("The house debated the Nanny State Bill for six hours.", "Nanny State", True),
+        ("The house debated a Nanny State plan for six hours.", "Nanny State", False),
     ],
 )
 def test_a_capital_after_a_capital_is_a_name(text: str, word: str, part: bool) -> None:
@@ -45,3 +47,19 @@ def test_a_capital_after_a_capital_is_a_name(text: str, word: str, part: bool) -
 )
 def test_whom_an_article_calls_so_is_called_so_throughout(text: str, part: bool) -> None:
     assert part_of_name(reading(text), 0, hit(text, "Brat")) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "part"),
+    [
+        ("La soirée sera consacrée à « La Reine folle », de Dorn.", "folle", True),
+        ("Son livre, « Un traître à table », s'est vendu.", "traître", True),
+        ("Le maire, a-t-il dit, est « un traître à la cause ».", "traître", False),
+        ("« Un traître à la cause », a dit le maire.", "traître", False),
+        ("Le maire a répondu : « Un traître nous gouverne ».", "traître", False),
+    ],
+)
+def test_a_capital_after_marks_within_a_french_sentence_opens_a_title(
+    text: str, word: str, part: bool
+) -> None:
+    assert part_of_name(reading(text, "fr"), 0, hit(text, word)) is part

@@ -1,0 +1,54 @@
+"""A noun that is put on somebody is a verdict in any field; of an animal, a plant or a storm it is none."""
+
+import pytest
+
+from tests.rules.tagging import spans
+
+PUT_ON_SOMEBODY = [
+    ("en", "The mayor, a parrot of the milk and banana lobby, spoke.", ["parrot"]),
+    ("en", "The mayor is a parasite, the banana growers say.", ["parasite"]),
+    ("en", "The ministers are leeches, say farmers with cows and sheep.", ["leeches"]),
+    ("en", "That vulture of a minister has bought the cattle farm.", ["vulture"]),
+    ("en", "Farmers called the minister a leech who drinks the milk of their cows.", ["leech"]),
+    ("en", "The minister of fisheries, a jackal, sold the trout and the salmon.", ["jackal"]),
+    ("en", "The vultures of the property lobby circled the zoo and its animals.", ["vultures"]),
+    ("en", "Odile Marsac is a vulture, and her animal shelter is for sale.", ["vulture"]),
+    ("en", "That clown of a minister closed the theatre and the opera.", ["clown"]),
+    ("en", "He is a snake, and the council knows it.", ["snake"]),
+    ("en", "The parrots of the banana ministry spoke first.", ["parrots"]),
+    ("fr", "Le maire, ce perroquet du lobby du lait et de la banane, a parlé.", ["perroquet"]),
+    ("fr", "Le maire, parasite du lobby de la banane, a parlé.", ["parasite"]),
+    ("fr", "Le maire est un parasite, disent les éleveurs de vaches.", ["parasite"]),
+    ("fr", "Ce vautour de ministre a racheté le troupeau et ses moutons.", ["vautour"]),
+    ("fr", "Les hyènes du lobby tournent autour du zoo et de ses animaux.", ["hyènes"]),
+    ("fr", "Les bergers du troupeau ont traité la ministre de sangsue.", ["sangsue"]),
+    ("fr", "Le ministre est une vipère.", ["vipère"]),
+]
+OF_THE_FIELD = [
+    ("en", "The beetle, a parasite of the banana, was found on a plantation."),
+    ("en", "It is a parasite of the banana."),
+    ("en", "He is a parasite expert at the institute for bees and their hives."),
+    ("en", "Boris, a vulture of the zoo, has hatched two eggs."),
+    ("en", "Hurricane Berta is a monster of a storm."),
+    ("en", "Odile Marsac was the hero of the match, the coach said."),
+    ("en", "She plays the villain of the film."),
+    ("en", "The minister was bitten by a snake in his garden."),
+    ("en", "The union bought a parrot for the lobby of its house."),
+    ("en", "Odile Marsac played for the Sharks."),
+    ("en", "He is a loan shark, the court heard."),
+    ("fr", "Le puceron, parasite de la vigne, a été trouvé dans le vignoble."),
+    ("fr", "Odile Marsac a été le héros du match."),
+    ("fr", "La maire a été mordue par une vipère."),
+    ("fr", "Un perroquet s'est échappé lundi."),
+    ("fr", "La pièce raconte la descente aux enfers d'un banquier."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), PUT_ON_SOMEBODY)
+def test_what_is_put_on_somebody_is_a_verdict(language: str, text: str, expected: list[str]) -> None:
+    assert spans(text, "loaded_label", language) == expected
+
+
+@pytest.mark.parametrize(("language", "text"), OF_THE_FIELD)
+def test_what_is_of_the_field_is_none(language: str, text: str) -> None:
+    assert spans(text, "loaded_label", language) == []
