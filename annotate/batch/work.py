@@ -69,11 +69,11 @@ def _article(row: Mapping[str, Any], place: str, *, raw: bool) -> tuple[Article,
     read = raw_of(said, place, file, sha256(json.dumps(said, sort_keys=True, default=str)))
     if isinstance(read, Refusal):
         return read.error
-    article = clean(read) if raw else _as_it_is(said["text"], said.get("title"), place)
+    article = clean(read) if raw else _as_it_is(said["text"], said.get("title"), read.byline, place)
     return article, _publication(read, article)
 
 
-def _as_it_is(text: str, given: Any, place: str) -> Article:
+def _as_it_is(text: str, given: Any, byline: str | None, place: str) -> Article:
     title = "" if given is None or given != given else str(given)  # NaN, as tables have it for no value
     if not any(map(str.isalnum, text)):
         raise InputError(f"{place} has no letter in it. Give the article's text, or leave this one out")
@@ -85,6 +85,7 @@ def _as_it_is(text: str, given: Any, place: str) -> Article:
         title_end=len(title),
         language=detect(text),
         text_sha256=sha256(text),
+        byline=" ".join((byline or "").split()) or None,
     )
 
 

@@ -26,7 +26,7 @@ def times(rows: int, seed: int, replicates: int = REPLICATES) -> Iterator[npt.ND
         yield chance.multinomial(rows, even, size=min(step, replicates - first))
 
 
-def tail(units: int) -> float:
+def tail(units: float) -> float:
     """The percentile at which the interval of a mean of so many normal values has Student's width.
 
     For few units that is wider than the plain one (expanded percentiles: Hesterberg, "What teachers should

@@ -179,7 +179,7 @@ def _estimate(stories: Sequence[Story], label: str, total: Numbers, drawn: Numbe
     draws = (surrogate_draws + error_draws).clip(0)
     known = bool(total[4])
     # The correction is what few stories tell about; where it is nothing in all of them, the rest decides.
-    units = gold if known and np.nanstd(error_draws) > 0 else count
+    units = _worth(stories, label) if known and np.nanstd(error_draws) > 0 else count
     raw = _rate(float(proposed), proposed_draws, words, count)
     better = _rate(corrected, draws, words, units) if known else None
     return Estimate(
@@ -187,6 +187,15 @@ def _estimate(stories: Sequence[Story], label: str, total: Numbers, drawn: Numbe
         corrected=better and replace(better, interval=_unseen(better, stories, label)),
         gold=gold,
     )
+
+
+def _worth(stories: Sequence[Story], label: str) -> float:
+    """How many gold stories of equal weight tell as much as these do (Kish, "Survey Sampling", 1965, 11.7).
+
+    Where some weigh many times as much as others, these few decide, however many there are.
+    """
+    weights = [1 / each.probability for each in stories if label in each.gold]
+    return sum(weights) ** 2 / sum(each**2 for each in weights)
 
 
 def _unseen(rate: Rate, stories: Sequence[Story], label: str) -> tuple[float, float]:
@@ -213,7 +222,7 @@ def _parts(sums: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         return 1000 * sums[0] / sums[2], 1000 * sums[1] / sums[2], 1000 * sums[3] / sums[4]
 
 
-def _rate(rate: float, draws: Numbers, words: float, units: int) -> Rate | None:
+def _rate(rate: float, draws: Numbers, words: float, units: float) -> Rate | None:
     """A rate with its interval: percentiles of the draws, wider for few units, and at least Poisson's.
 
     The percentiles are expanded ones (`annotate.coding.resampling`). Where hardly anything was counted,

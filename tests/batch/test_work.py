@@ -57,6 +57,12 @@ def test_folders_and_lines_that_were_taken_out_say_where_it_appeared() -> None:
     assert (appeared.outlet, appeared.published) == ("The Lantern", "2031-05-03")
 
 
+@pytest.mark.parametrize("raw", [False, True])
+def test_the_author_of_a_row_is_the_byline_of_its_article(raw: bool) -> None:
+    named, nameless = processed({"text": REGIME, "author": "Ida  Lund"}, {"text": REGIME}, raw=raw)
+    assert [each["article"]["byline"] for each in (named, nameless)] == ["Ida Lund", None]
+
+
 def test_a_clean_text_is_taken_as_it_is() -> None:
     text = "A dam\n\n\nThe puppet regime  opened it."
     good, wrong, blank = processed(

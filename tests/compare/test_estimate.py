@@ -101,6 +101,24 @@ def test_unequal_probabilities_are_weighed() -> None:
     assert naive / 200 > 0.6  # without the weights, the long stories' errors are put on the short ones too
 
 
+def test_where_few_stories_weigh_most_the_interval_is_that_of_few() -> None:
+    """Some stories are drawn a hundred times as seldom as others: thirty gold ones tell as few of them do."""
+    held = known = 0
+    for seed in range(200):
+        chance = np.random.default_rng(seed)
+        stories = []
+        for i in range(300):
+            drawn = 0.5 / (1 + chance.pareto(0.3))
+            truth = int(chance.poisson(TRUTH / 1000 * 300 * chance.gamma(2, 0.5)))
+            proposed, gold = int(chance.poisson(2)), truth if chance.random() < drawn else None
+            stories.append(story(f"s{i}", 300, proposed, gold, drawn))
+        found = only(stories, replicates=200).corrected
+        if found is not None:
+            known += 1
+            held += found.interval[0] <= TRUTH <= found.interval[1]
+    assert held / known >= 0.91
+
+
 def test_what_was_counted_by_hand() -> None:
     stories = [story("a", 1000, 4, 6, 0.5), story("b", 3000, 8, None), story("c", 1000, 3, 3, 0.25)]
     found = only(stories)
