@@ -18,6 +18,7 @@ from benchmarks.table import Row
 
 STEEPEST = 1.15  #: exponent of processor time
 LEAST_SECONDS = 0.2  #: that the first step must add, or the exponent is noise
+LEAST_ARTICLES = 500  #: that the first step adds, or its memory is noise, and no limit for the last
 LEAST_KB = 4.0  #: an article: less is noise, and would be 200 MB at 50,000
 REPORT = 0.2  #: of the time to tag an article, to report on it
 MOST = 600.0  #: MB at the peak
@@ -60,7 +61,10 @@ class Growth:
         most = f"{self.sizes[-1]:,}"
         called = f"`{self.command}`, {self.sizes[0]:,} to {most} articles"
         yield Row(what=f"{called}: exponent", figure=self.exponent, limit=STEEPEST)
-        yield Row(what=f"{called}: KB an article", figure=last, limit=max(LEAST_KB, LARGER * first))
+        judged = self.sizes[1] - self.sizes[0] >= LEAST_ARTICLES
+        limit = max(LEAST_KB, LARGER * first) if judged else None
+        what = f"{called}: KB an article" + ("" if judged else " (not judged: too few articles)")
+        yield Row(what=what, figure=last, limit=limit)
         yield Row(what=f"`{self.command}`, {most} articles: peak MB", figure=self.peak[-1], limit=MOST)
 
 

@@ -26,6 +26,7 @@ print(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_
 """
 ANNOTATE = (sys.executable, "-m", "annotate")
 _STARTS, _ROUNDS = 9, 3
+SHORT = "The council of Tolme raised the harbour tax on Monday, and its fishermen will pay twice as much.\n"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +57,7 @@ def starting() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         (folder / "article.txt").write_text(next(texts(1)), encoding="utf-8")
+        (folder / "short.txt").write_text(SHORT, encoding="utf-8")
         imports = (sys.executable, "-c", "import typer, rich")
         without = "import sys; sys.modules['torch'] = None"  # which scan keeps out, too: like beside like
         loading = (sys.executable, "-c", f"{without}; import spacy; spacy.load({load('en').name!r})")
@@ -65,6 +67,11 @@ def starting() -> Iterator[Row]:
                 (*ANNOTATE, "scan", "article.txt"),
                 loading,
                 1.2,
+            ),
+            f"`annotate scan` of {len(SHORT.split())} words, of `spacy.load` without torch": (
+                (*ANNOTATE, "scan", "short.txt"),
+                loading,
+                None,  # the identifier of languages is loaded for it, too
             ),
         }
         for what, (ours, theirs, limit) in pairs.items():

@@ -32,6 +32,14 @@ def test_memory_grows_where_an_article_takes_a_quarter_more_than_before(last: fl
     assert [row.over for row in took.rows()][1:] == [heavy, False]
 
 
+def test_memory_of_few_articles_is_not_judged() -> None:
+    few = Growth(command="tag", sizes=(1, 10, 100), seconds=(1, 1.1, 1.2), peak=(130, 130, 150))
+    _, memory, _ = few.rows()
+    assert str(memory) == (
+        "| `tag`, 1 to 100 articles: KB an article (not judged: too few articles) | 227.56 |  |  |"
+    )
+
+
 def test_a_peak_over_the_limit_is_said() -> None:
     *_, peak = growth((1, 2, 11), (130, 190, 601)).rows()
     assert str(peak) == "| `tag`, 10,000 articles: peak MB | 601.00 | 600 | over |"

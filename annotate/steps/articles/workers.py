@@ -8,6 +8,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
@@ -24,15 +26,21 @@ def spread(recipe: Callable[[], Callable[[B], R]], batches: Iterable[B], jobs: i
     """What the work made by `recipe` returns for each batch, in order, from `jobs` processes.
 
     One job is done here. Each process makes the work for itself, so the recipe, batches and results must be
-    such as can be sent to one. Batches are taken a few at a time. MissingError where a process died.
+    such as can be sent to one. Batches are taken a few at a time, and there are no more processes than
+    batches. An error of the recipe is raised here as it is; MissingError where a process died.
     """
     if jobs == 1:
         yield from map(recipe(), batches)
         return
+    batches = iter(batches)
+    first = list(islice(batches, jobs))  # as each process takes a second to start, and all start at once
+    if not first:
+        return
+    jobs = min(jobs, len(first))
     begun: deque[Future[R]] = deque()
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(recipe,))
     try:
-        for batch in batches:
+        for batch in chain(first, batches):
             with _unheard():
                 begun.append(pool.submit(_do, batch))
             if len(begun) > AHEAD * jobs:
@@ -61,7 +69,7 @@ def _unheard() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-_work: Callable[[Any], Any]  #: of this worker process, made once
+_work: Callable[[Any], Any]  #: of this worker process, made once; where that failed, it raises what was wrong
 
 
 def _begin(recipe: Callable[[], Callable[[Any], Any]]) -> None:
@@ -69,7 +77,14 @@ def _begin(recipe: Callable[[], Callable[[Any], Any]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     collect_seldom()
-    _work = recipe()
+    try:
+        _work = recipe()
+    except Exception as error:  # raised here, the pool would only say that the process ended
+        _work = partial(_raise, error)
+
+
+def _raise(error: Exception, _: Any) -> Any:
+    raise error
 
 
 def _do(batch: Any) -> Any:

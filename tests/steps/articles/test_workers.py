@@ -6,11 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from annotate.errors import InputError, MissingError
+from annotate.steps.articles import workers
 from annotate.steps.articles.workers import AHEAD, spread
 
 
@@ -61,6 +64,37 @@ def test_batches_are_taken_as_they_are_needed() -> None:
 def test_an_error_of_the_work_is_the_callers(jobs: int) -> None:
     with pytest.raises(InputError, match=r"^3 is refused$"):
         list(spread(refusing, [3], jobs))
+
+
+def unmade() -> Callable[[int], int]:
+    raise InputError("the list changed meanwhile")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_error_of_the_recipe_is_the_callers(jobs: int) -> None:
+    with pytest.raises(InputError, match=r"^the list changed meanwhile$"):
+        list(spread(unmade, range(9), jobs))
+
+
+def started(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of processes of the pools that are made from now on."""
+    sizes: list[int] = []
+
+    def pool(jobs: int, *args: Any, **options: Any) -> ProcessPoolExecutor:
+        sizes.append(jobs)
+        return ProcessPoolExecutor(jobs, *args, **options)
+
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", pool)
+    return sizes
+
+
+@pytest.mark.parametrize(("batches", "processes"), [(0, []), (1, [1]), (2, [2]), (9, [3])])
+def test_no_more_processes_start_than_there_are_batches(
+    batches: int, processes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = started(monkeypatch)
+    assert list(spread(squares, range(batches), 3)) == [each * each for each in range(batches)]
+    assert sizes == processes
 
 
 def test_a_process_that_dies_is_said() -> None:
