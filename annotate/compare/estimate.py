@@ -9,7 +9,8 @@ that were drawn for review with a known probability. Each of these weighs one ov
 the difference estimator of survey sampling in its ratio form (Särndal, Swensson and Wretman 1992, ch. 6 and
 7), the same as design-based supervised learning (Egami et al. 2023) and prediction-powered inference
 (Angelopoulos et al. 2023) for a rate. It is right however wrong the proposals are, as long as they do not
-depend on the reviews (rows that these suggested are out of fold, `annotate.rules.suggested`); the better they
+depend on the reviews (rows that these suggested are out of fold, `annotate.rules.suggested`), and as long as
+few articles are damaged: reviewed ones leave, others like them stay (docs/scale.md). The better the proposals
 are, the narrower it is.
 """
 
