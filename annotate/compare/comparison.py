@@ -140,19 +140,16 @@ def compare(
     """
     chosen = tuple(codebook[name] for name in choices.labels) or codebook.labels
     names = tuple(label.name for label in chosen)
-    taking_part, left_out = _taking_part(entries, choices.by)
-    sides = _stories(taking_part, stories, choices.by)
-    gold = {
-        name: gold_stratum({story.entry.article_id: story.entry.offer for story in each})
-        for name, each in sides.items()
-    }
+    taking_part, damaged, left_out = _taking_part(entries, choices.by)
+    drawn = _stories((*taking_part, *damaged), stories, choices.by)
     found = estimates(
-        {name: [_counted(story, gold[name]) for story in each] for name, each in sides.items()},
+        {name: _counted(each, _gold(each)) for name, each in drawn.items()},
         names,
         seed=choices.seed,
         replicates=choices.replicates,
     )
-    made = tuple(_side(name, each, gold[name], found[name], names) for name, each in sides.items())
+    sides = {name: sound for name, each in drawn.items() if (sound := _sound(each))}
+    made = tuple(_side(name, each, _gold(each), found[name], names) for name, each in sides.items())
     return Comparison(
         by=choices.by,
         labels=chosen,
@@ -167,16 +164,25 @@ def compare(
     )
 
 
-def _taking_part(entries: Iterable[Entry], by: By) -> tuple[tuple[Entry, ...], Mapping[str, int]]:
-    """The articles that stand on a side, by id, and how many do not, by reason."""
+def _taking_part(
+    entries: Iterable[Entry], by: By
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...], Mapping[str, int]]:
+    """The articles that stand on a side, by id, and how many do not, by reason.
+
+    Between them those that were drawn and found damaged: they tell how many of the others are.
+    """
     found: list[Entry] = []
+    damaged: list[Entry] = []
     left_out = Counter[str]()
     for each in sorted(entries, key=lambda each: each.article_id):
-        if each.left_out or not _dates(each, by):
+        stands = bool(_dates(each, by))
+        if each.left_out or not stands:
             left_out[each.left_out or f"no {'date' if by == 'month' else by} known"] += 1
-        else:
+        if stands and not each.left_out:
             found.append(each)
-    return tuple(found), dict(sorted(left_out.items()))
+        elif stands and each.offer.reviewed and each.offer.random:
+            damaged.append(each)
+    return tuple(found), tuple(damaged), dict(sorted(left_out.items()))
 
 
 def _stories(
@@ -213,16 +219,32 @@ def _one(articles: Sequence[SideStory]) -> SideStory:
     return replace(first, copies=tuple(each.entry for each in others))
 
 
-def _counted(story: SideStory, gold: Gold) -> Story:
-    each, probability = story.entry, gold.probability.get(story.entry.article_id)
-    return Story(
-        story=story.id,
-        words=each.words,
-        proposed=each.proposed,
-        surrogate=each.surrogate,
-        gold={} if probability is None else each.approved,
-        probability=probability or 1.0,
-    )
+def _sound(stories: Iterable[SideStory]) -> tuple[SideStory, ...]:
+    return tuple(each for each in stories if not each.entry.left_out)
+
+
+def _gold(stories: Iterable[SideStory]) -> Gold:
+    return gold_stratum({each.entry.article_id: each.entry.offer for each in stories})
+
+
+def _counted(stories: Iterable[SideStory], gold: Gold) -> list[Story]:
+    """What is estimated from; of a damaged article nothing that was proposed is right."""
+    counted = []
+    for story in stories:
+        each, probability = story.entry, gold.probability.get(story.entry.article_id)
+        approved = dict.fromkeys(each.approved, 0) if each.left_out else each.approved
+        counted.append(
+            Story(
+                story=story.id,
+                words=each.words,
+                proposed=each.proposed,
+                surrogate=each.surrogate,
+                gold={} if probability is None else approved,
+                probability=probability or 1.0,
+                damaged=bool(each.left_out),
+            )
+        )
+    return counted
 
 
 def _side(

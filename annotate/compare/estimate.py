@@ -9,9 +9,9 @@ that were drawn for review with a known probability. Each of these weighs one ov
 the difference estimator of survey sampling in its ratio form (Särndal, Swensson and Wretman 1992, ch. 6 and
 7), the same as design-based supervised learning (Egami et al. 2023) and prediction-powered inference
 (Angelopoulos et al. 2023) for a rate. It is right however wrong the proposals are, as long as they do not
-depend on the reviews (rows that these suggested are out of fold, `annotate.rules.suggested`), and as long as
-few articles are damaged: reviewed ones leave, others like them stay (docs/scale.md). The better the proposals
-are, the narrower it is.
+depend on the reviews (rows that these suggested are out of fold, `annotate.rules.suggested`); the better they
+are, the narrower it is. Rates are those of sound articles: what the proposals say of all is lessened by what
+damaged ones among the gold stories hold, and so are the words (estimation for a domain, ibid., ch. 10).
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,6 +26,9 @@ from annotate.report.interval import poisson_interval
 
 Numbers = NDArray[np.float64]
 
+SUMS = 7  #: what is added up of each story, see `_parts`
+_NEXT_TO_NONE = 1e-9  #: share of words that is rounding
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Story:
@@ -33,7 +36,8 @@ class Story:
 
     `story` is the same on every side that ran it. `proposed` are today's proposals, `surrogate` those of them
     that cannot depend on any review. `gold` are the approved counts of the labels that reviewers decided
-    about, empty outside the gold stratum; `probability`, in (0, 1], is that of having been drawn for it.
+    about, empty outside the gold stratum; `probability`, in (0, 1], is that of having been drawn for it. One
+    that its reviewers found `damaged` is gold that holds nothing, and is no part of the proposed rate.
     """
 
     story: str
@@ -42,6 +46,7 @@ class Story:
     surrogate: Mapping[str, int]
     gold: Mapping[str, int] = field(default_factory=dict)
     probability: float = 1.0
+    damaged: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,18 +141,21 @@ def _columns(
     See `_parts` for the sums. What the other sides ran is left out: with many sides it would be most.
     """
     ordered = sorted(stories, key=lambda each: at[each.story])
-    columns = np.zeros((5, len(ordered), len(labels)))
+    columns = np.zeros((SUMS, len(ordered), len(labels)))
     for i, each in enumerate(ordered):
         for j, label in enumerate(labels):
             gold = each.gold.get(label)
             weight = 0.0 if gold is None else 1 / each.probability
             error = 0 if gold is None else gold - each.surrogate.get(label, 0)
+            sound = not each.damaged
             columns[:, i, j] = (
-                each.proposed.get(label, 0),
+                sound * each.proposed.get(label, 0),
+                sound * each.words,
                 each.surrogate.get(label, 0),
                 each.words,
                 weight * error,
                 weight * each.words,
+                weight * each.words * each.damaged,
             )
     return np.array([at[each.story] for each in ordered], dtype=np.int64), columns
 
@@ -157,10 +165,10 @@ def _drawn(
 ) -> Mapping[str, Numbers]:
     """The sums of each side when the stories are drawn again, as arrays of (sum, replicate, label)."""
     if not stories:
-        return {name: np.zeros((5, replicates, each.shape[2])) for name, (_, each) in columns.items()}
+        return {name: np.zeros((SUMS, replicates, each.shape[2])) for name, (_, each) in columns.items()}
     counting = {}
     for name, (places, each) in columns.items():
-        some = each[0].any(axis=1) | each[2].any(axis=1) | each[4].any(axis=1)
+        some = each.any(axis=(0, 2))
         counting[name] = places[some], each[:, some]
     found: dict[str, list[Numbers]] = {name: [] for name in columns}
     for part in times(stories, seed, replicates):
@@ -171,14 +179,15 @@ def _drawn(
 
 
 def _estimate(stories: Sequence[Story], label: str, total: Numbers, drawn: Numbers) -> Estimate:
-    gold = sum(label in each.gold for each in stories)
-    words, count = float(total[2]), len(stories)
-    proposed, surrogate, error = _parts(total)
-    proposed_draws, surrogate_draws, error_draws = _parts(drawn)
+    gold = sum(label in each.gold and not each.damaged for each in stories)
+    words, count = float(total[1]), sum(not each.damaged for each in stories)
+    proposed, surrogate, error, sound = _parts(total)
+    proposed_draws, surrogate_draws, error_draws, sound_draws = _parts(drawn)
+    known = gold > 0 and bool(total[5]) and sound > _NEXT_TO_NONE
     # A corrected rate below zero is chance in the correction.
-    corrected = max(0.0, float(surrogate + error))
-    draws = (surrogate_draws + error_draws).clip(0)
-    known = bool(total[4])
+    corrected = max(0.0, float((surrogate + error) / sound)) if known else 0.0
+    sound_draws = np.where(sound_draws > _NEXT_TO_NONE, sound_draws, np.nan)  # damaged stories alone
+    draws = ((surrogate_draws + error_draws) / sound_draws).clip(0)
     # The correction is what few stories tell about; where it is nothing in all of them, the rest decides.
     units = _worth(stories, label) if known and np.nanstd(error_draws) > 0 else count
     raw = _rate(float(proposed), proposed_draws, words, count)
@@ -214,13 +223,19 @@ def _unseen(rate: Rate, stories: Sequence[Story], label: str) -> tuple[float, fl
     return max(0.0, min(low, rate.per_1000_words - below)), max(high, rate.per_1000_words + above)
 
 
-def _parts(sums: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Per 1,000 words: proposals, surrogate proposals, and what the latter lack; NaN where nothing is known.
+def _parts(sums: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Per 1,000 words: proposals, surrogate proposals, what the latter lack; then the share of sound words.
 
-    `sums` are: proposals, surrogate proposals, words, and of the gold stories, weighted, error and words.
+    NaN where nothing is known. `sums` are: proposals and words without the damaged stories; surrogate
+    proposals and words of all; and of the gold stories, weighted, error, words and damaged words.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
-        return 1000 * sums[0] / sums[2], 1000 * sums[1] / sums[2], 1000 * sums[3] / sums[4]
+        return (
+            1000 * sums[0] / sums[1],
+            1000 * sums[2] / sums[3],
+            1000 * sums[4] / sums[5],
+            1 - sums[6] / sums[5],
+        )
 
 
 def _rate(rate: float, draws: Numbers, words: float, units: float) -> Rate | None:

@@ -72,6 +72,22 @@ def test_what_takes_no_part_is_counted_with_its_reason() -> None:
     )
 
 
+def test_a_drawn_article_that_is_damaged_speaks_for_others_like_it() -> None:
+    """Half of what is drawn is damaged, so half of the words that nobody read count for nothing."""
+    read = many("A", 24, count=2, gold=12)
+    drawn = [each for each in read if each.offer.reviewed]
+    damaged = {each.article_id for each in drawn[:6]}
+    entries = [replace(each, left_out="marked") if each.article_id in damaged else each for each in read]
+    picked = [replace(each, offer=PICKED) if each.article_id in damaged else each for each in entries]
+    (found,) = compared(entries).sides
+    assert (len(found.stories), found.estimates[LABEL].gold, found.gold.reviewed) == (18, 6, 6)
+    assert found.articles == 18
+    assert compared(entries).left_out == {"marked": 6}
+    (gone,) = compared(picked).sides
+    assert gone.stories == found.stories
+    assert [side.estimates[LABEL].proposed for side in (found, gone)] == [gone.estimates[LABEL].proposed] * 2
+
+
 def test_no_article_no_side() -> None:
     found = compared([])
     assert (found.sides, found.stories, found.places) == ((), 0, {LABEL: {}})

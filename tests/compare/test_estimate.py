@@ -101,6 +101,39 @@ def test_unequal_probabilities_are_weighed() -> None:
     assert naive / 200 > 0.6  # without the weights, the long stories' errors are put on the short ones too
 
 
+def test_damaged_articles_that_nobody_read_are_allowed_for() -> None:
+    """One article in ten is damaged, and the tagger proposes three times as much there."""
+    held, means = 0, []
+    for seed in range(300):
+        chance = np.random.default_rng(seed)
+        stories = []
+        for i in range(300):
+            damaged = bool(chance.random() < 0.1)
+            truth = int(chance.poisson(TRUTH / 1000 * 300))
+            proposed = int(chance.poisson(6 if damaged else 2))
+            gold = (0 if damaged else truth) if chance.random() < 0.3 else None
+            seen = damaged and gold is not None
+            stories.append(replace(story(f"s{i}", 300, proposed, gold, 0.3), damaged=seen))
+        found = only(stories, replicates=200).corrected
+        assert found is not None
+        held += found.interval[0] <= TRUTH <= found.interval[1]
+        means.append(found.per_1000_words)
+    assert held / 300 >= 0.92
+    assert float(np.mean(means)) == pytest.approx(TRUTH, rel=0.015)
+
+
+def test_where_every_story_is_gold_the_rate_is_that_of_the_sound_ones() -> None:
+    stories = [story(f"s{i}", 500, 4, 1 + i % 2) for i in range(10)]
+    damaged = replace(story("d", 900, 7, 0), damaged=True)
+    found = only([*stories, damaged])
+    assert found.gold == 10
+    assert found.proposed is not None
+    assert found.corrected is not None
+    assert found.proposed.per_1000_words == pytest.approx(8)
+    assert found.corrected.per_1000_words == pytest.approx(3)
+    assert only([damaged]) == Estimate(proposed=None, corrected=None, gold=0)
+
+
 def test_where_few_stories_weigh_most_the_interval_is_that_of_few() -> None:
     """Some stories are drawn a hundred times as seldom as others: thirty gold ones tell as few of them do."""
     held = known = 0

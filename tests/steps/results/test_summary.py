@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_pages_are_the_same_from_any_number_of_processes_and_not_made_again(
         each.name: each.read_bytes() for each in two.glob("*.html")
     }
     at = {each: each.stat().st_mtime_ns for each in first.files}
-    assert deliver_all(desk, "html", one) == first
+    assert deliver_all(desk, "html", one) == replace(first, unchanged=True)
     assert {each: each.stat().st_mtime_ns for each in first.files} == at
     right = first.files[1].read_bytes()
     first.files[1].write_text("touched")
