@@ -37,6 +37,32 @@ immobilier industrie junte lobby mairie majorité marine ministère opposition p
 préfecture présidence régime syndicat
 """
 
+#: whoever else animals are put on, high or low; of people in a crime or on a stage other nouns are plain
+_PEOPLE_EN = """
+activist atheist beggar believer billionaire bishop boy buddhist catholic child christian citizen clergy
+clergyman clergymen conservative consumer convict cop customer defendant doctor driver elder emigrant
+employee employer engineer expert farmer father feminist fisherman fishermen foreigner girl guest heir
+hindu immigrant inmate islander jew labourer liberal man men merchant migrant miner monk mother muslim
+neighbour newcomer nun nurse officer parent passenger peasant pensioner people philosopher pilgrim police
+policeman policemen policewoman policewomen pope priest prisoner professor protester reader rebel
+reformer refugee reporter resident revolutionary scholar scientist servant settler shareholder shopkeeper
+sikh socialist soldier striker student teacher tenant tourist trader trucker veteran villager voter
+waiter woman women worker writer
+"""
+_PEOPLE_FR = """
+actionnaire agriculteur agricultrice assisté athée bouddhiste bourgeois bourgeoise camionneur catholique
+chercheur chercheuse chrétien chrétienne chômeur chômeuse citadin citoyen citoyenne client commerçant
+communiste conducteur conservateur croyant curé employeur employé employée enfant enseignant enseignante
+expert femme fermier fonctionnaire féministe gens gréviste habitant hindou homme hommes imam immigré
+immigrée infirmier infirmière insulaire juif juive libéral libéraux locataire manifestant manifestante
+marchand mendiant migrant migrante militaire militant militante milliardaire mineur moine musulman
+musulmane médecin officier ouvrier ouvrière pape parent passager paysan paysanne pensionnaire policier
+policière prisonnier prisonnière professeur prêtre pèlerin pêcheur rabbin rebelle religieuse religieux
+retraité retraitée réformateur réfugié réfugiée scientifique socialiste soldat syndicaliste touriste
+travailleur travailleuse villageois voisin voyageur électeur électrice élève étranger étrangère étudiant
+étudiante évêque
+"""
+
 
 def _of(words: str) -> str:
     return rf"(?:{'|'.join(words.split())})"
@@ -53,64 +79,76 @@ class _Verdict(NamedTuple):
 
 
 _NAME = r"(?P<name>\b[A-ZÀ-ÖØ-Þ][\w’-]+(?: [A-ZÀ-ÖØ-Þ][\w’-]+)+)"
-_OFFICE_EN = (
-    rf"(?:(?i:\b{_of(_OFFICES_EN)}s?)"
-    r"(?: (?:of|for) (?:the )?[\w’-]+(?: [A-Z][\w’-]+)?|(?: [A-Z][\w’-]+){1,2})?)"
-)
-_OFFICE_FR = (
-    rf"(?:(?i:\b{_of(_OFFICES_FR)}s?)"
-    r"(?: (?:de (?:la )?|du |des |d[’']|de l[’'])[\w’-]+|(?: [A-ZÀ-ÖØ-Þ][\w’-]+){1,2})?)"
-)
 _FEW = r"(?:[\w-]+ ){0,2}"  # of words before the noun
-_ENGLISH = _Verdict(
-    before=(
-        re.compile(
-            rf"(?:{_OFFICE_EN}|{_NAME}|\b(?P<they>(?i:he|she))) "
-            r"(?:is|are|was|were|remains?|(?:has|have|had) been|becomes?|became) "
-            rf"(?:(?:\w+ly|still|also|just|only|now|nothing but|no better than) )?"
-            rf"(?:an?|the|such an?) {_FEW}$"
+
+
+def _english(people: str) -> _Verdict:
+    somebody = (
+        rf"(?:(?i:\b{_of(people)}s?)"
+        r"(?: (?:of|for) (?:the )?[\w’-]+(?: [A-Z][\w’-]+)?|(?: [A-Z][\w’-]+){1,2})?)"
+    )
+    return _Verdict(
+        before=(
+            re.compile(
+                rf"(?:{somebody}|{_NAME}|\b(?P<they>(?i:he|she))) "
+                r"(?:is|are|was|were|remains?|(?:has|have|had) been|becomes?|became) "
+                rf"(?:(?:\w+ly|still|also|just|only|now|nothing but|no better than) )?"
+                rf"(?:an?|the|such an?) {_FEW}$"
+            ),
+            re.compile(rf"{somebody} (?:are|were|have been) {_FEW}$"),
+            re.compile(rf"(?:{somebody}|{_NAME}), (?:an?|the|that|this|these|those) {_FEW}$"),
+            re.compile(
+                r"\b(?:call|brand|label|dub|denounc)(?:e?s|e?d|l?ed|l?ing)? "
+                rf"(?:(?P<they>him|her|them)|(?:(?:the|an?|its|their|his|her) )?(?:[\w-]+ )?{somebody}|"
+                rf"{_NAME}) (?:as )?(?:an? )?(?:[\w-]+ )?$"
+            ),
         ),
-        re.compile(rf"{_OFFICE_EN} (?:are|were|have been) {_FEW}$"),
-        re.compile(rf"(?:{_OFFICE_EN}|{_NAME}), (?:an?|the|that|this|these|those) {_FEW}$"),
-        re.compile(
-            r"\b(?:call|brand|label|dub|denounc)(?:e?s|e?d|l?ed|l?ing)? "
-            rf"(?:(?P<they>him|her|them)|(?:(?:the|an?|its|their|his|her) )?(?:[\w-]+ )?{_OFFICE_EN}|"
-            rf"{_NAME}) (?:as )?(?:an? )?(?:[\w-]+ )?$"
+        of_body=re.compile(
+            rf" of (?:an? (?:[\w-]+ )?{_of(people)}\b|"
+            r"(?:the|this|that|these|his|her|its|their|our) "
+            r"(?:(?!(?:that|which|who|of|in|on|by|to|the|for|from|with)\b)[\w-]+ ){0,4}"
+            rf"{_of(people + _BODIES_EN)}s?\b(?![’'-]))",
+            re.IGNORECASE,
         ),
-    ),
-    of_body=re.compile(
-        rf" of (?:an? (?:[\w-]+ )?{_of(_OFFICES_EN)}\b|"
-        r"(?:the|this|that|these|his|her|its|their|our) "
-        r"(?:(?!(?:that|which|who|of|in|on|by|to|the|for|from|with)\b)[\w-]+ ){0,4}"
-        rf"{_of(_OFFICES_EN + _BODIES_EN)}s?\b(?![’'-]))",
-        re.IGNORECASE,
-    ),
-)
-_FRENCH = _Verdict(
-    before=(
-        re.compile(
-            rf"(?:{_OFFICE_FR}|{_NAME}|\b(?P<they>(?i:il|elle))) (?:n[’'])?"
-            r"(?:est|sont|était|étaient|reste|restent|demeure|devient|a été|ont été) "
-            r"(?:(?:\w+ment|toujours|aussi|bien) )?(?:qu[’'])?"
-            r"(?:une?|des|les?|la|l[’']|ce|cet|cette|ces) ?(?:[\w-]+ )?$"
+    )
+
+
+def _french(people: str) -> _Verdict:
+    somebody = (
+        rf"(?:(?i:\b{_of(people)}s?)"
+        r"(?: (?:de (?:la )?|du |des |d[’']|de l[’'])[\w’-]+|(?: [A-ZÀ-ÖØ-Þ][\w’-]+){1,2})?)"
+    )
+    return _Verdict(
+        before=(
+            re.compile(
+                rf"(?:{somebody}|{_NAME}|\b(?P<they>(?i:il|elle))) (?:n[’'])?"
+                r"(?:est|sont|était|étaient|reste|restent|demeure|devient|a été|ont été) "
+                r"(?:(?:\w+ment|toujours|aussi|bien) )?(?:qu[’'])?"
+                r"(?:une?|des|les?|la|l[’']|ce|cet|cette|ces) ?(?:[\w-]+ )?$"
+            ),
+            re.compile(
+                rf"(?:{somebody}|{_NAME}), "
+                r"(?:(?:une?|des|les?|la|ce|cet|cette|ces|vrais?|véritables?) |l[’'])?(?:[\w-]+ )?$"
+            ),
+            re.compile(
+                r"\b(?:trait|qualifi)\w+ (?:(?:les?|la|une?|son|sa|leurs?) |l[’'])?(?:[\w-]+ )?"
+                rf"(?:{somebody}|{_NAME}) (?:de |d[’'])(?:[\w-]+ )?$"
+            ),
         ),
-        re.compile(
-            rf"(?:{_OFFICE_FR}|{_NAME}), (?:(?:une?|des|les?|la|ce|cet|cette|ces|vrais?|véritables?) |l[’'])?"
-            r"(?:[\w-]+ )?$"
+        of_body=re.compile(
+            rf" (?:de |d[’'])(?:[\w-]+ )?{_of(people)}s?\b|"
+            r" (?:du|de la|des|de l[’']|de (?:ce|cet|cette|ces|son|sa|leur)) ?(?:[\w-]+ )?"
+            rf"{_of(people + _BODIES_FR)}s?\b",
+            re.IGNORECASE,
         ),
-        re.compile(
-            r"\b(?:trait|qualifi)\w+ (?:(?:les?|la|une?|son|sa|leurs?) |l[’'])?(?:[\w-]+ )?"
-            rf"(?:{_OFFICE_FR}|{_NAME}) (?:de |d[’'])(?:[\w-]+ )?$"
-        ),
-    ),
-    of_body=re.compile(
-        rf" (?:de |d[’'])(?:[\w-]+ )?{_of(_OFFICES_FR)}s?\b|"
-        r" (?:du|de la|des|de l[’']|de (?:ce|cet|cette|ces|son|sa|leur)) ?(?:[\w-]+ )?"
-        rf"{_of(_OFFICES_FR + _BODIES_FR)}s?\b",
-        re.IGNORECASE,
-    ),
-)
-_LANGUAGES: Mapping[str, _Verdict] = {"en": _ENGLISH, "fr": _FRENCH}
+    )
+
+
+_OFFICIALS: Mapping[str, _Verdict] = {"en": _english(_OFFICES_EN), "fr": _french(_OFFICES_FR)}
+_ANYBODY: Mapping[str, _Verdict] = {
+    "en": _english(_OFFICES_EN + _PEOPLE_EN),
+    "fr": _french(_OFFICES_FR + _PEOPLE_FR),
+}
 #: what may follow the noun; anything else makes it part of another: "a parasite expert", "un requin blanc"
 _HEAD = re.compile(
     r"[”\"»’')\s]*(?:[,.;:!?—–]|$)| (?:of|who|whose|that|in|on|at|for|from|and|or|with|to|but|as|like|by|"
@@ -128,15 +166,16 @@ def said_of_somebody(
     company: re.Pattern[str] | None = None,
     *,
     of_people: bool = False,
+    among: Mapping[str, _Verdict] = _OFFICIALS,
 ) -> bool:
-    """Whether `hit`, in sentence `number`, is a noun that is put on a person.
+    """Whether `hit`, in sentence `number`, is a noun that is put on a person of those `among`.
 
     `company` are the words of the field that the text is from. A name with one of them in it is no person's
     ("Hurricane Berta"), and where one follows, a name or a pronoun is of the field ("he is the killer of
     eleven sheep"). In a field `of_people` ("the hero of the match") only what belongs to an office or a body
     is a verdict: "that clown of a minister".
     """
-    known = _LANGUAGES.get(reading.article.language)
+    known = among.get(reading.article.language)
     if known is None:
         return False
     begin, end = reading.sentences[number]
@@ -163,5 +202,5 @@ def is_animal(reading: Reading, number: int, hit: Hit) -> bool:
     """Whether `hit`, in sentence `number`, is of the sense `BEAST` and put on nobody: an animal, a team."""
     start = reading.sentences[number][0] + hit.start
     return hit.entry.sense == BEAST and not (
-        reading.text[start].islower() and said_of_somebody(reading, number, hit)
+        reading.text[start].islower() and said_of_somebody(reading, number, hit, among=_ANYBODY)
     )

@@ -42,6 +42,15 @@ OF_THE_FIELD = [
     ("fr", "Un perroquet s'est échappé lundi."),
     ("fr", "La pièce raconte la descente aux enfers d'un banquier."),
 ]
+#: high and low
+GROUPS_EN = """
+ministers bankers landlords shareholders bishops policemen settlers refugees migrants strikers
+workers tenants beggars Jews Muslims Christians atheists women men farmers voters Lorvanian+soldiers
+"""
+GROUPS_FR = """
+ministres banquiers propriétaires actionnaires évêques policiers réfugiés migrants grévistes
+ouvriers locataires mendiants juifs musulmans chrétiens athées femmes hommes paysans électeurs
+"""
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), PUT_ON_SOMEBODY)
@@ -51,4 +60,32 @@ def test_what_is_put_on_somebody_is_a_verdict(language: str, text: str, expected
 
 @pytest.mark.parametrize(("language", "text"), OF_THE_FIELD)
 def test_what_is_of_the_field_is_none(language: str, text: str) -> None:
+    assert spans(text, "loaded_label", language) == []
+
+
+@pytest.mark.parametrize("beast", ["rats", "snakes"])
+@pytest.mark.parametrize("people", GROUPS_EN.split())
+def test_an_animal_is_put_on_the_weak_as_on_the_mighty(people: str, beast: str) -> None:
+    who = people.replace("+", " ")
+    assert spans(f"The {who} are {beast}, the column says.", "loaded_label", "en") == [beast]
+    assert spans(f"The column calls the {who} {beast}.", "loaded_label", "en") == [beast]
+
+
+@pytest.mark.parametrize("beast", ["rats", "serpents"])
+@pytest.mark.parametrize("people", GROUPS_FR.split())
+def test_an_animal_is_put_on_anybody_in_french(people: str, beast: str) -> None:
+    assert spans(f"Les {people} sont des {beast}, dit la tribune.", "loaded_label", "fr") == [beast]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The two animals are snakes, the zoo says."),
+        ("en", "Half of the catch were sharks, the workers said."),
+        ("en", "The refugees had rats in their tents."),
+        ("fr", "Les deux animaux sont des serpents, dit le zoo."),
+        ("fr", "Les réfugiés ont des rats sous leurs tentes."),
+    ],
+)
+def test_an_animal_beside_people_is_put_on_nobody(language: str, text: str) -> None:
     assert spans(text, "loaded_label", language) == []
