@@ -6,6 +6,7 @@ too. People are told by an office, by two capitals or by a pronoun; nothing is p
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from annotate.rules.lexicon import Hit
@@ -145,10 +146,14 @@ def _french(people: str) -> _Verdict:
 
 
 _OFFICIALS: Mapping[str, _Verdict] = {"en": _english(_OFFICES_EN), "fr": _french(_OFFICES_FR)}
-_ANYBODY: Mapping[str, _Verdict] = {
-    "en": _english(_OFFICES_EN + _PEOPLE_EN),
-    "fr": _french(_OFFICES_FR + _PEOPLE_FR),
-}
+
+
+@cache
+def _anybody() -> Mapping[str, _Verdict]:
+    """Not made before an animal is met, which is seldom."""
+    return {"en": _english(_OFFICES_EN + _PEOPLE_EN), "fr": _french(_OFFICES_FR + _PEOPLE_FR)}
+
+
 #: what may follow the noun; anything else makes it part of another: "a parasite expert", "un requin blanc"
 _HEAD = re.compile(
     r"[”\"»’')\s]*(?:[,.;:!?—–]|$)| (?:of|who|whose|that|in|on|at|for|from|and|or|with|to|but|as|like|by|"
@@ -202,5 +207,5 @@ def is_animal(reading: Reading, number: int, hit: Hit) -> bool:
     """Whether `hit`, in sentence `number`, is of the sense `BEAST` and put on nobody: an animal, a team."""
     start = reading.sentences[number][0] + hit.start
     return hit.entry.sense == BEAST and not (
-        reading.text[start].islower() and said_of_somebody(reading, number, hit, among=_ANYBODY)
+        reading.text[start].islower() and said_of_somebody(reading, number, hit, among=_anybody())
     )
