@@ -90,7 +90,7 @@ def test_the_language_is_found_where_it_is_not_stated(tmp_path: Path) -> None:
         ({"id": "2", "spans": []}, "line 2: a record needs `id`, `text` and `spans`"),
         ({**RECORD, "labels": 1}, "line 2: `labels` is not a list of the labels that its coders had"),
         ({**RECORD, "labels": ["a", []]}, "line 2: `labels` is not a list"),
-        ({**RECORD, "language": ["en"]}, r"line 2: the language \['en'\] is not a code such as"),
+        ({**RECORD, "language": ["en"]}, r'line 2: the language \["en"\] is not a code such as'),
         (RECORD, "line 2: the id 'one' occurs twice"),
     ],
 )

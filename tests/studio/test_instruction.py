@@ -13,7 +13,8 @@ def test_it_begins_with_the_decision_tree_and_the_definitions() -> None:
     told = instruction(SHIPPED)
     headings = re.findall("<h2>(.*?)</h2>", told)
     assert headings[:3] == ["Decision tree", "Labels", "Before you begin"]
-    assert len(headings) == 3 + 3 + len(SHIPPED.names)
+    assert headings[5:7] == ["Denied and distanced words", "Slurs"]
+    assert len(headings) == 3 + 4 + len(SHIPPED.names)
     for label in SHIPPED.labels:
         assert f'<a href="#{label.name}">{label.title}</a>' in told
         assert told.count(f'<a name="{label.name}"></a>') == 1
