@@ -142,8 +142,9 @@ def compare(
     names = tuple(label.name for label in chosen)
     taking_part, damaged, left_out = _taking_part(entries, choices.by)
     drawn = _stories((*taking_part, *damaged), stories, choices.by)
+    gold = {name: _gold(each) for name, each in drawn.items()}
     found = estimates(
-        {name: _counted(each, _gold(each)) for name, each in drawn.items()},
+        {name: [_counted(story, gold[name]) for story in each] for name, each in drawn.items()},
         names,
         seed=choices.seed,
         replicates=choices.replicates,
@@ -227,24 +228,19 @@ def _gold(stories: Iterable[SideStory]) -> Gold:
     return gold_stratum({each.entry.article_id: each.entry.offer for each in stories})
 
 
-def _counted(stories: Iterable[SideStory], gold: Gold) -> list[Story]:
+def _counted(story: SideStory, gold: Gold) -> Story:
     """What is estimated from; of a damaged article nothing that was proposed is right."""
-    counted = []
-    for story in stories:
-        each, probability = story.entry, gold.probability.get(story.entry.article_id)
-        approved = dict.fromkeys(each.approved, 0) if each.left_out else each.approved
-        counted.append(
-            Story(
-                story=story.id,
-                words=each.words,
-                proposed=each.proposed,
-                surrogate=each.surrogate,
-                gold={} if probability is None else approved,
-                probability=probability or 1.0,
-                damaged=bool(each.left_out),
-            )
-        )
-    return counted
+    each, probability = story.entry, gold.probability.get(story.entry.article_id)
+    approved = dict.fromkeys(each.approved, 0) if each.left_out else each.approved
+    return Story(
+        story=story.id,
+        words=each.words,
+        proposed=each.proposed,
+        surrogate=each.surrogate,
+        gold={} if probability is None else approved,
+        probability=probability or 1.0,
+        damaged=bool(each.left_out),
+    )
 
 
 def _side(
