@@ -12,6 +12,7 @@ from annotate.coding.precision import Records
 from annotate.coding.reviews import renamed
 from annotate.compare.gold import Offer, offer
 from annotate.records import Policy, Publication, Review, Tag, Task
+from annotate.report.counts import Count
 from annotate.report.summary import Summary
 from annotate.report.summary_words import headline
 
@@ -25,8 +26,10 @@ FLAGGED = "marked by a reviewer as damaged or as no article"
 class Entry:
     """An article in a comparison; counts are by label, in the outlet's own voice.
 
-    `proposed` are the proposals that a summary counts. `surrogate` counts all that rules propose
-    out of fold, whatever its score: a model has learned from reviews, so it looks better on these articles.
+    `own` are those of the article's page, with what their intervals are made of, without labels that were
+    looked for and not found: most are, and a comparison holds many articles. `proposed` are the proposals
+    that a summary counts. `surrogate` counts all that rules propose out of fold, whatever its score: a model
+    has learned from reviews, so it looks better on these articles.
     `approved` has the labels that reviewers decided about under today's definition and agree on (none where
     nobody knows which tags one of them was shown), `disputed` those they do not agree on, from the lowest to
     the highest count; `unsearched` has those that neither a rule nor the model looks for in this language:
@@ -40,6 +43,7 @@ class Entry:
     language: str
     publications: tuple[Publication, ...]
     words: int
+    own: Mapping[str, Count]
     proposed: Mapping[str, int]
     surrogate: Mapping[str, int]
     approved: Mapping[str, int] = field(default_factory=dict)
@@ -82,6 +86,7 @@ def entry(
         language=intern(summary.article.language),
         publications=summary.publications,
         words=summary.words["outlet"],
+        own={name: count for name, count in own.items() if count.counted_max != 0 or count.unknown},
         proposed={name: count.proposed for name, count in own.items()},
         surrogate=Counter(tag.label for tag in renamed(ruled, codebook)),
         approved={

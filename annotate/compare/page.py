@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.coding.consensus import Range
 from annotate.compare import words
 from annotate.compare.answer import answer, lead
 from annotate.compare.comparison import Comparison, Side, SideStory
+from annotate.compare.entry import Entry
 from annotate.compare.methods import comparison_methods
+from annotate.report import summary_words
+from annotate.report.counts import Count
 from annotate.report.page import SORTABLE, styled
 from annotate.report.plots import Bar, bar
 from annotate.report.summary import LabelSummary
@@ -31,15 +33,12 @@ class Panel:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """How often a label occurs in an article: the count that stands, its rate, its bar in per cent.
+    """How often a label occurs in an article, as its own page counts it, and the bar of its rate in per cent.
 
-    Where reviewers differ, these are the lower ends; `most` is the upper end of the count, and `open` the
-    width of the bar from its lower to its upper end.
+    Where reviewers differ, `width` is that of the lower end and `open` what is missing to the upper one.
     """
 
-    count: int
-    most: int
-    rate: float
+    count: Count
     width: float
     open: float
 
@@ -72,6 +71,7 @@ def page(comparison: Comparison, files: Mapping[str, str] | None = None) -> str:
         lead=lead(comparison),
         answers={label.name: answer(comparison, label.name) for label in comparison.labels},
         words=words,
+        counted=summary_words,
         methods=comparison_methods(comparison).strip().split("\n\n"),
     )
 
@@ -101,38 +101,31 @@ def panel(comparison: Comparison, label: str) -> Panel:
 
 def lines(comparison: Comparison, files: Mapping[str, str]) -> tuple[Line, ...]:
     """The stories of all sides by side and date; a reviewed one shows what was approved."""
-    counts: list[tuple[str, SideStory, dict[str, Range]]] = []
-    for side in comparison.sides:
-        for story in side.stories:
-            each = story.entry
-            counted = {name: Range(count, count) for name, count in each.proposed.items()}
-            if each.reviewers:
-                counted |= {name: Range(count, count) for name, count in each.approved.items()}
-                counted |= each.disputed
-            names = (label.name for label in comparison.labels)
-            cells = {name: counted[name] for name in names if name in counted and counted[name].high}
-            counts.append((side.name, story, cells if each.words else {}))
-    highest = max(
-        (1000 * count.high / story.entry.words for _, story, cells in counts for count in cells.values()),
-        default=1.0,
-    )
+    stories = [(side.name, story) for side in comparison.sides for story in side.stories]
+    names = [label.name for label in comparison.labels]
+    rates = (_rates(count)[1] for _, story in stories for count in story.entry.own.values())
+    highest = max(rates, default=0) or 1
     return tuple(
         Line(
             side=side,
             story=story,
             file=files.get(story.entry.article_id, ""),
-            cells={label: _cell(count, story.entry.words, highest) for label, count in cells.items()},
+            cells={name: _cell(_count(story.entry, name), highest) for name in names},
         )
-        for side, story, cells in counts
+        for side, story in stories
     )
 
 
-def _cell(count: Range, words: int, highest: float) -> Cell:
-    low, high = (1000 * end / words for end in count)
-    return Cell(
-        count=count.low,
-        most=count.high,
-        rate=round(low, 2),
-        width=round(100 * low / highest, 1),
-        open=round(100 * (high - low) / highest, 1),
-    )
+def _count(entry: Entry, label: str) -> Count:
+    """What an article's page says of a label."""
+    return entry.own[label] if label in entry.own else Count.none(entry.words)
+
+
+def _cell(count: Count, highest: float) -> Cell:
+    low, high = _rates(count)
+    return Cell(count=count, width=round(100 * low / highest, 1), open=round(100 * (high - low) / highest, 1))
+
+
+def _rates(count: Count) -> tuple[float, float]:
+    """Both ends of a rate that may be shown; 0 where the text is too short for one, or nobody looked."""
+    return (0, 0) if count.short else (count.per_1000_words or 0, count.per_1000_words_max or 0)

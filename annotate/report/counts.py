@@ -38,6 +38,22 @@ class Count:
     basis: Basis
     searched: bool = True
 
+    @classmethod
+    def none(cls, words: int) -> "Count":
+        """That of a label of which nothing was found in a voice of `words` words."""
+        return cls(
+            proposed=0,
+            approved=None,
+            approved_max=None,
+            disputed=None,
+            headline=0,
+            headline_max=0,
+            wordings=0,
+            wordings_max=0,
+            words=words,
+            basis="proposed",
+        )
+
     @property
     def counted(self) -> int | None:
         """The number that the rate is made of, the lower end of a range; None where it is unknown."""

@@ -10,6 +10,12 @@ INTERVAL = (
     "uses a word once uses it again; a rate has one of its own, in small figures, where none repeats. "
     "Intervals cover chance in how often such wording occurs, not mistakes in tagging."
 )
+EACH = (
+    "For each label: how often it occurs in the outlet’s own words, as approved where the article is "
+    "reviewed and as proposed where not, below it in how many wordings where any repeats, how many wordings "
+    "similar texts would have (95 % interval), and the rate per 1,000 of these words. A count below five is "
+    "marked as low; a dash says that nothing looked. A narrow screen leaves out labels with 0 or a dash."
+)
 REPETITION = "repetition"  #: the label's name in the codebook that comes with the program
 SHORT = "not for a text this short"  #: in place of a rate
 VOICES = (

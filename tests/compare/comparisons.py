@@ -7,6 +7,7 @@ from annotate.compare.comparison import Choices, Comparison, Side, compare
 from annotate.compare.entry import Entry
 from annotate.compare.gold import Offer
 from annotate.records import Publication
+from annotate.report.counts import Count
 from tests.report.examples import CODEBOOK
 from tests.report.summaries import SCRIPT
 
@@ -35,10 +36,32 @@ def made(name: str, *appeared: tuple[str | None, str | None], count: int = 1, **
         "surrogate": {LABEL: count},
         "rules_version": "r1",
     }
+    values |= fields
     return Entry(
         article_id=name,
         publications=tuple(publication(outlet, published, name) for outlet, published in appeared),
-        **(values | fields),
+        **({"own": {label: own(values, label) for label in (LABEL, *values["proposed"])}} | values),
+    )
+
+
+def own(values: Mapping[str, Any], label: str) -> Count:
+    """What the article's page counts of a label: each occurrence in words of its own."""
+    reviewed = bool(values.get("reviewers"))
+    proposed = values["proposed"].get(label, 0)
+    approved = values.get("approved", {}).get(label) if reviewed else None
+    few, most = values.get("disputed", {}).get(label, (approved, approved))
+    return Count(
+        proposed=proposed,
+        approved=few,
+        approved_max=most,
+        disputed=None if few is None else most - few,
+        headline=0,
+        headline_max=0,
+        wordings=(few or 0) if reviewed else proposed,
+        wordings_max=(most or 0) if reviewed else proposed,
+        words=values["words"],
+        basis="reviewed" if reviewed else "proposed",
+        searched=label not in values.get("unsearched", ()),
     )
 
 

@@ -14,7 +14,7 @@ from annotate.compare.comparison import Comparison
 from annotate.compare.document import SCHEMA_FILE, document
 from annotate.compare.page import lines, page, panel
 from tests.compare.comparisons import LABEL, RANDOM, compared, hostile, made, many, ordinary, side
-from tests.report.axe import violations
+from tests.report.axe import SIDEWAYS, violations
 from tests.report.parsed import Page
 from tests.report.summaries import SCRIPT
 
@@ -45,8 +45,24 @@ def test_a_row_shows_what_was_approved_where_it_was_reviewed() -> None:
         made("b", ("A", "2025-03-02"), count=2),
     ]
     first, second = lines(compared(entries), {"b": "b.html"})
-    assert (first.cells[LABEL].count, first.cells[LABEL].rate, first.cells[LABEL].width) == (1, 2.0, 50.0)
-    assert (second.cells[LABEL].count, second.cells[LABEL].width, second.file) == (2, 100.0, "b.html")
+    assert (first.cells[LABEL].count.counted, first.cells[LABEL].width) == (1, 50.0)
+    assert (second.cells[LABEL].count.counted, second.cells[LABEL].width, second.file) == (2, 100.0, "b.html")
+
+
+def test_a_count_of_an_article_has_its_interval_and_its_rate_as_on_its_own_page() -> None:
+    entries = [made("a", ("A", "2025-03-01"), count=2), made("b", ("A", "2025-03-02"), count=0)]
+    cells = re.findall(r'data-value="[0-9.]+">([0-9].*?)(?:<svg|</td>)', page(compared(entries)))
+    assert cells == [
+        *("500", "2<small>0 to 7</small><small>low\u00a0·\u00a04.0</small>"),
+        *("500", "0<small>0 to 4</small>"),
+    ]
+
+
+def test_an_article_too_short_for_a_rate_has_no_bar_and_sets_no_scale() -> None:
+    entries = [made("a", ("A", "2025-03-01"), words=90, count=9), made("b", ("A", "2025-03-02"), count=2)]
+    found = compared(entries)
+    assert [line.cells[LABEL].width for line in lines(found, {})] == [0, 100.0]
+    assert "9<small>4 to 17</small><small>text too short</small></td>" in page(found)
 
 
 def test_a_row_shows_a_range_where_reviewers_differ_and_never_the_proposals() -> None:
@@ -55,8 +71,8 @@ def test_a_row_shows_a_range_where_reviewers_differ_and_never_the_proposals() ->
     )
     found = compared([differing, made("b", ("A", "2025-03-02"), count=3)])
     cell = lines(found, {})[0].cells[LABEL]
-    assert (cell.count, cell.most, cell.rate, cell.width, cell.open) == (0, 6, 0, 0, 100)
-    assert ">0 to 6<svg" in page(found)
+    assert (cell.count.counted, cell.count.counted_max, cell.width, cell.open) == (0, 6, 0, 100)
+    assert ">0 to 6<small>0 to 13</small><small>0.0 to 12.0</small><svg" in page(found)
     said = document(found)
     jsonschema.Draft202012Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))).validate(said)
     articles = said["sides"][0]["articles_by_date"]
@@ -68,8 +84,8 @@ def test_a_row_has_a_dash_where_nothing_looked() -> None:
         made("a", ("A", None), count=0, unsearched=frozenset({LABEL})),
         made("b", ("A", None), count=0),
     ]
-    cells = re.findall(r'<td class="num" data-value="0">(.*?)</td>', page(compared(entries)))
-    assert cells == ["–", "0"]
+    cells = re.findall(r'<td class="num zero".*?>(.*?)</td>', page(compared(entries)))
+    assert cells == ["–", "0<small>0 to 4</small>"]
 
 
 def test_hostile_text_stays_text() -> None:
@@ -115,6 +131,7 @@ def test_a_page_breaks_no_rule_of_its_own_and_fits_every_width(
             tab.goto(file.as_uri())
             assert tab.evaluate("getComputedStyle(document.querySelector('.panels')).display") == "grid"
             assert tab.evaluate("document.documentElement.scrollWidth") <= width
+            assert tab.evaluate(SIDEWAYS) == []
             tab.close()
     assert set(requests) == {file.as_uri()}
     assert complaints == []
@@ -163,10 +180,11 @@ def test_the_headings_of_stories_repeat_on_every_printed_page(browser: Any, tmp_
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Any, tmp_path: Path, scheme: str) -> None:
+@pytest.mark.parametrize("width", [400, 1000])
+def test_axe_finds_nothing(browser: Any, tmp_path: Path, scheme: str, width: int) -> None:
     file = tmp_path / "page.html"
     file.write_text(page(ordinary()), encoding="utf-8")
-    tab = browser.new_page(viewport={"width": 1000, "height": 900}, color_scheme=scheme)
+    tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     tab.goto(file.as_uri())
     assert violations(tab) == []
     tab.close()

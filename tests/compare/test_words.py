@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pytest
 
+from annotate.coding.consensus import Range
 from annotate.compare import words as say
 from annotate.compare.gold import Offer
 from tests.compare.comparisons import LABEL, compared, made, many, publication, side
@@ -28,7 +29,7 @@ def test_a_draw_that_is_not_finished_says_so() -> None:
 
 def test_remarks_say_what_weakens_the_numbers() -> None:
     entries = [
-        made("a", ("A", "2025-03-01"), stale=True, disputed=frozenset({LABEL})),
+        made("a", ("A", "2025-03-01"), stale=True, disputed={LABEL: Range(0, 1)}),
         made("b", ("A", "2025-03-02"), language="fr"),
     ]
     said = " ".join(say.remarks(compared(entries)))
