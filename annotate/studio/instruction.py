@@ -8,6 +8,7 @@ from html import escape
 
 from annotate.coding.codebook import Codebook, LabelDefinition
 from annotate.coding.markdown import html
+from annotate.pages import coded
 from annotate.records import digest
 
 _LABEL = re.compile(r"`([^`]*)`")
@@ -53,7 +54,7 @@ def _sections(codebook: Codebook) -> tuple[list[str], dict[str, str]]:
 def _definition(label: LabelDefinition) -> str:
     key = f", key {label.hotkey}" if label.hotkey else ""
     link = f'<a href="#{label.name}">{escape(label.title)}</a>'
-    return f"<dt>{link} (<code>{label.name}</code>{key})</dt><dd>{escape(label.definition)}</dd>"
+    return f"<dt>{link} (<code>{label.name}</code>{key})</dt><dd>{coded(label.definition)}</dd>"
 
 
 def _linked(text: str, codebook: Codebook) -> str:

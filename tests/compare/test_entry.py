@@ -42,7 +42,7 @@ def test_an_entry_knows_what_reviewers_agree_on() -> None:
     assert {name: (count.counted, count.counted_max) for name, count in found.own.items()} == {
         "loaded_label": (1, 1),
         "unattributed_claim": (1, 2),
-    }  # the scenario that both rejected takes no room
+    }  # the scenario, which was rejected, takes no room
 
 
 def test_a_label_that_was_not_offered_or_is_defined_anew_is_not_gold() -> None:

@@ -43,7 +43,7 @@ class Section:
     @property
     def boundary(self) -> tuple[str, ...]:
         """Its boundary with other labels, without the marks of a list."""
-        return tuple(line.removeprefix("- ").replace("`", "") for line in self.label.boundary.splitlines())
+        return tuple(line.removeprefix("- ") for line in self.label.boundary.splitlines())
 
 
 def sections(taken: Round, articles: Mapping[str, Article], codebook: Codebook) -> tuple[Section, ...]:

@@ -32,7 +32,7 @@ DRIFT = (
 def limit(progress: Progress) -> str:
     """What counts as unread."""
     if progress.limit is None:
-        return "No reading limit is on record, so nothing counts as unread: annotate pull lays it down."
+        return "No reading limit is on record, so nothing counts as unread: `annotate pull` lays it down."
     return (
         f"Unread is what was submitted at more than {progress.limit:g} words a minute, over all states of an "
         "article: it is kept, and counts nowhere."

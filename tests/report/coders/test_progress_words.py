@@ -36,7 +36,7 @@ def test_who_did_not_read_is_named_with_the_words_and_the_seconds() -> None:
     [unread] = [each for each in tables(many()) if each.heading == "Left out as not read"]
     assert unread.rows == (("fast", "r-a00000", "2,874", "2.3", "74,974"),)
     assert limit(many()).startswith("Unread is what was submitted at more than 700 words a minute")
-    assert "annotate pull lays it down" in limit(progress([]))
+    assert "`annotate pull` lays it down" in limit(progress([]))
 
 
 def test_rows_say_what_is_unknown_with_a_dash() -> None:
