@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from annotate.compare.targets import Target
+from annotate.compare.targets import Calling, Target
 from annotate.report.page import styled
 from annotate.report.vocabulary import NO_VERDICT, plural
 
@@ -22,9 +22,14 @@ def lead(found: Sequence[Target]) -> str:
     by = max(first.callings, key=lambda each: (each.stories, each.outlet))
     words = next(iter(by.words))[1]
     return (
-        f"Most often “{first.name}”, in {plural(first.stories, 'story', 'stories')}; by {by.outlet} in "
-        f"{by.stories} of the {plural(by.named, 'story', 'stories')} naming it, as “{words}” above all."
+        f"Most often “{first.name}”, by {by.outlet} in {by.stories} of the "
+        f"{plural(by.named, 'story', 'stories')} naming it ({share(by)}), as “{words}” above all."
     )
+
+
+def share(calling: Calling) -> str:
+    """The interval of the share of stories, in per cent: 35–93 %."""
+    return "{:.0f}–{:.0f} %".format(*(100 * end for end in calling.interval))
 
 
 def lines(found: Sequence[Target], titles: Mapping[str, str]) -> Iterator[str]:
@@ -34,16 +39,17 @@ def lines(found: Sequence[Target], titles: Mapping[str, str]) -> Iterator[str]:
     for target in found:
         yield f"\n{target.name}"
         for each in target.callings:
-            low, high = (f"{100 * end:.0f}" for end in each.interval)
             words = "; ".join(
                 f"“{text}” {titles.get(label, label).lower()}{f' × {times}' if times > 1 else ''}"
                 for (label, text), times in each.words.items()
             )
-            share = f"{each.stories} of {plural(each.named, 'story', 'stories')} ({low}–{high} %)"
-            yield f"  {each.outlet}: {share}  {words}".rstrip()
+            found_in = f"{each.stories} of {plural(each.named, 'story', 'stories')} ({share(each)})"
+            yield f"  {each.outlet}: {found_in}  {words}".rstrip()
     yield f"\n{NOTE}\n{NO_VERDICT}"
 
 
 def page(found: Sequence[Target], titles: Mapping[str, str]) -> str:
     """The same as one self-contained page without scripts."""
-    return styled("compare/targets.html.j2", (), targets=found, titles=titles, lead=lead(found), note=NOTE)
+    return styled(
+        "compare/targets.html.j2", (), targets=found, titles=titles, lead=lead(found), share=share, note=NOTE
+    )

@@ -73,7 +73,7 @@ def test_a_story_that_two_outlets_ran_is_one_story() -> None:
     )
     assert ([each.stories for each in target.callings], target.stories) == ([1, 1], 1)
     assert words.lead([target]).startswith(
-        "Most often “Bashar al-Assad”, in 1 story; by B in 1 of the 1 story"
+        "Most often “Bashar al-Assad”, by B in 1 of the 1 story naming it (3–100 %), as"
     )
 
 
@@ -86,10 +86,13 @@ def test_a_label_that_the_codebook_has_no_more_goes_by_its_name() -> None:
 def test_all_forms_say_the_same() -> None:
     found = called([telling(ASSAD, "1"), telling(ran("B", "Bashar al-Assad spoke."), "2")])
     text = "\n".join(words.lines(found, TITLES))
-    assert "by A in 1 of the 1 story naming it, as “tyrant” above all." in text
+    said = "by A in 1 of the 1 story naming it (3–100 %), as “tyrant” above all."
+    assert text.splitlines()[1].endswith(said)  # no count without what it is out of, and an interval
     assert "  A: 1 of 1 story (3–100 %)  “tyrant” loaded label\n  B: 0 of 1 story (0–98 %)" in text
     parsed = Page(words.page(found, TITLES))
     assert words.lead(found) in parsed.text
+    cells = [attributes for name, attributes in parsed.elements if name == "td" and len(attributes) > 1]
+    assert [each.get("class") for each in cells if each["data-name"] == "In the words"] == ["zero"]
     assert [row["wording"] for row in rows(found)] == ["tyrant", ""]
     assert [each["stories"] for each in document(found)["targets"][0]["outlets"]] == [1, 0]
     assert words.lead(()).startswith("Nobody is called anything")
