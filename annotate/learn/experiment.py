@@ -169,8 +169,9 @@ def _split(data: TrainingSet, recipe: Recipe) -> _Split:
 def check_enough(data: TrainingSet) -> None:
     """MissingError when there are too few reviewed articles to train on, or they are all copies of a few."""
     if (articles := len(data.articles)) < NEEDED:
+        reviewed = "1 reviewed article is" if articles == 1 else f"{articles} reviewed articles are"
         raise MissingError(
-            f"{articles} reviewed articles are too few to train on: {NEEDED} are needed, so review "
+            f"{reviewed} too few to train on: {NEEDED} are needed, so review "
             f"{NEEDED - articles} more (`annotate review`, then `annotate pull`)"
         )
     if len(set(data.cluster_of.values())) < STORIES:

@@ -36,6 +36,7 @@ def test_what_a_coder_settled_since_is_said_once(tmp_path: Path) -> None:
 
 
 def test_with_too_few_reviews_it_says_how_many_are_missing(tmp_path: Path) -> None:
-    desk = workspace(tmp_path / "desk", articles(3))
-    with pytest.raises(MissingError, match="3 reviewed articles are too few to train on"):
-        suspicious_reviews(desk)
+    for count, said in ((1, "1 reviewed article is"), (3, "3 reviewed articles are")):
+        desk = workspace(tmp_path / str(count), articles(count))
+        with pytest.raises(MissingError, match=f"^{said} too few to train on: 12 are needed"):
+            suspicious_reviews(desk)
