@@ -98,6 +98,7 @@ def _side(comparison: Comparison, side: Side) -> dict[str, Any]:
             "stories": len(side.gold.probability),
             "reviewed": side.gold.reviewed,
             "waiting": side.gold.waiting,
+            "not_sent": side.gold.unsent,
             "never_offered": side.gold.unoffered,
             "note": say.gold(side),
         },

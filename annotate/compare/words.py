@@ -105,8 +105,10 @@ def gold(side: Side) -> str:
         said = f"{drawn:,} of {stories:,} stories were drawn at random and reviewed."
         if how.waiting:
             said += f" Drawn and waiting, taken to be like these: {how.waiting:,}."
+        if how.unsent:
+            said += f" Drawn and not sent for review yet, taken to be like these, too: {how.unsent:,}."
         if how.unoffered:
-            said += f" Never offered, so not drawn: {how.unoffered:,}."
+            said += f" Neither drawn nor sent for review: {how.unoffered:,}."
         return said
     if how.reviewed:
         return (

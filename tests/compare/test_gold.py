@@ -40,8 +40,9 @@ def test_only_what_nobody_picked_is_gold(offers: list[Offer], how: str, gold: in
 
 
 def test_a_stratum_counts_what_waits_and_what_was_never_offered() -> None:
-    assert gold_stratum({"a": RANDOM, "b": WAITING, "c": Offer(), "d": UNSURE}) == Gold(
-        how="drawn", reviewed=2, waiting=1, unoffered=1, probability={"a": 0.5}
+    unsent = Offer(probability=0.25)
+    assert gold_stratum({"a": RANDOM, "b": WAITING, "c": Offer(), "d": UNSURE, "e": unsent}) == Gold(
+        how="drawn", reviewed=2, waiting=1, unsent=1, unoffered=1, probability={"a": 0.5}
     )
 
 

@@ -35,7 +35,7 @@ def test_the_methods_of_a_comparison() -> None:
     assert "1 reviewer (r-1)" in said["Coding"]
     assert said["Gold"] == (
         "Reviewers saw suggestions: no article was coded blind. "
-        "A: 10 of 12 stories were drawn at random and reviewed. Never offered, so not drawn: 2. "
+        "A: 10 of 12 stories were drawn at random and reviewed. Neither drawn nor sent for review: 2. "
         "B: No story is reviewed. Review all, or draw some at random."
     )
     assert "loaded_label/kind 18 of 36 (33–67 %)." in said["Errors"]

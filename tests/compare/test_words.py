@@ -22,7 +22,7 @@ def test_a_draw_that_is_not_finished_says_so() -> None:
     found = side(compared(many("A", 12, gold=10) + renamed), "A")
     assert say.gold(found) == (
         "10 of 15 stories were drawn at random and reviewed. Drawn and waiting, taken to be like these: 3. "
-        "Never offered, so not drawn: 2."
+        "Neither drawn nor sent for review: 2."
     )
 
 
