@@ -19,6 +19,7 @@ from annotate.batch.place import Place
 from annotate.batch.stories import read
 from annotate.compare.entry import authors
 from annotate.compare.gold import Offer
+from annotate.compare.standing import EVERY, Turn, order, sides
 from annotate.errors import MissingError, RefusedError
 from annotate.learn.queue import Story, number, queue
 from annotate.progress import NO_PROGRESS, Progress
@@ -55,16 +56,19 @@ class Frame:
         standing: dict[str, tuple[str, ...]] = {
             name: (each,) for each, name in story.items() if sizes[name] == 1
         }
-        first: dict[tuple[str, str], tuple[bool, str, str]] = {}
+        first: dict[tuple[str, str, str], Turn] = {}
         for place, names in appeared:
-            name, date = story[place.article_id], place.published or ""
-            order = not date, date, place.article_id
-            sides = f"outlet {place.outlet}", f"month {date[:7]}", *(f"author {each}" for each in names)
-            for side in sides if name not in standing else ():
-                first[name, side] = min(order, first.get((name, side), order))
+            name = story[place.article_id]
+            if name in standing:
+                continue
+            turn = order(place.published or "", place.article_id)
+            known = ((by, side) for by in EVERY for side in sides(place, names, by))
+            for by, side in (*known, ("", "")):
+                first[name, by, side] = min(turn, first.get((name, by, side), turn))
         several: dict[str, set[str]] = {}
-        for (name, _), (*_, each) in first.items():
-            several.setdefault(name, set()).add(each)
+        for (name, by, _), (*_, each) in sorted(first.items(), reverse=True):
+            if by or name not in several:  # the earliest of all where nothing is known of any
+                several.setdefault(name, set()).add(each)
         standing |= {name: tuple(sorted(those)) for name, those in several.items()}
         return cls(standing=standing)
 

@@ -9,7 +9,6 @@ clear; there is no overall score.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.codebook import Codebook, LabelDefinition
@@ -19,11 +18,12 @@ from annotate.coding.resampling import REPLICATES
 from annotate.compare.entry import Entry
 from annotate.compare.estimate import Estimate, Rate, Story, estimates, places
 from annotate.compare.gold import Gold, gold_stratum
+from annotate.compare.standing import By, Turn, order
+from annotate.compare.standing import sides as sides_of
 from annotate.config import SCALE
 from annotate.report.flow import Flow
 from annotate.team import StudyDesign
 
-By = Literal["outlet", "month", "author"]
 Place = tuple[int, int]  #: (first, last) place that a side can have, from the highest rate
 
 MIN_STORIES = 5  #: of a side that is placed: fewer say next to nothing about how stories differ
@@ -204,14 +204,13 @@ def _dates(each: Entry, by: By) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for publication in each.publications:
         published = publication.published or ""
-        sides = each.authors if by == "author" else (publication.outlet if by == "outlet" else published[:7],)
-        for side in filter(None, sides):
+        for side in sides_of(publication, each.authors, by):
             found[side] = min(filter(None, (found.get(side), published)), default="")
     return found
 
 
-def _order(story: SideStory) -> tuple[bool, str, str]:
-    return not story.published, story.published, story.entry.article_id
+def _order(story: SideStory) -> Turn:
+    return order(story.published, story.entry.article_id)
 
 
 def _one(articles: Sequence[SideStory]) -> SideStory:

@@ -1,0 +1,24 @@
+"""Which sides an article stands on, and which of a story's articles stands for it there: its earliest."""
+
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from annotate.records import Publication
+
+By = Literal["outlet", "month", "author"]
+Turn = tuple[bool, str, str]  #: sorts articles
+
+EVERY: tuple[By, ...] = get_args(By)
+
+
+def sides(place: Publication, authors: Sequence[str], by: By) -> tuple[str, ...]:
+    """The sides that ran an article when it appeared in this place; `authors` are those of its byline."""
+    if by == "author":
+        return tuple(authors)
+    side = place.outlet if by == "outlet" else (place.published or "")[:7]
+    return (side,) if side else ()
+
+
+def order(published: str, article_id: str) -> Turn:
+    """From the earliest, those without a date last, then by id."""
+    return not published, published, article_id
