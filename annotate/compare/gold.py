@@ -20,12 +20,15 @@ How = Literal["drawn", "all", "none"]
 class Offer:
     """How an article came to be reviewed: `sampled_by` is None when it was never offered.
 
-    A probability says then that it was drawn from a large corpus, and is yet to be sent.
+    A probability says then that it was drawn from a large corpus, and is yet to be sent. `tasks` are where it
+    stands, as (server, project, number): within a project, from the smallest, they are in the order in which
+    reviewers were offered them.
     """
 
     reviewed: bool = False
     sampled_by: str | None = None
     probability: float | None = None
+    tasks: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def random(self) -> bool:
@@ -70,7 +73,12 @@ def offer(reviews: Iterable[Review], tasks: Iterable[Task]) -> Offer:
     given = [each for each in tasks if each.sampled_by != ADJUDICATION]  # picked because coders differ
     ways: list[Task | Review] = [*given, *submitted]
     known = [
-        Offer(reviewed=bool(submitted), sampled_by=each.sampled_by, probability=each.inclusion_probability)
+        Offer(
+            reviewed=bool(submitted),
+            sampled_by=each.sampled_by,
+            probability=each.inclusion_probability,
+            tasks=tuple((task.server, task.project, task.task_id) for task in given),
+        )
         for each in ways
     ]
     return next((each for each in known if each.random), known[0] if known else Offer())
