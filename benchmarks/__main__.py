@@ -1,7 +1,7 @@
 """Speed and memory in one table: `make bench`, or with fewer articles `python -m benchmarks --most 1000`.
 
 All figures but megabytes are ratios or exponents of processor time, so that they hold on another machine,
-and on a busy one. It exits 1 where one passes its limit.
+and on a busy one, but for those that say that they are by the clock. It exits 1 where one passes its limit.
 """
 
 import argparse

@@ -6,10 +6,11 @@ from typing import Any
 
 from annotate.archive.about import about
 from annotate.compare import targets
-from annotate.compare.comparison import By, Comparison
+from annotate.compare.comparison import Comparison
 from annotate.compare.document import document as comparison_document
 from annotate.compare.methods import comparison_methods
 from annotate.compare.page import page as comparison_page
+from annotate.compare.standing import By
 from annotate.exchange.jsonl import as_text
 from annotate.exchange.no_text import without_text
 from annotate.harmless import json_line

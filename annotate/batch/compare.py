@@ -9,7 +9,8 @@ from annotate.batch.found import APPEARED, appeared, finished, rejected, rows
 from annotate.batch.sample import Frame, offered
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.versions import check
-from annotate.compare.comparison import By, Choices, Comparison
+from annotate.compare.comparison import Choices, Comparison
+from annotate.compare.standing import By
 from annotate.errors import MissingError
 from annotate.progress import NO_PROGRESS, Progress
 from annotate.records import Publication, Task

@@ -8,7 +8,7 @@ where the story is drawn, chance decides: it is read once, and whoever only runs
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,7 @@ from annotate.batch.place import Place
 from annotate.batch.stories import read
 from annotate.compare.entry import authors
 from annotate.compare.gold import Offer
+from annotate.compare.standing import EVERY, Turn, order, sides
 from annotate.errors import MissingError, RefusedError
 from annotate.learn.queue import Story, number, queue
 from annotate.progress import NO_PROGRESS, Progress
@@ -55,16 +56,19 @@ class Frame:
         standing: dict[str, tuple[str, ...]] = {
             name: (each,) for each, name in story.items() if sizes[name] == 1
         }
-        first: dict[tuple[str, str], tuple[bool, str, str]] = {}
+        first: dict[tuple[str, str, str], Turn] = {}
         for place, names in appeared:
-            name, date = story[place.article_id], place.published or ""
-            order = not date, date, place.article_id
-            sides = f"outlet {place.outlet}", f"month {date[:7]}", *(f"author {each}" for each in names)
-            for side in sides if name not in standing else ():
-                first[name, side] = min(order, first.get((name, side), order))
+            name = story[place.article_id]
+            if name in standing:
+                continue
+            turn = order(place.published or "", place.article_id)
+            known = ((by, side) for by in EVERY for side in sides(place, names, by))
+            for by, side in (*known, ("", "")):
+                first[name, by, side] = min(turn, first.get((name, by, side), turn))
         several: dict[str, set[str]] = {}
-        for (name, _), (*_, each) in first.items():
-            several.setdefault(name, set()).add(each)
+        for (name, by, _), (*_, each) in sorted(first.items(), reverse=True):
+            if by or name not in several:  # the earliest of all where nothing is known of any
+                several.setdefault(name, set()).add(each)
         standing |= {name: tuple(sorted(those)) for name, those in several.items()}
         return cls(standing=standing)
 
@@ -81,9 +85,10 @@ class Frame:
         }
 
     def drawn(self, seed: int, cut: float) -> Mapping[str, float]:
-        """The articles in a sample, with the probability of each."""
+        """The articles in a sample, in the order of their random numbers, with the probability of each."""
         stories = zip(self.representatives(seed).items(), self.standing.values(), strict=True)
-        return {each: cut / len(those) for (name, each), those in stories if number(name, seed) < cut}
+        numbered = ((number(name, seed), each, cut / len(those)) for (name, each), those in stories)
+        return {each: probability for at, each, probability in sorted(numbered) if at < cut}
 
     def sample(self, store: Store, output: Place) -> Mapping[str, float]:
         """What was drawn from this corpus so far. RefusedError where it has changed since."""
@@ -125,7 +130,7 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
     with workspace.lock("add"), workspace.store() as store:
         last = frame.last(store, output)
         seed = last.get("seed", workspace.config.seed)  # another one would begin anew
-        before = frozenset(last.get("drawn", ()))
+        before = dict.fromkeys(last.get("drawn", ()))
         stories = [
             Story(story=name, article_id=each, sampled_by="random" if each in before else None)
             for name, each in frame.representatives(seed).items()
@@ -133,7 +138,7 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
         cut = queue(stories, order="random", limit=more, seed=seed).cut
         drawn = frame.drawn(seed, cut)
         known = set(store.article_ids())
-        wanted = drawn.keys() - ({*before, *_ever(store)} - known)
+        wanted = drawn.keys() - ({*before, *store.drawn()} - known)
         progress.begin(len(wanted))
         with store.transaction():
             record_use(codebook, store)
@@ -144,24 +149,20 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
                     store.put_tagged(tagged, versions)
                 store.add_publication(appeared(row, workspace))
                 progress.advance(1)
-            value = {"articles": frame.digest, "seed": seed, "cut": cut, "drawn": sorted({*before, *drawn})}
+            ever = [*before, *(each for each in drawn if each not in before)]
+            value = {"articles": frame.digest, "seed": seed, "cut": cut, "drawn": ever}
             store.add_ruling(ruled("sample", value=json.dumps(value), about=str(output)))
     return Sampled(new=len(wanted - known), drawn=len(drawn), stories=len(stories), probability=cut)
-
-
-def _ever(store: Store) -> Collection[str]:
-    """The articles that were drawn at any time from any corpus: those that are not there were removed."""
-    return {name for each in store.rulings("sample") for name in json.loads(each.value).get("drawn", ())}
 
 
 def offered(offer: Offer, probability: float | None) -> Offer:
     """How an article of a corpus came to be reviewed; `probability` is that of its draw from the corpus.
 
     One that was not drawn from it was picked, whatever happened to it in the workspace. Of one that was drawn
-    the workspace offers all, or draws again.
+    the workspace offers all, or draws again; as long as it was not offered there, it waits to be sent.
     """
     if probability is None or offer.sampled_by is None:
-        return replace(offer, probability=None)
+        return replace(offer, probability=probability)
     if not offer.unpicked or offer.probability is None:
         return offer
     return replace(offer, sampled_by="random", probability=probability * offer.probability)

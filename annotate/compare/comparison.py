@@ -9,7 +9,6 @@ clear; there is no overall score.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.codebook import Codebook, LabelDefinition
@@ -19,11 +18,12 @@ from annotate.coding.resampling import REPLICATES
 from annotate.compare.entry import Entry
 from annotate.compare.estimate import Estimate, Rate, Story, estimates, places
 from annotate.compare.gold import Gold, gold_stratum
+from annotate.compare.standing import By, Turn, dates, order
+from annotate.compare.waiting import Waiting, waiting
 from annotate.config import SCALE
 from annotate.report.flow import Flow
 from annotate.team import StudyDesign
 
-By = Literal["outlet", "month", "author"]
 Place = tuple[int, int]  #: (first, last) place that a side can have, from the highest rate
 
 MIN_STORIES = 5  #: of a side that is placed: fewer say next to nothing about how stories differ
@@ -47,7 +47,8 @@ class Side:
 
     `estimates` and `counts` (proposals) are by label, and so is `approved`, where reviewers were asked about
     the label in every story: from the fewest to the most that they marked. A corrected rate that rests on too
-    little gold is not among them, nor is a proposed one of a label that nothing looks for.
+    little gold is not among them, nor is a proposed one of a label that nothing looks for. `waiting` sets the
+    drawn stories that wait beside those that are reviewed, None where none waits.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Side:
     counts: Mapping[str, int]
     estimates: Mapping[str, Estimate]
     approved: Mapping[str, Range] = field(default_factory=dict)
+    waiting: Waiting | None = None
 
     @property
     def articles(self) -> int:
@@ -150,7 +152,7 @@ def compare(
         replicates=choices.replicates,
     )
     sides = {name: sound for name, each in drawn.items() if (sound := _sound(each))}
-    made = tuple(_side(name, each, _gold(each), found[name], names) for name, each in sides.items())
+    made = tuple(_side(name, each, drawn[name], found[name], names) for name, each in sides.items())
     return Comparison(
         by=choices.by,
         labels=chosen,
@@ -176,7 +178,7 @@ def _taking_part(
     damaged: list[Entry] = []
     left_out = Counter[str]()
     for each in sorted(entries, key=lambda each: each.article_id):
-        stands = bool(_dates(each, by))
+        stands = bool(dates(each, by))
         if each.left_out or not stands:
             left_out[each.left_out or f"no {'date' if by == 'month' else by} known"] += 1
         if stands and not each.left_out:
@@ -193,25 +195,14 @@ def _stories(
     found: dict[str, dict[str, list[SideStory]]] = {}
     for each in entries:
         name = clusters[each.article_id]
-        for side, published in _dates(each, by).items():
+        for side, published in dates(each, by).items():
             article = SideStory(id=name, entry=each, published=published)
             found.setdefault(side, {}).setdefault(name, []).append(article)
     return {name: tuple(sorted(map(_one, each.values()), key=_order)) for name, each in sorted(found.items())}
 
 
-def _dates(each: Entry, by: By) -> Mapping[str, str]:
-    """The sides that ran an article, with its earliest date there."""
-    found: dict[str, str] = {}
-    for publication in each.publications:
-        published = publication.published or ""
-        sides = each.authors if by == "author" else (publication.outlet if by == "outlet" else published[:7],)
-        for side in filter(None, sides):
-            found[side] = min(filter(None, (found.get(side), published)), default="")
-    return found
-
-
-def _order(story: SideStory) -> tuple[bool, str, str]:
-    return not story.published, story.published, story.entry.article_id
+def _order(story: SideStory) -> Turn:
+    return order(story.published, story.entry.article_id)
 
 
 def _one(articles: Sequence[SideStory]) -> SideStory:
@@ -246,10 +237,11 @@ def _counted(story: SideStory, gold: Gold) -> Story:
 def _side(
     name: str,
     stories: tuple[SideStory, ...],
-    gold: Gold,
+    drawn: Sequence[SideStory],
     found: Mapping[str, Estimate],
     labels: Sequence[str],
 ) -> Side:
+    gold = _gold(stories)
     side = Side(
         name=name,
         stories=stories,
@@ -258,6 +250,7 @@ def _side(
         counts={label: sum(story.entry.proposed.get(label, 0) for story in stories) for label in labels},
         estimates=found,
         approved=_approved([story.entry for story in stories], labels) if gold.how == "all" else {},
+        waiting=waiting(story.entry for story in drawn),
     )
     unsearched = frozenset.intersection(*(story.entry.unsearched for story in stories))
     kept = {

@@ -9,6 +9,7 @@ from annotate.compare import words as say
 from annotate.compare.answer import answer
 from annotate.compare.comparison import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side, SideStory
 from annotate.compare.estimate import Rate
+from annotate.compare.waiting import Difference, Waiting
 from annotate.records import SCHEMA
 from annotate.report.flow import as_json as flow_json
 
@@ -98,11 +99,28 @@ def _side(comparison: Comparison, side: Side) -> dict[str, Any]:
             "stories": len(side.gold.probability),
             "reviewed": side.gold.reviewed,
             "waiting": side.gold.waiting,
+            "not_sent": side.gold.unsent,
             "never_offered": side.gold.unoffered,
             "note": say.gold(side),
         },
+        "waiting": side.waiting and _waiting(side.waiting),
         "labels": {label.name: _label(comparison, side, label.name) for label in comparison.labels},
         "articles_by_date": [_article(comparison, story) for story in side.stories],
+    }
+
+
+def _waiting(found: Waiting) -> dict[str, Any]:
+    return {
+        "behind": found.behind,
+        "words": found.words and _difference(found.words),
+        "proposed_per_1000_words": found.proposed and _difference(found.proposed),
+    }
+
+
+def _difference(found: Difference) -> dict[str, Any]:
+    return {
+        "difference": round(found.value, _DIGITS),
+        "interval": [round(bound, _DIGITS) for bound in found.interval],
     }
 
 

@@ -18,24 +18,31 @@ How = Literal["drawn", "all", "none"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offer:
-    """How an article came to be reviewed: `sampled_by` is None when it was never offered."""
+    """How an article came to be reviewed: `sampled_by` is None when it was never offered.
+
+    A probability says then that it was drawn from a large corpus, and is yet to be sent. `tasks` are where it
+    stands, as (server, project, number): within a project, from the smallest, they are in the order in which
+    reviewers were offered them.
+    """
 
     reviewed: bool = False
     sampled_by: str | None = None
     probability: float | None = None
+    tasks: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def random(self) -> bool:
         """Whether it was drawn, with a known probability."""
-        return self.sampled_by == "random" and self._known
+        return self.sampled_by == "random" and self.drawn
 
     @property
     def unpicked(self) -> bool:
         """Whether nobody's judgement put it forward, so that it may count where everything is reviewed."""
-        return self.random or (self.sampled_by == "all" and self._known)
+        return self.random or (self.sampled_by == "all" and self.drawn)
 
     @property
-    def _known(self) -> bool:
+    def drawn(self) -> bool:
+        """Whether anything drew it with a known probability, be it with certainty."""
         return self.probability is not None and 0 < self.probability <= 1
 
 
@@ -43,13 +50,15 @@ class Offer:
 class Gold:
     """The gold stratum of a side, in stories.
 
-    `reviewed` were reviewed at all, `waiting` were drawn and are not reviewed, `unoffered` were never sent
-    for review. `probability` is by article id, of the stories in the stratum.
+    `reviewed` were reviewed at all, `waiting` were drawn and are not reviewed, `unsent` were drawn and not
+    sent for review yet, `unoffered` neither drawn nor sent. `probability` is by article id, of the stories in
+    the stratum.
     """
 
     how: How
     reviewed: int
     waiting: int
+    unsent: int
     unoffered: int
     probability: Mapping[str, float]
 
@@ -64,7 +73,12 @@ def offer(reviews: Iterable[Review], tasks: Iterable[Task]) -> Offer:
     given = [each for each in tasks if each.sampled_by != ADJUDICATION]  # picked because coders differ
     ways: list[Task | Review] = [*given, *submitted]
     known = [
-        Offer(reviewed=bool(submitted), sampled_by=each.sampled_by, probability=each.inclusion_probability)
+        Offer(
+            reviewed=bool(submitted),
+            sampled_by=each.sampled_by,
+            probability=each.inclusion_probability,
+            tasks=tuple((task.server, task.project, task.task_id) for task in given),
+        )
         for each in ways
     ]
     return next((each for each in known if each.random), known[0] if known else Offer())
@@ -77,7 +91,8 @@ def gold_stratum(offers: Mapping[str, Offer]) -> Gold:
         how=how,
         reviewed=sum(each.reviewed for each in offers.values()),
         waiting=sum(each.random and not each.reviewed for each in offers.values()),
-        unoffered=sum(each.sampled_by is None for each in offers.values()),
+        unsent=sum(each.sampled_by is None and each.drawn for each in offers.values()),
+        unoffered=sum(each.sampled_by is None and not each.drawn for each in offers.values()),
         probability={name: 1.0 if how == "all" else offers[name].probability or 1.0 for name in chosen},
     )
 

@@ -3,6 +3,7 @@
 from annotate.compare.comparison import MIN_GOLD, MIN_STORIES, MIN_WORDS, Comparison, Side
 from annotate.compare.estimate import Rate
 from annotate.compare.gold import How
+from annotate.compare.waiting import Difference, Waiting
 from annotate.report.counts import LOW
 from annotate.report.vocabulary import listed, number, plural, span
 
@@ -29,8 +30,10 @@ PROPOSED = (
 )
 CORRECTED = (
     "the rate of the rules’ proposals plus their error per word, measured on the gold stratum, "
-    "each gold story weighing one over its probability of being drawn. A model has learned from reviews, so "
-    "what it proposes takes no part. How words divide into voices is not corrected."
+    "each gold story weighing one over its probability of being drawn. A rate is that of sound articles: in a "
+    "gold story that reviewers found damaged all that was proposed is an error, and what comes out is divided "
+    "by the share of words, with the same weights, that stand in sound gold stories. A model has learned from "
+    "reviews, so what it proposes takes no part. How words divide into voices is not corrected."
 )
 REVIEWED = (
     "the rate that reviewers would find: the rules’ rate, corrected by their errors in stories that were "
@@ -105,8 +108,11 @@ def gold(side: Side) -> str:
         said = f"{drawn:,} of {stories:,} stories were drawn at random and reviewed."
         if how.waiting:
             said += f" Drawn and waiting, taken to be like these: {how.waiting:,}."
+            said += _beside(side.waiting) if side.waiting is not None else ""
+        if how.unsent:
+            said += f" Drawn and not sent for review yet, taken to be like these, too: {how.unsent:,}."
         if how.unoffered:
-            said += f" Never offered, so not drawn: {how.unoffered:,}."
+            said += f" Neither drawn nor sent for review: {how.unoffered:,}."
         return said
     if how.reviewed:
         return (
@@ -115,6 +121,21 @@ def gold(side: Side) -> str:
             "draw at random."
         )
     return "No story is reviewed. Review all, or draw some at random."
+
+
+def _beside(found: Waiting) -> str:
+    """What tells whether the reviewed stories are like those that wait."""
+    parts = []
+    if found.words is not None:
+        parts.append(f"by {_difference(found.words)} words each")
+    if found.proposed is not None:
+        parts.append(f"by {_difference(found.proposed)} proposed per 1,000 words")
+    said = f" {plural(found.behind, 'reviewed one stands', 'reviewed ones stand')} behind a waiting one"
+    return said + (f"; the reviewed differ from the waiting {listed(parts)}." if parts else ".")
+
+
+def _difference(found: Difference) -> str:
+    return f"{found.value:+.1f} ({found.interval[0]:+.1f} to {found.interval[1]:+.1f})".replace("-", "−")
 
 
 def uncorrected(side: Side, label: str) -> str:
@@ -153,6 +174,15 @@ def remarks(comparison: Comparison) -> tuple[str, ...]:
         said.append(f"Too small to be placed: {listed(small)}.")
     if not any(each.corrected for side in comparison.sides for each in side.estimates.values()):
         said.append("No rate is corrected by reviews, so nothing is placed: too few stories are reviewed.")
+    waits = [(side.name, side.waiting) for side in comparison.sides if side.waiting is not None]
+    unlike = [name for name, found in waits if found.unlike]
+    if unlike:
+        said.append(
+            f"{listed(unlike)}: the reviewed stories differ from drawn ones that wait in length or in what "
+            "rules propose, so they may have been picked, and corrected rates be off. Review those that "
+            f"wait, from the first. Looked at: {plural(len(waits), *SIDES[comparison.by])}; by chance alone "
+            "one in ten differ so."
+        )
     disputed = sum(bool(each.disputed) for each in comparison.entries)
     if disputed:
         said.append(

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from annotate.compare.comparison import By
 from annotate.compare.document import COLUMNS, rows
 from annotate.compare.document import document as comparison_document
 from annotate.compare.page import page as comparison_page
+from annotate.compare.standing import By
 from annotate.desk.pages import downloaded, framed, link, shown, spreadsheet
 from annotate.desk.place import Place
 from annotate.harmless import json_line

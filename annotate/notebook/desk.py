@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from annotate.compare.comparison import By
 from annotate.compare.document import COLUMNS as RATE_COLUMNS
 from annotate.compare.document import rows as rate_rows
 from annotate.compare.regression import COLUMNS as REGRESSION_COLUMNS
 from annotate.compare.regression import per_story
+from annotate.compare.standing import By
 from annotate.errors import MissingError, UsageError
 from annotate.notebook.table import frame
 from annotate.report.coders.document import measured

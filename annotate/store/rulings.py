@@ -1,6 +1,7 @@
 """What the lead decided, in order."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from annotate.records import Policy
@@ -26,6 +27,14 @@ class Rulings(Database):
     def rulings_about(self, article_id: str) -> tuple[Ruling, ...]:
         """All rulings about an article, oldest first."""
         return self._records(Ruling, "rulings WHERE article_id = ? ORDER BY position", article_id)
+
+    def drawn(self) -> Sequence[str]:
+        """The articles that were drawn at any time from a large corpus, in the order of their random numbers.
+
+        Those of a later draw come behind. One that is not among the articles was removed.
+        """
+        draws = (json.loads(each.value).get("drawn", ()) for each in self.rulings("sample"))
+        return tuple(dict.fromkeys(name for draw in draws for name in draw))
 
     def policies(self) -> Mapping[str, Policy]:
         """By which policy disputes are settled, by article; one that was taken back is none."""

@@ -133,6 +133,9 @@ def test_the_reviews_of_a_sample_correct_the_rates_of_the_whole_corpus(corpus: s
     made = add_sample(desk, corpus, 30)
     stories = of_corpus(desk, corpus).stories
     assert made == Sampled(new=30, drawn=30, stories=stories, probability=made.probability)
+    drawn = of_corpus(desk, corpus)
+    assert sum(side.gold.unsent for side in drawn.sides) == 30
+    assert sum(side.gold.unoffered for side in drawn.sides) == sum(len(s.stories) for s in drawn.sides) - 30
     assert tag(desk).fresh == 30  # with the tags of the corpus
     review(desk, sampled_by="all", probability=1.0)
     found = of_corpus(desk, corpus)
@@ -196,7 +199,7 @@ def test_the_draw_is_by_numbers_that_no_other_draw_has(corpus: str, desk: Worksp
         (Offer(reviewed=True, sampled_by="all", probability=1.0), 0.25, ("random", 0.25)),
         (Offer(reviewed=True, sampled_by="random", probability=0.5), 0.25, ("random", 0.125)),
         (Offer(reviewed=True, sampled_by="uncertainty"), 0.25, ("uncertainty", None)),
-        (Offer(), 0.25, (None, None)),
+        (Offer(), 0.25, (None, 0.25)),
         (Offer(reviewed=True, sampled_by="all", probability=1.0), None, ("all", None)),
         (Offer(reviewed=True, sampled_by="random", probability=0.5), None, ("random", None)),
     ],
@@ -273,3 +276,20 @@ def test_what_was_removed_stays_so_when_the_corpus_grew(desk: Workspace, tmp_pat
             kept = set(store.article_ids())
         assert kept > set(four)
         assert gone not in kept
+
+
+def test_a_draw_records_the_random_order_of_its_articles_and_a_later_one_goes_on(
+    corpus: str, desk: Workspace
+) -> None:
+    add_sample(desk, corpus, 5)
+    with desk.store() as store:
+        first = store.drawn()
+    add_sample(desk, corpus, 3)
+    with desk.store() as store:
+        drawn = store.drawn()
+    stories = {each.id: each for side in of_corpus(desk, corpus).sides for each in side.stories}
+    order = sorted(stories, key=lambda name: number(f"corpus {name}", 1))[:8]
+    story_of = {each.entry.article_id: name for name, each in stories.items()}
+    assert [story_of.get(each, order[at]) for at, each in enumerate(drawn)] == order
+    assert drawn[:5] == first
+    assert list(drawn) != sorted(drawn)

@@ -1,11 +1,14 @@
 """What is drawn of a corpus: stories, each by any of those who ran it, with the probability that this has."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from annotate.batch.sample import Frame
+from annotate.compare.standing import EVERY
 from annotate.records import Publication
+from tests.compare.comparisons import compared, made
 
 SEEDS, CUT = 4_000, 0.3
 
@@ -37,6 +40,10 @@ WHERE = [
     (appeared("d3", None, None), ("Jo Dral",)),
     (appeared("e1", "The First", None), ()),
     (appeared("f1", None, None), ()),
+    (appeared("g1", None, None), ()),  # of which nothing is known
+    (appeared("g2", None, None), ()),
+    (appeared("h1", None, None), ()),  # on no side, beside one that is
+    (appeared("h2", "The Copy", None), ()),
 ]
 STORY = {place.article_id: place.article_id[0] for place, _ in WHERE}
 FRAME = Frame.of(STORY, WHERE)
@@ -50,7 +57,23 @@ def test_of_a_story_the_earliest_article_of_every_outlet_month_and_author_can_be
         "d": ("d1", "d2"),
         "e": ("e1",),
         "f": ("f1",),
+        "g": ("g1",),
+        "h": ("h2",),
     }
+
+
+def test_what_can_be_drawn_is_what_stands_for_a_story_on_a_side_of_a_comparison() -> None:
+    published: dict[str, list[Publication]] = {}
+    for place, _ in WHERE:
+        published.setdefault(place.article_id, []).append(place)
+    authors_ = {place.article_id: names for place, names in WHERE}
+    entries = [
+        replace(made(name), publications=tuple(places), authors=authors_[name])
+        for name, places in published.items()
+    ]
+    found = [compared(entries, STORY, by=by) for by in EVERY]
+    standing = {story.entry.article_id for each in found for side in each.sides for story in side.stories}
+    assert standing == {each for those in FRAME.standing.values() for each in those} - {"f1", "g1"}
 
 
 def samples() -> Iterator[dict[str, float]]:

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from annotate.compare.document import COLUMNS, SCHEMA_FILE, document, rows
+from annotate.compare.gold import Offer
 from tests.compare.comparisons import LABEL, compared, hostile, many, ordinary
 
 SCHEMA = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
@@ -18,6 +19,24 @@ def test_the_document_keeps_to_its_schema(make: Any) -> None:
     found = document(make())
     jsonschema.validate(found, SCHEMA)
     json.dumps(found, allow_nan=False)
+
+
+def test_the_document_sets_what_waits_beside_what_is_reviewed() -> None:
+    left = Offer(sampled_by="random", probability=0.5, tasks=(("s", 1, 3),))
+    read = [
+        replace(each, offer=replace(each.offer, tasks=(("s", 1, at),)))
+        for at, each in enumerate(many("A", 10, gold=10))
+    ]
+    entries = [*read, *(replace(each, words=800) for each in many("A", 12, count=0, offer=left)[10:])]
+    made = document(compared(entries))
+    jsonschema.validate(made, SCHEMA)
+    found = made["sides"][0]["waiting"]
+    assert found["behind"] == 6
+    assert found["words"] == {"difference": -300.0, "interval": [-300.0, -300.0]}
+    assert found["proposed_per_1000_words"]["difference"] == pytest.approx(3 - 1 / 1.6)
+    (few,) = document(compared(entries[:11]))["sides"]
+    assert few["waiting"] == {"behind": 6, "words": None, "proposed_per_1000_words": None}
+    assert document(compared(read))["sides"][0]["waiting"] is None
 
 
 def test_every_corrected_rate_says_how_its_gold_was_made() -> None:

@@ -40,8 +40,9 @@ def test_only_what_nobody_picked_is_gold(offers: list[Offer], how: str, gold: in
 
 
 def test_a_stratum_counts_what_waits_and_what_was_never_offered() -> None:
-    assert gold_stratum({"a": RANDOM, "b": WAITING, "c": Offer(), "d": UNSURE}) == Gold(
-        how="drawn", reviewed=2, waiting=1, unoffered=1, probability={"a": 0.5}
+    unsent = Offer(probability=0.25)
+    assert gold_stratum({"a": RANDOM, "b": WAITING, "c": Offer(), "d": UNSURE, "e": unsent}) == Gold(
+        how="drawn", reviewed=2, waiting=1, unsent=1, unoffered=1, probability={"a": 0.5}
     )
 
 
@@ -49,12 +50,16 @@ def test_how_an_article_was_offered_a_draw_before_anything_else() -> None:
     task = Task(server="s", project=1, task_id=1, article_id=DAM.id, content_sha256="")
     drawn_task = replace(task, sampled_by="random", inclusion_probability=0.25)
     picked, skipped = review().review, review(status="skipped").review
+    at = (("s", 1, 1),)
     assert offer([], []) == Offer()
-    assert offer([], [task]) == Offer(sampled_by="all", probability=1.0)
+    assert offer([], [task]) == Offer(sampled_by="all", probability=1.0, tasks=at)
+    assert offer([], [task, replace(task, project=2)]).tasks == (*at, ("s", 2, 1))
     disputed = replace(task, sampled_by="adjudication", inclusion_probability=None)
     assert offer([], [disputed, task]) == offer([], [task])
-    assert offer([skipped], [task]) == Offer(sampled_by="all", probability=1.0)
-    assert offer([picked], [drawn_task]) == Offer(reviewed=True, sampled_by="random", probability=0.25)
+    assert offer([skipped], [task]) == Offer(sampled_by="all", probability=1.0, tasks=at)
+    assert offer([picked], [drawn_task]) == Offer(
+        reviewed=True, sampled_by="random", probability=0.25, tasks=at
+    )
     assert offer([picked], []) == Offer(reviewed=True, sampled_by="all", probability=1.0)
     drawn_then = replace(picked, sampled_by="random", inclusion_probability=0.1)
     assert offer([drawn_then], [drawn_task]).probability == 0.25

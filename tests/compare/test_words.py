@@ -23,8 +23,36 @@ def test_a_draw_that_is_not_finished_says_so() -> None:
     found = side(compared(many("A", 12, gold=10) + renamed), "A")
     assert say.gold(found) == (
         "10 of 15 stories were drawn at random and reviewed. Drawn and waiting, taken to be like these: 3. "
-        "Never offered, so not drawn: 2."
+        "0 reviewed ones stand behind a waiting one; the reviewed differ from the waiting by +0.0 (+0.0 to "
+        "+0.0) words each and by +0.3 (−1.2 to +1.9) proposed per 1,000 words. "
+        "Neither drawn nor sent for review: 2."
     )
+
+
+def test_drawn_articles_that_are_not_sent_yet_are_drawn() -> None:
+    unsent = [
+        replace(each, publications=(publication("A", "2025-04-01"),), offer=Offer(probability=0.5))
+        for each in many("B", 3)
+    ]
+    found = side(compared(many("A", 12, gold=10) + unsent), "A")
+    assert say.gold(found) == (
+        "10 of 15 stories were drawn at random and reviewed. Drawn and not sent for review yet, taken to be "
+        "like these, too: 3. Neither drawn nor sent for review: 2."
+    )
+
+
+def test_reviewed_stories_that_are_shorter_than_those_that_wait_are_remarked_on() -> None:
+    waiting = many("A", 20, offer=WAITING)[10:]
+    alike, longer = (
+        [*many("A", 10, gold=10), *(replace(each, words=words) for each in waiting)] for words in (500, 700)
+    )
+    others = many("B", 12, gold=10)
+    assert not any("wait" in each for each in say.remarks(compared(alike + others)))
+    assert [each for each in say.remarks(compared(longer + others)) if "wait" in each] == [
+        "A: the reviewed stories differ from drawn ones that wait in length or in what rules propose, so "
+        "they may have been picked, and corrected rates be off. Review those that wait, from the first. "
+        "Looked at: 1 outlet; by chance alone one in ten differ so."
+    ]
 
 
 def test_remarks_say_what_weakens_the_numbers() -> None:

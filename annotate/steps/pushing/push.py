@@ -42,7 +42,9 @@ def push(
     With a `limit` so many articles at most are new there, chosen by `order` with a share that chance draws
     (`annotate.learn.queue`; the draw's numbers come from the workspace's seed). Each task records how it was
     chosen and, if it was drawn, with what probability. Copies of an article that was sent are not sent then.
-    Where nothing `new` is to go, articles that stand there get their tags of today, and no other is sent.
+    What was drawn from a large corpus goes first, in its random order, so that reviewers who take the next
+    article take one at random. Where nothing `new` is to go, articles that stand there get their tags of
+    today, and no other is sent.
 
     While an assignment is open, its coders' projects are brought up to date instead (`steps.team_push`).
     """
@@ -85,9 +87,12 @@ def _pushed(
     there = first(task_states)
     records = {task.article_id: task for task in store.tasks(studio.name, project.project)}
     done = {each.article_id for each in store.reviews() if each.status == "submitted"} | project.reviewed
+    in_turn = [name for name in store.drawn() if name in outgoing.articles]
     sendings = {
-        name: sending(article, tags, outgoing.version, task=there.get(name), record=records.get(name))
-        for name, (article, tags) in outgoing.articles.items()
+        name: sending(
+            *outgoing.articles[name], outgoing.version, task=there.get(name), record=records.get(name)
+        )
+        for name in dict.fromkeys([*in_turn, *outgoing.articles])
         if name in there or (new and name not in done)
     }
     gap = delivery.compare(sendings, task_states)

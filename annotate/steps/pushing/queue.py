@@ -1,6 +1,6 @@
 """The next articles to send for review, of those that are ready, and the record of how they were chosen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.learn.clusters import clusters
@@ -40,10 +40,11 @@ def chosen(
     """Choose so many of the articles that are `ready` (their tags by id) and not `offered` yet.
 
     `offered` says by article id how it was sampled. Articles that are copies of one another are one story,
-    which is offered once. Stories that were offered without a limit take no part: there the reviewers chose.
+    which is offered once; one that was drawn from a large corpus is a story of its own, since it speaks for
+    others there. Stories that were offered without a limit take no part: there the reviewers chose.
     `chance` says how likely reviewers keep a tag, None where nobody knows.
     """
-    story = clusters(store.texts())
+    story = _stories(clusters(store.texts()), frozenset(store.drawn()))
     known: dict[str, set[str]] = {}
     for name, how in offered.items():
         if name in story:
@@ -68,6 +69,14 @@ def chosen(
             frame.append(Story(story=name, article_id="", sampled_by="uncertainty"))
     made = queue(frame, order=limit.order or ORDER, limit=limit.articles, seed=limit.seed)
     return Chosen(batch=made.batch, story=story, cut=made.cut)
+
+
+def _stories(cluster: Mapping[str, str], drawn: Collection[str]) -> Mapping[str, str]:
+    """The story of each article, named by the smallest id among its copies."""
+    names: dict[str, str] = {}
+    for article in sorted(cluster.keys() - drawn):
+        names.setdefault(cluster[article], article)
+    return {article: article if article in drawn else names[name] for article, name in cluster.items()}
 
 
 def record_cut(store: Store, drawn: Chosen, *, seed: int) -> None:

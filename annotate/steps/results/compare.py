@@ -6,9 +6,10 @@ from functools import partial
 
 from annotate.coding.agreement.measure import Measure
 from annotate.coding.codebook import Codebook
-from annotate.compare.comparison import By, Choices, Comparison, compare
+from annotate.compare.comparison import Choices, Comparison, compare
 from annotate.compare.entry import Entry, entry
 from annotate.compare.gold import Offer
+from annotate.compare.standing import By
 from annotate.errors import MissingError
 from annotate.learn.clusters import Sketches
 from annotate.progress import NO_PROGRESS, Progress

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from annotate import __version__
-from annotate.compare.comparison import By, Comparison
+from annotate.compare.comparison import Comparison
 from annotate.compare.page import page as comparison_page
+from annotate.compare.standing import By
 from annotate.compare.targets_words import page as targets_page
 from annotate.errors import InputError, MissingError
 from annotate.parse import json_value
