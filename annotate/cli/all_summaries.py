@@ -1,78 +1,110 @@
 """A folder with a summary of each article of the workspace, which is not made again while nothing changed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from annotate.batches import batches
+from annotate.cli.console import say
+from annotate.cli.made_before import INDEX, MadeBefore, made_before, record_whole, recording, stamp
 from annotate.cli.output import write
-from annotate.cli.reports import OUTPUTS, Delivered, deliver, written
-from annotate.harmless import json_line
-from annotate.parse import ParseError, json_value
+from annotate.cli.reports import OUTPUTS, Delivered, written
+from annotate.progress import NO_PROGRESS, Progress
 from annotate.report.index import Row, index_in_parts, row
 from annotate.report.summary import Summary
+from annotate.report.vocabulary import plural
 from annotate.steps.articles.workers import spread
-from annotate.steps.results.summary import made_of, summaries, summariser
+from annotate.steps.results.summary import made_of, summariser
 from annotate.workspace import Workspace
 
-MADE = ".summaries"  #: in a folder of summaries: what they were made of
 BATCH = 32  #: articles that a process summarises at once
 
+Summarise = Callable[[Sequence[str]], list[Summary]]
+Make = Callable[[Sequence[str]], list["_Made"]]
 
-def deliver_all(workspace: Workspace, form: str, out: Path, *, jobs: int = 1) -> Delivered:
+
+@dataclass(frozen=True, kw_only=True)
+class _Made:
+    """The file of an article as it was left, and of a page its row in their index."""
+
+    name: str
+    stamp: list[int]
+    row: Row | None
+
+
+def deliver_all(
+    workspace: Workspace, form: str, out: Path, *, jobs: int = 1, progress: Progress = NO_PROGRESS
+) -> Delivered:
     """A file for each article of the workspace in the folder `out`, from so many processes.
 
-    Where nothing that they are made of has changed, and nobody touched them since, none is made again. The
-    file `MADE` in the folder keeps what they were made of.
+    None is made again of which nothing that it is made of has changed, and that nobody touched since, also
+    where the last run was stopped. Files that we made of articles that are gone are taken away.
+
+    `progress` counts the articles to summarise.
     """
     now = [made_of(workspace), form]
-    kept = out / MADE
-    before = _before(kept, now)
-    if before and all(_stamp(out / name) == at for name, at in before.items()):
-        return Delivered(files=tuple(out / name for name in before), refused=0, unchanged=True)
-    found: Iterable[Summary] = summaries(workspace, (), everything=True)
-    if jobs == 1:
-        done = deliver(found, form, out)
-    else:
-        next(iter(found))  # says what is wrong, if anything is, and keeps what all of them need
-        with workspace.store() as store:
-            names = store.article_ids()
-        writer = partial(_writer, workspace, form, out)
-        with closing(spread(writer, batches(names, BATCH), jobs)) as results:
-            rows = [each for some in results for each in some]
-        files = [out / f"{name}{OUTPUTS[form].suffix}" for name in names]
-        if len(rows) > 1:
-            files.insert(0, write(out / "index.html", index_in_parts(rows)))
-        done = Delivered(files=tuple(files), refused=0)
-    stamps = {each.name: _stamp(each) for each in done.files}
-    write(kept, json_line({"made_of": now, "files": stamps}))
+    before = made_before(out, now)
+    with workspace.store() as store:
+        files = {name: f"{name}{OUTPUTS[form].suffix}" for name in store.article_ids()}
+        index = [INDEX] if form == "html" and len(files) > 1 else []
+        wanted = [*index, *files.values()]
+        done = Delivered(files=tuple(out / each for each in wanted), refused=0)
+        if wanted and all(each in before.finished for each in wanted):
+            return replace(done, unchanged=True)
+        _take_away(out, before.left_over(files.keys(), frozenset(wanted)), before)
+        summarise = summariser(workspace, store)  # says what is wrong, and keeps what all processes need
+        due = [name for name, file in files.items() if file not in before.finished]
+        if before.stopped and len(due) < len(files):
+            say(f"Going on where it was stopped: {len(files) - len(due)} of {len(files)} files are there")
+        with recording(out, now, before, (files[name] for name in due)) as keep:
+            made, rows = {each: before.finished[each] for each in wanted if each in before.finished}, []
+            todo = list(files) if index else due  # the index has a row for each
+            progress.begin(len(todo))
+            recipe = partial(_maker, form, out, frozenset(due))
+            work = partial(recipe, summarise) if jobs == 1 else partial(_worker, recipe, workspace)
+            with closing(spread(work, batches(todo, BATCH), jobs)) as results:
+                for some in results:
+                    stamps = {each.name: each.stamp for each in some}
+                    keep(stamps)
+                    made |= stamps
+                    rows += [each.row for each in some if each.row]
+                    progress.advance(len(some))
+        if index:
+            made[INDEX] = stamp(write(out / INDEX, index_in_parts(rows)))
+        record_whole(out, now, made, before)
     return done
 
 
-def _writer(workspace: Workspace, form: str, out: Path) -> Callable[[Sequence[str]], list[Row]]:
-    """What a process does with the ids of articles: their files, and of pages a row each for their index."""
-    summarise = summariser(workspace)
-
-    def work(names: Sequence[str]) -> list[Row]:
-        files = [(each, written(each, form, out).name) for each in summarise(names)]
-        return [row(each, name) for each, name in files] if form == "html" else []
-
-    return work
+def _worker(recipe: Callable[[Summarise], Make], workspace: Workspace) -> Make:
+    """What one of several processes does with the ids of articles; its store stays open."""
+    return recipe(summariser(workspace, workspace.store()))
 
 
-def _before(kept: Path, now: Sequence[object]) -> Mapping[str, object]:
-    """The stamp of each file that was made of the same; none where what was kept is not what we write."""
-    try:
-        value = json_value(kept.read_bytes())
-    except (OSError, ParseError):
-        return {}
-    if not isinstance(value, dict) or value.get("made_of") != now:
-        return {}
-    files = value.get("files")
-    return files if isinstance(files, dict) else {}
+def _maker(form: str, out: Path, due: Collection[str], summarise: Summarise) -> Make:
+    """What is done with the ids of articles: the files of those that are due."""
+
+    def make(each: Summary) -> _Made:
+        file = out / f"{each.article.id}{OUTPUTS[form].suffix}"
+        if each.article.id in due:
+            written(each, form, out)
+        return _Made(name=file.name, stamp=stamp(file), row=row(each, file.name) if form == "html" else None)
+
+    return lambda names: [make(each) for each in summarise(names)]
 
 
-def _stamp(file: Path) -> list[int]:
-    """What changes when a file does; nothing where it is gone."""
-    return [file.stat().st_size, file.stat().st_mtime_ns] if file.is_file() else []
+def _take_away(folder: Path, names: Iterable[str], before: MadeBefore) -> None:
+    """Delete files of articles that are gone, but for those that are not as we left them, and say so."""
+    gone = 0
+    for name in names:
+        file = folder / name
+        if not file.is_file():
+            continue
+        if stamp(file) == {**before.others, **before.finished}[name]:
+            file.unlink()
+            gone += 1
+        else:
+            say(f"{file} is of an article that is gone; it was changed since we wrote it, so it stays")
+    if gone:
+        say(f"Took away {plural(gone, 'file')} of articles that are gone")

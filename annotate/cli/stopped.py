@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+_NOTHING = "The workspace was not changed; files that were written are whole"
 _AGAIN = "The same command goes on from there"
 #: command → what a stop leaves, true at every moment of it; the others write nothing
 KEPT = {
     "add": f"What was read before is kept, batch by batch, none of them in part. {_AGAIN}",
     "tag": f"The articles that were finished are kept with their tags, none has a part of them. {_AGAIN}",
+    "summary": f"{_NOTHING}. With --all and a folder the same command goes on from there",
     "batch": f"Parts that were finished are kept, of the others nothing. {_AGAIN}",
     "review": f"What was tagged and sent is kept, and so is what was submitted. {_AGAIN}",
     "push": f"What was sent is kept. {_AGAIN}, and sends nothing twice",
@@ -18,7 +20,6 @@ KEPT = {
     "init": "A folder without annotate.toml is no workspace yet: run it again",
     "demo": "Its folder is yours to delete",
 }
-_NOTHING = "The workspace was not changed; files that were written are whole"
 
 
 def kept(command: str | None, progress: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ import typer
 
 from annotate.cli import completion
 from annotate.cli.all_summaries import deliver_all
-from annotate.cli.console import emit
+from annotate.cli.console import emit, progress
 from annotate.cli.reports import FORMAT, METHODS, OUT, Delivered, deliver, is_folder, say_written
 from annotate.cli.verified import VERIFY, say_what_holds
 from annotate.errors import UsageError
@@ -55,7 +55,9 @@ def summary_command(
         raise UsageError("--jobs goes with --all and --out FOLDER, which gets a file for each article")
     workspace = Workspace.find()
     if everything and not (methods or articles) and out is not None and is_folder(out):
-        _deliver(deliver_all(workspace, format, out, jobs=jobs), show=show)
+        with progress("Summarising") as bar:
+            done = deliver_all(workspace, format, out, jobs=jobs, progress=bar)
+        _deliver(done, show=show)
         return
     found = summaries(workspace, articles or (), everything=everything)
     if methods:

@@ -4,6 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from annotate.errors import InputError
@@ -16,7 +17,7 @@ from annotate.intake.markdown import from_markdown
 from annotate.intake.raw import Raw
 from annotate.intake.recognise import from_marked, is_page
 from annotate.intake.refused import attempt, refused
-from annotate.intake.tables import LARGEST_TABLE, read_csv, read_jsonl, read_parquet
+from annotate.intake.tables import LARGEST_TABLE, count_rows, read_csv, read_jsonl, read_parquet
 from annotate.parse import web_address
 from annotate.records import Refusal, sha256
 
@@ -46,6 +47,17 @@ class Part:
     source: Path | str
     table: bool = False
     why_not: str = ""
+
+    @cached_property
+    def expected(self) -> int:
+        """How many articles it has, as far as that can be told before they are read."""
+        if not self.table or self.why_not:
+            return 1
+        path = Path(self.source)
+        try:
+            return 1 if _wrong(path, path.suffix.lower()) else max(count_rows(path), 1)
+        except OSError:
+            return 1
 
     def read(self) -> Iterator[Raw | Refusal]:
         """Its articles."""

@@ -10,8 +10,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from annotate.intake import tables
 from annotate.intake.raw import Raw
-from annotate.intake.read import read
+from annotate.intake.read import parts, read
 from annotate.records import Refusal
 
 RAIN = "Rain fell on Sarel, and the clerk left; it was late."
@@ -439,3 +440,31 @@ def test_damaged_parquet_is_refused_and_no_traceback(
     assert isinstance(refused, Refusal)
     assert refused.error.startswith(f"{path} cannot be read as Parquet (")
     assert refused.error.endswith("). Write it again")
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "rows"),
+    [
+        ("a.jsonl", '{"text": "a"}\n{"text": "b"}\n', 2),
+        ("a.jsonl", '{"text": "a"}\n{"text": "b \\" c"}\n{"text": "d"}', 3),
+        ("a.csv", 'text,outlet\n"a\nb ""c\nd""",Beacon\ne,Beacon\n', 2),
+        ("a.csv", "text\ra\rb\r", 1),  # as no line feed is there, nobody knows
+        ("a.csv", "", 1),  # refused
+        ("none.csv", None, 1),
+        ("a.parquet", "no Parquet", 1),
+        ("a.txt", "a\nb\n", 1),
+    ],
+)
+def test_rows_are_counted_before_they_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, table: str | None, rows: int
+) -> None:
+    if table is not None:
+        write(tmp_path / name, table)
+    for chunk in (1, 3, 1000):
+        monkeypatch.setattr(tables, "_CHUNK", chunk)
+        assert [each.expected for each in parts(tmp_path / name)] == [rows]
+
+
+def test_rows_of_a_parquet_file_are_counted(tmp_path: Path) -> None:
+    parquet.write_table(pa.table({"text": [RAIN, SNOW, RAIN]}), tmp_path / "a.parquet")
+    assert [each.expected for each in parts(tmp_path / "a.parquet")] == [3]

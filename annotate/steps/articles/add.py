@@ -107,12 +107,12 @@ def add(
     text supersedes the old one and decisions move with it.
 
     `jobs` processes read and clean, this one keeps what they found, batch by batch, none of more than one
-    source. `progress` counts files and addresses.
+    source. `progress` counts articles, as many as are expected.
     """
     imprint = given.imprint
     found: list[Taken | Refusal] = []
     unread = [parts(source, aside=workspace.own) for source in sources]
-    progress.begin(sum(map(len, unread)))
+    progress.begin(sum(part.expected for source in unread for part in source))
     with workspace.lock("add"), workspace.store() as store:
         recipe = partial(cleaner, frozenset() if reclean else store.raws())
         with closing(spread(recipe, batches(unread), jobs)) as results:

@@ -22,7 +22,7 @@ class Cleaned:
 
 @dataclass(frozen=True, kw_only=True)
 class Batch:
-    """What is read together: all of one source. With it so many of the sources' files are `finished`."""
+    """What is read together: all of one source. With it so many of the `expected` articles are `finished`."""
 
     unread: tuple[Part | Raw | Refusal, ...]
     finished: int
@@ -34,12 +34,15 @@ def batches(found: Iterable[Iterable[Part]]) -> Iterator[Batch]:
         room: list[Part | Raw | Refusal] = []
         finished = 0
         for part in source:
+            left = part.expected
             for each in part.read() if part.table else (part,):
                 room.append(each)
+                if left:
+                    left, finished = left - 1, finished + 1
                 if len(room) == BATCH:
                     yield Batch(unread=tuple(room), finished=finished)
                     room, finished = [], 0
-            finished += 1
+            finished += left
         yield Batch(unread=tuple(room), finished=finished)
 
 

@@ -35,19 +35,15 @@ def summaries(
     """
     tagger, limits = make_tagger(workspace, "current"), thresholds(workspace)
     with workspace.store() as store:
-        check(tagger.codebook, store.codebooks())
-        chosen = find_articles(store, wanted, everything=everything)
-        versions = store.versions()
-        for article_id in chosen:
-            if article_id not in versions:
-                raise MissingError(f"article {article_id} has no tags yet: run `annotate tag` first")
+        chosen = _chosen(store, tagger, wanted, everything=everything)
         yield from map(_summariser(workspace, store, tagger, limits, fresh=fresh), chosen)
 
 
-def summariser(workspace: Workspace) -> Callable[[Sequence[str]], list[Summary]]:
-    """What a process does with the ids of tagged articles, as `summaries` does; its store stays open."""
+def summariser(workspace: Workspace, store: Store) -> Callable[[Sequence[str]], list[Summary]]:
+    """What a process does with the ids of some of all articles, as `summaries` does, from an open store."""
     tagger, limits = make_tagger(workspace, "current"), thresholds(workspace)
-    one = _summariser(workspace, workspace.store(), tagger, limits)
+    _chosen(store, tagger, (), everything=True)
+    one = _summariser(workspace, store, tagger, limits)
     return lambda names: [one(name) for name in names]
 
 
@@ -68,6 +64,17 @@ def made_of(workspace: Workspace) -> str:
             study(store),
             flow(store, tagger.codebook),
         )
+
+
+def _chosen(store: Store, tagger: Tagger, wanted: Iterable[str], *, everything: bool) -> tuple[str, ...]:
+    """The ids of the articles, which all are tagged, by a codebook that keeps its version."""
+    check(tagger.codebook, store.codebooks())
+    chosen = find_articles(store, wanted, everything=everything)
+    versions = store.versions()
+    for article_id in chosen:
+        if article_id not in versions:
+            raise MissingError(f"article {article_id} has no tags yet: run `annotate tag` first")
+    return chosen
 
 
 def _summariser(

@@ -178,7 +178,7 @@ def test_processes_keep_the_same_in_the_same_order(tmp_path: Path) -> None:
         steps: list[int] = []
         desk = Workspace.create(tmp_path / f"desk{jobs}", seed=1)
         done = add(desk, [str(tmp_path / "in")], jobs=jobs, progress=Told(advance=steps.append))
-        assert steps == [3]
+        assert steps == [6]  # the table has four rows
         with desk.store() as store:
             kept.append((done, store.articles(), store.publications(), store.refusals()))
     assert kept[0] == kept[1]
@@ -189,6 +189,20 @@ def test_processes_keep_the_same_in_the_same_order(tmp_path: Path) -> None:
         "b.jsonl:3",
     ]
     assert (done.new, len(done.refused)) == (3, 2)
+
+
+def test_rows_of_a_table_are_told_as_they_are_read(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cleaned, "BATCH", 2)
+    rows = [json.dumps({"text": f"{number} days. {BODY}"}) for number in range(3)]
+    more = [f'"{number} weeks.\n{BODY}"' for number in range(5)]
+    first = write(tmp_path / "a.jsonl", "\n".join([*rows, "", ""]))  # an empty line is no row
+    second = write(tmp_path / "b.csv", "\n".join(["text", *more]))
+    steps: list[int] = []
+    told = Told(begin=steps.append, advance=steps.append)
+    assert add(workspace, [first, second], progress=told).new == 8
+    assert steps == [9, 2, 2, 2, 2, 1]
 
 
 def test_what_was_read_of_a_folder_before_a_stop_is_kept(
