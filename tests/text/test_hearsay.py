@@ -10,6 +10,9 @@ from tests.text.readings import attributed
     [
         ("Observers expect the first boarding in January.", [("Observers expect", "vague")]),
         ("Critics call it a scandal.", [("Critics call", "vague")]),
+        ("Critics will say that the toll is unfair.", [("Critics will say", "vague")]),
+        ("Many will say, if asked, that the toll is unfair.", [("Many will say", "vague")]),
+        ("Experts could say on Friday that the dam leaks.", [("Experts could say", "vague")]),
         ("Many fear the ferry will close.", [("Many fear", "vague")]),
         ("Critics denounced the plan in May.", [("Critics denounced", "vague")]),
         ("Critics fear the ferry will close.", [("Critics fear", "vague")]),
@@ -24,6 +27,11 @@ def test_a_group_nobody_can_ask_is_said_to_say_it(text: str, expected: list[tupl
     "text",
     [
         "If critics say so, we shall see.",
+        "Voters will say on Sunday whether the harbour should close.",
+        "Residents may say how they want to vote.",
+        "Voters will say who governs the island.",
+        "Experts will say more on Friday.",
+        "Analysts will say next week how many ships came.",
         "People who say that are fools.",
         "Critics asked the minister to resign.",
         "People told us about the pump, not the border.",
@@ -43,6 +51,12 @@ def test_nobody_is_said_to_say_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Les électeurs diront dimanche si le pont sera construit.", []),
+        ("Les habitants diront en mai s'ils veulent du péage.", []),
+        ("Les électeurs diront ce qu'ils veulent.", []),
+        ("Les historiens jugeront si le traité a tenu.", []),
+        ("Certains diront que le péage est injuste.", [("Certains diront", "vague")]),
+        ("Des experts diront ce soir que la digue tient.", [("Des experts diront", "vague")]),
         ("Certains prétendent l'avoir vu.", [("Certains prétendent", "vague")]),
         ("Des observateurs y voient un prélude.", [("Des observateurs y voient", "vague")]),
         ("Beaucoup de ses discours montrent qu'il ment.", []),
