@@ -20,7 +20,7 @@ _DENIED = re.compile(
 
 LABEL = Label(
     name="exaggeration",
-    versions={"en": 5, "fr": 5},
+    versions={"en": 6, "fr": 6},
     rules=(
         *packaged_rules("exaggeration", EFFECTS, unless=(within("loaded_label", "loaded_language"),)),
         pattern_rule(

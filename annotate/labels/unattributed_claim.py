@@ -60,7 +60,7 @@ def _quantity(language: str, pattern: str, triggers: str) -> Rule:
 
 LABEL = Label(
     name="unattributed_claim",
-    versions={"en": 3, "fr": 3},
+    versions={"en": 4, "fr": 4},
     rules=(
         _rule("anonymous_source", "anonymous", "“{cue}” hides who says this, so nobody can ask them."),
         _rule(

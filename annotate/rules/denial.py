@@ -29,15 +29,19 @@ def denial(reading: Reading, number: int, hit: Hit) -> str:
     before = sentence[max(0, hit.start - _REACH) : hit.start].replace("\u00a0", " ").replace("\n", " ")
     if known.rhetorical.search(before) is not None:
         return ""
+    word, after = sentence[hit.start : hit.end], sentence[hit.end : hit.end + _REACH]
+    language = reading.article.language
     if known.hint.search(before):
-        word, after = sentence[hit.start : hit.end], sentence[hit.end : hit.end + _REACH]
-        for passage in (before, *before_conjuncts(reading.article.language, before, word, after)):
+        for passage in (before, *before_conjuncts(language, before, word, after)):
             for pattern in known.denied:
                 match = pattern.search(passage)
                 if match is not None:
                     return next(each for each in match.groups() if each).strip()
-        if known.alleged.search(before) and (found := known.untrue.match(sentence, hit.end)) is not None:
-            return found["how"]
+    for opens, closes in known.around:
+        if (closed := closes.match(after)) is not None:
+            for passage in (before, *before_conjuncts(language, before, word, "")):
+                if (opened := opens.search(passage)) is not None:
+                    return (opened.groupdict() | closed.groupdict())["how"].strip()
     question = sentence.rstrip(_END).endswith("?") and _ASKED_ENDS.match(sentence, hit.end)
     return "?" if question and known.asked.search(before) else ""
 

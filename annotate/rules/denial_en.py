@@ -16,7 +16,7 @@ _NOT = r"(?:not|never|hardly|scarcely|barely|in no way|by no means|anything but|
 _OBJECT = r"(?:(?!but\b)[\w’'-]+ )"
 #: "call the islanders traitors", and what needs an "as" or "of": "accuse them of being traitors"
 _CALLED = (
-    rf"(?:(?:call|label|brand|styl|term)(?:e?s|ed|ing|led|e)? {_OBJECT}{{0,4}}?"
+    rf"(?:(?:call|label|brand|styl|term)(?:e?s|l?ed|l?ing|e)? {_OBJECT}{{0,4}}?"
     r"(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\btheir )(?:(?:as|to be) )?|"
     r"(?:accus|deem|consider|depict|denounc|describ|paint|portray|present|recogni[sz]|refer|regard|see|saw|think|"
     rf"thought|treat|view)(?:e?s|ed|ing|e|n)? {_OBJECT}{{0,6}}?(?:as|of|of being|to be) )(?:an? )?{_STEP}?"
@@ -34,6 +34,15 @@ _UNTRUE = (
     r"(?:nobody|no one|none|no [\w-]+)\b(?: (?:in|of|on|from|at)(?: [\w’'-]+){1,3}?)?)"
     r"(?: (?:has|have|had|would|could|can))? (?:say|said|claim|mean|think|thought|believe|show|prove)\w*)"
 )
+_WRONG = (
+    r"(?:wrong|unfair|unjust|absurd|ridiculous|preposterous|false|untrue|nonsense|"
+    r"a (?:lie|myth|mistake|slander))"
+)
+_CLAIM = (
+    r"(?:accusation|allegation|assertion|belief|charge|claim|idea|notion|rumou?r|smear|suggestion|suspicion)"
+)
+_SAY = r"(?:argue|believe|claim|imagine|pretend|say|suggest|suppose|think)"
+_HE = r"(?:i|he|she|it|we|you|they|(?:the |his |her |their )?(?!as\b|so\b|more\b)[\w’'-]+(?: [\w’'-]+)?)"
 _ON = r"(?:(?!, (?:and|but|yet|so|while|which) )[^.;:!?]){0,80}?"  # not into the next main clause
 ENGLISH = Denials(
     hint=re.compile(
@@ -43,7 +52,8 @@ ENGLISH = Denials(
         r"whether|nothing|little|scant|"
         r"let alone|less|short of|only|supposing|assuming|refus|declin|\w+ly call|den[yi]|"
         r"disput|reject|refut|doubt|untrue|false|"
-        r"a lie|a myth|a s|wrong|un?justly|unfairly|mistakenly|baselessly|incorrectly)",
+        r"a lie|a myth|a s|wrong|ridiculous|preposterous|nonsense|"
+        r"un?justly|unfairly|mistakenly|baselessly|incorrectly)",
         re.IGNORECASE,
     ),
     denied=patterns(
@@ -54,12 +64,16 @@ ENGLISH = Denials(
         rf"\b(?P<how>short) of {_CALLED}",
         rf"\b(?P<how>only) (?:an? )?(?:[\w-]+ )?[\w-]+ (?:would|could) {_CALLED}",
         rf"\b(?P<how>nobody|no one|none(?: of \w+)?) (?:(?:would|could|can|will|should|ever) )*{_CALLED}",
-        rf"\b(?P<how>wrong|unfair|absurd|false|a mistake) to {_CALLED}",
+        rf"\b(?P<how>{_WRONG}) to {_CALLED}",
+        rf"\b(?P<how>{_WRONG}) to {_SAY}\b{_ON} {_BE} {_STEP}{{0,2}}",
         rf"\b(?P<how>nothing) (?:(?:about|in|of) [^.;:!?,]{{1,40}} {_BE} )?{_STEP}{{0,1}}",
         rf"(?P<how>n[’']t|\b{_NOT}) (?:(?!only )\w+ly )?(?:be|been|become|seem|look like) {_STEP}{{0,3}}",
         r"(?P<how>n[’']t|\b(?:not|never|hardly|scarcely|refus\w+ to|declin\w+ to|without)) "
         r"(?:(?!(?:on|mere|simp|sole|pure)ly )\w+ly |ever )?",
         rf"(?P<how>n[’']t|\b(?:not|cannot|never|refus\w+ to|declin\w+ to|without)) (?:be )?{_CALLED}",
+        rf"(?P<how>n[’']t|\b(?:not|never)) (?:dare|deserve|intend|mean|wish|want)\w* to (?:be )?{_CALLED}",
+        rf"\b(?P<how>never) (?:(?:has|have|had) )?{_BE} {_STEP}{{0,2}}",
+        rf"\b(?P<how>nor|never|at no point|in no (?:sense|way)) {_BE} {_HE} {_STEP}{{0,2}}",
         rf"(?:^|[,;:—–(] ?|\b(?:and|but) )(?P<how>not|hardly|neither) {_STEP}{{0,3}}",
         rf"\b(?:{_BE}|there(?:[’']s)?|saw|found) (?P<how>no|neither|hardly|scarcely) {_STEP}{{0,2}}",
         rf"(?:\bneither|\bnot|n[’']t) (?:[\w-]+ ){{1,4}}(?P<how>n?or) {_STEP}{{0,2}}",
@@ -86,13 +100,31 @@ ENGLISH = Denials(
         r"\b(?:no|nobody|none|neither|few)\b (?:[\w-]+ )?(?:doubt|den[yi]|disput|refut)",
         re.IGNORECASE,
     ),
-    alleged=re.compile(
-        r"\b(?:claim|idea|notion|suggestion|charge|allegation|accusation|belief)s? that [^.;:!?]{1,60} "
-        rf"{_BE} {_STEP}{{0,2}}$",
-        re.IGNORECASE,
-    ),
-    untrue=re.compile(
-        r"[”\"’]? (?:is|are|was|were) (?:\w+ly )?"
-        r"(?P<how>false|untrue|wrong|baseless|absurd|nonsense|ridiculous|unfounded|groundless|a lie|a myth)\b"
+    around=(
+        (
+            re.compile(
+                rf"(?:\b{_CLAIM}s? that [^.;:!?]{{1,60}} {_BE} |\b{_CLAIM}s? of being |"
+                r"(?:^|[,;:—–(“] ?|\b(?:and|but|that) )(?:to (?=\w)|(?=[\w-]+ing ))"
+                rf"{_CALLED}){_STEP}{{0,2}}$",
+                re.IGNORECASE,
+            ),
+            re.compile(
+                r"[”\"’]?(?:,? (?:and|or) (?:an? )?[\w-]+)? "
+                r"(?:(?:is|are|was|were|would be|(?:has|have|had) been|has|have|seem(?:s|ed)?|"
+                r"sound(?:s|ed)?|"
+                r"prove[sd]?(?: to be)?|turn(?:s|ed) out(?: to be)?) (?:\w+ly )?)?"
+                rf"(?P<how>{_WRONG}|not true|never prove[dn]|baseless|groundless|unfounded|debunked|"
+                r"dismissed|disprove[dn]|dropped|never been prove[dn]|refuted|rejected|retracted|withdrawn|"
+                r"ma(?:kes|de) no sense|ha[sd] no basis)\b"
+            ),
+        ),
+        (
+            re.compile(rf"\b(?:those|anyone|whoever|people|critics)(?: who)? {_CALLED}{_STEP}{{0,2}}$", re.I),
+            re.compile(r" (?:is|are|was|were) (?P<how>wrong|mistaken|lying)\b"),
+        ),
+        (
+            re.compile(rf"(?:^|[,;—–(] ?|\b(?:and|but) )(?P<how>no) {_STEP}{{0,2}}$", re.IGNORECASE),
+            re.compile(r"[”\"’]?(?:[,.;:!)]| [–—-]|$)"),
+        ),
     ),
 )

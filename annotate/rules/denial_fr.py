@@ -16,6 +16,15 @@ _NAMED = r"(?:qualifi|trait|accus|présent|dépeint|décri|appel|désign|dénonc
 _AS = r"(?:comme |d[’']être |d(?:e |[’']))"
 _HIM = r"(?:(?:le|la|les|l[’']|être|se voir) ?)*"
 _TAKEN = rf"(?:{_NAMED} {_AS}|(?:(?<=\bl[ae] )|(?<=\bles ))(?:pren|pris|ten)\w* pour )"
+#: « traiter les pêcheurs de », « voir en lui »: what a word is put on somebody by
+_CALLED = (
+    rf"{_HIM}(?:{_TAKEN}|{_NAMED} (?:[\w’'-]+ ){{0,4}}?{_AS}|"
+    r"(?:voi(?:r|t|ent)|voyai(?:t|ent)) (?:en|dans) (?:[\w’'-]+ ){1,4}?)"
+)
+_WRONG = (
+    r"(?:tort|fau(?:x|sses?)|injustes?|absurdes?|ridicules?|abusi(?:f|fs|ve|ves)|mensong(?:er|ère)s?|"
+    r"un mensonge|un mythe|une erreur)"
+)
 _WRONGLY = r"(?:à tort|par erreur|sans preuves?|faussement|injustement|abusivement|mensongèrement)"
 _SUPPOSED = r"(?:à supposer|en supposant|en admettant|à moins|quand bien même|au cas où)"
 _FAUX = (
@@ -30,14 +39,15 @@ _FAUX = (
 _ON = r"(?:(?!, (?:et|mais|or|donc|tandis|alors) )[^.;:!?]){0,80}?"  # not into the next main clause
 FRENCH = Denials(
     hint=re.compile(
-        r"\bn[e’']|\b(?:pas|non|ni|rien|sans|loin|tout sauf|tort|par erreur|\w+ment|aucun|faux|nié|"
-        r"niai|dément|contest|"
+        r"\bn[e’']|\b(?:pas|non|ni|rien|sans|loin|tout sauf|tort|erreur|ridicule|jamais|par erreur|\w+ment|"
+        r"aucun|faux|nié|niai|dément|contest|"
         r"réfut|récus|rejet|refus|idée|affirmation|accusation|rumeur|personne|nul|injuste|absurde|abusif|dout|"
-        r"si|s[’']il|encore moins|gard|abst|à suppo|en supp|en admett|à moins|quand bien|au cas)",
+        r"si|s[’']il|encore moins|plutôt|davantage|au lieu|défend|gard|abst|"
+        r"à suppo|en supp|en admett|à moins|quand bien|au cas)",
         re.IGNORECASE,
     ),
     denied=patterns(
-        rf"\bn(?:e |[’'])[^.;:!?,]{{1,40}}?\b"
+        rf"\bn(?:e |[’'])[^.;:!?,]{{0,40}}?\b"
         rf"(?P<how>pas|point|jamais|guère|aucunement|nullement|en rien) {_WAY}",
         rf"(?:^|, |\bet |\bmais )(?P<how>pas|non pas|non) {_WAY}",
         rf"\b(?:n(?:e |[’'])[^.;:!?,]{{1,40}}?\b(?P<how>pas|jamais|guère|nullement)|"
@@ -47,8 +57,17 @@ FRENCH = Denials(
         r"\b(?P<how>ni) (?!plus |moins )(?:d[e’'] ?|des |une? )?(?:[\w-]+ )?",
         r"\b(?P<how>rien) d(?:e |[’'])(?:une? )?(?:[\w-]+ )?",
         rf"\b(?P<how>sans être|sans devenir|loin d[’']être|tout sauf|encore moins(?! d[e’'])) {_WAY}",
-        r"\b(?P<how>refus\w+|gard\w+(?: bien)?|abst\w+|faux|injuste|absurde|abusif|tort) "
-        rf"(?:de |d[’']|qu(?:e |[’'])(?:on|ils?|elles?) ){_HIM}{_TAKEN}{_WAY}",
+        rf"\b(?P<how>plutôt|davantage|au lieu)(?: que | qu[’']| (?=d[e’'])){_WAY}",
+        rf"\b(?P<how>refus\w+|gard\w+(?: bien)?|abst\w+|{_WRONG}) "
+        rf"(?:de |d[’']|qu(?:e |[’'])(?:on|ils?|elles?) ){_CALLED}{_WAY}",
+        rf"\b(?P<how>{_WRONG}) (?:de |d[’'])(?:affirm|cro|di|imagin|pens|prétend|soutenir)[a-zà-ÿ]* "
+        rf"qu(?:e |[’']){_ON}\b{_ETRE} {_WAY}",
+        rf"\b(?P<how>n(?:e saurai\w+|[’']os\w+)) (?:(?:{_CALLED})|être |voir ){_WAY}",
+        rf"\bn(?:e |[’'])(?:mérit\w+|a|est|était|fut) (?P<how>pas|point|jamais|guère|nullement) "
+        rf"(?:(?:été )?question )?(?:de |d[’']){_CALLED}{_WAY}",
+        rf"\b(?P<how>jamais|en aucun cas|en rien|nullement) [^.;:!?,]{{1,40}}?\b(?:n(?:e |[’']))"
+        rf"(?:(?:a|ont|avait|avaient|aura|auront) été|{_ETRE}) {_WAY}",
+        rf"\b(?P<how>se défend\w*) d[’']être {_WAY}",
         rf"\b{_NAMED} (?:[\w’'-]+ ){{0,4}}?(?P<how>{_WRONGLY}) {_AS}?{_WAY}",
         rf"\b(?P<how>{_WRONGLY}) {_NAMED} {_AS}{_WAY}",
         rf"\b(?P<how>{_FAUX})\b{_ON}\b{_ETRE} {_WAY}",
@@ -68,13 +87,26 @@ FRENCH = Denials(
         r"\bn(?:e |[’'])(?:\w+ )?(?:nie\w*|dout\w+|contest\w+|réfut\w+|dément\w*|récus\w+) pas ",
         re.IGNORECASE,
     ),
-    alleged=re.compile(
-        r"\b(?:idée|affirmation|accusation|rumeur) (?:selon laquelle|qu[e’']) ?[^.;:!?]{1,60} "
-        rf"{_ETRE} {_WAY}$",
-        re.IGNORECASE,
-    ),
-    untrue=re.compile(
-        r" (?:est|était) (?:\w+ment )?"
-        r"(?P<how>fausse|mensongère|absurde|infondée|ridicule|un mensonge|un mythe)\b"
+    around=(
+        (
+            re.compile(
+                r"(?:\b(?:idée|affirmation|allégation|accusation|rumeur|soupçon|thèse)s? "
+                rf"(?:(?:selon l\w+|qu[e’']) ?[^.;:!?]{{1,60}} {_ETRE} |"
+                rf"qui f(?:ai|on)t d\w+ (?:[\w’'-]+ ){{1,3}})|"
+                rf"(?:^|[,;:—–(«“] ?|\b(?:et|mais|car|que) ){_CALLED}){_WAY}$",
+                re.IGNORECASE,
+            ),
+            re.compile(
+                r"(?:,? (?:et|ou) (?:(?:une? |des |d[e’'] ?))?[\w-]+)?"
+                r" (?:(?:est|sont|était|étaient|serait|seraient|paraît|semble|a été|ont été|"
+                r"s[’'](?:est|était) (?:avérée?|révélée?)|se sont (?:avéré|révélé)e?s) (?:\w+ment )?)?"
+                rf"(?P<how>{_WRONG}|infondée?s?|démentie?s?|rejetée?s?|abandonnée?s?|retirée?s?|écartée?s?|"
+                r"n[’']a(?:vait|urait)? aucun sens|ne t(?:ient|enait) pas)\b"
+            ),
+        ),
+        (
+            re.compile(rf"\b(?:ceux|celles|quiconque) (?:qui )?{_CALLED}{_WAY}$", re.IGNORECASE),
+            re.compile(r" (?P<how>se tromp\w+|(?:ont|a|avaient|aurait|auraient) tort|ment(?:ent)?)\b"),
+        ),
     ),
 )

@@ -10,15 +10,15 @@ class Denials:
 
     `hint` is in all that they find, so that most words need no other look. `asked` is what a question begins
     with, up to the word that it asks about; `rhetorical` one that asserts after all ("Is it not shameful?").
-    `alleged` and `untrue` stand before and after a word together: "the claim that they are … is false".
+    `around` are pairs of what stands before and after a word together, one of them with the group ``how``:
+    "the claim that they are … is false", "calling him a … is unfair", "the mayor, no …, left".
     """
 
     hint: re.Pattern[str]
     denied: tuple[re.Pattern[str], ...]
     asked: re.Pattern[str]
     rhetorical: re.Pattern[str]
-    alleged: re.Pattern[str]
-    untrue: re.Pattern[str]
+    around: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
 
 def patterns(*sources: str) -> tuple[re.Pattern[str], ...]:

@@ -6,23 +6,29 @@ from annotate.rules.lexicon import Hit
 from annotate.text.reading import Reading
 
 _OPENED = re.compile(
-    r"(?:[“\"«‘„][ \u00a0\u202f]?|\b(?:so-called|alleged|supposed|purported|soi-disant|prétendu(?:e?s?)) )$",
+    r"(?:[“\"«‘„][ \u00a0\u202f]?|\b(?:so-called|alleged|suspected|supposed|presumed|purported|soi-disant|"
+    r"(?:prétendu|présumé|supposé)e?s?) )$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[ \u00a0\u202f]?[.,]?[”\"»’]")
+_AFTER = re.compile(r" (?P<how>(?:présumé|supposé)e?s?)\b", re.IGNORECASE)
 
 
 def distance(reading: Reading, number: int, hit: Hit) -> str:
-    """What marks the words of `hit`, in sentence `number`, as not the outlet's own; empty where nothing does.
+    """What marks the words of `hit`, in sentence `number`, as not meant; empty where nothing does.
 
-    That is a matter of `scare_quotes`. Speech in quotation marks is not meant: its words are the speaker's.
+    Quotation marks do in the outlet's words alone: speech in them is meant, by the speaker.
     """
     offset, until = reading.sentences[number]
     sentence = reading.text[offset:until]
     opened = _OPENED.search(sentence[: hit.start])
     if opened is None:
-        return ""
+        after = _AFTER.match(sentence, hit.end) if reading.article.language == "fr" else None
+        return after["how"] if after is not None else ""
     mark = opened[0].strip()
-    if mark in '“"«‘„' and _CLOSED.match(sentence, hit.end) is None:
-        return ""
-    return mark if reading.voice(offset + hit.start, offset + hit.end) == "outlet" else ""
+    if mark not in '“"«‘„':
+        return mark
+    quoted = (
+        _CLOSED.match(sentence, hit.end) and reading.voice(offset + hit.start, offset + hit.end) == "outlet"
+    )
+    return mark if quoted else ""

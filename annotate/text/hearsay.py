@@ -6,6 +6,8 @@ from annotate.text.claim import Claim
 from annotate.text.noun_phrase import Phrase
 from annotate.text.surroundings import Range, Surroundings
 
+_FUTURE = ("ra", "ront")  # a past « déclara » leaves no question open
+_QUESTION_WITHIN = 8  # tokens after the verb
 PASSED_ON = frozenset({"vague", "anonymous"})
 
 
@@ -24,6 +26,7 @@ def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: 
     supposed |= verb.kind == "think" and not {"can", "could"}.isdisjoint(lows[phrase[1] : i])
     supposed |= phrase[0] > at.first and lows[phrase[0] - 1] in kinds["asks"]  # "do critics say so?"
     supposed |= verb.lemma == "point" and lows[i + 1 : i + 2] != ["out"]  # "the case that critics point to"
+    supposed |= _to_be_answered(around, phrase[1], i, at)  # "voters will say whether"
     supposed |= lows[i] == "called" and i + 1 < at.last and around.tokens.capital(i + 1)
     characterised = phrase[1] < i and lows[phrase[1]] in kinds["relative"]
     elsewhere = claim.source is not None and claim.source[1] < claim.start  # tagged where it stands
@@ -33,6 +36,21 @@ def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: 
     return (
         verb.kind != "show" or claim.rung != "vague" or source.has_noun(around.tokens, phrase, around.words)
     )
+
+
+def _to_be_answered(around: Surroundings, k: int, i: int, at: Range) -> bool:
+    """Whether the verb at token `i`, its auxiliaries from `k` on, is a future with a question left open."""
+    lows, kinds = around.tokens.lows, around.kinds
+    if kinds["foretells"].isdisjoint(lows[k:i]) and not lows[i].endswith(_FUTURE):
+        return False
+    for j in range(i + 1, min(i + _QUESTION_WITHIN, at.last)):
+        if lows[j] in ("that", "que", "qu'"):
+            return lows[j - 1] == "ce"
+        if lows[j] in kinds["left_open"] or (j == i + 1 and lows[j] in kinds["left_open_next"]):
+            return True
+        if not around.tokens.word(j):
+            return False
+    return False
 
 
 def once_sourced(around: Surroundings, here: list[Claim]) -> list[Claim]:

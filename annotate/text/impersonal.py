@@ -8,6 +8,9 @@ from annotate.records import Rung
 from annotate.text.surroundings import Range
 from annotate.text.tokens import Tokens
 
+_CIRCLE_WITHIN = 10  # tokens of « dans les milieux proches du ministre »
+_OF_SELF = (["dit"], ["disait"], ["déclare"], ["montre"], ["montrait"], ["avoue"])  # « on se dit confiant »
+
 
 @dataclass(frozen=True, kw_only=True)
 class Impersonal:
@@ -260,16 +263,36 @@ def _criticism(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
 
 
 def _il_on(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
-    """« il paraît que », « il se dit que », « on raconte que »."""
+    """« il paraît que », « on raconte que », « dans son entourage, on se dit confiant »."""
     lows = tokens.lows
     if lows[i] in ("paraît", "parait"):
         following = lows[i + 1] if i + 1 < at.last else ""
         return Impersonal(first=i, last=i + 2) if following == "-il" else None
+    circle = _circle(tokens, i, at) if lows[i] == "on" else None
+    of_self = lows[i + 1 : i + 2] in (["se"], ["s'"]) and lows[i + 2 : i + 3] in _OF_SELF
+    described = i + 3 < at.last and tokens.word(i + 3) and not _article(lows[i + 3], tokens.kinds)
+    if circle is not None and of_self and described:
+        return Impersonal(first=circle, last=i + 3, rung="vague", content=i + 3)
     that = next((j for j in range(i + 2, min(i + 5, at.last)) if lows[j] in ("que", "qu'")), None)
     if that is None:
         return None
     middle = lows[i + 1 : that]
     rumour = middle in (["paraît"], ["parait"], ["se", "dit"], ["se", "murmure"], ["se", "raconte"])
+    if circle is not None and middle[-1] in tokens.kinds["on_says"] | tokens.kinds["circle_says"]:
+        content = that + 1 if that + 1 < at.last else None
+        return Impersonal(first=circle, last=that, rung="vague", content=content)
     if rumour if lows[i] == "il" else middle[-1] in tokens.kinds["on_says"]:
         return Impersonal(first=i, last=that, content=that + 1 if that + 1 < at.last else None)
+    return None
+
+
+def _circle(tokens: Tokens, i: int, at: Range) -> int | None:
+    """Where the phrase before « on » begins, if it names a circle: « dans l'entourage du ministre, »."""
+    lows, kinds = tokens.lows, tokens.kinds
+    last = i - 1 if i > at.first and lows[i - 1] == "," else i
+    for first in range(last - 2, max(last - _CIRCLE_WITHIN, at.first) - 1, -1):
+        if not tokens.word(first + 1):
+            return None
+        if lows[first] in ("dans", "chez", "parmi"):
+            return first if not kinds["circle"].isdisjoint(lows[first + 1 : first + 4]) else None
     return None

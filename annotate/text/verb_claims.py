@@ -29,6 +29,10 @@ class VerbClaims:
         skipped = frozenset(lows[k + 1 : i])
         if skipped & kinds["negation"]:
             return None
+        if k > at.first and lows[k] in ("se", "s'"):
+            of_itself = self._of_itself(k, i, verb, at)
+            if of_itself is not None:
+                return of_itself
         is_passive = verb.participle and (bool(skipped & kinds["be"]) or lows[k : k + 1] == ["it's"])
         if verb.participle and not skipped & kinds["auxiliary"]:
             reduced = agentless(around, impersonal.reduced(self.tokens, i, at), at)
@@ -43,6 +47,18 @@ class VerbClaims:
         if is_passive and not (self.tokens.grammar.perfect_with_be and verb.kind == "say"):
             return self._passive(i, k, verb, at)
         return self._active(i, k, verb, at, here)
+
+    def _of_itself(self, k: int, i: int, verb: Verb, at: Range) -> Claim | None:
+        """What a source that nobody can ask says of itself: « l'entourage du ministre se dit confiant »."""
+        tokens = self.tokens
+        if verb.lemma not in ("dire", "déclarer") or i + 1 >= at.last or not tokens.word(i + 1):
+            return None
+        phrase = phrase_before(tokens, k, at.first, self.words)
+        if phrase is None or not source.plausible(tokens, phrase, self.words):
+            return None
+        content = self.around.trimmed(tokens.starts[i + 1], tokens.ends[at.last - 1])
+        claim = attributed(self.around, (phrase[0], i + 1), phrase, at, (content,) if content else ())
+        return claim if claim.rung in PASSED_ON else None
 
     def _active(self, i: int, k: int, verb: Verb, at: Range, here: list[Claim]) -> Claim | None:
         """The claim of a verb in the active voice; before its auxiliaries stands token `k`."""

@@ -12,6 +12,8 @@ from tests.rules.tagging import reading
         ("The « terrorists » fled.", "terrorists", "«"),
         ("The so-called terrorists fled.", "terrorists", "so-called"),
         ("Le soi-disant régime tombe.", "régime", "soi-disant"),
+        ("The suspected terrorists fled.", "terrorists", "suspected"),
+        ("“The alleged terrorists fled,” said Orlic.", "terrorists", "alleged"),  # her doubt
         ("The terrorists fled.", "terrorists", ""),
         ("The “terrorists of Orlo” fled.", "terrorists", ""),
         ("“Terrorists,” said Orlic.", "Terrorists", ""),  # her words, not the outlet's doubt

