@@ -3,7 +3,8 @@
 A file has the columns `term` (one word or several), `pos` (NOUN, VERB, ADJ, ADV; empty: the term as it
 stands, uninflected), `sense` (a group with a common reason) and `plain` (what a neutral writer would put).
 Only `term` is required. Terms of sense ``literal`` are longer expressions that are meant plainly ("tax
-regime"): they are never proposed, and what they contain is left alone.
+regime"): they are never proposed, and what they contain is left alone. An ``…`` in a term stands for up to
+five words, or none ("throw … to the wolves").
 """
 
 import re
@@ -27,6 +28,9 @@ LITERAL = "literal"
 PHRASE = "phrase"  #: the sense of words that are proposed with the noun phrase they open
 
 _WORD = re.compile(r"[^\W_]+")
+GAP = "…"  #: in a term: whoever, or whatever, an idiom is said of
+_GAP_WORDS = 5  #: that it may stand for, none of which opens another clause ("and", "who")
+_PART = re.compile(rf"[^\W_]+|{GAP}")
 #: what may stand between two words of one term: "witch hunt", "witch-hunt", "coup d'État", a line break
 _JOINT = re.compile(r"[-‐‑’' \u00a0\u202f\n]")
 #: a word before a hyphen that makes another word of what follows: "nineteen-year-old guard"; not "pro-regime"
@@ -57,10 +61,11 @@ class Hit(NamedTuple):
 
 @dataclass(slots=True)
 class _Node:
-    """A place in the tree of words: which words may follow, and the entry that ends here."""
+    """A place in the tree: which words may follow, at once or after a gap, and the entry that ends here."""
 
     then: "dict[str, _Node]"
     entry: Entry | None = None
+    gap: "_Node | None" = None
 
 
 @dataclass(frozen=True)
@@ -112,13 +117,38 @@ class Lexicon:
         last = number
         step = number
         while node is not None:
-            if node.entry is not None:
+            if node.entry is not None and step >= last:
                 best, last = node.entry, step
+            if node.gap is not None:
+                entry, end = self._beyond_gap(text, words, low, node.gap, step)
+                if entry is not None and end > last:
+                    best, last = entry, end
             step += 1
-            if step == len(words) or not _JOINT.fullmatch(text, words[step - 1].end(), words[step].start()):
+            if not _joined(text, words, step):
                 break
             node = node.then.get(low[step])
         return best, last
+
+    def _beyond_gap(
+        self, text: str, words: Sequence[re.Match[str]], low: Sequence[str], gap: _Node, step: int
+    ) -> tuple[Entry | None, int]:
+        """The entry of the term that goes on nearest behind a gap after word `step`, and its last word."""
+        for number in range(step + 1, step + _GAP_WORDS + 2):
+            if not _joined(text, words, number):
+                break
+            node, last = gap.then.get(low[number]), number
+            while node is not None:
+                if node.entry is not None:
+                    return node.entry, last
+                last += 1
+                node = node.then.get(low[last]) if _joined(text, words, last) else None
+            if low[number] in self._boundaries:
+                break
+        return None, step
+
+    @cached_property
+    def _boundaries(self) -> frozenset[str]:
+        return language_of(self.language).kinds["boundary"] if self.language else frozenset()
 
     @cached_property
     def _tree(self) -> dict[str, _Node]:
@@ -126,8 +156,12 @@ class Lexicon:
         for entry in self.entries:
             for form in forms(entry, self.language):
                 node = root
-                for word in _WORD.findall(form.lower()):
-                    node = node.then.setdefault(word, _Node({}))
+                for word in _PART.findall(form.lower()):
+                    if word == GAP:
+                        node.gap = node.gap or _Node({})
+                        node = node.gap
+                    else:
+                        node = node.then.setdefault(word, _Node({}))
                 node.entry = node.entry or entry
         return root.then
 
@@ -137,6 +171,13 @@ def _words(text: str) -> tuple[Sequence[re.Match[str]], Sequence[str]]:
     """The words of a text, and each in lower case."""
     words = tuple(_WORD.finditer(text))
     return words, tuple(word[0].lower() for word in words)
+
+
+def _joined(text: str, words: Sequence[re.Match[str]], number: int) -> bool:
+    """Whether a word exists and could be one term with the word before it."""
+    if number >= len(words):
+        return False
+    return _JOINT.fullmatch(text, words[number - 1].end(), words[number].start()) is not None
 
 
 def runs(text: str, longest: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
@@ -186,6 +227,11 @@ def read(path: Path | Traversable, required: tuple[str, ...] = ("columns",)) -> 
 def _entry(row: Mapping[str, str], place: str) -> Entry:
     if not _WORD.search(row["term"]):
         raise InputError(f"{place}: the term {row['term']!r} has no letter or digit. Delete that line.")
+    if GAP in (row["term"].lstrip()[:1], row["term"].rstrip()[-1:]) or row["term"].count(GAP) > 1:
+        raise InputError(
+            f"{place}: the term {row['term']!r} can have one gap ({GAP}), with words before and after "
+            "it. Write them."
+        )
     if row.get("pos", "") not in PARTS_OF_SPEECH:
         raise InputError(
             f"{place}: {row['term']!r} has the part of speech {row['pos']!r}; allowed are "

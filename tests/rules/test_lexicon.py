@@ -41,6 +41,38 @@ def test_the_longest_term_counts_in_any_case_and_form(text: str, expected: list[
     assert _found(text) == expected
 
 
+WITH_GAPS = Lexicon(
+    "en",
+    (
+        Entry(term="throw … to the wolves", pos="VERB", sense="drama"),
+        Entry(term="throw", pos="VERB", sense="deed"),
+        Entry(term="wolves", sense="beast"),
+        Entry(term="throw out", pos="VERB", sense="literal"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They throw their own people to the wolves.", ["throw their own people to the wolves"]),
+        ("throwing to the wolves", ["throwing to the wolves"]),
+        ("throws to the people and to the wolves", ["throws", "wolves"]),
+        ("It throws what is left of its people to the wolves.", ["throws", "wolves"]),
+        ("She throws bones, and to the wolves.", ["throws", "wolves"]),
+        ("She throws a bone to the dogs to the wolves.", ["throws a bone to the dogs to the wolves"]),
+        ("She throws a small bone to the dogs to the wolves.", ["throws", "wolves"]),
+        ("throws a to the wolves", ["throws a to the wolves"]),
+        ("throws to the to the wolves", ["throws to the to the wolves"]),
+        ("They throw out his plan to the wolves.", ["throw out his plan to the wolves"]),
+        ("They throw out his plan.", []),
+        ("throws", ["throws"]),
+    ],
+)
+def test_a_gap_stands_for_up_to_five_words_of_one_clause(text: str, expected: list[str]) -> None:
+    assert [text[hit.start : hit.end] for hit in WITH_GAPS.find(text)] == expected
+
+
 @given(st.text(alphabet=st.sampled_from("aeghimnrtuwx -\n’é🙂REGIM"), max_size=60))
 def test_hits_never_overlap_and_stand_in_order(text: str) -> None:
     hits = list(LEXICON.find(text))
@@ -80,6 +112,8 @@ def test_a_file_of_bare_terms_is_a_lexicon(tmp_path: Path) -> None:
             "list.tsv, line 4: 'satrap' has the part of speech 'Noun'; allowed are NOUN, VERB, ADJ, ADV",
         ),
         ("# columns: term\n---\n", "list.tsv, line 2: the term '---' has no letter or digit"),
+        ("# columns: term\nthrow …\n", "list.tsv, line 2: the term 'throw …' can have one gap"),
+        ("# columns: term\na … b … c\n", "list.tsv, line 2: the term 'a … b … c' can have one gap"),
         ("# columns: pos, term\nNOUN\tsatrap\nNOUN\t\n", "list.tsv, line 3: the term '' has no letter"),
     ],
 )

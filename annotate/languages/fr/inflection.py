@@ -86,7 +86,7 @@ _IRREGULAR = {
     "prendre": "prend prennent prenait prenaient prenant prit prirent pris prise prises prendra prendront",
     "battre": "bat bats battent battait battaient battant battit battirent battu battue battus battra",
     "boire": "boit boivent buvait buvaient buvant but burent bu bue bus boira boiront boirait",
-    "conduire": "conduit conduisent conduisait conduisaient conduisant conduite conduits conduira conduiront",
+    "duire": "duit duisent duisait duisaient duisant duisit duisirent duite duits duites duira duiront",
     "dire": "dit disent disait disaient disant dirent dite dits dira diront dirait diraient",
     "dormir": "dort dorment dormait dormaient dormant dormi dormie dormis dormira dormiront",
     "mentir": "ment mentent mentait mentaient mentant mentit menti mentira mentiront mentirait mentons",
