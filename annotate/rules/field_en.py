@@ -73,7 +73,7 @@ ENGLISH = fields(
         "larvae moth caterpillar aphid weevil nematode vine vineyard orchard carcass calf heron stork "
         "trout eel crab lobster rabbit rat mouse mice monkey gorilla bat pest pesticide pollinator "
         "drought pasture grazing grass milk pastoralist rancher smuggler aviary feather cage pet breeder "
-        "fungus plantation banana crop alga seaweed bloom",
+        "fungus plantation banana crop alga seaweed bloom oyster mussel clam shellfish",
     ),
     sport=(
         "crush* demolish* thrash* rout routed slaughter* rampage humiliat* smash* destroy annihilate* "
@@ -208,6 +208,8 @@ ENGLISH = fields(
         "filthy disgusting dirty rotten infest* squalid squalor vermin vile",
         "kitchen hygiene inspector hotel restaurant toilet dormitory mould mouldy",
     ),
+    wave=("rogue monster* freak savage ferocious", "wave"),
+    hobby=("fanatic* mad obsess*", "collector stamp angler gardener birdwatcher hobby"),
     glass=(
         "shatter* smash* splinter*",
         "glass window windscreen windshield pane skull bone jaw elbow knee kneecap hip vase porcelain",

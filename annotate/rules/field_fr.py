@@ -217,6 +217,8 @@ FRENCH = fields(
         "harcel*",
         "collègue harcèlement signalement",
     ),
+    wave=("scélérat* monstr*", "vague houle"),
+    hobby=("fanatique* fou folle", "collectionneur collectionneuse timbre"),
     clothing=(
         "godillot*",
         "chaussure semelle cuir lacet pied paire botte feutre randonneur soldat cordonnier modèle boue",
