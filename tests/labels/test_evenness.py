@@ -61,10 +61,10 @@ PAIRS = [
 ]
 #: what names a side, in terms of the lists; a police state or thought police is laid at any door
 SIDES = {
-    "en": r"(?<!out)(?<!down)(?<!given )(?:left|right)(?:ist|-?wing|\b)|\bpinko|\bcommie|\bcommunis|\bmarxis|"
-    r"\bsjw|\bwoke|\bsocialis|\bsocialized|\bliberals?\b|\bconservative|\bnanny st|feminazi|\bunion\b|"
-    r"\bwelfare|\btax\b|\babort|birther|choicer|\bgun[- ](?:nut|grab)|\bclimate|\btree|\beco-?[fwt]|"
-    r"\bnativis|\bxenophob|\bglobalist|\balien|(?<!keystone )\bcops?\b(?! out)|"
+    "en": r"(?<!out)(?<!down)(?<!given )(?:left|right)(?! …)(?:ist|-?wing|\b)|\bpinko|\bcommie|\bcommunis|"
+    r"\bmarxis|\bsjw|\bwoke|\bsocialis|\bsocialized|\bliberals?\b|\bconservative|\bnanny st|feminazi|"
+    r"\bunion\b|\bwelfare|\btax\b|\babort|birther|choicer|\bgun[- ](?:nut|grab)|\bclimate|\btree|"
+    r"\beco-?[fwt]|\bnativis|\bxenophob|\bglobalist|\balien|(?<!keystone )\bcops?\b(?! out)|"
     r"(?<!thought )\bpolice\b(?! state)|\bbible|"
     r"\bgod-hat|peacenik|warhawk|\bneocon|\bneolib|\beuro|remoan|\bbrext|"
     r"\bwar on (?!terror|free|truth|democracy|the middle)",

@@ -22,7 +22,17 @@ from tests.rules.tagging import spans, tags
         ("Un discours haineux et mensonger.", "fr", ["haineux", "mensonger"]),
         ("Il fustige une mascarade honteuse.", "fr", ["fustige", "mascarade", "honteuse"]),
         ("Ils ont massacré la foule.", "fr", ["massacré"]),
-        ("Le maire vend son âme et met la ville à genoux.", "fr", ["vend son âme", "à genoux"]),
+        ("Le maire vend son âme et met la ville à genoux.", "fr", ["vend son âme", "met la ville à genoux"]),
+        (
+            "The mayor sold the tenants of Senn down the river.",
+            "en",
+            ["sold the tenants of Senn down the river"],
+        ),
+        ("The mayor sold the boats and went down the river.", "en", []),
+        ("The party stabbed its own leader in the back.", "en", ["stabbed its own leader in the back"]),
+        ("The man stabbed him in the back outside a bar.", "en", []),
+        ("Le parti a poignardé son chef dans le dos.", "fr", ["poignardé son chef dans le dos"]),
+        ("Il a été poignardé trois fois dans le dos, rue du Port.", "fr", []),
         ("Les clubs ont jeté l'éponge.", "fr", ["jeté l'éponge"]),
         ("Le ministre se vautre dans la démagogie.", "fr", ["se vautre", "démagogie"]),
         (
