@@ -8,6 +8,7 @@ import typer
 
 from annotate.cli import completion
 from annotate.cli.console import complain, emit, progress, say, table
+from annotate.cli.jobs import said_where_many
 from annotate.errors import UsageError
 from annotate.intake.feed import looks_like_feed
 from annotate.report.vocabulary import listed, plural
@@ -39,7 +40,9 @@ def add_command(
     published: Annotated[str | None, PUBLISHED] = None,
     reclean: Annotated[bool, RECLEAN] = False,
     feed: Annotated[bool, FEED] = False,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes that read and clean at once.")] = 1,
+    jobs: Annotated[
+        int, typer.Option(min=1, callback=said_where_many, help="Processes that read and clean at once.")
+    ] = 1,
     corpus: Annotated[str | None, CORPUS] = None,
     sample: Annotated[int | None, SAMPLE] = None,
 ) -> None:

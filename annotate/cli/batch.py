@@ -6,6 +6,7 @@ import typer
 
 from annotate.batch.recipe import Recipe
 from annotate.cli.console import emit, progress
+from annotate.cli.jobs import said_where_many
 from annotate.cli.tag import MODEL
 from annotate.errors import UsageError
 from annotate.report.vocabulary import plural
@@ -22,7 +23,9 @@ def batch_command(
     engine: Annotated[
         Literal["local", "spark"], typer.Option(help="Processes of this machine, or a Spark cluster.")
     ] = "local",
-    jobs: Annotated[int, typer.Option(min=1, help="Processes of the engine local.")] = 1,
+    jobs: Annotated[
+        int, typer.Option(min=1, callback=said_where_many, help="Processes of the engine local.")
+    ] = 1,
     master: Annotated[
         str | None, typer.Option(metavar="URL", help="The cluster of the engine spark: spark://HOST:7077.")
     ] = None,

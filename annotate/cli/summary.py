@@ -8,6 +8,7 @@ import typer
 from annotate.cli import completion
 from annotate.cli.all_summaries import deliver_all
 from annotate.cli.console import emit, progress
+from annotate.cli.jobs import said_where_many
 from annotate.cli.reports import FORMAT, METHODS, OUT, Delivered, deliver, is_folder, say_written
 from annotate.cli.verified import VERIFY, say_what_holds
 from annotate.errors import UsageError
@@ -27,7 +28,9 @@ def summary_command(
     everything: Annotated[bool, typer.Option("--all", help="Every article of the workspace.")] = False,
     format: Annotated[str, FORMAT] = "text",
     out: Annotated[Path | None, OUT] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="With --all and a folder: processes at once.")] = 1,
+    jobs: Annotated[
+        int, typer.Option(min=1, callback=said_where_many, help="With --all and a folder: processes at once.")
+    ] = 1,
     methods: Annotated[bool, METHODS] = False,
     check: Annotated[Path | None, VERIFY] = None,
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,

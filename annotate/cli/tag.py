@@ -6,6 +6,7 @@ import typer
 
 from annotate.cli import completion
 from annotate.cli.console import emit, progress, say
+from annotate.cli.jobs import said_where_many
 from annotate.report.vocabulary import plural
 from annotate.steps.tags.tag import tag
 from annotate.workspace import Workspace
@@ -17,7 +18,10 @@ MODEL = typer.Option(
 
 def tag_command(
     model: Annotated[str, MODEL] = "current",
-    jobs: Annotated[int, typer.Option(min=1, help="Number of processes; the result is the same.")] = 1,
+    jobs: Annotated[
+        int,
+        typer.Option(min=1, callback=said_where_many, help="Number of processes; the result is the same."),
+    ] = 1,
 ) -> None:
     """Pre-annotate the articles that are new or stale.
 

@@ -25,6 +25,14 @@ def test_what_takes_no_time_has_no_exponent() -> None:
     ]
 
 
+@pytest.mark.parametrize(("runs", "exponent"), [(1, None), (3, None), (4, 1.0)])
+def test_what_is_quick_has_an_exponent_where_it_ran_often_enough(runs: int, exponent: float | None) -> None:
+    took = Growth(
+        command="list", sizes=(100, 1000, 10_000), seconds=(1, 1.0625, 1.6875), peak=(1, 1, 1), runs=runs
+    )
+    assert took.exponent == exponent
+
+
 @pytest.mark.parametrize(("last", "heavy"), [(228, False), (250, True)])
 def test_memory_grows_where_an_article_takes_a_quarter_more_than_before(last: float, heavy: bool) -> None:
     took = growth((1, 2, 11), (130, 138, last))
@@ -32,9 +40,10 @@ def test_memory_grows_where_an_article_takes_a_quarter_more_than_before(last: fl
     assert [row.over for row in took.rows()][1:] == [heavy, False]
 
 
-def test_memory_of_few_articles_is_not_judged() -> None:
-    few = Growth(command="tag", sizes=(1, 10, 100), seconds=(1, 1.1, 1.2), peak=(130, 130, 150))
-    _, memory, _ = few.rows()
+def test_what_few_articles_take_is_not_judged() -> None:
+    few = Growth(command="tag", sizes=(1, 10, 100), seconds=(1, 1.5, 21.5), peak=(130, 130, 150))
+    time, memory, _ = few.rows()
+    assert str(time) == ("| `tag`, 1 to 100 articles: exponent (not judged: too few articles) | 1.60 |  |  |")
     assert str(memory) == (
         "| `tag`, 1 to 100 articles: KB an article (not judged: too few articles) | 227.56 |  |  |"
     )
@@ -51,3 +60,13 @@ def test_reports_stand_beside_tagging_without_what_starting_takes() -> None:
     assert list(map(str, beside_tagging([tag, report]))) == [
         "| `summary --all`, of `tag`, for one article more | 0.20 | 0.2 |  |"
     ]
+
+
+@pytest.mark.parametrize(("sizes", "judged"), [((1, 10, 100), False), ((10, 100, 1000), True)])
+def test_reports_on_few_articles_are_not_held_to_their_share(
+    sizes: tuple[int, int, int], judged: bool
+) -> None:
+    tag = Growth(command="tag", sizes=sizes, seconds=(2, 11, 101), peak=(130, 130, 130))
+    report = Growth(command="summary --all", sizes=sizes, seconds=(1, 3, 33), peak=(130, 130, 130))
+    (row,) = beside_tagging([tag, report])
+    assert row.over == judged
