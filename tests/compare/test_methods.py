@@ -31,6 +31,9 @@ def test_the_methods_of_a_comparison() -> None:
     assert list(said) == [*HEADINGS[:3], "Gold", *HEADINGS[3:]]
     assert said["Estimator"].startswith("Rates are given as proposed: what rules and model propose, ")
     assert " They are also given corrected: the rate of the rules’ proposals " in said["Estimator"]
+    assert (
+        "all that was proposed is an error, and what comes out is divided by the share" in said["Estimator"]
+    )
     assert "A: 12 stories, 6,000 words of its own; B: 6 stories, 3,000 words of its own" in said["Sample"]
     assert "1 reviewer (r-1)" in said["Coding"]
     assert said["Gold"] == (
