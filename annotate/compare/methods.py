@@ -68,7 +68,7 @@ def _estimator(comparison: Comparison) -> str:
         "Wretman 1992), also known as design-based supervised learning (Egami et al. 2023) and as "
         f"prediction-powered inference (Angelopoulos et al. 2023). {say.INTERVALS} There were "
         f"{comparison.replicates:,} draws over stories, all sides at once, with seed {comparison.seed}; "
-        "limits are expanded percentiles (Hesterberg 2015), as wide as so many gold stories of equal weight as "
-        "these are worth would have them (Kish 1965). "
+        "limits are expanded percentiles (Hesterberg 2015), as wide as so many gold stories of equal weight "
+        "as these are worth would have them (Kish 1965). "
         f"{say.ORDER_METHOD} {say.MINIMUM} {NO_WIDER}"
     )

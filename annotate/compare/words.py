@@ -30,10 +30,10 @@ PROPOSED = (
 )
 CORRECTED = (
     "the rate of the rules’ proposals plus their error per word, measured on the gold stratum, "
-    "each gold story weighing one over its probability of being drawn. A rate is that of sound articles: in a "
-    "gold story that reviewers found damaged all that was proposed is an error, and what comes out is divided "
-    "by the share of words, with the same weights, that stand in sound gold stories. A model has learned from "
-    "reviews, so what it proposes takes no part. How words divide into voices is not corrected."
+    "each gold story weighing one over its probability of being drawn. A rate is that of sound articles: "
+    "in a gold story that reviewers found damaged all that was proposed is an error, and what comes out is "
+    "divided by the share of words, with the same weights, that stand in sound gold stories. A model has "
+    "learned from reviews, so what it proposes takes no part. How words divide into voices is not corrected."
 )
 REVIEWED = (
     "the rate that reviewers would find: the rules’ rate, corrected by their errors in stories that were "

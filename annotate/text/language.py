@@ -16,6 +16,7 @@ SAMPLE = 6_000  #: characters that are looked at; more change nothing and cost t
 CERTAIN = 0.75  #: probability under which the words that only one language uses decide
 PLAIN = 0.2  #: share of a language's commonest words in a text plainly in it
 DIFFERENT = 10  #: of these words that it has at least; Spanish has "la" and "que" of the French ones
+FEW, PLAINER = 5, 0.25  #: the same of a short text, which has no letters but Latin ones
 MIXED = 0.05  #: share of another language's at which nothing is plain
 FOREIGN = 0.01  #: share of words of neither language at which nothing is plain
 #: Common words of languages near to English or French, and of neither: a third of a Catalan text can be
@@ -24,6 +25,8 @@ _FOREIGN = (
     "ha al als pel pels els lo amb és aquest aquesta també dins lor el los del y con com una es di che è "
     "della gli não os em uma da het een van dat niet voor nie der die das und den nicht og det er på av och"
 )
+
+LATIN_END = "\u0180"  #: the first sign behind the letters that languages of Europe write with
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
 
@@ -37,8 +40,7 @@ def detect(text: str) -> str:
     if sum(map(len, _LETTERS.findall(text))) < 3:
         return "und"
     (best, most), (_, second) = _shares(text)[:2]
-    plain = most >= PLAIN and second < MIXED and len(_common(text, best)) >= DIFFERENT
-    if plain and _share(text, frozenset(_FOREIGN.split())) < FOREIGN:
+    if second < MIXED and _plainly(text, best, most):
         return best  # as the identifier would say, which takes longer to load than an article to tag
     code, probability = _classified(text)
     if probability >= CERTAIN and len(text) >= 40:
@@ -62,6 +64,15 @@ def function_words(text: str, language: str) -> float:
 def _share(text: str, known: Set[str]) -> float:
     words = _words(text)
     return sum(word in known for word in words) / len(words) if words else 0.0
+
+
+def _plainly(text: str, language: str, share: float) -> bool:
+    """Whether a text that has this share of a language's commonest words is in no other."""
+    different = len(_common(text, language))
+    enough = share >= PLAIN and different >= DIFFERENT
+    if not enough and share >= PLAINER and different >= FEW:
+        enough = all(letter < LATIN_END for letter in text if letter.isalpha())
+    return enough and _share(text, frozenset(_FOREIGN.split())) < FOREIGN
 
 
 def _common(text: str, language: str) -> Set[str]:

@@ -1,7 +1,16 @@
 import pytest
 
 from annotate.samples import samples
-from annotate.text.language import DIFFERENT, PLAIN, _classified, _common, _sample, detect, function_words
+from annotate.text.language import (
+    DIFFERENT,
+    FEW,
+    PLAIN,
+    _classified,
+    _common,
+    _sample,
+    detect,
+    function_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +46,25 @@ def test_a_text_that_is_plainly_in_a_language_is_in_the_one_that_the_identifier_
     assert _classified.cache_info().misses == 0
     assert found == [each.language for each in samples()]
     assert found == [_classified(_sample(each.text))[0] for each in samples()]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The dam of Tolme was closed on Monday, and they said that it is safe.", "en"),
+        ("Le barrage de Tolme est fermé pour les bateaux, et la mairie dit que c’est dans la loi.", "fr"),
+    ],
+)
+def test_a_short_text_that_is_plainly_in_a_language_needs_no_identifier(text: str, language: str) -> None:
+    _classified.cache_clear()
+    assert FEW <= len(_common(text, language)) < DIFFERENT
+    assert detect(text) == language
+    assert _classified.cache_info().misses == 0
+    assert _classified(text)[0] == language
+    detect(text + " 自動運転車の損害賠償責任、自動車メーカーに一定の負担を求める")
+    names = " Tolme Varenia Karelin Odra Sarel Merin Pelan Tevlin Oskar Brun Lodes Miral Katon Verin" * 2
+    detect(text + names)
+    assert _classified.cache_info().misses == 3  # other letters; fewer than a quarter are common words
 
 
 CATALAN = (
