@@ -33,11 +33,12 @@ ALL = "all"  #: whose version is what all agree on
 class Sent:
     """Articles that wait for an adjudicator: `sent` now, `begun` or submitted there and not pulled yet.
 
-    `removed` are tasks taken out that nobody had touched. Without an `url` there is no project, since nothing
-    was ever disputed.
+    `removed` are tasks taken out that nobody had touched. The project has a `title` and an `url`: without it
+    there is none, since nothing was ever disputed.
     """
 
     url: str = ""
+    title: str = ""
     waiting: int = 0
     sent: int = 0
     begun: int = 0
@@ -70,7 +71,7 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
             codebook=codebook,
         )
         wanted = {each.article.id: _task(each, codebook.version) for each in found if each.waiting}
-        return replace(_deliver(delivery, wanted), remarks=project.remarks)
+        return replace(_deliver(delivery, wanted), title=identity.title, remarks=project.remarks)
 
 
 def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> Sent:
