@@ -24,10 +24,10 @@ def desk(tmp_path: Path) -> Path:
 
 def test_an_address_is_named_where_somebody_answers_at_it() -> None:
     sent = Sent(url="http://127.0.0.1:8080/projects/2/data", title="News articles · adjudication", waiting=1)
-    assert next_step(sent, up=True) == f"Next: adjudicate at {sent.url}; then: annotate pull"
-    assert next_step(sent, up=False) == (
-        "Next: annotate review, and there the project “News articles · adjudication”; then: annotate pull"
-    )
+    end = "; open each article from the list, for the coders’ versions; then: annotate pull"
+    assert next_step(sent, up=True) == f"Next: adjudicate at {sent.url}{end}"
+    project = "Next: annotate review, and there the project “News articles · adjudication”"
+    assert next_step(sent, up=False) == f"{project}{end}"
 
 
 def listed(desk: Path) -> list[dict[str, object]]:
