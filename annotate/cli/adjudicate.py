@@ -13,7 +13,7 @@ from annotate.errors import UsageError
 from annotate.records import Policy
 from annotate.report import vocabulary
 from annotate.report.vocabulary import plural, short
-from annotate.steps.adjudication.adjudicate import adjudicate
+from annotate.steps.adjudication.adjudicate import Sent, adjudicate, confirm_openable
 from annotate.steps.adjudication.disputes import Disputed, disputed, record_policy
 from annotate.steps.adjudication.resolve import adjudicator, find, submit
 from annotate.steps.projects.connect import connect
@@ -141,6 +141,9 @@ def _policy(workspace: Workspace, rule: Policy | None, articles: list[str]) -> N
 
 
 def _send(workspace: Workspace, url: str | None, key_file: Path | None) -> None:
+    if not (url or workspace.config.studio_url):
+        with workspace.store() as store:
+            confirm_openable(store)  # before a server is started for nothing
     with connect(workspace, url=url, key_file=key_file, waiting=waiting) as connection:
         sent = adjudicate(workspace, connection.studio)
     for each in sent.remarks:
@@ -152,6 +155,16 @@ def _send(workspace: Workspace, url: str | None, key_file: Path | None) -> None:
         f"{plural(sent.waiting, 'article')} to adjudicate: {sent.sent} sent now, {sent.begun} begun or "
         f"submitted there; {plural(sent.removed, 'settled or changed task')} taken out"
     )
-    emit(sent.url)
-    where = "annotate review, adjudicate there" if connection.server else f"adjudicate at {sent.url}"
-    say(f"Next: {where}, then: annotate pull")
+    up = connection.server is None or connection.server.running() is not None
+    if up:
+        emit(sent.url)
+    say(next_step(sent, up=up))
+
+
+def next_step(sent: Sent, *, up: bool) -> str:
+    """What a person does then; a server that was started for this alone is not `up`, nor is its address.
+
+    Label Studio shows no versions under "Label All Tasks".
+    """
+    where = f"adjudicate at {sent.url}" if up else f"annotate review, and there the project “{sent.title}”"
+    return f"Next: {where}; open each article from the list, for the coders’ versions; then: annotate pull"

@@ -87,6 +87,8 @@ def review_command(
     emit(pushed.url)
     if connection.server is not None:
         _log_in(connection.server, show_password=show_password)
+        if coder:
+            say("In one browser a login ends that at another coder’s server: use a private window for one")
     if browser:
         open_browser(
             f"{connection.studio.url}/user/login/?next={pushed.url.removeprefix(connection.studio.url)}"

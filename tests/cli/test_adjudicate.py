@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from annotate.cli.adjudicate import next_step
+from annotate.steps.adjudication.adjudicate import Sent
 from tests.command import annotate, printed
 from tests.steps.disagreement import workspace
 from tests.studio.material import ARTICLE
@@ -18,6 +20,14 @@ ID = ARTICLE.id[:8]
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     return workspace(tmp_path).root
+
+
+def test_an_address_is_named_where_somebody_answers_at_it() -> None:
+    sent = Sent(url="http://127.0.0.1:8080/projects/2/data", title="News articles · adjudication", waiting=1)
+    end = "; open each article from the list, for the coders’ versions; then: annotate pull"
+    assert next_step(sent, up=True) == f"Next: adjudicate at {sent.url}{end}"
+    project = "Next: annotate review, and there the project “News articles · adjudication”"
+    assert next_step(sent, up=False) == f"{project}{end}"
 
 
 def listed(desk: Path) -> list[dict[str, object]]:

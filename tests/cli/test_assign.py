@@ -51,12 +51,15 @@ def test_coders_with_servers_of_their_own_see_nothing_of_each_other_and_are_told
     assert "annotate review --coder NAME" in assigning.stderr
     for pool in (run("push"), run("review", "--no-browser")):
         assert (pool.returncode, "has a server of their own" in pool.stderr) == (1, True)
+    settling = run("adjudicate")
+    assert (settling.returncode, "annotate adjudicate --resolve ARTICLE" in settling.stderr) == (1, True)
     assert not LocalServer(workspace.state).data.exists()
     for coder, server in own.items():
         reviewing = run("review", "--coder", coder, "--detach", "--no-browser")
         assert reviewing.returncode == 0, reviewing.stderr
         assert reviewing.stdout.startswith(f"{coder} (r-")
         assert "4 articles sent, 0 renewed, 0 up to date" in reviewing.stdout
+        assert "In one browser a login ends that at another coder’s server" in reviewing.stderr
         url = server.running()
         assert url is not None
         with Studio(url, server.credentials.key, name=server.name) as studio:

@@ -11,7 +11,7 @@ from typing import Any
 
 from annotate.batches import batches
 from annotate.coding.verdicts import Shown
-from annotate.errors import MissingError
+from annotate.errors import MissingError, RefusedError
 from annotate.records import ADJUDICATION, Article, Task
 from annotate.report.vocabulary import plural
 from annotate.steps.adjudication.disputes import Disputed, disputed
@@ -20,6 +20,7 @@ from annotate.steps.projects.identity import Identity
 from annotate.steps.projects.project import find_or_make
 from annotate.steps.projects.sending import SEPARATOR
 from annotate.steps.tags.labels import record_use
+from annotate.store import Store
 from annotate.studio.client import Studio
 from annotate.studio.page import ARTICLE, LABELS, TEXT, page
 from annotate.studio.task_states import TaskState
@@ -33,11 +34,12 @@ ALL = "all"  #: whose version is what all agree on
 class Sent:
     """Articles that wait for an adjudicator: `sent` now, `begun` or submitted there and not pulled yet.
 
-    `removed` are tasks taken out that nobody had touched. Without an `url` there is no project, since nothing
-    was ever disputed.
+    `removed` are tasks taken out that nobody had touched. The project has a `title` and an `url`: without it
+    there is none, since nothing was ever disputed.
     """
 
     url: str = ""
+    title: str = ""
     waiting: int = 0
     sent: int = 0
     begun: int = 0
@@ -70,7 +72,17 @@ def adjudicate(workspace: Workspace, studio: Studio) -> Sent:
             codebook=codebook,
         )
         wanted = {each.article.id: _task(each, codebook.version) for each in found if each.waiting}
-        return replace(_deliver(delivery, wanted), remarks=project.remarks)
+        return replace(_deliver(delivery, wanted), title=identity.title, remarks=project.remarks)
+
+
+def confirm_openable(store: Store) -> None:
+    """RefusedError where the workspace's own server is opened by no command: each coder has one instead."""
+    if any(run.own_servers for run in store.assignments()):
+        raise RefusedError(
+            "each coder of the open assignment has a server of their own, and adjudicators have none: settle "
+            "disputes here, `annotate adjudicate --resolve ARTICLE`, or on a server that --url names; or end "
+            "the assignment first, `annotate assign --close --why …`"
+        )
 
 
 def _deliver(delivery: Delivery, wanted: Mapping[str, Mapping[str, Any]]) -> Sent:
