@@ -18,6 +18,7 @@ from annotate.batch.place import Place
 from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, parts, rows
 from annotate.batch.recipe import Recipe
 from annotate.batch.work import Work, work
+from annotate.errors import MissingError
 from annotate.progress import Progress
 
 if TYPE_CHECKING:
@@ -65,9 +66,12 @@ def mapped(recipe: Recipe, file: Input) -> Callable[[Iterable[pa.RecordBatch]], 
     """The work on parts of a file, which are read where it is done, as on one machine.
 
     Spark's own reader has fewer kinds of columns, and ends the job for a date that it cannot hold.
+    MissingError where the file is not there.
     """
 
     def found(firsts: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        if not file.place.there:
+            raise MissingError(f"{file.place} is not there for a worker: give a place that all workers see")
         for batch in firsts:
             for part in rows(file.place, file.label, set(batch["id"].to_pylist())):
                 yield _work(recipe)(part)

@@ -1,5 +1,6 @@
 """Columns of every kind: what a worker of a cluster finds in them, and what one machine does."""
 
+import re
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,7 +13,9 @@ from annotate.batch.places import rows
 from annotate.batch.recipe import Recipe
 from annotate.batch.spark import mapped
 from annotate.batch.work import work
+from annotate.errors import MissingError
 from tests.batch import kinds
+from tests.batch.corpus import chain, write
 
 
 def test_a_worker_finds_what_one_machine_finds_in_every_kind_of_column(
@@ -35,3 +38,12 @@ def test_a_worker_finds_what_one_machine_finds_in_every_kind_of_column(
     for column in ("title", "url", "id", "outlet", "date", "author", "byline"):  # `date` for `published`
         for kind in ("timestamp[ms]", "fixed_size_binary[4]", "large_binary", "list<element: timestamp[ms]>"):
             assert f"{column} not understood: 'an unreadable {kind}'" in notes
+
+
+def test_a_worker_that_does_not_see_the_file_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.parquet", chain())
+    [file] = inputs(Place.of(str(path)))
+    path.unlink()
+    said = f"{path} is not there for a worker: give a place that all workers see"
+    with pytest.raises(MissingError, match=f"^{re.escape(said)}$"):
+        list(mapped(Recipe.of(None), file)([]))
