@@ -16,7 +16,7 @@ from itertools import combinations
 from random import Random
 from tempfile import TemporaryDirectory
 
-from annotate.batch.spark import session
+from annotate.batch.cluster import session
 from annotate.batch.spark_stories import copies, named
 from annotate.learn.clusters import clusters
 from benchmarks.batch import processor_seconds

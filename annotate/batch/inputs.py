@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+from pyarrow import parquet
 from pyarrow.fs import LocalFileSystem  # type: ignore[attr-defined]  # pyarrow ships few types
 
 from annotate.batch.place import Place
 from annotate.batch.places import opened
 from annotate.errors import InputError, MissingError
-from annotate.intake.rows import check_columns, name
+from annotate.intake.rows import READ, check_columns, name
 
 _BLOCK = 1 << 22  #: bytes that are read at once for a digest
 _DIGITS = 32  #: of a digest, as a folder's name
@@ -55,7 +56,7 @@ def inputs(source: Place) -> Sequence[Input]:
         raise MissingError(f"{source} holds no .parquet file: give a Parquet file, or a folder of them")
     for label, place in found.items():
         with opened(place) as table:
-            _check(table.schema_arrow, Path(label))
+            _check(table, Path(label))
     return [_input(label, place) for label, place in found.items()]
 
 
@@ -71,12 +72,29 @@ def _check_links(source: Place) -> None:
                 raise InputError(f"{link} is a link to a folder that it lies in: take it out")
 
 
-def _check(schema: pa.Schema, path: Path) -> None:
+def _check(table: parquet.ParquetFile, path: Path) -> None:
+    schema = table.schema_arrow
     check_columns(schema.names, path)
-    (column,) = (each for each in schema if name(each.name) == "text")
-    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
-    if kind not in (pa.string(), pa.large_string(), pa.string_view()):
-        raise InputError(f"{path} has a column {column.name!r} of {kind}, not of text: write it as strings")
+    for column in schema:
+        kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+        if name(column.name) == "text" and kind not in (pa.string(), pa.large_string(), pa.string_view()):
+            raise InputError(
+                f"{path} has a column {column.name!r} of {kind}, not of text: write it as strings"
+            )
+        if name(column.name) in READ and "fixed_size_list" in str(kind):
+            _check_lists(table, column, path)
+
+
+def _check_lists(table: parquet.ParquetFile, column: pa.Field, path: Path) -> None:
+    """InputError where rows without a value are among lists of one size: no row of those can be read."""
+    try:
+        for _ in table.iter_batches(columns=[column.name]):
+            pass
+    except pa.ArrowInvalid:
+        raise InputError(
+            f"{path} has a column {column.name!r} of {column.type} with rows that have no value, which "
+            "cannot be read: write it as strings, or leave it out"
+        ) from None
 
 
 def _input(label: str, place: Place) -> Input:

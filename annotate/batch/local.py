@@ -12,7 +12,7 @@ from pyarrow import parquet
 from annotate.batch.columns import SCHEMA
 from annotate.batch.inputs import Input
 from annotate.batch.place import Place
-from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, counted, rows
+from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, counted, parts, rows
 from annotate.batch.recipe import Recipe
 from annotate.batch.work import work
 from annotate.progress import Progress
@@ -30,7 +30,7 @@ def run(recipe: Recipe, inputs: Sequence[Input], output: Place, *, jobs: int, pr
             finished = (output / ARTICLES / each.folder).files()
             done = frozenset(int(name.removesuffix(".parquet")) for name in finished)
             progress.advance(sum(min(PART, counts[each.label] - first) for first in done))
-            yield from rows(each.place, each.label, done)
+            yield from rows(each.place, each.label, parts(each.place) - done)
 
     with closing(spread(partial(work, recipe), steps(), jobs)) as results:
         _keep(results, folders, output, progress)

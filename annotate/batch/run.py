@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.batch import local, places, spark, spark_stories, stories
+from annotate.batch.cluster import session
 from annotate.batch.inputs import Input, inputs
 from annotate.batch.output import begin, discard
 from annotate.batch.place import Place
@@ -51,7 +52,7 @@ def run(
             if not stories.there(written):
                 stories.write(written)
         else:
-            with spark.session(master) as cluster:
+            with session(master) as cluster:
                 spark.run(cluster, recipe, found, written, progress)
                 _still(found, written)
                 if not stories.there(written):

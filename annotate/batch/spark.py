@@ -4,26 +4,21 @@ Each file of the input is a job of its own, several run at once, and each is fin
 driver that is killed has lost no more than the files it was at.
 """
 
-import os
 import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-from pyarrow import parquet
 
 from annotate.batch.columns import SCHEMA
 from annotate.batch.inputs import Input
 from annotate.batch.place import Place
-from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, STEP, counted, opened
+from annotate.batch.places import ARTICLES, HALF, PART, REJECTED, parts, rows
 from annotate.batch.recipe import Recipe
 from annotate.batch.work import Work, work
-from annotate.errors import InputError, MissingError
-from annotate.intake.rows import READ, name
+from annotate.errors import MissingError
 from annotate.progress import Progress
 
 if TYPE_CHECKING:
@@ -47,15 +42,9 @@ def run(
 
 def _one(spark: "SparkSession", recipe: Recipe, file: Input, output: Place) -> None:
     half = output / HALF / file.folder
-    with opened(file.place) as table:
-        columns = [each for each in table.schema_arrow if name(each.name) in READ]
-        old = any(each.physical_type == "INT96" for each in table.schema)
-    kinds = {each.name: each.type for each in columns if pa.types.is_primitive(each.type)}
-    empty = output / HALF / f"{file.folder}.parquet"
-    empty.system.create_dir(empty.path.rpartition("/")[0], recursive=True)
-    like = pa.schema(columns).empty_table()
-    parquet.write_table(like, empty.path, filesystem=empty.system, use_deprecated_int96_timestamps=old)
-    found = _articles(spark, file, empty).mapInArrow(_mapped(recipe, kinds), schema(SCHEMA))
+    count = len(parts(file.place))
+    firsts = spark.range(0, count * PART, PART, max(1, count))  # each a task of its own
+    found = firsts.mapInArrow(mapped(recipe, file), schema(SCHEMA))
     written = found.withColumn("kind", _kind(found)).write
     written.partitionBy("kind").mode("overwrite").option("compression", "zstd").parquet(address(half))
     for folder in (REJECTED, ARTICLES):
@@ -73,43 +62,27 @@ def _mark(folder: Place) -> Place:
     return folder / "_SUCCESS"
 
 
-def _mapped(
-    recipe: Recipe, kinds: Mapping[str, pa.DataType]
-) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """The work; `kinds` of times and numbers, of which Spark has fewer, are as in the file again."""
-    return lambda batches: (_work(recipe)(_as_in_the_file(each, kinds)) for each in batches)
+def mapped(recipe: Recipe, file: Input) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """The work on parts of a file, which are read where it is done, as on one machine.
 
+    Spark's own reader has fewer kinds of columns, and ends the job for a date that it cannot hold.
+    MissingError where the file is not there.
+    """
 
-def _as_in_the_file(batch: pa.RecordBatch, kinds: Mapping[str, pa.DataType]) -> pa.RecordBatch:
-    names = batch.schema.names
-    cast = [batch[each].cast(kinds[each], safe=False) if each in kinds else batch[each] for each in names]
-    return pa.RecordBatch.from_arrays(cast, names)
+    def found(firsts: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        if not file.place.there:
+            raise MissingError(f"{file.place} is not there for a worker: give a place that all workers see")
+        for batch in firsts:
+            for part in rows(file.place, file.label, set(batch["id"].to_pylist())):
+                yield _work(recipe)(part)
+
+    return found
 
 
 @lru_cache(maxsize=1)
 def _work(recipe: Recipe) -> Work:
     """Made once in each worker process."""
     return work(recipe)
-
-
-def _articles(spark: "SparkSession", file: Input, like: Place) -> "DataFrame":
-    """The columns of a file, with where each row stands; large files in several parts.
-
-    `like` has just the columns that are read: of others Spark may have no kind.
-    """
-    from pyspark.errors import PySparkException
-    from pyspark.sql import functions as f
-
-    try:
-        kinds = spark.read.parquet(literal(like)).schema
-    except PySparkException as error:
-        raise InputError(
-            f"{file.place} cannot be read by Spark: {_brief(error)}. Write it again without such columns"
-        ) from None
-    table = spark.read.schema(kinds).parquet(literal(file.place))
-    placed = table.select("*", f.lit(file.label).alias("input"), f.col("_metadata.row_index").alias("row"))
-    parts = -(-counted(file.place) // PART)
-    return placed.repartitionByRange(max(1, parts), "row").sortWithinPartitions("row")
 
 
 def _kind(found: "DataFrame") -> "Column":
@@ -123,56 +96,6 @@ def schema(columns: pa.Schema) -> "StructType":
     from pyspark.sql.pandas.types import from_arrow_schema
 
     return from_arrow_schema(columns)
-
-
-@contextmanager
-def session(master: str) -> Iterator["SparkSession"]:
-    """A session on a cluster, ended after the block. MissingError where there is no PySpark."""
-    try:
-        from py4j.protocol import Py4JError
-        from pyspark.errors import PySparkException
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise MissingError(
-            'the engine spark needs PySpark: pip install "annotate-news[spark]", and Java 17 or newer'
-        ) from None
-    builder = SparkSession.builder.master(master).appName("annotate batch")
-    settings = {
-        "spark.sql.execution.arrow.maxRecordsPerBatch": STEP,
-        "spark.ui.showConsoleProgress": "false",
-        "spark.sql.files.ignoreCorruptFiles": "false",
-        "spark.sql.session.timeZone": "UTC",
-        "spark.sql.caseSensitive": "true",  # a file may have columns `Body` and `body`, of which none is read
-        "spark.sql.legacy.parquet.nanosAsLong": "true",  # `_as_in_the_file` makes times of them again
-    }
-    for key, value in settings.items():
-        builder = builder.config(key, value)
-    if master.startswith("local"):  # its workers are of this machine, and PySpark would take any python3
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    try:
-        spark = builder.getOrCreate()
-        try:
-            spark.sparkContext.setLogLevel("ERROR")
-            yield spark
-        finally:
-            spark.stop()
-    except (PySparkException, Py4JError) as error:
-        raise MissingError(
-            f"Spark at {master} gave up: {_brief(error)}. Finished files are kept: mend this, and run the "
-            "same command again"
-        ) from None
-
-
-def _brief(error: Exception) -> str:
-    """What went wrong, out of pages of it: what we said in a worker, or else the first line that says it."""
-    if ours := re.search(r"annotate\.errors\.\w+: (.+)", str(error)):
-        return ours[1].rstrip(".")
-    if "JAVA_GATEWAY_EXITED" in str(error):
-        return "Java did not start. Is Java 17 or newer installed"
-    lines = (line.strip(" :.") for line in str(error).splitlines())
-    return next(
-        (each for each in lines if each and not each.startswith("An error occurred while")), "no reason"
-    )
 
 
 def address(place: Place) -> str:

@@ -3,7 +3,9 @@
 import re
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from annotate.batch.inputs import inputs
 from annotate.batch.place import Place
@@ -42,3 +44,27 @@ def test_a_link_in_a_circle_does_not_multiply_the_files(folder: Path, tmp_path: 
     said = f"{folder}/there/back is a link to a folder that it lies in: take it out"
     with pytest.raises(InputError, match=f"^{re.escape(said)}$"):
         inputs(Place.of(str(folder)))
+
+
+@pytest.mark.parametrize("kind", [pa.int8(), pa.float16(), pa.time64("ns"), pa.binary(4), pa.uuid()])
+def test_a_text_that_is_none_is_refused_by_column_and_type(kind: pa.DataType, tmp_path: Path) -> None:
+    parquet.write_table(pa.table({"Text": pa.nulls(2, kind)}), tmp_path / "a.parquet")
+    said = f"a.parquet has a column 'Text' of {kind}, not of text: write it as strings"
+    with pytest.raises(InputError, match=f"^{re.escape(said)}$"):
+        inputs(Place.of(str(tmp_path)))
+
+
+def test_lists_of_one_size_are_refused_where_rows_have_none(tmp_path: Path) -> None:
+    kind = pa.list_(pa.int8(), 2)
+    text, path = pa.array(["It rained."] * 2), tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": text, "author": pa.array([[1, 2], None], kind)}), path)
+    said = (
+        "a.parquet has a column 'author' of fixed_size_list<element: int8>[2] with rows that have no value, "
+        "which cannot be read: write it as strings, or leave it out"
+    )
+    with pytest.raises(InputError, match=f"^{re.escape(said)}$"):
+        inputs(Place.of(str(tmp_path)))
+    parquet.write_table(pa.table({"text": text, "author": pa.array([[1, 2], [3, 4]], kind)}), path)
+    assert [each.label for each in inputs(Place.of(str(tmp_path)))] == ["a.parquet"]
+    parquet.write_table(pa.table({"text": text, "vector": pa.array([[1, 2], None], kind)}), path)
+    assert [each.label for each in inputs(Place.of(str(tmp_path)))] == ["a.parquet"]
