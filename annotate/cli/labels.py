@@ -185,7 +185,7 @@ def _print_reviews(name: str | None, *, precision: bool, format: Format) -> None
 
 
 def print_records(records: Records) -> None:
-    """How the rules fared, as a table; the columns for disputed and stale decisions where there are any."""
+    """How the rules fared, most reviewed first; columns for what is disputed and stale where there is any."""
     apart = [name for name in ("disputed", "stale") if any(getattr(each, name) for each in records.values())]
     table(
         ("rule", "right", "reviewed", "precision", "95 % interval", *apart),
@@ -198,7 +198,7 @@ def print_records(records: Records) -> None:
                 "" if each.interval is None else "{:.2f}–{:.2f}".format(*each.interval),
                 *(getattr(each, name) for name in apart),
             )
-            for rule, each in records.items()
+            for rule, each in sorted(records.items(), key=lambda item: -item[1].reviewed)
         ],
     )
 

@@ -152,6 +152,9 @@ def test_precision_of_rules_once_reviews_exist(desk: Workspace) -> None:
             "stale": 0,
         }
     ]
+    rows = [line.split() for line in printed("labels", "--precision", folder=desk.root).splitlines()]
+    assert rows[1] == [rule, "1", "2", "0.50", "0.01–0.99"], "those with reviews stand first"
+    assert rows[2:] == [[each["rule"], "0", "0"] for each in value["rules"] if not each["reviewed"]]
     said = printed("explain", found["thugs"].id, folder=desk.root)
     assert said.splitlines()[-1].split() == [rule, "1", "2", "0.50", "0.01–0.99"]
     review(desk, {"thugs": "rejected", "war criminals": "rejected"}, reviewer="B", number=2)
