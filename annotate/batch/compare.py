@@ -80,8 +80,11 @@ def comparison(
         entries = gathered.entries.values()
         appeared_ = ((place, each.authors) for each in entries for place in each.publications)
         drawn = Frame.of(story, appeared_).sample(store, output)
-        if drawn or not known <= set(store.article_ids()):
-            gathered.offer(lambda each: offered(each.offer, drawn.get(each.article_id)))
+        there = set(store.article_ids())
+        if drawn or not known <= there:
+            gathered.offer(
+                lambda each: offered(each.offer, drawn.get(each.article_id), there=each.article_id in there)
+            )
         words = {name: each.words for name, each in gathered.entries.items()}
         whole = Found(
             articles=known,

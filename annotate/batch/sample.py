@@ -19,7 +19,7 @@ from annotate.batch.place import Place
 from annotate.batch.stories import read
 from annotate.compare.entry import authors
 from annotate.compare.gold import Offer
-from annotate.compare.standing import EVERY, Turn, order, sides
+from annotate.compare.standing import WAYS, Turn, order, sides
 from annotate.errors import MissingError, RefusedError
 from annotate.learn.queue import Story, number, queue
 from annotate.progress import NO_PROGRESS, Progress
@@ -62,7 +62,7 @@ class Frame:
             if name in standing:
                 continue
             turn = order(place.published or "", place.article_id)
-            known = ((by, side) for by in EVERY for side in sides(place, names, by))
+            known = ((by, side) for by in WAYS for side in sides(place, names, by))
             for by, side in (*known, ("", "")):
                 first[name, by, side] = min(turn, first.get((name, by, side), turn))
         several: dict[str, set[str]] = {}
@@ -155,14 +155,15 @@ def add_sample(workspace: Workspace, source: str, more: int, *, progress: Progre
     return Sampled(new=len(wanted - known), drawn=len(drawn), stories=len(stories), probability=cut)
 
 
-def offered(offer: Offer, probability: float | None) -> Offer:
+def offered(offer: Offer, probability: float | None, *, there: bool) -> Offer:
     """How an article of a corpus came to be reviewed; `probability` is that of its draw from the corpus.
 
+    `there`: whether it is in the workspace.
     One that was not drawn from it was picked, whatever happened to it in the workspace. Of one that was drawn
     the workspace offers all, or draws again; as long as it was not offered there, it waits to be sent.
     """
     if probability is None or offer.sampled_by is None:
-        return replace(offer, probability=probability)
+        return replace(offer, probability=probability, removed=probability is not None and not there)
     if not offer.unpicked or offer.probability is None:
         return offer
     return replace(offer, sampled_by="random", probability=probability * offer.probability)

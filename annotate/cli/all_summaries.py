@@ -51,9 +51,9 @@ def deliver_all(
         index = [INDEX] if form == "html" and len(files) > 1 else []
         wanted = [*index, *files.values()]
         done = Delivered(files=tuple(out / each for each in wanted), refused=0)
+        _take_away(out, before.left_over(files.keys(), frozenset(wanted)), before)
         if wanted and all(each in before.finished for each in wanted):
             return replace(done, unchanged=True)
-        _take_away(out, before.left_over(files.keys(), frozenset(wanted)), before)
         summarise = summariser(workspace, store)  # says what is wrong, and keeps what all processes need
         due = [name for name, file in files.items() if file not in before.finished]
         if before.stopped and len(due) < len(files):
@@ -95,16 +95,19 @@ def _maker(form: str, out: Path, due: Collection[str], summarise: Summarise) -> 
 
 
 def _take_away(folder: Path, names: Iterable[str], before: MadeBefore) -> None:
-    """Delete files of articles that are gone, but for those that are not as we left them, and say so."""
-    gone = 0
+    """Delete files of articles that are gone, but for those that are not as we left them, and say so.
+
+    Those that a stopped run was about to make, where none had been, are its own.
+    """
+    gone, left = 0, {**before.others, **before.finished}
     for name in names:
         file = folder / name
         if not file.is_file():
             continue
-        if stamp(file) == {**before.others, **before.finished}[name]:
+        if left[name] is None or stamp(file) == left[name]:
             file.unlink()
             gone += 1
         else:
-            say(f"{file} is of an article that is gone; it was changed since we wrote it, so it stays")
+            say(f"{file} is of an article that is gone; it is not as a whole run left it, so it stays")
     if gone:
         say(f"Took away {plural(gone, 'file')} of articles that are gone")

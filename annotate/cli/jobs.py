@@ -7,7 +7,7 @@ from annotate.cli.console import say
 
 def said_where_many(jobs: int) -> int:
     """As many processes as were asked for; where processors are fewer, the person is told."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or jobs
+    processors = os.cpu_count() or jobs
     if jobs > processors:
         several = f"{processors} processors work" if processors > 1 else "one processor works"
         say(

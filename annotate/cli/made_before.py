@@ -26,8 +26,8 @@ Keep = Callable[[Stamps], None]  #: keeps at once that files are finished
 class MadeBefore:
     """Files that we made in a folder; `finished` are those that would come out as they are.
 
-    The others were made of something else or in another form, or are not as we left them. `stopped`: the run
-    that made the last of them did not come to its end.
+    The others were made of something else or in another form, are not as we left them, or, without a stamp,
+    were about to be made. `stopped`: the run that made the last of them did not come to its end.
     """
 
     finished: Stamps
@@ -57,7 +57,7 @@ def made_before(folder: Path, now: Sequence[object]) -> MadeBefore:
     return MadeBefore(
         finished=finished,
         others={name: at for name, at in others.items() if name not in finished},
-        stopped=len(lines) > 1,
+        stopped="begun" in lines[0],
     )
 
 
@@ -65,7 +65,8 @@ def made_before(folder: Path, now: Sequence[object]) -> MadeBefore:
 def recording(folder: Path, now: Sequence[object], before: MadeBefore, due: Iterable[str]) -> Iterator[Keep]:
     """Keeps which of the `due` files are finished, while the block runs."""
     others = {**dict.fromkeys(due), **before.others}
-    write(folder / RECORD, json_line({"made_of": now, "files": before.finished, "others": others}) + "\n")
+    value = {"made_of": now, "files": before.finished, "others": others, "begun": True}
+    write(folder / RECORD, json_line(value) + "\n")
     with (folder / RECORD).open("a", encoding="utf-8", newline="\n") as record:
 
         def keep(files: Stamps) -> None:

@@ -100,6 +100,7 @@ def _side(comparison: Comparison, side: Side) -> dict[str, Any]:
             "reviewed": side.gold.reviewed,
             "waiting": side.gold.waiting,
             "not_sent": side.gold.unsent,
+            "removed": side.gold.removed,
             "never_offered": side.gold.unoffered,
             "note": say.gold(side),
         },

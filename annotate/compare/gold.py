@@ -20,15 +20,16 @@ How = Literal["drawn", "all", "none"]
 class Offer:
     """How an article came to be reviewed: `sampled_by` is None when it was never offered.
 
-    A probability says then that it was drawn from a large corpus, and is yet to be sent. `tasks` are where it
-    stands, as (server, project, number): within a project, from the smallest, they are in the order in which
-    reviewers were offered them.
+    A probability says then that it was drawn from a large corpus, and is yet to be sent, or was `removed`
+    from the workspace since. `tasks` are where it stands, as (server, project, number): within a project,
+    from the smallest, they are in the order in which reviewers were offered them.
     """
 
     reviewed: bool = False
     sampled_by: str | None = None
     probability: float | None = None
     tasks: tuple[tuple[str, int, int], ...] = ()
+    removed: bool = False
 
     @property
     def random(self) -> bool:
@@ -51,14 +52,15 @@ class Gold:
     """The gold stratum of a side, in stories.
 
     `reviewed` were reviewed at all, `waiting` were drawn and are not reviewed, `unsent` were drawn and not
-    sent for review yet, `unoffered` neither drawn nor sent. `probability` is by article id, of the stories in
-    the stratum.
+    sent for review yet, `removed` drawn and taken out of the workspace, `unoffered` neither drawn nor sent.
+    `probability` is by article id, of the stories in the stratum.
     """
 
     how: How
     reviewed: int
     waiting: int
     unsent: int
+    removed: int
     unoffered: int
     probability: Mapping[str, float]
 
@@ -91,7 +93,8 @@ def gold_stratum(offers: Mapping[str, Offer]) -> Gold:
         how=how,
         reviewed=sum(each.reviewed for each in offers.values()),
         waiting=sum(each.random and not each.reviewed for each in offers.values()),
-        unsent=sum(each.sampled_by is None and each.drawn for each in offers.values()),
+        unsent=sum(each.sampled_by is None and each.drawn and not each.removed for each in offers.values()),
+        removed=sum(each.removed for each in offers.values()),
         unoffered=sum(each.sampled_by is None and not each.drawn for each in offers.values()),
         probability={name: 1.0 if how == "all" else offers[name].probability or 1.0 for name in chosen},
     )

@@ -9,7 +9,7 @@ from annotate.records import Publication
 By = Literal["outlet", "month", "author"]
 Turn = tuple[bool, str, str]  #: sorts articles
 
-EVERY: tuple[By, ...] = get_args(By)
+WAYS: tuple[By, ...] = get_args(By)
 
 
 def sides(place: Publication, authors: Sequence[str], by: By) -> tuple[str, ...]:

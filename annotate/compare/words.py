@@ -111,31 +111,36 @@ def gold(side: Side) -> str:
             said += _beside(side.waiting) if side.waiting is not None else ""
         if how.unsent:
             said += f" Drawn and not sent for review yet, taken to be like these, too: {how.unsent:,}."
+        if how.removed:
+            said += f" Drawn and removed since, taken to be like these, too: {how.removed:,}."
         if how.unoffered:
             said += f" Neither drawn nor sent for review: {how.unoffered:,}."
         return said
+    drawn = how.waiting + how.unsent
+    some = f"the {drawn:,} drawn at random" if drawn else ""
     if how.reviewed:
         return (
             f"{how.reviewed:,} of {stories:,} stories are reviewed, but not drawn at random: reviewers, "
             "their pace or a queue decided which, so they do not speak for the rest. Review the rest, or "
-            "draw at random."
+            f"{some or 'draw at random'}."
         )
-    return "No story is reviewed. Review all, or draw some at random."
+    return f"No story is reviewed. Review all, or {some or 'draw some at random'}."
 
 
 def _beside(found: Waiting) -> str:
     """What tells whether the reviewed stories are like those that wait."""
     parts = []
     if found.words is not None:
-        parts.append(f"by {_difference(found.words)} words each")
+        parts.append(f"by {_difference(found.words, '+,.0f')} words each")
     if found.proposed is not None:
-        parts.append(f"by {_difference(found.proposed)} proposed per 1,000 words")
+        parts.append(f"by {_difference(found.proposed, '+.1f')} proposed per 1,000 words")
     said = f" {plural(found.behind, 'reviewed one stands', 'reviewed ones stand')} behind a waiting one"
     return said + (f"; the reviewed differ from the waiting {listed(parts)}." if parts else ".")
 
 
-def _difference(found: Difference) -> str:
-    return f"{found.value:+.1f} ({found.interval[0]:+.1f} to {found.interval[1]:+.1f})".replace("-", "−")
+def _difference(found: Difference, form: str) -> str:
+    value, low, high = (format(each, form).replace("-", "−") for each in (found.value, *found.interval))
+    return f"{value} ({low} to {high})"
 
 
 def uncorrected(side: Side, label: str) -> str:
@@ -174,7 +179,11 @@ def remarks(comparison: Comparison) -> tuple[str, ...]:
         said.append(f"Too small to be placed: {listed(small)}.")
     if not any(each.corrected for side in comparison.sides for each in side.estimates.values()):
         said.append("No rate is corrected by reviews, so nothing is placed: too few stories are reviewed.")
-    waits = [(side.name, side.waiting) for side in comparison.sides if side.waiting is not None]
+    waits = [
+        (side.name, side.waiting)
+        for side in comparison.sides
+        if side.waiting is not None and any(each.corrected for each in side.estimates.values())
+    ]
     unlike = [name for name, found in waits if found.unlike]
     if unlike:
         said.append(

@@ -17,6 +17,7 @@ CERTAIN = 0.75  #: probability under which the words that only one language uses
 PLAIN = 0.2  #: share of a language's commonest words in a text plainly in it
 DIFFERENT = 10  #: of these words that it has at least; Spanish has "la" and "que" of the French ones
 FEW, PLAINER = 5, 0.25  #: the same of a short text, which has no letters but Latin ones
+LATIN_END = "\u0180"  #: the first sign behind the letters of western and central Europe
 MIXED = 0.05  #: share of another language's at which nothing is plain
 FOREIGN = 0.01  #: share of words of neither language at which nothing is plain
 #: Common words of languages near to English or French, and of neither: a third of a Catalan text can be
@@ -25,8 +26,6 @@ _FOREIGN = (
     "ha al als pel pels els lo amb és aquest aquesta també dins lor el los del y con com una es di che è "
     "della gli não os em uma da het een van dat niet voor nie der die das und den nicht og det er på av och"
 )
-
-LATIN_END = "\u0180"  #: the first sign behind the letters that languages of Europe write with
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
 

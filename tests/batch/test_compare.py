@@ -207,9 +207,24 @@ def test_the_draw_is_by_numbers_that_no_other_draw_has(corpus: str, desk: Worksp
 def test_a_draw_from_the_sample_multiplies_and_what_was_picked_has_no_probability(
     offer: Offer, probability: float | None, expected: tuple[str | None, float | None]
 ) -> None:
-    found = offered(offer, probability)
+    found = offered(offer, probability, there=True)
     assert (found.sampled_by, found.probability) == expected
-    assert found.reviewed == offer.reviewed
+    assert (found.reviewed, found.removed) == (offer.reviewed, False)
+
+
+def test_a_drawn_article_that_was_removed_is_not_said_to_be_sent_yet(corpus: str, desk: Workspace) -> None:
+    add_sample(desk, corpus, 4)
+    before = of_corpus(desk, corpus)
+    with desk.store() as store:
+        name = store.article_ids()[0]
+    remove(desk, [name], studio_of=nobody)
+    after = of_corpus(desk, corpus)
+
+    def counts(found: Comparison) -> tuple[int, int]:
+        return sum(each.gold.unsent for each in found.sides), sum(each.gold.removed for each in found.sides)
+
+    assert counts(before) == (4, 0)
+    assert counts(after) == (3, 1)
 
 
 def test_an_article_that_was_not_drawn_speaks_for_no_other(corpus: str, desk: Workspace) -> None:

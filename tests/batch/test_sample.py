@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from annotate.batch.sample import Frame
-from annotate.compare.standing import EVERY
+from annotate.compare.standing import WAYS
 from annotate.records import Publication
 from tests.compare.comparisons import compared, made
 
@@ -71,7 +71,7 @@ def test_what_can_be_drawn_is_what_stands_for_a_story_on_a_side_of_a_comparison(
         replace(made(name), publications=tuple(places), authors=authors_[name])
         for name, places in published.items()
     ]
-    found = [compared(entries, STORY, by=by) for by in EVERY]
+    found = [compared(entries, STORY, by=by) for by in WAYS]
     standing = {story.entry.article_id for each in found for side in each.sides for story in side.stories}
     assert standing == {each for those in FRAME.standing.values() for each in those} - {"f1", "g1"}
 

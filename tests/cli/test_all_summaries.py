@@ -164,6 +164,22 @@ def test_one_of_several_processes_goes_on_too(dozen: Path, number: int) -> None:
     assert same(after, dozen / "html")
 
 
+def test_a_summary_that_is_killed_again_before_its_first_batch_still_goes_on(dozen: Path) -> None:
+    until(dozen, HTML, signal.SIGKILL, articles=4)
+    until(dozen, HTML, signal.SIGKILL, files=0)
+    said = annotate(*HTML, folder=dozen).stderr
+    assert said.startswith("Going on where it was stopped: 4 of 12 files are there\n")
+
+
+def test_a_page_of_a_killed_run_goes_with_its_article(dozen: Path) -> None:
+    until(dozen, HTML, signal.SIGKILL, files=6)
+    gone = articles(dozen)[5]
+    assert (dozen / "made" / f"{gone}.html").is_file()
+    annotate("remove", gone, "--yes", folder=dozen)
+    assert "Took away 1 file of articles that are gone\n" in annotate(*HTML, folder=dozen).stderr
+    assert not (dozen / "made" / f"{gone}.html").exists()
+
+
 def record(desk: Path) -> str:
     return (desk / "made" / ".summaries").read_text(encoding="utf-8")
 
@@ -205,9 +221,13 @@ def test_pages_of_articles_that_are_gone_are_taken_away(dozen: Path) -> None:
     (made / f"{second}.html").write_text("I wrote into it", encoding="utf-8")
     annotate("remove", first, second, third, "--yes", folder=dozen)
     assert annotate(*HTML, folder=dozen).stderr == (
-        f"made/{second}.html is of an article that is gone; it was changed since we wrote it, so it stays\n"
+        f"made/{second}.html is of an article that is gone; it is not as a whole run left it, so it stays\n"
         "Took away 2 files of articles that are gone\n"
         "Wrote made/index.html and 9 more files beside it\n"
+    )
+    assert annotate(*HTML, folder=dozen).stderr.startswith(
+        f"made/{second}.html is of an article that is gone; it is not as a whole run left it, so it stays\n"
+        "Unchanged"
     )
     ours = [f"{each}.html" for each in others]
     assert set(written(made)) == {"index.html", *ours, "notes.html", f"{third}.txt", f"{second}.html"}

@@ -41,8 +41,10 @@ def test_only_what_nobody_picked_is_gold(offers: list[Offer], how: str, gold: in
 
 def test_a_stratum_counts_what_waits_and_what_was_never_offered() -> None:
     unsent = Offer(probability=0.25)
-    assert gold_stratum({"a": RANDOM, "b": WAITING, "c": Offer(), "d": UNSURE, "e": unsent}) == Gold(
-        how="drawn", reviewed=2, waiting=1, unsent=1, unoffered=1, probability={"a": 0.5}
+    gone = replace(unsent, removed=True)
+    offers = {"a": RANDOM, "b": WAITING, "c": Offer(), "d": UNSURE, "e": unsent, "f": gone}
+    assert gold_stratum(offers) == Gold(
+        how="drawn", reviewed=2, waiting=1, unsent=1, removed=1, unoffered=1, probability={"a": 0.5}
     )
 
 

@@ -23,8 +23,8 @@ def test_a_draw_that_is_not_finished_says_so() -> None:
     found = side(compared(many("A", 12, gold=10) + renamed), "A")
     assert say.gold(found) == (
         "10 of 15 stories were drawn at random and reviewed. Drawn and waiting, taken to be like these: 3. "
-        "0 reviewed ones stand behind a waiting one; the reviewed differ from the waiting by +0.0 (+0.0 to "
-        "+0.0) words each and by +0.3 (−1.2 to +1.9) proposed per 1,000 words. "
+        "0 reviewed ones stand behind a waiting one; the reviewed differ from the waiting by +0 (+0 to "
+        "+0) words each and by +0.3 (−1.2 to +1.9) proposed per 1,000 words. "
         "Neither drawn nor sent for review: 2."
     )
 
@@ -39,6 +39,32 @@ def test_drawn_articles_that_are_not_sent_yet_are_drawn() -> None:
         "10 of 15 stories were drawn at random and reviewed. Drawn and not sent for review yet, taken to be "
         "like these, too: 3. Neither drawn nor sent for review: 2."
     )
+
+
+def test_where_some_are_drawn_nobody_is_told_to_draw() -> None:
+    drawn = [replace(each, offer=Offer(probability=0.5)) for each in many("A", 3)]
+    gone = replace(drawn[0], offer=Offer(probability=0.5, removed=True))
+    found = side(compared([*drawn[1:], replace(many("A", 4)[3], offer=WAITING), gone]), "A")
+    assert say.gold(found) == "No story is reviewed. Review all, or the 3 drawn at random."
+    picked = replace(many("A", 4)[3], offer=Offer(reviewed=True, sampled_by="uncertainty"))
+    assert say.gold(side(compared([*drawn, picked]), "A")).endswith(
+        "Review the rest, or the 3 drawn at random."
+    )
+
+
+def test_a_draw_of_which_some_were_removed_says_so() -> None:
+    gone = [replace(each, offer=Offer(probability=0.5, removed=True)) for each in many("A", 13)[12:]]
+    found = side(compared([*many("A", 12, gold=10), *gone]), "A")
+    assert say.gold(found) == (
+        "10 of 13 stories were drawn at random and reviewed. Drawn and removed since, taken to be like "
+        "these, too: 1. Neither drawn nor sent for review: 2."
+    )
+
+
+def test_where_no_rate_is_corrected_nothing_is_said_of_who_waits() -> None:
+    waiting = [replace(each, words=900) for each in many("A", 6, offer=WAITING)[3:]]
+    said = say.remarks(compared([*many("A", 3, gold=3), *waiting]))
+    assert not any("picked" in each for each in said)
 
 
 def test_reviewed_stories_that_are_shorter_than_those_that_wait_are_remarked_on() -> None:

@@ -468,3 +468,16 @@ def test_rows_are_counted_before_they_are_read(
 def test_rows_of_a_parquet_file_are_counted(tmp_path: Path) -> None:
     parquet.write_table(pa.table({"text": [RAIN, SNOW, RAIN]}), tmp_path / "a.parquet")
     assert [each.expected for each in parts(tmp_path / "a.parquet")] == [3]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "count"),
+    [
+        ("a.csv", 'text\n"one\ntwo"\nthree\n', 2),
+        ("a.csv", 'text\n12" gun\ntwo\nthree\n', 3),
+        ("a.tsv", "text\none\ntwo", 2),
+        ("a.jsonl", '{"text": "one"}\n{"text": "two"}\n', 2),
+    ],
+)
+def test_rows_are_counted_without_reading_a_cell(tmp_path: Path, name: str, text: str, count: int) -> None:
+    assert tables.count_rows(write(tmp_path / name, text)) == count

@@ -42,9 +42,9 @@ def push(
     With a `limit` so many articles at most are new there, chosen by `order` with a share that chance draws
     (`annotate.learn.queue`; the draw's numbers come from the workspace's seed). Each task records how it was
     chosen and, if it was drawn, with what probability. Copies of an article that was sent are not sent then.
-    What was drawn from a large corpus goes first, in its random order, so that reviewers who take the next
-    article take one at random. Where nothing `new` is to go, articles that stand there get their tags of
-    today, and no other is sent.
+    Without one, what was drawn from a large corpus goes first, in its random order, so that reviewers who
+    take the next article take one at random. Where nothing `new` is to go, articles that stand there get
+    their tags of today, and no other is sent.
 
     While an assignment is open, its coders' projects are brought up to date instead (`steps.team_push`).
     """

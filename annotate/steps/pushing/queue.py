@@ -72,7 +72,11 @@ def chosen(
 
 
 def _stories(cluster: Mapping[str, str], drawn: Collection[str]) -> Mapping[str, str]:
-    """The story of each article, named by the smallest id among its copies."""
+    """The story of each article, named by the smallest id among its copies.
+
+    One that was `drawn` is a story of its own; where the others had their name, and number, of it, they get
+    new ones.
+    """
     names: dict[str, str] = {}
     for article in sorted(cluster.keys() - drawn):
         names.setdefault(cluster[article], article)
