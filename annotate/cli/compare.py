@@ -18,7 +18,7 @@ from annotate.compare.answer import answer, lead
 from annotate.compare.comparison import Comparison
 from annotate.compare.document import COLUMNS, document, rows
 from annotate.compare.methods import comparison_methods
-from annotate.compare.page import page as comparison_page
+from annotate.compare.page import page_in_parts
 from annotate.errors import UsageError
 from annotate.harmless import json_line, printable
 from annotate.report.page import page
@@ -100,7 +100,7 @@ def compare_command(
         compared = _compared(corpus, each=keep)
         found = compared(Workspace.find(), by=by, labels=label or (), seed=seed, progress=bar)
     text = _text(found, format, files, methods=methods, excel=excel or semicolon, semicolon=semicolon)
-    if out is None and (methods or format == "text"):
+    if out is None and isinstance(text, str) and (methods or format == "text"):
         emit(text.removesuffix("\n"))
         return
     file = folder / PAGE if folder is not None else out
@@ -141,12 +141,12 @@ def _text(
     methods: bool,
     excel: bool,
     semicolon: bool,
-) -> str:
-    """A comparison in one of the formats, ending with a newline."""
+) -> str | Iterator[str]:
+    """A comparison in one of the formats, ending with a newline; a page in parts."""
     if methods:
         return comparison_methods(found)
     if form == "html":
-        return comparison_page(found, files)
+        return page_in_parts(found, files)
     if form == "json":
         return json_line(document(found)) + "\n"
     if form == "csv":

@@ -4,7 +4,7 @@ The page needs no network and no script. The one script it carries, allowed by i
 articles when a heading is clicked; without it the table stands by side and date.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from annotate.compare.answer import answer, lead
 from annotate.compare.comparison import Comparison, Side, SideStory
 from annotate.compare.entry import Entry
 from annotate.compare.methods import comparison_methods
+from annotate.pages import in_parts
 from annotate.report import summary_words
 from annotate.report.counts import Count
-from annotate.report.page import SORTABLE, styled
+from annotate.report.page import SORTABLE, style_of
 from annotate.report.plots import Bar, bar
 from annotate.report.summary import LabelSummary
 
@@ -55,15 +56,19 @@ class Line:
 
 def page(comparison: Comparison, files: Mapping[str, str] | None = None) -> str:
     """The page; `files` are the pages of articles by id, relative to it."""
+    return "".join(page_in_parts(comparison, files))
+
+
+def page_in_parts(comparison: Comparison, files: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The same in parts: of many articles it is longer than all that is kept of them."""
     labels = [
         LabelSummary(name=x.name, title=x.title, definition=x.definition, color=x.color, voices={})
         for x in comparison.labels
     ]
-    return styled(
+    style = (HERE / "page.css").read_text(encoding="utf-8")
+    return in_parts(
         "compare/page.html.j2",
-        labels,
-        style=(HERE / "page.css").read_text(encoding="utf-8"),
-        script=SORTABLE.read_text(encoding="utf-8"),
+        **style_of(labels, style=style, script=SORTABLE.read_text(encoding="utf-8")),
         comparison=comparison,
         panels={label.name: panel(comparison, label.name) for label in comparison.labels},
         lines=lines(comparison, files or {}),
@@ -99,21 +104,19 @@ def panel(comparison: Comparison, label: str) -> Panel:
     )
 
 
-def lines(comparison: Comparison, files: Mapping[str, str]) -> tuple[Line, ...]:
+def lines(comparison: Comparison, files: Mapping[str, str]) -> Iterator[Line]:
     """The stories of all sides by side and date; a reviewed one shows what was approved."""
     stories = [(side.name, story) for side in comparison.sides for story in side.stories]
     names = [label.name for label in comparison.labels]
     rates = (_rates(count)[1] for _, story in stories for count in story.entry.own.values())
     highest = max(rates, default=0) or 1
-    return tuple(
-        Line(
+    for side, story in stories:
+        yield Line(
             side=side,
             story=story,
             file=files.get(story.entry.article_id, ""),
             cells={name: _cell(_count(story.entry, name), highest) for name in names},
         )
-        for side, story in stories
-    )
 
 
 def _count(entry: Entry, label: str) -> Count:

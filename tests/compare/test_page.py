@@ -70,7 +70,7 @@ def test_a_row_shows_a_range_where_reviewers_differ_and_never_the_proposals() ->
         "a", ("A", "2025-03-01"), count=9, disputed={LABEL: Range(0, 6)}, reviewers=("r-1", "r-2")
     )
     found = compared([differing, made("b", ("A", "2025-03-02"), count=3)])
-    cell = lines(found, {})[0].cells[LABEL]
+    cell = next(lines(found, {})).cells[LABEL]
     assert (cell.count.counted, cell.count.counted_max, cell.width, cell.open) == (0, 6, 0, 100)
     assert ">0 to 6<small>0 to 13</small><small>0.0 to 12.0</small><svg" in page(found)
     said = document(found)
