@@ -22,6 +22,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     *(("export", table, "--format", "jsonl") for table in ("articles", "tags", "attributions")),
     ("export", "articles", "--format", "csv", "--excel", "--out", "articles.csv"),
     ("compare", "--format", "json"),
+    ("compare", "--format", "html", "--out", "comparison"),
     *(("summary", "--all", "--format", form, "--out", form) for form in ("json", "text", "html")),
 )
 
