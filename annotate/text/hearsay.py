@@ -6,9 +6,8 @@ from annotate.text.claim import Claim
 from annotate.text.noun_phrase import Phrase
 from annotate.text.surroundings import Range, Surroundings
 
-_FUTURE = ("ra", "ront")  # a past « déclara » leaves no question open
-_QUESTION_WITHIN = 8  # tokens after the verb
 PASSED_ON = frozenset({"vague", "anonymous"})
+_FUTURE = ("ra", "ront")  # a past « déclara » leaves no question open
 
 
 def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: Verb, at: Range) -> bool:
@@ -39,16 +38,17 @@ def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: 
 
 
 def _to_be_answered(around: Surroundings, k: int, i: int, at: Range) -> bool:
-    """Whether the verb at token `i`, its auxiliaries from `k` on, is a future with a question left open."""
+    """Whether the verb at token `i`, its auxiliaries from `k` on, is a future and its question comes next.
+
+    Only words of time may stand between: "will say on Sunday whether", but "will say the mayor knows why".
+    """
     lows, kinds = around.tokens.lows, around.kinds
     if kinds["foretells"].isdisjoint(lows[k:i]) and not lows[i].endswith(_FUTURE):
         return False
-    for j in range(i + 1, min(i + _QUESTION_WITHIN, at.last)):
-        if lows[j] in ("that", "que", "qu'"):
-            return lows[j - 1] == "ce"
-        if lows[j] in kinds["left_open"] or (j == i + 1 and lows[j] in kinds["left_open_next"]):
-            return True
-        if not around.tokens.word(j):
+    for j in range(i + 1, at.last):
+        if lows[j] in kinds["left_open"] or " ".join(lows[j : j + 2]) in kinds["left_open"]:
+            return lows[j] not in kinds["if"] or lows[j + 2 : j + 3] != ["that"]  # "will say if asked that"
+        if lows[j] not in kinds["time"] | kinds["adjunct"] | kinds["adverb"]:
             return False
     return False
 
