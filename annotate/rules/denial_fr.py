@@ -36,6 +36,11 @@ _FAUX = (
     r"(?:est|serait) faux|nie|nient|nier|niait|niaient|nié|dément\w*|conteste\w*|réfut\w+|récus\w+|"
     r"rejett?\w+|(?<!\baucun )(?<!\bnul )(?<!\bsans )(?<!\bpas de )(?<!\bhors de )doute\w*)"
 )
+#: whose verdict it is: what a clause begins with, and no second clause
+_WHO = (
+    r"(?:(?!(?:alors|car|comme|dont|et|lorsque|mais|ou|où|puisque|quand|que|qui|si|tandis|tant)\b)"
+    r"[\w’'-]+ ){1,5}?"
+)
 _ON = r"(?:(?!, (?:et|mais|or|donc|tandis|alors) )[^.;:!?]){0,80}?"  # not into the next main clause
 FRENCH = Denials(
     hint=re.compile(
@@ -61,12 +66,12 @@ FRENCH = Denials(
         rf"\b(?P<how>refus\w+|gard\w+(?: bien)?|abst\w+|{_WRONG}) "
         rf"(?:de |d[’']|qu(?:e |[’'])(?:on|ils?|elles?) ){_CALLED}{_WAY}",
         rf"\b(?P<how>{_WRONG}) (?:de |d[’'])(?:affirm|cro|di|imagin|pens|prétend|soutenir)[a-zà-ÿ]* "
-        rf"qu(?:e |[’']){_ON}\b{_ETRE} {_WAY}",
-        rf"\b(?P<how>n(?:e saurai\w+|[’']os\w+)) (?:(?:{_CALLED})|être |voir ){_WAY}",
+        rf"qu(?:e |[’']){_WHO}{_ETRE} {_WAY}",
+        rf"\b(?P<how>n(?:e saurai\w+|[’']os\w+)) (?:(?:{_CALLED})|être (?!plus |moins |aussi )){_WAY}",
         rf"\bn(?:e |[’'])(?:mérit\w+|a|est|était|fut) (?P<how>pas|point|jamais|guère|nullement) "
         rf"(?:(?:été )?question )?(?:de |d[’']){_CALLED}{_WAY}",
         rf"\b(?P<how>jamais|en aucun cas|en rien|nullement) [^.;:!?,]{{1,40}}?\b(?:n(?:e |[’']))"
-        rf"(?:(?:a|ont|avait|avaient|aura|auront) été|{_ETRE}) {_WAY}",
+        rf"(?:(?:a|ont|avait|avaient|aura|auront) été|{_ETRE}) {_WAY}(?<!\btel )(?<!\btelle )",
         rf"\b(?P<how>se défend\w*) d[’']être {_WAY}",
         rf"\b{_NAMED} (?:[\w’'-]+ ){{0,4}}?(?P<how>{_WRONGLY}) {_AS}?{_WAY}",
         rf"\b(?P<how>{_WRONGLY}) {_NAMED} {_AS}{_WAY}",
