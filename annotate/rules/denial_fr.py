@@ -42,6 +42,8 @@ _WHO = (
     r"[\w’'-]+ ){1,5}?"
 )
 _ON = r"(?:(?!, (?:et|mais|or|donc|tandis|alors) )[^.;:!?]){0,80}?"  # not into the next main clause
+#: what ends a verdict: « est fausse », « a été rejetée par le juge », not « est une erreur de jeunesse »
+_FULL = r"(?= ?[.,;:!?»”)]|$| (?:à|au|car|comme|en|et|hier|mais|par (?!aucun|personne|peu)|pour|quand)\b)"
 FRENCH = Denials(
     hint=re.compile(
         r"\bn[e’']|\b(?:pas|non|ni|rien|sans|loin|tout sauf|tort|erreur|ridicule|jamais|par erreur|\w+ment|"
@@ -106,12 +108,14 @@ FRENCH = Denials(
                 r" (?:(?:est|sont|était|étaient|serait|seraient|paraît|semble|a été|ont été|"
                 r"s[’'](?:est|était) (?:avérée?|révélée?)|se sont (?:avéré|révélé)e?s) (?:\w+ment )?)?"
                 rf"(?P<how>{_WRONG}|infondée?s?|démentie?s?|rejetée?s?|abandonnée?s?|retirée?s?|écartée?s?|"
-                r"n[’']a(?:vait|urait)? aucun sens|ne t(?:ient|enait) pas)\b"
+                rf"n[’']a(?:vait|urait)? aucun sens|ne t(?:ient|enait) pas)\b{_FULL}"
             ),
         ),
         (
             re.compile(rf"\b(?:ceux|celles|quiconque) (?:qui )?{_CALLED}{_WAY}$", re.IGNORECASE),
-            re.compile(r" (?P<how>se tromp\w+|(?:ont|a|avaient|aurait|auraient) tort|ment(?:ent)?)\b"),
+            re.compile(
+                r" (?P<how>se tromp\w+|(?:ont|a|avaient|aurait|auraient) tort|ment(?:ent)?)(?= ?[.,;:!?]|$)"
+            ),
         ),
     ),
 )
