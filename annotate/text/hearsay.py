@@ -22,7 +22,8 @@ def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: 
     if supposed and lows[phrase[0] - 1] in ("as", "comme"):
         begins = phrase[0] - 1 == at.first or lows[phrase[0] - 2] == ","
         supposed = not begins or lows[i + 1 : i + 2] in (["it"], ["him"], ["her"], ["them"])
-    supposed |= verb.kind == "think" and not {"can", "could"}.isdisjoint(lows[phrase[1] : i])
+    unable = verb.kind == "think" or lows[phrase[0]] == "few"  # "few could say precisely how"
+    supposed |= unable and not {"can", "could"}.isdisjoint(lows[phrase[1] : i])
     supposed |= phrase[0] > at.first and lows[phrase[0] - 1] in kinds["asks"]  # "do critics say so?"
     supposed |= verb.lemma == "point" and lows[i + 1 : i + 2] != ["out"]  # "the case that critics point to"
     supposed |= _to_be_answered(around, phrase[1], i, at)  # "voters will say whether"
@@ -48,7 +49,8 @@ def _to_be_answered(around: Surroundings, k: int, i: int, at: Range) -> bool:
     for j in range(i + 1, at.last):
         if lows[j] in kinds["left_open"] or " ".join(lows[j : j + 2]) in kinds["left_open"]:
             return lows[j] not in kinds["if"] or lows[j + 2 : j + 3] != ["that"]  # "will say if asked that"
-        if lows[j] not in kinds["time"] | kinds["adjunct"] | kinds["adverb"]:
+        manner = lows[j].endswith(("ly", "ment"))  # "must declare publicly if"
+        if not manner and lows[j] not in kinds["time"] | kinds["adjunct"] | kinds["adverb"]:
             return False
     return False
 
