@@ -8,7 +8,6 @@ from annotate.rules.field import name_in_field
 from annotate.rules.name import part_of_name
 from annotate.rules.noun_or_adjective import is_adjective
 from annotate.rules.regime import set_of_rules
-from annotate.rules.role import acted
 from annotate.rules.rule import Label
 from annotate.rules.target import target
 from annotate.rules.verb_or_noun import is_other_verb
@@ -50,7 +49,6 @@ LABEL = Label(
             target=target,
             unless=(
                 attested,
-                acted,
                 name_in_field,
                 part_of_name,
                 set_of_rules,

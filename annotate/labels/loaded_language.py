@@ -7,7 +7,6 @@ from annotate.rules.field import in_field
 from annotate.rules.name import part_of_name
 from annotate.rules.noun_or_adjective import is_noun
 from annotate.rules.offence import kind_of_offence
-from annotate.rules.role import acted
 from annotate.rules.rule import Label
 from annotate.rules.stance import TRIGGERS as STANCE
 from annotate.rules.stance import of_speaker, stances
@@ -37,7 +36,6 @@ LABEL = Label(
             EFFECTS,
             unless=(
                 attested,
-                acted,
                 in_field,
                 part_of_name,
                 is_noun,

@@ -15,16 +15,16 @@ ne pas plus seulement le la les l ce cet cette ces son sa ses leur leurs il elle
 mais par pour à au aux avec dans en sur du et ou ni si comme est sont était étaient a ont un une de des d
 """
 _EN, _FR = (rf"(?:(?!(?:{'|'.join(each.split())})\b)[\w-]+)" for each in (_NOT_EN, _NOT_FR))
-#: the conjunct before, what joins it, and the article of the word, where the conjunct has one
+#: the conjunct before, what joins it (not ", and", which may begin anew), and the article where it has one
 _JOINED = {
     "en": re.compile(
         rf"(?:\b(?P<article>an?|any) (?:{_EN} ){{0,2}}(?P<one>{_EN})|\b(?P<bare>{_EN}))"
-        rf"(?:,? (?:and|or|nor)|(?P<comma>,)) (?(article)(?:an?|any) (?:{_EN} )?)$",
+        rf"(?: and|,? (?:or|nor)|(?P<comma>,)) (?(article)(?:an?|any) (?:{_EN} )?)$",
         re.IGNORECASE,
     ),
     "fr": re.compile(
         rf"(?:\b(?P<article>(?:une?|des?) |d[’'])(?P<one>{_FR})(?: {_FR})?|\b(?P<bare>{_FR}))"
-        rf"(?:,? (?:et|ou|ni)|(?P<comma>,)) (?(article)(?:(?:une?|des?) |d[’'])(?:{_FR} )?)$",
+        rf"(?: et|,? (?:ou|ni)|(?P<comma>,)) (?(article)(?:(?:une?|des?) |d[’'])(?:{_FR} )?)$",
         re.IGNORECASE,
     ),
 }

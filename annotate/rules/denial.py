@@ -41,7 +41,8 @@ def denial(reading: Reading, number: int, hit: Hit) -> str:
         if (closed := closes.match(after)) is not None:
             for passage in (before, *before_conjuncts(language, before, word, "")):
                 if (opened := opens.search(passage)) is not None:
-                    return (opened.groupdict() | closed.groupdict())["how"].strip()
+                    groups = (opened.groupdict() | closed.groupdict()).values()
+                    return next(each for each in groups if each).strip()
     question = sentence.rstrip(_END).endswith("?") and _ASKED_ENDS.match(sentence, hit.end)
     return "?" if question and known.asked.search(before) else ""
 

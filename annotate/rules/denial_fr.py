@@ -36,7 +36,14 @@ _FAUX = (
     r"(?:est|serait) faux|nie|nient|nier|niait|niaient|nié|dément\w*|conteste\w*|réfut\w+|récus\w+|"
     r"rejett?\w+|(?<!\baucun )(?<!\bnul )(?<!\bsans )(?<!\bpas de )(?<!\bhors de )doute\w*)"
 )
+#: whose verdict it is: what a clause begins with, and no second clause
+_WHO = (
+    r"(?:(?!(?:alors|car|comme|dont|et|lorsque|mais|ou|où|puisque|quand|que|qui|si|tandis|tant)\b)"
+    r"[\w’'-]+ ){1,5}?"
+)
 _ON = r"(?:(?!, (?:et|mais|or|donc|tandis|alors) )[^.;:!?]){0,80}?"  # not into the next main clause
+#: what ends a verdict: « est fausse », « a été rejetée par le juge », not « est une erreur de jeunesse »
+_FULL = r"(?= ?[.,;:!?»”)]|$| (?:à|au|car|comme|en|et|hier|mais|par (?!aucun|personne|peu)|pour|quand)\b)"
 FRENCH = Denials(
     hint=re.compile(
         r"\bn[e’']|\b(?:pas|non|ni|rien|sans|loin|tout sauf|tort|erreur|ridicule|jamais|par erreur|\w+ment|"
@@ -61,12 +68,12 @@ FRENCH = Denials(
         rf"\b(?P<how>refus\w+|gard\w+(?: bien)?|abst\w+|{_WRONG}) "
         rf"(?:de |d[’']|qu(?:e |[’'])(?:on|ils?|elles?) ){_CALLED}{_WAY}",
         rf"\b(?P<how>{_WRONG}) (?:de |d[’'])(?:affirm|cro|di|imagin|pens|prétend|soutenir)[a-zà-ÿ]* "
-        rf"qu(?:e |[’']){_ON}\b{_ETRE} {_WAY}",
-        rf"\b(?P<how>n(?:e saurai\w+|[’']os\w+)) (?:(?:{_CALLED})|être |voir ){_WAY}",
+        rf"qu(?:e |[’']){_WHO}{_ETRE} {_WAY}",
+        rf"\b(?P<how>n(?:e saurai\w+|[’']os\w+)) (?:(?:{_CALLED})|être (?!plus |moins |aussi )){_WAY}",
         rf"\bn(?:e |[’'])(?:mérit\w+|a|est|était|fut) (?P<how>pas|point|jamais|guère|nullement) "
         rf"(?:(?:été )?question )?(?:de |d[’']){_CALLED}{_WAY}",
         rf"\b(?P<how>jamais|en aucun cas|en rien|nullement) [^.;:!?,]{{1,40}}?\b(?:n(?:e |[’']))"
-        rf"(?:(?:a|ont|avait|avaient|aura|auront) été|{_ETRE}) {_WAY}",
+        rf"(?:(?:a|ont|avait|avaient|aura|auront) été|{_ETRE}) {_WAY}(?<!\btel )(?<!\btelle )",
         rf"\b(?P<how>se défend\w*) d[’']être {_WAY}",
         rf"\b{_NAMED} (?:[\w’'-]+ ){{0,4}}?(?P<how>{_WRONGLY}) {_AS}?{_WAY}",
         rf"\b(?P<how>{_WRONGLY}) {_NAMED} {_AS}{_WAY}",
@@ -101,12 +108,14 @@ FRENCH = Denials(
                 r" (?:(?:est|sont|était|étaient|serait|seraient|paraît|semble|a été|ont été|"
                 r"s[’'](?:est|était) (?:avérée?|révélée?)|se sont (?:avéré|révélé)e?s) (?:\w+ment )?)?"
                 rf"(?P<how>{_WRONG}|infondée?s?|démentie?s?|rejetée?s?|abandonnée?s?|retirée?s?|écartée?s?|"
-                r"n[’']a(?:vait|urait)? aucun sens|ne t(?:ient|enait) pas)\b"
+                rf"n[’']a(?:vait|urait)? aucun sens|ne t(?:ient|enait) pas)\b{_FULL}"
             ),
         ),
         (
             re.compile(rf"\b(?:ceux|celles|quiconque) (?:qui )?{_CALLED}{_WAY}$", re.IGNORECASE),
-            re.compile(r" (?P<how>se tromp\w+|(?:ont|a|avaient|aurait|auraient) tort|ment(?:ent)?)\b"),
+            re.compile(
+                r" (?P<how>se tromp\w+|(?:ont|a|avaient|aurait|auraient) tort|ment(?:ent)?)(?= ?[.,;:!?]|$)"
+            ),
         ),
     ),
 )

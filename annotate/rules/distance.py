@@ -11,7 +11,12 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[ \u00a0\u202f]?[.,]?[”\"»’]")
-_AFTER = re.compile(r" (?P<how>(?:présumé|supposé)e?s?)\b", re.IGNORECASE)
+#: nothing may hang on the participle: « supposés nous protéger », « présumé responsable » mean their noun
+_AFTER = re.compile(
+    r" (?P<how>(?:présumé|supposé)e?s?)(?= ?[.,;:!?»”)]|$| (?:a|ont|avai(?:t|ent)|aurai(?:t|ent)|est|sont|"
+    r"étai(?:t|ent)|ser(?:a|ont)|et|ou|qui|du|des|de l[a’'])\b| (?:s|n)[’'])",
+    re.IGNORECASE,
+)
 
 
 def distance(reading: Reading, number: int, hit: Hit) -> str:

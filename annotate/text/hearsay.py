@@ -6,9 +6,8 @@ from annotate.text.claim import Claim
 from annotate.text.noun_phrase import Phrase
 from annotate.text.surroundings import Range, Surroundings
 
-_FUTURE = ("ra", "ront")  # a past « déclara » leaves no question open
-_QUESTION_WITHIN = 8  # tokens after the verb
 PASSED_ON = frozenset({"vague", "anonymous"})
+_FUTURE = ("ra", "ront")  # a past « déclara » leaves no question open
 
 
 def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: Verb, at: Range) -> bool:
@@ -23,7 +22,8 @@ def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: 
     if supposed and lows[phrase[0] - 1] in ("as", "comme"):
         begins = phrase[0] - 1 == at.first or lows[phrase[0] - 2] == ","
         supposed = not begins or lows[i + 1 : i + 2] in (["it"], ["him"], ["her"], ["them"])
-    supposed |= verb.kind == "think" and not {"can", "could"}.isdisjoint(lows[phrase[1] : i])
+    unable = verb.kind == "think" or lows[phrase[0]] == "few"  # "few could say precisely how"
+    supposed |= unable and not {"can", "could"}.isdisjoint(lows[phrase[1] : i])
     supposed |= phrase[0] > at.first and lows[phrase[0] - 1] in kinds["asks"]  # "do critics say so?"
     supposed |= verb.lemma == "point" and lows[i + 1 : i + 2] != ["out"]  # "the case that critics point to"
     supposed |= _to_be_answered(around, phrase[1], i, at)  # "voters will say whether"
@@ -39,16 +39,18 @@ def passed_on(around: Surroundings, claim: Claim, phrase: Phrase, i: int, verb: 
 
 
 def _to_be_answered(around: Surroundings, k: int, i: int, at: Range) -> bool:
-    """Whether the verb at token `i`, its auxiliaries from `k` on, is a future with a question left open."""
+    """Whether the verb at token `i`, its auxiliaries from `k` on, is a future and its question comes next.
+
+    Only words of time may stand between: "will say on Sunday whether", but "will say the mayor knows why".
+    """
     lows, kinds = around.tokens.lows, around.kinds
     if kinds["foretells"].isdisjoint(lows[k:i]) and not lows[i].endswith(_FUTURE):
         return False
-    for j in range(i + 1, min(i + _QUESTION_WITHIN, at.last)):
-        if lows[j] in ("that", "que", "qu'"):
-            return lows[j - 1] == "ce"
-        if lows[j] in kinds["left_open"] or (j == i + 1 and lows[j] in kinds["left_open_next"]):
-            return True
-        if not around.tokens.word(j):
+    for j in range(i + 1, at.last):
+        if lows[j] in kinds["left_open"] or " ".join(lows[j : j + 2]) in kinds["left_open"]:
+            return lows[j] not in kinds["if"] or lows[j + 2 : j + 3] != ["that"]  # "will say if asked that"
+        manner = lows[j].endswith(("ly", "ment"))  # "must declare publicly if"
+        if not manner and lows[j] not in kinds["time"] | kinds["adjunct"] | kinds["adverb"]:
             return False
     return False
 

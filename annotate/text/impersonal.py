@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from annotate.languages.language import Language
 from annotate.records import Rung
@@ -269,10 +270,11 @@ def _il_on(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
         following = lows[i + 1] if i + 1 < at.last else ""
         return Impersonal(first=i, last=i + 2) if following == "-il" else None
     circle = _circle(tokens, i, at) if lows[i] == "on" else None
-    of_self = lows[i + 1 : i + 2] in (["se"], ["s'"]) and lows[i + 2 : i + 3] in _OF_SELF
-    described = i + 3 < at.last and tokens.word(i + 3) and not _article(lows[i + 3], tokens.kinds)
-    if circle is not None and of_self and described:
-        return Impersonal(first=circle, last=i + 3, rung="vague", content=i + 3)
+    of_self = lows[i] == "on" and lows[i + 1 : i + 2] in (["se"], ["s'"]) and lows[i + 2 : i + 3] in _OF_SELF
+    if of_self and describes(tokens, i + 3, at) and not _article(lows[i + 3], tokens.kinds):
+        clause = takewhile(tokens.word, range(i + 4, at.last))
+        if circle is not None or any(_is_circle(tokens, j, at.last) for j in clause):
+            return Impersonal(first=i if circle is None else circle, last=i + 3, rung="vague", content=i + 3)
     that = next((j for j in range(i + 2, min(i + 5, at.last)) if lows[j] in ("que", "qu'")), None)
     if that is None:
         return None
@@ -288,11 +290,26 @@ def _il_on(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
 
 def _circle(tokens: Tokens, i: int, at: Range) -> int | None:
     """Where the phrase before « on » begins, if it names a circle: « dans l'entourage du ministre, »."""
-    lows, kinds = tokens.lows, tokens.kinds
+    lows = tokens.lows
     last = i - 1 if i > at.first and lows[i - 1] == "," else i
     for first in range(last - 2, max(last - _CIRCLE_WITHIN, at.first) - 1, -1):
         if not tokens.word(first + 1):
             return None
         if lows[first] in ("dans", "chez", "parmi"):
-            return first if not kinds["circle"].isdisjoint(lows[first + 1 : first + 4]) else None
+            return first if _is_circle(tokens, first, last) else None
     return None
+
+
+def _is_circle(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the phrase from token `first` on names a circle, and no « camp de réfugiés »."""
+    lows, kinds = tokens.lows, tokens.kinds
+    if lows[first] not in ("dans", "chez", "parmi"):
+        return False
+    named = next((j for j in range(first + 1, min(first + 4, last)) if lows[j] in kinds["circle"]), last)
+    return named < last and kinds["other_circle"].isdisjoint(lows[named + 1 : named + 3])
+
+
+def describes(tokens: Tokens, i: int, at: Range) -> bool:
+    """Whether what « se dit » at token `i` is what somebody is: « confiant », not « bonjour »."""
+    said = {*tokens.lows[i : i + 1], " ".join(tokens.lows[i : i + 2])}
+    return i < at.last and tokens.word(i) and tokens.kinds["exchanged"].isdisjoint(said)

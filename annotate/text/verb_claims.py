@@ -51,7 +51,7 @@ class VerbClaims:
     def _of_itself(self, k: int, i: int, verb: Verb, at: Range) -> Claim | None:
         """What a source that nobody can ask says of itself: « l'entourage du ministre se dit confiant »."""
         tokens = self.tokens
-        if verb.lemma not in ("dire", "déclarer") or i + 1 >= at.last or not tokens.word(i + 1):
+        if verb.lemma not in ("dire", "déclarer") or not impersonal.describes(tokens, i + 1, at):
             return None
         phrase = phrase_before(tokens, k, at.first, self.words)
         if phrase is None or not source.plausible(tokens, phrase, self.words):

@@ -23,6 +23,12 @@ from tests.rules.tagging import spans, tags
         ("Il fustige une mascarade honteuse.", "fr", ["fustige", "mascarade", "honteuse"]),
         ("Ils ont massacré la foule.", "fr", ["massacré"]),
         ("Le maire vend son âme et met la ville à genoux.", "fr", ["vend son âme", "met la ville à genoux"]),
+        ("It is part of the brutal crackdown.", "en", ["brutal"]),
+        ("It is part of the corrupt regime's plan.", "en", ["corrupt"]),
+        ("He plays a dirty trick on the tenants.", "en", ["dirty trick"]),
+        ("The brutal tyrant was portrayed by Orlic as a saint.", "en", ["brutal"]),
+        ("Elle incarne une politique scandaleuse.", "fr", ["scandaleuse"]),
+        ("Elle joue un rôle odieux.", "fr", ["odieux"]),
         (
             "The mayor sold the tenants of Senn down the river.",
             "en",

@@ -21,3 +21,19 @@ from tests.rules.tagging import reading
 )
 def test_words_that_the_outlet_holds_at_arms_length(text: str, word: str, held: str) -> None:
     assert distance(reading(text), 0, hit(text, word)) == held
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "held"),
+    [
+        ("Le tyran présumé a fui.", "tyran", "présumé"),
+        ("Les voyous supposés, eux, ont fui.", "voyous", "supposés"),
+        ("Le tyran supposé mort est revenu.", "tyran", ""),
+        ("Ces voyous supposés nous protéger ont fui.", "voyous", ""),
+        ("Le régime présumé responsable a nié.", "régime", ""),
+    ],
+)
+def test_a_participle_after_its_noun_is_of_doubt_if_nothing_hangs_on_it(
+    text: str, word: str, held: str
+) -> None:
+    assert distance(reading(text, "fr"), 0, hit(text, word)) == held
