@@ -285,10 +285,21 @@ def read(path: Path | Traversable, required: tuple[str, ...] = ("columns",)) -> 
 def _entry(row: Mapping[str, str], place: str) -> Entry:
     if not _WORD.search(row["term"]):
         raise InputError(f"{place}: the term {row['term']!r} has no letter or digit. Delete that line.")
-    if GAP in (row["term"].lstrip()[:1], row["term"].rstrip()[-1:]) or row["term"].count(GAP) > 1:
+    around = row["term"].split(GAP)
+    if len(around) > 2 or not all(map(_WORD.search, around)):
         raise InputError(
             f"{place}: the term {row['term']!r} can have one gap ({GAP}), with words before and after "
             "it. Write them."
+        )
+    if "..." in row["term"]:
+        raise InputError(
+            f"{place}: the term {row['term']!r} has three dots, which no text has there. "
+            f"Write a gap as {GAP}."
+        )
+    if len(around) > 1 and row.get("sense", "") == PHRASE:
+        raise InputError(
+            f"{place}: {row['term']!r} has a gap ({GAP}) and the sense {PHRASE}, which takes words alone. "
+            "Delete the gap or the sense."
         )
     if row.get("pos", "") not in PARTS_OF_SPEECH:
         raise InputError(

@@ -158,6 +158,15 @@ def test_a_file_of_bare_terms_is_a_lexicon(tmp_path: Path) -> None:
         ),
         ("# columns: term\n---\n", "list.tsv, line 2: the term '---' has no letter or digit"),
         ("# columns: term\nthrow …\n", "list.tsv, line 2: the term 'throw …' can have one gap"),
+        ("# columns: term\n- … x\n", "list.tsv, line 2: the term '- … x' can have one gap"),
+        (
+            "# columns: term\nthrow ... to the wolves\n",
+            "the term 'throw ... to the wolves' has three dots, which no text has there. Write a gap as …",
+        ),
+        (
+            "# columns: term, sense\nsatrap\tphrase\nsatrap … port\tphrase\n",
+            r"line 3: 'satrap … port' has a gap \(…\) and the sense phrase, which takes words alone",
+        ),
         ("# columns: term\na … b … c\n", "list.tsv, line 2: the term 'a … b … c' can have one gap"),
         ("# columns: pos, term\nNOUN\tsatrap\nNOUN\t\n", "list.tsv, line 3: the term '' has no letter"),
     ],
