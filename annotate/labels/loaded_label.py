@@ -40,7 +40,7 @@ SLURS = tuple(
 
 LABEL = Label(
     name="loaded_label",
-    versions={"en": 9, "fr": 10},
+    versions={"en": 10, "fr": 11},
     rules=tuple(
         replace(rule, digest=digest(rule.digest, *sorted(terms())))  # what is attested decides, too
         for rule in packaged_rules(

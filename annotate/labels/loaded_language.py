@@ -29,7 +29,7 @@ _WITHIN = within("loaded_label", "loaded_language", "exaggeration")
 
 LABEL = Label(
     name="loaded_language",
-    versions={"en": 9, "fr": 9},
+    versions={"en": 10, "fr": 10},
     rules=(
         *packaged_rules(
             "loaded_language",

@@ -4,7 +4,7 @@ A file has the columns `term` (one word or several), `pos` (NOUN, VERB, ADJ, ADV
 stands, uninflected), `sense` (a group with a common reason) and `plain` (what a neutral writer would put).
 Only `term` is required. Terms of sense ``literal`` are longer expressions that are meant plainly ("tax
 regime"): they are never proposed, and what they contain is left alone. An ``…`` in a term stands for up to
-five words, or none ("throw … to the wolves").
+five words, or none ("throw … to the wolves"), whose own terms are found as well.
 """
 
 import re
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotate.errors import InputError
-from annotate.languages import language_of
+from annotate.languages import language_of, languages
 from annotate.languages.lexicon_file import read_lexicon
 from annotate.records import digest
 
@@ -29,10 +29,11 @@ PHRASE = "phrase"  #: the sense of words that are proposed with the noun phrase 
 
 _WORD = re.compile(r"[^\W_]+")
 GAP = "…"  #: in a term: whoever, or whatever, an idiom is said of
-_GAP_WORDS = 5  #: that it may stand for, none of which opens another clause ("and", "who")
+_GAP_WORDS = 5  #: that it may stand for, none of which opens another clause ("and", "who", "is")
 _PART = re.compile(rf"[^\W_]+|{GAP}")
 #: what may stand between two words of one term: "witch hunt", "witch-hunt", "coup d'État", a line break
 _JOINT = re.compile(r"[-‐‑’' \u00a0\u202f\n]")
+_HYPHENS = ("-", "‐", "‑")
 #: a word before a hyphen that makes another word of what follows: "nineteen-year-old guard"; not "pro-regime"
 _COMPOUND = re.compile(
     r"(?<![^\W_])(?!(?:pro|anti|ex|neo|néo|arch|far|ultra)[-‐‑])[^\W_]+[-‐‑]$", re.IGNORECASE
@@ -52,11 +53,12 @@ class Entry:
 
 
 class Hit(NamedTuple):
-    """Where an entry stands in a text, in code points of that text."""
+    """Where an entry stands in a text, and what its gap stands for, in code points of that text."""
 
     start: int
     end: int
     entry: Entry
+    gap: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -66,6 +68,17 @@ class _Node:
     then: "dict[str, _Node]"
     entry: Entry | None = None
     gap: "_Node | None" = None
+
+
+class _Found(NamedTuple):
+    """A term in a text: the number of its last word, and the numbers of the words in its gap, if any."""
+
+    entry: Entry
+    last: int
+    gap: slice | None = None
+
+
+Words = Sequence[re.Match[str]]
 
 
 @dataclass(frozen=True)
@@ -95,60 +108,89 @@ class Lexicon:
         return Lexicon(self.language, tuple(each for each in self.entries if each.sense in (sense, LITERAL)))
 
     def find(self, text: str) -> Iterator[Hit]:
-        """The longest terms in `text` from left to right, none overlapping another."""
-        words, low = _words(text)
+        """The longest terms in `text` from left to right; none overlaps another, but may stand in its gap."""
+        return self._find(text, *_words(text))
+
+    def _find(self, text: str, words: Words, low: Sequence[str]) -> Iterator[Hit]:
         tree = self._tree
         number = 0
         while number < len(words):
             if low[number] not in tree:  # so for nearly every word of nearly every sentence
                 number += 1
                 continue
-            entry, last = self._longest(text, words, low, number)
-            if entry is not None and entry.sense != LITERAL and not _in_compound(text, words[number].start()):
-                yield Hit(words[number].start(), words[last].end(), entry)
-            number = last + 1
+            found = self._longest(text, words, low, number)
+            if found is None:
+                number += 1
+                continue
+            start, end = words[number].start(), words[found.last].end()
+            gap = words[found.gap] if found.gap is not None else ()
+            stretch = (gap[0].start(), gap[-1].end()) if gap else None
+            if found.entry.sense != LITERAL and not _in_compound(text, start):
+                yield Hit(start, end, found.entry, stretch)
+            if found.gap is not None:
+                yield from self._find(text, gap, low[found.gap])
+            number = found.last + 1
 
-    def _longest(
-        self, text: str, words: Sequence[re.Match[str]], low: Sequence[str], number: int
-    ) -> tuple[Entry | None, int]:
-        """The entry of the longest term that begins at a word, and the number of the term's last word."""
+    def _longest(self, text: str, words: Words, low: Sequence[str], number: int) -> "_Found | None":
+        """The longest term that begins at a word."""
         node = self._tree.get(low[number])
-        best: Entry | None = None
-        last = number
+        best: _Found | None = None
         step = number
         while node is not None:
-            if node.entry is not None and step >= last:
-                best, last = node.entry, step
+            if node.entry is not None and (best is None or step >= best.last):
+                best = _Found(node.entry, step)
             if node.gap is not None:
-                entry, end = self._beyond_gap(text, words, low, node.gap, step)
-                if entry is not None and end > last:
-                    best, last = entry, end
+                found = self._beyond_gap(text, words, low, node.gap, step)
+                if found is not None and (best is None or found.last > best.last):
+                    best = found
             step += 1
             if not _joined(text, words, step):
                 break
             node = node.then.get(low[step])
-        return best, last
+        return best
 
     def _beyond_gap(
-        self, text: str, words: Sequence[re.Match[str]], low: Sequence[str], gap: _Node, step: int
-    ) -> tuple[Entry | None, int]:
-        """The entry of the term that goes on nearest behind a gap after word `step`, and its last word."""
+        self, text: str, words: Words, low: Sequence[str], gap: _Node, step: int
+    ) -> "_Found | None":
+        """The term that goes on nearest behind a gap after word `step`.
+
+        None where a word in the gap begins a term with the same end: of "those who feed dogs threw him to
+        the wolves" the last part is said.
+        """
         for number in range(step + 1, step + _GAP_WORDS + 2):
             if not _joined(text, words, number):
                 break
-            node, last = gap.then.get(low[number]), number
-            while node is not None:
-                if node.entry is not None:
-                    return node.entry, last
-                last += 1
-                node = node.then.get(low[last]) if _joined(text, words, last) else None
-            if low[number] in self._boundaries:
+            if (
+                number == step + 1
+                and text[words[step].end()] in _HYPHENS
+                and low[number] not in self._enclitics
+            ):
+                break  # "brought-forward", which is another word; not « mettez-les »
+            found = _longest_from(text, words, low, gap, number)
+            if found is not None:
+                among = range(step + 1, number)
+                later = (self._longest(text, words, low, each) for each in among if low[each] in self._tree)
+                if any(each is not None and each.last >= found.last for each in later):
+                    return None
+                return _Found(found.entry, found.last, slice(step + 1, number) if among else None)
+            if low[number] in self._clause_openers and not _hyphened(text, words[number]):
                 break
-        return None, step
+        return None
 
     @cached_property
-    def _boundaries(self) -> frozenset[str]:
-        return language_of(self.language).kinds["boundary"] if self.language else frozenset()
+    def _clause_openers(self) -> frozenset[str]:
+        """Words that no gap holds."""
+        return self._of_kind("opens_clause")
+
+    @cached_property
+    def _enclitics(self) -> frozenset[str]:
+        """Words that a hyphen puts after a verb."""
+        return self._of_kind("enclitic")
+
+    def _of_kind(self, kind: str) -> frozenset[str]:
+        """Words of a kind in the language of the terms; in every language, where they are of any."""
+        spoken = (language_of(self.language),) if self.language else languages().values()
+        return frozenset(word for each in spoken for word in each.kinds[kind])
 
     @cached_property
     def _tree(self) -> dict[str, _Node]:
@@ -167,13 +209,30 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1024)  # each of many word lists is looked up in the sentences of an article
-def _words(text: str) -> tuple[Sequence[re.Match[str]], Sequence[str]]:
+def _words(text: str) -> tuple[Words, Sequence[str]]:
     """The words of a text, and each in lower case."""
     words = tuple(_WORD.finditer(text))
     return words, tuple(word[0].lower() for word in words)
 
 
-def _joined(text: str, words: Sequence[re.Match[str]], number: int) -> bool:
+def _longest_from(text: str, words: Words, low: Sequence[str], gap: _Node, number: int) -> _Found | None:
+    """The longest way in which a term goes on at a word behind its gap."""
+    best: _Found | None = None
+    node = gap.then.get(low[number])
+    while node is not None:
+        if node.entry is not None:
+            best = _Found(node.entry, number)
+        number += 1
+        node = node.then.get(low[number]) if _joined(text, words, number) else None
+    return best
+
+
+def _hyphened(text: str, word: re.Match[str]) -> bool:
+    """Whether a hyphen makes a word part of another: "so-called", « met-il »."""
+    return text[word.start() - 1 : word.start()] in _HYPHENS or text[word.end() : word.end() + 1] in _HYPHENS
+
+
+def _joined(text: str, words: Words, number: int) -> bool:
     """Whether a word exists and could be one term with the word before it."""
     if number >= len(words):
         return False
@@ -201,8 +260,7 @@ def forms(entry: Entry, spoken: str | None) -> frozenset[str]:
 
 def _in_compound(text: str, start: int) -> bool:
     return (
-        text[start - 1 : start] in ("-", "‐", "‑")
-        and _COMPOUND.search(text, max(0, start - 40), start) is not None
+        text[start - 1 : start] in _HYPHENS and _COMPOUND.search(text, max(0, start - 40), start) is not None
     )
 
 
@@ -227,10 +285,21 @@ def read(path: Path | Traversable, required: tuple[str, ...] = ("columns",)) -> 
 def _entry(row: Mapping[str, str], place: str) -> Entry:
     if not _WORD.search(row["term"]):
         raise InputError(f"{place}: the term {row['term']!r} has no letter or digit. Delete that line.")
-    if GAP in (row["term"].lstrip()[:1], row["term"].rstrip()[-1:]) or row["term"].count(GAP) > 1:
+    around = row["term"].split(GAP)
+    if len(around) > 2 or not all(map(_WORD.search, around)):
         raise InputError(
             f"{place}: the term {row['term']!r} can have one gap ({GAP}), with words before and after "
             "it. Write them."
+        )
+    if "..." in row["term"]:
+        raise InputError(
+            f"{place}: the term {row['term']!r} has three dots, which no text has there. "
+            f"Write a gap as {GAP}."
+        )
+    if len(around) > 1 and row.get("sense", "") == PHRASE:
+        raise InputError(
+            f"{place}: {row['term']!r} has a gap ({GAP}) and the sense {PHRASE}, which takes words alone. "
+            "Delete the gap or the sense."
         )
     if row.get("pos", "") not in PARTS_OF_SPEECH:
         raise InputError(

@@ -18,7 +18,7 @@ class Match:
     `cue` is the words that made it fire, `reason` a sentence that names them and says what they do,
     `plain` what a neutral writer would put, `target` whom or what it is about, where the text gives it.
     `denied` are the words that take it back ("not", "if", "so-called"), empty where it stands: what is taken
-    back is evidence, and no proposal.
+    back is evidence, and no proposal. `gap` is where an idiom says of whom ("threw … to the wolves").
     """
 
     start: int
@@ -28,6 +28,7 @@ class Match:
     plain: str = ""
     target: Span | None = None
     denied: str = ""
+    gap: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

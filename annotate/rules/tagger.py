@@ -2,12 +2,13 @@
 
 What decides between matches, in one place. Matches of one label that overlap are one tag: the longest
 wins (of equals the earlier, then the rule named first), and the rules of the others are listed with it,
-since each of them is a ground for tagging those words. Matches of different labels never compete.
+since each of them is a ground for tagging those words. Matches of different labels never compete, nor does
+whoever an idiom is said of with the idiom ("threw the tyrant to the wolves").
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
@@ -102,7 +103,8 @@ def _tagged(reading: Reading, due: Sequence[tuple[int, Rule]], codebook_version:
         _tag(reading, label, group, codebook_version, version)
         for (label, _), matches in found.items()
         for touching in _touching(matches)
-        for group in _overlapping(touching)
+        for apart in _by_depth(touching)
+        for group in _overlapping(apart)
     ]
     tags.sort(key=lambda tag: (tag.start, tag.end, tag.label))
     return Tagged(
@@ -127,6 +129,16 @@ def _touching(matches: Sequence[tuple[Match, Rule]]) -> Iterator[list[tuple[Matc
         reached = max(reached, each[0].end)
     if run:
         yield run
+
+
+def _by_depth(matches: Sequence[tuple[Match, Rule]]) -> Iterable[list[tuple[Match, Rule]]]:
+    """The matches by the number of idioms in whose gap they stand, which they do not overlap."""
+    gaps = {match.gap for match, _ in matches if match.gap is not None}
+    by_depth: dict[int, list[tuple[Match, Rule]]] = {}
+    for match, rule in matches:
+        depth = sum(start <= match.start and match.end <= end for start, end in gaps)
+        by_depth.setdefault(depth, []).append((match, rule))
+    return by_depth.values()
 
 
 def _overlapping(matches: Sequence[tuple[Match, Rule]]) -> list[list[tuple[Match, Rule]]]:

@@ -1,16 +1,15 @@
 """Words inside a longer term of a list: "pathological" in "pathological liar" is no tag.
 
-Of labels that exclude each other, and of two senses, the one with the longer term is meant there.
+Of labels that exclude each other, and of two senses, the one with the longer term is meant there. Whoever an
+idiom is said of is not within it: in "threw the tyrant to the wolves" both are tags.
 """
 
-from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from annotate.rules.lexicon import Hit, Lexicon
 from annotate.rules.wording import LEXICONS, Plain, packaged_lexicon
 from annotate.text.reading import Reading
-
-Stretches = tuple[list[int], list[int]]  #: starts and ends, in order and without overlap
 
 
 def within(*labels: str) -> Plain:
@@ -18,23 +17,22 @@ def within(*labels: str) -> Plain:
 
     def test(reading: Reading, number: int, hit: Hit) -> bool:
         names = (f"{label}.{reading.article.language}" for label in labels)
-        return any(_covers(_terms(name, reading, number), hit) for name in names)
+        return any(_covers(term, hit) for name in names for term in _terms(name, reading, number))
 
     return test
 
 
-def _covers(terms: Stretches, hit: Hit) -> bool:
-    """Whether one of the terms is longer than the hit and holds it."""
-    starts, ends = terms
-    at = bisect_right(starts, hit.start) - 1
-    return at >= 0 and hit.end <= ends[at] and ends[at] - starts[at] > hit.end - hit.start
+def _covers(term: Hit, hit: Hit) -> bool:
+    """Whether a term is longer than the hit and holds it, but not in its gap."""
+    longer = term.end - term.start > hit.end - hit.start
+    in_gap = term.gap is not None and term.gap[0] <= hit.start and hit.end <= term.gap[1]
+    return longer and not in_gap and term.start <= hit.start and hit.end <= term.end
 
 
 @lru_cache(maxsize=16)  # of a sentence in which hit stands beside hit
-def _terms(name: str, reading: Reading, number: int) -> Stretches:
+def _terms(name: str, reading: Reading, number: int) -> Sequence[Hit]:
     lexicon = _lexicon(name)
-    found = [] if lexicon is None else list(lexicon.find(reading.text[slice(*reading.sentences[number])]))
-    return [each.start for each in found], [each.end for each in found]
+    return () if lexicon is None else tuple(lexicon.find(reading.text[slice(*reading.sentences[number])]))
 
 
 @cache

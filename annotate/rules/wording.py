@@ -114,6 +114,7 @@ def hit_rule(
                 plain=hit.entry.plain,
                 target=target(reading, number, start, end) if target is not None else None,
                 denied=distance(reading, number, hit) or denial(reading, number, hit),
+                gap=(offset + hit.gap[0], offset + hit.gap[1]) if hit.gap is not None else None,
             )
 
     return Rule(

@@ -195,3 +195,23 @@ def test_in_a_headline_the_place_says_so() -> None:
     each = reading("Karsk's regime falls\n\nThe palace was empty.", title_end=20)
     (result,) = tag([each], labels(("loaded_label",)), codebook_version="", rules_version="")
     assert [(found.text, found.place) for found in result.tags] == [("regime", "headline")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected", "denied"),
+    [
+        ("The party threw the limeys under the bus.", "en", ["limeys"], []),
+        ("Le parti a jeté les angliches aux loups.", "fr", ["angliches"], []),
+        ("Il a pris les ploucs pour des imbéciles.", "fr", ["ploucs"], []),
+        ("The council threw the brutal tyrant under the bus.", "en", ["tyrant"], []),
+        ("He did not throw the traitors of Tasmir to the wolves.", "en", ["traitors"], []),
+        ("The council threw the alleged terrorists under the bus.", "en", [], ["terrorists"]),
+        ("A landslide wiped the tyrant off the map.", "en", ["tyrant"], []),
+    ],
+)
+def test_whoever_an_idiom_is_said_of_keeps_the_label(
+    text: str, language: str, expected: list[str], denied: list[str]
+) -> None:
+    found = tagged(text, language, names=("loaded_label", "loaded_language"))
+    assert [each.text for each in found.tags if each.label == "loaded_label"] == expected
+    assert [each.text for each in found.denied if each.label == "loaded_label"] == denied

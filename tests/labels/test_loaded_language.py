@@ -1,6 +1,6 @@
 import pytest
 
-from tests.rules.tagging import spans, tags
+from tests.rules.tagging import spans, tagged, tags
 
 
 @pytest.mark.parametrize(
@@ -34,10 +34,53 @@ from tests.rules.tagging import spans, tags
             "en",
             ["sold the tenants of Senn down the river"],
         ),
+        ("The party threw even its aides under the bus.", "en", ["threw even its aides under the bus"]),
+        (
+            "The party threw the so-called aides under the bus.",
+            "en",
+            ["threw the so-called aides under the bus"],
+        ),
+        (
+            "The council threw the brutal tyrant under the bus.",
+            "en",
+            ["threw the brutal tyrant under the bus", "brutal"],
+        ),
+        ("Those who feed the village go to the wolves.", "en", []),
+        (
+            "The brought-forward vote brought the council to its knees.",
+            "en",
+            ["brought the council to its knees"],
+        ),
+        ("Le conduit mène les eaux à la ruine.", "fr", ["mène les eaux à la ruine"]),
         ("The mayor sold the boats and went down the river.", "en", []),
         ("The party stabbed its own leader in the back.", "en", ["stabbed its own leader in the back"]),
         ("The man stabbed him in the back outside a bar.", "en", []),
-        ("Le parti a poignardé son chef dans le dos.", "fr", ["poignardé son chef dans le dos"]),
+        ("Le chef a poignardé son camp dans le dos.", "fr", ["poignardé son camp dans le dos"]),
+        ("Elle l'a poignardé dans le dos.", "fr", []),
+        ("Elle a été poignardée dans le dos, rue du Port.", "fr", []),
+        ("Un employé a poignardé son chef dans le dos.", "fr", []),
+        ("Ils ont pris le débat en otage.", "fr", ["pris le débat en otage"]),
+        ("The man was stabbed in the back during a fight.", "en", []),
+        ("She stabbed the guard in the back.", "en", []),
+        ("The party threw its own tenants to the wolves.", "en", ["threw its own tenants to the wolves"]),
+        ("Mayor throws aides under the bus", "en", ["throws aides under the bus"]),
+        ("They are throwing tenants under the bus.", "en", ["throwing tenants under the bus"]),
+        ("They are throwing the widows to the wolves.", "en", ["throwing the widows to the wolves"]),
+        (
+            "They dragged the mayor's name through the mud.",
+            "en",
+            ["dragged the mayor's name through the mud"],
+        ),
+        ("They dragged the sledge through the mud.", "en", []),
+        ("The police cowed the town into silence.", "en", ["cowed the town into silence"]),
+        ("The board kicked the report into the long grass.", "en", ["kicked the report into the long grass"]),
+        ("They kicked the ball into the long grass.", "en", []),
+        ("The bomb faded into oblivion.", "en", []),
+        ("Il a mené les électeurs en bateau.", "fr", ["mené les électeurs en bateau"]),
+        ("Le guide a mené les enfants en bateau sur le lac.", "fr", []),
+        ("On roule les filets dans la farine.", "fr", []),
+        ("Une femme drapée dans sa dignité.", "fr", ["drapée dans sa dignité"]),
+        ("Elle se drape dans un châle.", "fr", []),
         ("Il a été poignardé trois fois dans le dos, rue du Port.", "fr", []),
         ("Les clubs ont jeté l'éponge.", "fr", ["jeté l'éponge"]),
         ("Le ministre se vautre dans la démagogie.", "fr", ["se vautre", "démagogie"]),
@@ -181,3 +224,67 @@ def test_the_reason_names_the_cue_and_what_it_plays_on() -> None:
     (tag,) = tags("Deputies slammed the plan.", "loaded_language")
     assert tag.rules == ("loaded_language/outrage",)
     assert tag.reason == "“slammed” calls for outrage where the facts could speak; plainly: criticise."
+
+
+#: an idiom in its literal sense, as local, crime, court, business and sports news has it
+PLAIN_IDIOMS = (
+    (
+        "en",
+        "A man robbed a blind pensioner in Port Senn on Monday. Thieves rob the blind and the old "
+        "there, the police said. One was stabbed in the back during a fight, and the banker they "
+        "had held to ransom for two days was found in a cellar.",
+    ),
+    (
+        "en",
+        "Farmers in Velda drove stakes into the ground before the flood. The cows walked into "
+        "silence as the bells were taken off, and apples were left to rot under the trees. At low "
+        "tide the boats were left high and dry, and the dog was kept on a short leash.",
+    ),
+    (
+        "en",
+        "She took the suit to the cleaners, took the children for a ride on the steamer and led "
+        "the visitors up the garden path. The washing was hung out to dry. At the auction the "
+        "harp was sold to the highest bidder, and a farmer sold her a pup.",
+    ),
+    (
+        "en",
+        "The blast blew the car to smithereens and plunged the district of Brask into darkness. "
+        "Splinters cut one man to the bone. In 1312 the garrison had been put to the sword there.",
+    ),
+    (
+        "en",
+        "The dog tore the sofa to shreds, and the horses dragged the sledge through the mud. A "
+        "statue was put on a pedestal in front of the town hall.",
+    ),
+    (
+        "fr",
+        "Deux hommes ont pris le directeur de la banque en otage mardi à Port-Senn. L'un d'eux "
+        "l'a frappé dans le dos. Un gardien, poignardé trois fois dans le dos, est à l'hôpital. "
+        "Le tribunal a mis l'association sous tutelle.",
+    ),
+    (
+        "fr",
+        "La récolte tire les prix vers le bas, et le conseil vend le moulin au plus offrant. Les "
+        "clubs de Tasmir et d'Orvel jouent les uns contre les autres samedi. Le sentier mène les "
+        "promeneurs au gouffre, et la vague a jeté deux marins par-dessus bord.",
+    ),
+    (
+        "fr",
+        "Les voitures tournent en rond autour de la place, et le camion est descendu en roue "
+        "libre. Une femme drapée dans un châle, un enfant empêtré dans un filet, des vaches "
+        "engluées dans la boue, une grimpeuse cramponnée à la paroi : la photographe a tout vu. "
+        "On a pu sauver les meubles de la maison inondée et vidé l'abcès du cheval.",
+    ),
+    (
+        "fr",
+        "Au dîner, une patate chaude et du beurre. L'oiseau vit dans une cage dorée. On tient les "
+        "chiens en laisse dans le parc, on roule la bûche dans la boue pour la fête, et la statue "
+        "a été mise sur un piédestal.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), PLAIN_IDIOMS)
+def test_what_local_news_means_literally_is_no_idiom(language: str, text: str) -> None:
+    found = tagged(text, language, names=("loaded_label", "loaded_language", "exaggeration"))
+    assert [each.text for each in found.tags + found.denied] == []

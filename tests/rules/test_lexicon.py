@@ -46,6 +46,8 @@ WITH_GAPS = Lexicon(
     (
         Entry(term="throw … to the wolves", pos="VERB", sense="drama"),
         Entry(term="throw", pos="VERB", sense="deed"),
+        Entry(term="feed … to the wolves", pos="VERB", sense="drama"),
+        Entry(term="fed … to the wolves", sense="drama"),
         Entry(term="wolves", sense="beast"),
         Entry(term="throw out", pos="VERB", sense="literal"),
     ),
@@ -57,6 +59,13 @@ WITH_GAPS = Lexicon(
     [
         ("They throw their own people to the wolves.", ["throw their own people to the wolves"]),
         ("throwing to the wolves", ["throwing to the wolves"]),
+        ("They throw even their own people to the wolves.", ["throw even their own people to the wolves"]),
+        ("They throw the so-called sages to the wolves.", ["throw the so-called sages to the wolves"]),
+        ("They throw so many to the wolves.", ["throw", "wolves"]),
+        ("Those who throw stones go to the wolves.", ["throw", "wolves"]),
+        ("Those who throw feed him to the wolves.", ["throw", "feed him to the wolves"]),
+        ("A throw-away line fed him to the wolves.", ["throw", "fed him to the wolves"]),
+        ("A throw-away line to the wolves.", ["throw", "wolves"]),
         ("throws to the people and to the wolves", ["throws", "wolves"]),
         ("It throws what is left of its people to the wolves.", ["throws", "wolves"]),
         ("She throws bones, and to the wolves.", ["throws", "wolves"]),
@@ -71,6 +80,42 @@ WITH_GAPS = Lexicon(
 )
 def test_a_gap_stands_for_up_to_five_words_of_one_clause(text: str, expected: list[str]) -> None:
     assert [text[hit.start : hit.end] for hit in WITH_GAPS.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Il faut jeter nos voisins aux loups.", ["jeter nos voisins aux loups"]),
+        ("fr", "Il faut en jeter encore plus aux loups.", ["jeter encore plus aux loups"]),
+        ("fr", "Il faut jeter ceux qu'il craint aux loups.", []),
+        ("fr", "Va-t-il jeter-les-nous aux loups ?", ["jeter-les-nous aux loups"]),
+        ("fr", "Un jeter-prendre aux loups.", []),
+        (None, "We throw him to the wolves.", ["throw him to the wolves"]),
+        (None, "We throw him who did this to the wolves.", []),
+        (None, "Il faut jeter celui qui parle aux loups.", []),
+    ],
+)
+def test_a_gap_ends_where_a_clause_of_that_language_opens(
+    language: str | None, text: str, expected: list[str]
+) -> None:
+    lexicon = Lexicon(language, (Entry(term="jeter … aux loups"), Entry(term="throw … to the wolves")))
+    assert [text[hit.start : hit.end] for hit in lexicon.find(text)] == expected
+
+
+def test_what_stands_in_a_gap_is_found_besides() -> None:
+    text = "They throw the wolves to the wolves."
+    found = list(WITH_GAPS.find(text))
+    assert [text[hit.start : hit.end] for hit in found] == ["throw the wolves to the wolves", "wolves"]
+    assert [text[slice(*hit.gap)] if hit.gap else None for hit in found] == ["the wolves", None]
+
+
+def test_of_two_ends_behind_a_gap_the_longer_counts() -> None:
+    lexicon = Lexicon("en", (Entry(term="lead … up"), Entry(term="lead … up the garden path")))
+    text = "They lead us up the garden path and lead us up."
+    assert [text[hit.start : hit.end] for hit in lexicon.find(text)] == [
+        "lead us up the garden path",
+        "lead us up",
+    ]
 
 
 @given(st.text(alphabet=st.sampled_from("aeghimnrtuwx -\n’é🙂REGIM"), max_size=60))
@@ -113,6 +158,15 @@ def test_a_file_of_bare_terms_is_a_lexicon(tmp_path: Path) -> None:
         ),
         ("# columns: term\n---\n", "list.tsv, line 2: the term '---' has no letter or digit"),
         ("# columns: term\nthrow …\n", "list.tsv, line 2: the term 'throw …' can have one gap"),
+        ("# columns: term\n- … x\n", "list.tsv, line 2: the term '- … x' can have one gap"),
+        (
+            "# columns: term\nthrow ... to the wolves\n",
+            "the term 'throw ... to the wolves' has three dots, which no text has there. Write a gap as …",
+        ),
+        (
+            "# columns: term, sense\nsatrap\tphrase\nsatrap … port\tphrase\n",
+            r"line 3: 'satrap … port' has a gap \(…\) and the sense phrase, which takes words alone",
+        ),
         ("# columns: term\na … b … c\n", "list.tsv, line 2: the term 'a … b … c' can have one gap"),
         ("# columns: pos, term\nNOUN\tsatrap\nNOUN\t\n", "list.tsv, line 3: the term '' has no letter"),
     ],

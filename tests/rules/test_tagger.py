@@ -38,6 +38,16 @@ def test_of_overlapping_matches_the_longest_wins_and_lists_the_others() -> None:
     assert _tags(_rule("short", 4, 7), _rule("long", 0, 7)) == [("one two", ("x/long", "x/short"), "long")]
 
 
+def test_what_stands_in_the_gap_of_an_idiom_does_not_overlap_it() -> None:
+    idiom, inside, behind = _rule("idiom", 0, 18), _rule("inside", 4, 7), _rule("behind", 14, 18)
+    (match,) = idiom.find(reading("one"), 0)
+    gapped = replace(idiom, find=lambda *_: [replace(match, gap=(4, 13))])
+    assert _tags(gapped, inside, behind) == [
+        ("one two three four", ("x/behind", "x/idiom"), "idiom"),
+        ("two", ("x/inside",), "inside"),
+    ]
+
+
 def test_triggers_that_are_made_are_made_for_a_text_in_the_language_of_the_rule() -> None:
     made: list[str] = []
 
