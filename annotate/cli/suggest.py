@@ -9,7 +9,7 @@ from annotate.errors import InputError
 from annotate.json_records import to_dict
 from annotate.learn.suggest import Gain, Silence, Suggestion
 from annotate.report.vocabulary import plural
-from annotate.rules.lexicon import LITERAL, PHRASE
+from annotate.rules.lexicon_entry import LITERAL, PHRASE
 from annotate.steps.training.suggest import accept, suggestions
 from annotate.workspace import Workspace
 

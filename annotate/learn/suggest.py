@@ -14,7 +14,7 @@ from annotate.learn.clusters import folds
 from annotate.learn.dataset import LabelledArticle, TrainingSet
 from annotate.learn.word_list_rows import Candidate, Hit, Hits, MarkedArticle, hits_of, literal_hits
 from annotate.records import Stretch, Tag
-from annotate.rules.lexicon import LITERAL, PHRASE
+from annotate.rules.lexicon_entry import LITERAL, PHRASE
 from annotate.rules.suggested import LEAST, LEAST_LITERAL, Evidence, Words, earned, words_of
 
 FOLDS = 5

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from annotate.learn.dataset import LabelledArticle, LabelSpan
 from annotate.records import Stretch, Tag
-from annotate.rules.lexicon import LITERAL, PHRASE, runs
+from annotate.rules.lexicon import runs
+from annotate.rules.lexicon_entry import LITERAL, PHRASE
 from annotate.rules.suggested import Words, words_of
 
 LONGEST = 4  #: words of a term

@@ -7,7 +7,8 @@ whatever stands before them, others only after certain first parts ("hate-soaked
 import re
 from collections.abc import Iterator
 
-from annotate.rules.lexicon import Entry, Hit
+from annotate.rules.lexicon import Hit
+from annotate.rules.lexicon_entry import Entry
 
 _ANY = """
 mongering bashing coddling addled crazed besotted hating peddling appeasing

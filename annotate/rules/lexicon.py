@@ -8,8 +8,8 @@ five words, or none ("throw … to the wolves"), whose own terms are found as we
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -19,17 +19,9 @@ from annotate.errors import InputError
 from annotate.languages import language_of, languages
 from annotate.languages.lexicon_file import read_lexicon
 from annotate.records import digest
+from annotate.rules.lexicon_entry import COLUMNS, GAP, LITERAL, WORD, Entry, entry_of
 
-COLUMNS = ("term", "pos", "sense", "plain", "origin", "articles")
-ORIGINS = ("", "suggested")
-SUGGESTED = ORIGINS[1]  #: of a row that `annotate labels --suggest` wrote
-PARTS_OF_SPEECH = ("", "NOUN", "VERB", "ADJ", "ADV")
-LITERAL = "literal"
-PHRASE = "phrase"  #: the sense of words that are proposed with the noun phrase they open
-
-_WORD = re.compile(r"[^\W_]+")
-GAP = "…"  #: in a term: whoever, or whatever, an idiom is said of
-_GAP_WORDS = 5  #: that it may stand for, none of which opens another clause ("and", "who", "is")
+_GAP_WORDS = 5  #: words that a gap may stand for, none of which opens another clause ("and", "who", "is")
 _PART = re.compile(rf"[^\W_]+|{GAP}")
 #: what may stand between two words of one term: "witch hunt", "witch-hunt", "coup d'État", a line break
 _JOINT = re.compile(r"[-‐‑’' \u00a0\u202f\n]")
@@ -38,18 +30,6 @@ _HYPHENS = ("-", "‐", "‑")
 _COMPOUND = re.compile(
     r"(?<![^\W_])(?!(?:pro|anti|ex|neo|néo|arch|far|ultra)[-‐‑])[^\W_]+[-‐‑]$", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One line of a lexicon; where it comes from (`annotate.rules.suggested`) changes nothing it finds."""
-
-    term: str
-    pos: str = ""
-    sense: str = ""
-    plain: str = ""
-    origin: str = field(default="", repr=False)
-    articles: str = field(default="", repr=False)
 
 
 class Hit(NamedTuple):
@@ -211,7 +191,7 @@ class Lexicon:
 @lru_cache(maxsize=1024)  # each of many word lists is looked up in the sentences of an article
 def _words(text: str) -> tuple[Words, Sequence[str]]:
     """The words of a text, and each in lower case."""
-    words = tuple(_WORD.finditer(text))
+    words = tuple(WORD.finditer(text))
     return words, tuple(word[0].lower() for word in words)
 
 
@@ -241,7 +221,7 @@ def _joined(text: str, words: Words, number: int) -> bool:
 
 def runs(text: str, longest: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Every run of up to `longest` words that a term could be: start, end, and the words in lower case."""
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     for first, begin in enumerate(words):
         last = begin
         for number in range(first, min(first + longest, len(words))):
@@ -277,38 +257,6 @@ def read(path: Path | Traversable, required: tuple[str, ...] = ("columns",)) -> 
             "term must be one of them. Correct the line that names them."
         )
     entries = (
-        _entry(row, f"{file.name}, line {line}") for row, line in zip(file.rows, file.lines, strict=True)
+        entry_of(row, f"{file.name}, line {line}") for row, line in zip(file.rows, file.lines, strict=True)
     )
     return Lexicon(file.header.get("language"), tuple(entries))
-
-
-def _entry(row: Mapping[str, str], place: str) -> Entry:
-    if not _WORD.search(row["term"]):
-        raise InputError(f"{place}: the term {row['term']!r} has no letter or digit. Delete that line.")
-    around = row["term"].split(GAP)
-    if len(around) > 2 or not all(map(_WORD.search, around)):
-        raise InputError(
-            f"{place}: the term {row['term']!r} can have one gap ({GAP}), with words before and after "
-            "it. Write them."
-        )
-    if "..." in row["term"]:
-        raise InputError(
-            f"{place}: the term {row['term']!r} has three dots, which no text has there. "
-            f"Write a gap as {GAP}."
-        )
-    if len(around) > 1 and row.get("sense", "") == PHRASE:
-        raise InputError(
-            f"{place}: {row['term']!r} has a gap ({GAP}) and the sense {PHRASE}, which takes words alone. "
-            "Delete the gap or the sense."
-        )
-    if row.get("pos", "") not in PARTS_OF_SPEECH:
-        raise InputError(
-            f"{place}: {row['term']!r} has the part of speech {row['pos']!r}; allowed are "
-            f"{', '.join(PARTS_OF_SPEECH[1:])}, or an empty cell to take the term as it stands."
-        )
-    if row.get("origin", "") not in ORIGINS:
-        raise InputError(
-            f"{place}: {row['term']!r} has the origin {row['origin']!r}; allowed is {SUGGESTED}, or an empty "
-            "cell for a row of your own."
-        )
-    return Entry(**row)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from annotate.records import Article, digest
-from annotate.rules.lexicon import LITERAL, SUGGESTED, Lexicon
+from annotate.rules.lexicon import Lexicon
+from annotate.rules.lexicon_entry import LITERAL, SUGGESTED
 from annotate.rules.rule import Match, Rule
 from annotate.rules.suggested import LEAST_LITERAL, Evidence, earned, evidence
 from annotate.text.reading import Reading

@@ -7,7 +7,8 @@ import re
 from functools import cache
 
 from annotate.languages import language_of
-from annotate.rules.lexicon import LITERAL, Hit, forms
+from annotate.rules.lexicon import Hit, forms
+from annotate.rules.lexicon_entry import LITERAL
 from annotate.rules.wording import packaged_lexicon
 from annotate.text.reading import Reading
 

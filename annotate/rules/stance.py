@@ -8,7 +8,8 @@ so only the sentences of the outlet are meant.
 import re
 from collections.abc import Iterator
 
-from annotate.rules.lexicon import Entry, Hit
+from annotate.rules.lexicon import Hit
+from annotate.rules.lexicon_entry import Entry
 from annotate.text.reading import Reading
 
 _SAID = (

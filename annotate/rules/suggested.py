@@ -15,7 +15,8 @@ from pathlib import Path
 
 from annotate.errors import InputError
 from annotate.records import Tag
-from annotate.rules.lexicon import SUGGESTED, read
+from annotate.rules.lexicon import read
+from annotate.rules.lexicon_entry import SUGGESTED
 
 STORIES = 2  #: in which it must have been right
 LEAST = 0.6  #: expected share of its hits that are right

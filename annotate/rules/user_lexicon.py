@@ -12,7 +12,8 @@ from pathlib import Path
 
 from annotate.errors import InputError
 from annotate.records import digest
-from annotate.rules.lexicon import LITERAL, PHRASE, SUGGESTED, Entry, Lexicon, read
+from annotate.rules.lexicon import Lexicon, read
+from annotate.rules.lexicon_entry import LITERAL, PHRASE, SUGGESTED, Entry
 from annotate.rules.literal import LiteralTerm, literal_terms, without_literal
 from annotate.rules.phrase import phrase_rule
 from annotate.rules.rule import Label, Rule

@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from annotate.languages.language import Language
 from annotate.records import Rung
+from annotate.text.circle import circle_before, is_circle
 from annotate.text.surroundings import Range
 from annotate.text.tokens import Tokens
 
-_CIRCLE_WITHIN = 10  # tokens of « dans les milieux proches du ministre »
 _OF_SELF = (["dit"], ["disait"], ["déclare"], ["montre"], ["montrait"], ["avoue"])  # « on se dit confiant »
 
 
@@ -269,11 +269,11 @@ def _il_on(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     if lows[i] in ("paraît", "parait"):
         following = lows[i + 1] if i + 1 < at.last else ""
         return Impersonal(first=i, last=i + 2) if following == "-il" else None
-    circle = _circle(tokens, i, at) if lows[i] == "on" else None
+    circle = circle_before(tokens, i, at) if lows[i] == "on" else None
     of_self = lows[i] == "on" and lows[i + 1 : i + 2] in (["se"], ["s'"]) and lows[i + 2 : i + 3] in _OF_SELF
     if of_self and describes(tokens, i + 3, at) and not _article(lows[i + 3], tokens.kinds):
         clause = takewhile(tokens.word, range(i + 4, at.last))
-        if circle is not None or any(_is_circle(tokens, j, at.last) for j in clause):
+        if circle is not None or any(is_circle(tokens, j, at.last) for j in clause):
             return Impersonal(first=i if circle is None else circle, last=i + 3, rung="vague", content=i + 3)
     that = next((j for j in range(i + 2, min(i + 5, at.last)) if lows[j] in ("que", "qu'")), None)
     if that is None:
@@ -286,27 +286,6 @@ def _il_on(tokens: Tokens, i: int, at: Range) -> Impersonal | None:
     if rumour if lows[i] == "il" else middle[-1] in tokens.kinds["on_says"]:
         return Impersonal(first=i, last=that, content=that + 1 if that + 1 < at.last else None)
     return None
-
-
-def _circle(tokens: Tokens, i: int, at: Range) -> int | None:
-    """Where the phrase before « on » begins, if it names a circle: « dans l'entourage du ministre, »."""
-    lows = tokens.lows
-    last = i - 1 if i > at.first and lows[i - 1] == "," else i
-    for first in range(last - 2, max(last - _CIRCLE_WITHIN, at.first) - 1, -1):
-        if not tokens.word(first + 1):
-            return None
-        if lows[first] in ("dans", "chez", "parmi"):
-            return first if _is_circle(tokens, first, last) else None
-    return None
-
-
-def _is_circle(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether the phrase from token `first` on names a circle, and no « camp de réfugiés »."""
-    lows, kinds = tokens.lows, tokens.kinds
-    if lows[first] not in ("dans", "chez", "parmi"):
-        return False
-    named = next((j for j in range(first + 1, min(first + 4, last)) if lows[j] in kinds["circle"]), last)
-    return named < last and kinds["other_circle"].isdisjoint(lows[named + 1 : named + 3])
 
 
 def describes(tokens: Tokens, i: int, at: Range) -> bool:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from annotate.rules.lexicon import LITERAL, forms
+from annotate.rules.lexicon import forms
+from annotate.rules.lexicon_entry import LITERAL
 from annotate.rules.wording import packaged_lexicon
 from tests.rules.tagging import tagged
 

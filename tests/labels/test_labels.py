@@ -11,7 +11,8 @@ import annotate.labels
 from annotate.labels import labels
 from annotate.languages.lexicon_file import read_lexicon
 from annotate.packaged import packaged
-from annotate.rules.lexicon import GAP, LITERAL, Lexicon
+from annotate.rules.lexicon import Lexicon
+from annotate.rules.lexicon_entry import GAP, LITERAL
 from annotate.rules.rule import Label
 from annotate.rules.wording import packaged_lexicon
 from tests.rules.tagging import tagged

@@ -4,7 +4,8 @@ from itertools import chain
 
 import pytest
 
-from annotate.rules.lexicon import LITERAL, Entry, forms
+from annotate.rules.lexicon import forms
+from annotate.rules.lexicon_entry import LITERAL, Entry
 from annotate.rules.wording import packaged_lexicon
 from tests.rules.tagging import spans, tagged
 

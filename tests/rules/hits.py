@@ -1,6 +1,7 @@
 """A word of a text as a lexicon's hit, for tests of what decides about it."""
 
-from annotate.rules.lexicon import Entry, Hit
+from annotate.rules.lexicon import Hit
+from annotate.rules.lexicon_entry import Entry
 
 
 def hit(text: str, word: str) -> Hit:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.errors import InputError
-from annotate.rules.lexicon import Entry, Lexicon, forms, read
+from annotate.rules.lexicon import Lexicon, forms, read
+from annotate.rules.lexicon_entry import Entry
 
 LEXICON = Lexicon(
     "en",

@@ -1,5 +1,6 @@
 from annotate.records import Span
-from annotate.rules.lexicon import Entry, Lexicon
+from annotate.rules.lexicon import Lexicon
+from annotate.rules.lexicon_entry import Entry
 from annotate.rules.rule import Match
 from annotate.rules.wording import packaged_lexicon, word_rule, word_rules
 from tests.rules.tagging import reading

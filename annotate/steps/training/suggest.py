@@ -8,7 +8,7 @@ from annotate.errors import MissingError
 from annotate.files import write
 from annotate.languages.lexicon_file import TERM
 from annotate.learn.suggest import Suggestion, Suggestions, suggest
-from annotate.rules.lexicon import COLUMNS, SUGGESTED
+from annotate.rules.lexicon_entry import COLUMNS, SUGGESTED
 from annotate.rules.suggested import suggested, written
 from annotate.steps.reviews.coded import NOTHING_REVIEWED
 from annotate.steps.tags.tagging import tagger

@@ -2,7 +2,8 @@ import pytest
 
 from annotate.languages.fr.inflection import conjugate, inflect
 from annotate.languages.language import Verb
-from annotate.rules.lexicon import Entry, forms
+from annotate.rules.lexicon import forms
+from annotate.rules.lexicon_entry import Entry
 
 
 @pytest.mark.parametrize(
