@@ -63,8 +63,11 @@ def made_before(folder: Path, now: Sequence[object]) -> MadeBefore:
 
 @contextmanager
 def recording(folder: Path, now: Sequence[object], before: MadeBefore, due: Iterable[str]) -> Iterator[Keep]:
-    """Keeps which of the `due` files are finished, while the block runs."""
-    others = {**dict.fromkeys(due), **before.others}
+    """Keeps which of the `due` files are finished, while the block runs.
+
+    One that stands there already, and is none of ours as far as anybody knows, never becomes ours to delete.
+    """
+    others = {**{name: None for name in due if not (folder / name).exists()}, **before.others}
     value = {"made_of": now, "files": before.finished, "others": others, "begun": True}
     write(folder / RECORD, json_line(value) + "\n")
     with (folder / RECORD).open("a", encoding="utf-8", newline="\n") as record:

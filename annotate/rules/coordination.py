@@ -15,16 +15,17 @@ ne pas plus seulement le la les l ce cet cette ces son sa ses leur leurs il elle
 mais par pour à au aux avec dans en sur du et ou ni si comme est sont était étaient a ont un une de des d
 """
 _EN, _FR = (rf"(?:(?!(?:{'|'.join(each.split())})\b)[\w-]+)" for each in (_NOT_EN, _NOT_FR))
-#: the conjunct before, what joins it (not ", and", which may begin anew), and the article where it has one
+#: the conjunct before, what joins it (", and" in a list with commas alone: else it may begin anew), and the
+#: article where it has one
 _JOINED = {
     "en": re.compile(
         rf"(?:\b(?P<article>an?|any) (?:{_EN} ){{0,2}}(?P<one>{_EN})|\b(?P<bare>{_EN}))"
-        rf"(?: and|,? (?:or|nor)|(?P<comma>,)) (?(article)(?:an?|any) (?:{_EN} )?)$",
+        rf"(?: and|,? (?:or|nor)|(?P<last>, and)|(?P<comma>,)) (?(article)(?:an?|any) (?:{_EN} )?)$",
         re.IGNORECASE,
     ),
     "fr": re.compile(
         rf"(?:\b(?P<article>(?:une?|des?) |d[’'])(?P<one>{_FR})(?: {_FR})?|\b(?P<bare>{_FR}))"
-        rf"(?: et|,? (?:ou|ni)|(?P<comma>,)) (?(article)(?:(?:une?|des?) |d[’'])(?:{_FR} )?)$",
+        rf"(?: et|,? (?:ou|ni)|(?P<last>, et)|(?P<comma>,)) (?(article)(?:(?:une?|des?) |d[’'])(?:{_FR} )?)$",
         re.IGNORECASE,
     ),
 }
@@ -46,6 +47,8 @@ def before_conjuncts(language: str, before: str, word: str, after: str) -> Itera
     for _ in range(_MOST):
         match = joined.search(before)
         if match is None or (match["comma"] and _GOES_ON.match(after) is None):
+            return
+        if match["last"] and not before[: match.start()].endswith(", "):
             return
         if match["bare"] and (match["bare"][-1] == "s") != (word[-1] == "s"):
             return

@@ -49,7 +49,10 @@ _WHO = (
 )
 _ON = r"(?:(?!, (?:and|but|yet|so|while|which) )[^.;:!?]){0,80}?"  # not into the next main clause
 #: what ends a verdict: "is false", "was rejected by the court", not "is false modesty", "rejected by nobody"
-_FULL = r"(?=[”\"’)]?(?:[.,;:!?–—]|$)| (?:and|as|because|but|by (?!few|no)|in court|on|when|yesterday)\b)"
+_FULL = (
+    r"(?=[”\"’)]?(?:[.,;:!?–—]|$)| (?:and|as|because|but|by (?!(?:few|no|nobody)\b)|in|after|last|long|"
+    r"given|on|to (?:him|her|them|us)|when|yesterday)\b)"
+)
 ENGLISH = Denials(
     hint=re.compile(
         r"n[’']t\b|\b(?:no|not|cannot|never|nor|nobody|none|neither|nothing|hardly|scarcely|barely|"

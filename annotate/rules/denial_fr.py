@@ -43,7 +43,10 @@ _WHO = (
 )
 _ON = r"(?:(?!, (?:et|mais|or|donc|tandis|alors) )[^.;:!?]){0,80}?"  # not into the next main clause
 #: what ends a verdict: « est fausse », « a été rejetée par le juge », not « est une erreur de jeunesse »
-_FULL = r"(?= ?[.,;:!?»”)]|$| (?:à|au|car|comme|en|et|hier|mais|par (?!aucun|personne|peu)|pour|quand)\b)"
+_FULL = (
+    r"(?= ?[.,;:!?»”)]|$| (?:à|aux?|après|car|ce|comme|dans|en|envers|et|hier|mais|"
+    r"par (?!aucun|personne|peu)|pour|quand|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)\b)"
+)
 FRENCH = Denials(
     hint=re.compile(
         r"\bn[e’']|\b(?:pas|non|ni|rien|sans|loin|tout sauf|tort|erreur|ridicule|jamais|par erreur|\w+ment|"

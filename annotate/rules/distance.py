@@ -11,10 +11,10 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[ \u00a0\u202f]?[.,]?[”\"»’]")
-#: nothing may hang on the participle: « supposés nous protéger », « présumé responsable » mean their noun
+#: « supposés nous protéger » and « présumé responsable » mean their noun
 _AFTER = re.compile(
-    r" (?P<how>(?:présumé|supposé)e?s?)(?= ?[.,;:!?»”)]|$| (?:a|ont|avai(?:t|ent)|aurai(?:t|ent)|est|sont|"
-    r"étai(?:t|ent)|ser(?:a|ont)|et|ou|qui|du|des|de l[a’'])\b| (?:s|n)[’'])",
+    r" (?P<how>(?:présumé|supposé)e?s?)\b(?! (?:(?:nous|vous|les?|la|se) )?[\w-]+(?:er|ir|re)\b|"
+    r" (?:mort|vivant|responsable|coupable|innocent|fort)e?s?\b)",
     re.IGNORECASE,
 )
 

@@ -153,14 +153,14 @@ class Lexicon:
                 if any(each is not None and each.last >= found.last for each in later):
                     return None
                 return _Found(found.entry, found.last, slice(step + 1, number) if among else None)
-            if low[number] in self._clause_openers and not _hyphened(text, words[number]):
+            if low[number] in self._ends_of_gap and not _hyphened(text, words[number]):
                 break
         return None
 
     @cached_property
-    def _clause_openers(self) -> frozenset[str]:
-        """Words that no gap holds."""
-        return self._of_kind("opens_clause")
+    def _ends_of_gap(self) -> frozenset[str]:
+        """Words that no gap holds: they open another clause, or say that nobody is in it."""
+        return self._of_kind("ends_gap")
 
     @cached_property
     def _enclitics(self) -> frozenset[str]:

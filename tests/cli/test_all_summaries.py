@@ -180,6 +180,17 @@ def test_a_page_of_a_killed_run_goes_with_its_article(dozen: Path) -> None:
     assert not (dozen / "made" / f"{gone}.html").exists()
 
 
+def test_a_file_that_was_there_before_us_is_never_taken_away(dozen: Path) -> None:
+    last = articles(dozen)[-1]
+    (dozen / "made").mkdir(exist_ok=True)
+    mine = dozen / "made" / f"{last}.html"
+    mine.write_text("mine", encoding="utf-8")
+    until(dozen, HTML, signal.SIGKILL, articles=4)
+    annotate("remove", last, "--yes", folder=dozen)
+    assert "Took away" not in annotate(*HTML, folder=dozen).stderr
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
 def record(desk: Path) -> str:
     return (desk / "made" / ".summaries").read_text(encoding="utf-8")
 

@@ -104,6 +104,11 @@ DENIED = [
     ("en", "He is a kind man and no tyrant.", [("tyrant", "no")]),
     ("en", "It is wrong to say that the mayor of Senn is a tyrant.", [("tyrant", "wrong")]),
     ("en", "The claim that he is a crook was rejected by the court.", [("crook", "rejected")]),
+    ("en", "The claim that he is a crook was rejected in Port Senn.", [("crook", "rejected")]),
+    ("en", "The claim that he is a crook was rejected by northern towns.", [("crook", "rejected")]),
+    ("en", "Calling him a tyrant is unfair to him.", [("tyrant", "unfair")]),
+    ("en", "They are not thugs, liars, and crooks.", [("thugs", "not"), ("liars", "not"), ("crooks", "not")]),
+    ("fr", "L'accusation selon laquelle il est un escroc a été rejetée mardi.", [("escroc", "rejetée")]),
     (
         "en",
         "They are not brutal, corrupt traitors.",

@@ -28,6 +28,9 @@ def test_words_that_the_outlet_holds_at_arms_length(text: str, word: str, held: 
     [
         ("Le tyran présumé a fui.", "tyran", "présumé"),
         ("Les voyous supposés, eux, ont fui.", "voyous", "supposés"),
+        ("Un tyran présumé à Senn a fui.", "tyran", "présumé"),
+        ("Le tyran présumé arrêté mardi a nié.", "tyran", "présumé"),
+        ("Le tyran présumé nie tout.", "tyran", "présumé"),
         ("Le tyran supposé mort est revenu.", "tyran", ""),
         ("Ces voyous supposés nous protéger ont fui.", "voyous", ""),
         ("Le régime présumé responsable a nié.", "régime", ""),
